@@ -1,0 +1,26 @@
+import type { Sensitive } from "./sensitive.ts";
+
+/** One configured connection to a provider. Holds nothing secret. */
+export interface Account {
+  /** Random, made once, never shown. */
+  readonly id: string;
+  readonly providerId: string;
+  /** The name a person gave it. */
+  readonly label: string;
+  /** Set when the person chose another address than the provider's own; already normalised. */
+  readonly baseUrl?: string;
+}
+
+/** An account together with the token that opens it: what every provider call takes. */
+export interface Session {
+  readonly account: Account;
+  readonly token: Sensitive;
+}
+
+/** Who a token belongs to, as the platform tells it. */
+export interface Identity {
+  /** An e-mail address, a user name or the like; foreign text, already cleaned. */
+  readonly name?: string;
+  /** Permissions of the token, for showing only. */
+  readonly permissions?: readonly string[];
+}

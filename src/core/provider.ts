@@ -1,0 +1,77 @@
+import type { Identity, Session } from "./account.ts";
+import type { InputRules } from "./rules.ts";
+import type { Scope } from "./scope.ts";
+import type { Binding, Secret, SecretDraft } from "./secret.ts";
+import type { Sensitive } from "./sensitive.ts";
+
+/**
+ * A kind of platform. The optional members are the only capability flags: a member that is there can be used,
+ * one that is missing is not offered anywhere.
+ *
+ * Every call takes an `AbortSignal` last, rejects with its reason when it is aborted, and otherwise rejects
+ * with `PlatformError` only. No call shows anything, and none keeps state between calls.
+ */
+export interface Provider {
+  /** Stable, used in stored data: `neo`. */
+  readonly id: string;
+  /** As people know the platform: `ProjectDiscovery Neo`. */
+  readonly name: string;
+  /** The platform's own https origin; an account may override it. */
+  readonly baseUrl: string;
+  /** The page where a person sees these secrets in a browser. */
+  readonly consoleUrl: string;
+  /** The page where tokens are made. */
+  readonly tokenUrl: string;
+  readonly rules: InputRules;
+  /** How the platform itself calls the default flag. Present exactly when `setDefault` is. */
+  readonly defaultFlag?: DefaultFlagWords;
+  /** Where users of the platform keep their token already; read on request only. */
+  readonly tokenSources: readonly TokenSource[];
+
+  /** A soft remark about a token that does not look like one of this platform, or undefined. Never a refusal. */
+  tokenRemark?(token: Sensitive): string | undefined;
+
+  /** Asks the platform who the token belongs to. */
+  verifyToken(session: Session, signal: AbortSignal): Promise<Identity>;
+
+  /** Scopes besides the personal one. */
+  listScopes?(session: Session, signal: AbortSignal): Promise<readonly Scope[]>;
+  /** All secrets of one scope, every page of them. */
+  listSecrets(session: Session, scope: Scope, signal: AbortSignal): Promise<readonly Secret[]>;
+
+  /** Sent once, never repeated. Use `core/createSecret.ts`, which settles an unclear outcome. */
+  createSecret?(session: Session, draft: SecretDraft, signal: AbortSignal): Promise<Secret>;
+  /** Changes the value in place. Where it is missing, `core/replaceValue.ts` deletes and creates. */
+  replaceValue?(session: Session, secret: Secret, value: Sensitive, signal: AbortSignal): Promise<Secret>;
+  rename?(session: Session, secret: Secret, name: string, signal: AbortSignal): Promise<Secret>;
+  /** An empty text clears the description. */
+  describe?(session: Session, secret: Secret, text: string, signal: AbortSignal): Promise<Secret>;
+  setDefault?(session: Session, secret: Secret, on: boolean, signal: AbortSignal): Promise<Secret>;
+  /** `undefined` unbinds. */
+  bind?(session: Session, secret: Secret, binding: Binding | undefined, signal: AbortSignal): Promise<Secret>;
+  /** A secret that is gone already counts as deleted. */
+  deleteSecret?(session: Session, secret: Secret, signal: AbortSignal): Promise<void>;
+  /** The value itself. Only a provider that keeps values on this machine can do this. */
+  readValue?(session: Session, secret: Secret, signal: AbortSignal): Promise<Sensitive>;
+}
+
+/** English source texts; the editor passes them through its translations. */
+export interface DefaultFlagWords {
+  /** State word of a row: `always on`. */
+  readonly state: string;
+  /** One sentence: what switching it on does. */
+  readonly whenOn: string;
+  /** One sentence: what switching it off does. */
+  readonly whenOff: string;
+}
+
+/** A place outside the editor where a token may be found. */
+export type TokenSource =
+  | { readonly kind: "environment"; readonly variable: string; readonly accepts?: RegExp }
+  /** A JSON file below the home directory. `path` has `/` between its parts. */
+  | {
+      readonly kind: "jsonFile";
+      readonly path: string;
+      readonly property: string;
+      readonly accepts?: RegExp;
+    };

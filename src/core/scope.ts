@@ -1,0 +1,17 @@
+export type ScopeKind = "personal" | "team" | "project" | "folder";
+
+/** Where a secret lives inside an account. */
+export interface Scope {
+  readonly kind: ScopeKind;
+  /** The platform's identifier of the team or project; `personal` for the personal scope. */
+  readonly id: string;
+  /** As a person knows it; foreign text, already cleaned. */
+  readonly name: string;
+}
+
+/** The scope every account has. */
+export const personalScope: Scope = { kind: "personal", id: "personal", name: "Personal" };
+
+export function isSameScope(a: Scope, b: Scope): boolean {
+  return a.kind === b.kind && a.id === b.id;
+}
