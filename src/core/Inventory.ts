@@ -1,0 +1,153 @@
+import type { Account } from "./account.ts";
+import { isCancelled } from "./errors.ts";
+import { type AccountListing, listAccount, type ScopeListing } from "./listAccount.ts";
+import type { AccountStore } from "./ports.ts";
+import type { Provider } from "./provider.ts";
+import { isSameScope } from "./scope.ts";
+import type { Secret } from "./secret.ts";
+
+/** What is known of an account's secrets right now. `listing` is the last good one. */
+export interface AccountState {
+  readonly account: Account;
+  readonly provider: Provider;
+  readonly status: "unloaded" | "loading" | "loaded" | "failed" | "signedOut";
+  readonly listing?: AccountListing;
+  readonly error?: unknown;
+}
+
+interface InventoryDependencies {
+  readonly accounts: AccountStore;
+  readonly providers: readonly Provider[];
+}
+
+/**
+ * What every account holds, as far as it was loaded. Rows change only when a platform confirmed; the result of a
+ * load that was overtaken by a newer one is dropped.
+ */
+export class Inventory {
+  readonly #accounts: AccountStore;
+  readonly #providers: ReadonlyMap<string, Provider>;
+  readonly #states = new Map<string, AccountState>();
+  readonly #loads = new Map<string, AbortController>();
+  readonly #listeners = new Set<(accountId?: string) => void>();
+
+  constructor({ accounts, providers }: InventoryDependencies) {
+    this.#accounts = accounts;
+    this.#providers = new Map(providers.map((provider) => [provider.id, provider]));
+  }
+
+  /** The accounts as stored, with what is known of each. An account of an unknown provider is left out. */
+  async readAccounts(): Promise<readonly AccountState[]> {
+    const stored = await this.#accounts.list();
+    const states = stored.flatMap(({ account, signedOut }) => {
+      const provider = this.#providers.get(account.providerId);
+      return provider === undefined ? [] : [this.#adopt(account, provider, signedOut)];
+    });
+    this.#forgetAllBut(new Set(states.map(({ account }) => account.id)));
+    return states;
+  }
+
+  state(accountId: string): AccountState | undefined {
+    return this.#states.get(accountId);
+  }
+
+  /** Loads an account that was not loaded yet; does nothing otherwise. */
+  async ensureLoaded(accountId: string): Promise<void> {
+    if (this.#states.get(accountId)?.status === "unloaded") await this.load(accountId);
+  }
+
+  /** Loads or reloads. Never rejects: a failure becomes the account's state. */
+  async load(accountId: string): Promise<void> {
+    const state = this.#states.get(accountId);
+    if (state === undefined) return;
+    this.#loads.get(accountId)?.abort();
+    const load = new AbortController();
+    this.#loads.set(accountId, load);
+    this.#put({ ...state, status: "loading" });
+    const next = await this.#settle(state, load.signal);
+    if (this.#loads.get(accountId) !== load) return;
+    this.#loads.delete(accountId);
+    if (next !== undefined) this.#put(next);
+  }
+
+  /** Forgets what was loaded of all accounts, so that the next look loads it again. */
+  invalidate(): void {
+    for (const [id, state] of this.#states) {
+      if (state.status !== "loading") this.#states.set(id, { ...state, status: "unloaded" });
+    }
+    this.#emit();
+  }
+
+  /** Takes in a secret that a platform just confirmed, new or changed. `replacedId`: the one it stands for. */
+  confirm(accountId: string, secret: Secret, replacedId: string = secret.id): void {
+    this.#edit(accountId, secret, (secrets) => {
+      const known = secrets.some(({ id }) => id === replacedId);
+      if (!known) return [...secrets, secret];
+      return secrets.map((other) => (other.id === replacedId ? secret : other));
+    });
+  }
+
+  /** Takes out a secret that a platform confirmed to be gone. */
+  drop(accountId: string, secret: Secret): void {
+    this.#edit(accountId, secret, (secrets) => secrets.filter(({ id }) => id !== secret.id));
+  }
+
+  /** The listener gets the account that changed, or nothing when any may have. */
+  onDidChange(listener: (accountId?: string) => void): { dispose(): void } {
+    this.#listeners.add(listener);
+    return { dispose: () => this.#listeners.delete(listener) };
+  }
+
+  async #settle(state: AccountState, signal: AbortSignal): Promise<AccountState | undefined> {
+    const { account, provider, listing: previous } = state;
+    try {
+      const session = await this.#accounts.session(account.id);
+      if (session === undefined) return { account, provider, status: "signedOut" };
+      const listing = await listAccount(provider, session, signal);
+      return { account, provider, status: "loaded", listing };
+    } catch (error) {
+      if (signal.aborted && isCancelled(error)) return undefined;
+      return { account, provider, status: "failed", error, ...(previous && { listing: previous }) };
+    }
+  }
+
+  #adopt(account: Account, provider: Provider, signedOut: boolean): AccountState {
+    const known = this.#states.get(account.id);
+    const status = signedOut
+      ? "signedOut"
+      : known === undefined || known.status === "signedOut"
+        ? "unloaded"
+        : known.status;
+    const state: AccountState = { ...known, account, provider, status };
+    this.#states.set(account.id, state);
+    return state;
+  }
+
+  #forgetAllBut(kept: ReadonlySet<string>): void {
+    for (const id of this.#states.keys()) {
+      if (kept.has(id)) continue;
+      this.#loads.get(id)?.abort();
+      this.#loads.delete(id);
+      this.#states.delete(id);
+    }
+  }
+
+  #edit(accountId: string, secret: Secret, change: (secrets: readonly Secret[]) => readonly Secret[]): void {
+    const state = this.#states.get(accountId);
+    if (state?.listing === undefined) return;
+    const scopes = state.listing.scopes.map((entry): ScopeListing => {
+      if (!("secrets" in entry) || !isSameScope(entry.scope, secret.scope)) return entry;
+      return { scope: entry.scope, secrets: change(entry.secrets) };
+    });
+    this.#put({ ...state, listing: { ...state.listing, scopes } });
+  }
+
+  #put(state: AccountState): void {
+    this.#states.set(state.account.id, state);
+    this.#emit(state.account.id);
+  }
+
+  #emit(accountId?: string): void {
+    for (const listener of this.#listeners) listener(accountId);
+  }
+}

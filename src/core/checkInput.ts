@@ -1,0 +1,64 @@
+import type { InputRules, LengthRule, NameRule } from "./rules.ts";
+import { Sensitive } from "./sensitive.ts";
+
+/** Why an input is refused, as data: the sentence is written where it is shown. */
+export type InputProblem =
+  | { readonly kind: "empty" }
+  | { readonly kind: "tooShort"; readonly length: number; readonly minLength: number }
+  | { readonly kind: "tooLong"; readonly length: number; readonly maxLength: number }
+  | { readonly kind: "pattern"; readonly suggestion?: string }
+  | { readonly kind: "nul" };
+
+export function checkName(rule: NameRule, name: string): InputProblem | undefined {
+  const tooLongOrShort = checkLength(rule, name);
+  if (tooLongOrShort !== undefined) return tooLongOrShort;
+  if (rule.pattern === undefined || rule.pattern.test(name)) return undefined;
+  const suggestion = suggestName(rule, name);
+  return suggestion === undefined ? { kind: "pattern" } : { kind: "pattern", suggestion };
+}
+
+export function checkValue(rule: LengthRule, value: Sensitive): InputProblem | undefined {
+  const text = value.reveal();
+  // No platform can put a NUL into an environment variable: POSIX ends the string there.
+  if (text.includes("\0")) return { kind: "nul" };
+  return checkLength(rule, text);
+}
+
+/** `base64`: the content of a file as it would be sent. */
+export function checkFile(rules: InputRules, base64: Sensitive): InputProblem | undefined {
+  return checkLength({ minLength: 1, maxLength: rules.file?.maxLength ?? 0 }, base64.reveal());
+}
+
+export function checkText(maxLength: number, text: string): InputProblem | undefined {
+  return text === "" ? undefined : checkLength({ minLength: 1, maxLength }, text);
+}
+
+/**
+ * The nearest name that the rule accepts: `my-key` and `myKey` give `MY_KEY`. Undefined when nothing is left of
+ * it, and the name itself when the rule accepts it already.
+ */
+export function suggestName(rule: NameRule, name: string): string | undefined {
+  if (rule.pattern === undefined || rule.pattern.test(name)) return name === "" ? undefined : name;
+  const words = name
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .toUpperCase()
+    .replace(/[^A-Z0-9]+/g, "_")
+    .replace(/^_+|_+$/g, "");
+  if (words === "") return undefined;
+  // A name has to begin with a letter on the platforms that have a pattern.
+  const candidate = /^[A-Z]/.test(words) ? words : `KEY_${words}`;
+  const fitting = candidate.slice(0, rule.maxLength);
+  return rule.pattern.test(fitting) ? fitting : undefined;
+}
+
+function checkLength(rule: LengthRule, text: string): InputProblem | undefined {
+  if (text === "") return { kind: "empty" };
+  const { length } = new Sensitive(text);
+  if (length < rule.minLength) return { kind: "tooShort", length, minLength: rule.minLength };
+  if (rule.maxLength !== undefined && length > rule.maxLength) {
+    return { kind: "tooLong", length, maxLength: rule.maxLength };
+  }
+  return undefined;
+}

@@ -1,0 +1,63 @@
+import type { Session } from "./account.ts";
+import type { Provider } from "./provider.ts";
+import { personalScope, type Scope } from "./scope.ts";
+import type { Secret } from "./secret.ts";
+
+/** The secrets of one scope, or why they could not be listed. */
+export type ScopeListing =
+  | { readonly scope: Scope; readonly secrets: readonly Secret[] }
+  | { readonly scope: Scope; readonly error: unknown };
+
+export interface AccountListing {
+  /** The personal scope first, then the others in the platform's order. */
+  readonly scopes: readonly ScopeListing[];
+  /** Why the other scopes are unknown, when the platform did not tell them. */
+  readonly scopesError?: unknown;
+}
+
+/**
+ * Lists everything an account can see. A scope that fails does not take the others down; only a failure of the
+ * personal scope rejects, since then nothing else would work either.
+ */
+export async function listAccount(
+  provider: Provider,
+  session: Session,
+  signal: AbortSignal,
+): Promise<AccountListing> {
+  const [personal, others] = await Promise.all([
+    provider.listSecrets(session, personalScope, signal),
+    listOtherScopes(provider, session, signal),
+  ]);
+  const listings = await Promise.all(
+    others.scopes.map((scope) => listScope(provider, session, scope, signal)),
+  );
+  const scopes = [{ scope: personalScope, secrets: personal }, ...listings];
+  return others.error === undefined ? { scopes } : { scopes, scopesError: others.error };
+}
+
+async function listOtherScopes(
+  provider: Provider,
+  session: Session,
+  signal: AbortSignal,
+): Promise<{ readonly scopes: readonly Scope[]; readonly error?: unknown }> {
+  try {
+    return { scopes: (await provider.listScopes?.(session, signal)) ?? [] };
+  } catch (error) {
+    signal.throwIfAborted();
+    return { scopes: [], error };
+  }
+}
+
+async function listScope(
+  provider: Provider,
+  session: Session,
+  scope: Scope,
+  signal: AbortSignal,
+): Promise<ScopeListing> {
+  try {
+    return { scope, secrets: await provider.listSecrets(session, scope, signal) };
+  } catch (error) {
+    signal.throwIfAborted();
+    return { scope, error };
+  }
+}
