@@ -140,6 +140,8 @@ export class Inventory {
       return { scope: entry.scope, secrets: change(entry.secrets) };
     });
     this.#put({ ...state, listing: { ...state.listing, scopes } });
+    // A load under way may have been answered before this change was made: its result would undo the row.
+    if (this.#loads.has(accountId)) void this.load(accountId);
   }
 
   #put(state: AccountState): void {

@@ -1,3 +1,4 @@
+import type { Scope } from "./scope.ts";
 import type { Sensitive } from "./sensitive.ts";
 
 /** One configured connection to a provider. Holds nothing secret. */
@@ -9,6 +10,8 @@ export interface Account {
   readonly label: string;
   /** Set when the person chose another address than the provider's own; already normalised. */
   readonly baseUrl?: string;
+  /** Scopes known from an import, listed even when the token may not ask the platform for them. */
+  readonly scopes?: readonly Scope[];
 }
 
 /** An account together with the token that opens it: what every provider call takes. */

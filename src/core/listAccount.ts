@@ -1,6 +1,6 @@
 import type { Session } from "./account.ts";
 import type { Provider } from "./provider.ts";
-import { personalScope, type Scope } from "./scope.ts";
+import { isSameScope, personalScope, type Scope } from "./scope.ts";
 import type { Secret } from "./secret.ts";
 
 /** The secrets of one scope, or why they could not be listed. */
@@ -40,11 +40,13 @@ async function listOtherScopes(
   session: Session,
   signal: AbortSignal,
 ): Promise<{ readonly scopes: readonly Scope[]; readonly error?: unknown }> {
+  const known = session.account.scopes ?? [];
   try {
-    return { scopes: (await provider.listScopes?.(session, signal)) ?? [] };
+    const listed = (await provider.listScopes?.(session, signal)) ?? [];
+    return { scopes: [...listed, ...known.filter((scope) => !listed.some((other) => isSameScope(scope, other)))] };
   } catch (error) {
     signal.throwIfAborted();
-    return { scopes: [], error };
+    return { scopes: known, error };
   }
 }
 

@@ -65,13 +65,19 @@ export interface DefaultFlagWords {
   readonly whenOff: string;
 }
 
-/** A place outside the editor where a token may be found. */
+/** A place outside the editor where a token may be found. `team` names where a team's id stands beside it. */
 export type TokenSource =
-  | { readonly kind: "environment"; readonly variable: string; readonly accepts?: RegExp }
+  | {
+      readonly kind: "environment";
+      readonly variable: string;
+      readonly team?: string;
+      readonly accepts?: RegExp;
+    }
   /** A JSON file below the home directory. `path` has `/` between its parts. */
   | {
       readonly kind: "jsonFile";
       readonly path: string;
       readonly property: string;
+      readonly team?: string;
       readonly accepts?: RegExp;
     };

@@ -1,0 +1,14 @@
+import type { Inventory } from "../core/Inventory.ts";
+import type { AccountStore, Clock, Log } from "../core/ports.ts";
+import type { Provider } from "../core/provider.ts";
+import type { SecretsTree } from "./tree/SecretsTree.ts";
+
+/** What commands work with. Built once, by `src/app.ts`. */
+export interface App {
+  readonly providers: readonly Provider[];
+  readonly accounts: AccountStore;
+  readonly inventory: Inventory;
+  readonly tree: SecretsTree;
+  readonly clock: Clock;
+  readonly log: Log & { show(): void };
+}

@@ -1,0 +1,23 @@
+import * as vscode from "vscode";
+import type { Session } from "../../core/account.ts";
+import { isFailure } from "../../core/errors.ts";
+import type { Secret } from "../../core/secret.ts";
+import type { App } from "../App.ts";
+import { withProgress } from "../progress.ts";
+import { openSession, type SecretTarget } from "../tree/rowTargets.ts";
+
+/** Makes one change of metadata under progress; the row follows once the platform confirmed it. */
+export async function changeSecret(
+  app: App,
+  { state, secret }: SecretTarget,
+  change: (session: Session, signal: AbortSignal) => Promise<Secret | undefined>,
+): Promise<void> {
+  const session = await openSession(app, state);
+  try {
+    const changed = await withProgress(vscode.l10n.t("Changing {0}", secret.name), (signal) => change(session, signal));
+    if (changed !== undefined) app.inventory.confirm(state.account.id, changed);
+  } catch (error) {
+    if (isFailure(error, "gone")) app.inventory.drop(state.account.id, secret);
+    throw error;
+  }
+}

@@ -1,0 +1,121 @@
+import * as vscode from "vscode";
+import type { Session } from "../../core/account.ts";
+import { canCreate, createSecret as createOnPlatform } from "../../core/createSecret.ts";
+import { InputError, isFailure } from "../../core/errors.ts";
+import type { AccountState } from "../../core/Inventory.ts";
+import type { Scope } from "../../core/scope.ts";
+import type { Secret, SecretDraft } from "../../core/secret.ts";
+import { Sensitive } from "../../core/sensitive.ts";
+import type { App } from "../App.ts";
+import { withProgress } from "../progress.ts";
+import { runFlow } from "../prompts/flow.ts";
+import { openSession, readRefs } from "../tree/rowTargets.ts";
+import { type CreateAnswers, createSteps } from "./createSteps.ts";
+import { replaceWith } from "./replaceValue.ts";
+
+/** Account, scope, name, value, then what the platform needs besides. */
+export async function createSecret(app: App, args: readonly unknown[]): Promise<void> {
+  await askAndCreate(app, readStart(app, args));
+}
+
+/** The same with the selected text as the value, which is then not asked for. */
+export async function createFromSelection(app: App): Promise<void> {
+  const value = selectedValue();
+  await askAndCreate(app, { value, isFile: false, valueGiven: true });
+}
+
+async function askAndCreate(app: App, start: CreateAnswers): Promise<void> {
+  const answers = await runFlow(createSteps(app), start);
+  const { state, scope, name, value } = answers;
+  if (state === undefined || scope === undefined || name === undefined || value === undefined) return;
+  const draft = toDraft(answers, { scope, name, value });
+  const session = await openSession(app, state);
+  const existing = await findExisting(state, session, draft);
+  if (existing.length > 0) await offerReplace(app, state, existing, draft);
+  else await create(app, state, session, draft);
+}
+
+async function create(app: App, state: AccountState, session: Session, draft: SecretDraft): Promise<void> {
+  const { account, provider } = state;
+  if (!canCreate(provider)) return;
+  const title = vscode.l10n.t("Creating {0} in {1}", draft.name, account.label);
+  try {
+    const secret = await withProgress(title, (signal) =>
+      createOnPlatform(provider, session, { draft, taken: new Set() }, signal),
+    );
+    app.inventory.confirm(account.id, secret);
+    await app.tree.reveal(account.id, secret.id);
+    const done = vscode.l10n.t("{0} was created in {1}.", draft.name, account.label);
+    vscode.window.setStatusBarMessage(`$(check) ${done}`, 5000);
+  } catch (error) {
+    // Somebody else made it between our look and our call.
+    if (!isFailure(error, "nameTaken")) throw error;
+    const existing = await findExisting(state, session, draft);
+    if (existing.length === 0) throw error;
+    await offerReplace(app, state, existing, draft);
+  }
+}
+
+/** Looked up right before the write: the tree may be old. */
+async function findExisting(
+  { provider }: AccountState,
+  session: Session,
+  { name, scope }: SecretDraft,
+): Promise<readonly Secret[]> {
+  const secrets = await withProgress(vscode.l10n.t("Looking for {0}", name), (signal) =>
+    provider.listSecrets(session, scope, signal),
+  ).catch((error: unknown) => {
+    // A server without a list cannot tell: its own answer to the create decides.
+    if (isFailure(error, "listingNotOffered")) return [];
+    throw error;
+  });
+  return secrets.filter((secret) => secret.name === name);
+}
+
+/** A name that is taken is never overwritten silently. */
+async function offerReplace(
+  app: App,
+  state: AccountState,
+  existing: readonly Secret[],
+  draft: SecretDraft,
+): Promise<void> {
+  const [secret] = existing;
+  if (secret === undefined) return;
+  const replace = vscode.l10n.t("Replace Value");
+  const answer = await vscode.window.showWarningMessage(
+    vscode.l10n.t("{0} exists already in {1}.", draft.name, state.account.label),
+    { modal: true, detail: vscode.l10n.t("Its value can be replaced with the new one. The old value cannot be brought back.") },
+    replace,
+  );
+  if (answer === replace) await replaceWith(app, { state, secret }, draft.value);
+}
+
+function readStart(app: App, args: readonly unknown[]): CreateAnswers {
+  const [ref] = readRefs(args);
+  const state = ref && app.inventory.state(ref.accountId);
+  const scopes = state?.listing?.scopes.map(({ scope }) => scope) ?? [];
+  const scope = scopes.find(({ kind, id }) => `${kind}:${id}` === ref?.scopeKey);
+  return { ...(state && { state, accountGiven: true }), ...(scope && { scope, scopeGiven: true }) };
+}
+
+function selectedValue(): Sensitive {
+  const editor = vscode.window.activeTextEditor;
+  const text = editor?.document.getText(editor.selection) ?? "";
+  if (text.trim() === "") {
+    throw new InputError(vscode.l10n.t("Select the value in an editor first."));
+  }
+  return new Sensitive(text);
+}
+
+function toDraft(
+  { isFile, isDefault, description, binding }: CreateAnswers,
+  required: { readonly scope: Scope; readonly name: string; readonly value: Sensitive },
+): SecretDraft {
+  return {
+    ...required,
+    ...(isFile === true && { isFile }),
+    ...(isDefault !== undefined && { isDefault }),
+    ...(description !== undefined && description !== "" && { description }),
+    ...(binding !== undefined && { binding }),
+  };
+}

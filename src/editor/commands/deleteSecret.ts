@@ -1,0 +1,52 @@
+import * as vscode from "vscode";
+import { CancelledError } from "../../core/errors.ts";
+import { cleanForeignText } from "../../core/foreignText.ts";
+import type { App } from "../App.ts";
+import { withProgress } from "../progress.ts";
+import { resolveSecrets } from "../prompts/pickSecret.ts";
+import { openSession, type SecretTarget } from "../tree/rowTargets.ts";
+import { forEachTarget } from "./forEachTarget.ts";
+
+const MAX_NAMES = 10;
+
+/** Deletes one or several secrets after naming what is lost. */
+export async function deleteSecret(app: App, args: readonly unknown[]): Promise<void> {
+  const question = { title: vscode.l10n.t("Delete Secret"), ability: "deleteSecret" } as const;
+  const targets = await resolveSecrets(app, args, question);
+  await confirmDelete(targets);
+  await withProgress(vscode.l10n.t("Deleting"), (signal, report) =>
+    forEachTarget(app, targets, { signal, report }, (target, settle) => deleteOne(app, target, settle)),
+  );
+}
+
+async function deleteOne(app: App, { state, secret }: SecretTarget, signal: AbortSignal): Promise<void> {
+  const session = await openSession(app, state);
+  await state.provider.deleteSecret?.(session, secret, signal);
+  app.inventory.drop(state.account.id, secret);
+}
+
+async function confirmDelete(targets: readonly SecretTarget[]): Promise<void> {
+  const [first] = targets;
+  if (first === undefined) throw new CancelledError();
+  const single = targets.length === 1;
+  const button = single ? vscode.l10n.t("Delete Secret") : vscode.l10n.t("Delete {0} Secrets", targets.length);
+  const message = single
+    ? vscode.l10n.t("Delete {0} from {1}?", cleanForeignText(first.secret.name), describePlace(first))
+    : vscode.l10n.t("Delete {0} secrets?", targets.length);
+  const warning = vscode.l10n.t(
+    "The value cannot be brought back. Whatever uses the secret loses it at its next run.",
+  );
+  const detail = single ? warning : `${listNames(targets)}\n\n${warning}`;
+  const answer = await vscode.window.showWarningMessage(message, { modal: true, detail }, button);
+  if (answer !== button) throw new CancelledError();
+}
+
+function listNames(targets: readonly SecretTarget[]): string {
+  const names = targets.slice(0, MAX_NAMES).map((target) => `${cleanForeignText(target.secret.name)} (${describePlace(target)})`);
+  const rest = targets.length - names.length;
+  return [...names, ...(rest > 0 ? [vscode.l10n.t("and {0} more", rest)] : [])].join("\n");
+}
+
+function describePlace({ state, secret }: SecretTarget): string {
+  return `${state.account.label} · ${cleanForeignText(secret.scope.name)}`;
+}

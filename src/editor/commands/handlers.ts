@@ -1,0 +1,58 @@
+import * as vscode from "vscode";
+import type { App } from "../App.ts";
+import type { CommandId } from "../commandIds.ts";
+import { resolveAccount } from "../prompts/pickAccount.ts";
+import { addAccount } from "./addAccount.ts";
+import { bindToTool } from "./bindToTool.ts";
+import { copyName } from "./copyName.ts";
+import { createFromSelection, createSecret } from "./createSecret.ts";
+import { deleteSecret } from "./deleteSecret.ts";
+import { editDescription } from "./editDescription.ts";
+import { filter } from "./filter.ts";
+import { importToken } from "./importToken.ts";
+import { moveToPlatform } from "./moveToPlatform.ts";
+import { openConsole } from "./openConsole.ts";
+import { removeAccount } from "./removeAccount.ts";
+import { renameAccount } from "./renameAccount.ts";
+import { renameSecret } from "./renameSecret.ts";
+import { replaceValue } from "./replaceValue.ts";
+import { toggleDefault } from "./toggleDefault.ts";
+import { updateToken } from "./updateToken.ts";
+
+type Handler = (app: App, args: readonly unknown[]) => Promise<void>;
+
+/** What each command does. Arguments come from rows, menus or anything else that calls commands: unchecked. */
+export const handlers: Readonly<Record<CommandId, Handler>> = {
+  "agentSecrets.addAccount": addAccount,
+  "agentSecrets.importToken": importToken,
+  "agentSecrets.updateToken": updateToken,
+  "agentSecrets.renameAccount": renameAccount,
+  "agentSecrets.removeAccount": removeAccount,
+  "agentSecrets.openConsole": openConsole,
+  "agentSecrets.refresh": async (app) => app.tree.refresh(),
+  "agentSecrets.refreshAccount": refreshAccount,
+  "agentSecrets.filter": filter,
+  "agentSecrets.clearFilter": async (app) => app.tree.setFilter(""),
+  "agentSecrets.showMore": async (app, args) => app.tree.showMore(args[0]),
+  "agentSecrets.createSecret": createSecret,
+  "agentSecrets.createFromSelection": createFromSelection,
+  "agentSecrets.toggleDefault": toggleDefault,
+  "agentSecrets.replaceValue": replaceValue,
+  "agentSecrets.renameSecret": renameSecret,
+  "agentSecrets.editDescription": editDescription,
+  "agentSecrets.bindToTool": bindToTool,
+  "agentSecrets.copyName": copyName,
+  "agentSecrets.deleteSecret": deleteSecret,
+  "agentSecrets.moveToPlatform": moveToPlatform,
+  "agentSecrets.openProxySettings": openProxySettings,
+  "agentSecrets.showLog": async (app) => app.log.show(),
+};
+
+async function refreshAccount(app: App, args: readonly unknown[]): Promise<void> {
+  const { account } = await resolveAccount(app, args, { title: vscode.l10n.t("Refresh Account") });
+  await app.tree.refreshAccount(account.id);
+}
+
+async function openProxySettings(): Promise<void> {
+  await vscode.commands.executeCommand("workbench.action.openSettings", "http.proxy");
+}

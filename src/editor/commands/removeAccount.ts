@@ -1,0 +1,25 @@
+import * as vscode from "vscode";
+import { CancelledError } from "../../core/errors.ts";
+import type { App } from "../App.ts";
+import { resolveAccount } from "../prompts/pickAccount.ts";
+
+/** Signs out: forgets the account and its token here. The platform and its secrets stay as they are. */
+export async function removeAccount(app: App, args: readonly unknown[]): Promise<void> {
+  const { account, provider } = await resolveAccount(app, args, { title: vscode.l10n.t("Remove Account") });
+  const button = vscode.l10n.t("Remove Account");
+  const answer = await vscode.window.showWarningMessage(
+    vscode.l10n.t("Remove the account {0}?", account.label),
+    {
+      modal: true,
+      detail: vscode.l10n.t(
+        "VS Code forgets its token. The secrets on {0} stay as they are, and the token stays valid there until you revoke it.",
+        provider.name,
+      ),
+    },
+    button,
+  );
+  if (answer !== button) throw new CancelledError();
+  await app.accounts.remove(account.id);
+  app.log.info(`account removed: ${account.providerId}`);
+  app.tree.redraw();
+}

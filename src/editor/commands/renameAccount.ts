@@ -1,0 +1,24 @@
+import * as vscode from "vscode";
+import { CancelledError } from "../../core/errors.ts";
+import type { App } from "../App.ts";
+import { askText } from "../prompts/askText.ts";
+import { back } from "../prompts/flow.ts";
+import { resolveAccount } from "../prompts/pickAccount.ts";
+import { openSession } from "../tree/rowTargets.ts";
+import { checkLabel } from "./addAccount.ts";
+
+/** Changes the label only; nothing is sent anywhere. */
+export async function renameAccount(app: App, args: readonly unknown[]): Promise<void> {
+  const state = await resolveAccount(app, args, { title: vscode.l10n.t("Rename Account") });
+  const others = (await app.accounts.list()).filter(({ account }) => account.id !== state.account.id);
+  const label = await askText({
+    title: vscode.l10n.t("Rename Account {0}", state.account.label),
+    prompt: vscode.l10n.t("The new name in the list"),
+    value: state.account.label,
+    check: (text) => checkLabel(text, others.map(({ account }) => account.label)),
+  });
+  if (label === back) throw new CancelledError();
+  const { account, token } = await openSession(app, state);
+  await app.accounts.save({ ...account, label: label.trim() }, token);
+  app.tree.redraw();
+}

@@ -1,0 +1,93 @@
+import * as vscode from "vscode";
+import { CancelledError } from "../../core/errors.ts";
+import { type ReplaceOutcome, replacementMode, replaceValue as replaceOnPlatform } from "../../core/replaceValue.ts";
+import type { Sensitive } from "../../core/sensitive.ts";
+import type { App } from "../App.ts";
+import { withProgress } from "../progress.ts";
+import { askValue } from "../prompts/askValue.ts";
+import { back } from "../prompts/flow.ts";
+import { resolveSecret } from "../prompts/pickSecret.ts";
+import { describeForLog, describeForPeople } from "../runCommand.ts";
+import { openSession, type SecretTarget } from "../tree/rowTargets.ts";
+
+/** Asks for a new value and puts it in the place of the old one. */
+export async function replaceValue(app: App, args: readonly unknown[]): Promise<void> {
+  const question = { title: vscode.l10n.t("Replace Value"), ability: "replaceValue" } as const;
+  const target = await resolveSecret(app, args, question);
+  const { provider } = target.state;
+  const typed = await askValue({
+    title: vscode.l10n.t("Replace Value of {0}", target.secret.name),
+    prompt: vscode.l10n.t("The new value. The old one cannot be brought back."),
+    rules: provider.rules,
+    // Whether a secret is a file cannot be changed afterwards, so a file takes a file and a text takes a text.
+    allowFile: target.secret.isFile === true,
+  });
+  if (typed === back) throw new CancelledError();
+  await replaceWith(app, target, typed.value);
+}
+
+/** Replaces with a value that is known already. On a platform that has to delete and create, it says so first. */
+export async function replaceWith(app: App, target: SecretTarget, value: Sensitive): Promise<void> {
+  const { state, secret } = target;
+  if (replacementMode(state.provider) === "recreate") await confirmRecreate(target);
+  const session = await openSession(app, state);
+  const title = vscode.l10n.t("Replacing the value of {0}", secret.name);
+  const outcome = await withProgress(title, (signal) =>
+    replaceOnPlatform({ provider: state.provider, session, secret, value }, signal),
+  );
+  await finish(app, target, outcome, value);
+}
+
+async function confirmRecreate({ state, secret }: SecretTarget): Promise<void> {
+  const button = vscode.l10n.t("Replace Value");
+  const answer = await vscode.window.showWarningMessage(
+    vscode.l10n.t("Replace the value of {0}?", secret.name),
+    {
+      modal: true,
+      detail: vscode.l10n.t(
+        "{0} cannot change a value in place. The secret is deleted and created again with the same name, scope and flag, so its id changes. Until the new one is there, a task that starts does not get it.",
+        state.provider.name,
+      ),
+    },
+    button,
+  );
+  if (answer !== button) throw new CancelledError();
+}
+
+async function finish(app: App, target: SecretTarget, outcome: ReplaceOutcome, value: Sensitive): Promise<void> {
+  const { state, secret } = target;
+  let current = outcome;
+  while (current.kind === "halfDone") current = await askWhatNext(app, target, current, value);
+  app.inventory.confirm(state.account.id, current.secret, secret.id);
+  const text = vscode.l10n.t("{0} has its new value in {1}.", secret.name, state.account.label);
+  vscode.window.setStatusBarMessage(`$(check) ${text}`, 5000);
+}
+
+/** The old secret is gone and the new one is not there: the value is still held, and the person decides. */
+async function askWhatNext(
+  app: App,
+  { state, secret }: SecretTarget,
+  outcome: Extract<ReplaceOutcome, { kind: "halfDone" }>,
+  value: Sensitive,
+): Promise<ReplaceOutcome> {
+  app.log.error(`replace value, half done: ${describeForLog(outcome.error)}`);
+  const [retry, copy] = [vscode.l10n.t("Try Again"), vscode.l10n.t("Copy Value")];
+  const answer = await vscode.window.showErrorMessage(
+    vscode.l10n.t("{0} was deleted, but not created again.", secret.name),
+    {
+      modal: true,
+      detail: [
+        describeForPeople(app, outcome.error).text,
+        vscode.l10n.t("The new value is still held in memory. Try again, or copy it and create the secret later."),
+      ].join("\n\n"),
+    },
+    retry,
+    copy,
+  );
+  if (answer === retry) {
+    return await withProgress(vscode.l10n.t("Creating {0}", secret.name), (signal) => outcome.retry(signal));
+  }
+  if (answer === copy) await vscode.env.clipboard.writeText(value.reveal());
+  void app.tree.refreshAccount(state.account.id);
+  throw new CancelledError();
+}

@@ -1,0 +1,28 @@
+import * as vscode from "vscode";
+
+const MINUTE = 60_000;
+const UNITS = [
+  ["year", 365 * 24 * 60 * MINUTE],
+  ["month", 30 * 24 * 60 * MINUTE],
+  ["day", 24 * 60 * MINUTE],
+  ["hour", 60 * MINUTE],
+  ["minute", MINUTE],
+] as const;
+
+/** A time of day in the person's language. */
+export function formatClock(time: number): string {
+  return new Intl.DateTimeFormat(vscode.env.language, { timeStyle: "short" }).format(time);
+}
+
+/** Local date and time, followed by how long ago that is. */
+export function formatTime(time: number, now: number): string {
+  const language = vscode.env.language;
+  const local = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(time);
+  return `${local} (${formatDistance(time - now, language)})`;
+}
+
+function formatDistance(difference: number, language: string): string {
+  const format = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  const unit = UNITS.find(([, size]) => Math.abs(difference) >= size);
+  return unit === undefined ? format.format(0, "minute") : format.format(Math.round(difference / unit[1]), unit[0]);
+}

@@ -1,0 +1,26 @@
+import * as vscode from "vscode";
+import { checkText } from "../../core/checkInput.ts";
+import { describeInputProblem } from "../describeInputProblem.ts";
+import { askText } from "./askText.ts";
+import type { Back, StepPosition } from "./flow.ts";
+
+interface DescriptionQuestion {
+  readonly title: string;
+  readonly maxLength: number;
+  readonly current: string;
+  readonly position?: StepPosition;
+}
+
+/** Asks for a description; an empty one is an answer too. */
+export async function askDescription(question: DescriptionQuestion): Promise<string | Back> {
+  return await askText({
+    title: question.title,
+    prompt: vscode.l10n.t("What is it for? Everybody who sees the secret can read this; it may stay empty."),
+    value: question.current,
+    check: (text) => {
+      const problem = checkText(question.maxLength, text);
+      return problem && { message: describeInputProblem(problem, vscode.l10n.t), severity: "error" };
+    },
+    ...(question.position !== undefined && { position: question.position }),
+  });
+}

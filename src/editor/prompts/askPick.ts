@@ -1,0 +1,92 @@
+import * as vscode from "vscode";
+import { CancelledError } from "../../core/errors.ts";
+import { type Back, back, type StepPosition } from "./flow.ts";
+
+export interface Choice<T> {
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+  readonly icon?: string;
+  readonly picked?: boolean;
+  readonly value: T;
+}
+
+export interface PickQuestion<T> {
+  readonly title: string;
+  readonly placeholder: string;
+  readonly choices: readonly Choice<T>[];
+  readonly position?: StepPosition;
+  /** Makes a choice out of a text that is on no row. */
+  readonly fromText?: (text: string) => Choice<T> | undefined;
+}
+
+/** Asks for one of several. Rejects with `CancelledError` when dismissed. */
+export async function askPick<T>(question: PickQuestion<T>): Promise<T | Back> {
+  const pick = vscode.window.createQuickPick<ChoiceItem<T>>();
+  try {
+    pick.title = question.title;
+    pick.placeholder = question.placeholder;
+    pick.ignoreFocusOut = true;
+    pick.matchOnDescription = true;
+    pick.step = question.position?.step;
+    pick.totalSteps = question.position?.totalSteps;
+    pick.buttons = question.position?.canGoBack === true ? [vscode.QuickInputButtons.Back] : [];
+    showChoices(pick, question, "");
+    return await waitForPick(pick, question);
+  } finally {
+    pick.dispose();
+  }
+}
+
+/** Asks for any number of rows; those with `picked` start ticked. Rejects with `CancelledError` when dismissed. */
+export async function askSeveral<T>(
+  question: Pick<PickQuestion<T>, "title" | "placeholder" | "choices">,
+): Promise<T[]> {
+  const items = question.choices.map((choice) => ({ ...toItem(choice), picked: choice.picked ?? false }));
+  const options = { title: question.title, placeHolder: question.placeholder, ignoreFocusOut: true };
+  const picked = await vscode.window.showQuickPick(items, { ...options, canPickMany: true });
+  if (picked === undefined) throw new CancelledError();
+  return picked.map(({ choice }) => choice.value);
+}
+
+interface ChoiceItem<T> extends vscode.QuickPickItem {
+  readonly choice: Choice<T>;
+}
+
+function waitForPick<T>(
+  pick: vscode.QuickPick<ChoiceItem<T>>,
+  question: PickQuestion<T>,
+): Promise<T | Back> {
+  return new Promise((resolve, reject) => {
+    pick.onDidChangeValue((text) => showChoices(pick, question, text));
+    pick.onDidAccept(() => {
+      const chosen = pick.selectedItems[0];
+      if (chosen !== undefined) resolve(chosen.choice.value);
+    });
+    pick.onDidTriggerButton(() => resolve(back));
+    pick.onDidHide(() => reject(new CancelledError()));
+    pick.show();
+  });
+}
+
+function showChoices<T>(
+  pick: vscode.QuickPick<ChoiceItem<T>>,
+  { choices, fromText }: PickQuestion<T>,
+  text: string,
+): void {
+  if (fromText === undefined && text !== "") return;
+  const own = text.trim() === "" ? undefined : fromText?.(text.trim());
+  const items = [...choices.map(toItem), ...(own === undefined ? [] : [{ ...toItem(own), alwaysShow: true }])];
+  pick.items = items;
+  const picked = items.filter(({ choice }) => choice.picked === true);
+  if (text === "" && picked.length > 0) pick.activeItems = picked;
+}
+
+function toItem<T>(choice: Choice<T>): ChoiceItem<T> {
+  return {
+    label: choice.icon === undefined ? choice.label : `$(${choice.icon}) ${choice.label}`,
+    ...(choice.description !== undefined && { description: choice.description }),
+    ...(choice.detail !== undefined && { detail: choice.detail }),
+    choice,
+  };
+}

@@ -1,0 +1,130 @@
+import * as vscode from "vscode";
+import { CancelledError } from "../../core/errors.ts";
+import { type Back, back, type StepPosition } from "./flow.ts";
+
+/** A remark about what is in the box. A warning may be accepted all the same. */
+export interface Remark {
+  readonly message: string;
+  readonly severity: "error" | "warning";
+}
+
+/** A button of the box. `press` gives the answer, a text to put into the box, or nothing. */
+export interface BoxButton {
+  readonly icon: string;
+  readonly tooltip: string;
+  readonly press: () => Promise<{ readonly answer: string } | undefined>;
+}
+
+export interface TextQuestion {
+  readonly title: string;
+  readonly prompt: string;
+  readonly placeholder?: string;
+  readonly value?: string;
+  /** Hides what is typed, with an eye button to show it. */
+  readonly masked?: boolean;
+  readonly position?: StepPosition;
+  readonly check?: (text: string) => Remark | undefined;
+  readonly buttons?: readonly BoxButton[];
+  /** Looked at when the person accepts; the box stays, busy, until it is settled. A remark keeps it open. */
+  readonly submit?: (text: string, signal: AbortSignal) => Promise<Remark | undefined>;
+}
+
+/**
+ * Asks for a text. The box stays open when the focus leaves it, since people fetch a token from another window.
+ * Rejects with `CancelledError` when it is dismissed.
+ */
+export async function askText(question: TextQuestion): Promise<string | Back> {
+  const box = vscode.window.createInputBox();
+  try {
+    fill(box, question);
+    return await waitForAnswer(box, question);
+  } finally {
+    box.dispose();
+  }
+}
+
+function fill(box: vscode.InputBox, question: TextQuestion): void {
+  box.title = question.title;
+  box.prompt = question.prompt;
+  box.placeholder = question.placeholder;
+  box.value = question.value ?? "";
+  box.password = question.masked ?? false;
+  box.ignoreFocusOut = true;
+  box.step = question.position?.step;
+  box.totalSteps = question.position?.totalSteps;
+}
+
+function waitForAnswer(box: vscode.InputBox, question: TextQuestion): Promise<string | Back> {
+  const eye = question.masked === true ? eyeButton() : undefined;
+  const own = (question.buttons ?? []).map(({ icon, tooltip }) => toButton(icon, tooltip));
+  box.buttons = [
+    ...(question.position?.canGoBack === true ? [vscode.QuickInputButtons.Back] : []),
+    ...own,
+    ...(eye === undefined ? [] : [eye]),
+  ];
+  return new Promise((resolve, reject) => {
+    const dismissed = new AbortController();
+    const accept = async (text: string): Promise<void> => {
+      const remark = await judge(box, question, text, dismissed.signal);
+      if (remark?.severity !== "error") resolve(text);
+    };
+    box.onDidChangeValue((text) => showRemark(box, question, text));
+    box.onDidAccept(() => accept(box.value).catch(reject));
+    box.onDidHide(() => {
+      dismissed.abort(new CancelledError());
+      reject(new CancelledError());
+    });
+    box.onDidTriggerButton((button) => {
+      if (button === vscode.QuickInputButtons.Back) return resolve(back);
+      if (button === eye) {
+        box.password = !box.password;
+        return;
+      }
+      const pressed = question.buttons?.[own.indexOf(button)];
+      void pressed?.press().then((result) => result && accept(result.answer)).catch(reject);
+    });
+    box.show();
+  });
+}
+
+async function judge(
+  box: vscode.InputBox,
+  question: TextQuestion,
+  text: string,
+  signal: AbortSignal,
+): Promise<Remark | undefined> {
+  const remark = question.check?.(text);
+  box.validationMessage = remark === undefined ? undefined : toValidation(remark);
+  if (remark?.severity === "error" || question.submit === undefined) return remark;
+  box.busy = true;
+  box.enabled = false;
+  const refusal = await question.submit(text, signal);
+  box.busy = false;
+  box.enabled = true;
+  if (refusal !== undefined) box.validationMessage = toValidation(refusal);
+  return refusal;
+}
+
+/** An empty box has no remark yet: nobody wants to be told off before typing. */
+function showRemark(box: vscode.InputBox, question: TextQuestion, text: string): void {
+  const remark = text === "" ? undefined : question.check?.(text);
+  box.validationMessage = remark === undefined ? undefined : toValidation(remark);
+}
+
+function toValidation({ message, severity }: Remark): vscode.InputBoxValidationMessage {
+  const { Error, Warning } = vscode.InputBoxValidationSeverity;
+  return { message, severity: severity === "error" ? Error : Warning };
+}
+
+function eyeButton(): vscode.QuickInputButton {
+  return {
+    iconPath: new vscode.ThemeIcon("eye"),
+    tooltip: vscode.l10n.t("Show or hide what is typed"),
+    location: vscode.QuickInputButtonLocation.Input,
+    toggle: { checked: false },
+  };
+}
+
+function toButton(icon: string, tooltip: string): vscode.QuickInputButton {
+  return { iconPath: new vscode.ThemeIcon(icon), tooltip, location: vscode.QuickInputButtonLocation.Inline };
+}

@@ -1,0 +1,75 @@
+import * as vscode from "vscode";
+import type { Account, Identity } from "../../core/account.ts";
+import type { Provider } from "../../core/provider.ts";
+import { Sensitive } from "../../core/sensitive.ts";
+import type { App } from "../App.ts";
+import { describeForPeople } from "../runCommand.ts";
+import { type BoxButton, type Remark, askText } from "./askText.ts";
+import { type Back, back, type StepPosition } from "./flow.ts";
+
+export interface TokenQuestion {
+  readonly title: string;
+  readonly account: Account;
+  readonly provider: Provider;
+  readonly position?: StepPosition;
+}
+
+export interface VerifiedToken {
+  readonly token: Sensitive;
+  readonly identity: Identity;
+}
+
+/** Asks for a token and lets the platform verify it while the box is still open. */
+export async function askToken(app: App, question: TokenQuestion): Promise<VerifiedToken | Back> {
+  const { provider, account } = question;
+  let identity: Identity = {};
+  const submit = async (text: string, signal: AbortSignal): Promise<Remark | undefined> => {
+    try {
+      identity = await provider.verifyToken({ account, token: toToken(text) }, signal);
+      return undefined;
+    } catch (error) {
+      signal.throwIfAborted();
+      return { message: describeForPeople(app, error).text, severity: "error" };
+    }
+  };
+  const answer = await askText({
+    title: question.title,
+    prompt: vscode.l10n.t("{0} is asked once whether the token works, then VS Code keeps it.", provider.name),
+    placeholder: vscode.l10n.t("Token or API key"),
+    masked: true,
+    check: (text) => checkToken(provider, text),
+    buttons: [tokenPageButton(provider)],
+    submit,
+    ...(question.position !== undefined && { position: question.position }),
+  });
+  return answer === back ? back : { token: toToken(answer), identity };
+}
+
+/** Copying a token often takes a blank or a line end along. */
+function toToken(text: string): Sensitive {
+  return new Sensitive(text.trim());
+}
+
+function checkToken(provider: Provider, text: string): Remark | undefined {
+  const token = text.trim();
+  if (token === "") return { message: vscode.l10n.t("Paste the token first."), severity: "error" };
+  if (!/^[\x21-\x7e]+$/.test(token)) {
+    return {
+      message: vscode.l10n.t("A token has no blanks or special characters. Copy it again."),
+      severity: "error",
+    };
+  }
+  const remark = provider.tokenRemark?.(new Sensitive(token));
+  return remark === undefined ? undefined : { message: vscode.l10n.t(remark), severity: "warning" };
+}
+
+function tokenPageButton(provider: Provider): BoxButton {
+  return {
+    icon: "link-external",
+    tooltip: vscode.l10n.t("Open the page where {0} makes tokens", provider.name),
+    press: async () => {
+      await vscode.env.openExternal(vscode.Uri.parse(provider.tokenUrl));
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import * as vscode from "vscode";
+import { checkFile, checkValue } from "../../core/checkInput.ts";
+import { InputError } from "../../core/errors.ts";
+import type { InputRules } from "../../core/rules.ts";
+import { Sensitive } from "../../core/sensitive.ts";
+import { describeInputProblem } from "../describeInputProblem.ts";
+import { type BoxButton, type Remark, askText } from "./askText.ts";
+import { type Back, back, type StepPosition } from "./flow.ts";
+
+export interface ValueQuestion {
+  readonly title: string;
+  readonly prompt: string;
+  readonly rules: InputRules;
+  /** Offer a file. */
+  readonly allowFile: boolean;
+  readonly position?: StepPosition;
+}
+
+export interface TypedValue {
+  readonly value: Sensitive;
+  /** The value is a file's content in base64. */
+  readonly isFile: boolean;
+}
+
+/**
+ * Asks for a value in a masked box, or takes it from the clipboard or a file. It is never filled in beforehand,
+ * and it is kept byte for byte: blanks at its ends only raise a warning.
+ */
+export async function askValue(question: ValueQuestion): Promise<TypedValue | Back> {
+  let file: Sensitive | undefined;
+  const answer = await askText({
+    title: question.title,
+    prompt: question.prompt,
+    placeholder: vscode.l10n.t("Value. For one with several lines, copy it and press the clipboard button"),
+    masked: true,
+    check: (text) => (file === undefined ? remarkOn(question.rules, text) : undefined),
+    buttons: [
+      clipboardButton(),
+      ...(question.allowFile ? [fileButton(question.rules, (content) => (file = content))] : []),
+    ],
+    ...(question.position !== undefined && { position: question.position }),
+  });
+  if (answer === back) return back;
+  return file === undefined
+    ? { value: new Sensitive(answer), isFile: false }
+    : { value: file, isFile: true };
+}
+
+function remarkOn(rules: InputRules, text: string): Remark | undefined {
+  const problem = checkValue(rules.value, new Sensitive(text));
+  if (problem !== undefined) return { message: describeInputProblem(problem, vscode.l10n.t), severity: "error" };
+  const doubt = doubtAbout(text);
+  return doubt === undefined ? undefined : { message: doubt, severity: "warning" };
+}
+
+function doubtAbout(text: string): string | undefined {
+  const { t } = vscode.l10n;
+  if (text !== text.trim()) return t("It begins or ends with a blank, which will be kept.");
+  if (/^(["'`]).*\1$/s.test(text)) return t("It stands in quotes, which will be kept.");
+  if (/^(x{3,}|<.*>|change.?me|your[-_ ].*|todo)$/i.test(text)) return t("This looks like a placeholder.");
+  return undefined;
+}
+
+function clipboardButton(): BoxButton {
+  return {
+    icon: "clippy",
+    tooltip: vscode.l10n.t("Use the clipboard's text, with all its lines"),
+    press: async () => ({ answer: await vscode.env.clipboard.readText() }),
+  };
+}
+
+function fileButton(rules: InputRules, keep: (content: Sensitive) => void): BoxButton {
+  return {
+    icon: "file",
+    tooltip: vscode.l10n.t("Use a file's content"),
+    press: async () => {
+      const [uri] = (await vscode.window.showOpenDialog({ canSelectMany: false })) ?? [];
+      if (uri === undefined) return undefined;
+      keep(await readFileValue(uri, rules));
+      return { answer: "" };
+    },
+  };
+}
+
+async function readFileValue(uri: vscode.Uri, rules: InputRules): Promise<Sensitive> {
+  const { size } = await vscode.workspace.fs.stat(uri);
+  const limit = rules.file?.maxLength ?? 0;
+  // Checked before reading: four base64 characters hold three bytes.
+  if (size > (limit / 4) * 3) {
+    throw new InputError(
+      vscode.l10n.t("The file has {0} KB; at most {1} KB fit.", Math.ceil(size / 1024), Math.floor((limit * 3) / 4096)),
+    );
+  }
+  const content = new Sensitive(Buffer.from(await vscode.workspace.fs.readFile(uri)).toString("base64"));
+  const problem = checkFile(rules, content);
+  if (problem !== undefined) throw new InputError(describeInputProblem(problem, vscode.l10n.t));
+  return content;
+}

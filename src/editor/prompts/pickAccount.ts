@@ -1,0 +1,64 @@
+import * as vscode from "vscode";
+import { CancelledError, InputError } from "../../core/errors.ts";
+import type { AccountState } from "../../core/Inventory.ts";
+import type { App } from "../App.ts";
+import { readRefs } from "../tree/rowTargets.ts";
+import { type PickQuestion, askPick } from "./askPick.ts";
+import { type Back, back, type StepPosition } from "./flow.ts";
+
+export interface AccountQuestion {
+  readonly title: string;
+  readonly accepts?: (state: AccountState) => boolean;
+  readonly position?: StepPosition;
+  readonly picked?: string;
+}
+
+/** Asks for an account, also when there is only one and a step is shown. */
+export async function askAccount(app: App, question: AccountQuestion): Promise<AccountState | Back> {
+  const states = await acceptedAccounts(app, question);
+  const pick: PickQuestion<AccountState> = {
+    title: question.title,
+    placeholder: vscode.l10n.t("Choose an account"),
+    choices: states.map((state) => ({
+      label: state.account.label,
+      description: state.provider.name,
+      icon: state.status === "signedOut" ? "warning" : "account",
+      picked: state.account.id === question.picked,
+      value: state,
+    })),
+    ...(question.position !== undefined && { position: question.position }),
+  };
+  return await askPick(pick);
+}
+
+/** The account of the row a command was called on, or the one the person picks. */
+export async function resolveAccount(
+  app: App,
+  args: readonly unknown[],
+  question: AccountQuestion,
+): Promise<AccountState> {
+  const [ref] = readRefs(args);
+  if (ref === undefined) return await pickAccount(app, question);
+  await app.inventory.readAccounts();
+  const state = app.inventory.state(ref.accountId);
+  if (state === undefined) throw new InputError(vscode.l10n.t("This account is no longer here."));
+  return state;
+}
+
+/** The only fitting account, or the one that the person picks. */
+export async function pickAccount(app: App, question: AccountQuestion): Promise<AccountState> {
+  const states = await acceptedAccounts(app, question);
+  const [only, ...others] = states;
+  if (only !== undefined && others.length === 0) return only;
+  const answer = await askAccount(app, question);
+  if (answer === back) throw new CancelledError();
+  return answer;
+}
+
+async function acceptedAccounts(app: App, { accepts }: AccountQuestion): Promise<readonly AccountState[]> {
+  const states = await app.inventory.readAccounts();
+  if (states.length === 0) throw new InputError(vscode.l10n.t("There is no account yet. Add one first."));
+  const accepted = states.filter((state) => accepts?.(state) ?? true);
+  if (accepted.length > 0) return accepted;
+  throw new InputError(vscode.l10n.t("None of your accounts can do this. Add one that can."));
+}

@@ -1,0 +1,47 @@
+import * as vscode from "vscode";
+import { cleanForeignText } from "../../core/foreignText.ts";
+import type { AccountState } from "../../core/Inventory.ts";
+import { isSameScope, personalScope, type Scope } from "../../core/scope.ts";
+import type { App } from "../App.ts";
+import { withProgress } from "../progress.ts";
+import { askPick } from "./askPick.ts";
+import type { Back, StepPosition } from "./flow.ts";
+
+interface ScopeQuestion {
+  readonly title: string;
+  readonly position?: StepPosition;
+  readonly picked?: Scope | undefined;
+}
+
+/** Asks for a scope of an account, loading the account first when its scopes are not known yet. */
+export async function askScope(app: App, state: AccountState, question: ScopeQuestion): Promise<Scope | Back> {
+  const scopes = await knownScopes(app, state);
+  return await askPick({
+    title: question.title,
+    placeholder: vscode.l10n.t("Where in {0}?", state.account.label),
+    choices: scopes.map((scope) => ({
+      label: scope.kind === "personal" ? vscode.l10n.t("Personal") : cleanForeignText(scope.name),
+      description: scopeHint(scope),
+      picked: question.picked !== undefined && isSameScope(scope, question.picked),
+      value: scope,
+    })),
+    ...(question.position !== undefined && { position: question.position }),
+  });
+}
+
+/** The scopes of an account; only the personal one where its list could not be loaded. */
+export async function knownScopes(app: App, { account }: AccountState): Promise<readonly Scope[]> {
+  await withProgress(vscode.l10n.t("Loading {0}", account.label), () => app.inventory.ensureLoaded(account.id));
+  const listing = app.inventory.state(account.id)?.listing;
+  return listing?.scopes.map(({ scope }) => scope) ?? [personalScope];
+}
+
+function scopeHint({ kind }: Scope): string {
+  const hints = {
+    personal: vscode.l10n.t("only you"),
+    team: vscode.l10n.t("team"),
+    project: vscode.l10n.t("project: all its members"),
+    folder: vscode.l10n.t("workspace folder"),
+  };
+  return hints[kind];
+}

@@ -1,0 +1,90 @@
+import * as vscode from "vscode";
+import type { Ability } from "../../core/abilities.ts";
+import { secretAbilities } from "../../core/abilities.ts";
+import { CancelledError, InputError } from "../../core/errors.ts";
+import { cleanForeignText } from "../../core/foreignText.ts";
+import type { App } from "../App.ts";
+import { findSecret, goneError, readRefs, type SecretTarget } from "../tree/rowTargets.ts";
+import { withProgress } from "../progress.ts";
+import { askPick, askSeveral, type Choice } from "./askPick.ts";
+import { back } from "./flow.ts";
+
+interface SecretQuestion {
+  readonly title: string;
+  /** Only secrets that can do this are offered. */
+  readonly ability?: Ability;
+}
+
+/** The secret of the row a command was called on, or, from the palette, the one the person picks. */
+export async function resolveSecret(
+  app: App,
+  args: readonly unknown[],
+  question: SecretQuestion,
+): Promise<SecretTarget> {
+  const [ref] = readRefs(args);
+  if (ref?.secretId !== undefined) return requireAbility(findSecret(app, ref), question);
+  const answer = await askPick({
+    title: question.title,
+    placeholder: vscode.l10n.t("Choose a secret"),
+    choices: await secretChoices(app, question),
+  });
+  if (answer === back) throw new CancelledError();
+  return answer;
+}
+
+/** Like `resolveSecret`, for commands that take several rows at once. */
+export async function resolveSecrets(
+  app: App,
+  args: readonly unknown[],
+  question: SecretQuestion,
+): Promise<readonly SecretTarget[]> {
+  const refs = readRefs(args).filter(({ secretId }) => secretId !== undefined);
+  if (refs.length > 0) return refs.map((ref) => requireAbility(findSecret(app, ref), question));
+  const chosen = await askSeveral({
+    title: question.title,
+    placeholder: vscode.l10n.t("Choose one or more secrets"),
+    choices: await secretChoices(app, question),
+  });
+  if (chosen.length === 0) throw new CancelledError();
+  return chosen;
+}
+
+function requireAbility(target: SecretTarget | undefined, { ability }: SecretQuestion): SecretTarget {
+  if (target === undefined) throw goneError();
+  const abilities = secretAbilities(target.state.provider, target.secret);
+  if (ability === undefined || abilities.includes(ability)) return target;
+  throw new InputError(vscode.l10n.t("{0} does not offer this for its secrets.", target.state.provider.name));
+}
+
+async function secretChoices(app: App, { ability }: SecretQuestion): Promise<Choice<SecretTarget>[]> {
+  await loadAll(app);
+  const states = await app.inventory.readAccounts();
+  const targets = states.flatMap((state) =>
+    (state.listing?.scopes ?? []).flatMap((entry) =>
+      "secrets" in entry ? entry.secrets.map((secret) => ({ state, secret })) : [],
+    ),
+  );
+  const fitting = targets.filter(
+    ({ state, secret }) => ability === undefined || secretAbilities(state.provider, secret).includes(ability),
+  );
+  if (fitting.length > 0) return fitting.map(toChoice);
+  if (states.length === 0) throw new InputError(vscode.l10n.t("There is no account yet. Add one first."));
+  throw new InputError(vscode.l10n.t("None of the listed secrets can do this."));
+}
+
+function toChoice(target: SecretTarget): Choice<SecretTarget> {
+  const { state, secret } = target;
+  return {
+    label: cleanForeignText(secret.name),
+    description: `${state.account.label} · ${secret.scope.name}`,
+    icon: "key",
+    value: target,
+  };
+}
+
+async function loadAll(app: App): Promise<void> {
+  const states = await app.inventory.readAccounts();
+  await withProgress(vscode.l10n.t("Loading secrets"), async () => {
+    await Promise.all(states.map(({ account }) => app.inventory.ensureLoaded(account.id)));
+  });
+}

@@ -1,0 +1,62 @@
+import * as vscode from "vscode";
+import { isCancelled, isPlatformError } from "../core/errors.ts";
+import type { App } from "./App.ts";
+import type { CommandId } from "./commandIds.ts";
+import { describeError, type Message } from "./messages.ts";
+import { formatClock } from "./formatTime.ts";
+import { remedyLabel } from "./tree/buildNodes.ts";
+
+/**
+ * Runs a command and shows what went wrong: the only place that catches in order to show. Returns nothing, since
+ * any extension may call a command and would get what it returns.
+ */
+export async function runCommand(app: App, id: CommandId, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (isCancelled(error)) return;
+    app.log.error(`${id}: ${describeForLog(error)}`);
+    // Not awaited: a command is done when its work is, not when its message was read.
+    void showError(app, error);
+  }
+}
+
+/** Shows one message with at most one button, and does what the button says. */
+export async function showError(app: App, error: unknown): Promise<void> {
+  const { text, remedy } = describeForPeople(app, error);
+  if (remedy === undefined || remedy === "retry") {
+    await vscode.window.showErrorMessage(text);
+    return;
+  }
+  const label = remedyLabel(remedy, vscode.l10n.t);
+  if ((await vscode.window.showErrorMessage(text, label)) === label) await runRemedy(remedy);
+}
+
+export function describeForPeople(app: App, error: unknown): Message {
+  const providerId = isPlatformError(error) ? error.details.providerId : undefined;
+  const provider = app.providers.find(({ id }) => id === providerId);
+  return describeError(error, {
+    t: vscode.l10n.t,
+    providerName: provider?.name ?? vscode.l10n.t("The platform"),
+    formatTime: formatClock,
+  });
+}
+
+async function runRemedy(remedy: NonNullable<Message["remedy"]>): Promise<void> {
+  const commands = {
+    updateToken: "agentSecrets.updateToken",
+    retry: "agentSecrets.refresh",
+    refresh: "agentSecrets.refresh",
+    openProxySettings: "agentSecrets.openProxySettings",
+    showLog: "agentSecrets.showLog",
+  } as const satisfies Record<NonNullable<Message["remedy"]>, CommandId>;
+  await vscode.commands.executeCommand(commands[remedy]);
+}
+
+/** The stack tells where; the message of a foreign error is left out because it may quote what was read. */
+export function describeForLog(error: unknown): string {
+  if (isPlatformError(error)) return error.message;
+  if (!(error instanceof Error)) return "unknown error";
+  const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  return [error.name, ...frames].join("\n");
+}

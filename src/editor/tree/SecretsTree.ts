@@ -1,0 +1,158 @@
+import * as vscode from "vscode";
+import type { AccountState, Inventory } from "../../core/Inventory.ts";
+import { buildNodes, PAGE_SIZE, type TreeContext } from "./buildNodes.ts";
+import type { RowRef, TreeNode } from "./nodes.ts";
+import { SECRETS_VIEW } from "../viewIds.ts";
+import { toTreeItem } from "./treeItem.ts";
+
+/** What VS Code holds of a row, and hands to commands: ids only. */
+export interface Row {
+  readonly id: string;
+  readonly ref: RowRef;
+}
+
+/** The view, which the shell creates before any of this code is loaded. */
+export interface SecretsView {
+  readonly view: vscode.TreeView<Row>;
+  readonly changed: vscode.EventEmitter<Row | undefined>;
+}
+
+type TimeFormats = Pick<TreeContext, "formatTime" | "formatClock">;
+
+/** Turns the inventory into rows and tells the view which of them changed. */
+export class SecretsTree {
+  readonly #inventory: Inventory;
+  readonly #shell: SecretsView;
+  readonly #formats: TimeFormats;
+  readonly #rows = new Map<string, Row>();
+  readonly #shown = new Map<string, number>();
+  #nodes = new Map<string, TreeNode>();
+  #roots: readonly TreeNode[] | undefined;
+  #filter = "";
+
+  constructor(inventory: Inventory, shell: SecretsView, formats: TimeFormats) {
+    this.#inventory = inventory;
+    this.#shell = shell;
+    this.#formats = formats;
+    inventory.onDidChange((accountId) => this.#rebuild(accountId));
+  }
+
+  get filter(): string {
+    return this.#filter;
+  }
+
+  /** The rows below a row, or the accounts. Starts loading what was not loaded yet and does not wait for it. */
+  async children(row?: Row): Promise<Row[]> {
+    if (row !== undefined) return this.#toRows(this.#nodes.get(row.id)?.children ?? []);
+    const states = await this.#inventory.readAccounts();
+    this.#index(buildNodes(states, this.#context()));
+    const unloaded = states.filter(({ status }) => status === "unloaded");
+    if (unloaded.length > 0) this.#showLoading(unloaded);
+    return this.#toRows(this.#roots ?? []);
+  }
+
+  item(row: Row): vscode.TreeItem {
+    const node = this.#nodes.get(row.id);
+    return node === undefined ? new vscode.TreeItem("") : toTreeItem(node);
+  }
+
+  /** Adds the tooltip once it is needed. */
+  resolve(item: vscode.TreeItem, row: Row): vscode.TreeItem {
+    item.tooltip = this.#nodes.get(row.id)?.tooltip();
+    return item;
+  }
+
+  parent(row: Row): Row | undefined {
+    const parent = [...this.#nodes.values()].find(({ children }) => children.some(({ id }) => id === row.id));
+    return parent && this.#toRow(parent);
+  }
+
+  /** Forgets what is loaded. The next look, now when the view is visible, loads it again. */
+  refresh(): void {
+    this.#inventory.invalidate();
+    this.#shell.changed.fire(undefined);
+  }
+
+  /** Reads the accounts again without asking any platform. */
+  redraw(): void {
+    this.#shell.changed.fire(undefined);
+  }
+
+  async refreshAccount(accountId: string): Promise<void> {
+    const loading = this.#inventory.load(accountId);
+    await vscode.window.withProgress({ location: { viewId: SECRETS_VIEW } }, () => loading);
+  }
+
+  setFilter(filter: string): void {
+    this.#filter = filter;
+    this.#shell.view.message = filter === "" ? "" : vscode.l10n.t("Showing names that contain “{0}”.", filter);
+    void vscode.commands.executeCommand("setContext", "agentSecrets.filtered", filter !== "");
+    this.#rebuild();
+  }
+
+  /** Shows another page of the group that a "Show more" row belongs to. */
+  showMore(row: unknown): void {
+    const id = typeof row === "object" && row !== null && "id" in row ? row.id : undefined;
+    const node = typeof id === "string" ? this.#nodes.get(id) : undefined;
+    if (node?.kind !== "more") return;
+    const groupId = node.id.replace(/^more\//, "");
+    this.#shown.set(groupId, (this.#shown.get(groupId) ?? PAGE_SIZE) + PAGE_SIZE);
+    this.#rebuild(node.ref.accountId);
+  }
+
+  /** Opens the view and selects a secret's row. */
+  async reveal(accountId: string, secretId: string): Promise<void> {
+    const node = [...this.#nodes.values()].find(
+      ({ ref }) => ref.accountId === accountId && ref.secretId === secretId,
+    );
+    if (node !== undefined && this.#shell.view.visible) {
+      await this.#shell.view.reveal(this.#toRow(node), { select: true, focus: false });
+    }
+  }
+
+  /** The rows selected in the view, for commands started by a key. */
+  get selection(): readonly Row[] {
+    return this.#shell.view.selection;
+  }
+
+  #showLoading(states: readonly AccountState[]): void {
+    const loads = states.map(({ account }) => this.#inventory.ensureLoaded(account.id));
+    void vscode.window.withProgress({ location: { viewId: SECRETS_VIEW } }, () => Promise.all(loads));
+  }
+
+  #rebuild(accountId?: string): void {
+    if (this.#roots === undefined) return;
+    const states = this.#roots.flatMap(({ ref }) => this.#inventory.state(ref.accountId) ?? []);
+    this.#index(buildNodes(states, this.#context()));
+    const node = accountId === undefined ? undefined : this.#nodes.get(`account/${accountId}`);
+    this.#shell.changed.fire(node && this.#toRow(node));
+  }
+
+  #context(): TreeContext {
+    return { t: vscode.l10n.t, filter: this.#filter, shown: this.#shown, ...this.#formats };
+  }
+
+  #index(roots: readonly TreeNode[]): void {
+    this.#roots = roots;
+    this.#nodes = new Map();
+    const add = (node: TreeNode): void => {
+      this.#nodes.set(node.id, node);
+      node.children.forEach(add);
+    };
+    roots.forEach(add);
+    for (const id of this.#rows.keys()) if (!this.#nodes.has(id)) this.#rows.delete(id);
+  }
+
+  #toRows(nodes: readonly TreeNode[]): Row[] {
+    return nodes.map((node) => this.#toRow(node));
+  }
+
+  /** VS Code tells rows apart by object identity, so a row keeps its object. */
+  #toRow(node: TreeNode): Row {
+    const known = this.#rows.get(node.id);
+    if (known !== undefined) return known;
+    const row: Row = { id: node.id, ref: node.ref };
+    this.#rows.set(node.id, row);
+    return row;
+  }
+}

@@ -1,0 +1,207 @@
+import { scopeAbilities } from "../../core/abilities.ts";
+import { cleanForeignText } from "../../core/foreignText.ts";
+import type { AccountState } from "../../core/Inventory.ts";
+import type { ScopeListing } from "../../core/listAccount.ts";
+import { personalScope } from "../../core/scope.ts";
+import type { Secret } from "../../core/secret.ts";
+import { describeError, type Message } from "../messages.ts";
+import type { RowRef, TreeNode } from "./nodes.ts";
+import { scopeKey } from "./scopeKey.ts";
+import { type NodeContext, secretNode } from "./secretNode.ts";
+
+/** Rows shown of one scope at first, and added by each "Show more". */
+export const PAGE_SIZE = 200;
+
+export interface TreeContext extends NodeContext {
+  /** A time of day. */
+  readonly formatClock: (time: number) => string;
+  /** Only secrets whose name contains this, ignoring case, are shown. Empty: all. */
+  readonly filter: string;
+  /** How many rows of a group are shown, when more than one page was asked for. */
+  readonly shown: ReadonlyMap<string, number>;
+}
+
+/** All rows below the root, as data. */
+export function buildNodes(states: readonly AccountState[], context: TreeContext): readonly TreeNode[] {
+  return states.map((state) => accountNode(state, context));
+}
+
+function accountNode(state: AccountState, context: TreeContext): TreeNode {
+  const { account, provider, status } = state;
+  const { t } = context;
+  const broken = status === "signedOut" || status === "failed";
+  const note = status === "signedOut" ? t("signed out") : status === "failed" ? t("not loaded") : undefined;
+  const description = [provider.name, ...(note === undefined ? [] : [note])].join(" · ");
+  return {
+    id: `account/${account.id}`,
+    kind: "account",
+    ref: { accountId: account.id },
+    label: account.label,
+    description,
+    icon: broken ? "warning" : "account",
+    spoken: `${account.label}, ${description}`,
+    context: ["account", ...scopeAbilities(provider)].join(" "),
+    state: "expanded",
+    tooltip: () => [account.label, provider.name, account.baseUrl ?? provider.baseUrl].join("\n"),
+    children: accountChildren(state, context),
+  };
+}
+
+function accountChildren(state: AccountState, context: TreeContext): readonly TreeNode[] {
+  const { account, listing, status, error } = state;
+  const ref = { accountId: account.id };
+  if (status === "signedOut") return [messageNode(ref, signedOutMessage(context), context)];
+  const rows: TreeNode[] = [];
+  if (status === "failed") rows.push(messageNode(ref, messageOf(error, state, context), context));
+  if (listing === undefined) return rows;
+  rows.push(...groupNodes(state, listing.scopes, context));
+  if (listing.scopesError !== undefined) {
+    rows.push(messageNode(ref, messageOf(listing.scopesError, state, context), context));
+  }
+  return rows;
+}
+
+/** Where secrets are bound to tools the tool is what people look for, so it takes the place of the scope. */
+function groupNodes(state: AccountState, scopes: readonly ScopeListing[], context: TreeContext): TreeNode[] {
+  if (state.provider.bind === undefined) {
+    return scopes.filter((entry) => isWorthShowing(entry, context)).map((entry) => scopeNode(state, entry, context));
+  }
+  const secrets = scopes.flatMap((entry) => ("secrets" in entry ? entry.secrets : []));
+  const tools = Map.groupBy(secrets, ({ binding }) => binding?.tool ?? "");
+  const sorted = [...tools].sort(([a], [b]) => Number(a === "") - Number(b === "") || a.localeCompare(b));
+  return sorted.map(([tool, members]) => {
+    const label = tool === "" ? context.t("No tool") : cleanForeignText(tool);
+    return groupNode(state, { key: `tool:${tool}`, label, icon: "tools", secrets: members }, context);
+  });
+}
+
+/** A filter hides what has no match; an empty personal scope stays, since secrets are created there. */
+function isWorthShowing(entry: ScopeListing, { filter }: TreeContext): boolean {
+  if (filter === "" || !("secrets" in entry)) return true;
+  return entry.secrets.some((secret) => matches(secret, filter));
+}
+
+function scopeNode(state: AccountState, entry: ScopeListing, context: TreeContext): TreeNode {
+  const { scope } = entry;
+  const group = { key: scopeKey(scope), label: scopeLabel(entry, context), icon: scopeIcon(entry) };
+  const node = groupNode(state, { ...group, secrets: "secrets" in entry ? entry.secrets : [] }, context);
+  if ("secrets" in entry) return node;
+  const failed = messageNode(node.ref, messageOf(entry.error, state, context), context);
+  return { ...node, icon: "warning", children: [failed] };
+}
+
+interface Group {
+  readonly key: string;
+  readonly label: string;
+  readonly icon: string;
+  readonly secrets: readonly Secret[];
+}
+
+function groupNode(state: AccountState, group: Group, context: TreeContext): TreeNode {
+  const { account, provider } = state;
+  const id = `scope/${account.id}/${group.key}`;
+  const found = group.secrets.filter((secret) => matches(secret, context.filter)).sort(byName);
+  const shown = context.shown.get(id) ?? PAGE_SIZE;
+  const rows = found.slice(0, shown).map((secret) => secretNode(state, secret, context));
+  const count = found.length === 1 ? context.t("1 secret") : context.t("{0} secrets", found.length);
+  const ref: RowRef = { accountId: account.id, scopeKey: isScopeKey(group.key) ? group.key : scopeKey(personalScope) };
+  return {
+    id,
+    kind: "scope",
+    ref,
+    label: group.label,
+    description: String(found.length),
+    icon: group.icon,
+    spoken: `${group.label}, ${count}`,
+    context: ["scope", ...scopeAbilities(provider)].join(" "),
+    state: found.length === 0 && group.secrets.length === 0 ? "leaf" : "expanded",
+    tooltip: () => `${group.label}\n${count}`,
+    children: found.length > shown ? [...rows, moreNode(id, ref, { shown, total: found.length }, context)] : rows,
+  };
+}
+
+function isScopeKey(key: string): boolean {
+  return !key.startsWith("tool:");
+}
+
+function moreNode(
+  groupId: string,
+  ref: RowRef,
+  { shown, total }: { readonly shown: number; readonly total: number },
+  { t }: TreeContext,
+): TreeNode {
+  const label = t("Show {0} more", Math.min(PAGE_SIZE, total - shown));
+  const description = t("{0} of {1} shown", shown, total);
+  return {
+    id: `more/${groupId}`,
+    kind: "more",
+    ref,
+    label,
+    description,
+    icon: "ellipsis",
+    spoken: `${label}, ${description}`,
+    context: "more",
+    state: "leaf",
+    tooltip: () => t("Filter Secrets finds a name faster."),
+    children: [],
+  };
+}
+
+function messageNode(ref: RowRef, message: Message, { t }: TreeContext): TreeNode {
+  const action = message.remedy && remedyLabel(message.remedy, t);
+  return {
+    id: `message/${ref.accountId}/${ref.scopeKey ?? ""}`,
+    kind: "message",
+    ref,
+    label: action ?? t("Problem"),
+    description: message.text,
+    icon: "warning",
+    spoken: [message.text, ...(action === undefined ? [] : [action])].join(" "),
+    context: ["message", ...(message.remedy === undefined ? [] : [message.remedy])].join(" "),
+    state: "leaf",
+    tooltip: () => message.text,
+    ...(message.remedy !== undefined && { remedy: message.remedy }),
+    children: [],
+  };
+}
+
+/** What the button or row that offers a remedy is called. */
+export function remedyLabel(remedy: NonNullable<Message["remedy"]>, t: TreeContext["t"]): string {
+  switch (remedy) {
+    case "updateToken":
+      return t("Update Token");
+    case "retry":
+      return t("Try Again");
+    case "refresh":
+      return t("Refresh");
+    case "openProxySettings":
+      return t("Open Proxy Settings");
+    case "showLog":
+      return t("Show Log");
+  }
+}
+
+function signedOutMessage({ t }: TreeContext): Message {
+  return { text: t("The token is no longer stored. Update it to sign in again."), remedy: "updateToken" };
+}
+
+function messageOf(error: unknown, { provider }: AccountState, { t, formatClock }: TreeContext): Message {
+  return describeError(error, { t, providerName: provider.name, formatTime: formatClock });
+}
+
+function scopeLabel({ scope }: ScopeListing, { t }: TreeContext): string {
+  return scope.kind === "personal" ? t("Personal") : cleanForeignText(scope.name);
+}
+
+function scopeIcon({ scope }: ScopeListing): string {
+  const icons = { personal: "person", team: "organization", project: "project", folder: "folder" } as const;
+  return icons[scope.kind];
+}
+
+function matches({ name }: Secret, filter: string): boolean {
+  return name.toLowerCase().includes(filter.toLowerCase());
+}
+
+function byName(a: Secret, b: Secret): number {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+}

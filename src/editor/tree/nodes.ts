@@ -1,0 +1,31 @@
+import type { Message } from "../messages.ts";
+
+/** What a row stands for, by ids only: commands look everything else up again. */
+export interface RowRef {
+  readonly accountId: string;
+  /** `kind:id` of a scope. */
+  readonly scopeKey?: string;
+  readonly secretId?: string;
+}
+
+/** One row of the tree as plain data. */
+export interface TreeNode {
+  /** Stable, so that selection and expansion survive a refresh. */
+  readonly id: string;
+  readonly kind: "account" | "scope" | "secret" | "message" | "more";
+  readonly ref: RowRef;
+  readonly label: string;
+  readonly description?: string;
+  /** A product icon's name. */
+  readonly icon: string;
+  /** What a screen reader says instead of label and description. */
+  readonly spoken: string;
+  /** Words that the menus ask for. */
+  readonly context: string;
+  readonly state: "leaf" | "collapsed" | "expanded";
+  /** Made when the row is first hovered. */
+  readonly tooltip: () => string;
+  /** The action of a row that exists only to offer one. */
+  readonly remedy?: Message["remedy"];
+  readonly children: readonly TreeNode[];
+}

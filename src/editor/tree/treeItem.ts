@@ -1,0 +1,41 @@
+import * as vscode from "vscode";
+import type { TreeNode } from "./nodes.ts";
+
+const collapsible = {
+  leaf: vscode.TreeItemCollapsibleState.None,
+  collapsed: vscode.TreeItemCollapsibleState.Collapsed,
+  expanded: vscode.TreeItemCollapsibleState.Expanded,
+} as const;
+
+/** The tooltip is left out: it is made when the row is first hovered. */
+export function toTreeItem(node: TreeNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(node.label, collapsible[node.state]);
+  item.id = node.id;
+  item.iconPath = new vscode.ThemeIcon(node.icon);
+  item.contextValue = node.context;
+  item.accessibilityInformation = { label: node.spoken };
+  if (node.description !== undefined) item.description = node.description;
+  const command = rowCommand(node);
+  if (command !== undefined) {
+    item.command = { command, title: node.label, arguments: [{ id: node.id, ref: node.ref }] };
+  }
+  return item;
+}
+
+/** Rows are not buttons, except those that exist only to offer an action. */
+function rowCommand({ kind, remedy }: TreeNode): string | undefined {
+  if (kind === "more") return "agentSecrets.showMore";
+  switch (remedy) {
+    case "updateToken":
+      return "agentSecrets.updateToken";
+    case "retry":
+    case "refresh":
+      return "agentSecrets.refreshAccount";
+    case "openProxySettings":
+      return "agentSecrets.openProxySettings";
+    case "showLog":
+      return "agentSecrets.showLog";
+    case undefined:
+      return undefined;
+  }
+}

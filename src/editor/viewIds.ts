@@ -1,0 +1,1 @@
+export const SECRETS_VIEW = "agentSecrets.secrets";
