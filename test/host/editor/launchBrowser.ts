@@ -1,0 +1,20 @@
+import { type Browser, chromium } from "playwright-core";
+import { installBrowser } from "./installBrowser.ts";
+
+/** Starts a headless browser that speaks to nobody but the page it opens. Close it when done. */
+export async function launchBrowser(): Promise<Browser> {
+  const { executablePath, env } = await installBrowser();
+  return chromium.launch({
+    executablePath,
+    headless: true,
+    // No root, no user namespaces and no GPU can be counted on; the page is our own.
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+    env: { ...definedVariables(), ...env },
+  });
+}
+
+function definedVariables(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  );
+}

@@ -1,0 +1,42 @@
+import { spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { root } from "./setup/paths.mjs";
+
+export interface ToolOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Milliseconds until it is killed. */
+  readonly timeout: number;
+}
+
+/** Runs a script under this Node with our standard streams. Resolves with its exit code; 1 if it was killed. */
+export function runScript(script: string, args: readonly string[], options: ToolOptions): Promise<number> {
+  const child = spawn(process.execPath, [script, ...args], {
+    cwd: options.cwd ?? root,
+    env: { ...process.env, ...options.env },
+    stdio: ["ignore", "inherit", "inherit"],
+    timeout: options.timeout,
+    killSignal: "SIGKILL",
+  });
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code, signal) => {
+      if (signal !== null) console.log(`${script}: ended by ${signal}`);
+      resolve(code ?? 1);
+    });
+  });
+}
+
+/** Runs the command line tool `name` of an installed package. */
+export function runTool(packageName: string, args: readonly string[], options: ToolOptions): Promise<number> {
+  return runScript(findCommand(packageName), args, options);
+}
+
+function findCommand(packageName: string): string {
+  const manifestFile = join(root, "node_modules", packageName, "package.json");
+  const manifest = createRequire(import.meta.url)(manifestFile) as { bin: Record<string, string> | string };
+  const bin = typeof manifest.bin === "string" ? manifest.bin : Object.values(manifest.bin)[0];
+  if (bin === undefined) throw new Error(`${packageName} has no command`);
+  return join(dirname(manifestFile), bin);
+}

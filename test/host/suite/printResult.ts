@@ -1,0 +1,26 @@
+import type { SuiteResult, TestResult } from "./suiteResult.ts";
+
+const marks = { passed: "✓", failed: "✗", skipped: "-" } as const;
+
+/** One line per test, for suites slow enough to be watched. */
+export function printTest({ title, state, milliseconds }: TestResult): void {
+  console.log(`  ${marks[state]} ${title} (${milliseconds} ms)`);
+}
+
+/** Whether a line was printed by `printTest`: in the editor's host it comes mixed with everything else. */
+export function isTestLine(line: string): boolean {
+  return Object.values(marks).some((mark) => line.startsWith(`  ${mark} `));
+}
+
+/** The failures in full, then one line for the suite. */
+export function printResult({ suite, passed, failed, skipped, milliseconds, tests }: SuiteResult): void {
+  for (const { title, error } of tests.filter(({ state }) => state === "failed")) {
+    console.log(`\n✗ ${title}\n${indent(error ?? "")}\n`);
+  }
+  const seconds = (milliseconds / 1000).toFixed(1);
+  console.log(`${suite}: ${passed} passed, ${failed} failed, ${skipped} skipped in ${seconds} s`);
+}
+
+function indent(text: string): string {
+  return text.replace(/^/gm, "    ");
+}

@@ -1,0 +1,26 @@
+// Runs in the extension host: what VS Code calls when it was started with `extensionTestsPath`.
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { printTest } from "../host/suite/printResult.ts";
+import { runMocha } from "../host/suite/runMocha.ts";
+
+const timeout = 30_000;
+
+/** Runs all bundled test files; rejects when a test failed, which makes the host's exit code 1. */
+export async function run(): Promise<void> {
+  const {
+    AGENT_SECRETS_SUITE: suite = "integration",
+    AGENT_SECRETS_RESULT_FILE: resultFile = "",
+    AGENT_SECRETS_FILTER: filter = "",
+  } = process.env;
+  const names = readdirSync(__dirname, { recursive: true, encoding: "utf8" });
+  const { failed } = await runMocha({
+    suite,
+    files: names.filter((name) => name.endsWith(".test.cjs")).map((name) => join(__dirname, name)),
+    resultFile,
+    timeout,
+    onTest: printTest,
+    ...(filter === "" ? {} : { filter }),
+  });
+  if (failed > 0) throw new Error(`${failed} failed`);
+}

@@ -1,0 +1,43 @@
+// Runs the integration tests in one host: `runIntegration.ts <server|desktop> <suite> <result file> <folder> [filter]`.
+import { cpSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { runTests } from "@vscode/test-electron";
+import { writeLauncher } from "../host/editor/writeLauncher.ts";
+import { root } from "../host/setup/paths.mjs";
+import { keepLogs } from "../host/suite/keepLogs.ts";
+import { startSandbox } from "../sandbox/startSandbox.ts";
+import { sandboxAccess } from "../support/sandboxAccess.ts";
+import { bundleTests } from "./bundleTests.ts";
+import { findDesktop } from "./findDesktop.ts";
+
+const [host, suite = "", resultFile = "", folder = "", filter = ""] = process.argv.slice(2);
+
+const workspace = join(folder, "workspace");
+mkdirSync(workspace);
+cpSync(join(root, "test", "fixtures", "sample-workspace"), workspace, { recursive: true });
+const vscodeExecutablePath = host === "server" ? writeLauncher(folder) : await findDesktop();
+
+const sandbox = await startSandbox();
+const ended = runTests({
+  vscodeExecutablePath,
+  extensionDevelopmentPath: root,
+  extensionTestsPath: await bundleTests(join(folder, "tests")),
+  launchArgs: [
+    workspace,
+    `--user-data-dir=${join(folder, "data")}`,
+    `--extensions-dir=${join(folder, "extensions")}`,
+    "--use-inmemory-secretstorage",
+  ],
+  extensionTestsEnv: {
+    AGENT_SECRETS_SUITE: suite,
+    AGENT_SECRETS_RESULT_FILE: resultFile,
+    AGENT_SECRETS_FILTER: filter,
+    AGENT_SECRETS_SANDBOX: JSON.stringify(sandboxAccess(sandbox)),
+  },
+});
+// Failed tests reject it, too, and are told of by the result file.
+await ended.catch((error: unknown) => {
+  console.log(error instanceof Error ? error.message : error);
+});
+keepLogs(join(folder, "data"), suite);
+await sandbox.close();
