@@ -44,7 +44,7 @@ export function isLoopback(hostname: string): boolean {
 }
 
 function stripApiPath(pathname: string): string {
-  return stripSlashes(stripSlashes(pathname).replace(/\/api(\/v1)?$/, ""));
+  return stripSlashes(stripSlashes(pathname).replace(/(?:\/api(?:\/v1)?)+$/, ""));
 }
 
 function stripSlashes(pathname: string): string {
