@@ -1,0 +1,68 @@
+import type { ApiCall, JsonValue } from "../../core/ports.ts";
+import type { SecretDraft } from "../../core/secret.ts";
+import type { Sensitive } from "../../core/sensitive.ts";
+import { parseWith } from "../parseWith.ts";
+import { type IoNetSecret, IoNetSecretListSchema, IoNetSecretSchema } from "./schemas.ts";
+
+/*
+ * The calls of https://io.net/docs/reference/ai-agents/getting-started-with-api-agents, as data. Paths are exact:
+ * the collection ends in a slash, an item does not.
+ */
+
+const SECRETS = "/api/v1/secrets/";
+
+/** What can be changed about a secret; what is left out stays as it is. */
+export interface IoNetChange {
+  readonly secret_name?: string;
+  readonly secret_value?: Sensitive;
+  readonly tool_name?: string | null;
+  readonly tool_arg?: string | null;
+  readonly is_default_for_tool?: boolean;
+}
+
+/** Takes no parameters; also the cheapest call that needs a valid token, so it serves to verify one. */
+export function listSecrets(operation: string): ApiCall<readonly IoNetSecret[]> {
+  const parse = parseWith(IoNetSecretListSchema);
+  return { operation, method: "GET", path: SECRETS, parse: (body) => parse(body).data };
+}
+
+export function readSecret(operation: string, id: string): ApiCall<IoNetSecret> {
+  return { operation, method: "GET", path: itemPath(id), parse: parseWith(IoNetSecretSchema) };
+}
+
+export function createSecret({ name, value, binding, isDefault }: SecretDraft): ApiCall<IoNetSecret> {
+  return {
+    operation: "create secret",
+    method: "POST",
+    path: SECRETS,
+    body: {
+      secret_name: name,
+      secret_value: value,
+      tool_name: binding?.tool,
+      tool_arg: binding?.argument,
+      is_default_for_tool: isDefault,
+    },
+    parse: parseWith(IoNetSecretSchema),
+  };
+}
+
+/** The answer's body is not described: read the secret again. Says the same when said twice. */
+export function changeSecret(operation: string, id: string, change: IoNetChange): ApiCall<void> {
+  const body: Record<string, JsonValue> = { ...change };
+  return { operation, method: "PATCH", path: itemPath(id), body, idempotent: true, parse: () => undefined };
+}
+
+/** The answer's body is not described: any 2xx means done. */
+export function deleteSecret(id: string): ApiCall<void> {
+  return {
+    operation: "delete secret",
+    method: "DELETE",
+    path: itemPath(id),
+    idempotent: true,
+    parse: () => undefined,
+  };
+}
+
+function itemPath(id: string): string {
+  return `${SECRETS}${encodeURIComponent(id)}`;
+}

@@ -1,0 +1,116 @@
+import type { Session } from "../../core/account.ts";
+import { isPlatformError, PlatformError } from "../../core/errors.ts";
+import type { Api, ApiStyle, ProviderDependencies } from "../../core/ports.ts";
+import type { DefaultFlagWords, Provider } from "../../core/provider.ts";
+import type { Binding, Secret } from "../../core/secret.ts";
+import { acceptGone } from "../acceptGone.ts";
+import { readFastApiProblem } from "../readFastApiProblem.ts";
+import * as client from "./client.ts";
+import { toSecret } from "./map.ts";
+import { rules } from "./rules.ts";
+import type { IoNetSecret } from "./schemas.ts";
+
+const style: ApiStyle = {
+  providerId: "ioNet",
+  baseUrl: "https://api.intelligence.io.solutions",
+  // The platform takes one of three headers and refuses two at once; this is the one its own SDK sends.
+  authorize: (token) => ["Authorization", `Bearer ${token.reveal()}`],
+  readProblem: readFastApiProblem,
+};
+
+const defaultFlag: DefaultFlagWords = {
+  state: "default for tool",
+  whenOn: "The tool gets this secret whenever a call leaves its argument empty; built-in agents need this.",
+  whenOff: "The tool gets this secret only where a workflow names it.",
+};
+
+/** io.net's IO Intelligence: one scope, and secrets that may be bound to an argument of a tool. */
+export function createIoNet({ openApi }: ProviderDependencies): Provider {
+  const open = (session: Session): Api => openApi(session, style);
+  const change = async (session: Session, secret: Secret, request: ChangeRequest, signal: AbortSignal) =>
+    changeAndRead(open(session), secret, request, signal);
+  return {
+    id: style.providerId,
+    name: "io.net",
+    baseUrl: style.baseUrl,
+    consoleUrl: "https://ai.io.net/ai/api-keys",
+    tokenUrl: "https://ai.io.net/ai/api-keys",
+    rules,
+    defaultFlag,
+    tokenSources: [
+      { kind: "environment", variable: "IO_API_KEY" },
+      { kind: "environment", variable: "IOINTELLIGENCE_API_KEY" },
+      // The SDK reads this one too, but it mostly holds a key for OpenAI, which must not be sent here.
+      { kind: "environment", variable: "OPENAI_API_KEY", accepts: /^io-v/ },
+    ],
+
+    async verifyToken(session, signal) {
+      await listAll(open(session), "verify token", signal);
+      return {};
+    },
+    async listSecrets(session, _scope, signal) {
+      return (await listAll(open(session), "list secrets", signal)).map(toSecret);
+    },
+    async createSecret(session, draft, signal) {
+      return toSecret(await open(session).send(client.createSecret(draft), signal));
+    },
+    replaceValue: (session, secret, value, signal) =>
+      change(session, secret, { operation: "replace value", fields: { secret_value: value } }, signal),
+    rename: (session, secret, name, signal) =>
+      change(session, secret, { operation: "rename secret", fields: { secret_name: name } }, signal),
+    setDefault: (session, secret, on, signal) =>
+      change(
+        session,
+        secret,
+        { operation: "change the default", fields: { is_default_for_tool: on } },
+        signal,
+      ),
+    bind: (session, secret, binding, signal) =>
+      change(session, secret, { operation: "bind to tool", fields: toFields(binding) }, signal),
+    async deleteSecret(session, { id }, signal) {
+      await acceptGone(open(session).send(client.deleteSecret(id), signal));
+    },
+  };
+}
+
+interface ChangeRequest {
+  readonly operation: string;
+  readonly fields: client.IoNetChange;
+}
+
+/** A missing list is no empty one: the reference of today does not mention it. */
+async function listAll(api: Api, operation: string, signal: AbortSignal): Promise<readonly IoNetSecret[]> {
+  try {
+    return await api.send(client.listSecrets(operation), signal);
+  } catch (error) {
+    if (!isPlatformError(error) || ![404, 405].includes(error.details.status ?? 0)) throw error;
+    throw new PlatformError({ ...error.details, failure: { kind: "listingNotOffered" } });
+  }
+}
+
+async function changeAndRead(
+  api: Api,
+  { id }: Secret,
+  { operation, fields }: ChangeRequest,
+  signal: AbortSignal,
+): Promise<Secret> {
+  await api.send(client.changeSecret(operation, id, fields), signal);
+  const wire = await api.send(client.readSecret(operation, id), signal);
+  refuseIgnored(operation, fields, wire);
+  return toSecret(wire);
+}
+
+/** The schema of a change allows null, the text says that only given fields change: null may do nothing. */
+function refuseIgnored(operation: string, fields: client.IoNetChange, wire: IoNetSecret): void {
+  const field = (["tool_name", "tool_arg"] as const).find((key) => fields[key] === null && wire[key]);
+  if (field === undefined) return;
+  throw new PlatformError({
+    failure: { kind: "invalidInput", field },
+    providerId: style.providerId,
+    operation,
+  });
+}
+
+function toFields(binding: Binding | undefined): client.IoNetChange {
+  return { tool_name: binding?.tool ?? null, tool_arg: binding?.argument ?? null };
+}

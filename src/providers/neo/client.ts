@@ -1,0 +1,91 @@
+import type { ApiCall } from "../../core/ports.ts";
+import type { Scope } from "../../core/scope.ts";
+import type { SecretDraft } from "../../core/secret.ts";
+import { parseWith } from "../parseWith.ts";
+import { parseList } from "./parseList.ts";
+import {
+  type NeoProject,
+  NeoProjectSchema,
+  type NeoSecret,
+  NeoSecretSchema,
+  type NeoUser,
+  NeoUserSchema,
+} from "./schemas.ts";
+
+/** No slash at the end, unlike the other platforms. */
+const SECRETS = "/api/v1/secrets";
+
+/*
+ * The calls of https://docs.neo.projectdiscovery.io/api-reference, as data. Paths and fields are exact.
+ */
+
+export const readUser: ApiCall<NeoUser> = {
+  operation: "verify token",
+  method: "GET",
+  path: "/api/v1/user",
+  parse: parseWith(NeoUserSchema),
+};
+
+export const listProjects: ApiCall<readonly NeoProject[]> = {
+  operation: "list projects",
+  method: "GET",
+  path: "/api/v1/projects",
+  parse: parseList("projects", NeoProjectSchema),
+};
+
+export function listSecrets(scope: Scope): ApiCall<readonly NeoSecret[]> {
+  return {
+    operation: "list secrets",
+    method: "GET",
+    path: SECRETS,
+    query: { project_id: projectOf(scope) },
+    parse: parseList("secrets", NeoSecretSchema),
+  };
+}
+
+export function createSecret({ name, value, scope, isDefault }: SecretDraft): ApiCall<NeoSecret> {
+  return {
+    operation: "create secret",
+    method: "POST",
+    path: SECRETS,
+    body: {
+      name,
+      value,
+      default_available: isDefault ?? false,
+      created_by_agent: false,
+      project_id: projectOf(scope),
+    },
+    parse: parseWith(NeoSecretSchema),
+  };
+}
+
+/** The schema allows null as well, but nobody says what it means. */
+export function setDefault(id: string, on: boolean): ApiCall<NeoSecret> {
+  return {
+    operation: "change the default",
+    method: "PATCH",
+    path: itemPath(id),
+    body: { default_available: on },
+    idempotent: true,
+    parse: parseWith(NeoSecretSchema),
+  };
+}
+
+/** Not in the reference: the path follows that of the update. Any 2xx means done, whatever its body. */
+export function deleteSecret(id: string): ApiCall<void> {
+  return {
+    operation: "delete secret",
+    method: "DELETE",
+    path: itemPath(id),
+    idempotent: true,
+    parse: () => undefined,
+  };
+}
+
+function projectOf(scope: Scope): string | undefined {
+  return scope.kind === "project" ? scope.id : undefined;
+}
+
+function itemPath(id: string): string {
+  return `${SECRETS}/${encodeURIComponent(id)}`;
+}

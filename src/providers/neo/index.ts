@@ -1,0 +1,74 @@
+import type { Session } from "../../core/account.ts";
+import type { Api, ApiStyle, ProviderDependencies } from "../../core/ports.ts";
+import type { DefaultFlagWords, Provider } from "../../core/provider.ts";
+import type { Sensitive } from "../../core/sensitive.ts";
+import { acceptGone } from "../acceptGone.ts";
+import * as client from "./client.ts";
+import { isOfScope, readProblem, toIdentity, toScope, toSecret } from "./map.ts";
+import { rules } from "./rules.ts";
+
+const TOKEN_SHAPE = /^neo_sk_[A-Za-z0-9]{32}$/;
+
+const style: ApiStyle = {
+  providerId: "neo",
+  baseUrl: "https://neo.api.projectdiscovery.io",
+  authorize: (token) => ["X-Api-Key", token.reveal()],
+  readProblem,
+};
+
+const defaultFlag: DefaultFlagWords = {
+  state: "always on",
+  whenOn: "Every task in its scope gets this secret, whether it asks for it or not.",
+  whenOff: "A task gets this secret only when it is selected for that task.",
+};
+
+/**
+ * ProjectDiscovery Neo. A value cannot be changed in place and a secret not be renamed: the API updates nothing
+ * but the default flag.
+ */
+export function createNeo({ openApi }: ProviderDependencies): Provider {
+  const open = (session: Session): Api => openApi(session, style);
+  return {
+    id: style.providerId,
+    name: "ProjectDiscovery Neo",
+    baseUrl: style.baseUrl,
+    consoleUrl: "https://neo.projectdiscovery.io",
+    tokenUrl: "https://neo.projectdiscovery.io",
+    rules,
+    defaultFlag,
+    // The variable is used by unrelated products as well, so a token has to look like one of this platform.
+    tokenSources: [{ kind: "environment", variable: "NEO_API_KEY", accepts: TOKEN_SHAPE }],
+    tokenRemark,
+
+    async verifyToken(session, signal) {
+      return toIdentity(await open(session).send(client.readUser, signal));
+    },
+    async listScopes(session, signal) {
+      const projects = await open(session).send(client.listProjects, signal);
+      return projects.map(toScope);
+    },
+    async listSecrets(session, scope, signal) {
+      const wires = await open(session).send(client.listSecrets(scope), signal);
+      return wires.filter((wire) => isOfScope(wire, scope)).map((wire) => toSecret(wire, scope));
+    },
+    async createSecret(session, draft, signal) {
+      return toSecret(await open(session).send(client.createSecret(draft), signal), draft.scope);
+    },
+    async setDefault(session, { id, scope }, on, signal) {
+      return toSecret(await open(session).send(client.setDefault(id, on), signal), scope);
+    },
+    async deleteSecret(session, { id }, signal) {
+      await acceptGone(open(session).send(client.deleteSecret(id), signal));
+    },
+  };
+}
+
+/** Another vendor's keys begin alike: https://neoagent.io documents `neo_sk_<environment>_<secret>`. */
+function tokenRemark(token: Sensitive): string | undefined {
+  const text = token.reveal();
+  if (TOKEN_SHAPE.test(text)) return undefined;
+  if (/^neo_sk_[a-z]+_/.test(text)) {
+    return "This looks like a key for neoagent.io, another product with a similar name.";
+  }
+  return "A Neo API key usually is neo_sk_ followed by 32 letters and digits.";
+}

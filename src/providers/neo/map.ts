@@ -1,0 +1,52 @@
+import type { Identity } from "../../core/account.ts";
+import { cleanForeignText } from "../../core/foreignText.ts";
+import type { Problem } from "../../core/ports.ts";
+import type { Scope } from "../../core/scope.ts";
+import type { Secret } from "../../core/secret.ts";
+import { dropUndefined } from "../dropUndefined.ts";
+import { parseTime } from "../parseTime.ts";
+import { readMask } from "../readMask.ts";
+import { rules } from "./rules.ts";
+import { NeoProblemSchema, type NeoProject, type NeoSecret, type NeoUser } from "./schemas.ts";
+
+/** A name that follows the platform's rule is not changed by the cleaning, so it serves for later calls too. */
+export function toSecret(wire: NeoSecret, scope: Scope): Secret {
+  return dropUndefined({
+    id: wire.id,
+    name: cleanForeignText(wire.name, rules.name.maxLength),
+    scope,
+    mask: readMask(wire.masked_value),
+    isDefault: wire.default_available,
+    createdByAgent: wire.created_by_agent ?? undefined,
+    createdAt: parseTime(wire.created_at),
+    updatedAt: parseTime(wire.updated_at),
+  });
+}
+
+/**
+ * Whether a listed secret lives in the scope that was asked for. Replacing a value means creating it again, which
+ * must not happen in another scope: a secret that names another project is left to that project's list.
+ */
+export function isOfScope(wire: NeoSecret, scope: Scope): boolean {
+  const isPersonal = wire.project_id === null || wire.project_id === undefined || wire.project_id === "";
+  return isPersonal || wire.project_id === scope.id;
+}
+
+export function toScope(project: NeoProject): Scope {
+  const name = cleanForeignText(project.name ?? "");
+  const fallback = `Unnamed project ${cleanForeignText(project.id).slice(0, 8)}`;
+  return { kind: "project", id: project.id, name: name === "" ? fallback : name };
+}
+
+export function toIdentity({ email }: NeoUser): Identity {
+  const name = cleanForeignText(email);
+  return name === "" ? {} : { name };
+}
+
+/** `message` is the text for people, `error` the one that is always there. */
+export function readProblem(body: unknown): Problem {
+  const result = NeoProblemSchema.safeParse(body);
+  if (!result.success) return {};
+  const { error, message, code, error_id } = result.data;
+  return dropUndefined({ message: message ?? error, code, reference: error_id });
+}

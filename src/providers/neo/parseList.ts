@@ -1,0 +1,30 @@
+import * as z from "zod/mini";
+import { ShapeError } from "../../core/ports.ts";
+import { parseWith } from "../parseWith.ts";
+import { type NeoPaging, NeoPagingSchema } from "./schemas.ts";
+
+/**
+ * Reads a list in any of the envelopes this API is known for: bare, under its own `key`, `items` or `data`. The
+ * envelope of the secrets list is not documented, so an unknown one is an error, never an empty list, and so is
+ * an answer that announces more than it holds: how to ask for the rest is not documented either.
+ */
+export function parseList<T>(key: string, itemSchema: z.ZodMiniType<T>): (body: unknown) => readonly T[] {
+  const listSchema = z.array(itemSchema);
+  const keys = [key, "items", "data"];
+  return (body) => {
+    if (Array.isArray(body)) return parseWith(listSchema)(body);
+    const envelope = parseWith(z.record(z.string(), z.unknown()))(body);
+    const found = keys.find((candidate) => candidate in envelope);
+    if (found === undefined) throw new ShapeError(keys);
+    const items = parseWith(listSchema, found)(envelope[found]);
+    refuseIncomplete(parseWith(NeoPagingSchema)(envelope), items.length);
+    return items;
+  };
+}
+
+function refuseIncomplete({ has_more, next_cursor, total, count }: NeoPaging, length: number): void {
+  if (has_more) throw new ShapeError(["has_more"]);
+  if (next_cursor) throw new ShapeError(["next_cursor"]);
+  if ((total ?? 0) > length) throw new ShapeError(["total"]);
+  if ((count ?? 0) > length) throw new ShapeError(["count"]);
+}

@@ -1,0 +1,124 @@
+import * as z from "zod/mini";
+import type { ApiCall } from "../../core/ports.ts";
+import type { Scope } from "../../core/scope.ts";
+import type { Secret, SecretDraft } from "../../core/secret.ts";
+import type { Sensitive } from "../../core/sensitive.ts";
+import { dropUndefined } from "../dropUndefined.ts";
+import type { Page } from "../fetchPages.ts";
+import { parseWith } from "../parseWith.ts";
+import {
+  PrimePagingSchema,
+  type PrimeSecret,
+  PrimeSecretSchema,
+  type PrimeTeam,
+  PrimeTeamSchema,
+  type PrimeUser,
+  PrimeUserSchema,
+} from "./schemas.ts";
+
+/*
+ * The calls of https://docs.primeintellect.ai/api-reference, as data. Paths are exact: the collection ends in a
+ * slash, an item does not. The team goes into the body of a create and into the query of everything else; without
+ * it a secret of a team is not found.
+ */
+
+const SECRETS = "/api/v1/secrets/";
+
+/** The platform's own default. */
+const PAGE_SIZE = 100;
+
+/** What can be changed about a secret; `isFile` and the team cannot. */
+export interface PrimeChange {
+  readonly name?: string;
+  readonly value?: Sensitive;
+  readonly description?: string;
+}
+
+export const readUser: ApiCall<PrimeUser> = {
+  operation: "verify token",
+  method: "GET",
+  path: "/api/v1/user/whoami",
+  parse: parseData(PrimeUserSchema),
+};
+
+export function listTeams(offset: number): ApiCall<Page<PrimeTeam>> {
+  return {
+    operation: "list teams",
+    method: "GET",
+    path: "/api/v1/user/teams",
+    query: pageQuery(offset),
+    parse: parsePage(PrimeTeamSchema),
+  };
+}
+
+export function listSecrets(scope: Scope, offset: number): ApiCall<Page<PrimeSecret>> {
+  return {
+    operation: "list secrets",
+    method: "GET",
+    path: SECRETS,
+    query: { ...pageQuery(offset), teamId: teamOf(scope) },
+    parse: parsePage(PrimeSecretSchema),
+  };
+}
+
+export function createSecret(draft: SecretDraft): ApiCall<PrimeSecret> {
+  const { name, value, description, isFile, scope } = draft;
+  return {
+    operation: "create secret",
+    method: "POST",
+    path: SECRETS,
+    body: { name, value, description, isFile: isFile ?? false, teamId: teamOf(scope) },
+    parse: parseData(PrimeSecretSchema),
+  };
+}
+
+/** Says the same when it is said twice, so it may be repeated. */
+export function changeSecret(secret: Secret, operation: string, change: PrimeChange): ApiCall<PrimeSecret> {
+  return {
+    operation,
+    method: "PATCH",
+    path: itemPath(secret),
+    query: { teamId: teamOf(secret.scope) },
+    body: { ...change },
+    idempotent: true,
+    parse: parseData(PrimeSecretSchema),
+  };
+}
+
+/** The body of the answer is not described: any 2xx means done. */
+export function deleteSecret(secret: Secret): ApiCall<void> {
+  return {
+    operation: "delete secret",
+    method: "DELETE",
+    path: itemPath(secret),
+    query: { teamId: teamOf(secret.scope) },
+    idempotent: true,
+    parse: () => undefined,
+  };
+}
+
+function teamOf(scope: Scope): string | undefined {
+  return scope.kind === "team" ? scope.id : undefined;
+}
+
+function itemPath({ id }: Secret): string {
+  return `${SECRETS}${encodeURIComponent(id)}`;
+}
+
+function pageQuery(offset: number): Record<string, string> {
+  return { offset: String(offset), limit: String(PAGE_SIZE) };
+}
+
+/** `GenericResponse`: the answer stands under `data`. */
+function parseData<T>(schema: z.ZodMiniType<T>): (body: unknown) => T {
+  const parse = parseWith(z.object({ data: schema }));
+  return (body) => parse(body).data;
+}
+
+function parsePage<T>(itemSchema: z.ZodMiniType<T>): (body: unknown) => Page<T> {
+  const parse = parseWith(z.extend(PrimePagingSchema, { data: z.array(itemSchema) }));
+  return (body) => {
+    const { data, total_count, totalCount } = parse(body);
+    return dropUndefined({ items: data, total: total_count ?? totalCount ?? undefined });
+  };
+}

@@ -1,0 +1,76 @@
+import type { Session } from "../../core/account.ts";
+import type { Api, ApiStyle, ProviderDependencies } from "../../core/ports.ts";
+import type { Provider } from "../../core/provider.ts";
+import type { Secret } from "../../core/secret.ts";
+import { acceptGone } from "../acceptGone.ts";
+import { fetchPages } from "../fetchPages.ts";
+import * as client from "./client.ts";
+import { readProblem, toIdentity, toScope, toSecret } from "./map.ts";
+import { rules } from "./rules.ts";
+
+const style: ApiStyle = {
+  providerId: "primeIntellect",
+  baseUrl: "https://api.primeintellect.ai",
+  authorize: (token) => ["Authorization", `Bearer ${token.reveal()}`],
+  readProblem,
+};
+
+/** Prime Intellect's global secrets: personal ones, and those of each team. */
+export function createPrimeIntellect({ openApi }: ProviderDependencies): Provider {
+  const open = (session: Session): Api => openApi(session, style);
+  const change = async (session: Session, secret: Secret, request: ChangeRequest, signal: AbortSignal) => {
+    const call = client.changeSecret(secret, request.operation, request.change);
+    return toSecret(await open(session).send(call, signal), secret.scope);
+  };
+  return {
+    id: style.providerId,
+    name: "Prime Intellect",
+    baseUrl: style.baseUrl,
+    consoleUrl: "https://app.primeintellect.ai/dashboard/tokens?tab=secrets",
+    tokenUrl: "https://app.primeintellect.ai/dashboard/tokens",
+    rules,
+    // Where the official command line tool keeps its key, in its own order of precedence.
+    tokenSources: [
+      { kind: "environment", variable: "PRIME_API_KEY" },
+      { kind: "jsonFile", path: ".prime/config.json", property: "api_key" },
+    ],
+
+    async verifyToken(session, signal) {
+      return toIdentity(await open(session).send(client.readUser, signal));
+    },
+    async listScopes(session, signal) {
+      const api = open(session);
+      const list = {
+        fetchPage: (offset: number, either: AbortSignal) => api.send(client.listTeams(offset), either),
+        idOf: ({ teamId }: { readonly teamId: string }) => teamId,
+      };
+      return (await fetchPages(list, signal)).map(toScope);
+    },
+    async listSecrets(session, scope, signal) {
+      const api = open(session);
+      const list = {
+        fetchPage: (offset: number, either: AbortSignal) =>
+          api.send(client.listSecrets(scope, offset), either),
+        idOf: ({ id }: { readonly id: string }) => id,
+      };
+      return (await fetchPages(list, signal)).map((wire) => toSecret(wire, scope));
+    },
+    async createSecret(session, draft, signal) {
+      return toSecret(await open(session).send(client.createSecret(draft), signal), draft.scope);
+    },
+    replaceValue: (session, secret, value, signal) =>
+      change(session, secret, { operation: "replace value", change: { value } }, signal),
+    rename: (session, secret, name, signal) =>
+      change(session, secret, { operation: "rename secret", change: { name } }, signal),
+    describe: (session, secret, description, signal) =>
+      change(session, secret, { operation: "change the description", change: { description } }, signal),
+    async deleteSecret(session, secret, signal) {
+      await acceptGone(open(session).send(client.deleteSecret(secret), signal));
+    },
+  };
+}
+
+interface ChangeRequest {
+  readonly operation: string;
+  readonly change: client.PrimeChange;
+}
