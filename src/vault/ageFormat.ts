@@ -1,0 +1,67 @@
+import { Sensitive } from "../core/sensitive.ts";
+
+/**
+ * The age format (https://age-encryption.org/v1), binary. Only X25519 keys are used, since every age tool has
+ * them; the library is loaded at the first use, so that activation does not pay for it.
+ */
+const loadAge = () => import("age-encryption");
+
+/** `age1` and 58 bech32 characters: an X25519 public key. */
+const RECIPIENT = /^age1[02-9ac-hj-np-z]{58}$/;
+
+/** The library's words for "the file is for other keys", as against a damaged file. */
+const NO_MATCH = "no identity matched any of the file's recipients";
+
+/** Why a file could not be decrypted: for other keys, or not as age wrote it. */
+export type Undecipherable = "lockedOut" | "damaged";
+
+export async function createIdentity(): Promise<Sensitive> {
+  const { generateX25519Identity } = await loadAge();
+  return new Sensitive(await generateX25519Identity());
+}
+
+/** The public key of an identity, or undefined when the text is no X25519 identity. */
+export async function recipientOf(identity: Sensitive): Promise<string | undefined> {
+  const { identityToRecipient } = await loadAge();
+  try {
+    const recipient = await identityToRecipient(identity.reveal());
+    return RECIPIENT.test(recipient) ? recipient : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a text is a public key that files can be encrypted to; its checksum is verified. */
+export async function isRecipient(text: string): Promise<boolean> {
+  if (!RECIPIENT.test(text)) return false;
+  const { Encrypter } = await loadAge();
+  try {
+    new Encrypter().addRecipient(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Any one of the recipients can open the result. */
+export async function encryptTo(recipients: readonly string[], plain: Uint8Array): Promise<Uint8Array> {
+  const { Encrypter } = await loadAge();
+  const encrypter = new Encrypter();
+  for (const recipient of recipients) encrypter.addRecipient(recipient);
+  return encrypter.encrypt(plain);
+}
+
+/** Never rejects because of the file: the library's errors end here, since they may quote what they read. */
+export async function decryptWith(
+  identity: Sensitive,
+  encrypted: Uint8Array,
+): Promise<Uint8Array | Undecipherable> {
+  const { Decrypter } = await loadAge();
+  try {
+    const decrypter = new Decrypter();
+    decrypter.addIdentity(identity.reveal());
+    return await decrypter.decrypt(encrypted);
+  } catch (error) {
+    return error instanceof Error && error.message === NO_MATCH ? "lockedOut" : "damaged";
+  }
+}

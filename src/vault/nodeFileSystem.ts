@@ -1,0 +1,64 @@
+import { mkdir, open, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { errorCode, type FileSystem } from "./fileSystem.ts";
+
+const OWNER_ONLY_FILE = 0o600;
+const OWNER_ONLY_FOLDER = 0o700;
+
+/** Windows cannot open a folder for flushing, and some network file systems refuse to. */
+const NO_FOLDER_SYNC = new Set(["EPERM", "EACCES", "EISDIR", "EINVAL", "ENOTSUP"]);
+
+/** The real disk. */
+export const nodeFileSystem: FileSystem = {
+  read: (path) => unlessMissing(readFile(path)),
+  stamp: (path) => unlessMissing(readStamp(path)),
+  create: (path, bytes) => writeFile(path, bytes, { flag: "wx", mode: OWNER_ONLY_FILE }),
+  sync: (path) => syncOpened(path, "r+"),
+  rename,
+  syncFolder,
+  remove: (path) => rm(path, { force: true }),
+  touch: async (path) => {
+    const now = new Date();
+    await utimes(path, now, now);
+  },
+  list: listFiles,
+  makeFolder: async (path) => {
+    await mkdir(path, { recursive: true, mode: OWNER_ONLY_FOLDER });
+  },
+};
+
+/** A rename gives the name another inode, so even two writes within one tick of the clock differ. */
+async function readStamp(path: string): Promise<string> {
+  const { ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
+  return [ino, size, mtimeNs, ctimeNs].join(" ");
+}
+
+async function listFiles(path: string): Promise<readonly string[]> {
+  const entries = (await unlessMissing(readdir(path, { withFileTypes: true }))) ?? [];
+  return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+}
+
+async function syncFolder(path: string): Promise<void> {
+  try {
+    await syncOpened(path, "r");
+  } catch (error) {
+    if (!NO_FOLDER_SYNC.has(errorCode(error) ?? "")) throw error;
+  }
+}
+
+async function syncOpened(path: string, flags: string): Promise<void> {
+  const handle = await open(path, flags);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function unlessMissing<T>(pending: Promise<T>): Promise<T | undefined> {
+  try {
+    return await pending;
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,64 @@
+import { basename, dirname, join } from "node:path";
+import type { VaultEnvironment } from "./environment.ts";
+import { whenFree } from "./whenFree.ts";
+
+export interface Replacement {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  /** Takes the place of the backup at the same time; absent at the first write, whose copy becomes the backup. */
+  readonly backup?: Uint8Array;
+  /** Asked right before the first lasting step; a rejection leaves everything as it was. */
+  readonly confirm: () => Promise<void>;
+}
+
+/**
+ * Puts new content in place of a file so that a power cut at any moment leaves the old or the new one, whole:
+ * both new files are on the disk before either name changes. The caller holds the lock of the file.
+ */
+export async function replaceFile(environment: VaultEnvironment, replacement: Replacement): Promise<void> {
+  const { path, bytes, backup, confirm } = replacement;
+  const { files } = environment;
+  await sweepTemporary(path, environment);
+  const temporary = temporaryName(path, environment);
+  const temporaryBackup = temporaryName(path, environment);
+  try {
+    await writeDurably(temporary, bytes, environment);
+    await writeDurably(temporaryBackup, backup ?? bytes, environment);
+    await confirm();
+    if (backup !== undefined) await move(temporaryBackup, backupPath(path), environment);
+    await move(temporary, path, environment);
+    await files.syncFolder(dirname(path));
+    if (backup !== undefined) return;
+    // Only now: a backup without its file would look as if the file had been lost.
+    await move(temporaryBackup, backupPath(path), environment);
+    await files.syncFolder(dirname(path));
+  } catch (error) {
+    await Promise.allSettled([files.remove(temporary), files.remove(temporaryBackup)]);
+    throw error;
+  }
+}
+
+/** Where the last good state of a file is kept. */
+export function backupPath(path: string): string {
+  return `${path}.bak`;
+}
+
+function temporaryName(path: string, { newId }: VaultEnvironment): string {
+  return `${path}.${newId()}.tmp`;
+}
+
+async function writeDurably(path: string, bytes: Uint8Array, { files }: VaultEnvironment): Promise<void> {
+  await files.create(path, bytes);
+  await files.sync(path);
+}
+
+async function move(from: string, to: string, environment: VaultEnvironment): Promise<void> {
+  await whenFree(environment, () => environment.files.rename(from, to), new AbortController().signal);
+}
+
+/** What an earlier writer left when it was killed; it held ciphertext only. */
+async function sweepTemporary(path: string, { files }: VaultEnvironment): Promise<void> {
+  const names = await files.list(dirname(path));
+  const isLeftOver = (name: string) => name.startsWith(`${basename(path)}.`) && name.endsWith(".tmp");
+  await Promise.all(names.filter(isLeftOver).map((name) => files.remove(join(dirname(path), name))));
+}
