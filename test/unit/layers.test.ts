@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join, normalize, relative, sep } from "node:path";
+import { builtinModules } from "node:module";
+
+const root = join(import.meta.dirname, "../../src");
+
+/** Which folders of `src`, and which packages, each folder may import besides itself. */
+const allowed: Readonly<Record<string, { readonly folders: readonly string[]; readonly packages: readonly string[] }>> = {
+  envfile: { folders: [], packages: [] },
+  core: { folders: ["envfile"], packages: [] },
+  migration: { folders: ["core", "envfile"], packages: ["node:crypto"] },
+  vault: { folders: ["core", "migration"], packages: ["age-encryption", "zod/mini", "node:"] },
+  http: { folders: ["core"], packages: ["undici", "p-limit", "node:"] },
+  providers: { folders: ["core", "http"], packages: ["zod/mini"] },
+  editor: { folders: ["core", "envfile", "migration"], packages: ["vscode", "zod/mini", "node:"] },
+};
+
+interface Import {
+  readonly from: string;
+  readonly target: string;
+}
+
+const files = globSync("**/*.ts", { cwd: root });
+const imports = files.flatMap(readImports);
+
+describe("layers", () => {
+  it("finds the sources", () => {
+    assert.ok(files.length > 20 && imports.length > 50);
+  });
+
+  it("lets each folder import only what the design allows", () => {
+    const broken = imports.filter((edge) => !isAllowed(edge)).map(({ from, target }) => `${from} -> ${target}`);
+    assert.deepEqual(broken, []);
+  });
+
+  it("lets no provider import another", () => {
+    const broken = imports.filter(({ from, target }) => {
+      const [own, other] = [providerOf(from), providerOf(target)];
+      return own !== undefined && other !== undefined && own !== other;
+    });
+    assert.deepEqual(broken, []);
+  });
+
+  it("names a provider only in its own folder and in the registry", () => {
+    const ids = /["'](neo|primeIntellect|ioNet)["']/;
+    const naming = files
+      .filter((file) => ids.test(readFileSync(join(root, file), "utf8")))
+      .filter((file) => providerOf(file) === undefined && posix(file) !== "providers/registry.ts");
+    assert.deepEqual(naming, []);
+  });
+
+  it("has no import cycle", () => {
+    assert.deepEqual(findCycle(), undefined);
+  });
+});
+
+function readImports(file: string): Import[] {
+  const text = readFileSync(join(root, file), "utf8");
+  const targets = [...text.matchAll(/(?:^|[\s;])(?:import|export)\b[^"';]*?["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)/gm)];
+  return targets.map(([, fixed, lazy]) => ({ from: posix(file), target: resolve(file, fixed ?? lazy ?? "") }));
+}
+
+function resolve(file: string, target: string): string {
+  return target.startsWith(".") ? posix(normalize(join(dirname(file), target))) : target;
+}
+
+function isAllowed({ from, target }: Import): boolean {
+  const rule = allowed[from.split("/")[0] ?? ""];
+  // The files at the top compose everything.
+  if (!from.includes("/") || rule === undefined) return !from.includes("/");
+  if (target.endsWith(".ts")) {
+    const folder = target.split("/")[0] ?? "";
+    return folder === from.split("/")[0] || rule.folders.includes(folder);
+  }
+  const isBuiltin = target.startsWith("node:") || builtinModules.includes(target);
+  return rule.packages.includes(target) || (isBuiltin && rule.packages.includes("node:"));
+}
+
+function providerOf(file: string): string | undefined {
+  return /^providers\/([^/]+)\//.exec(posix(file))?.[1];
+}
+
+/** Type-only imports count too: a cycle of types is a cycle of ideas. */
+function findCycle(): readonly string[] | undefined {
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): readonly string[] | undefined => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return undefined;
+    const next = imports.filter(({ from, target }) => from === file && target.endsWith(".ts"));
+    for (const { target } of next) {
+      const cycle = visit(target, [...path, file]);
+      if (cycle !== undefined) return cycle;
+    }
+    done.add(file);
+    return undefined;
+  };
+  for (const file of files.map(posix)) {
+    const cycle = visit(file, []);
+    if (cycle !== undefined) return cycle;
+  }
+  return undefined;
+}
+
+function posix(path: string): string {
+  return relative(".", path).split(sep).join("/");
+}
