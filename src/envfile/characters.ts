@@ -1,0 +1,86 @@
+export const TAB = 9;
+export const LINE_FEED = 10;
+export const CARRIAGE_RETURN = 13;
+export const SPACE = 32;
+export const DOUBLE_QUOTE = 34;
+export const HASH = 35;
+export const SINGLE_QUOTE = 39;
+export const COLON = 58;
+export const EQUALS = 61;
+export const BACKSLASH = 92;
+export const BACKTICK = 96;
+const NO_BREAK_SPACE = 0xa0;
+const LINE_SEPARATOR = 0x2028;
+const PARAGRAPH_SEPARATOR = 0x2029;
+
+/** Whether `code` is what `\s` of a JavaScript pattern matches, line ends and the byte order mark included. */
+export function isBlank(code: number): boolean {
+  if (code <= SPACE) return code === SPACE || (code >= TAB && code <= CARRIAGE_RETURN);
+  return code >= NO_BREAK_SPACE && isWideBlank(code);
+}
+
+function isWideBlank(code: number): boolean {
+  if (code >= 0x2000 && code <= 0x200a) return true;
+  if (code === LINE_SEPARATOR || code === PARAGRAPH_SEPARATOR) return true;
+  return (
+    code === NO_BREAK_SPACE ||
+    code === 0x1680 ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x3000 ||
+    code === 0xfeff
+  );
+}
+
+/** Whether `code` ends a line of the file: CR or LF. */
+export function isLineBreak(code: number): boolean {
+  return code === LINE_FEED || code === CARRIAGE_RETURN;
+}
+
+/** Whether a statement may start behind `code`, as behind `^` of a pattern: U+2028 and U+2029 count as well. */
+export function isLineTerminator(code: number): boolean {
+  return isLineBreak(code) || code === LINE_SEPARATOR || code === PARAGRAPH_SEPARATOR;
+}
+
+export function isQuote(code: number): boolean {
+  return code === DOUBLE_QUOTE || code === SINGLE_QUOTE || code === BACKTICK;
+}
+
+/** Whether `code` may stand in a key, in any position: `[\w.-]`. */
+export function isKeyCharacter(code: number): boolean {
+  if (code >= 97) return code <= 122;
+  if (code >= 65) return code <= 90 || code === 95;
+  return (code >= 48 && code <= 57) || code === 45 || code === 46;
+}
+
+/** The offset of the first character from `from` on that is not blank; line ends are passed over. */
+export function skipBlanks(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && isBlank(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** The offset of the first character from `from` on that is not blank or ends the line. */
+export function skipBlanksOfLine(text: string, from: number): number {
+  let at = from;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (!isBlank(code) || isLineTerminator(code)) break;
+    at++;
+  }
+  return at;
+}
+
+/** The offset of the first line terminator from `from` on, or the end of the text. */
+export function skipToLineEnd(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && !isLineTerminator(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** The offset of the first character from `from` on that cannot stand in a key. */
+export function skipKey(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && isKeyCharacter(text.charCodeAt(at))) at++;
+  return at;
+}
