@@ -4,8 +4,10 @@ import {
   type FieldRule,
   type FieldRules,
   type Fields,
+  flagField,
   isUuid,
   readFields,
+  textField,
 } from "../server/checkBody.ts";
 import { headerValues, jsonReply, type Reply, type SandboxRequest } from "../server/exchange.ts";
 import type { Route } from "../server/routeTable.ts";
@@ -112,7 +114,7 @@ function createSecret(context: IoNetContext, request: SandboxRequest): Reply {
     ...{ toolName: null, toolArg: null, isDefaultForTool: false, hasNoDisplay: false },
     ...{ createdAt: now(), updatedAt: now() },
   };
-  const secret = { ...blank, ...readChanges(read.fields, "clears") };
+  const secret = applyFields(blank, read.fields, "clears");
   const secrets = [...state.secrets, secret];
   if (isOverQuota(context, secrets)) return tooLarge();
   state.secrets = secrets;
@@ -120,26 +122,18 @@ function createSecret(context: IoNetContext, request: SandboxRequest): Reply {
 }
 
 /** The fields as sent; `null` can only clear what is nullable, the name and the value stay. */
-function readChanges(fields: Fields, onNull: IoNetContext["nullOnPatch"]): Partial<IoNetSecret> {
-  const changes: Record<string, unknown> = {};
-  for (const [sent, own] of Object.entries(ownNames)) {
-    const value = fields[sent];
-    const isCleared = value === null && onNull === "clears";
-    if (value !== undefined && value !== null) changes[own] = value;
-    else if (isCleared && own in cleared) changes[own] = cleared[own];
-  }
-  return changes;
+function applyFields(base: IoNetSecret, fields: Fields, onNull: IoNetContext["nullOnPatch"]): IoNetSecret {
+  const isCleared = (field: string) => onNull === "clears" && fields[field] === null;
+  const keptDefault = isCleared("is_default_for_tool") ? false : base.isDefaultForTool;
+  return {
+    ...base,
+    name: textField(fields, "secret_name") ?? base.name,
+    value: textField(fields, "secret_value") ?? base.value,
+    toolName: textField(fields, "tool_name") ?? (isCleared("tool_name") ? null : base.toolName),
+    toolArg: textField(fields, "tool_arg") ?? (isCleared("tool_arg") ? null : base.toolArg),
+    isDefaultForTool: flagField(fields, "is_default_for_tool") ?? keptDefault,
+  };
 }
-
-const ownNames: Readonly<Record<string, keyof IoNetSecret>> = {
-  secret_name: "name",
-  secret_value: "value",
-  tool_name: "toolName",
-  tool_arg: "toolArg",
-  is_default_for_tool: "isDefaultForTool",
-};
-
-const cleared: Partial<IoNetSecret> = { toolName: null, toolArg: null, isDefaultForTool: false };
 
 function isOverQuota({ quota }: IoNetContext, secrets: readonly IoNetSecret[]): boolean {
   return secrets.reduce((total, { value }) => total + [...value].length, 0) > quota;
@@ -169,7 +163,7 @@ function updateSecret(context: IoNetContext, request: SandboxRequest, id: string
   if ("refusal" in found) return found.refusal;
   const read = readValidFields(request, updateRules);
   if ("refusal" in read) return read.refusal;
-  const changed = { ...found, ...readChanges(read.fields, nullOnPatch), updatedAt: now() };
+  const changed = { ...applyFields(found, read.fields, nullOnPatch), updatedAt: now() };
   const secrets = state.secrets.map((secret) => (secret.id === id ? changed : secret));
   if (isOverQuota(context, secrets)) return tooLarge();
   state.secrets = secrets;

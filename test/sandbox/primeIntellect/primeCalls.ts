@@ -84,7 +84,8 @@ export function refuseByPrime({ state }: PrimeContext, request: SandboxRequest):
 
 function listTeams({ state, totalKey }: PrimeContext, { query }: SandboxRequest): Reply {
   const page = readPage(query);
-  return "refusal" in page ? page.refusal : pageReply(state.teams.map(presentPrimeTeam), page, totalKey);
+  if ("refusal" in page) return page.refusal;
+  return pageReply({ all: state.teams, present: presentPrimeTeam, totalKey }, page);
 }
 
 function listSecrets({ state, totalKey }: PrimeContext, { query }: SandboxRequest): Reply {
@@ -92,8 +93,8 @@ function listSecrets({ state, totalKey }: PrimeContext, { query }: SandboxReques
   if (!isMemberOf(state, teamId)) return primeNotMember();
   const page = readPage(query);
   if ("refusal" in page) return page.refusal;
-  const secrets = state.secrets.filter((secret) => secret.teamId === teamId);
-  return pageReply(secrets.map(presentPrimeSecret), page, totalKey);
+  const all = state.secrets.filter((secret) => secret.teamId === teamId);
+  return pageReply({ all, present: presentPrimeSecret, totalKey }, page);
 }
 
 function isMemberOf({ teams }: PrimeState, teamId: string | null): boolean {
@@ -172,7 +173,7 @@ function updateSecret(context: PrimeContext, request: SandboxRequest, id: string
   if (Object.keys(read.fields).length === 0) {
     return detailReply("body", [{ field: "name", problem: "missing", message: "Nothing to update" }]);
   }
-  const changed = { ...found, ...readChanges(read.fields), updatedAt: now() };
+  const changed = { ...applyFields(found, read.fields), updatedAt: now() };
   const fileViolation = changed.isFile ? checkFile(changed.value) : undefined;
   if (fileViolation !== undefined) return primeInvalid(errorShape, [fileViolation]);
   state.secrets = state.secrets.map((secret) => (secret.id === id ? changed : secret));
@@ -180,14 +181,13 @@ function updateSecret(context: PrimeContext, request: SandboxRequest, id: string
 }
 
 /** `null` leaves a field as it is, an empty description clears it: both likely, neither documented. */
-function readChanges(fields: Fields): Partial<PrimeSecret> {
-  const name = textField(fields, "name");
-  const value = textField(fields, "value");
-  const description = textField(fields, "description");
+function applyFields(base: PrimeSecret, fields: Fields): PrimeSecret {
+  const description = textField(fields, "description") ?? base.description;
   return {
-    ...(name === undefined ? {} : { name }),
-    ...(value === undefined ? {} : { value }),
-    ...(description === undefined ? {} : { description: description === "" ? null : description }),
+    ...base,
+    name: textField(fields, "name") ?? base.name,
+    value: textField(fields, "value") ?? base.value,
+    description: description === "" ? null : description,
   };
 }
 

@@ -7,8 +7,10 @@ export interface ActiveFault {
   readonly fault: Fault;
   /** How many requests it has met. */
   readonly hits: number;
-  /** Resolves when it has met this many requests, 1 by default. */
-  reached(hits?: number): Promise<void>;
+  /** Resolves when this many requests, 1 by default, were met; with `hold`, when so many are being held. */
+  reached(count?: number): Promise<void>;
+  /** The server's part: one more request was met, or is held now. */
+  announce(): void;
   /** Switches it off and lets held requests go on. */
   remove(): void;
   /** Resolves when it is removed. */
@@ -68,11 +70,11 @@ function createEntry(id: number, fault: Fault, forget: (id: number) => void): En
   const matches = compileRoute(fault.route);
   const limit = fault.times === "always" ? Number.POSITIVE_INFINITY : (fault.times ?? 1);
   const gate = createGate();
-  let waiting: readonly { readonly hits: number; readonly go: () => void }[] = [];
+  const arrivals = createArrivals();
   let spare = fault.after ?? 0;
   let hits = 0;
   return {
-    ...{ id, fault, removed: gate.opened },
+    ...{ id, fault, removed: gate.opened, reached: arrivals.reached, announce: arrivals.announce },
     get hits() {
       return hits;
     },
@@ -83,17 +85,28 @@ function createEntry(id: number, fault: Fault, forget: (id: number) => void): En
     },
     hit() {
       hits += 1;
-      for (const waiter of waiting.filter((each) => each.hits <= hits)) waiter.go();
-      waiting = waiting.filter((each) => each.hits > hits);
+      if (fault.kind !== "hold") arrivals.announce();
     },
-    reached: (count = 1) =>
-      new Promise((go) => {
-        if (hits >= count) go();
-        else waiting = [...waiting, { hits: count, go }];
-      }),
     remove() {
       forget(id);
       gate.open();
+    },
+  };
+}
+
+function createArrivals(): Pick<ActiveFault, "reached" | "announce"> {
+  let waiting: readonly { readonly count: number; readonly go: () => void }[] = [];
+  let arrived = 0;
+  return {
+    reached: (count = 1) =>
+      new Promise((go) => {
+        if (arrived >= count) go();
+        else waiting = [...waiting, { count, go }];
+      }),
+    announce() {
+      arrived += 1;
+      for (const waiter of waiting.filter(({ count }) => count <= arrived)) waiter.go();
+      waiting = waiting.filter(({ count }) => count > arrived);
     },
   };
 }

@@ -136,10 +136,10 @@ async function produceReply(
   active: ActiveFault | undefined,
 ): Promise<Reply> {
   if (active?.fault.kind !== "hold") return carryOut(platform, request, active?.fault);
-  if (!active.fault.takesEffect) await active.removed;
-  const reply = platform.handle(request);
+  const early = active.fault.takesEffect ? platform.handle(request) : undefined;
+  active.announce();
   await active.removed;
-  return reply;
+  return early ?? platform.handle(request);
 }
 
 function isReset(active: ActiveFault | undefined, when: string): boolean {
