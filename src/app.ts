@@ -9,7 +9,7 @@ import { createLog } from "./editor/log.ts";
 import { runCommand } from "./editor/runCommand.ts";
 import { SecretAccountStore } from "./editor/storage/secretAccountStore.ts";
 import { systemClock } from "./editor/systemClock.ts";
-import { type SecretsView, SecretsTree } from "./editor/tree/SecretsTree.ts";
+import { SecretsTree, type SecretsView } from "./editor/tree/SecretsTree.ts";
 import { createOpenApi } from "./http/openApi.ts";
 import { createProviders } from "./providers/registry.ts";
 

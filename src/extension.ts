@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import { commandIds } from "./editor/commandIds.ts";
+import { ENV_DOCUMENTS } from "./editor/env/envDocuments.ts";
 import type { Row } from "./editor/tree/SecretsTree.ts";
 import { SECRETS_VIEW } from "./editor/viewIds.ts";
-import { ENV_DOCUMENTS } from "./editor/env/envDocuments.ts";
 
 type RunningApp = Awaited<ReturnType<typeof import("./app.ts").startApp>>;
 
@@ -15,7 +15,9 @@ export function activate(context: vscode.ExtensionContext): unknown {
   const lensesChanged = new vscode.EventEmitter<void>();
   let loading: Promise<RunningApp> | undefined;
   const app = (): Promise<RunningApp> => {
-    loading ??= import("./app.ts").then(({ startApp }) => startApp(context, { view, changed, lensesChanged }));
+    loading ??= import("./app.ts").then(({ startApp }) =>
+      startApp(context, { view, changed, lensesChanged }),
+    );
     return loading;
   };
   const view: vscode.TreeView<Row> = vscode.window.createTreeView<Row>(SECRETS_VIEW, {

@@ -43,7 +43,9 @@ async function listOtherScopes(
   const known = session.account.scopes ?? [];
   try {
     const listed = (await provider.listScopes?.(session, signal)) ?? [];
-    return { scopes: [...listed, ...known.filter((scope) => !listed.some((other) => isSameScope(scope, other)))] };
+    return {
+      scopes: [...listed, ...known.filter((scope) => !listed.some((other) => isSameScope(scope, other)))],
+    };
   } catch (error) {
     signal.throwIfAborted();
     return { scopes: known, error };

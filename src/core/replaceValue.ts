@@ -1,5 +1,6 @@
 import type { Session } from "./account.ts";
 import { canCreate, createSecret, isUnclear } from "./createSecret.ts";
+import { isFailure } from "./errors.ts";
 import type { Provider } from "./provider.ts";
 import type { Secret, SecretDraft } from "./secret.ts";
 import type { Sensitive } from "./sensitive.ts";
@@ -60,19 +61,28 @@ async function recreate(replacement: Replacement, taken: ReadonlySet<string>): P
 }
 
 function halfDone(replacement: Replacement, error: unknown): ReplaceOutcome {
-  return { kind: "halfDone", error, retry: (signal) => resume(replacement, signal) };
+  return { kind: "halfDone", error, retry: (signal) => resume(replacement, error, signal) };
 }
 
 /** Looks where the interrupted replacement stands, then does what is missing. */
-async function resume(replacement: Replacement, signal: AbortSignal): Promise<ReplaceOutcome> {
+async function resume(
+  replacement: Replacement,
+  lastError: unknown,
+  signal: AbortSignal,
+): Promise<ReplaceOutcome> {
   const { provider, session, secret } = replacement;
   try {
     const listed = await provider.listSecrets(session, secret.scope, signal);
+    const created = listed.find(({ id, name }) => name === secret.name && id !== secret.id);
+    // The create was sent, and nobody could look whether it worked: it did.
+    if (created !== undefined && isFailure(lastError, "unclear"))
+      return { kind: "replaced", secret: created };
     if (listed.some(({ id }) => id === secret.id)) await deleteOld(replacement, signal);
     // A secret of this name that somebody else made meanwhile answers the create with "taken", which is shown.
     return await recreate(replacement, new Set(listed.map(({ id }) => id)));
   } catch (error) {
-    return halfDone(replacement, error);
+    // Still not known: the next try has to look again for what the first one may have created.
+    return halfDone(replacement, isFailure(lastError, "unclear") ? lastError : error);
   }
 }
 

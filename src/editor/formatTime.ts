@@ -24,5 +24,7 @@ export function formatTime(time: number, now: number): string {
 function formatDistance(difference: number, language: string): string {
   const format = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   const unit = UNITS.find(([, size]) => Math.abs(difference) >= size);
-  return unit === undefined ? format.format(0, "minute") : format.format(Math.round(difference / unit[1]), unit[0]);
+  return unit === undefined
+    ? format.format(0, "minute")
+    : format.format(Math.round(difference / unit[1]), unit[0]);
 }

@@ -49,7 +49,12 @@ function describeFailure(
       };
     case "askPermission":
       return failure.payment
-        ? { text: t("{0} asks for a paid plan or more credits for this. Check your plan there.", providerName) }
+        ? {
+            text: t(
+              "{0} asks for a paid plan or more credits for this. Check your plan there.",
+              providerName,
+            ),
+          }
         : {
             text: t("The token lacks the permission for this on {0}. Use a token that has it.", providerName),
             remedy: "updateToken",
@@ -66,7 +71,10 @@ function describeFailure(
       };
     case "nameTaken":
       return {
-        text: t("{0} already has a secret of this name. Choose another name, or replace its value.", providerName),
+        text: t(
+          "{0} already has a secret of this name. Choose another name, or replace its value.",
+          providerName,
+        ),
       };
     case "invalidInput":
       return failure.field === undefined
@@ -141,7 +149,8 @@ function describeRetry(
   }: { readonly t: Translate; readonly providerName: string; readonly status: number | undefined },
 ): string {
   if (cause === "timeout") return t("{0} did not answer in time. Try again.", providerName);
-  if (cause === "network") return t("{0} could not be reached. Check the connection and try again.", providerName);
+  if (cause === "network")
+    return t("{0} could not be reached. Check the connection and try again.", providerName);
   return t("{0} has a problem of its own (status {1}). Try again later.", providerName, status ?? "5xx");
 }
 

@@ -2,8 +2,8 @@ import * as vscode from "vscode";
 import { isCancelled, isPlatformError } from "../core/errors.ts";
 import type { App } from "./App.ts";
 import type { CommandId } from "./commandIds.ts";
-import { describeError, type Message } from "./messages.ts";
 import { formatClock } from "./formatTime.ts";
+import { describeError, type Message } from "./messages.ts";
 import { remedyLabel } from "./tree/buildNodes.ts";
 
 /**

@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";
-import { dirname, join, normalize, relative, sep } from "node:path";
 import { builtinModules } from "node:module";
+import { dirname, join, normalize, relative, sep } from "node:path";
 
 const root = join(import.meta.dirname, "../../src");
 
 /** Which folders of `src`, and which packages, each folder may import besides itself. */
-const allowed: Readonly<Record<string, { readonly folders: readonly string[]; readonly packages: readonly string[] }>> = {
+const allowed: Readonly<
+  Record<string, { readonly folders: readonly string[]; readonly packages: readonly string[] }>
+> = {
   envfile: { folders: [], packages: [] },
   core: { folders: ["envfile"], packages: [] },
   migration: { folders: ["core", "envfile"], packages: ["node:crypto"] },
@@ -30,7 +32,9 @@ describe("layers", () => {
   });
 
   it("lets each folder import only what the design allows", () => {
-    const broken = imports.filter((edge) => !isAllowed(edge)).map(({ from, target }) => `${from} -> ${target}`);
+    const broken = imports
+      .filter((edge) => !isAllowed(edge))
+      .map(({ from, target }) => `${from} -> ${target}`);
     assert.deepEqual(broken, []);
   });
 
@@ -57,8 +61,15 @@ describe("layers", () => {
 
 function readImports(file: string): Import[] {
   const text = readFileSync(join(root, file), "utf8");
-  const targets = [...text.matchAll(/(?:^|[\s;])(?:import|export)\b[^"';]*?["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)/gm)];
-  return targets.map(([, fixed, lazy]) => ({ from: posix(file), target: resolve(file, fixed ?? lazy ?? "") }));
+  const targets = [
+    ...text.matchAll(
+      /(?:^|[\s;])(?:import|export)\b[^"';]*?["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)/gm,
+    ),
+  ];
+  return targets.map(([, fixed, lazy]) => ({
+    from: posix(file),
+    target: resolve(file, fixed ?? lazy ?? ""),
+  }));
 }
 
 function resolve(file: string, target: string): string {

@@ -51,7 +51,9 @@ async function readPlace(
   source: TokenSource,
   { environment, home }: TokenPlaces,
 ): Promise<Readonly<Record<string, unknown>>> {
-  return source.kind === "environment" ? environment : await readJsonFile(join(home, ...source.path.split("/")));
+  return source.kind === "environment"
+    ? environment
+    : await readJsonFile(join(home, ...source.path.split("/")));
 }
 
 /** An unreadable file holds no token for us: the person gets to see what was found instead. */

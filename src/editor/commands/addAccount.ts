@@ -4,11 +4,11 @@ import type { Account } from "../../core/account.ts";
 import { parseBaseUrl } from "../../core/baseUrl.ts";
 import type { Provider } from "../../core/provider.ts";
 import type { App } from "../App.ts";
+import { describeBaseUrlProblem } from "../describeBaseUrlProblem.ts";
 import { askPick } from "../prompts/askPick.ts";
-import { type Remark, askText } from "../prompts/askText.ts";
+import { askText, type Remark } from "../prompts/askText.ts";
 import { askToken, type VerifiedToken } from "../prompts/askToken.ts";
 import { back, runFlow, type Step } from "../prompts/flow.ts";
-import { describeBaseUrlProblem } from "../describeBaseUrlProblem.ts";
 
 interface Answers {
   readonly provider?: Provider;
@@ -157,7 +157,9 @@ function tokenStep(app: App, id: string): Step<Answers> {
 
 function checkAddress(text: string): Remark | undefined {
   const parsed = parseBaseUrl(text);
-  return parsed.ok ? undefined : { message: describeBaseUrlProblem(parsed.reason, vscode.l10n.t), severity: "error" };
+  return parsed.ok
+    ? undefined
+    : { message: describeBaseUrlProblem(parsed.reason, vscode.l10n.t), severity: "error" };
 }
 
 export function checkLabel(text: string, taken: readonly string[]): Remark | undefined {

@@ -15,5 +15,7 @@ export async function bindToTool(app: App, args: readonly unknown[]): Promise<vo
   const answer = await askBinding(vscode.l10n.t("Tool that gets {0}", secret.name), rule, secret.binding);
   if (answer === back) throw new CancelledError();
   const binding = answer === "none" ? undefined : answer;
-  await changeSecret(app, target, async (session, signal) => state.provider.bind?.(session, secret, binding, signal));
+  await changeSecret(app, target, async (session, signal) =>
+    state.provider.bind?.(session, secret, binding, signal),
+  );
 }

@@ -14,7 +14,9 @@ export async function changeSecret(
 ): Promise<void> {
   const session = await openSession(app, state);
   try {
-    const changed = await withProgress(vscode.l10n.t("Changing {0}", secret.name), (signal) => change(session, signal));
+    const changed = await withProgress(vscode.l10n.t("Changing {0}", secret.name), (signal) =>
+      change(session, signal),
+    );
     if (changed !== undefined) app.inventory.confirm(state.account.id, changed);
   } catch (error) {
     if (isFailure(error, "gone")) app.inventory.drop(state.account.id, secret);

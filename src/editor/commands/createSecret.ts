@@ -84,7 +84,12 @@ async function offerReplace(
   const replace = vscode.l10n.t("Replace Value");
   const answer = await vscode.window.showWarningMessage(
     vscode.l10n.t("{0} exists already in {1}.", draft.name, state.account.label),
-    { modal: true, detail: vscode.l10n.t("Its value can be replaced with the new one. The old value cannot be brought back.") },
+    {
+      modal: true,
+      detail: vscode.l10n.t(
+        "Its value can be replaced with the new one. The old value cannot be brought back.",
+      ),
+    },
     replace,
   );
   if (answer === replace) await replaceWith(app, { state, secret }, draft.value);

@@ -142,7 +142,11 @@ const defaultStep: CreateStep = {
   ask: async (answers, position) => {
     const flag = answers.state?.provider.defaultFlag;
     if (flag === undefined) return answers;
-    const on = { label: capitalize(vscode.l10n.t(flag.state)), detail: vscode.l10n.t(flag.whenOn), value: true };
+    const on = {
+      label: capitalize(vscode.l10n.t(flag.state)),
+      detail: vscode.l10n.t(flag.whenOn),
+      value: true,
+    };
     const off = { label: vscode.l10n.t("Off"), detail: vscode.l10n.t(flag.whenOff), value: false };
     const preferred = answers.isDefault ?? answers.binding !== undefined;
     const choices = [off, on].map((choice) => ({ ...choice, picked: choice.value === preferred }));
@@ -162,7 +166,12 @@ const descriptionStep: CreateStep = {
     const rule = answers.state?.provider.rules.description;
     if (rule === undefined) return answers;
     const current = answers.description ?? "";
-    const description = await askDescription({ title: title(), maxLength: rule.maxLength, current, position });
+    const description = await askDescription({
+      title: title(),
+      maxLength: rule.maxLength,
+      current,
+      position,
+    });
     return description === back ? back : { ...answers, description };
   },
 };

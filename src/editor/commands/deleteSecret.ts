@@ -29,7 +29,9 @@ async function confirmDelete(targets: readonly SecretTarget[]): Promise<void> {
   const [first] = targets;
   if (first === undefined) throw new CancelledError();
   const single = targets.length === 1;
-  const button = single ? vscode.l10n.t("Delete Secret") : vscode.l10n.t("Delete {0} Secrets", targets.length);
+  const button = single
+    ? vscode.l10n.t("Delete Secret")
+    : vscode.l10n.t("Delete {0} Secrets", targets.length);
   const message = single
     ? vscode.l10n.t("Delete {0} from {1}?", cleanForeignText(first.secret.name), describePlace(first))
     : vscode.l10n.t("Delete {0} secrets?", targets.length);
@@ -42,7 +44,9 @@ async function confirmDelete(targets: readonly SecretTarget[]): Promise<void> {
 }
 
 function listNames(targets: readonly SecretTarget[]): string {
-  const names = targets.slice(0, MAX_NAMES).map((target) => `${cleanForeignText(target.secret.name)} (${describePlace(target)})`);
+  const names = targets
+    .slice(0, MAX_NAMES)
+    .map((target) => `${cleanForeignText(target.secret.name)} (${describePlace(target)})`);
   const rest = targets.length - names.length;
   return [...names, ...(rest > 0 ? [vscode.l10n.t("and {0} more", rest)] : [])].join("\n");
 }

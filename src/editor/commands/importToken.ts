@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
 import type { Account } from "../../core/account.ts";
 import { CancelledError, InputError } from "../../core/errors.ts";
-import { findTokens, type FoundToken } from "../accounts/findTokens.ts";
 import type { App } from "../App.ts";
+import { type FoundToken, findTokens } from "../accounts/findTokens.ts";
+import { withProgress } from "../progress.ts";
 import { askPick } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
-import { withProgress } from "../progress.ts";
 import { freeLabel, keepAccount } from "./addAccount.ts";
 
 /** Looks, on request only, where the platforms' own tools keep tokens; names what it found and never shows it. */
@@ -14,7 +14,9 @@ export async function importToken(app: App): Promise<void> {
   const found = await findTokens(app.providers);
   if (found.length === 0) {
     throw new InputError(
-      vscode.l10n.t("No token was found in the known environment variables and files. Add an account instead."),
+      vscode.l10n.t(
+        "No token was found in the known environment variables and files. Add an account instead.",
+      ),
     );
   }
   const chosen = await askPick({
@@ -39,8 +41,9 @@ async function importFound(app: App, { provider, token, team }: FoundToken): Pro
     label: freeLabel(provider.name, labels),
     ...(team !== undefined && { scopes: [{ kind: "team", id: team, name: team }] }),
   };
-  const identity = await withProgress(vscode.l10n.t("Asking {0} whether the token works", provider.name), (signal) =>
-    provider.verifyToken({ account, token }, signal),
+  const identity = await withProgress(
+    vscode.l10n.t("Asking {0} whether the token works", provider.name),
+    (signal) => provider.verifyToken({ account, token }, signal),
   );
   await keepAccount(app, account, { token, identity });
 }

@@ -15,7 +15,11 @@ export async function renameAccount(app: App, args: readonly unknown[]): Promise
     title: vscode.l10n.t("Rename Account {0}", state.account.label),
     prompt: vscode.l10n.t("The new name in the list"),
     value: state.account.label,
-    check: (text) => checkLabel(text, others.map(({ account }) => account.label)),
+    check: (text) =>
+      checkLabel(
+        text,
+        others.map(({ account }) => account.label),
+      ),
   });
   if (label === back) throw new CancelledError();
   const { account, token } = await openSession(app, state);

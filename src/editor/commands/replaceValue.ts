@@ -1,6 +1,10 @@
 import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
-import { type ReplaceOutcome, replacementMode, replaceValue as replaceOnPlatform } from "../../core/replaceValue.ts";
+import {
+  type ReplaceOutcome,
+  replacementMode,
+  replaceValue as replaceOnPlatform,
+} from "../../core/replaceValue.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
 import type { App } from "../App.ts";
 import { withProgress } from "../progress.ts";
@@ -54,7 +58,12 @@ async function confirmRecreate({ state, secret }: SecretTarget): Promise<void> {
   if (answer !== button) throw new CancelledError();
 }
 
-async function finish(app: App, target: SecretTarget, outcome: ReplaceOutcome, value: Sensitive): Promise<void> {
+async function finish(
+  app: App,
+  target: SecretTarget,
+  outcome: ReplaceOutcome,
+  value: Sensitive,
+): Promise<void> {
   const { state, secret } = target;
   let current = outcome;
   while (current.kind === "halfDone") current = await askWhatNext(app, target, current, value);
@@ -78,7 +87,9 @@ async function askWhatNext(
       modal: true,
       detail: [
         describeForPeople(app, outcome.error).text,
-        vscode.l10n.t("The new value is still held in memory. Try again, or copy it and create the secret later."),
+        vscode.l10n.t(
+          "The new value is still held in memory. Try again, or copy it and create the secret later.",
+        ),
       ].join("\n\n"),
     },
     retry,

@@ -20,7 +20,12 @@ export async function toggleDefault(app: App, args: readonly unknown[]): Promise
   );
 }
 
-async function setDefault(app: App, { state, secret }: SecretTarget, on: boolean, signal: AbortSignal): Promise<void> {
+async function setDefault(
+  app: App,
+  { state, secret }: SecretTarget,
+  on: boolean,
+  signal: AbortSignal,
+): Promise<void> {
   if (secret.isDefault === on) return;
   const session = await openSession(app, state);
   const changed = await state.provider.setDefault?.(session, secret, on, signal);
@@ -34,10 +39,7 @@ async function askNewState(targets: readonly SecretTarget[]): Promise<boolean> {
   if (first === undefined || flag === undefined) throw new CancelledError();
   const allOn = targets.every(({ secret }) => secret.isDefault === true);
   const allOff = targets.every(({ secret }) => secret.isDefault !== true);
-  const choices = [
-    ...(allOn ? [] : [turnOn(flag)]),
-    ...(allOff ? [] : [turnOff(flag)]),
-  ];
+  const choices = [...(allOn ? [] : [turnOn(flag)]), ...(allOff ? [] : [turnOff(flag)])];
   const names = targets.length === 1 ? first.secret.name : vscode.l10n.t("{0} secrets", targets.length);
   const answer = await askPick({
     title: vscode.l10n.t("Default of {0}", names),

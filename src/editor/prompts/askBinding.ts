@@ -32,7 +32,9 @@ export async function askTool(
   }));
   return await askPick({
     title,
-    placeholder: vscode.l10n.t("Choose a tool or type its name. A * at the end stands for all tools that begin so"),
+    placeholder: vscode.l10n.t(
+      "Choose a tool or type its name. A * at the end stands for all tools that begin so",
+    ),
     choices: [none, ...tools],
     fromText: (text) => freeChoice(rule, text),
     ...(position !== undefined && { position }),
@@ -73,6 +75,7 @@ export async function askBinding(
 
 function freeChoice({ maxLength }: BindingRule, text: string): Choice<string> | undefined {
   const problem = checkText(maxLength, text);
-  const note = problem === undefined ? vscode.l10n.t("as typed") : describeInputProblem(problem, vscode.l10n.t);
+  const note =
+    problem === undefined ? vscode.l10n.t("as typed") : describeInputProblem(problem, vscode.l10n.t);
   return problem === undefined ? { label: text, description: note, icon: "edit", value: text } : undefined;
 }

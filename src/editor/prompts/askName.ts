@@ -15,7 +15,13 @@ export interface NameQuestion {
 }
 
 /** Asks for a secret's name under the platform's rule. What breaks it is met with the corrected name. */
-export async function askName({ title, prompt, provider, name, position }: NameQuestion): Promise<string | Back> {
+export async function askName({
+  title,
+  prompt,
+  provider,
+  name,
+  position,
+}: NameQuestion): Promise<string | Back> {
   const rule = provider.rules.name;
   return await askText({
     title,

@@ -53,10 +53,7 @@ interface ChoiceItem<T> extends vscode.QuickPickItem {
   readonly choice: Choice<T>;
 }
 
-function waitForPick<T>(
-  pick: vscode.QuickPick<ChoiceItem<T>>,
-  question: PickQuestion<T>,
-): Promise<T | Back> {
+function waitForPick<T>(pick: vscode.QuickPick<ChoiceItem<T>>, question: PickQuestion<T>): Promise<T | Back> {
   return new Promise((resolve, reject) => {
     pick.onDidChangeValue((text) => showChoices(pick, question, text));
     pick.onDidAccept(() => {
@@ -76,7 +73,10 @@ function showChoices<T>(
 ): void {
   if (fromText === undefined && text !== "") return;
   const own = text.trim() === "" ? undefined : fromText?.(text.trim());
-  const items = [...choices.map(toItem), ...(own === undefined ? [] : [{ ...toItem(own), alwaysShow: true }])];
+  const items = [
+    ...choices.map(toItem),
+    ...(own === undefined ? [] : [{ ...toItem(own), alwaysShow: true }]),
+  ];
   pick.items = items;
   const picked = items.filter(({ choice }) => choice.picked === true);
   if (text === "" && picked.length > 0) pick.activeItems = picked;

@@ -81,7 +81,10 @@ function waitForAnswer(box: vscode.InputBox, question: TextQuestion): Promise<st
         return;
       }
       const pressed = question.buttons?.[own.indexOf(button)];
-      void pressed?.press().then((result) => result && accept(result.answer)).catch(reject);
+      void pressed
+        ?.press()
+        .then((result) => result && accept(result.answer))
+        .catch(reject);
     });
     box.show();
   });

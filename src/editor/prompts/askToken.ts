@@ -4,7 +4,7 @@ import type { Provider } from "../../core/provider.ts";
 import { Sensitive } from "../../core/sensitive.ts";
 import type { App } from "../App.ts";
 import { describeForPeople } from "../runCommand.ts";
-import { type BoxButton, type Remark, askText } from "./askText.ts";
+import { askText, type BoxButton, type Remark } from "./askText.ts";
 import { type Back, back, type StepPosition } from "./flow.ts";
 
 export interface TokenQuestion {

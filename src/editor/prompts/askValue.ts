@@ -4,7 +4,7 @@ import { InputError } from "../../core/errors.ts";
 import type { InputRules } from "../../core/rules.ts";
 import { Sensitive } from "../../core/sensitive.ts";
 import { describeInputProblem } from "../describeInputProblem.ts";
-import { type BoxButton, type Remark, askText } from "./askText.ts";
+import { askText, type BoxButton, type Remark } from "./askText.ts";
 import { type Back, back, type StepPosition } from "./flow.ts";
 
 export interface ValueQuestion {
@@ -41,14 +41,13 @@ export async function askValue(question: ValueQuestion): Promise<TypedValue | Ba
     ...(question.position !== undefined && { position: question.position }),
   });
   if (answer === back) return back;
-  return file === undefined
-    ? { value: new Sensitive(answer), isFile: false }
-    : { value: file, isFile: true };
+  return file === undefined ? { value: new Sensitive(answer), isFile: false } : { value: file, isFile: true };
 }
 
 function remarkOn(rules: InputRules, text: string): Remark | undefined {
   const problem = checkValue(rules.value, new Sensitive(text));
-  if (problem !== undefined) return { message: describeInputProblem(problem, vscode.l10n.t), severity: "error" };
+  if (problem !== undefined)
+    return { message: describeInputProblem(problem, vscode.l10n.t), severity: "error" };
   const doubt = doubtAbout(text);
   return doubt === undefined ? undefined : { message: doubt, severity: "warning" };
 }
@@ -88,7 +87,11 @@ async function readFileValue(uri: vscode.Uri, rules: InputRules): Promise<Sensit
   // Checked before reading: four base64 characters hold three bytes.
   if (size > (limit / 4) * 3) {
     throw new InputError(
-      vscode.l10n.t("The file has {0} KB; at most {1} KB fit.", Math.ceil(size / 1024), Math.floor((limit * 3) / 4096)),
+      vscode.l10n.t(
+        "The file has {0} KB; at most {1} KB fit.",
+        Math.ceil(size / 1024),
+        Math.floor((limit * 3) / 4096),
+      ),
     );
   }
   const content = new Sensitive(Buffer.from(await vscode.workspace.fs.readFile(uri)).toString("base64"));

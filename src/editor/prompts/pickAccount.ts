@@ -3,7 +3,7 @@ import { CancelledError, InputError } from "../../core/errors.ts";
 import type { AccountState } from "../../core/Inventory.ts";
 import type { App } from "../App.ts";
 import { readRefs } from "../tree/rowTargets.ts";
-import { type PickQuestion, askPick } from "./askPick.ts";
+import { askPick, type PickQuestion } from "./askPick.ts";
 import { type Back, back, type StepPosition } from "./flow.ts";
 
 export interface AccountQuestion {

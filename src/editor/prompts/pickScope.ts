@@ -14,7 +14,11 @@ interface ScopeQuestion {
 }
 
 /** Asks for a scope of an account, loading the account first when its scopes are not known yet. */
-export async function askScope(app: App, state: AccountState, question: ScopeQuestion): Promise<Scope | Back> {
+export async function askScope(
+  app: App,
+  state: AccountState,
+  question: ScopeQuestion,
+): Promise<Scope | Back> {
   const scopes = await knownScopes(app, state);
   return await askPick({
     title: question.title,
@@ -31,7 +35,9 @@ export async function askScope(app: App, state: AccountState, question: ScopeQue
 
 /** The scopes of an account; only the personal one where its list could not be loaded. */
 export async function knownScopes(app: App, { account }: AccountState): Promise<readonly Scope[]> {
-  await withProgress(vscode.l10n.t("Loading {0}", account.label), () => app.inventory.ensureLoaded(account.id));
+  await withProgress(vscode.l10n.t("Loading {0}", account.label), () =>
+    app.inventory.ensureLoaded(account.id),
+  );
   const listing = app.inventory.state(account.id)?.listing;
   return listing?.scopes.map(({ scope }) => scope) ?? [personalScope];
 }

@@ -4,8 +4,8 @@ import { secretAbilities } from "../../core/abilities.ts";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { App } from "../App.ts";
-import { findSecret, goneError, readRefs, type SecretTarget } from "../tree/rowTargets.ts";
 import { withProgress } from "../progress.ts";
+import { findSecret, goneError, readRefs, type SecretTarget } from "../tree/rowTargets.ts";
 import { askPick, askSeveral, type Choice } from "./askPick.ts";
 import { back } from "./flow.ts";
 

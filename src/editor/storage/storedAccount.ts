@@ -60,7 +60,10 @@ export function toAccount({ id, providerId, label, baseUrl, scopes }: AccountMir
   };
 }
 
-export function toMirror({ id, providerId, label, baseUrl, scopes }: Account, addedAt: number): AccountMirror {
+export function toMirror(
+  { id, providerId, label, baseUrl, scopes }: Account,
+  addedAt: number,
+): AccountMirror {
   return {
     id,
     providerId,

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import type { AccountState, Inventory } from "../../core/Inventory.ts";
+import { SECRETS_VIEW } from "../viewIds.ts";
 import { buildNodes, PAGE_SIZE, type TreeContext } from "./buildNodes.ts";
 import type { RowRef, TreeNode } from "./nodes.ts";
-import { SECRETS_VIEW } from "../viewIds.ts";
 import { toTreeItem } from "./treeItem.ts";
 
 /** What VS Code holds of a row, and hands to commands: ids only. */
@@ -85,7 +85,8 @@ export class SecretsTree {
 
   setFilter(filter: string): void {
     this.#filter = filter;
-    this.#shell.view.message = filter === "" ? "" : vscode.l10n.t("Showing names that contain “{0}”.", filter);
+    this.#shell.view.message =
+      filter === "" ? "" : vscode.l10n.t("Showing names that contain “{0}”.", filter);
     void vscode.commands.executeCommand("setContext", "agentSecrets.filtered", filter !== "");
     this.#rebuild();
   }

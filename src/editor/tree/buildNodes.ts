@@ -64,7 +64,9 @@ function accountChildren(state: AccountState, context: TreeContext): readonly Tr
 /** Where secrets are bound to tools the tool is what people look for, so it takes the place of the scope. */
 function groupNodes(state: AccountState, scopes: readonly ScopeListing[], context: TreeContext): TreeNode[] {
   if (state.provider.bind === undefined) {
-    return scopes.filter((entry) => isWorthShowing(entry, context)).map((entry) => scopeNode(state, entry, context));
+    return scopes
+      .filter((entry) => isWorthShowing(entry, context))
+      .map((entry) => scopeNode(state, entry, context));
   }
   const secrets = scopes.flatMap((entry) => ("secrets" in entry ? entry.secrets : []));
   const tools = Map.groupBy(secrets, ({ binding }) => binding?.tool ?? "");
@@ -104,7 +106,10 @@ function groupNode(state: AccountState, group: Group, context: TreeContext): Tre
   const shown = context.shown.get(id) ?? PAGE_SIZE;
   const rows = found.slice(0, shown).map((secret) => secretNode(state, secret, context));
   const count = found.length === 1 ? context.t("1 secret") : context.t("{0} secrets", found.length);
-  const ref: RowRef = { accountId: account.id, scopeKey: isScopeKey(group.key) ? group.key : scopeKey(personalScope) };
+  const ref: RowRef = {
+    accountId: account.id,
+    scopeKey: isScopeKey(group.key) ? group.key : scopeKey(personalScope),
+  };
   return {
     id,
     kind: "scope",
@@ -116,7 +121,8 @@ function groupNode(state: AccountState, group: Group, context: TreeContext): Tre
     context: ["scope", ...scopeAbilities(provider)].join(" "),
     state: found.length === 0 && group.secrets.length === 0 ? "leaf" : "expanded",
     tooltip: () => `${group.label}\n${count}`,
-    children: found.length > shown ? [...rows, moreNode(id, ref, { shown, total: found.length }, context)] : rows,
+    children:
+      found.length > shown ? [...rows, moreNode(id, ref, { shown, total: found.length }, context)] : rows,
   };
 }
 

@@ -29,7 +29,11 @@ export function secretNode(
     description: [secret.mask, ...words].filter((part) => part !== undefined).join(" · "),
     icon: secret.isFile === true ? "file" : secret.isDefault === true ? "pass-filled" : "key",
     spoken: [label, context.t("value hidden"), ...words].join(", "),
-    context: ["secret", ...secretAbilities(provider, secret), ...(secret.isDefault ? ["defaultOn"] : [])].join(" "),
+    context: [
+      "secret",
+      ...secretAbilities(provider, secret),
+      ...(secret.isDefault ? ["defaultOn"] : []),
+    ].join(" "),
     state: "leaf",
     tooltip: () => describeSecret(provider, secret, context),
     children: [],
@@ -38,7 +42,9 @@ export function secretNode(
 
 function stateWords(provider: Provider, secret: Secret, t: Translate): string[] {
   return [
-    ...(secret.isDefault === true && provider.defaultFlag !== undefined ? [t(provider.defaultFlag.state)] : []),
+    ...(secret.isDefault === true && provider.defaultFlag !== undefined
+      ? [t(provider.defaultFlag.state)]
+      : []),
     ...(secret.isFile === true ? [t("file")] : []),
     ...(secret.createdByAgent === true ? [t("by agent")] : []),
   ];

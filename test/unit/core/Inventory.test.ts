@@ -1,0 +1,139 @@
+import assert from "node:assert/strict";
+import { isFailure } from "../../../src/core/errors.ts";
+import { Inventory } from "../../../src/core/Inventory.ts";
+import { personalScope, type Scope } from "../../../src/core/scope.ts";
+import { Sensitive } from "../../../src/core/sensitive.ts";
+import { MemoryAccounts } from "../../support/MemoryAccounts.ts";
+import { MemoryPlatform } from "../../support/MemoryPlatform.ts";
+import { account } from "../../support/sessions.ts";
+
+const team: Scope = { kind: "team", id: "t1", name: "Red" };
+const value = new Sensitive("v");
+
+async function start(platform: MemoryPlatform, accounts = new MemoryAccounts(account)) {
+  const inventory = new Inventory({ accounts, providers: [platform.provider] });
+  await inventory.readAccounts();
+  return inventory;
+}
+
+function namesOf(inventory: Inventory): string[] {
+  const scopes = inventory.state(account.id)?.listing?.scopes ?? [];
+  return scopes.flatMap((entry) => ("secrets" in entry ? entry.secrets.map(({ name }) => name) : []));
+}
+
+describe("Inventory", () => {
+  it("loads every scope of an account", async () => {
+    const platform = new MemoryPlatform({ scopes: [team] });
+    platform.add({ name: "MINE", value, scope: personalScope });
+    platform.add({ name: "OURS", value, scope: team });
+    const inventory = await start(platform);
+    assert.equal(inventory.state(account.id)?.status, "unloaded");
+    await inventory.ensureLoaded(account.id);
+    assert.deepEqual(namesOf(inventory), ["MINE", "OURS"]);
+  });
+
+  it("keeps the last listing beside the failure of a reload", async () => {
+    const platform = new MemoryPlatform();
+    platform.add({ name: "MINE", value, scope: personalScope });
+    const inventory = await start(platform);
+    await inventory.load(account.id);
+    platform.faults.push({ operation: "listSecrets", failure: { kind: "retry", cause: "network" } });
+    await inventory.load(account.id);
+    const state = inventory.state(account.id);
+    assert.equal(state?.status, "failed");
+    assert.ok(isFailure(state?.error, "retry"));
+    assert.deepEqual(namesOf(inventory), ["MINE"]);
+  });
+
+  it("shows the other scopes when one fails, and the personal one when the scopes are not told", async () => {
+    const platform = new MemoryPlatform({ scopes: [team] });
+    platform.add({ name: "MINE", value, scope: personalScope });
+    platform.faults.push({ operation: "listScopes", failure: { kind: "askPermission", payment: false } });
+    const inventory = await start(platform);
+    await inventory.load(account.id);
+    assert.deepEqual(namesOf(inventory), ["MINE"]);
+    assert.ok(isFailure(inventory.state(account.id)?.listing?.scopesError, "askPermission"));
+  });
+
+  it("lists a scope known from an import although the platform does not tell it", async () => {
+    const platform = new MemoryPlatform();
+    platform.add({ name: "OURS", value, scope: team });
+    const inventory = await start(platform, new MemoryAccounts({ ...account, scopes: [team] }));
+    await inventory.load(account.id);
+    assert.deepEqual(namesOf(inventory), ["OURS"]);
+  });
+
+  it("says signed out, and never forgets the account, when the token is gone", async () => {
+    const platform = new MemoryPlatform();
+    const accounts = new MemoryAccounts(account);
+    const inventory = await start(platform, accounts);
+    accounts.signOut(account.id);
+    await inventory.load(account.id);
+    assert.equal(inventory.state(account.id)?.status, "signedOut");
+    assert.deepEqual(platform.calls, []);
+  });
+
+  it("drops the result of a load that a newer one overtook", async () => {
+    const platform = new MemoryPlatform();
+    const gates: (() => void)[] = [];
+    const slow = {
+      ...platform.provider,
+      listSecrets: async (...[, scope]: Parameters<typeof platform.provider.listSecrets>) => {
+        const name = `LOAD_${gates.length + 1}`;
+        await new Promise<void>((open) => gates.push(open));
+        return [{ id: name, name, scope }];
+      },
+    };
+    const inventory = new Inventory({ accounts: new MemoryAccounts(account), providers: [slow] });
+    await inventory.readAccounts();
+    const [first, second] = [inventory.load(account.id), inventory.load(account.id)];
+    await untilTrue(() => gates.length === 2);
+    gates[1]?.();
+    await second;
+    gates[0]?.();
+    await first;
+    assert.deepEqual(namesOf(inventory), ["LOAD_2"]);
+  });
+
+  it("takes in, exchanges and takes out what a platform confirmed, and tells which account changed", async () => {
+    const platform = new MemoryPlatform();
+    const old = platform.add({ name: "OLD", value, scope: personalScope });
+    const inventory = await start(platform);
+    await inventory.load(account.id);
+    const changed: (string | undefined)[] = [];
+    inventory.onDidChange((id) => changed.push(id));
+    inventory.confirm(account.id, { id: "n", name: "NEW", scope: personalScope });
+    assert.deepEqual(namesOf(inventory), ["OLD", "NEW"]);
+    inventory.confirm(account.id, { ...old, id: "other" }, old.id);
+    inventory.drop(account.id, { id: "n", name: "NEW", scope: personalScope });
+    const [only] = inventory.state(account.id)?.listing?.scopes ?? [];
+    assert.deepEqual(only && "secrets" in only && only.secrets.map(({ id }) => id), ["other"]);
+    assert.deepEqual(changed, [account.id, account.id, account.id]);
+  });
+
+  it("loads again when a change is confirmed during a load, so that the change is not undone", async () => {
+    const platform = new MemoryPlatform();
+    const inventory = await start(platform);
+    await inventory.load(account.id);
+    const loading = inventory.load(account.id);
+    const created = platform.add({ name: "NEW", value, scope: personalScope });
+    inventory.confirm(account.id, created);
+    await loading;
+    await untilTrue(() => inventory.state(account.id)?.status === "loaded");
+    assert.deepEqual(namesOf(inventory), ["NEW"]);
+  });
+
+  it("forgets an account that was removed", async () => {
+    const accounts = new MemoryAccounts(account);
+    const inventory = await start(new MemoryPlatform(), accounts);
+    await accounts.remove(account.id);
+    assert.deepEqual(await inventory.readAccounts(), []);
+    assert.equal(inventory.state(account.id), undefined);
+  });
+});
+
+/** Lets pending promises go on until something holds; bounded, and without any timer. */
+async function untilTrue(holds: () => boolean): Promise<void> {
+  for (let turn = 0; turn < 1000 && !holds(); turn++) await Promise.resolve();
+  assert.ok(holds());
+}

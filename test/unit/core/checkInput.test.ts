@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { checkFile, checkName, checkValue, suggestName } from "../../../src/core/checkInput.ts";
+import { Sensitive } from "../../../src/core/sensitive.ts";
+
+const upper = { minLength: 1, maxLength: 20, pattern: /^[A-Z][A-Z0-9_]*$/ };
+const free = { minLength: 1, maxLength: 1024 };
+
+describe("suggestName", () => {
+  const cases: readonly (readonly [string, string | undefined])[] = [
+    ["my-key", "MY_KEY"],
+    ["myKey", "MY_KEY"],
+    ["db.password", "DB_PASSWORD"],
+    ["API_KEY", "API_KEY"],
+    ["_private", "PRIVATE"],
+    ["2fa", "KEY_2FA"],
+    ["clé", "CLE"],
+    ["a  b--c", "A_B_C"],
+    ["a_very_long_name_that_does_not_fit", "A_VERY_LONG_NAME_THA"],
+    ["---", undefined],
+    ["", undefined],
+  ];
+  for (const [typed, expected] of cases) {
+    it(`turns "${typed}" into ${expected}`, () => assert.equal(suggestName(upper, typed), expected));
+  }
+
+  it("keeps any text where the platform has no pattern", () => {
+    assert.equal(suggestName(free, "my key"), "my key");
+  });
+
+  it("gives nothing or a name that the rule accepts", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        const name = suggestName(upper, text);
+        return name === undefined || checkName(upper, name) === undefined || name === text;
+      }),
+    );
+  });
+});
+
+describe("checkName", () => {
+  it("offers the corrected name", () => {
+    assert.deepEqual(checkName(upper, "my-key"), { kind: "pattern", suggestion: "MY_KEY" });
+  });
+  it("names length and limit", () => {
+    assert.deepEqual(checkName(upper, "A".repeat(21)), { kind: "tooLong", length: 21, maxLength: 20 });
+    assert.deepEqual(checkName(upper, ""), { kind: "empty" });
+    assert.equal(checkName(upper, "A"), undefined);
+  });
+});
+
+describe("checkValue", () => {
+  const rule = { minLength: 4, maxLength: 6 };
+  it("counts characters, not UTF-16 units or bytes", () => {
+    assert.equal(checkValue(rule, new Sensitive("🔑🔑🔑🔑🔑🔑")), undefined);
+    assert.deepEqual(checkValue(rule, new Sensitive("🔑🔑🔑")), {
+      kind: "tooShort",
+      length: 3,
+      minLength: 4,
+    });
+    assert.deepEqual(checkValue(rule, new Sensitive("1234567")), {
+      kind: "tooLong",
+      length: 7,
+      maxLength: 6,
+    });
+  });
+  it("refuses a NUL", () => {
+    assert.deepEqual(checkValue(rule, new Sensitive("a\0bcd")), { kind: "nul" });
+  });
+});
+
+describe("checkFile", () => {
+  const rules = { name: upper, value: { minLength: 1 }, file: { maxLength: 8 } };
+  it("holds the limit in base64 characters", () => {
+    assert.equal(checkFile(rules, new Sensitive("12345678")), undefined);
+    assert.deepEqual(checkFile(rules, new Sensitive("123456789")), {
+      kind: "tooLong",
+      length: 9,
+      maxLength: 8,
+    });
+  });
+});

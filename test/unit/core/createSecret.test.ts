@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { type CreatingProvider, canCreate, createSecret } from "../../../src/core/createSecret.ts";
+import { isFailure } from "../../../src/core/errors.ts";
+import { personalScope } from "../../../src/core/scope.ts";
+import { Sensitive } from "../../../src/core/sensitive.ts";
+import { MemoryPlatform } from "../../support/MemoryPlatform.ts";
+import { neverAborted, session } from "../../support/sessions.ts";
+
+const draft = { name: "API_KEY", value: new Sensitive("some value"), scope: personalScope };
+
+function creating({ provider }: MemoryPlatform): CreatingProvider {
+  if (!canCreate(provider)) throw new Error("the double cannot create");
+  return provider;
+}
+
+function create(platform: MemoryPlatform, taken: ReadonlySet<string> = new Set()) {
+  return createSecret(creating(platform), session, { draft, taken }, neverAborted);
+}
+
+describe("createSecret", () => {
+  it("creates with one call when the answer is clear", async () => {
+    const platform = new MemoryPlatform();
+    const secret = await create(platform);
+    assert.equal(secret.name, "API_KEY");
+    assert.deepEqual(platform.calls, ["createSecret"]);
+  });
+
+  it("finds by listing what an unclear create did, without creating again", async () => {
+    for (const failure of [
+      { kind: "retry", cause: "timeout" },
+      { kind: "report", paths: ["id"] },
+    ] as const) {
+      const platform = new MemoryPlatform();
+      platform.faults.push({ operation: "createSecret", failure, takesEffect: true });
+      const secret = await create(platform);
+      assert.ok(platform.stored.has(secret.id));
+      assert.deepEqual(platform.calls, ["createSecret", "listSecrets"]);
+    }
+  });
+
+  it("rejects with the first failure when an unclear create did nothing", async () => {
+    const platform = new MemoryPlatform();
+    platform.faults.push({ operation: "createSecret", failure: { kind: "retry", cause: "server" } });
+    await assert.rejects(create(platform), (error) => isFailure(error, "retry"));
+    assert.deepEqual(platform.names(), []);
+  });
+
+  it("does not mistake an older secret of the same name for the new one", async () => {
+    const platform = new MemoryPlatform({ uniqueNames: false });
+    const older = platform.add(draft);
+    platform.faults.push({ operation: "createSecret", failure: { kind: "retry", cause: "network" } });
+    await assert.rejects(create(platform, new Set([older.id])), (error) => isFailure(error, "retry"));
+  });
+
+  it("says that the outcome is unclear when looking fails too", async () => {
+    const platform = new MemoryPlatform();
+    platform.faults.push({
+      operation: "createSecret",
+      failure: { kind: "retry", cause: "network" },
+      takesEffect: true,
+    });
+    platform.faults.push({ operation: "listSecrets", failure: { kind: "retry", cause: "network" } });
+    await assert.rejects(create(platform), (error) => isFailure(error, "unclear"));
+    assert.deepEqual(platform.calls, ["createSecret", "listSecrets"]);
+  });
+
+  it("passes a clear refusal on without looking", async () => {
+    const platform = new MemoryPlatform();
+    platform.add(draft);
+    await assert.rejects(create(platform), (error) => isFailure(error, "nameTaken"));
+    assert.deepEqual(platform.calls, ["createSecret"]);
+  });
+
+  it("sends nothing when it was cancelled before", async () => {
+    const platform = new MemoryPlatform();
+    const request = { draft, taken: new Set<string>() };
+    await assert.rejects(createSecret(creating(platform), session, request, AbortSignal.abort()));
+    assert.deepEqual(platform.calls, []);
+  });
+});

@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import { isFailure } from "../../../src/core/errors.ts";
+import { type ReplaceOutcome, replacementMode, replaceValue } from "../../../src/core/replaceValue.ts";
+import { personalScope } from "../../../src/core/scope.ts";
+import type { Secret } from "../../../src/core/secret.ts";
+import { Sensitive } from "../../../src/core/sensitive.ts";
+import { MemoryPlatform } from "../../support/MemoryPlatform.ts";
+import { neverAborted, session } from "../../support/sessions.ts";
+
+const fresh = new Sensitive("new value");
+
+function start(without: ConstructorParameters<typeof MemoryPlatform>[0] = { without: ["replaceValue"] }) {
+  const platform = new MemoryPlatform(without);
+  const value = new Sensitive("old value");
+  const secret = platform.add({ name: "API_KEY", value, scope: personalScope, isDefault: true });
+  return { platform, secret };
+}
+
+function replace(platform: MemoryPlatform, secret: Secret): Promise<ReplaceOutcome> {
+  return replaceValue({ provider: platform.provider, session, secret, value: fresh }, neverAborted);
+}
+
+function assertReplaced(platform: MemoryPlatform, outcome: ReplaceOutcome): void {
+  assert.equal(outcome.kind, "replaced");
+  assert.deepEqual(platform.names(), ["API_KEY"]);
+  const [only] = platform.stored.values();
+  assert.ok(only?.value.equals(fresh));
+  assert.equal(only?.secret.isDefault, true);
+}
+
+async function retry(outcome: ReplaceOutcome): Promise<ReplaceOutcome> {
+  if (outcome.kind !== "halfDone") assert.fail("there is nothing to try again");
+  return await outcome.retry(neverAborted);
+}
+
+describe("replaceValue", () => {
+  it("changes in place where the platform can", async () => {
+    const { platform, secret } = start({});
+    assertReplaced(platform, await replace(platform, secret));
+    assert.ok(platform.stored.has(secret.id));
+    assert.deepEqual(platform.calls, ["replaceValue"]);
+  });
+
+  it("deletes and creates with name, scope and flag elsewhere", async () => {
+    const { platform, secret } = start();
+    assertReplaced(platform, await replace(platform, secret));
+    assert.ok(!platform.stored.has(secret.id));
+    assert.deepEqual(platform.calls, ["deleteSecret", "createSecret"]);
+  });
+
+  it("leaves everything as it was when the delete is refused", async () => {
+    const { platform, secret } = start();
+    platform.faults.push({ operation: "deleteSecret", failure: { kind: "askPermission", payment: false } });
+    await assert.rejects(replace(platform, secret), (error) => isFailure(error, "askPermission"));
+    assert.ok(platform.stored.has(secret.id));
+  });
+
+  it("settles an unseen create once it can look, whether it took effect or not", async () => {
+    for (const takesEffect of [false, true]) {
+      const { platform, secret } = start();
+      platform.faults.push({
+        operation: "createSecret",
+        failure: { kind: "retry", cause: "server" },
+        takesEffect,
+      });
+      for (let look = 0; look < 2; look++) {
+        platform.faults.push({ operation: "listSecrets", failure: { kind: "retry", cause: "network" } });
+      }
+      const first = await replace(platform, secret);
+      assert.equal(first.kind, "halfDone");
+      const second = await retry(first);
+      assert.equal(second.kind, "halfDone");
+      assertReplaced(platform, await retry(second));
+    }
+  });
+
+  it("finishes on a later try", async () => {
+    const { platform, secret } = start();
+    platform.faults.push({ operation: "createSecret", failure: { kind: "wait" } });
+    platform.faults.push({ operation: "createSecret", failure: { kind: "wait" } });
+    const first = await replace(platform, secret);
+    const second = await retry(first);
+    assert.equal(second.kind, "halfDone");
+    assertReplaced(platform, await retry(second));
+  });
+
+  it("goes on after a delete whose outcome was unclear, done or not", async () => {
+    for (const takesEffect of [false, true]) {
+      const { platform, secret } = start();
+      platform.faults.push({
+        operation: "deleteSecret",
+        failure: { kind: "retry", cause: "timeout" },
+        takesEffect,
+      });
+      const outcome = await replace(platform, secret);
+      assert.equal(outcome.kind, "halfDone");
+      assertReplaced(platform, await retry(outcome));
+      assert.ok(!platform.stored.has(secret.id));
+    }
+  });
+
+  it("does not take a create that worked unseen for somebody else's", async () => {
+    const { platform, secret } = start();
+    platform.faults.push({
+      operation: "createSecret",
+      failure: { kind: "retry", cause: "server" },
+      takesEffect: true,
+    });
+    assertReplaced(platform, await replace(platform, secret));
+  });
+
+  it("tells beforehand how it will be done", () => {
+    assert.equal(replacementMode(new MemoryPlatform().provider), "inPlace");
+    assert.equal(replacementMode(new MemoryPlatform({ without: ["replaceValue"] }).provider), "recreate");
+    const readOnly = new MemoryPlatform({ without: ["replaceValue", "deleteSecret"] });
+    assert.equal(replacementMode(readOnly.provider), undefined);
+  });
+});

@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import {
+  type Failure,
+  InputError,
+  PlatformError,
+  type PlatformErrorDetails,
+} from "../../../src/core/errors.ts";
+import { describeError } from "../../../src/editor/messages.ts";
+import { translate as t } from "../../support/translate.ts";
+
+const context = { t, providerName: "Neo", formatTime: (time: number) => `time ${time}` };
+
+function describe1(failure: Failure, details: Partial<PlatformErrorDetails> = {}) {
+  return describeError(
+    new PlatformError({ failure, providerId: "neo", operation: "do it", ...details }),
+    context,
+  );
+}
+
+describe("describeError", () => {
+  const cases: readonly (readonly [Failure, RegExp, string | undefined])[] = [
+    [{ kind: "signInAgain" }, /Update it to sign in again/, "updateToken"],
+    [{ kind: "askPermission", payment: true }, /plan/, undefined],
+    [{ kind: "askPermission", payment: false }, /lacks the permission/, "updateToken"],
+    [{ kind: "gone" }, /no longer has this/, "refresh"],
+    [{ kind: "listingNotOffered" }, /does not offer a list/, "showLog"],
+    [{ kind: "nameTaken" }, /another name, or replace/, undefined],
+    [{ kind: "invalidInput", field: "value" }, /the field value/, undefined],
+    [{ kind: "invalidInput" }, /refused the input/, undefined],
+    [{ kind: "tooLarge" }, /too large/, undefined],
+    [{ kind: "wait", retryAt: 5 }, /Try again at time 5/, "retry"],
+    [{ kind: "wait" }, /Try again in a minute/, "retry"],
+    [{ kind: "retry", cause: "timeout" }, /did not answer in time/, "retry"],
+    [{ kind: "retry", cause: "network" }, /could not be reached/, "retry"],
+    [{ kind: "retry", cause: "server" }, /problem of its own/, "retry"],
+    [{ kind: "fixConnection", cause: "certificate", code: "X" }, /certificate.*\(X\)/, "openProxySettings"],
+    [{ kind: "fixConnection", cause: "proxy" }, /http\.proxy/, "openProxySettings"],
+    [{ kind: "redirected" }, /redirect/, "showLog"],
+    [{ kind: "report", paths: ["a.b"] }, /at a\.b/, "showLog"],
+    [{ kind: "unclear" }, /not known/, "refresh"],
+  ];
+  for (const [failure, text, remedy] of cases) {
+    it(`has a sentence and a next step for ${JSON.stringify(failure)}`, () => {
+      const message = describe1(failure);
+      assert.match(message.text, text);
+      assert.match(message.text, /Neo/);
+      assert.equal(message.remedy, remedy);
+    });
+  }
+
+  it("quotes what the server said, and its error id", () => {
+    const message = describe1({ kind: "nameTaken" }, { serverMessage: "name exists", reference: "e-1" });
+    assert.match(message.text, /It said: “name exists” \(error id e-1\)$/);
+  });
+
+  it("passes on the sentence of an input error", () => {
+    assert.deepEqual(describeError(new InputError("Type something."), context), { text: "Type something." });
+  });
+
+  it("never shows the message of a foreign error, which may hold anything", () => {
+    const message = describeError(new Error("canary value"), context);
+    assert.doesNotMatch(message.text, /canary/);
+    assert.equal(message.remedy, "showLog");
+  });
+});

@@ -1,0 +1,186 @@
+import assert from "node:assert/strict";
+import { PlatformError } from "../../../../src/core/errors.ts";
+import type { AccountState } from "../../../../src/core/Inventory.ts";
+import { personalScope, type Scope } from "../../../../src/core/scope.ts";
+import type { Secret } from "../../../../src/core/secret.ts";
+import { buildNodes, PAGE_SIZE, type TreeContext } from "../../../../src/editor/tree/buildNodes.ts";
+import type { TreeNode } from "../../../../src/editor/tree/nodes.ts";
+import { MemoryPlatform } from "../../../support/MemoryPlatform.ts";
+import { account } from "../../../support/sessions.ts";
+import { translate } from "../../../support/translate.ts";
+
+const { provider } = new MemoryPlatform();
+const red: Scope = { kind: "team", id: "t1", name: "Red" };
+
+function context(overrides: Partial<TreeContext> = {}): TreeContext {
+  return {
+    t: translate,
+    formatTime: (time) => `at ${time}`,
+    formatClock: (time) => `clock ${time}`,
+    filter: "",
+    shown: new Map(),
+    ...overrides,
+  };
+}
+
+function secret(name: string, more: Partial<Secret> = {}): Secret {
+  return { id: `id-${name}`, name, scope: personalScope, isDefault: false, ...more };
+}
+
+function loaded(secrets: readonly Secret[], more: Partial<AccountState> = {}): AccountState {
+  return {
+    account,
+    provider,
+    status: "loaded",
+    listing: { scopes: [{ scope: personalScope, secrets }] },
+    ...more,
+  };
+}
+
+function build(state: AccountState, overrides: Partial<TreeContext> = {}): TreeNode {
+  const [root] = buildNodes([state], context(overrides));
+  if (root === undefined) assert.fail("no account row");
+  return root;
+}
+
+/** The rows as indented text. */
+function draw(node: TreeNode, depth = 0): string[] {
+  const line = `${"  ".repeat(depth)}${node.label}${node.description ? ` | ${node.description}` : ""}`;
+  return [line, ...node.children.flatMap((child) => draw(child, depth + 1))];
+}
+
+describe("buildNodes", () => {
+  it("shows account, scopes and secrets by name, with mask and state words", () => {
+    const state = loaded([], {
+      listing: {
+        scopes: [
+          {
+            scope: personalScope,
+            secrets: [
+              secret("B_KEY", { mask: "abc••••wxyz", isDefault: true, createdByAgent: true }),
+              secret("A_CERT", { isFile: true }),
+            ],
+          },
+          { scope: red, secrets: [] },
+        ],
+      },
+    });
+    assert.deepEqual(draw(build(state)), [
+      "Memory | Memory Platform",
+      "  Personal | 2",
+      "    A_CERT | file",
+      "    B_KEY | abc••••wxyz · always on · by agent",
+      "  Red | 0",
+    ]);
+  });
+
+  it("speaks rows without bullets", () => {
+    const root = build(loaded([secret("KEY", { mask: "ab•••cd", isDefault: true })]));
+    assert.equal(root.children[0]?.children[0]?.spoken, "KEY, value hidden, always on");
+  });
+
+  it("puts the abilities of its platform on a row, for the menus", () => {
+    const root = build(loaded([secret("KEY", { isDefault: true })]));
+    assert.equal(root.context, "account createSecret");
+    assert.equal(
+      root.children[0]?.children[0]?.context,
+      "secret replaceValue toggleDefault deleteSecret defaultOn",
+    );
+  });
+
+  it("tells everything but the value in the tooltip", () => {
+    const root = build(loaded([secret("KEY", { description: "for CI", createdAt: 1, updatedAt: 2 })]));
+    const lines = root.children[0]?.children[0]?.tooltip().split("\n");
+    assert.deepEqual(lines, [
+      "KEY",
+      "Scope: Personal",
+      "Description: for CI",
+      "Nobody gets it unasked.",
+      "Created: at 1",
+      "Updated: at 2",
+    ]);
+  });
+
+  it("groups by tool where secrets are bound to tools, those without one last", () => {
+    const binding = { tool: "agno__linear__*", argument: "api_token" };
+    const bound = { ...provider, bind: async (_: unknown, s: Secret) => s };
+    const root = build(loaded([secret("FREE"), secret("LINEAR", { binding })], { provider: bound }));
+    assert.deepEqual(draw(root), [
+      "Memory | Memory Platform",
+      "  agno__linear__* | 1",
+      "    LINEAR",
+      "  No tool | 1",
+      "    FREE",
+    ]);
+    assert.equal(root.children[0]?.ref.scopeKey, "personal:personal");
+  });
+
+  it("shows one row with reason and action under an account that fails, and what was known before", () => {
+    const error = new PlatformError({
+      failure: { kind: "signInAgain" },
+      providerId: "memory",
+      operation: "list",
+    });
+    const root = build(loaded([secret("KEY")], { status: "failed", error }));
+    assert.deepEqual(draw(root), [
+      "Memory | Memory Platform · not loaded",
+      "  Update Token | Memory Platform did not accept the token. Update it to sign in again.",
+      "  Personal | 1",
+      "    KEY",
+    ]);
+    assert.equal(root.children[0]?.context, "message updateToken");
+  });
+
+  it("shows the failure of one scope under it and leaves the others", () => {
+    const error = new PlatformError({
+      failure: { kind: "askPermission", payment: false },
+      providerId: "memory",
+      operation: "list",
+    });
+    const scopes = [
+      { scope: personalScope, secrets: [secret("KEY")] },
+      { scope: red, error },
+    ];
+    const rows = draw(build(loaded([], { listing: { scopes } })));
+    assert.equal(rows[2], "    KEY");
+    assert.match(rows[4] ?? "", /lacks the permission/);
+  });
+
+  it("asks a signed-out account to sign in", () => {
+    const root = build({ account, provider, status: "signedOut" });
+    assert.equal(root.children[0]?.remedy, "updateToken");
+  });
+
+  it("shows a large scope in pages", () => {
+    const secrets = Array.from({ length: 450 }, (_, index) =>
+      secret(`KEY_${String(index).padStart(3, "0")}`),
+    );
+    const group = build(loaded(secrets)).children[0];
+    assert.equal(group?.children.length, PAGE_SIZE + 1);
+    const more = group?.children.at(-1);
+    assert.deepEqual([more?.label, more?.description], ["Show 200 more", "200 of 450 shown"]);
+    const all = build(loaded(secrets), { shown: new Map([[group?.id ?? "", 600]]) }).children[0];
+    assert.equal(all?.children.length, 450);
+  });
+
+  it("filters by a part of the name, ignoring case, and hides scopes without a match", () => {
+    const scopes = [
+      { scope: personalScope, secrets: [secret("STRIPE_KEY"), secret("OTHER")] },
+      { scope: red, secrets: [secret("NOTHING")] },
+    ];
+    const root = build(loaded([], { listing: { scopes } }), { filter: "stripe" });
+    assert.deepEqual(draw(root), ["Memory | Memory Platform", "  Personal | 1", "    STRIPE_KEY"]);
+  });
+
+  it("cleans foreign names", () => {
+    const root = build(loaded([secret("A\u202eB\nC")]));
+    assert.equal(root.children[0]?.children[0]?.label, "A B C");
+  });
+
+  it("gives every row a different id that stays the same", () => {
+    const state = loaded([secret("A"), secret("B")]);
+    const ids = (node: TreeNode): string[] => [node.id, ...node.children.flatMap(ids)];
+    assert.equal(new Set(ids(build(state))).size, 4);
+    assert.deepEqual(ids(build(state)), ids(build(state)));
+  });
+});
