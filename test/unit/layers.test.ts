@@ -61,15 +61,10 @@ describe("layers", () => {
 
 function readImports(file: string): Import[] {
   const text = readFileSync(join(root, file), "utf8");
-  const targets = [
-    ...text.matchAll(
-      /(?:^|[\s;])(?:import|export)\b[^"';]*?["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)/gm,
-    ),
-  ];
-  return targets.map(([, fixed, lazy]) => ({
-    from: posix(file),
-    target: resolve(file, fixed ?? lazy ?? ""),
-  }));
+  const fixed = /^(?:import|export)\s(?:type\s)?(?:[\w*\s{},$]+\sfrom\s)?["']([^"']+)["'];?$/gm;
+  const lazy = /import\(\s*["']([^"']+)["']\s*\)/g;
+  const targets = [...text.matchAll(fixed), ...text.matchAll(lazy)];
+  return targets.map(([, target]) => ({ from: posix(file), target: resolve(file, target ?? "") }));
 }
 
 function resolve(file: string, target: string): string {

@@ -115,8 +115,8 @@ function showRemark(box: vscode.InputBox, question: TextQuestion, text: string):
 }
 
 function toValidation({ message, severity }: Remark): vscode.InputBoxValidationMessage {
-  const { Error, Warning } = vscode.InputBoxValidationSeverity;
-  return { message, severity: severity === "error" ? Error : Warning };
+  const severities = vscode.InputBoxValidationSeverity;
+  return { message, severity: severity === "error" ? severities.Error : severities.Warning };
 }
 
 function eyeButton(): vscode.QuickInputButton {
