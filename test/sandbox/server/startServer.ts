@@ -82,7 +82,6 @@ function listen(server: Server, { port = 0, isPortOptional = false }: ServerOpti
 
 function closeServer(server: Server, serving: Serving): Promise<void> {
   serving.closing.abort();
-  serving.faults.clear();
   return new Promise((resolve) => {
     server.close(() => resolve());
     server.closeAllConnections();
