@@ -1,15 +1,18 @@
+import type { Dispatcher } from "undici";
 import * as vscode from "vscode";
 import { Inventory } from "./core/Inventory.ts";
 import type { App } from "./editor/App.ts";
 import type { CommandId } from "./editor/commandIds.ts";
 import { handlers } from "./editor/commands/handlers.ts";
-import { createLenses } from "./editor/env/lenses.ts";
+import { provideLenses } from "./editor/env/lenses.ts";
 import { formatClock, formatTime } from "./editor/formatTime.ts";
 import { createLog } from "./editor/log.ts";
 import { runCommand } from "./editor/runCommand.ts";
 import { SecretAccountStore } from "./editor/storage/secretAccountStore.ts";
 import { systemClock } from "./editor/systemClock.ts";
 import { SecretsTree, type SecretsView } from "./editor/tree/SecretsTree.ts";
+import { createFetchDispatcher } from "./http/fetchDispatcher.ts";
+import type { Undici } from "./http/loadUndici.ts";
 import { createOpenApi } from "./http/openApi.ts";
 import { createProviders } from "./providers/registry.ts";
 
@@ -22,7 +25,9 @@ interface Shell extends SecretsView {
 export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
   const log = createLog();
   const clock = systemClock;
-  const openApi = createOpenApi({ clock, random: Math.random, log });
+  // The host replaces its fetch after start-up, so it is looked up for every request.
+  const wire = (undici: Undici): Dispatcher => createFetchDispatcher(undici, () => globalThis.fetch);
+  const openApi = createOpenApi({ wire, clock, random: Math.random, log });
   const providers = createProviders({ openApi });
   const accounts = new SecretAccountStore({
     secrets: context.secrets,
@@ -40,7 +45,7 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
   const app: App = { providers, accounts, inventory, tree, clock, log };
   return {
     ...app,
-    provideLenses: createLenses(shell.lensesChanged, context.subscriptions),
+    provideLenses,
     run: (id: CommandId, args: readonly unknown[]) =>
       runCommand(app, id, () => handlers[id](app, withSelection(app, args))),
   };

@@ -5,7 +5,7 @@ import { personalScope, type Scope } from "../../../src/core/scope.ts";
 import { Sensitive } from "../../../src/core/sensitive.ts";
 import { MemoryAccounts } from "../../support/MemoryAccounts.ts";
 import { MemoryPlatform } from "../../support/MemoryPlatform.ts";
-import { account } from "../../support/sessions.ts";
+import { account } from "../../support/memoryAccount.ts";
 
 const team: Scope = { kind: "team", id: "t1", name: "Red" };
 const value = new Sensitive("v");

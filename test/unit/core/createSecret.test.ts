@@ -4,7 +4,7 @@ import { isFailure } from "../../../src/core/errors.ts";
 import { personalScope } from "../../../src/core/scope.ts";
 import { Sensitive } from "../../../src/core/sensitive.ts";
 import { MemoryPlatform } from "../../support/MemoryPlatform.ts";
-import { neverAborted, session } from "../../support/sessions.ts";
+import { neverAborted, session } from "../../support/memoryAccount.ts";
 
 const draft = { name: "API_KEY", value: new Sensitive("some value"), scope: personalScope };
 

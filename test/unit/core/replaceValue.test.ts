@@ -5,7 +5,7 @@ import { personalScope } from "../../../src/core/scope.ts";
 import type { Secret } from "../../../src/core/secret.ts";
 import { Sensitive } from "../../../src/core/sensitive.ts";
 import { MemoryPlatform } from "../../support/MemoryPlatform.ts";
-import { neverAborted, session } from "../../support/sessions.ts";
+import { neverAborted, session } from "../../support/memoryAccount.ts";
 
 const fresh = new Sensitive("new value");
 
