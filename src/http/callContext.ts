@@ -1,0 +1,24 @@
+import type { Dispatcher } from "undici";
+import type { Account, Session } from "../core/account.ts";
+import type { ApiCall, ApiStyle, Clock, Log, Random } from "../core/ports.ts";
+import type { Limits } from "./limits.ts";
+import type { Undici } from "./loadUndici.ts";
+
+/** What every account's traffic shares. */
+export interface HttpDependencies {
+  /** The wire of an account. Asked before every request: connections worth keeping are kept outside. */
+  readonly wire: (undici: Undici, account: Account) => Dispatcher;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log?: Pick<Log, "debug">;
+  /** Default: `defaultLimits`. */
+  readonly limits?: Limits;
+}
+
+/** One call of one session, with all it needs. */
+export interface CallContext<T> {
+  readonly http: HttpDependencies & { readonly limits: Limits };
+  readonly session: Session;
+  readonly style: ApiStyle;
+  readonly call: ApiCall<T>;
+}

@@ -1,0 +1,30 @@
+export type DecodedBody = { readonly ok: true; readonly value: unknown } | { readonly ok: false };
+
+const jsonType = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
+
+/** The JSON of an answer; undefined for an empty one. Says only that it cannot be read, never why or where. */
+export function decodeJson(body: Uint8Array, contentType: string): DecodedBody {
+  if (body.length === 0) return { ok: true, value: undefined };
+  if (!jsonType.test(contentType)) return { ok: false };
+  try {
+    return { ok: true, value: JSON.parse(decodeText(body)) };
+  } catch {
+    return { ok: false };
+  }
+}
+
+/**
+ * What an error body says, as far as it can be read: JSON, or plain text as it is. A web page, which is what
+ * proxies and gateways send, says nothing.
+ */
+export function decodeProblem(body: Uint8Array, contentType: string): unknown {
+  const json = decodeJson(body, contentType);
+  if (json.ok) return json.value;
+  if (!/^text\/plain\s*(?:;|$)/i.test(contentType)) return undefined;
+  return new TextDecoder().decode(body);
+}
+
+/** JSON is UTF-8 (RFC 8259, 8.1). */
+function decodeText(body: Uint8Array): string {
+  return new TextDecoder("utf-8", { fatal: true }).decode(body);
+}

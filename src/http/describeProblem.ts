@@ -1,0 +1,67 @@
+import type { Failure } from "../core/errors.ts";
+import { type Problem, ShapeError } from "../core/ports.ts";
+import type { Sensitive } from "../core/sensitive.ts";
+import type { CallContext } from "./callContext.ts";
+import { decodeProblem } from "./decodeBody.ts";
+import type { Reply } from "./exchange.ts";
+import { scrub } from "./scrub.ts";
+import { collectSensitives } from "./serializeBody.ts";
+
+const maxNameLength = 80;
+const maxPaths = 10;
+
+/** What may be shown of an error body. */
+export interface DescribedProblem {
+  readonly field?: string;
+  readonly serverMessage?: string;
+  readonly reference?: string;
+}
+
+/** Reads an error body in the platform's own way; nothing in it is trusted, and nothing in it can make this fail. */
+export function describeProblem(context: CallContext<unknown>, reply: Reply): DescribedProblem {
+  const problem = readProblem(context, reply);
+  const sensitives = listSensitives(context);
+  const field = scrubOptional(problem.field, sensitives, maxNameLength);
+  const serverMessage = scrubOptional(problem.message ?? problem.code, sensitives);
+  const reference = scrubOptional(problem.reference, sensitives, maxNameLength);
+  return {
+    ...(field !== undefined && { field }),
+    ...(serverMessage !== undefined && { serverMessage }),
+    ...(reference !== undefined && { reference }),
+  };
+}
+
+/** The failure of an answer that `parse` refused. Names inside it may be keys that the server chose. */
+export function describeReport(context: CallContext<unknown>, error: unknown): Failure {
+  const paths = isShapeError(error) ? error.paths : ["body"];
+  const sensitives = listSensitives(context);
+  const shown = paths.slice(0, maxPaths).map((path) => scrub(path, sensitives, maxNameLength) ?? "(hidden)");
+  return { kind: "report", paths: shown };
+}
+
+/** By name, not `instanceof`: the class may be loaded twice, once in each bundle. */
+function isShapeError(error: unknown): error is ShapeError {
+  return (
+    error instanceof ShapeError || (error instanceof Error && error.name === "ShapeError" && "paths" in error)
+  );
+}
+
+function readProblem({ style }: CallContext<unknown>, { body, contentType }: Reply): Problem {
+  try {
+    return style.readProblem(decodeProblem(body, contentType));
+  } catch {
+    return {};
+  }
+}
+
+function scrubOptional(
+  text: string | undefined,
+  sensitives: readonly Sensitive[],
+  limit?: number,
+): string | undefined {
+  return text === undefined ? undefined : scrub(text, sensitives, limit);
+}
+
+function listSensitives({ session, call }: CallContext<unknown>): readonly Sensitive[] {
+  return [session.token, ...collectSensitives(call.body)];
+}

@@ -1,0 +1,66 @@
+import { type Failure, PlatformError, type PlatformErrorDetails } from "../core/errors.ts";
+import type { ProviderDependencies } from "../core/ports.ts";
+import { attemptCall } from "./attemptCall.ts";
+import { buildRequest, type WireRequest } from "./buildRequest.ts";
+import type { CallContext, HttpDependencies } from "./callContext.ts";
+import { describeReport } from "./describeProblem.ts";
+import { judgeRetry } from "./judgeRetry.ts";
+import { createAccountLimiter } from "./limitPerAccount.ts";
+import { defaultLimits, requestsPerAccount } from "./limits.ts";
+
+/** Makes the function by which providers reach their platform. One per process: it counts requests per account. */
+export function createOpenApi(dependencies: HttpDependencies): ProviderDependencies["openApi"] {
+  const limiter = createAccountLimiter(requestsPerAccount);
+  const http = { ...dependencies, limits: dependencies.limits ?? defaultLimits };
+  return (session, style) => ({
+    send: (call, signal) =>
+      limiter(session.account.id, () => sendCall({ http, session, style, call }, signal), signal),
+  });
+}
+
+/** The place in the account's queue is kept during the pauses: others would only meet the same refusal. */
+async function sendCall<T>(context: CallContext<T>, signal: AbortSignal): Promise<T> {
+  const { session, style, call } = context;
+  const built = buildRequest(session, style, call);
+  if (!built.ok) throw toPlatformError(context, { failure: built.failure });
+  return parseAnswer(context, await sendUntilSettled(context, built.request, signal));
+}
+
+async function sendUntilSettled(
+  context: CallContext<unknown>,
+  request: WireRequest,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const { http, call } = context;
+  const idempotent = call.idempotent ?? call.method === "GET";
+  for (let retriesDone = 0; ; retriesDone++) {
+    const outcome = await attemptCall(context, request, signal);
+    if (outcome.ok) return outcome.value;
+    signal.throwIfAborted();
+    const verdict = judgeRetry({ ...outcome, retriesDone, idempotent }, http.clock.now(), http.random);
+    if (verdict.kind === "giveUp") throw toPlatformError(context, { ...outcome, failure: verdict.failure });
+    await http.clock.sleep(verdict.afterMs, signal);
+  }
+}
+
+function parseAnswer<T>(context: CallContext<T>, value: unknown): T {
+  try {
+    return context.call.parse(value);
+  } catch (error) {
+    throw toPlatformError(context, { failure: describeReport(context, error) });
+  }
+}
+
+type Outcome = { readonly failure: Failure } & Partial<PlatformErrorDetails>;
+
+function toPlatformError({ style, call }: CallContext<unknown>, outcome: Outcome): PlatformError {
+  const { failure, status, serverMessage, reference } = outcome;
+  return new PlatformError({
+    failure,
+    providerId: style.providerId,
+    operation: call.operation,
+    ...(status !== undefined && { status }),
+    ...(serverMessage !== undefined && { serverMessage }),
+    ...(reference !== undefined && { reference }),
+  });
+}

@@ -1,0 +1,20 @@
+const dayMs = 24 * 60 * 60 * 1000;
+/** Beyond this a date says nothing about the wait: a broken server, or a broken clock on either side. */
+const maxMs = 31 * dayMs;
+
+/**
+ * How long a server asks to wait, in milliseconds from `now`; undefined when it does not say so legibly.
+ * Seconds, or one of the three forms of an HTTP date (RFC 9110, 10.2.3 and 5.6.7). A date that has passed is 0.
+ */
+export function readRetryAfter(text: string | undefined, now: number): number | undefined {
+  const trimmed = text?.trim() ?? "";
+  const ms = /^\d+(?:\.\d+)?$/.test(trimmed) ? Math.ceil(Number(trimmed) * 1000) : readDate(trimmed) - now;
+  return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), maxMs);
+}
+
+/** Only what begins with a day's name: `Date.parse` would make a date even of `-5`. */
+function readDate(text: string): number {
+  if (text.length > 40 || !/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(text)) return Number.NaN;
+  // The asctime form names no zone, and HTTP means UTC.
+  return Date.parse(text.endsWith("GMT") ? text : `${text} GMT`);
+}

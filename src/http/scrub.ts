@@ -1,0 +1,103 @@
+import { cleanForeignText } from "../core/foreignText.ts";
+import type { Sensitive } from "../core/sensitive.ts";
+
+const placeholder = "[hidden]";
+/** Shorter ones are found in any text; hiding them would only garble it. */
+const minSecretLength = 4;
+/** So many characters in a row that a text shares with a secret are no accident. */
+const tellingRun = 8;
+
+/** The keys of Neo and io.net, and whatever follows the usual scheme. */
+const tokenShapes = [/neo_sk_[A-Za-z0-9_]+/gi, /io-v[0-9]+-[A-Za-z0-9._-]+/gi, /Bearer\s+\S+/gi];
+
+/**
+ * A server's text made fit to show: cleaned, cut at `limit` characters, and free of the tokens and values in play.
+ * Where one of them is written in a usual form it is replaced; where something of it is left in any other form,
+ * the whole text is dropped. Undefined as well when nothing is left.
+ */
+export function scrub(text: string, sensitives: readonly Sensitive[], limit?: number): string | undefined {
+  const secrets = sensitives.map((sensitive) => sensitive.reveal()).filter(isHideable);
+  const hidden = hideForms(text, secrets.flatMap(writtenForms));
+  const clean = tokenShapes.reduce(
+    (rest, shape) => rest.replace(shape, placeholder),
+    cleanForeignText(hidden, limit),
+  );
+  return clean === "" || secrets.some((secret) => resembles(clean, secret)) ? undefined : clean;
+}
+
+function isHideable(secret: string): boolean {
+  return secret.length >= minSecretLength;
+}
+
+/** The longest first, so that no part of a form outlives the form. */
+function hideForms(text: string, forms: readonly string[]): string {
+  const longestFirst = [...forms].sort((a, b) => b.length - a.length);
+  return longestFirst.reduce((rest, form) => rest.split(form).join(placeholder), text);
+}
+
+/** A secret as JSON, URLs, forms and base64 write it. */
+function writtenForms(secret: string): readonly string[] {
+  const bytes = Buffer.from(secret);
+  const json = JSON.stringify(secret).slice(1, -1);
+  const percent = encodeURIComponent(bytes.toString());
+  const form = new URLSearchParams([["", secret]]).toString().slice(1);
+  return [
+    secret,
+    json,
+    escapeNonAscii(json),
+    json.replaceAll("/", "\\/"),
+    percent,
+    form,
+    lowerHex(percent),
+    lowerHex(form),
+    bytes.toString("base64"),
+    bytes.toString("base64").replace(/=+$/, ""),
+    bytes.toString("base64url"),
+  ].filter(isHideable);
+}
+
+/** As Python writes JSON by default. */
+function escapeNonAscii(json: string): string {
+  return json.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+function lowerHex(encoded: string): string {
+  return encoded.replace(/%[0-9A-F]{2}/g, (byte) => byte.toLowerCase());
+}
+
+/** Whether a telling run of the secret is in the text, whatever the case and whatever stands in between. */
+function resembles(text: string, secret: string): boolean {
+  const plain = bareCharacters(text);
+  return [secret, ...encodedForms(secret)]
+    .map(bareCharacters)
+    .some((form) => form.length >= minSecretLength && sharesRun(plain, form));
+}
+
+/** Hexadecimal, and base64 at each of the three places a secret may have inside a longer encoded text. */
+function encodedForms(secret: string): readonly string[] {
+  const bytes = Buffer.from(secret);
+  const base64 = [0, 1, 2].map((shift) => {
+    const encoded = Buffer.concat([Buffer.alloc(shift), bytes])
+      .toString("base64")
+      .replace(/=+$/, "");
+    // The characters at both edges depend on the neighbours as well.
+    return encoded.slice(shift === 0 ? 0 : shift + 1, -1);
+  });
+  return [bytes.toString("hex"), ...base64];
+}
+
+function bareCharacters(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+}
+
+function sharesRun(text: string, form: string): boolean {
+  const length = Math.min(tellingRun, form.length);
+  const runs = new Set(slices(text, length));
+  return slices(form, length).some((run) => runs.has(run));
+}
+
+function slices(text: string, length: number): readonly string[] {
+  return Array.from({ length: Math.max(0, text.length - length + 1) }, (_, start) =>
+    text.slice(start, start + length),
+  );
+}
