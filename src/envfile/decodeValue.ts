@@ -1,15 +1,19 @@
 import { DOUBLE_QUOTE, isLineTerminator, isQuote } from "./characters.ts";
-import type { Quote } from "./envEntry.ts";
+import type { Quote, Span } from "./envEntry.ts";
 
 /**
- * The value that a raw value stands for. `quote` is what `surroundingQuote` says. Only double quotes decode `\n`
- * and `\r`, even behind another backslash, and an opening one is enough.
+ * The value that the raw value from `start` to `end` stands for. `quote` is what `surroundingQuote` says. Only
+ * double quotes decode `\n` and `\r`, even behind another backslash, and an opening one is enough.
  */
-export function decodeValue(raw: string, quote: Quote | undefined): string {
-  const inner = quote === undefined ? unwrapLines(raw) : raw.slice(1, -1);
-  const plain = inner.includes("\r") ? inner.replace(/\r\n?/g, "\n") : inner;
-  if (raw.charCodeAt(0) !== DOUBLE_QUOTE || !plain.includes("\\")) return plain;
+export function decodeValue(text: string, { start, end }: Span, quote: Quote | undefined): string {
+  const plain = quote === undefined ? unwrapLines(text.slice(start, end)) : unquote(text, start, end);
+  if (text.charCodeAt(start) !== DOUBLE_QUOTE || !plain.includes("\\")) return plain;
   return plain.replaceAll("\\n", "\n").replaceAll("\\r", "\r");
+}
+
+function unquote(text: string, start: number, end: number): string {
+  const inner = text.slice(start + 1, end - 1);
+  return inner.includes("\r") ? inner.replace(/\r\n?/g, "\n") : inner;
 }
 
 /** The quotes that a raw value starts and ends with; they are not part of its value. */

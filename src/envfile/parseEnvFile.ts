@@ -86,7 +86,7 @@ function readEntry(text: string, head: Head, lineOf: LineCounter): EnvEntry {
   const { start, exported, keyStart, keyEnd, separator } = head;
   return {
     key: text.slice(keyStart, keyEnd),
-    value: isEmpty ? "" : decodeValue(text.slice(valueStart, valueEnd), quote),
+    value: isEmpty ? "" : decodeValue(text, raw, quote),
     startLine: lineOf(start),
     endLine: lineOf(valueEnd),
     start,
