@@ -12,6 +12,9 @@ import { type NodeContext, secretNode } from "./secretNode.ts";
 /** Rows shown of one scope at first, and added by each "Show more". */
 export const PAGE_SIZE = 200;
 
+/** A group with more rows starts closed, so that it does not push the other groups and accounts out of sight. */
+const MAX_OPEN = 20;
+
 export interface TreeContext extends NodeContext {
   /** A time of day. */
   readonly formatClock: (time: number) => string;
@@ -31,7 +34,9 @@ function accountNode(state: AccountState, context: TreeContext): TreeNode {
   const { t } = context;
   const broken = status === "signedOut" || status === "failed";
   const note = status === "signedOut" ? t("signed out") : status === "failed" ? t("not loaded") : undefined;
-  const description = [provider.name, ...(note === undefined ? [] : [note])].join(" · ");
+  // An account that is called like its platform would say the same twice.
+  const platform = account.label === provider.name ? undefined : provider.name;
+  const description = [platform, note].filter((part) => part !== undefined).join(" · ");
   return {
     id: `account/${account.id}`,
     kind: "account",
@@ -39,7 +44,7 @@ function accountNode(state: AccountState, context: TreeContext): TreeNode {
     label: account.label,
     description,
     icon: broken ? "warning" : "account",
-    spoken: `${account.label}, ${description}`,
+    spoken: [account.label, description].filter((part) => part !== "").join(", "),
     context: ["account", ...scopeAbilities(provider)].join(" "),
     state: "expanded",
     tooltip: () => [account.label, provider.name, account.baseUrl ?? provider.baseUrl].join("\n"),
@@ -119,11 +124,15 @@ function groupNode(state: AccountState, group: Group, context: TreeContext): Tre
     icon: group.icon,
     spoken: `${group.label}, ${count}`,
     context: ["scope", ...scopeAbilities(provider)].join(" "),
-    state: found.length === 0 && group.secrets.length === 0 ? "leaf" : "expanded",
+    state: group.secrets.length === 0 ? "leaf" : isOpen(found.length, context) ? "expanded" : "collapsed",
     tooltip: () => `${group.label}\n${count}`,
     children:
       found.length > shown ? [...rows, moreNode(id, ref, { shown, total: found.length }, context)] : rows,
   };
+}
+
+function isOpen(count: number, { filter }: TreeContext): boolean {
+  return count <= MAX_OPEN || filter !== "";
 }
 
 function isScopeKey(key: string): boolean {
