@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import { EventEmitter, once } from "node:events";
+import fc from "fast-check";
+import type { Account } from "../../../../src/core/account.ts";
+import { Sensitive } from "../../../../src/core/sensitive.ts";
+import { SecretAccountStore } from "../../../../src/editor/storage/secretAccountStore.ts";
+import { MemoryKeyring, MemorySecretStorage, MemoryState } from "../../../support/MemorySecretStorage.ts";
+import { translate } from "../../../support/translate.ts";
+
+const work: Account = { id: "a1", providerId: "neo", label: "Work" };
+const home: Account = { id: "a2", providerId: "neo", label: "Home", baseUrl: "https://neo.example" };
+const token = new Sensitive("canary token");
+
+/** A window: its own plain state, a shared keyring, and a clock that ticks at every look. */
+function openWindow(keyring: MemoryKeyring, state = new MemoryState()) {
+  let time = 0;
+  const clock = { now: () => ++time };
+  const secrets = new MemorySecretStorage(keyring);
+  return { state, store: new SecretAccountStore({ secrets, state, clock, t: translate }) };
+}
+
+describe("SecretAccountStore", () => {
+  it("keeps several accounts in the order in which they were added", async () => {
+    const { store } = openWindow(new MemoryKeyring());
+    await store.save(work, token);
+    await store.save(home, token);
+    assert.deepEqual(await store.list(), [
+      { account: work, signedOut: false },
+      { account: home, signedOut: false },
+    ]);
+    assert.ok((await store.session("a1"))?.token.equals(token));
+  });
+
+  it("keeps its place when the label or the token changes", async () => {
+    const { store } = openWindow(new MemoryKeyring());
+    await store.save(work, token);
+    await store.save(home, token);
+    await store.save({ ...work, label: "Office" }, new Sensitive("other"));
+    const labels = (await store.list()).map(({ account }) => account.label);
+    assert.deepEqual(labels, ["Office", "Home"]);
+    assert.equal((await store.session("a1"))?.token.reveal(), "other");
+  });
+
+  it("never puts a token into the plain state", async () => {
+    const { store, state } = openWindow(new MemoryKeyring());
+    await store.save(work, token);
+    assert.match(state.dump(), /Work/);
+    assert.doesNotMatch(state.dump(), /canary/);
+  });
+
+  it("uses the keys as its index, so that a window of another profile sees the account", async () => {
+    const keyring = new MemoryKeyring();
+    await openWindow(keyring).store.save(work, token);
+    assert.deepEqual(await openWindow(keyring).store.list(), [{ account: work, signedOut: false }]);
+  });
+
+  it("asks to sign in again when the entry got lost, and never forgets the account", async () => {
+    const keyring = new MemoryKeyring();
+    const { store, state } = openWindow(keyring);
+    await store.save(work, token);
+    keyring.undecipherable.add("account/v1/a1");
+    assert.deepEqual(await store.list(), [{ account: work, signedOut: true }]);
+    assert.equal(await store.session("a1"), undefined);
+    assert.deepEqual(await openWindow(keyring, state).store.list(), [{ account: work, signedOut: true }]);
+  });
+
+  it("treats an entry that is not ours as signed out, whatever it holds", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(fc.string(), fc.json()), async (text) => {
+        const keyring = new MemoryKeyring();
+        const { store } = openWindow(keyring);
+        await store.save(work, token);
+        keyring.entries.set("account/v1/a1", text);
+        return (await store.list()).every(({ signedOut }) => signedOut);
+      }),
+    );
+  });
+
+  it("says so when the host kept nothing", async () => {
+    const keyring = new MemoryKeyring();
+    keyring.forgetful = true;
+    const { store } = openWindow(keyring);
+    await assert.rejects(store.save(work, token), {
+      name: "StorageError",
+      message: /could not keep the token/,
+    });
+  });
+
+  it("tells other windows about a change, and they forget what was removed on purpose", async () => {
+    const keyring = new MemoryKeyring();
+    const [first, second] = [openWindow(keyring), openWindow(keyring)];
+    const changes = new EventEmitter();
+    second.store.onDidChange(() => changes.emit("change"));
+    const added = once(changes, "change");
+    await first.store.save(work, token);
+    await added;
+    assert.equal((await second.store.list()).length, 1);
+    const removed = once(changes, "change");
+    await first.store.remove("a1");
+    await removed;
+    assert.deepEqual(await second.store.list(), []);
+  });
+});
