@@ -1,16 +1,15 @@
-import type { Session } from "../../src/core/account.ts";
+import type { Account, Session } from "../../src/core/account.ts";
 import { Sensitive } from "../../src/core/sensitive.ts";
 
-/** A session of an account that names no address of its own unless one is given. */
-export function makeSession(providerId: string, token: string, baseUrl?: string): Session {
-  const account = { id: "account-1", providerId, label: "Work" };
-  return {
-    account: baseUrl === undefined ? account : { ...account, baseUrl },
-    token: new Sensitive(token),
-  };
-}
+/** An account of `MemoryPlatform`. */
+export const account: Account = { id: "account-1", providerId: "memory", label: "Memory" };
 
-/** A signal that is never aborted. */
-export function neverAborted(): AbortSignal {
-  return new AbortController().signal;
+export const session: Session = { account, token: new Sensitive("token") };
+
+export const neverAborted: AbortSignal = new AbortController().signal;
+
+/** A session with another provider; without `baseUrl` it uses the platform's own address. */
+export function makeSession(providerId: string, token: string, baseUrl?: string): Session {
+  const own = { id: "account-1", providerId, label: "Work" };
+  return { account: baseUrl === undefined ? own : { ...own, baseUrl }, token: new Sensitive(token) };
 }

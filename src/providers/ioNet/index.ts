@@ -4,6 +4,7 @@ import type { Api, ApiStyle, ProviderDependencies } from "../../core/ports.ts";
 import type { DefaultFlagWords, Provider } from "../../core/provider.ts";
 import type { Binding, Secret } from "../../core/secret.ts";
 import { acceptGone } from "../acceptGone.ts";
+import { ignoreBody } from "../ignoreBody.ts";
 import { readFastApiProblem } from "../readFastApiProblem.ts";
 import * as client from "./client.ts";
 import { toSecret } from "./map.ts";
@@ -68,7 +69,7 @@ export function createIoNet({ openApi }: ProviderDependencies): Provider {
     bind: (session, secret, binding, signal) =>
       change(session, secret, { operation: "bind to tool", fields: toFields(binding) }, signal),
     async deleteSecret(session, { id }, signal) {
-      await acceptGone(open(session).send(client.deleteSecret(id), signal));
+      await acceptGone(ignoreBody(open(session).send(client.deleteSecret(id), signal)));
     },
   };
 }
@@ -94,7 +95,7 @@ async function changeAndRead(
   { operation, fields }: ChangeRequest,
   signal: AbortSignal,
 ): Promise<Secret> {
-  await api.send(client.changeSecret(operation, id, fields), signal);
+  await ignoreBody(api.send(client.changeSecret(operation, id, fields), signal));
   const wire = await api.send(client.readSecret(operation, id), signal);
   refuseIgnored(operation, fields, wire);
   return toSecret(wire);

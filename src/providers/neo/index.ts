@@ -3,6 +3,7 @@ import type { Api, ApiStyle, ProviderDependencies } from "../../core/ports.ts";
 import type { DefaultFlagWords, Provider } from "../../core/provider.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
 import { acceptGone } from "../acceptGone.ts";
+import { ignoreBody } from "../ignoreBody.ts";
 import * as client from "./client.ts";
 import { isOfScope, readProblem, toIdentity, toScope, toSecret } from "./map.ts";
 import { rules } from "./rules.ts";
@@ -58,7 +59,7 @@ export function createNeo({ openApi }: ProviderDependencies): Provider {
       return toSecret(await open(session).send(client.setDefault(id, on), signal), scope);
     },
     async deleteSecret(session, { id }, signal) {
-      await acceptGone(open(session).send(client.deleteSecret(id), signal));
+      await acceptGone(ignoreBody(open(session).send(client.deleteSecret(id), signal)));
     },
   };
 }

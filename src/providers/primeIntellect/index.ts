@@ -1,9 +1,10 @@
 import type { Session } from "../../core/account.ts";
-import type { Api, ApiStyle, ProviderDependencies } from "../../core/ports.ts";
+import type { Api, ApiCall, ApiStyle, ProviderDependencies } from "../../core/ports.ts";
 import type { Provider } from "../../core/provider.ts";
 import type { Secret } from "../../core/secret.ts";
 import { acceptGone } from "../acceptGone.ts";
-import { fetchPages } from "../fetchPages.ts";
+import { fetchPages, type Page } from "../fetchPages.ts";
+import { ignoreBody } from "../ignoreBody.ts";
 import * as client from "./client.ts";
 import { readProblem, toIdentity, toScope, toSecret } from "./map.ts";
 import { rules } from "./rules.ts";
@@ -39,21 +40,13 @@ export function createPrimeIntellect({ openApi }: ProviderDependencies): Provide
       return toIdentity(await open(session).send(client.readUser, signal));
     },
     async listScopes(session, signal) {
-      const api = open(session);
-      const list = {
-        fetchPage: (offset: number, either: AbortSignal) => api.send(client.listTeams(offset), either),
-        idOf: ({ teamId }: { readonly teamId: string }) => teamId,
-      };
-      return (await fetchPages(list, signal)).map(toScope);
+      const teams = await listAll(open(session), client.listTeams, ({ teamId }) => teamId, signal);
+      return teams.map(toScope);
     },
     async listSecrets(session, scope, signal) {
-      const api = open(session);
-      const list = {
-        fetchPage: (offset: number, either: AbortSignal) =>
-          api.send(client.listSecrets(scope, offset), either),
-        idOf: ({ id }: { readonly id: string }) => id,
-      };
-      return (await fetchPages(list, signal)).map((wire) => toSecret(wire, scope));
+      const listPage = (offset: number) => client.listSecrets(scope, offset);
+      const wires = await listAll(open(session), listPage, ({ id }) => id, signal);
+      return wires.map((wire) => toSecret(wire, scope));
     },
     async createSecret(session, draft, signal) {
       return toSecret(await open(session).send(client.createSecret(draft), signal), draft.scope);
@@ -65,7 +58,7 @@ export function createPrimeIntellect({ openApi }: ProviderDependencies): Provide
     describe: (session, secret, description, signal) =>
       change(session, secret, { operation: "change the description", change: { description } }, signal),
     async deleteSecret(session, secret, signal) {
-      await acceptGone(open(session).send(client.deleteSecret(secret), signal));
+      await acceptGone(ignoreBody(open(session).send(client.deleteSecret(secret), signal)));
     },
   };
 }
@@ -73,4 +66,14 @@ export function createPrimeIntellect({ openApi }: ProviderDependencies): Provide
 interface ChangeRequest {
   readonly operation: string;
   readonly change: client.PrimeChange;
+}
+
+async function listAll<T>(
+  api: Api,
+  listPage: (offset: number) => ApiCall<Page<T>>,
+  idOf: (row: T) => string,
+  signal: AbortSignal,
+): Promise<readonly T[]> {
+  const fetchPage = (offset: number, either: AbortSignal) => api.send(listPage(offset), either);
+  return fetchPages({ fetchPage, idOf }, signal);
 }

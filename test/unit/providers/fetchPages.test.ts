@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import { fetchPages, type Page } from "../../../src/providers/fetchPages.ts";
+import { neverAborted } from "../../support/sessions.ts";
+
+interface Row {
+  readonly id: string;
+}
+
+const idOf = ({ id }: Row) => id;
+
+function makeRows(count: number): readonly Row[] {
+  return Array.from({ length: count }, (_, index) => ({ id: String(index) }));
+}
+
+/** Serves `rows` in pages and keeps the offsets that were asked for. */
+function serve(rows: readonly Row[], size: number, total?: number) {
+  const offsets: number[] = [];
+  const fetchPage = async (offset: number): Promise<Page<Row>> => {
+    offsets.push(offset);
+    const items = rows.slice(offset, offset + size);
+    return total === undefined ? { items } : { items, total };
+  };
+  return { offsets, list: { fetchPage, idOf } };
+}
+
+describe("fetchPages", () => {
+  const cases = [
+    { count: 0, offsets: [0] },
+    { count: 99, offsets: [0] },
+    { count: 100, offsets: [0] },
+    { count: 101, offsets: [0, 100] },
+    { count: 250, offsets: [0, 100, 200] },
+  ];
+  for (const { count, offsets } of cases) {
+    it(`asks for ${offsets.length} page(s) of ${count} items`, async () => {
+      const rows = makeRows(count);
+      const served = serve(rows, 100, count);
+
+      assert.deepEqual(await fetchPages(served.list, neverAborted), rows);
+      assert.deepEqual(served.offsets, offsets);
+    });
+  }
+
+  it("takes the platform's own page size as the step", async () => {
+    const served = serve(makeRows(120), 50, 120);
+
+    assert.equal((await fetchPages(served.list, neverAborted)).length, 120);
+    assert.deepEqual(served.offsets, [0, 50, 100]);
+  });
+
+  it("asks for all further pages at once", async () => {
+    let underWay = 0;
+    let most = 0;
+    const fetchPage = async (offset: number): Promise<Page<Row>> => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await new Promise((resolve) => setImmediate(resolve));
+      underWay -= 1;
+      return { items: makeRows(500).slice(offset, offset + 100), total: 500 };
+    };
+
+    await fetchPages({ fetchPage, idOf }, neverAborted);
+
+    assert.equal(most, 4);
+  });
+
+  it("pages without a total until a page is empty", async () => {
+    const rows = makeRows(150);
+    const served = serve(rows, 100);
+
+    assert.deepEqual(await fetchPages(served.list, neverAborted), rows);
+    assert.deepEqual(served.offsets, [0, 100, 150]);
+  });
+
+  it("ends when the platform sends the same page again", async () => {
+    const fetchPage = async (): Promise<Page<Row>> => ({ items: makeRows(100) });
+
+    assert.equal((await fetchPages({ fetchPage, idOf }, neverAborted)).length, 100);
+  });
+
+  it("counts an item that moved to another page once", async () => {
+    const fetchPage = async (offset: number): Promise<Page<Row>> =>
+      offset === 0
+        ? { items: [{ id: "a" }, { id: "b" }], total: 4 }
+        : { items: [{ id: "b" }, { id: "c" }], total: 4 };
+
+    const rows = await fetchPages({ fetchPage, idOf }, neverAborted);
+
+    assert.deepEqual(rows.map(idOf), ["a", "b", "c"]);
+  });
+
+  it("stops the other pages when one fails, and says why that one failed", async () => {
+    const stopped: number[] = [];
+    const fetchPage = async (offset: number, signal: AbortSignal): Promise<Page<Row>> => {
+      if (offset === 0) return { items: makeRows(10), total: 40 };
+      if (offset === 20) throw new Error("the reason");
+      return new Promise((_, reject) => {
+        signal.addEventListener("abort", () => {
+          stopped.push(offset);
+          reject(signal.reason);
+        });
+      });
+    };
+
+    await assert.rejects(fetchPages({ fetchPage, idOf }, neverAborted), /the reason/);
+
+    assert.deepEqual(stopped, [10, 30]);
+  });
+});

@@ -1,0 +1,228 @@
+import assert from "node:assert/strict";
+import { type Failure, isFailure, PlatformError } from "../../../../src/core/errors.ts";
+import type { Provider } from "../../../../src/core/provider.ts";
+import { personalScope } from "../../../../src/core/scope.ts";
+import type { Secret, SecretDraft } from "../../../../src/core/secret.ts";
+import { Sensitive } from "../../../../src/core/sensitive.ts";
+import { createIoNet } from "../../../../src/providers/ioNet/index.ts";
+import { recordApi, type SentCall } from "../../../support/recordApi.ts";
+import { makeSession, neverAborted } from "../../../support/sessions.ts";
+
+const wire = {
+  secret_id: "id-1",
+  secret_name: "linear token",
+  display: "********9a1b",
+  tool_name: "agno__linear__*",
+  tool_arg: "api_token",
+  is_default_for_tool: true,
+};
+const unbound = { ...wire, tool_name: null, tool_arg: null };
+const secret: Secret = {
+  id: "id-1",
+  name: "linear token",
+  scope: personalScope,
+  mask: "********9a1b",
+  isDefault: true,
+  binding: { tool: "agno__linear__*", argument: "api_token" },
+};
+const session = makeSession("ioNet", "token");
+const signal = neverAborted;
+
+async function callIoNet(answer: (call: SentCall) => unknown, act: (ioNet: Provider) => unknown) {
+  const { dependencies, calls } = recordApi(answer);
+  const result = await act(createIoNet(dependencies));
+  return { result, calls };
+}
+
+function refuseWith(status: number, failure: Failure): () => never {
+  return () => {
+    throw new PlatformError({ failure, status, providerId: "ioNet", operation: "list secrets" });
+  };
+}
+
+const list = { method: "GET", path: "/api/v1/secrets/", query: {}, body: undefined, mayRepeat: true };
+const readBack = { ...list, path: "/api/v1/secrets/id-1" };
+
+describe("io.net", () => {
+  it("lists", async () => {
+    const { result, calls } = await callIoNet(
+      () => ({ data: [wire] }),
+      (ioNet) => ioNet.listSecrets(session, personalScope, signal),
+    );
+
+    assert.deepEqual(calls, [list]);
+    assert.deepEqual(result, [secret]);
+  });
+
+  it("verifies a token by listing", async () => {
+    const { result, calls } = await callIoNet(
+      () => ({ data: [] }),
+      (ioNet) => ioNet.verifyToken(session, signal),
+    );
+
+    assert.deepEqual(calls, [list]);
+    assert.deepEqual(result, {});
+  });
+
+  const refusals: readonly (readonly [status: number, failure: Failure])[] = [
+    [404, { kind: "gone" }],
+    [405, { kind: "report", paths: [] }],
+  ];
+  for (const [status, failure] of refusals) {
+    it(`says that listing is not offered when the answer is ${status}`, async () => {
+      for (const act of [
+        (ioNet: Provider) => ioNet.listSecrets(session, personalScope, signal),
+        (ioNet: Provider) => ioNet.verifyToken(session, signal),
+      ]) {
+        await assert.rejects(
+          callIoNet(refuseWith(status, failure), act),
+          (error) => isFailure(error, "listingNotOffered") && error.details.status === status,
+        );
+      }
+    });
+  }
+
+  it("passes other refusals of the list on", async () => {
+    await assert.rejects(
+      callIoNet(refuseWith(401, { kind: "signInAgain" }), (ioNet) =>
+        ioNet.listSecrets(session, personalScope, signal),
+      ),
+      (error) => isFailure(error, "signInAgain"),
+    );
+  });
+
+  const drafts: readonly (readonly [what: string, draft: Partial<SecretDraft>, body: object])[] = [
+    ["with nothing but a name and a value", {}, {}],
+    [
+      "for an argument of a tool",
+      { binding: { tool: "agno__linear__*", argument: "api_token" }, isDefault: true },
+      { tool_name: "agno__linear__*", tool_arg: "api_token", is_default_for_tool: true },
+    ],
+    [
+      "for a tool as a whole",
+      { binding: { tool: "agno__linear__*" }, isDefault: false },
+      { tool_name: "agno__linear__*", is_default_for_tool: false },
+    ],
+  ];
+  for (const [what, fields, expected] of drafts) {
+    it(`creates a secret ${what}`, async () => {
+      const value = new Sensitive("a value");
+      const draft = { name: "linear token", value, scope: personalScope, ...fields };
+      const { result, calls } = await callIoNet(
+        () => wire,
+        (ioNet) => ioNet.createSecret?.(session, draft, signal),
+      );
+
+      const body = { secret_name: "linear token", secret_value: "a value", ...expected };
+      assert.deepEqual(calls, [{ ...list, method: "POST", body, mayRepeat: false }]);
+      assert.deepEqual(result, secret);
+    });
+  }
+
+  const changes: readonly (readonly [
+    what: string,
+    act: (ioNet: Provider) => unknown,
+    body: object,
+    readAgain: object,
+  ])[] = [
+    [
+      "replaces a value",
+      (ioNet) => ioNet.replaceValue?.(session, secret, new Sensitive("new value"), signal),
+      { secret_value: "new value" },
+      wire,
+    ],
+    [
+      "renames",
+      (ioNet) => ioNet.rename?.(session, secret, "new name", signal),
+      { secret_name: "new name" },
+      { ...wire, secret_name: "new name" },
+    ],
+    [
+      "switches the default off",
+      (ioNet) => ioNet.setDefault?.(session, secret, false, signal),
+      { is_default_for_tool: false },
+      { ...wire, is_default_for_tool: false },
+    ],
+    [
+      "binds to an argument of a tool",
+      (ioNet) => ioNet.bind?.(session, secret, { tool: "t", argument: "a" }, signal),
+      { tool_name: "t", tool_arg: "a" },
+      { ...wire, tool_name: "t", tool_arg: "a" },
+    ],
+    [
+      "binds to a tool as a whole",
+      (ioNet) => ioNet.bind?.(session, secret, { tool: "t" }, signal),
+      { tool_name: "t", tool_arg: null },
+      { ...wire, tool_name: "t", tool_arg: null },
+    ],
+    [
+      "unbinds",
+      (ioNet) => ioNet.bind?.(session, secret, undefined, signal),
+      { tool_name: null, tool_arg: null },
+      unbound,
+    ],
+  ];
+  for (const [what, act, body, readAgain] of changes) {
+    it(`${what}, then reads again`, async () => {
+      const { result, calls } = await callIoNet(({ method }) => (method === "GET" ? readAgain : null), act);
+
+      assert.deepEqual(calls, [{ ...readBack, method: "PATCH", body }, readBack]);
+      const { result: expected } = await callIoNet(
+        () => ({ data: [readAgain] }),
+        async (ioNet) => (await ioNet.listSecrets(session, personalScope, signal))[0],
+      );
+      assert.deepEqual(result, expected);
+    });
+  }
+
+  const ignored: readonly (readonly [what: string, Parameters<NonNullable<Provider["bind"]>>[2], string])[] =
+    [
+      ["unbinding", undefined, "tool_name"],
+      ["dropping the argument", { tool: "agno__linear__*" }, "tool_arg"],
+    ];
+  for (const [what, binding, field] of ignored) {
+    it(`says so when the platform ignores ${what}`, async () => {
+      await assert.rejects(
+        callIoNet(
+          () => wire,
+          (ioNet) => ioNet.bind?.(session, secret, binding, signal),
+        ),
+        (error) => isFailure(error, "invalidInput") && error.failure.field === field,
+      );
+    });
+  }
+
+  it("deletes, whatever the answer's body is", async () => {
+    const { calls } = await callIoNet(
+      () => ({}),
+      (ioNet) => ioNet.deleteSecret?.(session, secret, signal),
+    );
+
+    assert.deepEqual(calls, [{ ...readBack, method: "DELETE" }]);
+  });
+
+  it("offers nothing the platform cannot do", () => {
+    const ioNet = createIoNet(recordApi(() => undefined).dependencies);
+
+    for (const member of ["listScopes", "describe", "readValue"]) {
+      assert.equal(member in ioNet, false, member);
+    }
+  });
+
+  it("sends the token as a bearer", async () => {
+    const { dependencies, styles } = recordApi(() => ({ data: [] }));
+    await createIoNet(dependencies).verifyToken(session, signal);
+
+    assert.deepEqual(styles[0]?.authorize(new Sensitive("the token")), ["Authorization", "Bearer the token"]);
+  });
+
+  it("takes a key of OpenAI's variable only when it is io.net's", () => {
+    const { tokenSources } = createIoNet(recordApi(() => undefined).dependencies);
+    const source = tokenSources.find(
+      (each) => each.kind === "environment" && each.variable === "OPENAI_API_KEY",
+    );
+
+    assert.equal(source?.accepts?.test(["io", "v2", "abc"].join("-")), true);
+    assert.equal(source?.accepts?.test(["sk", "abc"].join("-")), false);
+  });
+});

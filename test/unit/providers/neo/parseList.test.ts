@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import * as z from "zod/mini";
+import { ShapeError } from "../../../../src/core/ports.ts";
+import { parseList } from "../../../../src/providers/neo/parseList.ts";
+
+const parse = parseList("secrets", z.object({ id: z.string() }));
+const rows = [{ id: "1" }, { id: "2" }];
+
+const accepted: readonly (readonly [what: string, body: unknown])[] = [
+  ["a bare array", rows],
+  ["its own key", { secrets: rows }],
+  ["items", { items: rows }],
+  ["data", { data: rows }],
+  ["paging that says this is all", { secrets: rows, has_more: false, next_cursor: null, total: 2, count: 2 }],
+  ["an empty cursor", { secrets: rows, next_cursor: "" }],
+  ["its own key before others", { data: "something else", secrets: rows }],
+];
+
+const refused: readonly (readonly [what: string, body: unknown, paths: readonly string[]])[] = [
+  ["an unknown envelope", { results: rows }, ["secrets", "items", "data"]],
+  ["an empty object", {}, ["secrets", "items", "data"]],
+  ["null instead of a list", { secrets: null }, ["secrets"]],
+  ["an object instead of a list", { items: { a: rows } }, ["items"]],
+  ["nothing", undefined, ["body"]],
+  ["null", null, ["body"]],
+  ["a text", "[]", ["body"]],
+  ["a bad row", [{ id: 1 }], ["[].id"]],
+  ["a bad row in an envelope", { data: [{ id: "1" }, {}] }, ["data[].id"]],
+  ["more than was sent: has_more", { secrets: rows, has_more: true }, ["has_more"]],
+  ["more than was sent: next_cursor", { secrets: rows, next_cursor: "abc" }, ["next_cursor"]],
+  ["more than was sent: total", { secrets: rows, total: 3 }, ["total"]],
+  ["more than was sent: count", { secrets: rows, count: 3 }, ["count"]],
+];
+
+describe("parseList of Neo", () => {
+  for (const [what, body] of accepted) {
+    it(`reads ${what}`, () => {
+      assert.deepEqual(parse(body), rows);
+    });
+  }
+
+  it("reads an empty list", () => {
+    assert.deepEqual(parse({ secrets: [], total: 0 }), []);
+  });
+
+  for (const [what, body, paths] of refused) {
+    it(`refuses ${what}`, () => {
+      assert.throws(
+        () => parse(body),
+        (error) => error instanceof ShapeError && assert.deepEqual(error.paths, paths) === undefined,
+      );
+    });
+  }
+});
