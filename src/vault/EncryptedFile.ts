@@ -112,6 +112,7 @@ export class EncryptedFile<T> {
       await files.remove(backupPath(this.#path));
       await files.syncFolder(dirname(this.#path));
       await files.remove(this.#path);
+      await files.syncFolder(dirname(this.#path));
       this.#cached = undefined;
     }, signal);
   }
