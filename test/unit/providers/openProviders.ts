@@ -1,0 +1,30 @@
+import type { Provider } from "../../../src/core/provider.ts";
+import { createFetchDispatcher } from "../../../src/http/fetchDispatcher.ts";
+import { createOpenApi } from "../../../src/http/openApi.ts";
+import { createProviders } from "../../../src/providers/registry.ts";
+import { FakeClock, testLimits } from "../http/FakeClock.ts";
+
+export interface OpenedProviders {
+  readonly providers: readonly Provider[];
+  /** What went over the wire, in order. */
+  readonly requests: readonly Request[];
+  readonly clock: FakeClock;
+}
+
+/** All providers over the real HTTP client, whose wire is `answer` in place of the host's `fetch`. */
+export function openProviders(answer: (request: Request) => Promise<Response>): OpenedProviders {
+  const requests: Request[] = [];
+  const clock = new FakeClock();
+  const fakeFetch: typeof fetch = (input, init) => {
+    const request = new Request(input, init);
+    requests.push(request);
+    return answer(request);
+  };
+  const openApi = createOpenApi({
+    wire: (undici) => createFetchDispatcher(undici, () => fakeFetch),
+    clock,
+    random: () => 0,
+    limits: testLimits,
+  });
+  return { providers: createProviders({ openApi }), requests, clock };
+}
