@@ -1,0 +1,16 @@
+import { decodeBase64 } from "./decodeBase64.ts";
+
+const MAX_PAYLOAD = 2048;
+
+/** How a signed token reads: open to everybody by its role, a credential, or no such token. */
+export type JwtKind = "public" | "secret" | undefined;
+
+/** `eyJ` is the base64 of `{"`, with which every JSON Web Token starts (RFC 7519). */
+export function readJwt(text: string): JwtKind {
+  if (!text.startsWith("eyJ")) return undefined;
+  const parts = text.split(".", 4);
+  const [, payload = "", signature = ""] = parts;
+  if (parts.length !== 3 || payload.length < 8 || signature.length < 8) return undefined;
+  // Supabase's anon key: https://supabase.com/docs/guides/api/api-keys
+  return /"role"\s?:\s?"anon"/.test(decodeBase64(payload, MAX_PAYLOAD)) ? "public" : "secret";
+}

@@ -1,0 +1,28 @@
+import { looksGenerated } from "./randomness.ts";
+
+const switchWords = new Set([
+  ...["true", "false", "yes", "no", "on", "off", "null", "none", "nil", "undefined", "enabled", "disabled"],
+  ...["auto", "default", "always", "never"],
+]);
+
+/** `true`, `off`, `none`: a switch. */
+export function isSwitch(text: string): boolean {
+  return text.length <= 9 && switchWords.has(text.toLowerCase());
+}
+
+/** A number with an optional unit: `3000`, `-1.5`, `30s`, `25MB`, `100/15m`, `1_000`. */
+export function isNumber(text: string): boolean {
+  const first = text.charCodeAt(0);
+  if (!(first >= 48 && first <= 57) && first !== 45 && first !== 43 && first !== 46) return false;
+  return text.length <= 40 && /^[-+]?[\d.,_]+(?:\s?[A-Za-z%]{1,3}|\/\d{1,4}[a-z]{0,3})?$/.test(text);
+}
+
+const FILE_ENDING =
+  /^[\w@./\\-]+\.(?:json|pem|key|crt|cer|cert|der|p8|p12|pfx|jks|keystore|pub|asc|gpg|txt|ya?ml|toml|ini|conf|env|html?|xml|db|sqlite3?|log|js|ts|mjs|py|sh|css|csv|sock)$/;
+
+/** A file path. Base64 may start with a slash, so one long random word after it is none. */
+export function isPath(text: string): boolean {
+  if (/^(?:\.{1,2}[/\\]|~[/\\]|[A-Za-z]:[/\\]|\\\\|file:)/.test(text)) return true;
+  if (text.charCodeAt(0) === 47) return /^\/[\w@.,+:=~ /-]*$/.test(text) && !looksGenerated(text.slice(1));
+  return text.includes(".") && text.length <= 260 && FILE_ENDING.test(text);
+}

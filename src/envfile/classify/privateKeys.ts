@@ -1,0 +1,23 @@
+import { decodeBase64 } from "./decodeBase64.ts";
+
+/** How a value reads as key material: a private key, a public key or certificate, or neither. */
+export type KeyMaterial = "private" | "public" | undefined;
+
+/** Recognises PEM (also base64-encoded), OpenSSH, PGP, PuTTY and age keys by their headers. */
+export function findKeyMaterial(text: string): KeyMaterial {
+  const first = text.charCodeAt(0);
+  if (first === 45 && text.startsWith("-----BEGIN")) return readPemLabel(text);
+  if (first === 65 && text.startsWith("AGE-SECRET-KEY-")) return "private";
+  if (first === 80 && text.startsWith("PuTTY-User-Key-File-")) return "private";
+  // "LS0tLS1CRUdJTi" is the base64 of "-----BEGIN"
+  if (first === 76 && text.startsWith("LS0tLS1CRUdJTi")) return readPemLabel(decodeBase64(text, 128));
+  return text.length > 60 && text.includes("-----BEGIN") ? readPemLabel(text) : undefined;
+}
+
+/** https://www.rfc-editor.org/rfc/rfc7468 names the labels; PGP's is `PRIVATE KEY BLOCK`. */
+function readPemLabel(text: string): KeyMaterial {
+  if (text.includes("PRIVATE KEY")) return "private";
+  return /-----BEGIN [A-Z0-9 ]{0,40}(?:PUBLIC KEY|CERTIFICATE|DH PARAMETERS|EC PARAMETERS)/.test(text)
+    ? "public"
+    : undefined;
+}

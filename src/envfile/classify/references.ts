@@ -1,0 +1,63 @@
+import { buildPrefixTable, shapesStartingLike } from "./prefixTable.ts";
+
+/** Starts of values that name a place in a secret manager. */
+const referenceStarts = [
+  ...[
+    "op://",
+    "secret://",
+    "secrets://",
+    "vault://",
+    "ref+",
+    "doppler://",
+    "infisical://",
+    "bws://",
+    "dl://",
+  ],
+  ...["keeper://", "bitwarden://", "akeyless://", "conjur://", "env://", "sops://", "pass://", "keychain://"],
+  ...["keyring://", "keyvault://", "azkv://", "akv://", "awssm://", "aws-sm://", "gcpsm://", "gcp-sm://"],
+  ...["gcp-secret-manager://", "ssm://", "sm://", "vault:", "ssm:", "awssm:", "sm:", "secretmanager:"],
+  ...["arn:aws:secretsmanager:", "arn:aws:ssm:", "@Microsoft.KeyVault(", "/run/secrets/"],
+].map((prefix) => ({ prefix }));
+
+/** Starts of values encrypted by a tool: dotenvx, SOPS, Jasypt, Vault's transit, Spring, Ansible, age, PGP. */
+const encryptedStarts = [
+  ...["encrypted:", "ENC[", "ENC(", "vault:v", "{cipher}", "$ANSIBLE_VAULT", "age-encryption.org/"],
+  ...["-----BEGIN AGE ENCRYPTED FILE", "-----BEGIN PGP MESSAGE", "kms:", "!vault"],
+].map((prefix) => ({ prefix }));
+
+const referenceTable = buildPrefixTable(referenceStarts);
+const encryptedTable = buildPrefixTable(encryptedStarts);
+
+/** Whether the value is ciphertext that only its tool can open. */
+export function isEncrypted(text: string): boolean {
+  const shapes = shapesStartingLike(encryptedTable, text);
+  return shapes.length > 0 && shapes.some(({ prefix }) => text.startsWith(prefix)) && !isBareVaultWord(text);
+}
+
+/** `vault:v1:` is Vault's ciphertext, `vault:value` would be a reference. */
+function isBareVaultWord(text: string): boolean {
+  return text.startsWith("vault:v") && !/^vault:v\d/.test(text);
+}
+
+/** Whether the value names a secret kept elsewhere, or another variable, instead of holding one. */
+export function isReference(text: string): boolean {
+  if (text.charCodeAt(0) === 36 && /^\$(?:[A-Za-z_]\w*|\{[^}]*\})$/.test(text)) return true;
+  if (shapesStartingLike(referenceTable, text).some(({ prefix }) => text.startsWith(prefix))) return true;
+  return text.startsWith("projects/") && text.includes("/secrets/");
+}
+
+/** Whether some tool is meant to fill in a part of the value: `${X}`, `{{ x }}`, `<%= x %>`, `$(x)`, `%X%`. */
+export function hasTemplate(text: string): boolean {
+  if (text.includes("${") || text.includes("{{") || text.includes("<%") || text.includes("$(")) return true;
+  return isWholeTemplate(text);
+}
+
+function isWholeTemplate(text: string): boolean {
+  const first = text.charAt(0);
+  if (first === "$") return /^\$[A-Za-z_]\w*$/.test(text);
+  if (first === "%") return /^%\w+%$/.test(text);
+  if (first === "#") return text.startsWith("#{") && text.endsWith("}");
+  if (first === "`") return text.length > 2 && text.endsWith("`");
+  if (first === "<") return text.endsWith(">");
+  return first === "_" && /^__[A-Z0-9_]+__$/.test(text);
+}

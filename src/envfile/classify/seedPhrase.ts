@@ -1,0 +1,18 @@
+/** Words counts of https://github.com/bitcoin/bips/blob/master/bip-0039.mediawiki */
+const wordCounts = new Set([12, 15, 18, 21, 24]);
+
+/** Common in prose and absent from the BIP-39 list. */
+const proseWords = new Set([
+  ...["the", "and", "for", "with", "are", "was", "were", "from", "our", "his", "her", "its", "not", "but"],
+  ...["has", "had", "have", "been", "they", "them", "their", "which", "would", "could", "these", "those"],
+  ...["please", "does", "did", "than", "also", "some", "more", "most", "into", "your", "being"],
+]);
+
+/** Whether the value is a wallet's recovery phrase: 12 to 24 lower-case words and nothing else. */
+export function isSeedPhrase(text: string): boolean {
+  if (text.length < 47 || text.length > 215 || !/^[a-z ]+$/.test(text)) return false;
+  const words = text.split(/ +/);
+  if (!wordCounts.has(words.length)) return false;
+  const isListed = (word: string) => word.length >= 3 && word.length <= 8 && !proseWords.has(word);
+  return words.every(isListed) && new Set(words).size * 2 > words.length;
+}

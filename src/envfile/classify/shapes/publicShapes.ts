@@ -1,0 +1,63 @@
+/** Keys and ids that their services publish or expect in clients. Same form as the secret shapes. */
+export const publicShapes: readonly { readonly prefix: string; readonly body: RegExp }[] = [
+  // https://docs.stripe.com/keys#obtain-api-keys (publishable keys; Clerk's too) and object ids
+  { prefix: "pk_live_", body: /^[\w$=]{10,250}$/ },
+  { prefix: "pk_test_", body: /^[\w$=]{10,250}$/ },
+  { prefix: "price_", body: /^[A-Za-z0-9]{14,30}$/ },
+  { prefix: "prod_", body: /^[A-Za-z0-9]{14,30}$/ },
+  { prefix: "acct_", body: /^[A-Za-z0-9]{14,30}$/ },
+  // https://supabase.com/docs/guides/api/api-keys
+  { prefix: "sb_publishable_", body: /^[\w-]{20,60}$/ },
+  // https://posthog.com/docs/api (project keys only accept events)
+  { prefix: "phc_", body: /^\w{32,48}$/ },
+  // https://langfuse.com/docs/api-and-data-platform/features/public-api
+  { prefix: "pk-lf-", body: /^[0-9a-f-]{36}$/ },
+  // https://docs.mapbox.com/help/dive-deeper/access-tokens/
+  { prefix: "pk.eyJ", body: /^[\w.-]{40,250}$/ },
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html (ids; the secret half is another value)
+  { prefix: "AKIA", body: /^[A-Z2-7]{16}$/ },
+  { prefix: "ASIA", body: /^[A-Z2-7]{16}$/ },
+  // https://www.twilio.com/docs/glossary/what-is-a-sid
+  { prefix: "AC", body: /^[0-9a-f]{32}$/ },
+  { prefix: "SK", body: /^[0-9a-f]{32}$/ },
+  { prefix: "VA", body: /^[0-9a-f]{32}$/ },
+  { prefix: "MG", body: /^[0-9a-f]{32}$/ },
+  // https://docs.github.com/en/apps/oauth-apps/building-oauth-apps (client ids)
+  { prefix: "Iv1.", body: /^[0-9a-f]{16}$/ },
+  { prefix: "Iv23li", body: /^[A-Za-z0-9]{14}$/ },
+  { prefix: "Ov23li", body: /^[A-Za-z0-9]{14}$/ },
+  // https://support.google.com/analytics/answer/12270356 and /tagmanager/answer/14847097, /adsense/answer/105516
+  { prefix: "G-", body: /^[A-Z0-9]{6,12}$/ },
+  { prefix: "UA-", body: /^\d{4,10}-\d{1,4}$/ },
+  { prefix: "GTM-", body: /^[A-Z0-9]{5,10}$/ },
+  { prefix: "AW-", body: /^\d{8,12}$/ },
+  { prefix: "ca-pub-", body: /^\d{16}$/ },
+  // https://razorpay.com/docs/api/authentication/ (key id)
+  { prefix: "rzp_live_", body: /^[A-Za-z0-9]{14}$/ },
+  { prefix: "rzp_test_", body: /^[A-Za-z0-9]{14}$/ },
+  // https://developer.squareup.com/docs/build-basics/access-tokens (application id)
+  { prefix: "sq0idp-", body: /^[\w-]{22}$/ },
+  // https://developer.flutterwave.com/docs/authentication
+  { prefix: "FLWPUBK", body: /^[\w-]{12,50}$/ },
+  // https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/ (browser key)
+  { prefix: "NRJS-", body: /^[0-9a-f]{19}$/ },
+  // https://age-encryption.org/v1 (recipient)
+  { prefix: "age1", body: /^[a-z0-9]{58}$/ },
+  // https://www.rfc-editor.org/rfc/rfc4253#section-6.6 and OpenSSH's public key lines
+  { prefix: "ssh-", body: /^[a-z0-9-]{2,12} AAAA/ },
+  { prefix: "ecdsa-sha2-", body: /^[a-z0-9-]{2,12} AAAA/ },
+  // https://www.w3.org/TR/SRI/ and https://github.com/opencontainers/image-spec/blob/main/descriptor.md#digests
+  { prefix: "sha1-", body: /^[A-Za-z0-9+/]{27}=$/ },
+  { prefix: "sha256-", body: /^[A-Za-z0-9+/]{43}=$/ },
+  { prefix: "sha384-", body: /^[A-Za-z0-9+/]{64}$/ },
+  { prefix: "sha512-", body: /^[A-Za-z0-9+/]{86}==$/ },
+  { prefix: "sha256:", body: /^[0-9a-f]{64}$/ },
+  { prefix: "sha512:", body: /^[0-9a-f]{128}$/ },
+  { prefix: "SHA256:", body: /^[A-Za-z0-9+/]{43}=?$/ },
+  // https://www.rfc-editor.org/rfc/rfc2397
+  { prefix: "data:", body: /^[a-z]+\/[\w.+-]+[;,]/ },
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+  { prefix: "arn:", body: /^aws[a-z-]{0,10}:/ },
+  // https://ethereum.org/en/developers/docs/accounts/ (20 bytes are an address; keys have 32)
+  { prefix: "0x", body: /^[0-9A-Fa-f]{40}$/ },
+];

@@ -1,0 +1,100 @@
+import { readConnection } from "./classify/connectionStrings.ts";
+import { findVendorToken, isPublicIdentifier, type VendorMatch } from "./classify/findVendorToken.ts";
+import { findJsonSecret } from "./classify/jsonSecrets.ts";
+import { judgeByName } from "./classify/judgeByName.ts";
+import { type Confidence, harmless, type Judgement, secret } from "./classify/judgement.ts";
+import { judgeName } from "./classify/judgeName.ts";
+import { readJwt } from "./classify/jwt.ts";
+import { isPlaceholder } from "./classify/placeholders.ts";
+import { isNumber, isPath, isSwitch } from "./classify/plainValues.ts";
+import { findKeyMaterial } from "./classify/privateKeys.ts";
+import { hasTemplate, isEncrypted, isReference } from "./classify/references.ts";
+import { isSeedPhrase } from "./classify/seedPhrase.ts";
+
+export type { Judgement };
+
+/**
+ * Characters of a value that are examined. Every form recognised here shows in its first part; what follows in a
+ * longer value cannot change the judgement, which keeps the time linear in the number of entries.
+ */
+const MAX_EXAMINED = 8192;
+
+/**
+ * Judges whether the value of a `.env` entry is a secret. The value decides first (what it plainly is, then whose
+ * token it is), the name next, and randomness last, never alone. Pure, never throws, for any two strings.
+ */
+export function classifyEntry(key: string, value: string): Judgement {
+  const text = value.slice(0, MAX_EXAMINED).trim();
+  return judgeSimple(text) ?? judgeCredential(key, text) ?? judgeForm(key, text) ?? judgeByName(key, text);
+}
+
+/** Values that hold nothing, or point elsewhere. */
+function judgeSimple(text: string): Judgement | undefined {
+  if (text === "") return harmless("empty");
+  if (isSwitch(text)) return harmless("on/off value");
+  if (isEncrypted(text)) return harmless("encrypted value");
+  if (isReference(text)) return harmless("reference to a secret kept elsewhere");
+  return undefined;
+}
+
+/** Values that are credentials under any name. */
+function judgeCredential(key: string, text: string): Judgement | undefined {
+  const material = findKeyMaterial(text);
+  if (material === "private") return secret("private key", "high");
+  if (material === "public") return harmless("public key or certificate");
+  const match = findVendorToken(stripScheme(text));
+  return match && judgeVendor(key, match);
+}
+
+function judgeVendor(key: string, match: VendorMatch): Judgement {
+  if (match.mayBePublic && judgeName(key) === "public") return harmless("public by name", "medium");
+  const { vendor, confidence } = match;
+  return { secret: true, confidence, reason: `${vendor} token`, vendor };
+}
+
+/** `Bearer x` and the like, as in an Authorization header. */
+function stripScheme(text: string): string {
+  const match = /^(?:Bearer|Token|Basic|FlyV1) /i.exec(text.slice(0, 8));
+  return match ? text.slice(match[0].length).trimStart() : text;
+}
+
+/** Values whose form tells what they are. */
+function judgeForm(key: string, text: string): Judgement | undefined {
+  if (isPublicIdentifier(text)) return harmless("public identifier");
+  return judgeConnection(text) ?? judgeStructure(key, text);
+}
+
+function judgeConnection(text: string): Judgement | undefined {
+  const found = readConnection(text);
+  if (found === "password") return secret("password in a URL", "high");
+  if (found === "secret") return secret("secret in a URL", "medium");
+  return found === "none" ? harmless("address without a password") : undefined;
+}
+
+function judgeStructure(key: string, text: string): Judgement | undefined {
+  if (hasTemplate(text)) return harmless("template");
+  if (isPath(text)) return harmless("file path");
+  const jwt = readJwt(stripScheme(text));
+  if (jwt === "public") return harmless("public by name", "high");
+  if (jwt === "secret") return isPlaceholder(text) ? harmless("placeholder") : judgeJwt(key);
+  if (isSeedPhrase(text)) return secret("seed phrase", "high");
+  if (isNumber(text)) return judgeNumber(key, text);
+  return text.charCodeAt(0) === 123 ? judgeJson(text) : undefined;
+}
+
+function judgeJwt(key: string): Judgement {
+  return judgeName(key) === "public"
+    ? harmless("public by name", "low")
+    : secret("signed token (JWT)", "high");
+}
+
+/** People do choose numbers as passwords; under any other name a number is a setting. */
+function judgeNumber(key: string, text: string): Judgement {
+  const isPassword = text.length >= 4 && judgeName(key) === "password";
+  return isPassword ? secret("name says password", "medium") : harmless("number");
+}
+
+function judgeJson(text: string): Judgement | undefined {
+  const confidence: Confidence | undefined = findJsonSecret(text, classifyEntry);
+  return confidence && secret("secret inside JSON", confidence);
+}
