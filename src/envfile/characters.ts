@@ -9,6 +9,7 @@ export const COLON = 58;
 export const EQUALS = 61;
 export const BACKSLASH = 92;
 export const BACKTICK = 96;
+export const BYTE_ORDER_MARK = 0xfeff;
 const NO_BREAK_SPACE = 0xa0;
 const LINE_SEPARATOR = 0x2028;
 const PARAGRAPH_SEPARATOR = 0x2029;
@@ -28,7 +29,7 @@ function isWideBlank(code: number): boolean {
     code === 0x202f ||
     code === 0x205f ||
     code === 0x3000 ||
-    code === 0xfeff
+    code === BYTE_ORDER_MARK
   );
 }
 

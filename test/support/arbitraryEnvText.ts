@@ -54,6 +54,7 @@ export const arbitraryEnvText: fc.Arbitrary<string> = fc
 
 /** How many inputs a property is tried on: `FUZZ_RUNS`, or `usual` when it is not set. */
 export function countFuzzRuns(usual: number): number {
-  const wanted = Number(process.env["FUZZ_RUNS"]);
+  const { FUZZ_RUNS } = process.env;
+  const wanted = Number(FUZZ_RUNS);
   return Number.isSafeInteger(wanted) && wanted > 0 ? wanted : usual;
 }

@@ -1,0 +1,110 @@
+import { applyEdits, type TextEdit } from "./applyEdits.ts";
+import { skipToLineEnd } from "./characters.ts";
+import type { EnvEntry, Span } from "./envEntry.ts";
+import { skipLineEndBack, widenToLines } from "./lines.ts";
+import { parseEnvFile } from "./parseEnvFile.ts";
+import { createOverlapFinder, isWithin, mergeSpans } from "./spans.ts";
+import { writeMovedComment } from "./writeMovedComment.ts";
+
+export interface EnvChange {
+  readonly key: string;
+  /** `comment`: the whole statement becomes one comment line without the value. `remove`: its lines go. */
+  readonly mode: "comment" | "remove";
+  /** Stands in the comment that stays: `moved to work, 2026-11-20`. Never put a value in it. */
+  readonly note?: string;
+}
+
+export type EnvRewrite =
+  /** `edits` lead from the given text to `text`: in order, apart, and none if there is nothing to do. */
+  | { readonly ok: true; readonly edits: readonly TextEdit[]; readonly text: string }
+  /** `reason` is a finished sentence without a value. */
+  | { readonly ok: false; readonly reason: string };
+
+/** The entries of a file, by what becomes of them. Those on extra lines are in none of the lists. */
+interface Sorted {
+  readonly kept: readonly EnvEntry[];
+  readonly moved: readonly { readonly entry: EnvEntry; readonly change: EnvChange }[];
+  /** An entry that extra lines hold only a part of. */
+  readonly cut: EnvEntry | undefined;
+}
+
+/**
+ * Takes keys out of a `.env` file: every statement of each, with all its lines, and the lines of `extraSpans`
+ * (see `findOrphans`). Then reads the result and refuses unless all other statements have the same keys and
+ * values in the same order. Every other byte stays as it was; a last line without a line end leaves one behind.
+ */
+export function rewriteEnvFile(
+  text: string,
+  changes: readonly EnvChange[],
+  extraSpans: readonly Span[] = [],
+): EnvRewrite {
+  const extraLines = mergeSpans(extraSpans.map((span) => widenToLines(text, span)));
+  const sorted = sortEntries(text, changes, extraLines);
+  if (sorted.cut !== undefined) {
+    return {
+      ok: false,
+      reason: `Line ${sorted.cut.startLine + 1} belongs only in part to what would be removed.`,
+    };
+  }
+  const edits = planEdits(text, sorted.moved, extraLines);
+  const result = applyEdits(text, edits);
+  const reason = findDifference(sorted.kept, parseEnvFile(result).entries);
+  return reason === undefined ? { ok: true, edits, text: result } : { ok: false, reason };
+}
+
+function sortEntries(text: string, changes: readonly EnvChange[], extraLines: readonly Span[]): Sorted {
+  const changeOf = new Map(changes.map((change) => [change.key, change]));
+  const findExtra = createOverlapFinder(extraLines);
+  const kept: EnvEntry[] = [];
+  const moved: { entry: EnvEntry; change: EnvChange }[] = [];
+  let cut: EnvEntry | undefined;
+  for (const entry of parseEnvFile(text).entries) {
+    const statement = statementOf(text, entry);
+    const extra = findExtra(statement);
+    const change = changeOf.get(entry.key);
+    if (extra !== undefined) cut ??= isWithin(statement, extra) ? undefined : entry;
+    else if (change !== undefined) moved.push({ entry, change });
+    else kept.push(entry);
+  }
+  return { kept, moved, cut };
+}
+
+function planEdits(text: string, moved: Sorted["moved"], extraLines: readonly Span[]): TextEdit[] {
+  const values = new Set(moved.map(({ entry }) => entry.value));
+  const edits: TextEdit[] = [];
+  const lines = [...extraLines];
+  for (const { entry, change } of moved) {
+    const statement = statementOf(text, entry);
+    if (change.mode === "remove") lines.push(widenToLines(text, statement));
+    else
+      edits.push({
+        ...statement,
+        replacement: writeMovedComment(text, entry, { note: change.note, values }),
+      });
+  }
+  edits.push(...mergeSpans(lines).map((span) => removeLines(text, span)));
+  return edits.sort((a, b) => a.start - b.start);
+}
+
+/** From the first word of an entry to the end of the line where its value or its comment ends. */
+function statementOf(text: string, { start, end, comment }: EnvEntry): Span {
+  return { start, end: comment?.end ?? skipToLineEnd(text, end) };
+}
+
+/** When the last line of a file has no line end, the one before it takes over that part. */
+function removeLines(text: string, { start, end }: Span): TextEdit {
+  const isUnendedLastLine = end === text.length && skipLineEndBack(text, end) === end;
+  return { start: isUnendedLastLine ? skipLineEndBack(text, start) : start, end, replacement: "" };
+}
+
+/** Tells by line, never by key: a row of a private key may be read as one. */
+function findDifference(expected: readonly EnvEntry[], actual: readonly EnvEntry[]): string | undefined {
+  const index = expected.findIndex((entry, at) => !isSame(entry, actual[at]));
+  const entry = expected[index];
+  if (entry !== undefined) return `Line ${entry.startLine + 1} would be read differently afterwards.`;
+  return actual.length > expected.length ? "The file would hold another entry afterwards." : undefined;
+}
+
+function isSame(a: EnvEntry, b: EnvEntry | undefined): boolean {
+  return b !== undefined && a.key === b.key && a.value === b.value;
+}

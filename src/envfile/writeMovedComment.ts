@@ -1,0 +1,61 @@
+import { isQuote } from "./characters.ts";
+import type { EnvEntry } from "./envEntry.ts";
+
+interface MovedCommentOptions {
+  readonly note: string | undefined;
+  /** The values that are taken out of the file: none of them may stay in a comment. */
+  readonly values: ReadonlySet<string>;
+}
+
+/** A longer one is dropped unread, so that the search in it stays cheap. */
+const LONGEST_COMMENT = 500;
+
+const NOTE_START = "moved to ";
+
+/** What stands behind a key that was moved. `date` as people write it, a day is enough. */
+export function writeMovedNote(account: string, date: string): string {
+  return `${NOTE_START}${account}, ${date}`;
+}
+
+/** Whether the text behind the `=` of a commented-out key is such a note, and so no old value. */
+export function isMovedNote(value: string): boolean {
+  return value.startsWith(NOTE_START);
+}
+
+/** The one line that takes the place of a statement. The comment behind its value is kept if it is harmless. */
+export function writeMovedComment(text: string, entry: EnvEntry, options: MovedCommentOptions): string {
+  const note = options.note === undefined ? "" : ` ${flatten(options.note)}`;
+  const comment = canKeepComment(text, entry, options.values)
+    ? text.slice(entry.valueEnd, entry.comment?.end)
+    : "";
+  return `# ${entry.key}=${note}${comment}`;
+}
+
+/** A line end in a note would end the comment. */
+function flatten(note: string): string {
+  return note.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
+}
+
+/**
+ * What dotenv takes for a comment may be a part of the secret: in `A=pa#ss`, in `A="x"y #z"`, in `A=#secret`. Kept
+ * is only a comment behind a blank, behind a value that is there and whose quotes leave no doubt, and only if it
+ * repeats no value that is taken out.
+ */
+function canKeepComment(text: string, entry: EnvEntry, values: ReadonlySet<string>): boolean {
+  const { comment, valueStart, valueEnd } = entry;
+  if (comment === undefined || valueStart === valueEnd || comment.start === valueEnd) return false;
+  const words = text.slice(comment.start, comment.end);
+  if (words.length > LONGEST_COMMENT) return false;
+  const raw = text.slice(valueStart, valueEnd);
+  if (isQuote(raw.charCodeAt(0)) && (entry.quote === undefined || words.includes(entry.quote))) return false;
+  return !repeatsValue(words, raw, entry.value) && !wordsOf(words).some((word) => values.has(word));
+}
+
+/** A line of a value counts as the value. */
+function repeatsValue(comment: string, raw: string, value: string): boolean {
+  return [raw, ...value.split("\n")].some((part) => part.trim() !== "" && comment.includes(part.trim()));
+}
+
+function wordsOf(comment: string): string[] {
+  return comment.split(/[\s"'`(),;:]+/).filter((word) => word !== "");
+}
