@@ -6,9 +6,11 @@ import { root } from "./setup/paths.mjs";
 export interface ToolOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Milliseconds until it is killed. */
+  /** Milliseconds until it is told to end; a little later it is made to. */
   readonly timeout: number;
 }
+
+const graceTime = 10_000;
 
 /** Runs a script under this Node with our standard streams. Resolves with its exit code; 1 if it was killed. */
 export function runScript(script: string, args: readonly string[], options: ToolOptions): Promise<number> {
@@ -16,12 +18,15 @@ export function runScript(script: string, args: readonly string[], options: Tool
     cwd: options.cwd ?? root,
     env: { ...process.env, ...options.env },
     stdio: ["ignore", "inherit", "inherit"],
-    timeout: options.timeout,
-    killSignal: "SIGKILL",
   });
+  const timers = [
+    setTimeout(() => child.kill("SIGTERM"), options.timeout),
+    setTimeout(() => child.kill("SIGKILL"), options.timeout + graceTime),
+  ];
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (code, signal) => {
+      for (const timer of timers) clearTimeout(timer);
       if (signal !== null) console.log(`${script}: ended by ${signal}`);
       resolve(code ?? 1);
     });

@@ -3,6 +3,7 @@ import { cpSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { runTests } from "@vscode/test-electron";
 import { writeLauncher } from "../host/editor/writeLauncher.ts";
+import { exitOnSignals } from "../host/exitOnSignals.ts";
 import { root } from "../host/setup/paths.mjs";
 import { keepLogs } from "../host/suite/keepLogs.ts";
 import { startSandbox } from "../sandbox/startSandbox.ts";
@@ -11,6 +12,8 @@ import { bundleTests } from "./bundleTests.ts";
 import { findDesktop } from "./findDesktop.ts";
 
 const [host, suite = "", resultFile = "", folder = "", filter = ""] = process.argv.slice(2);
+
+exitOnSignals();
 
 const workspace = join(folder, "workspace");
 mkdirSync(workspace);

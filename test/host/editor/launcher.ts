@@ -5,12 +5,17 @@
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
+import { exitOnSignals } from "../exitOnSignals.ts";
 import { isTestLine } from "../suite/printResult.ts";
 import { launchBrowser } from "./launchBrowser.ts";
 import { parseCommandLine } from "./parseCommandLine.ts";
 import { quietSettings } from "./quietSettings.ts";
 import { startEditorServer } from "./startEditorServer.ts";
 import { workbenchUrl } from "./workbenchUrl.ts";
+
+exitOnSignals();
+// The runner holds the other end of this pipe: its end is ours, too.
+process.stdin.resume().once("end", () => process.exit(1));
 
 const { folder, userData, extensionsFolder, extensions, tests, workspaceTrust } = parseCommandLine(
   process.argv.slice(2),
@@ -32,6 +37,7 @@ try {
 } finally {
   server.stop();
 }
+process.exit();
 
 function print(type: string, args: readonly unknown[]): void {
   const text = args.join(" ");

@@ -34,52 +34,65 @@ const patience = 60_000;
 
 /** Starts VS Code's server on loopback and resolves when it accepts connections. */
 export async function startEditorServer(options: EditorServerOptions): Promise<EditorServer> {
-  const editor = await installEditor();
+  const entry = await installEditor();
   writeSettings(options);
-  const child = spawn(process.execPath, [join(editor, "out", "server-main.js"), ...argumentsFor(options)], {
+  const child = spawn(process.execPath, [entry, ...argumentsFor(options)], {
     env: environmentFor(options),
     stdio: ["ignore", "pipe", "pipe"],
     // A group of its own, so that the extension hosts can be ended with it.
     detached: process.platform !== "win32",
   });
   const logFile = join(options.dataFolder, "server.log");
-  try {
-    const port = await waitForPort(child, logFile);
-    return { authority: `127.0.0.1:${port}`, logFile, stop: () => killTree(child) };
-  } catch (error) {
+  const stop = (): void => {
+    process.off("exit", stop);
     killTree(child);
+  };
+  process.once("exit", stop);
+  try {
+    return { authority: `127.0.0.1:${await waitForPort(child, logFile)}`, logFile, stop };
+  } catch (error) {
+    stop();
     throw error;
   }
 }
 
-function argumentsFor(options: EditorServerOptions): readonly string[] {
+function argumentsFor({ dataFolder, ...options }: EditorServerOptions): readonly string[] {
   return [
-    "--host=127.0.0.1",
-    `--port=${options.port ?? 0}`,
-    "--without-connection-token",
-    "--accept-server-license-terms",
-    `--server-data-dir=${options.dataFolder}`,
-    `--extensions-dir=${options.extensionsFolder ?? join(options.dataFolder, "extensions")}`,
-    "--telemetry-level=off",
+    "--auth=none",
+    `--bind-addr=127.0.0.1:${options.port ?? 0}`,
+    `--config=${join(dataFolder, "code-server.yaml")}`,
+    `--user-data-dir=${dataFolder}`,
+    `--extensions-dir=${options.extensionsFolder ?? join(dataFolder, "extensions")}`,
+    "--disable-telemetry",
+    "--disable-update-check",
+    "--disable-getting-started-override",
+    "--disable-proxy",
+    "--ignore-last-opened",
     ...(options.workspaceTrust === true ? [] : ["--disable-workspace-trust"]),
-    ...(options.testDriver === true ? ["--enable-smoke-test-driver"] : []),
+    ...(options.testDriver === true ? ["--vscode-option=enable-smoke-test-driver"] : []),
   ];
 }
 
-/** The server keeps user settings next to its data. */
 function writeSettings({ dataFolder, settings = {} }: EditorServerOptions): void {
-  const userFolder = join(dataFolder, "data", "User");
+  const userFolder = join(dataFolder, "User");
   mkdirSync(userFolder, { recursive: true });
   writeFileSync(join(userFolder, "settings.json"), JSON.stringify(settings));
 }
 
-/** npm's variables would reach terminals and extensions as if a person had set them. */
-function environmentFor({ env }: EditorServerOptions): Record<string, string | undefined> {
-  const own = Object.entries(process.env).filter(([name]) => !name.toLowerCase().startsWith("npm_"));
+/** npm's variables would reach terminals and extensions as if a person had set them; PORT and PASSWORD are code-server's. */
+const unwanted = /^(npm_.*|PORT|PASSWORD|HASHED_PASSWORD|CODE_SERVER_.*|CS_.*|VSCODE_.*|XDG_.*)$/i;
+
+/** The home folder is a fresh one: nothing of the person who runs the tests is read, nothing is left there. */
+function environmentFor({ dataFolder, env }: EditorServerOptions): Record<string, string | undefined> {
+  const home = join(dataFolder, "home");
+  mkdirSync(home, { recursive: true });
+  const own = Object.entries(process.env).filter(([name]) => !unwanted.test(name));
   const { PATH: path = "" } = process.env;
   return {
     ...Object.fromEntries(own),
     PATH: `${dirname(process.execPath)}${delimiter}${path}`,
+    HOME: home,
+    USERPROFILE: home,
     ...env,
   };
 }
@@ -93,7 +106,7 @@ function waitForPort(child: ChildProcess, logFile: string): Promise<number> {
     child.once("exit", (code) => giveUp(`ended with code ${code}`));
     const onLine = (line: string): void => {
       appendFileSync(logFile, `${line}\n`);
-      const port = /Extension host agent listening on (\d+)/.exec(line)?.[1];
+      const port = /HTTP server listening on http:\/\/127\.0\.0\.1:(\d+)/.exec(line)?.[1];
       if (port === undefined) return;
       clearTimeout(timer);
       resolve(Number(port));

@@ -6,7 +6,7 @@ import { resultsFolder } from "../setup/paths.mjs";
 export function keepLogs(dataFolder: string, name: string): void {
   const target = join(resultsFolder, "logs", name);
   rmSync(target, { recursive: true, force: true });
-  for (const part of ["host.log", "server.log", "data/logs", "logs"]) {
+  for (const part of ["host.log", "server.log", "logs"]) {
     const source = join(dataFolder, part);
     if (existsSync(source)) cpSync(source, join(target, part), { recursive: true });
   }

@@ -1,9 +1,12 @@
 // The process in which a suite of plain Node tests runs: `runSuiteFiles.ts <suite> <result file> [title filter]`.
 import { join } from "node:path";
+import { exitOnSignals } from "../exitOnSignals.ts";
 import { root } from "../setup/paths.mjs";
 import { findTestFiles } from "./findTestFiles.ts";
 import { printTest } from "./printResult.ts";
 import { runMocha } from "./runMocha.ts";
+
+exitOnSignals();
 
 const timeouts: Readonly<Record<string, number>> = { unit: 10_000, ui: 120_000 };
 

@@ -1,0 +1,30 @@
+import type { Locator, Page } from "playwright-core";
+
+/** The messages at the lower right: at most three, later ones wait out of sight. Clear them in between. */
+export interface Notifications {
+  /** A message that holds `text`. */
+  message(text: string | RegExp): Locator;
+  waitFor(text: string | RegExp): Promise<void>;
+  /** Clicks a button of the message that holds `text`. */
+  press(text: string | RegExp, button: string): Promise<void>;
+  /** Texts of all messages shown now. */
+  texts(): Promise<readonly string[]>;
+  /** Removes them all, if any is shown. */
+  clear(): Promise<void>;
+}
+
+export function notificationsOf(page: Page, runCommand: (title: string) => Promise<void>): Notifications {
+  const items = page.locator(".notifications-toasts .notification-list-item");
+  const message = (text: string | RegExp): Locator => items.filter({ hasText: text }).first();
+  return {
+    message,
+    waitFor: (text) => message(text).waitFor(),
+    press: (text, button) => message(text).getByRole("button", { name: button, exact: true }).click(),
+    texts: () => items.locator(".notification-list-item-message").allInnerTexts(),
+    clear: async () => {
+      if ((await items.count()) === 0) return;
+      await runCommand("Notifications: Clear All Notifications");
+      await items.first().waitFor({ state: "detached" });
+    },
+  };
+}

@@ -1,0 +1,164 @@
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { BrowserContext, Page } from "playwright-core";
+import { launchBrowser } from "../../host/editor/launchBrowser.ts";
+import { linkExtension } from "../../host/editor/linkExtension.ts";
+import { quietSettings } from "../../host/editor/quietSettings.ts";
+import { type EditorServer, startEditorServer } from "../../host/editor/startEditorServer.ts";
+import { workbenchUrl } from "../../host/editor/workbenchUrl.ts";
+import { resultsFolder, root } from "../../host/setup/paths.mjs";
+import { keepLogs } from "../../host/suite/keepLogs.ts";
+import { changeUserSettings } from "./changeUserSettings.ts";
+import { type Dialog, dialogOf } from "./dialog.ts";
+import { type Editor, editorOf } from "./editor.ts";
+import { type Menu, menuOf } from "./menu.ts";
+import { type Notifications, notificationsOf } from "./notifications.ts";
+import { type QuickInput, quickInputOf } from "./quickInput.ts";
+import { type SideBar, sideBarOf } from "./sideBar.ts";
+import { pickTheme, type Theme } from "./theme.ts";
+import { type Tree, treeOf } from "./tree.ts";
+
+/** How long one thing may take to appear, in milliseconds. Machines of continuous integration are slow. */
+const patience = 30_000;
+
+export interface WorkbenchOptions {
+  /** Copied; the copy is what the workbench opens. Default: the sample workspace. */
+  readonly workspace?: string;
+  /** User settings besides the quiet ones. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** True: the folder is opened in Restricted Mode, after the question whether to trust it. Default: trusted. */
+  readonly workspaceTrust?: boolean;
+  /** Variables that the extension inherits. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly size?: { readonly width: number; readonly height: number };
+  /** The folder of the extension to install. Default: ours, as built. */
+  readonly extension?: string;
+}
+
+/** A real workbench in a browser, with the extension installed. Every member waits for what it needs. */
+export interface Workbench {
+  readonly page: Page;
+  /** The open folder. */
+  readonly folder: string;
+  /** All that the editor and its extensions keep on disk. */
+  readonly dataFolder: string;
+  readonly quickInput: QuickInput;
+  readonly menu: Menu;
+  readonly notifications: Notifications;
+  readonly dialog: Dialog;
+  readonly editor: Editor;
+  readonly sideBar: SideBar;
+  tree(viewName: string): Tree;
+  /** Runs a command by the title that the palette shows: `Agent Secrets: Add Account`. */
+  runCommand(title: string): Promise<void>;
+  /** Resolves with what a copy command put there. */
+  clipboard(): Promise<string>;
+  /** Writes `test-results/screenshots/<name>.png`. */
+  screenshot(name: string): Promise<void>;
+  setTheme(theme: Theme): Promise<void>;
+  /** Adds to the user settings and reloads the window. */
+  changeSettings(settings: Readonly<Record<string, unknown>>): Promise<void>;
+  /** The window, anew. */
+  reload(): Promise<void>;
+  /** A second window on the same folder and user. */
+  openAnother(): Promise<Workbench>;
+  /** Ends the server and the browser and removes their folders; logs go to `test-results/logs/ui`. */
+  close(): Promise<void>;
+}
+
+interface Running {
+  readonly context: BrowserContext;
+  readonly url: string;
+  readonly folder: string;
+  readonly dataFolder: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts a server and a browser of its own, with fresh folders. */
+export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
+  const base = realpathSync(mkdtempSync(join(tmpdir(), "agsec-ui-")));
+  const folder = join(base, "workspace");
+  const dataFolder = join(base, "data");
+  mkdirSync(dataFolder);
+  cpSync(options.workspace ?? join(root, "test", "fixtures", "sample-workspace"), folder, {
+    recursive: true,
+  });
+  linkExtension(join(dataFolder, "extensions"), options.extension ?? root);
+  const server = await startServer(dataFolder, options);
+  const browser = await launchBrowser();
+  const context = await browser.newContext({ viewport: options.size ?? { width: 1280, height: 800 } });
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const close = async (): Promise<void> => {
+    await browser.close();
+    server.stop();
+    keepLogs(dataFolder, "ui");
+    rmSync(base, { recursive: true, force: true, maxRetries: 5 });
+  };
+  const url = workbenchUrl({ authority: server.authority, folder });
+  return openPage({ context, url, folder, dataFolder, close });
+}
+
+function startServer(dataFolder: string, options: WorkbenchOptions): Promise<EditorServer> {
+  return startEditorServer({
+    dataFolder,
+    settings: { ...quietSettings, ...options.settings },
+    workspaceTrust: options.workspaceTrust ?? false,
+    env: options.env ?? {},
+  });
+}
+
+async function openPage(running: Running): Promise<Workbench> {
+  const page = await running.context.newPage();
+  page.setDefaultTimeout(patience);
+  // The workbench asks before it is left with unsaved files.
+  page.on("dialog", (dialog) => void dialog.accept());
+  await page.goto(running.url);
+  await waitUntilReady(page);
+  return describe(page, running);
+}
+
+function describe(page: Page, running: Running): Workbench {
+  const quickInput = quickInputOf(page);
+  const run = (title: string): Promise<void> => runCommand(page, quickInput, title);
+  const reload = async (): Promise<void> => {
+    await page.reload();
+    await waitUntilReady(page);
+  };
+  return {
+    ...{ page, quickInput, folder: running.folder, dataFolder: running.dataFolder, close: running.close },
+    menu: menuOf(page),
+    notifications: notificationsOf(page, run),
+    dialog: dialogOf(page),
+    editor: editorOf(page, quickInput),
+    sideBar: sideBarOf(page),
+    tree: (viewName) => treeOf(page, viewName),
+    runCommand: run,
+    clipboard: () => page.evaluate("navigator.clipboard.readText()"),
+    screenshot: async (name) => {
+      await page.screenshot({ path: join(resultsFolder, "screenshots", `${name}.png`) });
+    },
+    setTheme: async (theme) => {
+      await run("Preferences: Color Theme");
+      await pickTheme(page, quickInput, theme);
+    },
+    changeSettings: (settings) => {
+      changeUserSettings(running.dataFolder, settings);
+      return reload();
+    },
+    reload,
+    openAnother: () => openPage(running),
+  };
+}
+
+/** The status bar is drawn last. */
+async function waitUntilReady(page: Page): Promise<void> {
+  await page.locator(".monaco-workbench .part.statusbar .statusbar-item").first().waitFor();
+  await page.locator(".part.activitybar [role=tab]").first().waitFor();
+}
+
+async function runCommand(page: Page, quickInput: QuickInput, title: string): Promise<void> {
+  await page.keyboard.press("F1");
+  await quickInput.type(`>${title}`);
+  await quickInput.choose(title);
+}

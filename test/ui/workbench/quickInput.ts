@@ -1,0 +1,58 @@
+import type { Locator, Page } from "playwright-core";
+import { exactly } from "./exactly.ts";
+
+/** The box at the top of the window: input boxes, picks and the command palette. */
+export interface QuickInput {
+  /** `Add Account (2/3)`. Resolves when the shown title holds `text`. */
+  waitForTitle(text: string): Promise<void>;
+  /** Resolves when the prompt, description or validation message below the box holds `text`. */
+  waitForMessage(text: string): Promise<void>;
+  waitForPlaceholder(text: string): Promise<void>;
+  /** Replaces what is in the box. */
+  type(text: string): Promise<void>;
+  value(): Promise<string>;
+  /** Whether the box hides what is typed. */
+  isMasked(): Promise<boolean>;
+  accept(): Promise<void>;
+  cancel(): Promise<void>;
+  back(): Promise<void>;
+  /** Clicks a button of the title bar or the box by its tooltip. */
+  press(tooltip: string): Promise<void>;
+  /** The rows, in order, once the first is there. */
+  labels(): Promise<readonly string[]>;
+  /** A row by its exact label. */
+  row(label: string): Locator;
+  choose(label: string): Promise<void>;
+  waitUntilClosed(): Promise<void>;
+  readonly widget: Locator;
+}
+
+export function quickInputOf(page: Page): QuickInput {
+  const widget = page.locator(".quick-input-widget:visible");
+  const input = widget.locator(".quick-input-box input");
+  const rows = widget.locator(".quick-input-list .monaco-list-row");
+  const row = (label: string): Locator =>
+    rows.filter({ has: page.locator(".label-name", { hasText: exactly(label) }) }).first();
+  const waitForText = (selector: string, text: string): Promise<void> =>
+    widget.locator(selector).filter({ hasText: text }).first().waitFor();
+  return {
+    widget,
+    row,
+    waitForTitle: (text) => waitForText(".quick-input-title", text),
+    waitForMessage: (text) => waitForText(".quick-input-message, .quick-input-description", text),
+    waitForPlaceholder: (text) => widget.getByPlaceholder(text).first().waitFor(),
+    type: (text) => input.fill(text),
+    value: () => input.inputValue(),
+    isMasked: async () => (await input.getAttribute("type")) === "password",
+    accept: () => input.press("Enter"),
+    cancel: () => input.press("Escape"),
+    back: () => widget.locator(".codicon-quick-input-back").click(),
+    press: (tooltip) => widget.getByRole("button", { name: tooltip }).first().click(),
+    labels: async () => {
+      await rows.first().waitFor();
+      return rows.locator(".quick-input-list-row:first-child .label-name").allInnerTexts();
+    },
+    choose: (label) => row(label).click(),
+    waitUntilClosed: () => widget.waitFor({ state: "hidden" }),
+  };
+}
