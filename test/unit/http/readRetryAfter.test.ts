@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { readRetryAfter } from "../../../src/http/readRetryAfter.ts";
+
+const now = Date.parse("2026-01-02T03:04:05Z");
+const monthMs = 31 * 24 * 60 * 60 * 1000;
+
+describe("readRetryAfter", () => {
+  const cases: readonly (readonly [text: string | undefined, ms: number | undefined])[] = [
+    [undefined, undefined],
+    ["", undefined],
+    ["0", 0],
+    ["7", 7_000],
+    [" 7 ", 7_000],
+    ["1.5", 1_500],
+    ["3600", 3_600_000],
+    ["99999999999999999999", monthMs],
+    ["9".repeat(400), monthMs],
+    ["-5", undefined],
+    ["+5", undefined],
+    ["1e3", undefined],
+    ["0x10", undefined],
+    ["NaN", undefined],
+    ["Infinity", undefined],
+    ["soon", undefined],
+    ["5, 5", undefined],
+    ["2026-01-02T03:05:05Z", undefined],
+    ["Fri, 02 Jan 2026 03:05:05 GMT", 60_000],
+    ["Friday, 02-Jan-26 03:05:05 GMT", 60_000],
+    ["Fri Jan  2 03:05:05 2026", 60_000],
+    ["Thu, 01 Jan 1970 00:00:00 GMT", 0],
+    ["Fri, 31 Dec 9999 23:59:59 GMT", monthMs],
+    ["Mon, garbage", undefined],
+  ];
+
+  for (const [text, ms] of cases) {
+    it(`reads ${JSON.stringify(text)?.slice(0, 40)} as ${ms}`, () => {
+      assert.equal(readRetryAfter(text, now), ms);
+    });
+  }
+
+  it("is bounded whatever the header holds", () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const ms = readRetryAfter(text, now) ?? 0;
+        assert.ok(ms >= 0 && ms <= monthMs);
+      }),
+    );
+  });
+});

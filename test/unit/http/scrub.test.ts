@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { Sensitive } from "../../../src/core/sensitive.ts";
+import { scrub } from "../../../src/http/scrub.ts";
+
+const value = ['p"ä/ss', "wörd&+=", "Zx81"].join(" \n");
+const plainValue = ["Zx81", "quartz", "77"].join("-");
+
+function scrubValue(text: string, secret: string = value): string | undefined {
+  return scrub(text, [new Sensitive(secret)]);
+}
+
+function jsonText(secret: string): string {
+  return JSON.stringify(secret).slice(1, -1);
+}
+
+/** As a server may write a value into a sentence. Each is replaced in place. */
+const usualForms: Readonly<Record<string, (secret: string) => string>> = {
+  plain: (secret) => secret,
+  JSON: jsonText,
+  "JSON in ASCII": (secret) =>
+    jsonText(secret).replace(/[^ -~]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`),
+  "JSON with escaped slashes": (secret) => jsonText(secret).replaceAll("/", "\\/"),
+  URL: (secret) => encodeURIComponent(Buffer.from(secret).toString()),
+  "URL in lower case": (secret) =>
+    encodeURIComponent(Buffer.from(secret).toString()).replace(/%../g, (hex) => hex.toLowerCase()),
+  form: (secret) => new URLSearchParams({ v: secret }).toString().slice(2),
+  base64: (secret) => Buffer.from(secret).toString("base64"),
+  "base64 without padding": (secret) => Buffer.from(secret).toString("base64").replace(/=+$/, ""),
+  base64url: (secret) => Buffer.from(secret).toString("base64url"),
+};
+
+describe("scrub", () => {
+  for (const [name, write] of Object.entries(usualForms)) {
+    it(`replaces a value written as ${name}`, () => {
+      assert.equal(scrubValue(`bad value <${write(value)}>, try again`), "bad value <[hidden]>, try again");
+    });
+  }
+
+  it("replaces every occurrence", () => {
+    assert.equal(scrubValue(`${plainValue} is not ${plainValue}!`, plainValue), "[hidden] is not [hidden]!");
+  });
+
+  const oddForms: Readonly<Record<string, string>> = {
+    "another case": plainValue.toUpperCase(),
+    "blanks between": [...plainValue].join(" "),
+    "invisible marks between": [...plainValue].join("\u200b"),
+    hexadecimal: Buffer.from(plainValue).toString("hex"),
+    "a beginning": plainValue.slice(0, 10),
+    "an end": plainValue.slice(-10),
+    "base64 of something longer": Buffer.from(`{"value":"${plainValue}"}`).toString("base64"),
+    "base64 of something one longer": Buffer.from(`x{"value":"${plainValue}"}`).toString("base64"),
+  };
+
+  for (const [name, text] of Object.entries(oddForms)) {
+    it(`drops a text that holds the value as ${name}`, () => {
+      assert.equal(scrubValue(`bad value ${text}`, plainValue), undefined);
+    });
+  }
+
+  it("hides no text because of a value too short to be told apart", () => {
+    assert.equal(scrubValue("the name is too short", "is"), "the name is too short");
+  });
+
+  it("keeps a text that has nothing to do with the value", () => {
+    assert.equal(scrubValue("name must be unique", plainValue), "name must be unique");
+  });
+
+  it("hides what is shaped like a token, whosever it is", () => {
+    const neo = ["neo", "sk", "0123456789abcdef"].join("_");
+    const ioNet = ["io", "v2", "eyJh.eyJv.c2ln"].join("-");
+    const text = `key ${neo} or ${ioNet} or Bearer ${"abc.def"} refused`;
+    assert.equal(scrub(text, []), "key [hidden] or [hidden] or [hidden] refused");
+  });
+
+  it("hides a token's beginning where the text is cut", () => {
+    const neo = ["neo", "sk", "a".repeat(300)].join("_");
+    assert.equal(scrub(`key ${neo}`, []), "key [hidden]…");
+  });
+
+  it("gives one bounded line without control characters", () => {
+    assert.equal(scrub("a\u001b[31m\nb\u202ec", [], 10), "a [31m b c");
+    assert.equal(scrub("x".repeat(30), [], 10), `${"x".repeat(9)}…`);
+  });
+
+  it("is undefined when nothing is left", () => {
+    assert.equal(scrub(" \n\u200b", []), undefined);
+  });
+
+  it("lets no usual form of any value through", () => {
+    const secrets = fc.string({ minLength: 4, unit: "binary" });
+    const around = fc.string();
+    const form = fc.constantFrom(...Object.values(usualForms));
+    fc.assert(
+      fc.property(secrets, around, around, form, (secret, before, after, write) => {
+        const shown = scrub(before + write(secret) + after, [new Sensitive(secret)], 10_000) ?? "";
+        const isHidden = Object.values(usualForms).every((other) => !shown.includes(other(secret)));
+        // Blanks are what cleaning leaves of control characters: nothing of the value.
+        assert.ok(isHidden || write(secret).trim() === "");
+      }),
+      { numRuns: 300 },
+    );
+  }).timeout(20_000);
+
+  it("stays quick with a value of the largest size", () => {
+    const large = Buffer.alloc(48 * 1024, 7).toString("base64");
+    assert.equal(scrubValue("name must be unique", large), "name must be unique");
+  });
+});
