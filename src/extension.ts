@@ -1,26 +1,38 @@
 import * as vscode from "vscode";
 import { commandIds } from "./editor/commandIds.ts";
-import { ENV_DOCUMENTS } from "./editor/env/envDocuments.ts";
-import type { Row } from "./editor/tree/SecretsTree.ts";
-import { SECRETS_VIEW } from "./editor/viewIds.ts";
+import { ENV_DOCUMENTS, ENV_GLOB } from "./editor/env/envDocuments.ts";
+import type { PlaintextRow, PlaintextView } from "./editor/env/PlaintextTree.ts";
+import type { Shell } from "./editor/Shell.ts";
+import { isScanOnOpenEnabled } from "./editor/settings.ts";
+import type { Row, SecretsView } from "./editor/tree/SecretsTree.ts";
+import { PLAINTEXT_VIEW, SECRETS_VIEW } from "./editor/viewIds.ts";
 
 type RunningApp = Awaited<ReturnType<typeof import("./app.ts").startApp>>;
 
 /**
- * Registers everything and loads nothing: the rest of the extension lies in another bundle, which the first look at
- * the view, the first command or the first `.env` file brings in.
+ * Registers views and commands and loads nothing: the rest of the extension lies in another bundle, which the first
+ * look at a view, the first command or the first `.env` file brings in.
  */
 export function activate(context: vscode.ExtensionContext): unknown {
-  const changed = new vscode.EventEmitter<Row | undefined>();
-  const lensesChanged = new vscode.EventEmitter<void>();
   let loading: Promise<RunningApp> | undefined;
   const app = (): Promise<RunningApp> => {
-    loading ??= import("./app.ts").then(({ startApp }) =>
-      startApp(context, { view, changed, lensesChanged }),
-    );
+    loading ??= import("./app.ts").then(({ startApp }) => startApp(context, shell));
     return loading;
   };
-  const view: vscode.TreeView<Row> = vscode.window.createTreeView<Row>(SECRETS_VIEW, {
+  const shell: Shell = { secrets: openSecretsView(app), plaintext: openPlaintextView(app) };
+  const commands = commandIds.map((id) =>
+    vscode.commands.registerCommand(id, async (...args: unknown[]) => (await app()).run(id, args)),
+  );
+  const { secrets, plaintext } = shell;
+  context.subscriptions.push(secrets.view, secrets.changed, plaintext.view, plaintext.changed, ...commands);
+  context.subscriptions.push(loadWithFirstEnvFile(app));
+  // Only the extension's own tests run in this mode; nobody else gets anything from us.
+  return context.extensionMode === vscode.ExtensionMode.Test ? { app } : undefined;
+}
+
+function openSecretsView(app: () => Promise<RunningApp>): SecretsView {
+  const changed = new vscode.EventEmitter<Row | undefined>();
+  const view = vscode.window.createTreeView<Row>(SECRETS_VIEW, {
     canSelectMany: true,
     showCollapseAll: true,
     treeDataProvider: {
@@ -31,14 +43,32 @@ export function activate(context: vscode.ExtensionContext): unknown {
       resolveTreeItem: async (item, row) => (await app()).tree.resolve(item, row),
     },
   });
-  const lenses = vscode.languages.registerCodeLensProvider([...ENV_DOCUMENTS], {
-    onDidChangeCodeLenses: lensesChanged.event,
-    provideCodeLenses: async (document) => (await app()).provideLenses(document),
+  return { view, changed };
+}
+
+function openPlaintextView(app: () => Promise<RunningApp>): PlaintextView {
+  const changed = new vscode.EventEmitter<undefined>();
+  const view = vscode.window.createTreeView<PlaintextRow>(PLAINTEXT_VIEW, {
+    canSelectMany: true,
+    showCollapseAll: true,
+    treeDataProvider: {
+      onDidChangeTreeData: changed.event,
+      getChildren: async (row) => (await app()).plaintext.children(row),
+      getTreeItem: async (row) => (await app()).plaintext.item(row),
+    },
   });
-  const commands = commandIds.map((id) =>
-    vscode.commands.registerCommand(id, async (...args: unknown[]) => (await app()).run(id, args)),
-  );
-  context.subscriptions.push(changed, lensesChanged, view, lenses, ...commands);
-  // Only the extension's own tests run in this mode; nobody else gets anything from us.
-  return context.extensionMode === vscode.ExtensionMode.Test ? { app } : undefined;
+  return { view, changed };
+}
+
+/** A workspace without `.env` files never pays for what judges them. */
+function loadWithFirstEnvFile(app: () => Promise<RunningApp>): vscode.Disposable {
+  const isEnv = (document: vscode.TextDocument): boolean =>
+    vscode.languages.match(ENV_DOCUMENTS, document) > 0;
+  if (vscode.workspace.textDocuments.some(isEnv)) void app();
+  else if (isScanOnOpenEnabled(vscode.workspace.getConfiguration("agentSecrets"))) {
+    void vscode.workspace.findFiles(ENV_GLOB, "**/node_modules/**", 1).then(([first]) => first && app());
+  }
+  return vscode.workspace.onDidOpenTextDocument((document) => {
+    if (isEnv(document)) void app();
+  });
 }

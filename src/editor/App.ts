@@ -1,6 +1,8 @@
 import type { Inventory } from "../core/Inventory.ts";
 import type { AccountStore, Clock, Log } from "../core/ports.ts";
 import type { Provider } from "../core/provider.ts";
+import type { FindingsIndex } from "./env/FindingsIndex.ts";
+import type { FindingsWatch } from "./env/FindingsWatch.ts";
 import type { SecretsTree } from "./tree/SecretsTree.ts";
 
 /** What commands work with. Built once, by `src/app.ts`. */
@@ -9,6 +11,7 @@ export interface App {
   readonly accounts: AccountStore;
   readonly inventory: Inventory;
   readonly tree: SecretsTree;
+  readonly findings: { readonly index: FindingsIndex; readonly watch: FindingsWatch };
   readonly clock: Clock;
   readonly log: Log & { show(): void };
 }

@@ -21,6 +21,10 @@ export const commandIds = [
   "agentSecrets.copyName",
   "agentSecrets.deleteSecret",
   "agentSecrets.moveToPlatform",
+  "agentSecrets.scan",
+  "agentSecrets.showPlaintext",
+  "agentSecrets.notSecret",
+  "agentSecrets.alwaysSecret",
   "agentSecrets.openProxySettings",
   "agentSecrets.showLog",
 ] as const;

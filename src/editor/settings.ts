@@ -1,9 +1,28 @@
 import type * as vscode from "vscode";
+import type { OwnVerdicts } from "./env/findings.ts";
 
 /** What a setting is read from; a test passes its own. */
-type Settings = Pick<vscode.WorkspaceConfiguration, "get">;
+export type Settings = Pick<vscode.WorkspaceConfiguration, "get">;
 
 /** The manifest's schema is not enforced at run time, so every value is checked here. */
 export function isCodeLensEnabled(settings: Settings): boolean {
   return settings.get<unknown>("codeLens.enabled") !== false;
+}
+
+/** Whether to look through the workspace's `.env` files when it is opened. */
+export function isScanOnOpenEnabled(settings: Settings): boolean {
+  return settings.get<unknown>("scan.onOpen") !== false;
+}
+
+/** Keys that the person judged. */
+export function readVerdicts(settings: Settings): OwnVerdicts {
+  return {
+    notSecret: new Set(readNames(settings, "notSecret")),
+    alwaysSecret: new Set(readNames(settings, "alwaysSecret")),
+  };
+}
+
+export function readNames(settings: Settings, name: "notSecret" | "alwaysSecret"): readonly string[] {
+  const value = settings.get<unknown>(name);
+  return Array.isArray(value) ? value.filter((key) => typeof key === "string") : [];
 }

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { App } from "../App.ts";
 import type { CommandId } from "../commandIds.ts";
 import { resolveAccount } from "../prompts/pickAccount.ts";
+import { PLAINTEXT_VIEW } from "../viewIds.ts";
 import { addAccount } from "./addAccount.ts";
 import { bindToTool } from "./bindToTool.ts";
 import { copyName } from "./copyName.ts";
@@ -10,12 +11,14 @@ import { deleteSecret } from "./deleteSecret.ts";
 import { editDescription } from "./editDescription.ts";
 import { filter } from "./filter.ts";
 import { importToken } from "./importToken.ts";
+import { alwaysSecret, notSecret } from "./judgeKey.ts";
 import { moveToPlatform } from "./moveToPlatform.ts";
 import { openConsole } from "./openConsole.ts";
 import { removeAccount } from "./removeAccount.ts";
 import { renameAccount } from "./renameAccount.ts";
 import { renameSecret } from "./renameSecret.ts";
 import { replaceValue } from "./replaceValue.ts";
+import { scan } from "./scan.ts";
 import { toggleDefault } from "./toggleDefault.ts";
 import { updateToken } from "./updateToken.ts";
 
@@ -44,6 +47,10 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   "agentSecrets.copyName": copyName,
   "agentSecrets.deleteSecret": deleteSecret,
   "agentSecrets.moveToPlatform": moveToPlatform,
+  "agentSecrets.scan": scan,
+  "agentSecrets.showPlaintext": showPlaintext,
+  "agentSecrets.notSecret": notSecret,
+  "agentSecrets.alwaysSecret": alwaysSecret,
   "agentSecrets.openProxySettings": openProxySettings,
   "agentSecrets.showLog": async (app) => app.log.show(),
 };
@@ -55,4 +62,8 @@ async function refreshAccount(app: App, args: readonly unknown[]): Promise<void>
 
 async function openProxySettings(): Promise<void> {
   await vscode.commands.executeCommand("workbench.action.openSettings", "http.proxy");
+}
+
+async function showPlaintext(): Promise<void> {
+  await vscode.commands.executeCommand(`${PLAINTEXT_VIEW}.focus`);
 }

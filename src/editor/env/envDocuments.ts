@@ -1,8 +1,15 @@
-/**
- * Files that hold environment variables. By name and by language: other extensions give these files other
- * languages.
- */
-export const ENV_DOCUMENTS = [
+import type * as vscode from "vscode";
+
+/** File names that hold environment variables, as a glob. */
+export const ENV_GLOB = "**/{.env,.env.*,*.env,.envrc,.flaskenv}";
+
+/** By name and by language: other extensions give these files other languages. */
+export const ENV_DOCUMENTS: readonly vscode.DocumentFilter[] = [
   { language: "dotenv" },
-  { pattern: "**/{.env,.env.*,*.env,.envrc,.flaskenv}" },
-] as const;
+  { pattern: ENV_GLOB },
+];
+
+/** The last part of a file's path. */
+export function fileNameOf({ path }: Pick<vscode.Uri, "path">): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}

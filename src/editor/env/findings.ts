@@ -1,23 +1,63 @@
-import type * as vscode from "vscode";
 import { classifyEntry, type Judgement } from "../../envfile/classifyEntry.ts";
-import { isTemplateName } from "../../envfile/describeFileName.ts";
 import type { EnvEntry } from "../../envfile/envEntry.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 
-/** An entry judged to be a secret, and why. */
+/** An entry judged to be a secret, and why. Holds no value. */
 export interface Finding {
-  readonly entry: EnvEntry;
-  readonly judgement: Judgement;
+  readonly key: string;
+  readonly place: Place;
+  /** One short phrase, in English; to be translated where it is shown. */
+  readonly reason: string;
+  readonly vendor?: string;
+  readonly confidence: Judgement["confidence"];
 }
 
-/** The findings of a file's present text, saved or not. Templates such as `.env.example` have none. */
-export function findingsOf(document: Pick<vscode.TextDocument, "getText" | "fileName">): readonly Finding[] {
-  const name = document.fileName.split(/[\\/]/).at(-1) ?? "";
-  return isTemplateName(name) ? [] : findSecrets(document.getText());
+/** Lines and columns from 0, as the editor counts them; `end` is not included. */
+export interface Place {
+  readonly startLine: number;
+  readonly startColumn: number;
+  readonly endLine: number;
+  readonly endColumn: number;
 }
 
-export function findSecrets(text: string): readonly Finding[] {
-  return parseEnvFile(text)
-    .entries.map((entry) => ({ entry, judgement: classifyEntry(entry.key, entry.value) }))
-    .filter(({ judgement }) => judgement.secret);
+/** Keys that a person judged; they win over the classifier. */
+export interface OwnVerdicts {
+  readonly notSecret: ReadonlySet<string>;
+  readonly alwaysSecret: ReadonlySet<string>;
+}
+
+/** The findings of a text, saved or not. */
+export function findSecrets(text: string, verdicts: OwnVerdicts): readonly Finding[] {
+  return parseEnvFile(text).entries.flatMap((entry) => {
+    const judgement = judge(entry, verdicts);
+    return judgement === undefined ? [] : [{ key: entry.key, place: placeOf(text, entry), ...judgement }];
+  });
+}
+
+/** An empty value is no secret, whatever was said about its key. */
+function judge(
+  { key, value }: EnvEntry,
+  { notSecret, alwaysSecret }: OwnVerdicts,
+): Omit<Finding, "key" | "place"> | undefined {
+  if (value === "" || notSecret.has(key)) return undefined;
+  const { secret, confidence, reason, vendor } = classifyEntry(key, value);
+  if (secret) return { confidence, reason, ...(vendor !== undefined && { vendor }) };
+  return alwaysSecret.has(key) ? { confidence: "high", reason: "marked as a secret" } : undefined;
+}
+
+/** The statement from its key to the end of its value. */
+function placeOf(text: string, { startLine, endLine, start, end }: EnvEntry): Place {
+  return {
+    startLine,
+    startColumn: start - lineStart(text, start),
+    endLine,
+    endColumn: end - lineStart(text, end),
+  };
+}
+
+/** Walks back by hand: a search for a character that the file never has would cross all of it each time. */
+function lineStart(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && text[start - 1] !== "\n" && text[start - 1] !== "\r") start--;
+  return start;
 }

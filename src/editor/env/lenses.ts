@@ -1,18 +1,34 @@
 import * as vscode from "vscode";
 import { isCodeLensEnabled } from "../settings.ts";
-import { findingsOf } from "./findings.ts";
+import { entryArgument } from "./entryArgument.ts";
+import { ENV_DOCUMENTS } from "./envDocuments.ts";
+import type { FindingsIndex } from "./FindingsIndex.ts";
 
-/** One lens above each entry that looks like a secret. Its argument is a place, never a value. */
-export function provideLenses(document: vscode.TextDocument): vscode.CodeLens[] {
+/** One lens above each finding. Its argument is a place, never a value. */
+export function registerLenses(index: FindingsIndex): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  const provider = vscode.languages.registerCodeLensProvider(ENV_DOCUMENTS, {
+    onDidChangeCodeLenses: changed.event,
+    provideCodeLenses: (document) => lensesOf(index, document),
+  });
+  const subscriptions = [
+    index.onDidChange(() => changed.fire()),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => changed.fire()),
+  ];
+  return vscode.Disposable.from(provider, changed, ...subscriptions);
+}
+
+function lensesOf(index: FindingsIndex, document: vscode.TextDocument): vscode.CodeLens[] {
   const settings = vscode.workspace.getConfiguration("agentSecrets", document);
   if (!isCodeLensEnabled(settings) || !vscode.workspace.isTrusted) return [];
-  return findingsOf(document).map(({ entry }) => {
-    const line = entry.startLine;
-    return new vscode.CodeLens(new vscode.Range(line, 0, line, 0), {
+  const findings = index.file(document.uri.toString())?.findings ?? [];
+  return findings.map(({ key, place }) => {
+    const range = new vscode.Range(place.startLine, 0, place.startLine, 0);
+    return new vscode.CodeLens(range, {
       command: "agentSecrets.moveToPlatform",
       title: vscode.l10n.t("Move to Platform…"),
-      tooltip: vscode.l10n.t("Store {0} on a platform and take it out of this file", entry.key),
-      arguments: [{ uri: document.uri, line }],
+      tooltip: vscode.l10n.t("Store {0} on a platform and take it out of this file", key),
+      arguments: [entryArgument(document.uri, place.startLine)],
     });
   });
 }

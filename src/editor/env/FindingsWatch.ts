@@ -1,0 +1,108 @@
+import * as vscode from "vscode";
+import type { Log } from "../../core/ports.ts";
+import { isTemplateName } from "../../envfile/describeFileName.ts";
+import { readVerdicts } from "../settings.ts";
+import { ENV_DOCUMENTS, ENV_GLOB, fileNameOf } from "./envDocuments.ts";
+import type { FindingsIndex } from "./FindingsIndex.ts";
+import { findSecrets } from "./findings.ts";
+import type { TrackedFiles } from "./trackedFiles.ts";
+
+/** Larger files are read only when a person asks for it. */
+export const MAX_BYTES = 1024 * 1024;
+
+interface WatchDependencies {
+  readonly index: FindingsIndex;
+  readonly tracked: TrackedFiles;
+  readonly log: Log;
+}
+
+/** Keeps the index true while documents are edited, saved, created, deleted and moved. */
+export class FindingsWatch {
+  readonly #index: FindingsIndex;
+  readonly #tracked: TrackedFiles;
+  readonly #log: Log;
+  readonly #subscriptions: vscode.Disposable[] = [];
+
+  constructor({ index, tracked, log }: WatchDependencies) {
+    this.#index = index;
+    this.#tracked = tracked;
+    this.#log = log;
+    const files = vscode.workspace.createFileSystemWatcher(ENV_GLOB);
+    this.#subscriptions.push(
+      files,
+      files.onDidCreate((uri) => this.#readInBackground(uri)),
+      files.onDidChange((uri) => this.#readInBackground(uri)),
+      files.onDidDelete((uri) => this.#index.remove([uri.toString()])),
+      vscode.workspace.onDidOpenTextDocument((document) => this.#judge(document)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#judge(document)),
+      vscode.workspace.onDidCloseTextDocument((document) => this.#leave(document)),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration("agentSecrets")) this.judgeAgain();
+      }),
+    );
+    for (const document of vscode.workspace.textDocuments) this.#judge(document);
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  /** Reads a file that is not open; an open one speaks for itself. Rejects when it cannot be read. */
+  async read(uri: vscode.Uri): Promise<void> {
+    if (findOpen(uri) !== undefined || !isWorthReading(uri)) return;
+    const { size } = await vscode.workspace.fs.stat(uri);
+    if (size > MAX_BYTES) return;
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    await this.#put(uri, text);
+  }
+
+  /** Judges everything known once more, after a setting changed. */
+  judgeAgain(): void {
+    for (const document of vscode.workspace.textDocuments) this.#judge(document);
+    for (const { uri } of this.#index.files) this.#readInBackground(vscode.Uri.parse(uri));
+  }
+
+  #judge(document: vscode.TextDocument): void {
+    if (vscode.languages.match([...ENV_DOCUMENTS], document) === 0 || !isWorthReading(document.uri)) return;
+    void this.#put(document.uri, document.getText());
+  }
+
+  /** An untitled document is gone when it is closed; a file may have lost edits that were never saved. */
+  #leave({ uri }: vscode.TextDocument): void {
+    if (uri.scheme === "untitled") this.#index.remove([uri.toString()]);
+    else if (this.#index.file(uri.toString()) !== undefined) this.#readInBackground(uri);
+  }
+
+  #readInBackground(uri: vscode.Uri): void {
+    this.read(uri).catch((error: unknown) => {
+      this.#index.remove([uri.toString()]);
+      this.#log.debug(`a file could not be read: ${error instanceof Error ? error.name : "unknown"}`);
+    });
+  }
+
+  async #put(uri: vscode.Uri, text: string): Promise<void> {
+    const verdicts = readVerdicts(vscode.workspace.getConfiguration("agentSecrets", uri));
+    const findings = findSecrets(text, verdicts);
+    const known = this.#index.file(uri.toString());
+    if (findings.length === 0 && known === undefined) return;
+    this.#index.put({ uri: uri.toString(), findings, isTracked: known?.isTracked ?? false });
+    if (known !== undefined || findings.length === 0) return;
+    if (await this.#tracked.has(uri)) this.#markTracked(uri);
+  }
+
+  #markTracked(uri: vscode.Uri): void {
+    const file = this.#index.file(uri.toString());
+    if (file !== undefined) this.#index.put({ ...file, isTracked: true });
+  }
+}
+
+/** Other schemes are views of a file (a diff, git's own copy), not the file. */
+function isWorthReading(uri: vscode.Uri): boolean {
+  const isView = ["git", "output", "vscode-settings", "vscode-userdata"].includes(uri.scheme);
+  return !isView && !isTemplateName(fileNameOf(uri));
+}
+
+function findOpen(uri: vscode.Uri): vscode.TextDocument | undefined {
+  const text = uri.toString();
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === text);
+}

@@ -1,0 +1,32 @@
+import * as vscode from "vscode";
+import type { FileFindings, FindingsIndex } from "./FindingsIndex.ts";
+import type { Finding } from "./findings.ts";
+import { toRange } from "./place.ts";
+import { translateReason } from "./reason.ts";
+
+export const DIAGNOSTIC_SOURCE = "Agent Secrets";
+
+/** Shows every finding in the Problems view: information, or a warning where git keeps the file too. */
+export function showDiagnostics(index: FindingsIndex): vscode.Disposable {
+  const collection = vscode.languages.createDiagnosticCollection("agentSecrets");
+  const subscription = index.onDidChange((uris) => {
+    for (const uri of uris) collection.set(vscode.Uri.parse(uri), toDiagnostics(index.file(uri)));
+  });
+  return vscode.Disposable.from(collection, subscription);
+}
+
+function toDiagnostics(file: FileFindings | undefined): vscode.Diagnostic[] {
+  return (file?.findings ?? []).map((finding) => toDiagnostic(finding, file?.isTracked ?? false));
+}
+
+function toDiagnostic(finding: Finding, isTracked: boolean): vscode.Diagnostic {
+  const reason = translateReason(finding, vscode.l10n.t);
+  const message = isTracked
+    ? vscode.l10n.t("{0} is in plain text in a file that git tracks ({1}).", finding.key, reason)
+    : vscode.l10n.t("{0} is in plain text here ({1}).", finding.key, reason);
+  const severity = isTracked ? vscode.DiagnosticSeverity.Warning : vscode.DiagnosticSeverity.Information;
+  const diagnostic = new vscode.Diagnostic(toRange(finding.place), message, severity);
+  diagnostic.source = DIAGNOSTIC_SOURCE;
+  diagnostic.code = finding.key;
+  return diagnostic;
+}

@@ -1,0 +1,58 @@
+import * as vscode from "vscode";
+import { readElsewhere } from "../../envfile/dialects.ts";
+import type { EnvEntry } from "../../envfile/envEntry.ts";
+import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
+import { entryArgument } from "./entryArgument.ts";
+import type { FindingsIndex } from "./FindingsIndex.ts";
+import type { Finding } from "./findings.ts";
+import { toRange } from "./place.ts";
+import { translateReason } from "./reason.ts";
+
+const LINKS = ["agentSecrets.moveToPlatform", "agentSecrets.notSecret"] as const;
+
+/** Tells about a finding: why it is one, how long its value is, and where other readers would read another value. */
+export function createHoverProvider(index: FindingsIndex): vscode.HoverProvider {
+  return {
+    provideHover(document, position) {
+      const findings = index.file(document.uri.toString())?.findings ?? [];
+      const finding = findings.find(({ place }) => toRange(place).contains(position));
+      if (finding === undefined) return undefined;
+      const text = document.getText();
+      const entry = parseEnvFile(text).entries.find(({ startLine }) => startLine === finding.place.startLine);
+      return entry && new vscode.Hover(describe(document, finding, { text, entry }), toRange(finding.place));
+    },
+  };
+}
+
+function describe(
+  { uri }: vscode.TextDocument,
+  finding: Finding,
+  { text, entry }: { readonly text: string; readonly entry: EnvEntry },
+): vscode.MarkdownString {
+  const markdown = new vscode.MarkdownString(undefined, true);
+  // Only our own two commands can be run from here, whatever the file says.
+  markdown.isTrusted = { enabledCommands: LINKS };
+  markdown.appendMarkdown("$(key) **").appendText(entry.key).appendMarkdown("**\n\n");
+  markdown.appendText(metadata(finding, entry));
+  for (const { readers, reason } of readElsewhere(text, entry)) {
+    markdown.appendMarkdown("\n\n$(warning) ").appendText(`${readers.join(", ")}: ${reason}`);
+  }
+  if (vscode.workspace.isTrusted) markdown.appendMarkdown(`\n\n${links(uri, finding)}`);
+  return markdown;
+}
+
+function metadata(finding: Finding, { value }: EnvEntry): string {
+  const length = [...value].length;
+  const lines = value.split("\n").length;
+  const size =
+    lines === 1
+      ? vscode.l10n.t("{0} characters", length)
+      : vscode.l10n.t("{0} characters in {1} lines", length, lines);
+  return vscode.l10n.t("Plaintext secret: {0}. {1}.", translateReason(finding, vscode.l10n.t), size);
+}
+
+function links(uri: vscode.Uri, { place }: Finding): string {
+  const argument = encodeURIComponent(JSON.stringify([entryArgument(uri, place.startLine)]));
+  const titles = [vscode.l10n.t("Move to Platform…"), vscode.l10n.t("Not a Secret")];
+  return LINKS.map((command, index) => `[${titles[index]}](command:${command}?${argument})`).join(" · ");
+}

@@ -1,0 +1,52 @@
+import * as vscode from "vscode";
+import { ENV_GLOB } from "./envDocuments.ts";
+import type { FindingsWatch } from "./FindingsWatch.ts";
+
+/** Folders of other people's code and of build results. */
+const IGNORED =
+  "{node_modules,bower_components,vendor,.git,.hg,.svn,dist,build,out,target,.venv,venv,.tox,.next,.nuxt,.cache}";
+const MAX_FILES = 5_000;
+const AT_ONCE = 8;
+
+export interface ScanResult {
+  readonly files: number;
+  readonly unreadable: number;
+  /** Whether there were more files than are looked at. */
+  readonly isCut: boolean;
+}
+
+/**
+ * Looks through the `.env` files of all workspace folders. `findFiles` heeds the person's own `files.exclude`, and
+ * rightly not `.gitignore`: an ignored `.env` is just the file that holds secrets.
+ */
+export async function scanWorkspace(
+  watch: FindingsWatch,
+  signal: AbortSignal,
+  report: (done: number, total: number) => void,
+): Promise<ScanResult> {
+  const uris = await findEnvFiles(signal);
+  const queue = uris.slice(0, MAX_FILES);
+  const total = queue.length;
+  let [done, unreadable] = [0, 0];
+  const work = async (): Promise<void> => {
+    for (let uri = queue.pop(); uri !== undefined; uri = queue.pop()) {
+      signal.throwIfAborted();
+      await watch.read(uri).catch(() => unreadable++);
+      report(++done, total);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return { files: done, unreadable, isCut: uris.length > MAX_FILES };
+}
+
+async function findEnvFiles(signal: AbortSignal): Promise<vscode.Uri[]> {
+  const cancellation = new vscode.CancellationTokenSource();
+  const cancel = (): void => cancellation.cancel();
+  signal.addEventListener("abort", cancel, { once: true });
+  try {
+    return await vscode.workspace.findFiles(ENV_GLOB, `**/${IGNORED}/**`, MAX_FILES + 1, cancellation.token);
+  } finally {
+    signal.removeEventListener("abort", cancel);
+    cancellation.dispose();
+  }
+}

@@ -1,0 +1,63 @@
+import * as vscode from "vscode";
+import type { Log } from "../../core/ports.ts";
+import { isScanOnOpenEnabled } from "../settings.ts";
+import { envCodeActions } from "./codeActions.ts";
+import { showDiagnostics } from "./diagnostics.ts";
+import { ENV_DOCUMENTS } from "./envDocuments.ts";
+import { FindingBadges } from "./FindingBadges.ts";
+import { FindingsIndex } from "./FindingsIndex.ts";
+import { FindingsWatch } from "./FindingsWatch.ts";
+import { createHoverProvider } from "./hovers.ts";
+import { registerLenses } from "./lenses.ts";
+import { PlaintextTree, type PlaintextView } from "./PlaintextTree.ts";
+import { scanWorkspace } from "./scanWorkspace.ts";
+import { showStatusBar } from "./statusBar.ts";
+import { gitTrackedFiles } from "./trackedFiles.ts";
+
+/** Everything that shows plaintext secrets, drawn from one index. */
+export interface Findings {
+  readonly index: FindingsIndex;
+  readonly watch: FindingsWatch;
+  readonly tree: PlaintextTree;
+  dispose(): void;
+}
+
+export function startFindings(view: PlaintextView, log: Log): Findings {
+  const index = new FindingsIndex();
+  const badges = new FindingBadges(index);
+  const tree = new PlaintextTree(index, view);
+  const shown = [
+    badges,
+    showDiagnostics(index),
+    showStatusBar(index),
+    registerLenses(index),
+    vscode.window.registerFileDecorationProvider(badges),
+    vscode.languages.registerHoverProvider(ENV_DOCUMENTS, createHoverProvider(index)),
+    vscode.languages.registerCodeActionsProvider(ENV_DOCUMENTS, envCodeActions, {
+      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+    }),
+  ];
+  // Last, because what it finds at once is drawn by the others.
+  const watch = new FindingsWatch({ index, tracked: gitTrackedFiles, log });
+  const scan = new AbortController();
+  scanInBackground(watch, scan.signal, log);
+  return {
+    index,
+    watch,
+    tree,
+    dispose: () => {
+      scan.abort();
+      for (const disposable of [watch, ...shown.reverse()]) disposable.dispose();
+    },
+  };
+}
+
+function scanInBackground(watch: FindingsWatch, signal: AbortSignal, log: Log): void {
+  if (!isScanOnOpenEnabled(vscode.workspace.getConfiguration("agentSecrets"))) return;
+  scanWorkspace(watch, signal, () => undefined).then(
+    ({ files }) => log.info(`looked through ${files} .env files`),
+    (error: unknown) => {
+      if (!signal.aborted) log.warn(`scan failed: ${error instanceof Error ? error.name : "unknown"}`);
+    },
+  );
+}

@@ -1,0 +1,30 @@
+import * as vscode from "vscode";
+import type { FindingsIndex } from "./FindingsIndex.ts";
+
+/** One short item on the left that is absent at zero. */
+export function showStatusBar(index: FindingsIndex): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem("agentSecrets.findings", vscode.StatusBarAlignment.Left);
+  item.name = vscode.l10n.t("Plaintext secrets");
+  item.command = "agentSecrets.showPlaintext";
+  const subscription = index.onDidChange(() => update(item, index));
+  return vscode.Disposable.from(item, subscription);
+}
+
+function update(item: vscode.StatusBarItem, index: FindingsIndex): void {
+  const { count, files } = index;
+  if (count === 0) {
+    item.hide();
+    return;
+  }
+  const isTracked = files.some((file) => file.isTracked);
+  item.text = `$(key) ${count}`;
+  item.tooltip = tooltip(count, files.length, isTracked);
+  item.accessibilityInformation = { label: item.tooltip };
+  item.backgroundColor = isTracked ? new vscode.ThemeColor("statusBarItem.warningBackground") : undefined;
+  item.show();
+}
+
+function tooltip(count: number, files: number, isTracked: boolean): string {
+  const text = vscode.l10n.t("Plaintext secrets: {0}, files: {1}", count, files);
+  return isTracked ? `${text}\n${vscode.l10n.t("Git tracks at least one of the files.")}` : text;
+}
