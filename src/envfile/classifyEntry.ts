@@ -4,7 +4,7 @@ import { findJsonSecret } from "./classify/jsonSecrets.ts";
 import { judgeByName } from "./classify/judgeByName.ts";
 import { type Confidence, harmless, type Judgement, secret } from "./classify/judgement.ts";
 import { judgeName } from "./classify/judgeName.ts";
-import { readJwt } from "./classify/jwt.ts";
+import { type JwtKind, readJwt } from "./classify/jwt.ts";
 import { isPlaceholder } from "./classify/placeholders.ts";
 import { isNumber, isPath, isSwitch } from "./classify/plainValues.ts";
 import { findKeyMaterial } from "./classify/privateKeys.ts";
@@ -75,17 +75,17 @@ function judgeStructure(key: string, text: string): Judgement | undefined {
   if (hasTemplate(text)) return harmless("template");
   if (isPath(text)) return harmless("file path");
   const jwt = readJwt(stripScheme(text));
-  if (jwt === "public") return harmless("public by name", "high");
-  if (jwt === "secret") return isPlaceholder(text) ? harmless("placeholder") : judgeJwt(key);
+  if (jwt !== undefined) return judgeJwt(key, text, jwt);
   if (isSeedPhrase(text)) return secret("seed phrase", "high");
   if (isNumber(text)) return judgeNumber(key, text);
   return text.charCodeAt(0) === 123 ? judgeJson(text) : undefined;
 }
 
-function judgeJwt(key: string): Judgement {
-  return judgeName(key) === "public"
-    ? harmless("public by name", "low")
-    : secret("signed token (JWT)", "high");
+function judgeJwt(key: string, text: string, kind: JwtKind): Judgement {
+  if (kind === "anonymous") return harmless("public by its role");
+  if (isPlaceholder(text)) return harmless("placeholder");
+  const isPublic = kind === "other" && judgeName(key) === "public";
+  return isPublic ? harmless("public by name", "low") : secret("signed token (JWT)", "high");
 }
 
 /** People do choose numbers as passwords; under any other name a number is a setting. */

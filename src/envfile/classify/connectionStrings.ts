@@ -19,7 +19,16 @@ const credentialNames = new Set([
     "apitoken",
   ],
   ...["clientsecret", "accountkey", "sharedaccesskey", "secretkey", "secretaccesskey", "sig", "signature"],
-  ...["sslpassword", "authkey", "key", "privatekey", "accesskeysecret"],
+  ...[
+    "sslpassword",
+    "authkey",
+    "key",
+    "privatekey",
+    "accesskeysecret",
+    "sessionid",
+    "phpsessid",
+    "jsessionid",
+  ],
 ]);
 
 /**
@@ -29,7 +38,7 @@ const credentialNames = new Set([
 export function readConnection(text: string): ConnectionSecret | undefined {
   const scheme = text.indexOf("://");
   if (scheme > 0 && isScheme(text.slice(0, scheme))) return readUrl(text, scheme + 3);
-  const password = findDsnPassword(text);
+  const password = findDsnPassword(text) ?? findOraclePassword(text);
   if (password !== undefined) return isLiteral(password) ? "password" : "none";
   return hasCredentialParameter(text) ? "password" : undefined;
 }
@@ -70,6 +79,14 @@ function findDsnPassword(text: string): string | undefined {
   const at = text.search(/@(?:tcp|unix|tcp6|udp)?\(/);
   const colon = text.indexOf(":");
   return at > 0 && colon > 0 && colon < at ? text.slice(colon + 1, at) : undefined;
+}
+
+/** `jdbc:oracle:thin:user/password@host`: https://docs.oracle.com/en/database/oracle/oracle-database/23/jjdbc/data-sources-and-URLs.html */
+function findOraclePassword(text: string): string | undefined {
+  if (!text.startsWith("jdbc:oracle:")) return undefined;
+  const slash = text.indexOf("/");
+  const at = text.indexOf("@");
+  return slash > 0 && slash < at ? text.slice(slash + 1, at) : undefined;
 }
 
 /** `password=…` among parameters divided by `;`, `&`, `?` or blanks. */

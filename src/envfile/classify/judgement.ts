@@ -15,6 +15,7 @@ export type HarmlessReason =
   | "public key or certificate"
   | "public identifier"
   | "public by name"
+  | "public by its role"
   | "name says no secret"
   | "plain setting";
 

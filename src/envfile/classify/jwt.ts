@@ -2,8 +2,8 @@ import { decodeBase64 } from "./decodeBase64.ts";
 
 const MAX_PAYLOAD = 2048;
 
-/** How a signed token reads: open to everybody by its role, a credential, or no such token. */
-export type JwtKind = "public" | "secret" | undefined;
+/** How a signed token reads: open to everybody by its role, all-powerful by it, some credential, or no such token. */
+export type JwtKind = "anonymous" | "service" | "other" | undefined;
 
 /** `eyJ` is the base64 of `{"`, with which every JSON Web Token starts (RFC 7519). */
 export function readJwt(text: string): JwtKind {
@@ -11,6 +11,8 @@ export function readJwt(text: string): JwtKind {
   const parts = text.split(".", 4);
   const [, payload = "", signature = ""] = parts;
   if (parts.length !== 3 || payload.length < 8 || signature.length < 8) return undefined;
-  // Supabase's anon key: https://supabase.com/docs/guides/api/api-keys
-  return /"role"\s?:\s?"anon"/.test(decodeBase64(payload, MAX_PAYLOAD)) ? "public" : "secret";
+  // Supabase's two keys: https://supabase.com/docs/guides/api/api-keys
+  const role = /"role"\s?:\s?"(anon|service_role)"/.exec(decodeBase64(payload, MAX_PAYLOAD))?.[1];
+  if (role === undefined) return "other";
+  return role === "anon" ? "anonymous" : "service";
 }

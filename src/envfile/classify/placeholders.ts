@@ -1,17 +1,21 @@
+import { listWords } from "./listWords.ts";
+
 /** Words that mark a value as something to be replaced, when they stand alone between other characters. */
-const markWords = new Set([
-  ...["your", "yours", "example", "insert", "dummy", "todo", "tbd", "fixme", "placeholder", "sample"],
-  ...["replace", "replaceme", "changeme", "changeit", "redacted", "fake", "mock", "foobar", "lorem"],
-  ...["goes", "here", "enter", "paste", "xxx"],
-]);
+const markWords = new Set(
+  listWords(
+    "your yours example insert dummy todo tbd fixme placeholder sample replace replaceme changeme",
+    "changeit redacted fake mock foobar lorem goes here enter paste xxx",
+  ),
+);
 
 /** Whole values that name what should stand there. */
-const wholeWords = new Set([
-  ...["password", "passwd", "pass", "secret", "token", "key", "apikey", "api_key", "api-key", "value"],
-  ...["string", "username", "user", "test", "testing", "none", "null", "nil", "undefined", "empty"],
-  ...["unset", "blank", "missing", "na", "n/a", "abc", "abcd", "foo", "bar", "baz", "secret_key"],
-  ...["api_secret", "client_secret", "access_token", "my-secret", "mysecret", "my_secret", "default"],
-]);
+const wholeWords = new Set(
+  listWords(
+    "password passwd pass secret token key apikey api_key api-key value string username user test testing",
+    "none null nil undefined empty unset blank missing na n/a abc abcd foo bar baz secret_key api_secret",
+    "client_secret access_token my-secret mysecret my_secret default",
+  ),
+);
 
 /** Phrases found with separators taken out, so that `CHANGE_ME` and `change-me` are one. */
 const phrases = ["changeme", "changeth", "changeit", "replaceme", "replaceth", "replacewith", "yourkey"];

@@ -1,9 +1,9 @@
+import { listWords } from "./listWords.ts";
 import { looksGenerated } from "./randomness.ts";
 
-const switchWords = new Set([
-  ...["true", "false", "yes", "no", "on", "off", "null", "none", "nil", "undefined", "enabled", "disabled"],
-  ...["auto", "default", "always", "never"],
-]);
+const switchWords = new Set(
+  listWords("true false yes no on off null none nil undefined enabled disabled auto default always never"),
+);
 
 /** `true`, `off`, `none`: a switch. */
 export function isSwitch(text: string): boolean {

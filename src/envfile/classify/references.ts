@@ -1,32 +1,22 @@
+import { listWords } from "./listWords.ts";
 import { buildPrefixTable, shapesStartingLike } from "./prefixTable.ts";
 
 /** Starts of values that name a place in a secret manager. */
-const referenceStarts = [
-  ...[
-    "op://",
-    "secret://",
-    "secrets://",
-    "vault://",
-    "ref+",
-    "doppler://",
-    "infisical://",
-    "bws://",
-    "dl://",
-  ],
-  ...["keeper://", "bitwarden://", "akeyless://", "conjur://", "env://", "sops://", "pass://", "keychain://"],
-  ...["keyring://", "keyvault://", "azkv://", "akv://", "awssm://", "aws-sm://", "gcpsm://", "gcp-sm://"],
-  ...["gcp-secret-manager://", "ssm://", "sm://", "vault:", "ssm:", "awssm:", "sm:", "secretmanager:"],
-  ...["arn:aws:secretsmanager:", "arn:aws:ssm:", "@Microsoft.KeyVault(", "/run/secrets/"],
-].map((prefix) => ({ prefix }));
+const referenceStarts = listWords(
+  "op:// secret:// secrets:// vault:// vault: ref+ doppler:// infisical:// bws:// dl:// keeper:// bitwarden://",
+  "akeyless:// conjur:// env:// sops:// pass:// keychain:// keyring:// keyvault:// azkv:// akv:// awssm://",
+  "awssm: aws-sm:// gcpsm:// gcp-sm:// gcp-secret-manager:// secretmanager: ssm:// ssm: sm:// sm:",
+  "arn:aws:secretsmanager: arn:aws:ssm: @Microsoft.KeyVault( /run/secrets/",
+);
 
 /** Starts of values encrypted by a tool: dotenvx, SOPS, Jasypt, Vault's transit, Spring, Ansible, age, PGP. */
 const encryptedStarts = [
-  ...["encrypted:", "ENC[", "ENC(", "vault:v", "{cipher}", "$ANSIBLE_VAULT", "age-encryption.org/"],
-  ...["-----BEGIN AGE ENCRYPTED FILE", "-----BEGIN PGP MESSAGE", "kms:", "!vault"],
-].map((prefix) => ({ prefix }));
+  ...listWords("encrypted: ENC[ ENC( vault:v {cipher} $ANSIBLE_VAULT age-encryption.org/ kms: !vault"),
+  ...["-----BEGIN AGE ENCRYPTED FILE", "-----BEGIN PGP MESSAGE"],
+];
 
-const referenceTable = buildPrefixTable(referenceStarts);
-const encryptedTable = buildPrefixTable(encryptedStarts);
+const referenceTable = buildPrefixTable(referenceStarts.map((prefix) => ({ prefix })));
+const encryptedTable = buildPrefixTable(encryptedStarts.map((prefix) => ({ prefix })));
 
 /** Whether the value is ciphertext that only its tool can open. */
 export function isEncrypted(text: string): boolean {

@@ -1,12 +1,13 @@
 /** Words counts of https://github.com/bitcoin/bips/blob/master/bip-0039.mediawiki */
-const wordCounts = new Set([12, 15, 18, 21, 24]);
+const wordCounts = new Set(listWords());
 
 /** Common in prose and absent from the BIP-39 list. */
-const proseWords = new Set([
-  ...["the", "and", "for", "with", "are", "was", "were", "from", "our", "his", "her", "its", "not", "but"],
-  ...["has", "had", "have", "been", "they", "them", "their", "which", "would", "could", "these", "those"],
-  ...["please", "does", "did", "than", "also", "some", "more", "most", "into", "your", "being"],
-]);
+const proseWords = new Set(
+  listWords(
+    "the and for with are was were from our his her its not but has had have been they them their which",
+    "would could these those please does did than also some more most into your being",
+  ),
+);
 
 /** Whether the value is a wallet's recovery phrase: 12 to 24 lower-case words and nothing else. */
 export function isSeedPhrase(text: string): boolean {

@@ -25,6 +25,9 @@ export const codeShapes: readonly VendorShape[] = [
   { vendor: "GitLab", prefix: "GR1348941", body: /^[\w-]{20}$/ },
   // https://github.com/gitleaks/gitleaks/blob/master/cmd/generate/config/rules/atlassian.go
   { vendor: "Atlassian", prefix: "ATATT3", body: /^[\w=-]{186}$/ },
+  // https://support.atlassian.com/bitbucket-cloud/docs/using-app-passwords/
+  { vendor: "Bitbucket", prefix: "ATBB", body: /^[A-Za-z0-9]{28,32}$/, exact: true },
+  { vendor: "Bitbucket", prefix: "ATCTT3", body: /^[\w=-]{150,250}$/ },
   // https://github.blog/2021-09-23-announcing-npms-new-access-token-format/
   { vendor: "npm", prefix: "npm_", body: /^[A-Za-z0-9]{36}$/, checksum: true },
   // https://warehouse.pypa.io/development/token-scanning.html ("AgEIcHlwaS5vcmc" is the encoded "pypi.org")

@@ -1,0 +1,73 @@
+import { listWords } from "./listWords.ts";
+
+/** Build tools copy variables with these starts into what browsers receive. */
+export const publicStarts =
+  /^(?:NEXT_PUBLIC_|VITE_|REACT_APP_|EXPO_PUBLIC_|NUXT_PUBLIC_|PUBLIC_|GATSBY_|VUE_APP_|STORYBOOK_|MIX_|NG_APP_|PARCEL_|RSPACK_PUBLIC_)/;
+
+export const passwordWords = new Set(
+  listWords(
+    "password passwords passwd pass pwd pw passphrase passcode passwort dbpass userpass rootpass",
+    "adminpass mysqlpass pgpass smtppass mailpass ftppass redispass authpass sshpass sudopass",
+  ),
+);
+
+export const secretWords = new Set(
+  listWords(
+    "secret secrets token credential credentials creds salt pepper seed mnemonic apikey apikeys secretkey",
+    "authkey authtoken accesstoken apitoken apisecret privatekey clientsecret appsecret jwtsecret bearer",
+    "authorization pat masterkey signingkey encryptionkey licensekey privkey keypass storepass",
+  ),
+);
+
+/** Before `key`, these make it a secret one. */
+export const keyKinds = new Set(
+  listWords(
+    "api private priv access secret signing sign encryption encrypt crypto master license licence auth",
+    "admin service session jwt hmac aes cipher storage account shared webhook integration cookie role",
+    "root deploy server security",
+  ),
+);
+
+/** Before `key`, these make it the name of a row, an object or a key kept in a service. */
+export const harmlessKeyKinds = new Set(
+  listWords(
+    "cache partition sort primary foreign routing object kms idempotency shard row translation hot gpg",
+    "pgp",
+  ),
+);
+
+/** Words after which only a value that looks generated is a secret. */
+export const hintWords = new Set(
+  listWords(
+    "key keys tokens auth access jwt pk sk wallet signature hmac code otp phrase cookie login pin psk pem",
+    "dsn authentication api",
+  ),
+);
+
+/** Last words of settings about a secret, or of ids: whatever stands before them. */
+export const harmlessWords = new Set(
+  listWords(
+    "id ids uuid guid sid name names username user email url urls uri uris endpoint endpoints host hosts",
+    "hostname port path paths dir directory file files filename folder header headers algorithm algo alg",
+    "length len ttl expires expiry expire expiration exp lifetime duration age enabled enable disabled",
+    "disable provider providers realm size rounds round type types prefix suffix policy hasher issuer",
+    "audience minutes seconds hours days ms limit limits count max min timeout interval namespace engine",
+    "region version format encoding strategy driver layout template scope scopes domain domains address",
+    "mode level date time rotation arn ref field column claim bucket zone location locale origin origins",
+    "callback redirect page status state title label description class group method helper hint digest",
+    "hash fingerprint checksum sha commit certificate recipient alias mask pattern regex schema table",
+    "model color colour family curve tenant integrity revision etag channel tag image parallelism",
+    "attempts retries required validator grace window sitekey subject dn cn cert certs ca certificates",
+  ),
+);
+
+export const publicWords = new Set(listWords("public publishable pub anon sitekey"));
+
+/** Ends that say where or when a value is used; the word before them decides. */
+export const trailers = new Set(
+  listWords(
+    "prod production dev development staging stage test testing live local sandbox old new backup current",
+    "previous primary secondary base value text plain raw b64 base64 hex string str content contents data",
+    "env default main ci",
+  ),
+);
