@@ -1,7 +1,10 @@
 import type { Scope } from "./scope.ts";
 import type { Sensitive } from "./sensitive.ts";
 
-/** The tool, and the argument of it, that a secret fills in (io.net). A trailing `*` in `tool` is a wildcard. */
+/**
+ * The tool, and the argument of it, that a secret fills in (io.net). A trailing `*` in `tool` is a wildcard. Both are
+ * exactly as the platform has them: foreign text, cleaned by whoever shows it.
+ */
 export interface Binding {
   readonly tool: string;
   readonly argument?: string;
@@ -11,6 +14,7 @@ export interface Binding {
 export interface Secret {
   /** The platform's own identifier; unique within the account. */
   readonly id: string;
+  /** Exactly as the platform has it where any text may be a name (io.net): foreign text, cleaned by whoever shows it. */
   readonly name: string;
   /** Where it lives; sent back with every later call about it. */
   readonly scope: Scope;

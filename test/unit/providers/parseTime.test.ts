@@ -14,6 +14,18 @@ const cases: readonly (readonly [string | null | undefined, number | undefined])
 ];
 
 describe("parseTime", () => {
+  const { TZ: zone } = process.env;
+
+  // Far from UTC, so that a local time is not mistaken for one.
+  before(() => {
+    Object.assign(process.env, { TZ: "Asia/Tokyo" });
+  });
+
+  after(() => {
+    if (zone === undefined) Reflect.deleteProperty(process.env, "TZ");
+    else Object.assign(process.env, { TZ: zone });
+  });
+
   for (const [text, expected] of cases) {
     it(`reads ${JSON.stringify(text)} as ${expected}`, () => {
       assert.equal(parseTime(text), expected);

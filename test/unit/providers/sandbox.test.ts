@@ -316,6 +316,15 @@ describe("the providers against the sandbox platforms", () => {
       assert.equal((await listNames(ioNet, personalScope)).includes("other name"), false);
     });
 
+    it("takes any success of a change for one, since its body is not described", async () => {
+      const ioNet = await connectIoNet();
+      const secret = await findSecret(ioNet, personalScope, "workflow only");
+      const route = "PATCH /api/v1/secrets/{id}";
+      ioNet.server.fault({ kind: "body", body: "changed", contentType: "text/plain", route });
+
+      assert.equal((await ioNet.provider.rename(ioNet.session, secret, "new", signal)).name, "new");
+    });
+
     it("says so when the platform leaves a binding as it was", async () => {
       const ioNet = await connectIoNet({ nullOnPatch: "ignored" });
       const secret = await findSecret(ioNet, personalScope, "linear-token");
