@@ -1,5 +1,7 @@
-/** Words counts of https://github.com/bitcoin/bips/blob/master/bip-0039.mediawiki */
-const wordCounts = new Set(listWords());
+import { listWords } from "./listWords.ts";
+
+/** The word counts of https://github.com/bitcoin/bips/blob/master/bip-0039.mediawiki */
+const wordCounts = new Set([12, 15, 18, 21, 24]);
 
 /** Common in prose and absent from the BIP-39 list. */
 const proseWords = new Set(
