@@ -1,0 +1,29 @@
+import type { Session } from "../core/account.ts";
+import type { Provider } from "../core/provider.ts";
+import type { Binding, Secret } from "../core/secret.ts";
+import type { Flags } from "./plan.ts";
+
+/** Gives a secret the wanted flags, one call for each that differs and can be changed. Repeating it does no harm. */
+export async function applyFlags(
+  { provider, session }: { readonly provider: Provider; readonly session: Session },
+  secret: Secret,
+  wanted: Flags,
+  signal: AbortSignal,
+): Promise<Secret> {
+  const { isDefault, description } = wanted;
+  let current = secret;
+  if (provider.setDefault && isDefault !== undefined && isDefault !== current.isDefault) {
+    current = await provider.setDefault(session, current, isDefault, signal);
+  }
+  if (provider.describe && description !== undefined && description !== (current.description ?? "")) {
+    current = await provider.describe(session, current, description, signal);
+  }
+  if (provider.bind && "binding" in wanted && !isSameBinding(wanted.binding, current.binding)) {
+    current = await provider.bind(session, current, wanted.binding, signal);
+  }
+  return current;
+}
+
+function isSameBinding(a: Binding | undefined, b: Binding | undefined): boolean {
+  return a?.tool === b?.tool && a?.argument === b?.argument;
+}

@@ -1,0 +1,18 @@
+import { type FingerprintKey, type FingerprintRecord, fingerprintValue } from "./fingerprint.ts";
+import type { Ledger } from "./ports.ts";
+
+/** A ledger that ends with the process. */
+export function createMemoryLedger(key: FingerprintKey): Ledger {
+  const records = new Map<string, FingerprintRecord>();
+  return {
+    async fingerprint(value) {
+      return fingerprintValue(key, value);
+    },
+    async load() {
+      return [...records.values()];
+    },
+    async store(added) {
+      for (const record of added) records.set(JSON.stringify([record.accountId, record.remoteId]), record);
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { AccountLane, openLane } from "./AccountLane.ts";
+import type { MigrationDependencies } from "./dependencies.ts";
+import type { JournalEvent, MigrationRecord, WriteRecord } from "./journal.ts";
+import type { WriteState } from "./journalState.ts";
+import { mapBounded } from "./mapBounded.ts";
+import { type PushResult, pushWrite, toFailReason } from "./pushWrite.ts";
+import { settleWrites } from "./settleWrites.ts";
+
+/** Accounts are served side by side; within one, as many calls at once as `http` lets through. */
+const MAX_ACCOUNTS = 4;
+const MAX_WRITES = 4;
+
+export interface WriteRun {
+  readonly dependencies: MigrationDependencies;
+  readonly record: MigrationRecord;
+  /** What the journal knows of each write already; empty for a new migration. */
+  readonly states: ReadonlyMap<string, WriteState>;
+  /** Called when a write came to its end, whatever that is. */
+  readonly onSettled: (writeId: string) => void;
+}
+
+type NoLane = Extract<PushResult, { kind: "failed" }>;
+
+/**
+ * Carries out the writes that are not done yet, and looks whether they happened. Rejects only when the journal
+ * cannot be written: then nothing more is begun, and what was under way is in the journal.
+ */
+export async function runWrites(
+  run: WriteRun,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, PushResult>> {
+  const results = new Map<string, PushResult>();
+  const stop = new AbortController();
+  const either = AbortSignal.any([signal, stop.signal]);
+  const accounts = Map.groupBy(run.record.writes, ({ place }) => place.accountId);
+  await mapBounded([...accounts.values()], MAX_ACCOUNTS, async (writes) => {
+    try {
+      await runAccount(run, writes, results, either);
+    } catch (error) {
+      stop.abort();
+      throw error;
+    }
+  });
+  return results;
+}
+
+async function runAccount(
+  run: WriteRun,
+  writes: readonly WriteRecord[],
+  results: Map<string, PushResult>,
+  signal: AbortSignal,
+): Promise<void> {
+  const lane = await tryOpenLane(run, writes);
+  await mapBounded(writes, MAX_WRITES, async (write) => {
+    results.set(write.id, await runWrite(run, lane, write, signal));
+    run.onSettled(write.id);
+  });
+  if (lane instanceof AccountLane) await settleWrites(run, lane, writes, results);
+}
+
+async function tryOpenLane(
+  { dependencies }: WriteRun,
+  [first]: readonly WriteRecord[],
+): Promise<AccountLane | NoLane> {
+  if (first === undefined) return { kind: "failed", reason: { code: "unexpected" } };
+  try {
+    const lane = await openLane(dependencies, first.place.accountId, first.providerId);
+    return lane instanceof AccountLane ? lane : { kind: "failed", reason: lane };
+  } catch (error) {
+    return { kind: "failed", reason: toFailReason(error) };
+  }
+}
+
+async function runWrite(
+  { dependencies, record, states }: WriteRun,
+  lane: AccountLane | NoLane,
+  write: WriteRecord,
+  signal: AbortSignal,
+): Promise<PushResult> {
+  const { intent, outcome } = states.get(write.id) ?? {};
+  if (outcome !== undefined) return outcome;
+  if (!(lane instanceof AccountLane)) {
+    return intent === undefined ? lane : { kind: "open", reason: lane.reason };
+  }
+  const append = (event: JournalEvent) => dependencies.journal.append(record.id, [event]);
+  const result = await pushWrite(
+    {
+      ...{ lane, write, ...(intent !== undefined && { intent }) },
+      recordIntent: (seen) => append({ type: "intent", writeId: write.id, intent: seen }),
+    },
+    signal,
+  );
+  if (result.kind === "written" || result.kind === "failed") {
+    await append({ type: "outcome", writeId: write.id, outcome: result });
+  }
+  return result;
+}

@@ -1,0 +1,72 @@
+import type { AccountLane } from "./AccountLane.ts";
+import { confirmWrites, type Written } from "./confirmWrites.ts";
+import type { MigrationDependencies } from "./dependencies.ts";
+import { recordWrite } from "./fingerprint.ts";
+import type { MigrationRecord, WriteOutcome, WriteRecord } from "./journal.ts";
+import { scopeKey } from "./place.ts";
+import { type PushResult, toFailReason } from "./pushWrite.ts";
+
+interface Context {
+  readonly dependencies: MigrationDependencies;
+  readonly record: MigrationRecord;
+}
+
+/** Looks whether an account's writes happened, scope by scope, and puts what it finds into `results`. */
+export async function settleWrites(
+  context: Context,
+  lane: AccountLane,
+  writes: readonly WriteRecord[],
+  results: Map<string, PushResult>,
+): Promise<void> {
+  for (const group of Map.groupBy(writes, ({ place }) => scopeKey(place.scope)).values()) {
+    const outcomes = await confirmGroup(lane, group, results);
+    if (outcomes.size === 0) continue;
+    const events = [...outcomes].map(
+      ([writeId, outcome]) => ({ type: "outcome", writeId, outcome }) as const,
+    );
+    await context.dependencies.journal.append(context.record.id, events);
+    for (const [id, outcome] of outcomes) results.set(id, outcome);
+    await keepFingerprints(context.dependencies, group, outcomes);
+  }
+}
+
+/** `writes` are those of one scope. When they cannot be looked at they stay open. */
+async function confirmGroup(
+  lane: AccountLane,
+  writes: readonly WriteRecord[],
+  results: Map<string, PushResult>,
+): Promise<ReadonlyMap<string, WriteOutcome>> {
+  const written = new Map<string, Written>();
+  for (const { id } of writes) {
+    const result = results.get(id);
+    if (result?.kind === "written") written.set(id, result);
+  }
+  const [first] = writes;
+  if (first === undefined || written.size === 0) return new Map();
+  try {
+    return await confirmWrites(lane, first.place.scope, written);
+  } catch (error) {
+    for (const id of written.keys()) results.set(id, { kind: "open", reason: toFailReason(error) });
+    return new Map();
+  }
+}
+
+/** A fingerprint that is not kept only makes a later plan more careful. */
+async function keepFingerprints(
+  { ledger, log }: MigrationDependencies,
+  writes: readonly WriteRecord[],
+  outcomes: ReadonlyMap<string, WriteOutcome>,
+): Promise<void> {
+  try {
+    const records = [];
+    for (const { id, place, value } of writes) {
+      const outcome = outcomes.get(id);
+      if (outcome?.kind !== "confirmed" || !outcome.isCertain) continue;
+      const record = recordWrite(place.accountId, outcome.secret, await ledger.fingerprint(value));
+      if (record !== undefined) records.push(record);
+    }
+    if (records.length > 0) await ledger.store(records);
+  } catch {
+    log.warn("the fingerprints of stored values could not be kept");
+  }
+}
