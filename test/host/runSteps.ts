@@ -1,7 +1,9 @@
 // The steps of a test run: `runSteps.ts [step] [filter]`. Without a step: all that `npm test` promises.
+import { bench } from "./steps/bench.ts";
 import { build } from "./steps/build.ts";
 import { check } from "./steps/check.ts";
 import { desktop, integration } from "./steps/integration.ts";
+import { packageExtension } from "./steps/package.ts";
 import { ui } from "./steps/ui.ts";
 import { unit } from "./steps/unit.ts";
 import type { Tally } from "./suite/runSuite.ts";
@@ -15,6 +17,8 @@ const steps: Readonly<Record<string, readonly Step[]>> = {
   integration: [build, integration],
   desktop: [build, desktop],
   ui: [build, ui],
+  bench: [build, bench],
+  package: [build, packageExtension],
   all: [check, unit, build, integration, ui],
 };
 

@@ -1,5 +1,4 @@
 // Runs the integration tests in one host: `runIntegration.ts <server|desktop> <suite> <result file> <folder> [filter]`.
-import { cpSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { runTests } from "@vscode/test-electron";
 import { writeLauncher } from "../host/editor/writeLauncher.ts";
@@ -8,6 +7,7 @@ import { root } from "../host/setup/paths.mjs";
 import { keepLogs } from "../host/suite/keepLogs.ts";
 import { startSandbox } from "../sandbox/startSandbox.ts";
 import { sandboxAccess } from "../support/sandboxAccess.ts";
+import { writeSampleWorkspace } from "../support/writeSampleWorkspace.ts";
 import { bundleTests } from "./bundleTests.ts";
 import { findDesktop } from "./findDesktop.ts";
 
@@ -16,8 +16,7 @@ const [host, suite = "", resultFile = "", folder = "", filter = ""] = process.ar
 exitOnSignals();
 
 const workspace = join(folder, "workspace");
-mkdirSync(workspace);
-cpSync(join(root, "test", "fixtures", "sample-workspace"), workspace, { recursive: true });
+writeSampleWorkspace(workspace);
 const vscodeExecutablePath = host === "server" ? writeLauncher(folder) : await findDesktop();
 
 const sandbox = await startSandbox();

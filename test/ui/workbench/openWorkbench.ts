@@ -9,6 +9,7 @@ import { type EditorServer, startEditorServer } from "../../host/editor/startEdi
 import { workbenchUrl } from "../../host/editor/workbenchUrl.ts";
 import { resultsFolder, root } from "../../host/setup/paths.mjs";
 import { keepLogs } from "../../host/suite/keepLogs.ts";
+import { writeSampleWorkspace } from "../../support/writeSampleWorkspace.ts";
 import { changeUserSettings } from "./changeUserSettings.ts";
 import { type Dialog, dialogOf } from "./dialog.ts";
 import { type Editor, editorOf } from "./editor.ts";
@@ -81,9 +82,8 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const folder = join(base, "workspace");
   const dataFolder = join(base, "data");
   mkdirSync(dataFolder);
-  cpSync(options.workspace ?? join(root, "test", "fixtures", "sample-workspace"), folder, {
-    recursive: true,
-  });
+  if (options.workspace === undefined) writeSampleWorkspace(folder);
+  else cpSync(options.workspace, folder, { recursive: true });
   linkExtension(join(dataFolder, "extensions"), options.extension ?? root);
   const server = await startServer(dataFolder, options);
   const browser = await launchBrowser();

@@ -1,0 +1,45 @@
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { listZip } from "../listZip.ts";
+import { runTool } from "../runTool.ts";
+import { root } from "../setup/paths.mjs";
+import type { Tally } from "../suite/runSuite.ts";
+
+const goldenFile = join(root, "test", "host", "vsix-files.txt");
+
+/** Packs the VSIX, prints its content and holds the list of its files against the one in the repository. */
+export async function packageExtension(): Promise<Tally> {
+  const { name, version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Record<
+    string,
+    string
+  >;
+  const file = join(root, `${name}-${version}.vsix`);
+  const args = ["package", "--no-dependencies", "--allow-missing-repository", "--out", file];
+  const code = await runTool("@vscode/vsce", args, { timeout: 3 * 60_000 });
+  if (code !== 0) return report(["vsce failed"]);
+  const entries = listZip(readFileSync(file));
+  for (const { path, size } of entries) console.log(`${String(size).padStart(9)}  ${path}`);
+  console.log(`${file}: ${(statSync(file).size / 1000).toFixed(1)} kB`);
+  const golden = readFileSync(goldenFile, "utf8")
+    .split(/\r?\n/)
+    .filter((line) => line !== "");
+  return report(
+    compare(
+      golden,
+      entries.map(({ path }) => path),
+    ),
+  );
+}
+
+function compare(golden: readonly string[], found: readonly string[]): readonly string[] {
+  return [
+    ...golden.filter((path) => !found.includes(path)).map((path) => `missing from the VSIX: ${path}`),
+    ...found.filter((path) => !golden.includes(path)).map((path) => `not in ${goldenFile}: ${path}`),
+  ];
+}
+
+function report(problems: readonly string[]): Tally {
+  for (const problem of problems) console.log(problem);
+  console.log(`package: ${problems.length === 0 ? "ok" : "failed"}`);
+  return { passed: 0, failed: problems.length === 0 ? 0 : 1, skipped: 0 };
+}
