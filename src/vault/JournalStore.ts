@@ -1,134 +1,133 @@
 import { join } from "node:path";
-import * as z from "zod/mini";
 import { isVaultError, VaultError } from "../core/vaultError.ts";
+import type { Journal, JournalEntry, JournalEvent, MigrationRecord } from "../migration/journal.ts";
+import { isUnfinished } from "../migration/journalState.ts";
 import { EncryptedFile } from "./EncryptedFile.ts";
 import type { VaultEnvironment } from "./environment.ts";
-import type { FileFormat } from "./fileFormat.ts";
+import { journalFormat } from "./journalFormat.ts";
 import type { KeySource } from "./keySource.ts";
 
-/** How one entry is stored; see `FileFormat`. */
-export type EntryFormat<E> = Omit<FileFormat<E>, "empty" | "name">;
-
-export interface JournalOptions<E> {
+export interface JournalOptions {
   readonly folder: string;
-  readonly format: EntryFormat<E>;
   readonly keys: KeySource<unknown>;
   readonly environment: VaultEnvironment;
 }
 
-interface Page<E> {
-  readonly entry: E;
-  /** Milliseconds since the epoch. */
-  readonly expiresAt: number;
-}
-
-/** An entry, or why it cannot be read: one damaged file does not hide the others. */
-export type JournalListing<E> =
-  | { readonly id: string; readonly entry: E; readonly expiresAt: number }
+/** A migration, or why it cannot be read. */
+export type JournalListing =
+  | { readonly id: string; readonly entry: JournalEntry }
   | { readonly id: string; readonly error: VaultError };
 
-const FILE_NAME = /^journal-([\w-]+)\.age(?:\.bak)?$/;
+type JournalFile = EncryptedFile<JournalEntry | undefined>;
 
-const PageSchema = z.object({ expiresAt: z.number(), entry: z.unknown() });
+const FILE_NAME = /^journal-([\w-]{1,64})\.age(?:\.bak)?$/;
+
+/** The calls of a journal are part of a migration, which decides for itself when to stop. */
+const NEVER = new AbortController().signal;
 
 /**
- * Journal entries, each in an encrypted file of its own: two migrations never wait for each other, and a step
- * costs what its own entry weighs. An id consists of letters, digits, `_` and `-`.
+ * Migrations, each in an encrypted file of its own: two windows never wait for each other, and a step costs what
+ * its own migration weighs. All calls reject with `VaultError`.
  */
-export class JournalStore<E> {
-  readonly #options: JournalOptions<E>;
-  readonly #format: FileFormat<Page<E> | undefined>;
+export class JournalStore implements Journal {
+  readonly #options: JournalOptions;
+  /** Keeps what was decrypted, so that a step needs no decryption. */
+  readonly #open = new Map<string, JournalFile>();
 
-  constructor(options: JournalOptions<E>) {
+  constructor(options: JournalOptions) {
     this.#options = options;
-    this.#format = pageFormat(options.format);
   }
 
-  /** Adds or replaces an entry; on the disk when this resolves. */
-  async save(id: string, page: Page<E>, signal: AbortSignal): Promise<void> {
-    await this.#open(id).update(() => page, signal);
+  /** `record.id` is made of letters, digits, `_` and `-`: it becomes part of a file name. */
+  async begin(record: MigrationRecord): Promise<void> {
+    await this.#file(record.id).update(() => ({ record, events: [] }), NEVER);
   }
 
-  /** Undefined when there is no such entry. */
-  async load(id: string, signal: AbortSignal): Promise<E | undefined> {
-    return (await this.#open(id).read(signal))?.entry;
+  /** Rejects with `gone` when the migration was never begun, or was cleared. */
+  async append(id: string, events: readonly JournalEvent[]): Promise<void> {
+    await this.#file(id).update((entry) => {
+      if (entry === undefined) throw new VaultError({ kind: "gone" });
+      return { ...entry, events: [...entry.events, ...events] };
+    }, NEVER);
   }
 
-  /** In no particular order. */
-  async list(signal: AbortSignal): Promise<readonly JournalListing<E>[]> {
+  /** Rejects when one of them cannot be read: an unfinished migration must not go unnoticed. See `inspect`. */
+  async list(): Promise<readonly JournalEntry[]> {
+    const listings = await this.inspect();
+    const entries = listings.map((listing) => {
+      if ("error" in listing) throw listing.error;
+      return listing.entry;
+    });
+    return entries.toSorted((a, b) => a.record.startedAt - b.record.startedAt);
+  }
+
+  /** What can be read, and why the rest cannot. */
+  async inspect(): Promise<readonly JournalListing[]> {
     const ids = await this.#ids();
-    const listings = await Promise.all(ids.map((id) => this.#readListing(id, signal)));
+    const listings = await Promise.all(ids.map((id) => this.#read(id)));
     return listings.filter((listing) => listing !== undefined);
   }
 
-  /** Puts the last good state of an entry back. */
-  async restoreBackup(id: string, signal: AbortSignal): Promise<void> {
-    await this.#open(id).restoreBackup(signal);
-  }
-
-  /** Deletes an entry, readable or not. */
-  async remove(id: string, signal: AbortSignal): Promise<void> {
-    await this.#open(id).remove(signal);
-  }
-
-  async removeAll(signal: AbortSignal): Promise<void> {
-    for (const id of await this.#ids()) await this.remove(id, signal);
-  }
-
-  /** Deletes the entries that expired before now; one that cannot be read does not count as expired. */
-  async removeExpired(signal: AbortSignal): Promise<void> {
-    const now = this.#options.environment.clock.now();
-    for (const listing of await this.list(signal)) {
-      if ("expiresAt" in listing && listing.expiresAt <= now) await this.remove(listing.id, signal);
+  /** A migration that cannot be read stays. */
+  async expire(before: number): Promise<void> {
+    for (const listing of await this.inspect()) {
+      if ("entry" in listing && listing.entry.record.startedAt < before && !isUnfinished(listing.entry)) {
+        await this.remove(listing.id);
+      }
     }
   }
 
-  /** Writes all entries anew for the keys of today. */
-  async renew(signal: AbortSignal): Promise<void> {
-    for (const id of await this.#ids()) await this.#open(id).renew(signal);
+  /** Unreadable ones, too. */
+  async clear(): Promise<void> {
+    for (const id of await this.#ids()) await this.remove(id);
   }
 
-  async #readListing(id: string, signal: AbortSignal): Promise<JournalListing<E> | undefined> {
+  async remove(id: string): Promise<void> {
+    await this.#file(id).remove(NEVER);
+    this.#open.delete(id);
+  }
+
+  /** Puts the last good state of a migration back. */
+  async restoreBackup(id: string, signal: AbortSignal): Promise<void> {
+    await this.#file(id).restoreBackup(signal);
+  }
+
+  /** Writes all of them anew for the keys of today. */
+  async renew(signal: AbortSignal): Promise<void> {
+    for (const id of await this.#ids()) await this.#file(id).renew(signal);
+  }
+
+  async #read(id: string): Promise<JournalListing | undefined> {
     try {
-      const page = await this.#open(id).read(signal);
-      return page === undefined ? undefined : { id, ...page };
+      const entry = await this.#file(id).read(NEVER);
+      return entry === undefined ? undefined : { id, entry };
     } catch (error) {
       if (!isVaultError(error)) throw error;
       return { id, error };
     }
   }
 
-  /** An entry of which only the backup is left is there, too: it can be restored. */
+  /** A migration of which only the backup is left is there, too: it can be restored. */
   async #ids(): Promise<readonly string[]> {
     const names = await this.#options.environment.files.list(this.#options.folder);
     const ids = names.map((name) => FILE_NAME.exec(name)?.[1]).filter((id) => id !== undefined);
     return [...new Set(ids)];
   }
 
-  #open(id: string): EncryptedFile<Page<E> | undefined> {
+  #file(id: string): JournalFile {
+    const known = this.#open.get(id);
+    if (known !== undefined) return known;
     const name = `journal-${id}.age`;
-    // An id may come from stored data; it must not lead to another folder.
-    if (!FILE_NAME.test(name)) throw new VaultError({ kind: "gone" });
+    // Nothing else may become a path: it would lead to another folder.
+    if (FILE_NAME.exec(name)?.[1] !== id) throw new VaultError({ kind: "gone" });
     const { folder, keys, environment } = this.#options;
-    return new EncryptedFile<Page<E> | undefined>({
+    const file: JournalFile = new EncryptedFile<JournalEntry | undefined>({
       path: join(folder, name),
-      format: this.#format,
+      format: journalFormat,
       keys,
       environment,
     });
+    this.#open.set(id, file);
+    return file;
   }
-}
-
-function pageFormat<E>({ version, read, write }: EntryFormat<E>): FileFormat<Page<E> | undefined> {
-  return {
-    name: "agent-secrets/journal",
-    version,
-    empty: undefined,
-    read: (data, storedVersion) => {
-      const page = PageSchema.safeParse(data);
-      const entry = page.success ? read(page.data.entry, storedVersion) : undefined;
-      return page.success && entry !== undefined ? { expiresAt: page.data.expiresAt, entry } : undefined;
-    },
-    write: (page) => page && { expiresAt: page.expiresAt, entry: write(page.entry) },
-  };
 }

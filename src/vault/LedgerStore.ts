@@ -1,67 +1,56 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { Sensitive } from "../core/sensitive.ts";
 import { VaultError } from "../core/vaultError.ts";
+import { createFingerprintKey, type FingerprintRecord, fingerprintValue } from "../migration/fingerprint.ts";
+import type { Ledger } from "../migration/ports.ts";
 import type { EncryptedFile } from "./EncryptedFile.ts";
-import { type Ledger, type LedgerPlace, type LedgerRecord, placeKey } from "./ledgerFormat.ts";
+import { addRecords, type LedgerState } from "./ledgerFormat.ts";
 
 const KEY_BYTES = 32;
+const NEVER = new AbortController().signal;
 
-/**
- * Fingerprints of the values that we stored ourselves. They are HMAC-SHA-256 under a key that never leaves the
- * encrypted file, so a fingerprint is of no use for guessing values without that file.
- */
-export class LedgerStore {
-  readonly #file: EncryptedFile<Ledger>;
+/** Fingerprints of the values that we stored ourselves, and their key, in an encrypted file. */
+export class LedgerStore implements Ledger {
+  readonly #file: EncryptedFile<LedgerState>;
 
-  constructor(file: EncryptedFile<Ledger>) {
+  constructor(file: EncryptedFile<LedgerState>) {
     this.#file = file;
   }
 
-  /** Equal for equal values, within this ledger only. Makes the key when it is called for the first time. */
-  async fingerprint(value: Sensitive, signal: AbortSignal): Promise<string> {
-    const key = (await this.#file.read(signal)).key ?? (await this.#makeKey(signal));
-    return createHmac("sha256", Buffer.from(key.reveal(), "base64")).update(value.reveal()).digest("base64");
+  /** The key is the same in every window; it is made when it is needed for the first time. */
+  async fingerprint(value: Sensitive): Promise<string> {
+    const key = (await this.#file.read(NEVER)).key ?? (await this.#makeKey());
+    return fingerprintValue(createFingerprintKey(Buffer.from(key.reveal(), "base64")), value);
   }
 
-  async list(signal: AbortSignal): Promise<readonly LedgerRecord[]> {
-    return [...(await this.#file.read(signal)).records.values()];
+  async load(): Promise<readonly FingerprintRecord[]> {
+    return [...(await this.#file.read(NEVER)).records.values()];
   }
 
-  async find(place: LedgerPlace, signal: AbortSignal): Promise<LedgerRecord | undefined> {
-    return (await this.#file.read(signal)).records.get(placeKey(place));
-  }
-
-  /** Takes the place of an earlier record of the same place. `fingerprint` comes from this ledger. */
-  async record(record: LedgerRecord, signal: AbortSignal): Promise<void> {
+  async store(records: readonly FingerprintRecord[]): Promise<void> {
     await this.#file.update(
-      ({ records, ...rest }) => ({ ...rest, records: new Map(records).set(placeKey(record), record) }),
-      signal,
+      (ledger) =>
+        records.length === 0 ? ledger : { ...ledger, records: addRecords(ledger.records, records) },
+      NEVER,
     );
   }
 
-  async forget(place: LedgerPlace, signal: AbortSignal): Promise<void> {
-    await this.#keepOnly((record) => placeKey(record) !== placeKey(place), signal);
-  }
-
-  async forgetAccount(accountId: string, signal: AbortSignal): Promise<void> {
-    await this.#keepOnly((record) => record.accountId !== accountId, signal);
-  }
-
-  async #keepOnly(isKept: (record: LedgerRecord) => boolean, signal: AbortSignal): Promise<void> {
+  /** For an account that is removed: nothing of it may stay behind. */
+  async forgetAccount(accountId: string): Promise<void> {
     await this.#file.update((ledger) => {
-      const kept = [...ledger.records].filter(([, record]) => isKept(record));
+      const kept = [...ledger.records].filter(([, record]) => record.accountId !== accountId);
       return kept.length === ledger.records.size ? ledger : { ...ledger, records: new Map(kept) };
-    }, signal);
+    }, NEVER);
   }
 
   /** Another window's key wins if it was first. */
-  async #makeKey(signal: AbortSignal): Promise<Sensitive> {
+  async #makeKey(): Promise<Sensitive> {
     const fresh = new Sensitive(randomBytes(KEY_BYTES).toString("base64"));
     const { key } = await this.#file.update(
       (ledger) => (ledger.key === undefined ? { ...ledger, key: fresh } : ledger),
-      signal,
+      NEVER,
     );
-    if (key === undefined) throw new VaultError({ kind: "busy" });
+    if (key === undefined) throw new VaultError({ kind: "gone" });
     return key;
   }
 }

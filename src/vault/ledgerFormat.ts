@@ -1,67 +1,47 @@
 import * as z from "zod/mini";
 import { Sensitive } from "../core/sensitive.ts";
+import type { FingerprintRecord } from "../migration/fingerprint.ts";
 import type { FileFormat } from "./fileFormat.ts";
 
-/** A place where we stored a value ourselves. */
-export interface LedgerPlace {
-  readonly accountId: string;
-  readonly scopeKind: string;
-  readonly scopeId: string;
-  readonly name: string;
-}
-
-/** What was stored there, as a keyed fingerprint: tells equal values, and nothing else. */
-export interface LedgerRecord extends LedgerPlace {
-  /** The platform's identifier of the secret. */
-  readonly secretId: string;
-  readonly fingerprint: string;
-  /** The platform's update time right after our write, in milliseconds since the epoch. */
-  readonly platformUpdatedAt?: number;
-  /** Milliseconds since the epoch. */
-  readonly storedAt: number;
-}
-
-export interface Ledger {
-  /** The HMAC key in base64; undefined before the first record. */
+/** The fingerprints and the key they are made with. */
+export interface LedgerState {
+  /** Random bytes in base64; undefined before it is first needed. */
   readonly key?: Sensitive;
-  /** By place. */
-  readonly records: ReadonlyMap<string, LedgerRecord>;
+  /** By account and remote id. */
+  readonly records: ReadonlyMap<string, FingerprintRecord>;
 }
 
 const RecordSchema = z.object({
   accountId: z.string(),
-  scopeKind: z.string(),
-  scopeId: z.string(),
+  scope: z.object({ kind: z.enum(["personal", "team", "project", "folder"]), id: z.string() }),
   name: z.string(),
-  secretId: z.string(),
+  remoteId: z.string(),
+  updatedAt: z.number(),
   fingerprint: z.string(),
-  platformUpdatedAt: z.optional(z.number()),
-  storedAt: z.number(),
 });
 
-const LedgerSchema = z.object({ key: z.string(), records: z.array(RecordSchema) });
+const LedgerSchema = z.object({ key: z.exactOptional(z.string()), records: z.array(RecordSchema) });
 
-export const ledgerFormat: FileFormat<Ledger> = {
+export const ledgerFormat: FileFormat<LedgerState> = {
   name: "agent-secrets/ledger",
   version: 1,
   empty: { records: new Map() },
   read: (data) => {
     const ledger = LedgerSchema.safeParse(data);
     if (!ledger.success) return undefined;
-    const records = ledger.data.records.map(toRecord);
-    return {
-      key: new Sensitive(ledger.data.key),
-      records: new Map(records.map((record) => [placeKey(record), record])),
-    };
+    const { key, records } = ledger.data;
+    const byKey = addRecords(new Map(), records);
+    return key === undefined ? { records: byKey } : { key: new Sensitive(key), records: byKey };
   },
   write: ({ key, records }) => ({ key: key?.reveal(), records: [...records.values()] }),
 };
 
-/** One text per place, whatever its parts hold. */
-export function placeKey({ accountId, scopeKind, scopeId, name }: LedgerPlace): string {
-  return JSON.stringify([accountId, scopeKind, scopeId, name]);
-}
-
-function toRecord({ platformUpdatedAt, ...rest }: z.infer<typeof RecordSchema>): LedgerRecord {
-  return platformUpdatedAt === undefined ? rest : { ...rest, platformUpdatedAt };
+/** A record takes the place of an earlier one of the same account and remote id. */
+export function addRecords(
+  records: ReadonlyMap<string, FingerprintRecord>,
+  added: readonly FingerprintRecord[],
+): ReadonlyMap<string, FingerprintRecord> {
+  const together = new Map(records);
+  for (const record of added) together.set(JSON.stringify([record.accountId, record.remoteId]), record);
+  return together;
 }

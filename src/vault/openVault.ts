@@ -5,7 +5,7 @@ import { isRecipient } from "./ageFormat.ts";
 import { EncryptedFile } from "./EncryptedFile.ts";
 import type { VaultEnvironment } from "./environment.ts";
 import type { FileFormat } from "./fileFormat.ts";
-import { type EntryFormat, JournalStore } from "./JournalStore.ts";
+import { JournalStore } from "./JournalStore.ts";
 import { Keyring } from "./Keyring.ts";
 import type { IdentityStore } from "./keySource.ts";
 import { LedgerStore } from "./LedgerStore.ts";
@@ -14,19 +14,18 @@ import { setAside } from "./setAside.ts";
 import { VaultStore } from "./VaultStore.ts";
 import { vaultFormat } from "./vaultFormat.ts";
 
-export interface VaultOptions<E> {
+export interface VaultOptions {
   /** A folder of its own, the same for every profile of the machine. */
   readonly folder: string;
   readonly identityStore: IdentityStore;
   readonly environment: VaultEnvironment;
-  readonly journalFormat: EntryFormat<E>;
 }
 
 /** Everything that is kept encrypted on this machine. All calls reject with `VaultError`. */
-export interface Vault<E> {
+export interface Vault {
   readonly secrets: VaultStore;
   readonly ledger: LedgerStore;
-  readonly journal: JournalStore<E>;
+  readonly journal: JournalStore;
   /** The public key of the recovery key, or undefined as long as the person saved none. */
   recovery(signal: AbortSignal): Promise<string | undefined>;
   /**
@@ -42,18 +41,13 @@ export interface Vault<E> {
   startOver(signal: AbortSignal): Promise<void>;
 }
 
-export function openVault<E>({
-  folder,
-  identityStore,
-  environment,
-  journalFormat,
-}: VaultOptions<E>): Vault<E> {
+export function openVault({ folder, identityStore, environment }: VaultOptions): Vault {
   const keys = new Keyring({ folder, identityStore, environment });
   const open = <T>(name: string, format: FileFormat<T>) =>
     new EncryptedFile<T>({ path: join(folder, name), format, keys, environment });
   const secrets = open("vault.age", vaultFormat);
   const ledger = open("ledger.age", ledgerFormat);
-  const journal = new JournalStore({ folder, format: journalFormat, keys, environment });
+  const journal = new JournalStore({ folder, keys, environment });
   return {
     secrets: new VaultStore(secrets, environment),
     ledger: new LedgerStore(ledger),

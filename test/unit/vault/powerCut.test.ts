@@ -3,22 +3,20 @@ import { Sensitive } from "../../../src/core/sensitive.ts";
 import type { Vault } from "../../../src/vault/openVault.ts";
 import { ManualDisk, PowerCut } from "./ManualDisk.ts";
 import { MemoryIdentityStore, never } from "./vaultParts.ts";
-import { FOLDER, openWindow, type Step } from "./windows.ts";
+import { FOLDER, migration, openWindow } from "./windows.ts";
 
 const SCOPE = "personal";
 
 interface Scenario {
   readonly what: string;
-  readonly prepare: (vault: Vault<Step>, disk: ManualDisk) => Promise<void>;
-  readonly act: (vault: Vault<Step>) => Promise<unknown>;
+  readonly prepare: (vault: Vault, disk: ManualDisk) => Promise<void>;
+  readonly act: (vault: Vault) => Promise<unknown>;
   readonly before: readonly string[];
   readonly after: readonly string[];
 }
 
-const put = async ({ secrets }: Vault<Step>, name: string) =>
+const put = async ({ secrets }: Vault, name: string) =>
   secrets.create({ name, value: new Sensitive(`value of ${name}`), scopeId: SCOPE }, never);
-
-const page = (file: string) => ({ entry: { file, old: new Sensitive("old") }, expiresAt: 0 });
 
 const scenarios: readonly Scenario[] = [
   {
@@ -50,16 +48,16 @@ const scenarios: readonly Scenario[] = [
   },
   {
     what: "a step of a journal",
-    prepare: async ({ journal }) => journal.save("m1", page("one"), never),
-    act: ({ journal }) => journal.save("m1", page("two"), never),
-    before: ["m1: one"],
-    after: ["m1: two"],
+    prepare: ({ journal }) => journal.begin(migration("m1")),
+    act: ({ journal }) => journal.append("m1", [{ type: "undoBegun" }]),
+    before: ["m1: 0 events"],
+    after: ["m1: 1 events"],
   },
   {
     what: "the removal of a journal",
-    prepare: async ({ journal }) => journal.save("m1", page("one"), never),
-    act: ({ journal }) => journal.remove("m1", never),
-    before: ["m1: one"],
+    prepare: ({ journal }) => journal.begin(migration("m1")),
+    act: ({ journal }) => journal.clear(),
+    before: ["m1: 0 events"],
     after: [],
   },
 ];
@@ -167,10 +165,8 @@ function survivorsOf(disk: ManualDisk): readonly ManualDisk[] {
   return [...kinds.values()];
 }
 
-async function readState({ secrets, journal }: Vault<Step>): Promise<readonly string[]> {
-  const entries = (await journal.list(never)).map(
-    (listing) => `${listing.id}: ${"entry" in listing ? listing.entry.file : listing.error.message}`,
-  );
+async function readState({ secrets, journal }: Vault): Promise<readonly string[]> {
+  const entries = (await journal.list()).map(({ record, events }) => `${record.id}: ${events.length} events`);
   const listed = await secrets.list(SCOPE, never);
   const rows = await Promise.all(
     listed.map(async ({ id, name }) => `${name}=${(await secrets.read(id, never)).reveal()}`),

@@ -1,15 +1,11 @@
 import type { Clock } from "../../../src/core/ports.ts";
 import { Sensitive } from "../../../src/core/sensitive.ts";
+import type { MigrationRecord } from "../../../src/migration/journal.ts";
 import type { FileSystem } from "../../../src/vault/fileSystem.ts";
 import { openVault, type Vault } from "../../../src/vault/openVault.ts";
 import { createEnvironment, MemoryIdentityStore } from "./vaultParts.ts";
 
 export const FOLDER = "/vault";
-
-export interface Step {
-  readonly file: string;
-  readonly old: Sensitive;
-}
 
 interface WindowOptions {
   readonly identityStore?: MemoryIdentityStore;
@@ -19,24 +15,20 @@ interface WindowOptions {
   readonly prefix?: string;
 }
 
-/** The vault as one window sees it, with a small kind of journal entry. */
+/** The vault as one window sees it. */
 export function openWindow(
   files: FileSystem,
   { identityStore = new MemoryIdentityStore(), folder = FOLDER, ...rest }: WindowOptions = {},
-): Vault<Step> {
+): Vault {
   return openVault({
     folder,
     identityStore,
     environment: createEnvironment(files, rest),
-    journalFormat: {
-      version: 1,
-      read: readStep,
-      write: ({ file, old }) => ({ file, old: old.reveal() }),
-    },
   });
 }
 
-function readStep(data: unknown): Step | undefined {
-  if (typeof data !== "object" || data === null || !("file" in data) || !("old" in data)) return undefined;
-  return { file: String(data.file), old: new Sensitive(String(data.old)) };
+/** A migration that has only just begun, with a value in it. */
+export function migration(id: string, value = "old value"): MigrationRecord {
+  const file = { uri: `file:///${id}/.env`, text: new Sensitive(`KEY=${value}`), isLossy: false };
+  return { id, startedAt: 1_000, mode: "comment", files: [file], writes: [], steps: [] };
 }

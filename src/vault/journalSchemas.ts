@@ -1,0 +1,162 @@
+import * as z from "zod/mini";
+import { Sensitive } from "../core/sensitive.ts";
+import type { JournalEntry } from "../migration/journal.ts";
+
+/** Stored as plain text inside the encrypted file, wrapped again as soon as it is read. */
+const SensitiveSchema = z.pipe(
+  z.string(),
+  z.transform((text) => new Sensitive(text)),
+);
+
+/** The types have read-only lists. */
+const list = <T extends z.core.$ZodType>(item: T) => z.readonly(z.array(item));
+
+const ScopeSchema = z.object({
+  kind: z.enum(["personal", "team", "project", "folder"]),
+  id: z.string(),
+  name: z.string(),
+});
+
+const BindingSchema = z.object({ tool: z.string(), argument: z.exactOptional(z.string()) });
+
+const SecretSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  scope: ScopeSchema,
+  mask: z.exactOptional(z.string()),
+  description: z.exactOptional(z.string()),
+  isDefault: z.exactOptional(z.boolean()),
+  binding: z.exactOptional(BindingSchema),
+  isFile: z.exactOptional(z.boolean()),
+  createdByAgent: z.exactOptional(z.boolean()),
+  createdAt: z.exactOptional(z.number()),
+  updatedAt: z.exactOptional(z.number()),
+});
+
+const CodeSchema = z.exactOptional(z.string());
+
+const FailureSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.enum(["signInAgain", "gone", "listingNotOffered", "nameTaken"]) }),
+  z.object({ kind: z.enum(["tooLarge", "redirected", "unclear"]) }),
+  z.object({ kind: z.literal("askPermission"), payment: z.boolean() }),
+  z.object({ kind: z.literal("invalidInput"), field: z.exactOptional(z.string()) }),
+  z.object({ kind: z.literal("wait"), retryAt: z.exactOptional(z.number()) }),
+  z.object({ kind: z.literal("retry"), cause: z.enum(["timeout", "network", "server"]), code: CodeSchema }),
+  z.object({ kind: z.literal("fixConnection"), cause: z.enum(["certificate", "proxy"]), code: CodeSchema }),
+  z.object({ kind: z.literal("report"), paths: list(z.string()) }),
+]);
+
+const PlatformErrorDetailsSchema = z.object({
+  failure: FailureSchema,
+  providerId: z.string(),
+  operation: z.string(),
+  status: z.exactOptional(z.number()),
+  serverMessage: z.exactOptional(z.string()),
+  reference: z.exactOptional(z.string()),
+});
+
+const WriteRecordSchema = z.object({
+  id: z.string(),
+  providerId: z.string(),
+  place: z.object({ accountId: z.string(), scope: ScopeSchema, name: z.string() }),
+  value: SensitiveSchema,
+  flags: z.object({
+    isDefault: z.exactOptional(z.boolean()),
+    binding: z.exactOptional(BindingSchema),
+    description: z.exactOptional(z.string()),
+  }),
+  action: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("create") }),
+    z.object({
+      kind: z.literal("replace"),
+      secret: SecretSchema,
+      mode: z.enum(["inPlace", "recreate"]),
+      earlier: z.exactOptional(SensitiveSchema),
+    }),
+    z.object({ kind: z.literal("same"), secret: SecretSchema }),
+  ]),
+});
+
+const RecordSchema = z.object({
+  id: z.string(),
+  startedAt: z.number(),
+  mode: z.enum(["comment", "remove", "keep"]),
+  files: list(
+    z.object({
+      uri: z.string(),
+      text: SensitiveSchema,
+      bytes: z.exactOptional(SensitiveSchema),
+      isLossy: z.boolean(),
+    }),
+  ),
+  writes: list(WriteRecordSchema),
+  steps: list(
+    z.object({
+      id: z.string(),
+      file: z.string(),
+      key: z.string(),
+      line: z.number(),
+      writeId: z.string(),
+      note: z.string(),
+    }),
+  ),
+});
+
+const IntentSchema = z.object({
+  secret: z.exactOptional(SecretSchema),
+  earlier: z.exactOptional(SensitiveSchema),
+});
+
+const FailReasonSchema = z.discriminatedUnion("code", [
+  z.object({ code: z.literal("platform"), details: PlatformErrorDetailsSchema }),
+  z.object({ code: z.enum(["changedSincePlan", "changedAfterWrite", "notConfirmed", "unclear"]) }),
+  z.object({ code: z.enum(["halfDone", "signedOut", "unknownProvider", "unexpected"]) }),
+]);
+
+const WriteOutcomeSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.enum(["written", "confirmed"]), secret: SecretSchema, isCertain: z.boolean() }),
+  z.object({
+    kind: z.literal("failed"),
+    reason: FailReasonSchema,
+    secret: z.exactOptional(SecretSchema),
+  }),
+]);
+
+const FileOutcomeSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.enum(["edited", "kept", "untouched"]) }),
+  z.object({
+    kind: z.literal("failed"),
+    reason: z.discriminatedUnion("code", [
+      z.object({ code: z.enum(["changed", "gone", "readOnly", "unexpected"]) }),
+      z.object({ code: z.literal("cannotEdit"), detail: z.string() }),
+    ]),
+  }),
+]);
+
+const LeftReasonSchema = z.object({
+  code: z.enum(["changedThere", "gone", "earlierValueUnknown", "cannotDelete", "unclear"]),
+});
+
+const UndoOutcomeSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.enum(["deleted", "nothingToDo"]) }),
+  z.object({ kind: z.literal("restored"), secret: SecretSchema }),
+  z.object({ kind: z.literal("left"), reason: LeftReasonSchema }),
+]);
+
+const EventSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.enum(["intent", "undoIntent"]), writeId: z.string(), intent: IntentSchema }),
+  z.object({ type: z.literal("outcome"), writeId: z.string(), outcome: WriteOutcomeSchema }),
+  z.object({ type: z.literal("fileIntent"), uri: z.string(), result: SensitiveSchema }),
+  z.object({ type: z.literal("fileOutcome"), uri: z.string(), outcome: FileOutcomeSchema }),
+  z.object({ type: z.literal("undoBegun") }),
+  z.object({ type: z.literal("undoOutcome"), writeId: z.string(), outcome: UndoOutcomeSchema }),
+  z.object({ type: z.literal("closed"), as: z.enum(["applied", "undone", "dismissed"]), at: z.number() }),
+]);
+
+const EntrySchema = z.object({ record: RecordSchema, events: list(EventSchema) });
+
+/** Holds the schema against the type it stands for: a field or a kind that is missing in it does not compile. */
+type Mutual<A extends B, B> = A;
+
+export const JournalEntrySchema: z.ZodMiniType<Mutual<JournalEntry, z.infer<typeof EntrySchema>>> =
+  EntrySchema;

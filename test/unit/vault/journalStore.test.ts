@@ -1,0 +1,184 @@
+import assert from "node:assert/strict";
+import type { Secret } from "../../../src/core/secret.ts";
+import { Sensitive } from "../../../src/core/sensitive.ts";
+import type { JournalEntry, JournalEvent, MigrationRecord } from "../../../src/migration/journal.ts";
+import { revealAll } from "../../../src/vault/revealAll.ts";
+import { ManualDisk } from "./ManualDisk.ts";
+import { MemoryIdentityStore, withProblem } from "./vaultParts.ts";
+import { migration, openWindow } from "./windows.ts";
+
+const scope = { kind: "project", id: "p1", name: "Project" } as const;
+const secret: Secret = {
+  id: "s1",
+  name: "API_KEY",
+  scope,
+  mask: "sk…x",
+  description: "text",
+  isDefault: true,
+  binding: { tool: "search", argument: "key" },
+  isFile: false,
+  createdByAgent: false,
+  createdAt: 1,
+  updatedAt: 2,
+};
+
+/** Every optional field there is, and every kind of action. */
+const record: MigrationRecord = {
+  id: "full",
+  startedAt: 5,
+  mode: "comment",
+  files: [
+    { uri: "file:///a", text: new Sensitive("A=1\r\n"), bytes: new Sensitive("QT0xDQo="), isLossy: false },
+    { uri: "file:///b", text: new Sensitive("\ufeffB=2"), isLossy: true },
+  ],
+  writes: [
+    write("w1", { kind: "create" }),
+    write("w2", { kind: "replace", secret, mode: "inPlace", earlier: new Sensitive("old") }),
+    write("w3", { kind: "replace", secret: { id: "s2", name: "B", scope }, mode: "recreate" }),
+    write("w4", { kind: "same", secret }),
+  ],
+  steps: [{ id: "step", file: "file:///a", key: "A", line: 0, writeId: "w1", note: "moved" }],
+};
+
+function write(id: string, action: MigrationRecord["writes"][number]["action"]) {
+  const place = { accountId: "acc", scope, name: "API_KEY" };
+  const flags = { isDefault: true, binding: { tool: "t" }, description: "d" };
+  return { id, providerId: "test", place, value: new Sensitive(`value of ${id}`), flags, action };
+}
+
+const details = { providerId: "test", operation: "create secret" };
+const failedWith = (
+  failure: Extract<PlatformReason, { code: "platform" }>["details"]["failure"],
+): JournalEvent => ({
+  type: "outcome",
+  writeId: "w1",
+  outcome: { kind: "failed", reason: { code: "platform", details: { ...details, failure } } },
+});
+type Outcome = Extract<JournalEvent, { type: "outcome" }>["outcome"];
+type PlatformReason = Extract<Outcome, { kind: "failed" }>["reason"];
+
+const events: readonly JournalEvent[] = [
+  { type: "intent", writeId: "w1", intent: {} },
+  { type: "intent", writeId: "w2", intent: { secret, earlier: new Sensitive("the one before") } },
+  { type: "outcome", writeId: "w1", outcome: { kind: "written", secret, isCertain: true } },
+  { type: "outcome", writeId: "w1", outcome: { kind: "confirmed", secret, isCertain: false } },
+  { type: "outcome", writeId: "w1", outcome: { kind: "failed", reason: { code: "halfDone" }, secret } },
+  failedWith({ kind: "signInAgain" }),
+  failedWith({ kind: "unclear" }),
+  failedWith({ kind: "askPermission", payment: true }),
+  failedWith({ kind: "invalidInput", field: "name" }),
+  failedWith({ kind: "wait", retryAt: 7 }),
+  failedWith({ kind: "wait" }),
+  failedWith({ kind: "retry", cause: "network", code: "ECONNRESET" }),
+  failedWith({ kind: "fixConnection", cause: "proxy" }),
+  failedWith({ kind: "report", paths: ["a.b"] }),
+  { type: "fileIntent", uri: "file:///a", result: new Sensitive("# A moved") },
+  { type: "fileOutcome", uri: "file:///a", outcome: { kind: "edited" } },
+  { type: "fileOutcome", uri: "file:///a", outcome: { kind: "failed", reason: { code: "gone" } } },
+  {
+    type: "fileOutcome",
+    uri: "file:///a",
+    outcome: { kind: "failed", reason: { code: "cannotEdit", detail: "why" } },
+  },
+  { type: "undoBegun" },
+  { type: "undoIntent", writeId: "w1", intent: { secret } },
+  { type: "undoOutcome", writeId: "w1", outcome: { kind: "deleted" } },
+  { type: "undoOutcome", writeId: "w1", outcome: { kind: "restored", secret } },
+  { type: "undoOutcome", writeId: "w1", outcome: { kind: "left", reason: { code: "gone" } } },
+  { type: "closed", as: "undone", at: 9 },
+];
+
+/** Two windows of one machine. */
+function openTwo() {
+  const disk = new ManualDisk();
+  const identityStore = new MemoryIdentityStore();
+  const [first, second] = ["a", "b"].map((prefix) => openWindow(disk, { identityStore, prefix }).journal);
+  assert.ok(first !== undefined && second !== undefined);
+  return { disk, first, second };
+}
+
+describe("JournalStore", () => {
+  it("gives every field of a migration back, in another window", async () => {
+    const { first, second } = openTwo();
+    await first.begin(record);
+    for (const event of events) await first.append("full", [event]);
+    const [entry]: readonly (JournalEntry | undefined)[] = await second.list();
+    assert.deepEqual(revealAll(entry), revealAll({ record, events }));
+  });
+
+  it("wraps values and file texts again", async () => {
+    const { first, second } = openTwo();
+    await first.begin(record);
+    await first.append("full", events);
+    const [entry] = await second.list();
+    assert.ok(entry?.record.writes[0]?.value instanceof Sensitive);
+    const printed = JSON.stringify(entry);
+    for (const hidden of ["value of w1", "old", "the one before", "A=1", "QT0xDQo=", "A moved"]) {
+      assert.ok(!printed.includes(`"${hidden}`), hidden);
+    }
+  });
+
+  it("appends to what the other window appended", async () => {
+    const { first, second } = openTwo();
+    await first.begin(migration("m"));
+    await first.append("m", [{ type: "undoBegun" }]);
+    await second.append("m", [{ type: "closed", as: "undone", at: 1 }]);
+    await first.append("m", [{ type: "closed", as: "dismissed", at: 2 }]);
+    const [entry] = await second.list();
+    assert.deepEqual(
+      entry?.events.map((event) => (event.type === "closed" ? event.as : event.type)),
+      ["undoBegun", "undone", "dismissed"],
+    );
+  });
+
+  it("lists the oldest first", async () => {
+    const { first } = openTwo();
+    for (const [id, startedAt] of Object.entries({ b: 2, c: 3, a: 1 })) {
+      await first.begin({ ...migration(id), startedAt });
+    }
+    assert.deepEqual(
+      (await first.list()).map(({ record: { id } }) => id),
+      ["a", "b", "c"],
+    );
+  });
+
+  it("expires finished migrations that began before a time, and no unfinished one", async () => {
+    const { first, second } = openTwo();
+    for (const [id, startedAt] of Object.entries({ old: 1, unfinished: 1, undoing: 1, recent: 5 })) {
+      await first.begin({ ...migration(id), startedAt });
+    }
+    for (const id of ["old", "recent", "undoing"])
+      await first.append(id, [{ type: "closed", as: "applied", at: 6 }]);
+    await first.append("undoing", [{ type: "undoBegun" }]);
+    await second.expire(5);
+    const left = (await first.list()).map(({ record: { id } }) => id);
+    assert.deepEqual(left.toSorted(), ["recent", "undoing", "unfinished"]);
+  });
+
+  it("clears all of them, damaged ones and backups, too", async () => {
+    const { disk, first, second } = openTwo();
+    await first.begin(migration("a"));
+    await first.begin(migration("b"));
+    disk.overwrite("/vault/journal-b.age", Buffer.alloc(4));
+    await second.clear();
+    assert.deepEqual(
+      disk.paths.filter((path) => path.includes("journal-")),
+      [],
+    );
+    assert.deepEqual(await first.list(), []);
+    await assert.rejects(first.append("a", [{ type: "undoBegun" }]), withProblem("gone"));
+  });
+
+  it("takes no id for a path", async () => {
+    const { disk, first } = openTwo();
+    for (const id of ["../outside", "a/b", "", ".", "a\0b"]) {
+      await assert.rejects(first.begin(migration(id)), withProblem("gone"), id);
+    }
+    assert.deepEqual(disk.paths, []);
+  });
+
+  it("reveals a value of another copy of its class, too, instead of storing a placeholder", () => {
+    const foreign = { reveal: () => "text", toJSON: () => "[hidden]" };
+    assert.equal(JSON.stringify(revealAll({ list: [foreign] })), '{"list":["text"]}');
+  });
+});
