@@ -76,7 +76,7 @@ function isTokenUser(user: string, text: string): boolean {
 
 /** `user:password@tcp(host)/db`, the DSN of Go's MySQL driver: https://github.com/go-sql-driver/mysql#dsn-data-source-name */
 function findDsnPassword(text: string): string | undefined {
-  const at = text.search(/@(?:tcp|unix|tcp6|udp)?\(/);
+  const at = text.includes("@") ? text.search(/@(?:tcp|unix|tcp6|udp)?\(/) : -1;
   const colon = text.indexOf(":");
   return at > 0 && colon > 0 && colon < at ? text.slice(colon + 1, at) : undefined;
 }

@@ -1,21 +1,15 @@
 import {
   harmlessKeyKinds,
-  harmlessWords,
-  hintWords,
   keyKinds,
-  passwordWords,
+  type NameVerdict,
   publicStarts,
   publicWords,
-  secretWords,
   trailers,
+  wordVerdicts,
 } from "./nameLists.ts";
 import { splitName } from "./splitName.ts";
 
-/**
- * What a name says of its value: a password (any text may be one), a secret (a text of some length), perhaps a
- * key (only if the value looks generated), something public, something harmless, or nothing.
- */
-export type NameVerdict = "password" | "secret" | "hint" | "public" | "harmless" | "nothing";
+export type { NameVerdict };
 
 /** Judges a name by its words, the last one first; a substring never counts (`monkey`, `author`, `compass`). */
 export function judgeName(name: string): NameVerdict {
@@ -38,20 +32,28 @@ function findLastWord(words: readonly string[]): number {
 }
 
 function isTrailer(word: string): boolean {
-  return trailers.has(word) || /^v?\d+$/.test(word);
+  return trailers.has(word) || (endsInDigit(word) && /^v?\d+$/.test(word));
+}
+
+function endsInDigit(word: string): boolean {
+  const code = word.charCodeAt(word.length - 1);
+  return code >= 48 && code <= 57;
 }
 
 function judgeWord(word: string, words: readonly string[], index: number): NameVerdict {
-  const bare = word.replace(/\d+$/, "");
-  if (passwordWords.has(bare) || bare.endsWith("password") || bare.endsWith("passwd")) return "password";
-  if (secretWords.has(bare)) return "secret";
+  const bare = endsInDigit(word) ? word.replace(/\d+$/, "") : word;
   const before = words[index - 1] ?? "";
   if (bare === "key" || bare === "keys") return judgeKeyKind(before);
   if (bare === "auth" && before === "basic") return "secret";
   // https://core.telegram.org/api/obtaining_api_id: the secret half of an application's pair
   if (bare === "hash" && before === "api") return "hint";
-  if (harmlessWords.has(bare)) return "harmless";
-  return hintWords.has(bare) || bare.endsWith("api") || mentionsSecret(words, index) ? "hint" : "nothing";
+  return wordVerdicts.get(bare) ?? judgeUnknownWord(bare, words, index);
+}
+
+/** Words run together (`dbpassword`, `newsapi`), and ends that nobody foresaw. */
+function judgeUnknownWord(word: string, words: readonly string[], index: number): NameVerdict {
+  if (word.endsWith("password") || word.endsWith("passwd")) return "password";
+  return word.endsWith("api") || mentionsSecret(words, index) ? "hint" : "nothing";
 }
 
 function judgeKeyKind(before: string): NameVerdict {
@@ -61,9 +63,11 @@ function judgeKeyKind(before: string): NameVerdict {
 
 /** `GITHUB_TOKEN_RENOVATE`: a telling word before an unknown end. */
 function mentionsSecret(words: readonly string[], end: number): boolean {
-  return words
-    .slice(0, end)
-    .some((word) => passwordWords.has(word) || secretWords.has(word) || word === "key");
+  for (let i = 0; i < end; i++) {
+    const verdict = wordVerdicts.get(words[i] ?? "");
+    if (verdict === "password" || verdict === "secret" || words[i] === "key") return true;
+  }
+  return false;
 }
 
 function isPublicName(name: string, words: readonly string[]): boolean {

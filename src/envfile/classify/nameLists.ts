@@ -1,22 +1,24 @@
 import { listWords } from "./listWords.ts";
 
+/**
+ * What a name says of its value: a password (any text may be one), a secret (a text of some length), perhaps a
+ * key (only if the value looks generated), something public, something harmless, or nothing.
+ */
+export type NameVerdict = "password" | "secret" | "hint" | "public" | "harmless" | "nothing";
+
 /** Build tools copy variables with these starts into what browsers receive. */
 export const publicStarts =
   /^(?:NEXT_PUBLIC_|VITE_|REACT_APP_|EXPO_PUBLIC_|NUXT_PUBLIC_|PUBLIC_|GATSBY_|VUE_APP_|STORYBOOK_|MIX_|NG_APP_|PARCEL_|RSPACK_PUBLIC_)/;
 
-export const passwordWords = new Set(
-  listWords(
-    "password passwords passwd pass pwd pw passphrase passcode passwort dbpass userpass rootpass",
-    "adminpass mysqlpass pgpass smtppass mailpass ftppass redispass authpass sshpass sudopass",
-  ),
+const passwordWords = listWords(
+  "password passwords passwd pass pwd pw passphrase passcode passwort dbpass userpass rootpass",
+  "adminpass mysqlpass pgpass smtppass mailpass ftppass redispass authpass sshpass sudopass",
 );
 
-export const secretWords = new Set(
-  listWords(
-    "secret secrets token credential credentials creds salt pepper seed mnemonic apikey apikeys secretkey",
-    "authkey authtoken accesstoken apitoken apisecret privatekey clientsecret appsecret jwtsecret bearer",
-    "authorization pat masterkey signingkey encryptionkey licensekey privkey keypass storepass",
-  ),
+const secretWords = listWords(
+  "secret secrets token credential credentials creds salt pepper seed mnemonic apikey apikeys secretkey",
+  "authkey authtoken accesstoken apitoken apisecret privatekey clientsecret appsecret jwtsecret bearer",
+  "authorization pat masterkey signingkey encryptionkey licensekey privkey keypass storepass",
 );
 
 /** Before `key`, these make it a secret one. */
@@ -37,28 +39,24 @@ export const harmlessKeyKinds = new Set(
 );
 
 /** Words after which only a value that looks generated is a secret. */
-export const hintWords = new Set(
-  listWords(
-    "key keys tokens auth access jwt pk sk wallet signature hmac code otp phrase cookie login pin psk pem",
-    "dsn authentication api",
-  ),
+const hintWords = listWords(
+  "key keys tokens auth access jwt pk sk wallet signature hmac code otp phrase cookie login pin psk pem",
+  "dsn authentication api",
 );
 
 /** Last words of settings about a secret, or of ids: whatever stands before them. */
-export const harmlessWords = new Set(
-  listWords(
-    "id ids uuid guid sid name names username user email url urls uri uris endpoint endpoints host hosts",
-    "hostname port path paths dir directory file files filename folder header headers algorithm algo alg",
-    "length len ttl expires expiry expire expiration exp lifetime duration age enabled enable disabled",
-    "disable provider providers realm size rounds round type types prefix suffix policy hasher issuer",
-    "audience minutes seconds hours days ms limit limits count max min timeout interval namespace engine",
-    "region version format encoding strategy driver layout template scope scopes domain domains address",
-    "mode level date time rotation arn ref field column claim bucket zone location locale origin origins",
-    "callback redirect page status state title label description class group method helper hint digest",
-    "hash fingerprint checksum sha commit certificate recipient alias mask pattern regex schema table",
-    "model color colour family curve tenant integrity revision etag channel tag image parallelism",
-    "attempts retries required validator grace window sitekey subject dn cn cert certs ca certificates",
-  ),
+const harmlessWords = listWords(
+  "id ids uuid guid sid name names username user email url urls uri uris endpoint endpoints host hosts",
+  "hostname port path paths dir directory file files filename folder header headers algorithm algo alg",
+  "length len ttl expires expiry expire expiration exp lifetime duration age enabled enable disabled",
+  "disable provider providers realm size rounds round type types prefix suffix policy hasher issuer",
+  "audience minutes seconds hours days ms limit limits count max min timeout interval namespace engine",
+  "region version format encoding strategy driver layout template scope scopes domain domains address",
+  "mode level date time rotation arn ref field column claim bucket zone location locale origin origins",
+  "callback redirect page status state title label description class group method helper hint digest",
+  "hash fingerprint checksum sha commit certificate recipient alias mask pattern regex schema table",
+  "model color colour family curve tenant integrity revision etag channel tag image parallelism",
+  "attempts retries required validator grace window sitekey subject dn cn cert certs ca certificates",
 );
 
 export const publicWords = new Set(listWords("public publishable pub anon sitekey"));
@@ -71,3 +69,11 @@ export const trailers = new Set(
     "env default main ci",
   ),
 );
+
+/** What a last word says by itself. */
+export const wordVerdicts: ReadonlyMap<string, NameVerdict> = new Map([
+  ...passwordWords.map((word) => [word, "password"] as const),
+  ...secretWords.map((word) => [word, "secret"] as const),
+  ...hintWords.map((word) => [word, "hint"] as const),
+  ...harmlessWords.map((word) => [word, "harmless"] as const),
+]);

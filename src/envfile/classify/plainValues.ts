@@ -17,12 +17,21 @@ export function isNumber(text: string): boolean {
   return text.length <= 40 && /^[-+]?[\d.,_]+(?:\s?[A-Za-z%]{1,3}|\/\d{1,4}[a-z]{0,3})?$/.test(text);
 }
 
-const FILE_ENDING =
-  /^[\w@./\\-]+\.(?:json|pem|key|crt|cer|cert|der|p8|p12|pfx|jks|keystore|pub|asc|gpg|txt|ya?ml|toml|ini|conf|env|html?|xml|db|sqlite3?|log|js|ts|mjs|py|sh|css|csv|sock)$/;
+const fileEndings = new Set(
+  listWords(
+    "json pem key crt cer cert der p8 p12 pfx jks keystore pub asc gpg txt yml yaml toml ini conf env htm html",
+    "xml db sqlite sqlite3 log js ts mjs py sh css csv sock",
+  ),
+);
 
 /** A file path. Base64 may start with a slash, so one long random word after it is none. */
 export function isPath(text: string): boolean {
-  if (/^(?:\.{1,2}[/\\]|~[/\\]|[A-Za-z]:[/\\]|\\\\|file:)/.test(text)) return true;
-  if (text.charCodeAt(0) === 47) return /^\/[\w@.,+:=~ /-]*$/.test(text) && !looksGenerated(text.slice(1));
-  return text.includes(".") && text.length <= 260 && FILE_ENDING.test(text);
+  const first = text.charCodeAt(0);
+  if (first === 47) return /^\/[\w@.,+:=~ /-]*$/.test(text) && !looksGenerated(text.slice(1));
+  return /^(?:\.{1,2}[/\\]|~[/\\]|[A-Za-z]:[/\\]|\\\\|file:)/.test(text) || isFileName(text);
+}
+
+function isFileName(text: string): boolean {
+  const dot = text.lastIndexOf(".");
+  return dot > 0 && fileEndings.has(text.slice(dot + 1)) && /^[\w@./\\-]+$/.test(text);
 }

@@ -11,37 +11,48 @@ export interface TextProfile {
   readonly changes: number;
 }
 
-/** Measures up to `limit` characters; the rest of a long value says nothing new. */
-export function profileText(text: string, limit = 256): TextProfile {
-  const counts = new Map<number, number>();
-  const kinds = [0, 0, 0, 0];
-  const length = Math.min(text.length, limit);
+/** Characters measured; the rest of a long value says nothing new. */
+const MAX_MEASURED = 256;
+
+/** `n * log2(n)` for every count that can occur. */
+const weights = Float64Array.from({ length: MAX_MEASURED + 1 }, (_, n) => (n < 2 ? 0 : n * Math.log2(n)));
+
+const LOWER = 0;
+const UPPER = 1;
+const DIGIT = 2;
+const OTHER = 3;
+
+/** Measures the first characters of a value in one pass. */
+export function profileText(text: string): TextProfile {
+  const length = Math.min(text.length, MAX_MEASURED);
+  const counts = new Uint16Array(128);
+  const kinds: [number, number, number, number] = [0, 0, 0, 0];
   let changes = 0;
-  let last = -1;
+  let last = kindOf(text.charCodeAt(0));
   for (let i = 0; i < length; i++) {
     const code = text.charCodeAt(i);
+    const slot = code & 127;
+    counts[slot] = (counts[slot] ?? 0) + 1;
     const kind = kindOf(code);
-    kinds[kind] = (kinds[kind] ?? 0) + 1;
-    counts.set(code, (counts.get(code) ?? 0) + 1);
-    if (last >= 0 && kind !== last) changes++;
+    kinds[kind]++;
+    if (kind !== last) changes++;
     last = kind;
   }
-  const [lower = 0, upper = 0, digits = 0, others = 0] = kinds;
-  const pairs = Math.max(1, length - 1);
-  return { lower, upper, digits, others, entropy: measureEntropy(counts, length), changes: changes / pairs };
+  const entropy = measureEntropy(counts, length);
+  const [lower, upper, digits, others] = kinds;
+  return { lower, upper, digits, others, entropy, changes: changes / Math.max(1, length - 1) };
 }
 
-/** 0 lower case, 1 upper case, 2 digit, 3 anything else. */
 function kindOf(code: number): 0 | 1 | 2 | 3 {
-  if (code >= 97 && code <= 122) return 0;
-  if (code >= 65 && code <= 90) return 1;
-  return code >= 48 && code <= 57 ? 2 : 3;
+  if (code >= 97 && code <= 122) return LOWER;
+  if (code >= 65 && code <= 90) return UPPER;
+  return code >= 48 && code <= 57 ? DIGIT : OTHER;
 }
 
-function measureEntropy(counts: ReadonlyMap<number, number>, length: number): number {
-  let bits = 0;
-  for (const count of counts.values()) bits -= (count / length) * Math.log2(count / length);
-  return bits;
+function measureEntropy(counts: Uint16Array, length: number): number {
+  let sum = 0;
+  for (let slot = 0; slot < counts.length; slot++) sum += weights[counts[slot] ?? 0] ?? 0;
+  return length === 0 ? 0 : Math.log2(length) - sum / length;
 }
 
 const TOKEN_TEXT = /^[A-Za-z0-9+/=_~-]+$/;

@@ -38,7 +38,8 @@ export function isReference(text: string): boolean {
 
 /** Whether some tool is meant to fill in a part of the value: `${X}`, `{{ x }}`, `<%= x %>`, `$(x)`, `%X%`. */
 export function hasTemplate(text: string): boolean {
-  if (text.includes("${") || text.includes("{{") || text.includes("<%") || text.includes("$(")) return true;
+  if (text.includes("$") && (text.includes("${") || text.includes("$("))) return true;
+  if (text.includes("{{") || text.includes("<%")) return true;
   return isWholeTemplate(text);
 }
 
