@@ -77,6 +77,8 @@ const WriteRecordSchema = z.object({
   ]),
 });
 
+const SpanSchema = z.object({ start: z.number(), end: z.number() });
+
 const RecordSchema = z.object({
   id: z.string(),
   startedAt: z.number(),
@@ -97,6 +99,7 @@ const RecordSchema = z.object({
       key: z.string(),
       line: z.number(),
       writeId: z.string(),
+      extraSpans: z.exactOptional(list(SpanSchema)),
       note: z.string(),
     }),
   ),
@@ -155,8 +158,18 @@ const EventSchema = z.discriminatedUnion("type", [
 
 const EntrySchema = z.object({ record: RecordSchema, events: list(EventSchema) });
 
-/** Holds the schema against the type it stands for: a field or a kind that is missing in it does not compile. */
-type Mutual<A extends B, B> = A;
+/** With every optional field required, all the way down. */
+type Complete<T> = T extends Sensitive
+  ? T
+  : T extends readonly (infer Item)[]
+    ? readonly Complete<Item>[]
+    : T extends object
+      ? { readonly [Key in keyof T]-?: Complete<T[Key]> }
+      : T;
 
-export const JournalEntrySchema: z.ZodMiniType<Mutual<JournalEntry, z.infer<typeof EntrySchema>>> =
+/** `A`, if each is assignable to the other even when nothing is optional. */
+type Mirror<A, B> = Complete<A> extends Complete<B> ? (Complete<B> extends Complete<A> ? A : never) : never;
+
+/** A field or a kind that is missing in the schema, and would be lost in the file, does not compile. */
+export const JournalEntrySchema: z.ZodMiniType<Mirror<JournalEntry, z.infer<typeof EntrySchema>>> =
   EntrySchema;

@@ -37,7 +37,17 @@ const record: MigrationRecord = {
     write("w3", { kind: "replace", secret: { id: "s2", name: "B", scope }, mode: "recreate" }),
     write("w4", { kind: "same", secret }),
   ],
-  steps: [{ id: "step", file: "file:///a", key: "A", line: 0, writeId: "w1", note: "moved" }],
+  steps: [
+    {
+      id: "step",
+      file: "file:///a",
+      key: "A",
+      line: 0,
+      writeId: "w1",
+      note: "moved",
+      extraSpans: [{ start: 1, end: 2 }],
+    },
+  ],
 };
 
 function write(id: string, action: MigrationRecord["writes"][number]["action"]) {
