@@ -8,6 +8,7 @@ import { build } from "esbuild";
  */
 const lazy = new Map([
   ["./app.ts", "./app.cjs"],
+  ["./vault/index.ts", "./vault.cjs"],
   ["undici", "./undici.cjs"],
 ]);
 
@@ -37,4 +38,4 @@ const common = {
 
 await rm("dist", { recursive: true, force: true });
 await build({ ...common, entryPoints: ["src/extension.ts", "src/app.ts"] });
-await build({ ...common, entryPoints: { undici: "undici" } });
+await build({ ...common, entryPoints: { undici: "undici", vault: "src/vault/index.ts" } });

@@ -1,21 +1,27 @@
 import type { Dispatcher } from "undici";
 import * as vscode from "vscode";
 import { Inventory } from "./core/Inventory.ts";
+import type { Clock } from "./core/ports.ts";
 import type { App } from "./editor/App.ts";
 import type { CommandId } from "./editor/commandIds.ts";
 import { handlers } from "./editor/commands/handlers.ts";
 import { startFindings } from "./editor/env/startFindings.ts";
+import { vscodeEnvFiles } from "./editor/env/vscodeEnvFiles.ts";
 import { formatClock, formatTime } from "./editor/formatTime.ts";
 import { createLog } from "./editor/log.ts";
+import { PlanPreview } from "./editor/migration/PlanPreview.ts";
 import { runCommand } from "./editor/runCommand.ts";
 import type { Shell } from "./editor/Shell.ts";
+import { lateJournal, lateLedger } from "./editor/storage/lateStores.ts";
 import { SecretAccountStore } from "./editor/storage/secretAccountStore.ts";
+import { SecretIdentityStore } from "./editor/storage/secretIdentityStore.ts";
 import { systemClock } from "./editor/systemClock.ts";
 import { SecretsTree } from "./editor/tree/SecretsTree.ts";
 import { createFetchDispatcher } from "./http/fetchDispatcher.ts";
 import type { Undici } from "./http/loadUndici.ts";
 import { createOpenApi } from "./http/openApi.ts";
 import { createProviders } from "./providers/registry.ts";
+import type { Vault } from "./vault/openVault.ts";
 
 /** Builds everything, in the order in which one thing needs another. */
 export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
@@ -35,12 +41,38 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
   accounts.onDidChange(() => tree.redraw());
   const findings = startFindings(shell.plaintext, log);
   context.subscriptions.push(log, accounts, findings);
-  const app: App = { providers, accounts, inventory, tree, findings, clock, log };
+  const vault = lazy(() => openEncryptedFiles(context, clock));
+  const preview = new PlanPreview();
+  const migration = {
+    ...{ providers, accounts, clock, log, preview, files: vscodeEnvFiles },
+    journal: lateJournal(async () => (await vault()).journal),
+    ledger: lateLedger(async () => (await vault()).ledger),
+  };
+  context.subscriptions.push(preview);
+  const app: App = { providers, accounts, inventory, tree, findings, migration, clock, log };
   return {
     ...app,
     plaintext: findings.tree,
     run: (id: CommandId, args: readonly unknown[]) =>
       runCommand(app, id, () => handlers[id](app, withSelection(app, args))),
+  };
+}
+
+/** In the storage folder that all profiles of a machine share; the key to it is in the credential store. */
+async function openEncryptedFiles(context: vscode.ExtensionContext, clock: Clock): Promise<Vault> {
+  const { openVault, createNodeEnvironment } = await import("./vault/index.ts");
+  return openVault({
+    folder: context.globalStorageUri.fsPath,
+    identityStore: new SecretIdentityStore(context.secrets, vscode.l10n.t),
+    environment: createNodeEnvironment(clock),
+  });
+}
+
+function lazy<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

@@ -1,4 +1,5 @@
 import type * as vscode from "vscode";
+import type { RedactMode } from "../migration/plan.ts";
 import type { OwnVerdicts } from "./env/findings.ts";
 
 /** What a setting is read from; a test passes its own. */
@@ -12,6 +13,12 @@ export function isCodeLensEnabled(settings: Settings): boolean {
 /** Whether to look through the workspace's `.env` files when it is opened. */
 export function isScanOnOpenEnabled(settings: Settings): boolean {
   return settings.get<unknown>("scan.onOpen") !== false;
+}
+
+/** What stays in a file once a value is on its platform. */
+export function readRedactMode(settings: Settings): RedactMode {
+  const value = settings.get<unknown>("move.leaveInFile");
+  return value === "remove" || value === "keep" ? value : "comment";
 }
 
 /** Keys that the person judged. */

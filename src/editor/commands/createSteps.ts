@@ -37,16 +37,12 @@ type CreateStep = Step<CreateAnswers>;
 const title = (): string => vscode.l10n.t("Create Secret");
 
 export function createSteps(app: App): readonly CreateStep[] {
-  return [
-    accountStep(app),
-    scopeStep(app),
-    nameStep,
-    valueStep,
-    toolStep,
-    argumentStep,
-    defaultStep,
-    descriptionStep,
-  ];
+  return [accountStep(app), scopeStep(app), nameStep, valueStep, ...flagSteps(title())];
+}
+
+/** What a new secret gets besides name and value, as far as its platform knows it. */
+export function flagSteps(title: string): readonly CreateStep[] {
+  return [toolStep(title), argumentStep(title), defaultStep(title), descriptionStep(title)];
 }
 
 function accountStep(app: App): CreateStep {
@@ -113,31 +109,31 @@ function checkGiven(answers: CreateAnswers, { provider }: AccountState, value: S
   return answers;
 }
 
-const toolStep: CreateStep = {
+const toolStep = (title: string): CreateStep => ({
   applies: ({ state }) => state?.provider.rules.binding !== undefined,
   ask: async (answers, position) => {
     const rule = answers.state?.provider.rules.binding;
     if (rule === undefined) return answers;
-    const tool = await askTool(title(), rule, answers.binding, position);
+    const tool = await askTool(title, rule, answers.binding, position);
     if (tool === back) return back;
     const { binding, ...others } = answers;
     if (tool === "none") return others;
     return { ...others, binding: binding?.tool === tool ? binding : { tool } };
   },
-};
+});
 
-const argumentStep: CreateStep = {
+const argumentStep = (title: string): CreateStep => ({
   applies: ({ binding }) => binding !== undefined,
   ask: async (answers, position) => {
     const rule = answers.state?.provider.rules.binding;
     if (rule === undefined || answers.binding === undefined) return answers;
-    const argument = await askArgument(title(), rule, answers.binding, position);
+    const argument = await askArgument(title, rule, answers.binding, position);
     return argument === back ? back : { ...answers, binding: { ...answers.binding, argument } };
   },
-};
+});
 
 /** With a binding "on" is what makes it work for built-in agents, so it comes first there; elsewhere "off" does. */
-const defaultStep: CreateStep = {
+const defaultStep = (title: string): CreateStep => ({
   applies: ({ state }) => state?.provider.defaultFlag !== undefined,
   ask: async (answers, position) => {
     const flag = answers.state?.provider.defaultFlag;
@@ -151,30 +147,30 @@ const defaultStep: CreateStep = {
     const preferred = answers.isDefault ?? answers.binding !== undefined;
     const choices = [off, on].map((choice) => ({ ...choice, picked: choice.value === preferred }));
     const isDefault = await askPick({
-      title: title(),
+      title,
       placeholder: vscode.l10n.t("Who gets it without asking?"),
       position,
       choices,
     });
     return isDefault === back ? back : { ...answers, isDefault };
   },
-};
+});
 
-const descriptionStep: CreateStep = {
+const descriptionStep = (title: string): CreateStep => ({
   applies: ({ state }) => state?.provider.rules.description !== undefined,
   ask: async (answers, position) => {
     const rule = answers.state?.provider.rules.description;
     if (rule === undefined) return answers;
     const current = answers.description ?? "";
     const description = await askDescription({
-      title: title(),
+      title,
       maxLength: rule.maxLength,
       current,
       position,
     });
     return description === back ? back : { ...answers, description };
   },
-};
+});
 
 function capitalize(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -32,8 +32,8 @@ export function createPrimeIntellect({ openApi }: ProviderDependencies): Provide
     rules,
     // Where the official command line tool keeps its key, in its own order of precedence.
     tokenSources: [
-      { kind: "environment", variable: "PRIME_API_KEY" },
-      { kind: "jsonFile", path: ".prime/config.json", property: "api_key" },
+      { kind: "environment", variable: "PRIME_API_KEY", team: "PRIME_TEAM_ID" },
+      { kind: "jsonFile", path: ".prime/config.json", property: "api_key", team: "team_id" },
     ],
 
     async verifyToken(session, signal) {

@@ -1,0 +1,54 @@
+import * as vscode from "vscode";
+import { CancelledError, InputError } from "../../core/errors.ts";
+import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
+import type { App } from "../App.ts";
+import { type Location, locate } from "../env/locate.ts";
+import { type Collected, collectEntries, type Wanted } from "../migration/collectEntries.ts";
+import { moveEntries } from "../migration/moveEntries.ts";
+import { askSeveral } from "../prompts/askPick.ts";
+
+/** The entry at the cursor, of a lens or a row; the entries of a selection or of several rows. */
+export async function moveToPlatform(app: App, args: readonly unknown[]): Promise<void> {
+  requireTrust();
+  const places = locateAll(args);
+  const collected = await collectEntries(app.migration.files, places);
+  await moveEntries(app, collected.entries.length > 0 ? collected : await askEntries(app, places), []);
+}
+
+/** Values leave a workspace only when the person trusts it. */
+export function requireTrust(): void {
+  if (vscode.workspace.isTrusted) return;
+  throw new InputError(vscode.l10n.t("Secrets can be moved only in a trusted workspace. Trust it first."));
+}
+
+function locateAll([clicked, selected]: readonly unknown[]): readonly Location[] {
+  const rows: readonly unknown[] = Array.isArray(selected) && selected.length > 1 ? selected : [clicked];
+  const places = rows.map(locate).filter((place) => place !== undefined);
+  if (places.length > 0) return places;
+  throw new InputError(vscode.l10n.t("Open a .env file and put the cursor on a line first."));
+}
+
+/** The cursor is on no entry: the person picks among those of the file. */
+async function askEntries(app: App, places: readonly Location[]): Promise<Collected> {
+  const [place] = places;
+  if (place === undefined) throw new CancelledError();
+  const document = await vscode.workspace.openTextDocument(place.uri);
+  const { entries } = parseEnvFile(document.getText());
+  if (entries.length === 0) throw new InputError(vscode.l10n.t("There is no KEY=value in this file."));
+  const findings = app.findings.index.file(place.uri.toString())?.findings ?? [];
+  const secrets = new Set(findings.map(({ key }) => key));
+  const chosen = await askSeveral({
+    title: vscode.l10n.t("Move to Platform"),
+    placeholder: vscode.l10n.t("Which entries?"),
+    choices: entries.map(({ key, startLine }) => ({
+      label: key,
+      description: vscode.l10n.t("line {0}", startLine + 1),
+      picked: secrets.has(key),
+      value: startLine,
+    })),
+  });
+  if (chosen.length === 0) throw new CancelledError();
+  const lines = chosen.map((line) => ({ first: line, last: line }));
+  const wanted: Wanted = { uri: place.uri, lines };
+  return await collectEntries(app.migration.files, [wanted]);
+}

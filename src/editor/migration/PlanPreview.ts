@@ -1,0 +1,88 @@
+import * as vscode from "vscode";
+import type { Plan, Step } from "../../migration/plan.ts";
+import { previewFile } from "../../migration/previewFile.ts";
+import { planItems, targetLabel } from "./planItems.ts";
+
+const SCHEME = "agent-secrets-plan";
+
+/**
+ * A read-only document that shows a plan and the lines that would change. Only the new lines are shown: the old ones
+ * hold values.
+ */
+export class PlanPreview implements vscode.TextDocumentContentProvider {
+  readonly #texts = new Map<string, string>();
+  readonly #registration: vscode.Disposable;
+  #number = 0;
+
+  constructor() {
+    this.#registration = vscode.workspace.registerTextDocumentContentProvider(SCHEME, this);
+  }
+
+  dispose(): void {
+    this.#registration.dispose();
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string | undefined {
+    return this.#texts.get(uri.path);
+  }
+
+  async show(plan: Plan, selected: ReadonlySet<string>): Promise<void> {
+    const path = `/${vscode.l10n.t("Plan")} ${++this.#number}.md`;
+    this.#texts.set(path, previewText(plan, selected));
+    const uri = vscode.Uri.from({ scheme: SCHEME, path });
+    await vscode.window.showTextDocument(uri, { preview: true, preserveFocus: true });
+  }
+}
+
+function previewText(plan: Plan, selected: ReadonlySet<string>): string {
+  const chosen = plan.steps.filter(({ id }) => selected.has(id));
+  const list = planItems(plan, vscode.l10n.t).map((item) =>
+    item.kind === "heading"
+      ? `\n## ${item.label}\n`
+      : `- [${selected.has(item.step.id) ? "x" : " "}] \`${item.label}\`: ${item.description}. ${item.detail}`,
+  );
+  const files = plan.files.map(({ uri, text }) => {
+    const name = vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
+    const lines =
+      plan.mode === "keep"
+        ? []
+        : newLines(
+            text,
+            chosen.filter(({ entry }) => entry.file === uri),
+            plan.mode,
+          );
+    const body = lines.length === 0 ? vscode.l10n.t("No change.") : ["```dotenv", ...lines, "```"].join("\n");
+    return `\n### ${name}\n\n${body}`;
+  });
+  const title = vscode.l10n.t("Plan: {0} of {1} selected", chosen.length, plan.steps.length);
+  return [
+    `# ${title}`,
+    ...list,
+    `\n## ${vscode.l10n.t("What the files will say instead")}`,
+    ...files,
+    "",
+  ].join("\n");
+}
+
+function newLines(
+  text: Plan["files"][number]["text"],
+  steps: readonly Step[],
+  mode: "comment" | "remove",
+): string[] {
+  if (steps.length === 0) return [];
+  const redactions = steps.map(({ entry, target }) => ({
+    key: entry.key,
+    note: vscode.l10n.t("moved to {0}", targetLabel(target)),
+    ...(entry.extraSpans !== undefined && { extraSpans: entry.extraSpans }),
+  }));
+  const preview = previewFile(text, redactions, mode);
+  if (!preview.ok) return [preview.reason];
+  return preview.change.edits.map(({ start, end, replacement }) => {
+    const line = text
+      .reveal()
+      .slice(0, start)
+      .split(/\r\n|\r|\n/).length;
+    const gone = vscode.l10n.t("({0} characters taken out)", end - start);
+    return `${line}: ${replacement.reveal().trim() === "" ? gone : replacement.reveal().trim()}`;
+  });
+}

@@ -1,0 +1,113 @@
+import * as vscode from "vscode";
+import { CancelledError } from "../../core/errors.ts";
+import type { Plan, Step } from "../../migration/plan.ts";
+import { type PlanItem, planItems } from "./planItems.ts";
+
+/** What the person wants next. */
+export type PlanAnswer =
+  | { readonly kind: "go"; readonly selected: ReadonlySet<string> }
+  | ({ readonly kind: "rename"; readonly step: Step } & Ticked)
+  | ({ readonly kind: "acceptLast"; readonly step: Step } & Ticked)
+  | ({ readonly kind: "preview" } & Ticked)
+  | ({ readonly kind: "mode" } & Ticked);
+
+interface Ticked {
+  /** What was ticked when the person asked for something else, so that it stays ticked. */
+  readonly ticked: ReadonlySet<string>;
+}
+
+interface PlanPickItem extends vscode.QuickPickItem {
+  readonly planItem?: PlanItem;
+}
+
+/** Shows the plan as a list to tick. Nothing is written before "go". Rejects with `CancelledError`. */
+export async function askPlan(plan: Plan, selected: ReadonlySet<string>): Promise<PlanAnswer> {
+  const pick = vscode.window.createQuickPick<PlanPickItem>();
+  try {
+    fill(pick, plan, selected);
+    return await waitForAnswer(pick);
+  } finally {
+    pick.dispose();
+  }
+}
+
+function fill(pick: vscode.QuickPick<PlanPickItem>, plan: Plan, selected: ReadonlySet<string>): void {
+  pick.title = vscode.l10n.t("Move to Platform: the plan");
+  pick.placeholder = vscode.l10n.t("Tick what shall be moved. Nothing is written before you press OK");
+  pick.canSelectMany = true;
+  pick.ignoreFocusOut = true;
+  pick.matchOnDescription = true;
+  pick.buttons = [
+    button("open-preview", vscode.l10n.t("Preview the plan and the file edits")),
+    button(MODE, vscode.l10n.t("Choose what stays in the file")),
+  ];
+  pick.items = planItems(plan, vscode.l10n.t).map(toPickItem);
+  pick.selectedItems = pick.items.filter(
+    ({ planItem }) => planItem?.kind === "step" && selected.has(planItem.step.id),
+  );
+}
+
+function waitForAnswer(pick: vscode.QuickPick<PlanPickItem>): Promise<PlanAnswer> {
+  return new Promise((resolve, reject) => {
+    pick.onDidChangeSelection((items) => {
+      const possible = items.filter(isPossible);
+      if (possible.length < items.length) pick.selectedItems = possible;
+    });
+    pick.onDidAccept(() => {
+      const selected = tickedIn(pick);
+      if (selected.size > 0) resolve({ kind: "go", selected });
+    });
+    pick.onDidTriggerButton((pressed) => {
+      resolve({ kind: iconOf(pressed) === MODE ? "mode" : "preview", ticked: tickedIn(pick) });
+    });
+    pick.onDidTriggerItemButton(({ item, button: pressed }) => {
+      const step = stepOf(item.planItem);
+      const kind = iconOf(pressed) === RENAME ? "rename" : "acceptLast";
+      if (step !== undefined) resolve({ kind, step, ticked: tickedIn(pick) });
+    });
+    pick.onDidHide(() => reject(new CancelledError()));
+    pick.show();
+  });
+}
+
+function toPickItem(planItem: PlanItem): PlanPickItem {
+  if (planItem.kind === "heading") {
+    return { label: planItem.label, kind: vscode.QuickPickItemKind.Separator };
+  }
+  const { label, description, detail, icon, canRename, canAcceptLast } = planItem;
+  return {
+    label: `$(${icon}) ${label}`,
+    description,
+    detail,
+    buttons: [
+      ...(canRename ? [button(RENAME, vscode.l10n.t("Choose another name"))] : []),
+      ...(canAcceptLast
+        ? [button("check-all", vscode.l10n.t("Move the last value; the others are lost"))]
+        : []),
+    ],
+    planItem,
+  };
+}
+
+const RENAME = "edit";
+const MODE = "comment";
+
+function iconOf({ iconPath }: vscode.QuickInputButton): string | undefined {
+  return iconPath instanceof vscode.ThemeIcon ? iconPath.id : undefined;
+}
+
+function tickedIn(pick: vscode.QuickPick<PlanPickItem>): ReadonlySet<string> {
+  return new Set(pick.selectedItems.filter(isPossible).flatMap(({ planItem }) => stepOf(planItem)?.id ?? []));
+}
+
+function isPossible({ planItem }: PlanPickItem): boolean {
+  return planItem?.kind === "step" && planItem.isPossible;
+}
+
+function stepOf(planItem: PlanItem | undefined): Step | undefined {
+  return planItem?.kind === "step" ? planItem.step : undefined;
+}
+
+function button(icon: string, tooltip: string): vscode.QuickInputButton {
+  return { iconPath: new vscode.ThemeIcon(icon), tooltip };
+}

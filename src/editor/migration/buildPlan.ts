@@ -1,0 +1,44 @@
+import { isPlatformError } from "../../core/errors.ts";
+import { pushedValues } from "../../migration/journalState.ts";
+import { gatherKnowledge, type Knowledge } from "../../migration/knowledge.ts";
+import type { Target, TargetState } from "../../migration/plan.ts";
+import type { App } from "../App.ts";
+import type { ChosenPlace } from "./askTargets.ts";
+import type { Collected } from "./collectEntries.ts";
+
+/** Lists every chosen place anew: a plan is made from what is there now, not from what the tree shows. */
+export async function readTargets(
+  app: App,
+  places: readonly ChosenPlace[],
+  signal: AbortSignal,
+): Promise<readonly Target[]> {
+  return await Promise.all(
+    places.map(async ({ state, scope, flags }) => {
+      const { account, provider } = state;
+      return {
+        account,
+        provider,
+        scope,
+        flags,
+        state: await readState(app, { state, scope, flags }, signal),
+      };
+    }),
+  );
+}
+
+async function readState(app: App, { state, scope }: ChosenPlace, signal: AbortSignal): Promise<TargetState> {
+  const session = await app.accounts.session(state.account.id);
+  if (session === undefined) return { kind: "signedOut" };
+  try {
+    return { kind: "listed", secrets: await state.provider.listSecrets(session, scope, signal) };
+  } catch (error) {
+    signal.throwIfAborted();
+    return { kind: "failed", ...(isPlatformError(error) && { failure: error.failure }) };
+  }
+}
+
+/** What is remembered of the values that are there. */
+export async function readKnowledge({ migration }: App, { entries }: Collected): Promise<Knowledge> {
+  const pushed = pushedValues(await migration.journal.list());
+  return await gatherKnowledge(migration.ledger, entries, pushed);
+}

@@ -1,0 +1,74 @@
+import * as vscode from "vscode";
+import { CancelledError, InputError } from "../../core/errors.ts";
+import { Sensitive } from "../../core/sensitive.ts";
+import { classifyEntry } from "../../envfile/classifyEntry.ts";
+import type { EnvEntry } from "../../envfile/envEntry.ts";
+import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
+import type { PlannedEntry, PlannedFile } from "../../migration/plan.ts";
+import type { EnvFiles } from "../../migration/ports.ts";
+import type { LineRange, Location } from "../env/locate.ts";
+
+/** What is to be moved, with the files as they are now. */
+export interface Collected {
+  readonly files: readonly PlannedFile[];
+  readonly entries: readonly PlannedEntry[];
+}
+
+/** Which entries of a file are meant. `undefined` lines mean its findings. */
+export interface Wanted extends Location {
+  /** Keys judged to be secrets; used when no lines are named. */
+  readonly secrets?: ReadonlySet<string>;
+}
+
+/** Reads the entries that a person pointed at. Several places in one file are read once. */
+export async function collectEntries(files: EnvFiles, wanted: readonly Wanted[]): Promise<Collected> {
+  const byFile = Map.groupBy(wanted, ({ uri }) => uri.toString());
+  const collected: Collected[] = [];
+  for (const [uri, places] of byFile) collected.push(await readFile(files, uri, places));
+  return {
+    files: collected.flatMap((part) => part.files),
+    entries: collected.flatMap((part) => part.entries),
+  };
+}
+
+async function readFile(files: EnvFiles, uri: string, places: readonly Wanted[]): Promise<Collected> {
+  await saveFirst(uri);
+  const content = await files.read(uri);
+  if (content === undefined) throw new InputError(vscode.l10n.t("The file is no longer there."));
+  const { entries } = parseEnvFile(content.text.reveal());
+  const chosen = entries.filter((entry) => places.some((place) => isMeant(entry, place)));
+  return { files: [{ uri, ...content }], entries: chosen.map((entry) => toPlanned(uri, entry)) };
+}
+
+function isMeant(entry: EnvEntry, { lines, secrets }: Wanted): boolean {
+  if (lines === undefined) return secrets?.has(entry.key) ?? false;
+  return lines.some((range) => overlaps(entry, range));
+}
+
+function overlaps({ startLine, endLine }: EnvEntry, { first, last }: LineRange): boolean {
+  return startLine <= last && first <= endLine;
+}
+
+function toPlanned(file: string, { key, value, startLine }: EnvEntry): PlannedEntry {
+  const isPlaceholder = classifyEntry(key, value).reason === "placeholder";
+  return { file, key, value: new Sensitive(value), line: startLine, ...(isPlaceholder && { isPlaceholder }) };
+}
+
+/** Bytes on disk and text in the editor have to be the same file. */
+async function saveFirst(uri: string): Promise<void> {
+  const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri);
+  if (document === undefined || !document.isDirty) return;
+  if (document.isUntitled) throw new InputError(vscode.l10n.t("Save the file first, then move its secrets."));
+  const save = vscode.l10n.t("Save File");
+  const answer = await vscode.window.showWarningMessage(
+    vscode.l10n.t("Save {0} first?", vscode.workspace.asRelativePath(document.uri)),
+    {
+      modal: true,
+      detail: vscode.l10n.t("It has changes that are not saved. Secrets are moved out of the saved file."),
+    },
+    save,
+  );
+  if (answer !== save) throw new CancelledError();
+  if (!(await document.save()))
+    throw new InputError(vscode.l10n.t("The file could not be saved. Save it, then try again."));
+}

@@ -1,0 +1,70 @@
+import { PlatformError } from "../../core/errors.ts";
+import type { FailReason, FileFailReason } from "../../migration/journal.ts";
+import type { Step } from "../../migration/plan.ts";
+import type { MigrationResult } from "../../migration/result.ts";
+import { describeError } from "../messages.ts";
+import type { Translate } from "../translate.ts";
+
+export interface ResultCounts {
+  readonly moved: number;
+  readonly same: number;
+  readonly failed: number;
+  readonly leftAlone: number;
+  readonly cancelled: number;
+}
+
+export function countOutcomes({ steps }: MigrationResult): ResultCounts {
+  const counts = { moved: 0, same: 0, failed: 0, leftAlone: 0, cancelled: 0 };
+  for (const { kind } of steps.values()) counts[kind]++;
+  return counts;
+}
+
+/** Why a step did not come to its end, and what to do next. */
+export function describeFailReason(
+  reason: FailReason,
+  { provider }: Pick<Step["target"], "provider">,
+  t: Translate,
+): string {
+  switch (reason.code) {
+    case "platform": {
+      const formatTime = (time: number): string => new Date(time).toLocaleTimeString();
+      return describeError(new PlatformError(reason.details), { t, providerName: provider.name, formatTime })
+        .text;
+    }
+    case "changedSincePlan":
+      return t("Somebody changed this secret since the plan was made. Make a new plan.");
+    case "changedAfterWrite":
+      return t("Somebody changed this secret right after it was written. Look at it on {0}.", provider.name);
+    case "notConfirmed":
+      return t("{0} answered, but does not list the secret yet. Resume to look again.", provider.name);
+    case "unclear":
+      return t(
+        "It is not known whether {0} stored it. Nothing was repeated. Resume to look again.",
+        provider.name,
+      );
+    case "halfDone":
+      return t("The old secret is deleted and the new one is not there yet. Resume to create it.");
+    case "signedOut":
+      return t("The account is signed out. Update its token, then resume.");
+    case "unknownProvider":
+      return t("Its platform is not known here.");
+    case "unexpected":
+      return t("Something went wrong inside Agent Secrets. The log has the details.");
+  }
+}
+
+/** Why a file was not changed although its entries are moved. */
+export function describeFileReason(reason: FileFailReason, t: Translate): string {
+  switch (reason.code) {
+    case "changed":
+      return t("The file was changed meanwhile, so the values were left in it. Take them out yourself.");
+    case "gone":
+      return t("The file is gone.");
+    case "readOnly":
+      return t("The file cannot be written, so the values were left in it.");
+    case "cannotEdit":
+      return t("The values cannot be taken out without changing other lines, so they were left in it.");
+    case "unexpected":
+      return t("The file could not be written, so look whether the values are still in it.");
+  }
+}

@@ -1,0 +1,102 @@
+import type { Failure } from "../../core/errors.ts";
+import { PlatformError } from "../../core/errors.ts";
+import type { Verdict } from "../../migration/fingerprint.ts";
+import type { BlockReason, Step } from "../../migration/plan.ts";
+import { describeInputProblem } from "../describeInputProblem.ts";
+import { describeError } from "../messages.ts";
+import type { Translate } from "../translate.ts";
+
+/** Why a step cannot be done, in one short sentence. */
+export function describeBlock(reason: BlockReason, { provider }: Step["target"], t: Translate): string {
+  switch (reason.code) {
+    case "empty":
+      return t("The value is empty.");
+    case "placeholder":
+      return t("The value only stands for one, such as “changeme”.");
+    case "nul":
+      return t("The value has a NUL character, which cannot be stored.");
+    case "tooShort":
+      return t(
+        "{0} takes at least {1} characters; this has {2}.",
+        provider.name,
+        reason.minLength,
+        reason.length,
+      );
+    case "tooLong":
+      return t(
+        "{0} takes at most {1} characters; this has {2}.",
+        provider.name,
+        reason.maxLength,
+        reason.length,
+      );
+    case "tooLarge":
+      return t(
+        "The value has {0} KB; at most {1} KB can be moved.",
+        toKb(reason.bytes),
+        toKb(reason.maxBytes),
+      );
+    case "nameCannotBeMapped":
+      return t("No name can be made of this key. Choose one.");
+    case "nameRefused":
+      return describeInputProblem(reason.problem, t);
+    case "nameCollision":
+      return t(
+        "Several keys would get the name {0}: {1}. Choose another name.",
+        reason.name,
+        reason.keys.join(", "),
+      );
+    case "duplicateKey":
+      return t("The key has different values on lines {0}.", reason.lines.map((line) => line + 1).join(", "));
+    case "mixedLineEnds":
+      return t("The file mixes line ends, which VS Code would unify. Convert it first.");
+    case "notUtf8":
+      return t("The file is not UTF-8. Convert it first.");
+    case "fileMissing":
+      return t("The file is gone.");
+    case "cannotEdit":
+      return t("It cannot be taken out without changing other lines.");
+    case "signedOut":
+      return t("The account is signed out.");
+    case "scopeNotWritable":
+      return t("Nothing can be created there.");
+    case "listingFailed":
+      return describeListing(reason.failure, provider, t);
+    case "flagRefused":
+      return describeInputProblem(reason.problem, t);
+    case "ambiguousName":
+      return t("{0} secrets of this name are there; which one is meant cannot be told.", reason.count);
+    case "holdsFile":
+      return t("A secret of this name holds a file.");
+    case "cannotReplace":
+      return t("It exists already and cannot be replaced there.");
+  }
+}
+
+/** What is known of the value that would be replaced. */
+export function describeVerdict(verdict: Verdict, t: Translate): string {
+  switch (verdict) {
+    case "same":
+      return t("the platform has this value");
+    case "changedHere":
+      return t("changed here since it was stored");
+    case "changedThere":
+      return t("changed on the platform since it was stored");
+    case "neverSeen":
+      return t("its value there is unknown");
+  }
+}
+
+function describeListing(
+  failure: Failure | undefined,
+  provider: Step["target"]["provider"],
+  t: Translate,
+): string {
+  if (failure === undefined) return t("It is not known what is there.");
+  const error = new PlatformError({ failure, providerId: provider.id, operation: "list secrets" });
+  const formatTime = (time: number): string => new Date(time).toLocaleTimeString();
+  return describeError(error, { t, providerName: provider.name, formatTime }).text;
+}
+
+function toKb(bytes: number): number {
+  return Math.ceil(bytes / 1024);
+}

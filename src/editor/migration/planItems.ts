@@ -1,0 +1,96 @@
+import { cleanForeignText } from "../../core/foreignText.ts";
+import type { Plan, Step } from "../../migration/plan.ts";
+import type { Translate } from "../translate.ts";
+import { describeBlock, describeVerdict } from "./describeStep.ts";
+
+/** One line of the plan's list; a heading has no step. */
+export type PlanItem =
+  | { readonly kind: "heading"; readonly label: string }
+  | {
+      readonly kind: "step";
+      readonly step: Step;
+      readonly label: string;
+      readonly description: string;
+      readonly detail: string;
+      readonly icon: string;
+      /** A step that cannot be done is shown with its reason, and stays unticked. */
+      readonly isPossible: boolean;
+      readonly canRename: boolean;
+      readonly canAcceptLast: boolean;
+    };
+
+/** The plan as a list in groups with counts. It shows names, targets and lengths, never a value. */
+export function planItems({ steps }: Plan, t: Translate): readonly PlanItem[] {
+  const groups: readonly (readonly [Step["action"]["kind"], (count: number) => string])[] = [
+    ["create", (count) => t("Create ({0})", count)],
+    ["replace", (count) => t("Replace what is there ({0})", count)],
+    ["same", (count) => t("Already there ({0})", count)],
+    ["skip", (count) => t("Goes along with another line ({0})", count)],
+    ["blocked", (count) => t("Cannot be moved ({0})", count)],
+  ];
+  return groups.flatMap(([kind, heading]) => {
+    const members = steps.filter(({ action }) => action.kind === kind);
+    if (members.length === 0) return [];
+    return [
+      { kind: "heading", label: heading(members.length) } as const,
+      ...members.map((step) => toItem(step, t)),
+    ];
+  });
+}
+
+function toItem(step: Step, t: Translate): PlanItem {
+  const { entry, name, isRenamed, target, action } = step;
+  const code = action.kind === "blocked" ? action.reason.code : undefined;
+  return {
+    kind: "step",
+    step,
+    label: isRenamed ? `${entry.key} → ${name}` : entry.key,
+    description: targetLabel(target),
+    detail: [t("{0} characters", entry.value.length), ...notes(step, t)].join(" · "),
+    icon: icons[action.kind],
+    isPossible: action.kind === "create" || action.kind === "replace" || action.kind === "same",
+    canRename: action.kind !== "skip" && (code === undefined || nameProblems.has(code)),
+    canAcceptLast: code === "duplicateKey",
+  };
+}
+
+const icons = {
+  create: "add",
+  replace: "replace",
+  same: "check",
+  skip: "indent",
+  blocked: "circle-slash",
+} as const;
+
+/** Reasons that another name may cure. */
+const nameProblems = new Set([
+  "nameCannotBeMapped",
+  "nameRefused",
+  "nameCollision",
+  "ambiguousName",
+  "holdsFile",
+  "cannotReplace",
+]);
+
+function notes({ action, target }: Step, t: Translate): string[] {
+  switch (action.kind) {
+    case "create":
+      return [];
+    case "replace":
+      return [
+        describeVerdict(action.verdict, t),
+        ...(action.isIrreversible ? [t("cannot be undone")] : []),
+        ...(action.mode === "recreate" ? [t("deleted and created again")] : []),
+      ];
+    case "same":
+      return [t("only the file is changed")];
+    case "skip":
+      return [t("same as line {0}", action.reason.line + 1)];
+    case "blocked":
+      return [describeBlock(action.reason, target, t)];
+  }
+}
+
+export function targetLabel({ account, scope }: Step["target"]): string {
+  return `${account.label} · ${cleanForeignText(scope.name)}`;
+}

@@ -1,0 +1,80 @@
+import * as vscode from "vscode";
+import type { Plan } from "../../migration/plan.ts";
+import type { MigrationResult } from "../../migration/result.ts";
+import type { App } from "../App.ts";
+import { countOutcomes, describeFailReason, describeFileReason } from "./describeResult.ts";
+import { targetLabel } from "./planItems.ts";
+import { reportText } from "./report.ts";
+
+/** Ends a migration in one message, with the report and the way back behind its buttons. */
+export function showResult(app: App, plan: Plan, result: MigrationResult): void {
+  const [report, undo, leftovers] = [
+    vscode.l10n.t("Report"),
+    vscode.l10n.t("Undo"),
+    vscode.l10n.t("Check for Leftovers"),
+  ];
+  const { moved, same, failed, cancelled } = countOutcomes(result);
+  const problems = failed + fileProblems(result).length;
+  const wrote = moved + same > 0;
+  const buttons = [...(wrote ? [undo, leftovers] : []), report];
+  const text = summary(plan, result);
+  const show =
+    problems + cancelled > 0 ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+  // Not awaited: the command is done, and the message may stand there for long.
+  void show(text, ...buttons).then(async (answer) => {
+    if (answer === report) await openReport(app, plan, result);
+    if (answer === undo)
+      await vscode.commands.executeCommand("agentSecrets.undoMigration", { migrationId: result.id });
+    if (answer === leftovers) {
+      await vscode.commands.executeCommand("agentSecrets.checkLeftovers", { migrationId: result.id });
+    }
+  });
+}
+
+function summary(plan: Plan, result: MigrationResult): string {
+  const counts = countOutcomes(result);
+  const [only] = plan.steps;
+  if (plan.steps.length === 1 && only !== undefined) return singleSummary(only, result);
+  const parts = [
+    vscode.l10n.t("{0} moved", counts.moved),
+    ...(counts.same > 0 ? [vscode.l10n.t("{0} already there", counts.same)] : []),
+    ...(counts.failed > 0 ? [vscode.l10n.t("{0} failed", counts.failed)] : []),
+    ...(counts.cancelled > 0 ? [vscode.l10n.t("{0} cancelled", counts.cancelled)] : []),
+    ...(counts.leftAlone > 0 ? [vscode.l10n.t("{0} left alone", counts.leftAlone)] : []),
+  ];
+  return [`${parts.join(", ")}.`, ...fileProblems(result)].join(" ");
+}
+
+function singleSummary(step: Plan["steps"][number], result: MigrationResult): string {
+  const outcome = result.steps.get(step.id);
+  if (outcome?.kind === "failed") {
+    const reason = describeFailReason(outcome.reason, step.target, vscode.l10n.t);
+    return vscode.l10n.t("{0} was not moved, and the file is as it was. {1}", step.entry.key, reason);
+  }
+  if (outcome?.kind === "cancelled") return vscode.l10n.t("Cancelled. {0} was not moved.", step.entry.key);
+  const done =
+    outcome?.kind === "same"
+      ? vscode.l10n.t("{0} was in {1} already.", step.entry.key, targetLabel(step.target))
+      : vscode.l10n.t("{0} was moved to {1}.", step.entry.key, targetLabel(step.target));
+  return [done, ...fileProblems(result)].join(" ");
+}
+
+function fileProblems({ files }: MigrationResult): string[] {
+  return [...files].flatMap(([uri, outcome]) => {
+    if (outcome.kind !== "failed") return [];
+    const name = vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
+    return [`${name}: ${describeFileReason(outcome.reason, vscode.l10n.t)}`];
+  });
+}
+
+async function openReport({ clock }: App, plan: Plan, result: MigrationResult): Promise<void> {
+  const content = reportText(plan, result, {
+    t: vscode.l10n.t,
+    nameFile: (uri) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri)),
+    date: new Intl.DateTimeFormat(vscode.env.language, { dateStyle: "long", timeStyle: "short" }).format(
+      clock.now(),
+    ),
+  });
+  const document = await vscode.workspace.openTextDocument({ language: "markdown", content });
+  await vscode.window.showTextDocument(document, { preview: true });
+}

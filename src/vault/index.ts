@@ -1,0 +1,2 @@
+export { createNodeEnvironment } from "./nodeEnvironment.ts";
+export { openVault } from "./openVault.ts";
