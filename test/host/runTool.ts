@@ -8,6 +8,8 @@ export interface ToolOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Milliseconds until it is told to end; a little later it is made to. */
   readonly timeout: number;
+  /** Prints its output only if it fails. */
+  readonly quiet?: boolean;
 }
 
 const graceTime = 10_000;
@@ -17,8 +19,11 @@ export function runScript(script: string, args: readonly string[], options: Tool
   const child = spawn(process.execPath, [script, ...args], {
     cwd: options.cwd ?? root,
     env: { ...process.env, ...options.env },
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: options.quiet === true ? ["ignore", "pipe", "pipe"] : ["ignore", "inherit", "inherit"],
   });
+  const output: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on("data", (chunk: Buffer) => output.push(chunk));
   const timers = [
     setTimeout(() => child.kill("SIGTERM"), options.timeout),
     setTimeout(() => child.kill("SIGKILL"), options.timeout + graceTime),
@@ -28,6 +33,7 @@ export function runScript(script: string, args: readonly string[], options: Tool
     child.on("close", (code, signal) => {
       for (const timer of timers) clearTimeout(timer);
       if (signal !== null) console.log(`${script}: ended by ${signal}`);
+      if (code !== 0) process.stdout.write(Buffer.concat(output));
       resolve(code ?? 1);
     });
   });

@@ -15,7 +15,7 @@ export async function packageExtension(): Promise<Tally> {
   >;
   const file = join(root, `${name}-${version}.vsix`);
   const args = ["package", "--no-dependencies", "--allow-missing-repository", "--out", file];
-  const code = await runTool("@vscode/vsce", args, { timeout: 3 * 60_000 });
+  const code = await runTool("@vscode/vsce", args, { timeout: 3 * 60_000, quiet: true });
   if (code !== 0) return report(["vsce failed"]);
   const entries = listZip(readFileSync(file));
   for (const { path, size } of entries) console.log(`${String(size).padStart(9)}  ${path}`);
