@@ -4,8 +4,6 @@ import type { Clock } from "../core/ports.ts";
 import type { Provider } from "../core/provider.ts";
 import type { Scope } from "../core/scope.ts";
 import type { Secret } from "../core/secret.ts";
-import type { MigrationDependencies } from "./dependencies.ts";
-import type { FailReason } from "./journal.ts";
 import { scopeKey } from "./place.ts";
 
 /** How old a listing may be to still count as "right before" a write, in milliseconds. */
@@ -85,16 +83,4 @@ export class AccountLane {
     const wait = Math.min(this.#resumeAt - this.#clock.now(), LONGEST_PAUSE);
     if (wait > 0) await this.#clock.sleep(wait, signal);
   }
-}
-
-/** Finds what is needed to speak to an account. */
-export async function openLane(
-  { providers, accounts, clock }: MigrationDependencies,
-  accountId: string,
-  providerId: string,
-): Promise<AccountLane | FailReason> {
-  const provider = providers.find(({ id }) => id === providerId);
-  if (provider === undefined) return { code: "unknownProvider" };
-  const session = await accounts.session(accountId);
-  return session === undefined ? { code: "signedOut" } : new AccountLane(provider, session, clock);
 }

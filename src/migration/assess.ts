@@ -15,11 +15,13 @@ export type Move =
   | { readonly kind: "created"; readonly secret: Secret }
   | { readonly kind: "stop"; readonly reason: FailReason };
 
+type Judged = Pick<WriteRecord, "place" | "action">;
+
 const changed: Move = { kind: "stop", reason: { code: "changedSincePlan" } };
 const unclear: Move = { kind: "stop", reason: { code: "unclear" } };
 
 /** What to send first: what was planned, unless the listing shows that somebody changed something since. */
-export function firstMove({ place, action }: WriteRecord, secrets: readonly Secret[]): Move {
+export function firstMove({ place, action }: Judged, secrets: readonly Secret[]): Move {
   const named = secrets.filter(({ name }) => name === place.name);
   if (action.kind === "create") return named.length === 0 ? { kind: "create" } : changed;
   const [secret] = named;
@@ -29,7 +31,7 @@ export function firstMove({ place, action }: WriteRecord, secrets: readonly Secr
 
 /** What to send after a try whose outcome is not known, or known to be incomplete. */
 export function nextMove(
-  { place, action }: WriteRecord,
+  { place, action }: Judged,
   { secret: before }: WriteIntent,
   secrets: readonly Secret[],
 ): Move {

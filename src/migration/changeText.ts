@@ -17,7 +17,7 @@ function countSameStart(a: string, b: string): number {
   const shortest = Math.min(a.length, b.length);
   let same = 0;
   while (same < shortest && a[same] === b[same]) same++;
-  return a.lastIndexOf("\n", same - 1) + 1;
+  return a.slice(0, same).lastIndexOf("\n") + 1;
 }
 
 /** From the start of a line on. */

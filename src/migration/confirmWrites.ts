@@ -2,6 +2,7 @@ import type { Scope } from "../core/scope.ts";
 import type { Secret } from "../core/secret.ts";
 import type { AccountLane } from "./AccountLane.ts";
 import type { WriteOutcome } from "./journal.ts";
+import { compareTimes } from "./times.ts";
 
 /** Platforms may list a new secret a moment later. In milliseconds, one wait before each further look. */
 const WAITS = [500, 1_500];
@@ -39,14 +40,6 @@ function confirm({ secret, isCertain }: Written, listed: Secret): WriteOutcome {
     return { kind: "failed", reason: { code: "changedAfterWrite" }, secret };
   }
   return { kind: "confirmed", secret: listed, isCertain: isCertain && time === "equal" };
-}
-
-/** An answer may give its time in other digits than a listing does: whole seconds are compared as such. */
-function compareTimes(written: number | undefined, listed: number | undefined): "equal" | "alike" | "moved" {
-  if (written === undefined || listed === undefined) return "alike";
-  if (written === listed) return "equal";
-  const isCoarse = written % 1000 === 0 || listed % 1000 === 0;
-  return isCoarse && Math.floor(written / 1000) === Math.floor(listed / 1000) ? "alike" : "moved";
 }
 
 function toMap(secrets: readonly Secret[]): ReadonlyMap<string, Secret> {

@@ -2,6 +2,7 @@ import { createHmac, createSecretKey, type KeyObject } from "node:crypto";
 import type { Scope } from "../core/scope.ts";
 import type { Secret } from "../core/secret.ts";
 import type { Sensitive } from "../core/sensitive.ts";
+import { isTelling } from "./times.ts";
 
 /** Opaque, so that printing it shows nothing. */
 export type FingerprintKey = KeyObject;
@@ -40,14 +41,6 @@ export function createFingerprintKey(bytes: Uint8Array): FingerprintKey {
 
 export function fingerprintValue(key: FingerprintKey, value: Sensitive): string {
   return createHmac("sha256", key).update(value.reveal(), "utf8").digest("hex");
-}
-
-/**
- * Whether an equal time means that nothing was changed. Whole seconds do not: a platform that counts no finer
- * hides a second change within the same second.
- */
-export function isTelling(time: number | undefined): time is number {
-  return time !== undefined && time % 1000 !== 0;
 }
 
 /**

@@ -1,13 +1,24 @@
 import type { Session } from "../core/account.ts";
 import type { Provider } from "../core/provider.ts";
 import type { Binding, Secret } from "../core/secret.ts";
-import type { Flags } from "./plan.ts";
+
+/** Flags to set: what is absent stays. `binding: undefined` unbinds, an empty description clears it. */
+export interface WantedFlags {
+  readonly isDefault?: boolean;
+  readonly binding?: Binding | undefined;
+  readonly description?: string;
+}
+
+/** The flags that a secret has, so that another can be given exactly these. */
+export function flagsOf({ isDefault, binding, description }: Secret): WantedFlags {
+  return { binding, description: description ?? "", ...(isDefault !== undefined && { isDefault }) };
+}
 
 /** Gives a secret the wanted flags, one call for each that differs and can be changed. Repeating it does no harm. */
 export async function applyFlags(
   { provider, session }: { readonly provider: Provider; readonly session: Session },
   secret: Secret,
-  wanted: Flags,
+  wanted: WantedFlags,
   signal: AbortSignal,
 ): Promise<Secret> {
   const { isDefault, description } = wanted;

@@ -1,6 +1,5 @@
 import type { Secret } from "../core/secret.ts";
 import type { Sensitive } from "../core/sensitive.ts";
-import { isTelling } from "./fingerprint.ts";
 import type {
   FileOutcome,
   JournalEntry,
@@ -11,6 +10,7 @@ import type {
   WriteRecord,
 } from "./journal.ts";
 import type { PushedValue } from "./knowledge.ts";
+import { isTelling } from "./times.ts";
 
 export type JournalStatus = "running" | "undoing" | "applied" | "undone" | "dismissed";
 

@@ -2,6 +2,7 @@ import { isCancelled, isPlatformError } from "../core/errors.ts";
 import type { Secret } from "../core/secret.ts";
 import { type AccountLane, LONGEST_PAUSE } from "./AccountLane.ts";
 import { firstMove, type Move, nextMove } from "./assess.ts";
+import type { WantedFlags } from "./flags.ts";
 import type { FailReason, WriteIntent, WriteOutcome, WriteRecord } from "./journal.ts";
 import { isWritingMove, type Sent, sendMove, type WritingMove } from "./sendMove.ts";
 
@@ -15,9 +16,12 @@ export type PushResult =
   /** Something may be half done: the journal stays open until that is known. */
   | { readonly kind: "open"; readonly reason: FailReason };
 
+/** Of a migration, or of taking one back. */
+export type PushedWrite = Pick<WriteRecord, "place" | "value" | "action"> & { readonly flags: WantedFlags };
+
 export interface PushTask {
   readonly lane: AccountLane;
-  readonly write: WriteRecord;
+  readonly write: PushedWrite;
   /** What an earlier try, perhaps of a process that was ended, wrote down. */
   readonly intent?: WriteIntent;
   /** Writes the intent down before anything is sent. A rejection ends the task with nothing sent. */

@@ -1,14 +1,11 @@
-import { AccountLane, openLane } from "./AccountLane.ts";
+import { AccountLane } from "./AccountLane.ts";
 import type { MigrationDependencies } from "./dependencies.ts";
 import type { JournalEvent, MigrationRecord, WriteRecord } from "./journal.ts";
 import type { WriteState } from "./journalState.ts";
 import { mapBounded } from "./mapBounded.ts";
-import { type PushResult, pushWrite, toFailReason } from "./pushWrite.ts";
+import { MAX_ACCOUNTS, MAX_WRITES, type NoLane, openLane } from "./openLane.ts";
+import { type PushResult, pushWrite } from "./pushWrite.ts";
 import { settleWrites } from "./settleWrites.ts";
-
-/** Accounts are served side by side; within one, as many calls at once as `http` lets through. */
-const MAX_ACCOUNTS = 4;
-const MAX_WRITES = 4;
 
 export interface WriteRun {
   readonly dependencies: MigrationDependencies;
@@ -18,8 +15,6 @@ export interface WriteRun {
   /** Called when a write came to its end, whatever that is. */
   readonly onSettled: (writeId: string) => void;
 }
-
-type NoLane = Extract<PushResult, { kind: "failed" }>;
 
 /**
  * Carries out the writes that are not done yet, and looks whether they happened. Rejects only when the journal
@@ -50,25 +45,12 @@ async function runAccount(
   results: Map<string, PushResult>,
   signal: AbortSignal,
 ): Promise<void> {
-  const lane = await tryOpenLane(run, writes);
+  const lane = await openLane(run.dependencies, writes);
   await mapBounded(writes, MAX_WRITES, async (write) => {
     results.set(write.id, await runWrite(run, lane, write, signal));
     run.onSettled(write.id);
   });
   if (lane instanceof AccountLane) await settleWrites(run, lane, writes, results);
-}
-
-async function tryOpenLane(
-  { dependencies }: WriteRun,
-  [first]: readonly WriteRecord[],
-): Promise<AccountLane | NoLane> {
-  if (first === undefined) return { kind: "failed", reason: { code: "unexpected" } };
-  try {
-    const lane = await openLane(dependencies, first.place.accountId, first.providerId);
-    return lane instanceof AccountLane ? lane : { kind: "failed", reason: lane };
-  } catch (error) {
-    return { kind: "failed", reason: toFailReason(error) };
-  }
 }
 
 async function runWrite(

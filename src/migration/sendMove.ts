@@ -4,15 +4,14 @@ import type { Secret, SecretDraft } from "../core/secret.ts";
 import type { Sensitive } from "../core/sensitive.ts";
 import type { AccountLane } from "./AccountLane.ts";
 import type { Move } from "./assess.ts";
-import { applyFlags } from "./flags.ts";
+import { applyFlags, type WantedFlags } from "./flags.ts";
 import type { Place } from "./place.ts";
-import type { Flags } from "./plan.ts";
 
 /** What is to be stored. */
 export interface Content {
   readonly place: Place;
   readonly value: Sensitive;
-  readonly flags: Flags;
+  readonly flags: WantedFlags;
 }
 
 export type Sent =
@@ -104,13 +103,13 @@ async function attempt(lane: AccountLane, call: () => Promise<Secret>): Promise<
 
 function toDraft({ place, value, flags }: Content, old?: Secret): SecretDraft {
   const isDefault = flags.isDefault ?? old?.isDefault;
-  const binding = flags.binding ?? old?.binding;
+  const binding = "binding" in flags ? flags.binding : old?.binding;
   const description = flags.description ?? old?.description;
   return {
     ...{ name: place.name, value, scope: place.scope },
     ...(isDefault !== undefined && { isDefault }),
     ...(binding !== undefined && { binding }),
-    ...(description !== undefined && { description }),
+    ...(description !== undefined && description !== "" && { description }),
   };
 }
 
