@@ -3,8 +3,9 @@ import fc from "fast-check";
 import { Sensitive } from "../../../src/core/sensitive.ts";
 import { isVaultError } from "../../../src/core/vaultError.ts";
 import { encryptTo, recipientOf } from "../../../src/vault/ageFormat.ts";
+import { MemoryIdentityStore } from "../../support/MemoryIdentityStore.ts";
 import { ManualDisk } from "./ManualDisk.ts";
-import { MemoryIdentityStore, never, withProblem } from "./vaultParts.ts";
+import { never, withProblem } from "./vaultParts.ts";
 import { FOLDER, migration, openWindow } from "./windows.ts";
 
 const SCOPE = "personal";

@@ -3,8 +3,9 @@ import type { Secret } from "../../../src/core/secret.ts";
 import { Sensitive } from "../../../src/core/sensitive.ts";
 import type { JournalEntry, JournalEvent, MigrationRecord } from "../../../src/migration/journal.ts";
 import { revealAll } from "../../../src/vault/revealAll.ts";
+import { MemoryIdentityStore } from "../../support/MemoryIdentityStore.ts";
 import { ManualDisk } from "./ManualDisk.ts";
-import { MemoryIdentityStore, withProblem } from "./vaultParts.ts";
+import { withProblem } from "./vaultParts.ts";
 import { migration, openWindow } from "./windows.ts";
 
 const scope = { kind: "project", id: "p1", name: "Project" } as const;

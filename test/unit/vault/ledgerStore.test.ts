@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { Sensitive } from "../../../src/core/sensitive.ts";
+import { MemoryIdentityStore } from "../../support/MemoryIdentityStore.ts";
 import { ManualDisk } from "./ManualDisk.ts";
-import { MemoryIdentityStore } from "./vaultParts.ts";
+
 import { openWindow } from "./windows.ts";
 
 const record = {

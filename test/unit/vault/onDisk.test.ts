@@ -7,8 +7,9 @@ import { join } from "node:path";
 import { Decrypter } from "age-encryption";
 import { Sensitive } from "../../../src/core/sensitive.ts";
 import { nodeFileSystem } from "../../../src/vault/nodeFileSystem.ts";
-import { realClock } from "./realClock.ts";
-import { MemoryIdentityStore, never } from "./vaultParts.ts";
+import { MemoryIdentityStore } from "../../support/MemoryIdentityStore.ts";
+import { realClock } from "../../support/realClock.ts";
+import { never } from "./vaultParts.ts";
 import { migration, openWindow } from "./windows.ts";
 
 const SCOPE = "personal";

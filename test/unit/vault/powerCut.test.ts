@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { Sensitive } from "../../../src/core/sensitive.ts";
 import type { Vault } from "../../../src/vault/openVault.ts";
+import { MemoryIdentityStore } from "../../support/MemoryIdentityStore.ts";
 import { ManualDisk, PowerCut } from "./ManualDisk.ts";
-import { MemoryIdentityStore, never } from "./vaultParts.ts";
+import { never } from "./vaultParts.ts";
 import { FOLDER, migration, openWindow } from "./windows.ts";
 
 const SCOPE = "personal";

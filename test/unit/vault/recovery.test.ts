@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { StorageError } from "../../../src/core/errors.ts";
 import { Sensitive } from "../../../src/core/sensitive.ts";
 import { createIdentity, decryptWith, recipientOf } from "../../../src/vault/ageFormat.ts";
+import { MemoryIdentityStore } from "../../support/MemoryIdentityStore.ts";
 import { ManualDisk } from "./ManualDisk.ts";
-import { MemoryIdentityStore, never, withProblem } from "./vaultParts.ts";
+import { never, withProblem } from "./vaultParts.ts";
 import { migration, openWindow } from "./windows.ts";
 
 const SCOPE = "personal";
@@ -164,6 +165,25 @@ describe("a recovery key", () => {
     await saving;
     assert.equal(typeof (await decryptWith(identity, disk.content("/vault/vault.age"))), "object");
     assert.equal((await reopen().secrets.list(SCOPE, never)).length, 2);
+  });
+
+  it("that is saved while another window begins a new file is not missed by that file", async () => {
+    const { disk, identityStore, reopen } = await prepare();
+    const { identity, recipient } = await createRecoveryKey();
+    let isSaved = false;
+    const sync = async (path: string) => {
+      if (!isSaved && path.includes("journal-m1")) {
+        isSaved = true;
+        await reopen().saveRecovery(recipient, never);
+      }
+      await disk.sync(path);
+    };
+    const { journal } = openWindow({ ...disk, sync }, { identityStore, prefix: "slow" });
+    await journal.begin(migration("m1"));
+    assert.ok(isSaved);
+    for (const path of encryptedFiles(disk)) {
+      assert.equal(typeof (await decryptWith(identity, disk.content(path))), "object", path);
+    }
   });
 
   it("that is replaced opens the files no longer", async () => {

@@ -1,9 +1,7 @@
 import type { Clock } from "../../../src/core/ports.ts";
-import type { Sensitive } from "../../../src/core/sensitive.ts";
 import { isVaultError, type VaultProblem } from "../../../src/core/vaultError.ts";
 import type { VaultEnvironment } from "../../../src/vault/environment.ts";
 import type { FileSystem } from "../../../src/vault/fileSystem.ts";
-import type { IdentityStore } from "../../../src/vault/keySource.ts";
 
 export const never = new AbortController().signal;
 
@@ -35,24 +33,6 @@ async function waitForAbort(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
   });
-}
-
-/** The credential store of one machine; `lose` is what the real one does without a word. */
-export class MemoryIdentityStore implements IdentityStore {
-  kept: Sensitive | undefined;
-  isForgetful = false;
-
-  async load(): Promise<Sensitive | undefined> {
-    return this.kept;
-  }
-
-  async save(identity: Sensitive): Promise<void> {
-    if (!this.isForgetful) this.kept = identity;
-  }
-
-  lose(): void {
-    this.kept = undefined;
-  }
 }
 
 export function createEnvironment(

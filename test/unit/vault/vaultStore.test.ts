@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { Sensitive } from "../../../src/core/sensitive.ts";
 import { MAX_VALUE_BYTES } from "../../../src/vault/VaultStore.ts";
+import { MemoryIdentityStore } from "../../support/MemoryIdentityStore.ts";
+import { realClock } from "../../support/realClock.ts";
 import { ManualDisk } from "./ManualDisk.ts";
-import { realClock } from "./realClock.ts";
-import { ManualClock, MemoryIdentityStore, never, withProblem } from "./vaultParts.ts";
+import { ManualClock, never, withProblem } from "./vaultParts.ts";
 import { openWindow } from "./windows.ts";
 
 const SCOPE = "personal";

@@ -3,7 +3,8 @@ import { Sensitive } from "../../../src/core/sensitive.ts";
 import type { MigrationRecord } from "../../../src/migration/journal.ts";
 import type { FileSystem } from "../../../src/vault/fileSystem.ts";
 import { openVault, type Vault } from "../../../src/vault/openVault.ts";
-import { createEnvironment, MemoryIdentityStore } from "./vaultParts.ts";
+import { MemoryIdentityStore } from "../../support/MemoryIdentityStore.ts";
+import { createEnvironment } from "./vaultParts.ts";
 
 export const FOLDER = "/vault";
 

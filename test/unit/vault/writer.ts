@@ -3,7 +3,7 @@ import { Sensitive } from "../../../src/core/sensitive.ts";
 import { isVaultError } from "../../../src/core/vaultError.ts";
 import { createNodeEnvironment } from "../../../src/vault/nodeEnvironment.ts";
 import { openVault } from "../../../src/vault/openVault.ts";
-import { realClock } from "./realClock.ts";
+import { realClock } from "../../support/realClock.ts";
 import { never } from "./vaultParts.ts";
 
 /**

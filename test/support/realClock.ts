@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Clock } from "../../../src/core/ports.ts";
+import type { Clock } from "../../src/core/ports.ts";
 
 /** Real time, for windows that really run at once: a lock is waited for while its owner encrypts. */
 export const realClock: Clock = {

@@ -1,0 +1,27 @@
+import { join } from "node:path";
+import { Sensitive } from "../../src/core/sensitive.ts";
+import { EncryptedFile } from "../../src/vault/EncryptedFile.ts";
+import { Keyring, type KeyringOptions } from "../../src/vault/Keyring.ts";
+import { vaultFormat } from "../../src/vault/vaultFormat.ts";
+
+/** Writes a vault of `count` secrets at once, each with a value of 64 characters. */
+export async function fillVault({
+  count,
+  ...options
+}: KeyringOptions & { readonly count: number }): Promise<void> {
+  const { folder, environment } = options;
+  const keys = new Keyring(options);
+  const path = join(folder, "vault.age");
+  const file = new EncryptedFile({ path, format: vaultFormat, keys, environment });
+  const records = Array.from({ length: count }, (_, index) => ({
+    id: `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`,
+    name: `SERVICE_${index}_API_KEY`,
+    value: new Sensitive(String(index).padStart(64, "v")),
+    scopeId: "personal",
+    inject: index % 10 === 0,
+    createdAt: index,
+    updatedAt: index,
+  }));
+  const all = new Map(records.map((record) => [record.id, record]));
+  await file.update((state) => ({ ...state, records: all }), new AbortController().signal);
+}

@@ -1,0 +1,160 @@
+import assert from "node:assert/strict";
+import { secretAbilities } from "../../../../src/core/abilities.ts";
+import { type Failure, isPlatformError } from "../../../../src/core/errors.ts";
+import { personalScope, type Scope } from "../../../../src/core/scope.ts";
+import type { Secret } from "../../../../src/core/secret.ts";
+import { Sensitive } from "../../../../src/core/sensitive.ts";
+import type { LocalVault } from "../../../../src/core/vault.ts";
+import { VaultError, type VaultProblem } from "../../../../src/core/vaultError.ts";
+import { createLocal } from "../../../../src/providers/local/index.ts";
+import { makeSession, neverAborted as signal } from "../../../support/sessions.ts";
+import { ManualDisk } from "../../vault/ManualDisk.ts";
+import { openWindow } from "../../vault/windows.ts";
+
+const session = makeSession("local", "");
+const folder: Scope = { kind: "folder", id: "file:///work/app", name: "app" };
+
+function open() {
+  const vault = openWindow(new ManualDisk()).secrets;
+  const provider = createLocal({ vault, folders: () => [folder] });
+  const create = (name: string, value: string, scope = personalScope) =>
+    provider.createSecret?.(session, { name, value: new Sensitive(value), scope }, signal);
+  return { provider, create };
+}
+
+async function made(pending: Promise<Secret> | undefined): Promise<Secret> {
+  const secret = await pending;
+  assert.ok(secret !== undefined);
+  return secret;
+}
+
+describe("local provider", () => {
+  it("can do everything but bind, and gives values back", async () => {
+    const { provider, create } = open();
+    const secret = await made(create("API_KEY", "value"));
+    assert.deepEqual(secretAbilities(provider, secret), [
+      "replaceValue",
+      "rename",
+      "describe",
+      "toggleDefault",
+      "deleteSecret",
+      "readValue",
+    ]);
+    assert.equal((await provider.readValue?.(session, secret, signal))?.reveal(), "value");
+  });
+
+  it("lists each secret in its own scope, with the flag and without the value", async () => {
+    const { provider, create } = open();
+    await create("ON_MACHINE", "one");
+    const inFolder = await made(create("IN_FOLDER", "two", folder));
+    assert.deepEqual(await provider.listScopes?.(session, signal), [folder]);
+    assert.deepEqual(await provider.listSecrets(session, folder, signal), [inFolder]);
+    assert.partialDeepStrictEqual(inFolder, { name: "IN_FOLDER", scope: folder, isDefault: false });
+    assert.ok(!("value" in inFolder) && !("scopeId" in inFolder) && !("inject" in inFolder));
+    const names = (await provider.listSecrets(session, personalScope, signal)).map(({ name }) => name);
+    assert.deepEqual(names, ["ON_MACHINE"]);
+  });
+
+  it("keeps what a draft says", async () => {
+    const { provider } = open();
+    const draft = {
+      name: "A",
+      value: new Sensitive("v"),
+      scope: folder,
+      isDefault: true,
+      description: "text",
+    };
+    const created = await made(provider.createSecret?.(session, draft, signal));
+    assert.partialDeepStrictEqual(created, {
+      name: "A",
+      scope: folder,
+      isDefault: true,
+      description: "text",
+    });
+  });
+
+  it("changes value, name, description and flag in place", async () => {
+    const { provider, create } = open();
+    const secret = await made(create("A", "one"));
+    await provider.replaceValue?.(session, secret, new Sensitive("two"), signal);
+    await provider.rename?.(session, secret, "B", signal);
+    await provider.describe?.(session, secret, "text", signal);
+    const changed = await made(provider.setDefault?.(session, secret, true, signal));
+    assert.partialDeepStrictEqual(changed, {
+      id: secret.id,
+      name: "B",
+      description: "text",
+      isDefault: true,
+    });
+    assert.equal((await provider.readValue?.(session, changed, signal))?.reveal(), "two");
+  });
+
+  it("deletes a secret, and counts one that is gone as deleted", async () => {
+    const { provider, create } = open();
+    const secret = await made(create("A", "one"));
+    await provider.deleteSecret?.(session, secret, signal);
+    await provider.deleteSecret?.(session, secret, signal);
+    assert.deepEqual(await provider.listSecrets(session, personalScope, signal), []);
+  });
+
+  it("accepts the keys that dotenv reads", () => {
+    const { pattern } = open().provider.rules.name;
+    const keys = ["API_KEY", "api.key", "1-a", "_"];
+    assert.deepEqual(
+      [...keys, "a b", "a=b", "", "ü"].filter((key) => pattern?.test(key)),
+      keys,
+    );
+  });
+
+  const failures: readonly (readonly [VaultProblem, Failure])[] = [
+    [{ kind: "identityMissing" }, { kind: "signInAgain" }],
+    [{ kind: "wrongIdentity" }, { kind: "signInAgain" }],
+    [
+      { kind: "corrupted", file: "vault.age", hasBackup: true },
+      { kind: "report", paths: ["vault.age"] },
+    ],
+    [
+      { kind: "newerVersion", file: "vault.age" },
+      { kind: "report", paths: ["vault.age"] },
+    ],
+    [{ kind: "busy" }, { kind: "retry", cause: "timeout" }],
+    [
+      { kind: "storage", code: "ENOSPC" },
+      { kind: "retry", cause: "server", code: "ENOSPC" },
+    ],
+    [{ kind: "gone" }, { kind: "gone" }],
+    [{ kind: "nameTaken" }, { kind: "nameTaken" }],
+    [{ kind: "tooLarge" }, { kind: "tooLarge" }],
+    [{ kind: "notText" }, { kind: "invalidInput", field: "value" }],
+  ];
+  for (const [problem, failure] of failures) {
+    it(`tells ${problem.kind} as ${failure.kind}`, async () => {
+      const provider = createLocal({ vault: failingVault(problem), folders: () => [] });
+      const secret: Secret = { id: "1", name: "A", scope: personalScope };
+      const calls = [
+        provider.verifyToken(session, signal),
+        provider.listSecrets(session, personalScope, signal),
+        provider.rename?.(session, secret, "B", signal),
+        provider.readValue?.(session, secret, signal),
+      ];
+      for (const call of calls) {
+        await assert.rejects(Promise.resolve(call), (error) => {
+          assert.ok(isPlatformError(error));
+          assert.deepEqual([error.failure, error.details.providerId], [failure, "local"]);
+          return true;
+        });
+      }
+    });
+  }
+
+  it("lets the reason of an abort through", async () => {
+    const { provider } = open();
+    const aborted = AbortSignal.abort(new Error("enough"));
+    await assert.rejects(provider.listSecrets(session, personalScope, aborted), /enough/);
+  });
+});
+
+function failingVault(problem: VaultProblem): LocalVault {
+  const fail = () => Promise.reject(new VaultError(problem));
+  return { list: fail, read: fail, create: fail, change: fail, remove: fail };
+}
