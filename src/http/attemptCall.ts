@@ -30,6 +30,8 @@ export async function attemptCall(
   const { clock } = context.http;
   const start = clock.now();
   const outcome = await settle(context, request, signal);
+  // Before the log: what a cancelled exchange ends with tells nothing about the platform.
+  if (!outcome.ok) signal.throwIfAborted();
   logAttempt(context, outcome, clock.now() - start);
   return outcome;
 }
@@ -46,8 +48,6 @@ async function settle(
     const dispatcher = wire(undici, context.session.account);
     return judgeReply(context, await exchange(request, { undici, dispatcher, clock, limits }, signal));
   } catch (error) {
-    // Before anything else: what a cancelled exchange throws tells nothing about the platform.
-    signal.throwIfAborted();
     return { ok: false, failure: classifyError(error) };
   }
 }

@@ -36,7 +36,6 @@ async function sendUntilSettled(
   for (let retriesDone = 0; ; retriesDone++) {
     const outcome = await attemptCall(context, request, signal);
     if (outcome.ok) return outcome.value;
-    signal.throwIfAborted();
     const verdict = judgeRetry({ ...outcome, retriesDone, idempotent }, http.clock.now(), http.random);
     if (verdict.kind === "giveUp") throw toPlatformError(context, { ...outcome, failure: verdict.failure });
     await http.clock.sleep(verdict.afterMs, signal);

@@ -78,6 +78,11 @@ describe("the HTTP client on a real connection", () => {
     });
   }
 
+  it("does not wait for the end of a redirect", async () => {
+    const failure = await failureOf((_, response) => response.writeHead(302, json).write("["));
+    assert.deepEqual(failure, { kind: "redirected" });
+  });
+
   it("keeps no cookie", async () => {
     const server = await start((_, response) => {
       response.setHeader("set-cookie", "id=1; Path=/");
@@ -177,6 +182,14 @@ describe("the HTTP client on a real connection", () => {
     assert.ok(lost(await failureOf((request) => request.socket.end("SSH-2.0-OpenSSH_9.6\r\n"))));
   });
 
+  it("points at the certificate when TLS fails", async () => {
+    const server = await start((_, response) => answerJson(response, 200, []));
+    const secured = { ...server, url: server.url.replace("http:", "https:") };
+    const { failure } = await catchPlatformError(create(open(secured)));
+    assert.deepEqual([failure.kind, "cause" in failure && failure.cause], ["fixConnection", "certificate"]);
+    assert.deepEqual(server.seen, []);
+  });
+
   it("reads gzip", async () => {
     const server = await start((_, response) => {
       response.writeHead(200, { ...json, "content-encoding": "gzip" }).end(gzipSync('["a"]'));
@@ -229,20 +242,26 @@ describe("the HTTP client on a real connection", () => {
   describe("when aborted", () => {
     const reason = new Error("no longer needed");
 
-    const moments: readonly (readonly [when: string, begin: (response: ServerResponse) => void])[] = [
-      ["before the answer", () => undefined],
-      ["in the answer", (response) => response.writeHead(200, json).write("[")],
-      ["in an explanation", (response) => response.writeHead(403, json).write("{")],
+    const waitsForHeaders = () => clock.running.includes(testLimits.headersMs);
+    const hasHeaders = () => !waitsForHeaders();
+    const moments: readonly (readonly [
+      when: string,
+      begin: (response: ServerResponse) => void,
+      isNow: () => boolean,
+    ])[] = [
+      ["before the answer", () => undefined, waitsForHeaders],
+      ["in the answer", (response) => response.writeHead(200, json).write("["), hasHeaders],
+      ["in an explanation", (response) => response.writeHead(403, json).write("{"), hasHeaders],
     ];
 
-    for (const [when, begin] of moments) {
+    for (const [when, begin, isNow] of moments) {
       it(`${when}: rejects with the reason and hangs up`, async () => {
         const cancel = new AbortController();
         let closed: Promise<unknown> = Promise.resolve();
         const server = await start((request, response) => {
           closed = new Promise((resolve) => request.socket.on("error", resolve).on("close", resolve));
           begin(response);
-          setImmediate(() => cancel.abort(reason));
+          setImmediateUntil(isNow, () => cancel.abort(reason));
         });
         await assert.rejects(open(server).send(listCall, cancel.signal), reason);
         await closed;

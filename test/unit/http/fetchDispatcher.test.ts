@@ -241,6 +241,17 @@ describe("createFetchDispatcher", () => {
       assert.deepEqual(events, ["start", "status 200", "data a", "error enough"]);
     });
 
+    it("an abort once, also when fetch tells it again", async () => {
+      const { events, handler } = record((event, controller) => {
+        if (event === "start") queueMicrotask(() => controller.abort(new Error("enough")));
+      });
+      const obey = ({ signal }: RequestInit) =>
+        new Promise<Response>((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason)));
+      over(obey).dispatch(options, handler);
+      await setImmediate();
+      assert.deepEqual(events, ["start", "error enough"]);
+    });
+
     it("nothing after the end, even if it aborts then", async () => {
       const { events, handler } = record((event, controller) => {
         if (event === "end") controller.abort(new Error("late"));

@@ -47,6 +47,14 @@ describe("loadUndici", () => {
     });
   }
 
+  it("does not come between Node's own fetch and its dispatcher", async () => {
+    const meddled = load.replace(
+      "await Promise.all",
+      "process.nextTick(() => void Headers); await Promise.all",
+    );
+    assert.deepEqual(await runFresh("", meddled), ["other", "other"]);
+  });
+
   it("puts a dispatcher back that was replaced meanwhile", async () => {
     const before = `${withoutNodesOwn} for (const key of keys) globalThis[key] = {};`;
     const meddle = "process.nextTick(() => { for (const key of keys) globalThis[key] = {}; });";

@@ -39,6 +39,17 @@ describe("readRetryAfter", () => {
     });
   }
 
+  it("takes a date without a zone for UTC, wherever it is read", () => {
+    const TZ = process.env.TZ;
+    process.env.TZ = "America/New_York";
+    try {
+      assert.equal(readRetryAfter("Fri Jan  2 03:05:05 2026", now), 60_000);
+    } finally {
+      if (TZ === undefined) delete process.env.TZ;
+      else process.env.TZ = TZ;
+    }
+  });
+
   it("is bounded whatever the header holds", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {

@@ -58,6 +58,13 @@ describe("scrub", () => {
     });
   }
 
+  it("drops a text that holds a short value inside base64", () => {
+    for (const before of ["x", "xx"]) {
+      const text = Buffer.from(`${before}Zx81q7 and more`).toString("base64");
+      assert.equal(scrubValue(`bad value ${text}`, "Zx81q7"), undefined);
+    }
+  });
+
   it("hides no text because of a value too short to be told apart", () => {
     assert.equal(scrubValue("the name is too short", "is"), "the name is too short");
   });
