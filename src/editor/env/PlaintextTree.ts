@@ -51,13 +51,19 @@ export class PlaintextTree {
 
 function fileItem({ uri, file }: PlaintextRow): vscode.TreeItem {
   const item = new vscode.TreeItem(uri, vscode.TreeItemCollapsibleState.Expanded);
-  const tracked = file.isTracked ? ` · ${vscode.l10n.t("tracked by git")}` : "";
-  const folder = vscode.workspace.asRelativePath(vscode.Uri.joinPath(uri, ".."));
   item.id = file.uri;
-  item.description = `${folder === uri.fsPath || folder === "." ? "" : folder}${tracked}`.replace(/^ · /, "");
+  item.description = [folderOf(uri), ...(file.isTracked ? [vscode.l10n.t("tracked by git")] : [])]
+    .filter((part) => part !== "")
+    .join(" · ");
   item.iconPath = vscode.ThemeIcon.File;
   item.contextValue = "plaintextFile";
   return item;
+}
+
+/** The folder within the workspace; nothing for a file at its top. */
+function folderOf(uri: vscode.Uri): string {
+  const path = vscode.workspace.asRelativePath(uri);
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 
 function findingItem({ uri, file }: PlaintextRow, finding: Finding): vscode.TreeItem {

@@ -4,7 +4,7 @@ import { Sensitive } from "../../core/sensitive.ts";
 import { classifyEntry } from "../../envfile/classifyEntry.ts";
 import type { EnvEntry } from "../../envfile/envEntry.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
-import type { PlannedEntry, PlannedFile } from "../../migration/plan.ts";
+import { entryId, type PlannedEntry, type PlannedFile } from "../../migration/plan.ts";
 import type { EnvFiles } from "../../migration/ports.ts";
 import type { LineRange, Location } from "../env/locate.ts";
 
@@ -12,6 +12,8 @@ import type { LineRange, Location } from "../env/locate.ts";
 export interface Collected {
   readonly files: readonly PlannedFile[];
   readonly entries: readonly PlannedEntry[];
+  /** Ids of the entries that look like secrets: the others have to be ticked by hand. */
+  readonly secrets: ReadonlySet<string>;
 }
 
 /** Which entries of a file are meant. `undefined` lines mean its findings. */
@@ -28,6 +30,7 @@ export async function collectEntries(files: EnvFiles, wanted: readonly Wanted[])
   return {
     files: collected.flatMap((part) => part.files),
     entries: collected.flatMap((part) => part.entries),
+    secrets: new Set(collected.flatMap((part) => [...part.secrets])),
   };
 }
 
@@ -37,7 +40,9 @@ async function readFile(files: EnvFiles, uri: string, places: readonly Wanted[])
   if (content === undefined) throw new InputError(vscode.l10n.t("The file is no longer there."));
   const { entries } = parseEnvFile(content.text.reveal());
   const chosen = entries.filter((entry) => places.some((place) => isMeant(entry, place)));
-  return { files: [{ uri, ...content }], entries: chosen.map((entry) => toPlanned(uri, entry)) };
+  const planned = chosen.map((entry) => toPlanned(uri, entry));
+  const secrets = planned.filter(({ key, value }) => classifyEntry(key, value.reveal()).secret).map(entryId);
+  return { files: [{ uri, ...content }], entries: planned, secrets: new Set(secrets) };
 }
 
 function isMeant(entry: EnvEntry, { lines, secrets }: Wanted): boolean {

@@ -100,8 +100,7 @@ async function confirmPlan(app: App, start: Draft): Promise<Confirmed> {
   let selected: ReadonlySet<string> | undefined;
   for (;;) {
     const plan = makePlan(draft);
-    const preselected = plan.steps.filter(({ isPreselected }) => isPreselected).map(({ id }) => id);
-    const answer = await askPlan(plan, selected ?? new Set(preselected));
+    const answer = await askPlan(plan, selected ?? preselect(plan, draft.collected));
     if (answer.kind === "go") {
       await confirmReplacements(plan.steps.filter(({ id }) => answer.selected.has(id)));
       return { plan, selected: answer.selected };
@@ -110,6 +109,12 @@ async function confirmPlan(app: App, start: Draft): Promise<Confirmed> {
     if (answer.kind === "preview") await app.migration.preview.show(plan, answer.ticked);
     else draft = await changeDraft(draft, answer);
   }
+}
+
+/** What is safe to do and looks like a secret. */
+function preselect({ steps }: Plan, { secrets }: Collected): ReadonlySet<string> {
+  const safe = steps.filter(({ isPreselected, entry }) => isPreselected && secrets.has(entryId(entry)));
+  return new Set(safe.map(({ id }) => id));
 }
 
 async function changeDraft(
