@@ -16,7 +16,7 @@ import type { Span } from "./envEntry.ts";
 export function findLineStart(text: string, at: number): number {
   let start = at;
   while (start > 0 && !isLineTerminator(text.charCodeAt(start - 1))) start--;
-  return start === 0 && at > 0 && text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : start;
+  return start === 0 && text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : start;
 }
 
 /** The offset behind the line end at `at`, CRLF being one; the end of the text if there is none. */

@@ -12,6 +12,8 @@ export interface EnvChange {
   readonly mode: "comment" | "remove";
   /** Stands in the comment that stays: `moved to work, 2026-11-20`. Never put a value in it. */
   readonly note?: string;
+  /** Drops the comment behind the value: it was moved too, since a person chose the raw reading. */
+  readonly withoutComment?: boolean;
 }
 
 export type EnvRewrite =
@@ -79,7 +81,7 @@ function planEdits(text: string, moved: Sorted["moved"], extraLines: readonly Sp
     else
       edits.push({
         ...statement,
-        replacement: writeMovedComment(text, entry, { note: change.note, values }),
+        replacement: writeMovedComment(text, entry, { change, values }),
       });
   }
   edits.push(...mergeSpans(lines).map((span) => removeLines(text, span)));

@@ -2,7 +2,7 @@ import { isQuote } from "./characters.ts";
 import type { EnvEntry } from "./envEntry.ts";
 
 interface MovedCommentOptions {
-  readonly note: string | undefined;
+  readonly change: { readonly note?: string; readonly withoutComment?: boolean };
   /** The values that are taken out of the file: none of them may stay in a comment. */
   readonly values: ReadonlySet<string>;
 }
@@ -23,11 +23,14 @@ export function isMovedNote(value: string): boolean {
 }
 
 /** The one line that takes the place of a statement. The comment behind its value is kept if it is harmless. */
-export function writeMovedComment(text: string, entry: EnvEntry, options: MovedCommentOptions): string {
-  const note = options.note === undefined ? "" : ` ${flatten(options.note)}`;
-  const comment = canKeepComment(text, entry, options.values)
-    ? text.slice(entry.valueEnd, entry.comment?.end)
-    : "";
+export function writeMovedComment(
+  text: string,
+  entry: EnvEntry,
+  { change, values }: MovedCommentOptions,
+): string {
+  const note = change.note === undefined ? "" : ` ${flatten(change.note)}`;
+  const isKept = change.withoutComment !== true && canKeepComment(text, entry, values);
+  const comment = isKept ? text.slice(entry.valueEnd, entry.comment?.end) : "";
   return `# ${entry.key}=${note}${comment}`;
 }
 

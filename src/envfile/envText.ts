@@ -1,0 +1,32 @@
+import { BYTE_ORDER_MARK } from "./characters.ts";
+
+/** `none`: there is only one line. `mixed`: the editor would unify the line ends when it saves. */
+export type LineEndStyle = "none" | "lf" | "crlf" | "cr" | "mixed";
+
+const STYLE_OF: Readonly<Record<string, LineEndStyle>> = { "\n": "lf", "\r\n": "crlf", "\r": "cr" };
+
+export function describeLineEnds(text: string): LineEndStyle {
+  let style: LineEndStyle = "none";
+  for (const [lineEnd] of text.matchAll(/\r\n|\r|\n/g)) {
+    const next = STYLE_OF[lineEnd] ?? "mixed";
+    if (style !== "none" && next !== style) return "mixed";
+    style = next;
+  }
+  return style;
+}
+
+export function hasByteOrderMark(text: string): boolean {
+  return text.charCodeAt(0) === BYTE_ORDER_MARK;
+}
+
+/**
+ * The text of UTF-8 bytes, a byte order mark included, or undefined if they are not valid UTF-8. Encoding the text
+ * gives the same bytes again, always: a fatal decoder takes nothing that has two forms.
+ */
+export function decodeExactly(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,98 @@
+import { isBlank, skipToLineEnd } from "./characters.ts";
+import type { EnvEntry, Span } from "./envEntry.ts";
+import { findPemRows } from "./findPemRows.ts";
+import { createLineCounter } from "./lineCounter.ts";
+import { findLineStart, skipLineEnd, splitLines } from "./lines.ts";
+import { parseEnvFile } from "./parseEnvFile.ts";
+import { isMovedNote } from "./writeMovedComment.ts";
+
+/** Lines that still hold a secret when the entries of `key` are gone: from a line's start to a line's end. */
+export interface Orphan extends Span {
+  /** `pemRows`: what follows the first line of an unquoted private key. `commentedCopy`: `#KEY=old`. */
+  readonly kind: "pemRows" | "commentedCopy";
+  readonly key: string;
+  /** The first of the lines, from 0, as the editor counts. */
+  readonly startLine: number;
+}
+
+/**
+ * Finds what `rewriteEnvFile` would leave behind of these keys; give it the orphans to remove as extra spans. In
+ * file order. Linear in the text's length.
+ */
+export function findOrphans(text: string, keys: Iterable<string>): readonly Orphan[] {
+  const wanted = new Set(keys);
+  const { entries } = parseEnvFile(text);
+  const orphans = [...findRows(text, entries, wanted), ...findCopies(text, entries, wanted)];
+  const lineOf = createLineCounter(text);
+  return orphans
+    .sort((a, b) => a.start - b.start)
+    .map((orphan): Orphan => ({ ...orphan, startLine: lineOf(orphan.start) }));
+}
+
+type Found = Omit<Orphan, "startLine">;
+
+function findRows(text: string, entries: readonly EnvEntry[], wanted: ReadonlySet<string>): Found[] {
+  return entries.flatMap((entry): Found[] => {
+    const rows = wanted.has(entry.key) ? findPemRows(text, entry) : undefined;
+    return rows === undefined ? [] : [{ kind: "pemRows", key: entry.key, ...rows }];
+  });
+}
+
+function findCopies(text: string, entries: readonly EnvEntry[], wanted: ReadonlySet<string>): Found[] {
+  return findCommentBlocks(text, entries).flatMap((block) => findCopiesIn(text, block, wanted));
+}
+
+/** Neighbouring comment lines, so that a copy may have several lines. */
+function findCommentBlocks(text: string, entries: readonly EnvEntry[]): Span[][] {
+  const blocks: Span[][] = [];
+  let block: Span[] = [];
+  for (const gap of findGaps(text, entries)) {
+    for (const line of splitLines(text, gap)) {
+      if (isCommentLine(text, line)) block.push(line);
+      else block = endBlock(blocks, block);
+    }
+    block = endBlock(blocks, block);
+  }
+  return blocks;
+}
+
+function endBlock(blocks: Span[][], block: Span[]): Span[] {
+  if (block.length === 0) return block;
+  blocks.push(block);
+  return [];
+}
+
+/** The lines between the statements. */
+function findGaps(text: string, entries: readonly EnvEntry[]): Span[] {
+  const gaps: Span[] = [];
+  let start = findLineStart(text, 0);
+  for (const entry of entries) {
+    gaps.push({ start, end: findLineStart(text, entry.start) });
+    start = skipLineEnd(text, skipToLineEnd(text, entry.comment?.end ?? entry.end));
+  }
+  return [...gaps, { start, end: text.length }];
+}
+
+function isCommentLine(text: string, { start, end }: Span): boolean {
+  let at = start;
+  while (at < end && isBlank(text.charCodeAt(at))) at++;
+  return at < end && text[at] === "#";
+}
+
+/** Reads a block with its comment marks taken off. `KEY: word` is prose more often than a copy. */
+function findCopiesIn(text: string, block: readonly Span[], wanted: ReadonlySet<string>): Found[] {
+  const plain = block.map(({ start, end }) => text.slice(start, end).replace(/^\s*#[\s#]*/, "")).join("\n");
+  return parseEnvFile(plain).entries.flatMap((entry): Found[] => {
+    const isCopy = wanted.has(entry.key) && plain[entry.separator] === "=" && entry.value !== "";
+    const first = block[entry.startLine];
+    const last = block[findLastLine(plain, entry)];
+    if (!isCopy || isMovedNote(entry.value) || first === undefined || last === undefined) return [];
+    return [{ kind: "commentedCopy", key: entry.key, start: first.start, end: last.end }];
+  });
+}
+
+function findLastLine(plain: string, entry: EnvEntry): number {
+  const rows = findPemRows(plain, entry);
+  if (rows === undefined) return entry.endLine;
+  return entry.endLine + splitLines(plain, rows).length;
+}
