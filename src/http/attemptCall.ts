@@ -44,7 +44,6 @@ async function settle(
   const { wire, clock, limits } = context.http;
   try {
     const undici = await loadUndici();
-    signal.throwIfAborted();
     const dispatcher = wire(undici, context.session.account);
     return judgeReply(context, await exchange(request, { undici, dispatcher, clock, limits }, signal));
   } catch (error) {

@@ -40,13 +40,14 @@ describe("readRetryAfter", () => {
   }
 
   it("takes a date without a zone for UTC, wherever it is read", () => {
-    const TZ = process.env.TZ;
-    process.env.TZ = "America/New_York";
+    const env: { TZ?: string | undefined } = process.env;
+    const { TZ } = env;
+    env.TZ = "America/New_York";
     try {
       assert.equal(readRetryAfter("Fri Jan  2 03:05:05 2026", now), 60_000);
     } finally {
-      if (TZ === undefined) delete process.env.TZ;
-      else process.env.TZ = TZ;
+      if (TZ === undefined) delete env.TZ;
+      else env.TZ = TZ;
     }
   });
 

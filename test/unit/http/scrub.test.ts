@@ -59,8 +59,8 @@ describe("scrub", () => {
   }
 
   it("drops a text that holds a short value inside base64", () => {
-    for (const before of ["x", "xx"]) {
-      const text = Buffer.from(`${before}Zx81q7 and more`).toString("base64");
+    for (const before of ["{", "{{"]) {
+      const text = Buffer.from(`${before}Zx81q7}}`).toString("base64");
       assert.equal(scrubValue(`bad value ${text}`, "Zx81q7"), undefined);
     }
   });
