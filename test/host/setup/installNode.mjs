@@ -20,7 +20,7 @@ const fileName = process.platform === "win32" ? "node.exe" : "node";
  * Where Node 24 is to be found: the tools and the editor's server need it. It is the running Node if that is
  * a 24, else one from the npm registry.
  */
-export const nodeFile = join(cacheFolder, "node24", "bin", fileName);
+const nodeFile = join(cacheFolder, "node24", "bin", fileName);
 
 /** Makes `nodeFile` exist and returns it. */
 export async function installNode() {
