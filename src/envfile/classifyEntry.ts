@@ -19,6 +19,25 @@ export type { Judgement };
  */
 const MAX_EXAMINED = 8192;
 
+/** Letters, digits, `_` and `-`; `__NAME__` is a template. */
+const oneWord = /^(?!__)[\w-]*$/;
+
+/** The judgements of settings, made once. */
+const plain = {
+  empty: harmless("empty"),
+  onOff: harmless("on/off value"),
+  number: harmless("number"),
+  encrypted: harmless("encrypted value"),
+  reference: harmless("reference to a secret kept elsewhere"),
+  publicId: harmless("public identifier"),
+  publicKey: harmless("public key or certificate"),
+  publicRole: harmless("public by its role"),
+  address: harmless("address without a password"),
+  template: harmless("template"),
+  path: harmless("file path"),
+  placeholder: harmless("placeholder"),
+} as const;
+
 const authorizationScheme = /^(?:Bearer|Token|Basic|FlyV1) /i;
 
 /**
@@ -27,23 +46,29 @@ const authorizationScheme = /^(?:Bearer|Token|Basic|FlyV1) /i;
  */
 export function classifyEntry(key: string, value: string): Judgement {
   const text = value.slice(0, MAX_EXAMINED).trim();
-  return judgeSimple(text) ?? judgeCredential(key, text) ?? judgeForm(key, text) ?? judgeByName(key, text);
+  const judgement = oneWord.test(text) ? judgeWord(key, text) : judgeText(key, text);
+  return judgement ?? judgeByName(key, text);
 }
 
-/** Values that hold nothing, or point elsewhere. */
-function judgeSimple(text: string): Judgement | undefined {
-  if (text === "") return harmless("empty");
-  if (isSwitch(text)) return harmless("on/off value");
-  if (isEncrypted(text)) return harmless("encrypted value");
-  if (isReference(text)) return harmless("reference to a secret kept elsewhere");
-  return undefined;
+/** One word is no reference, address, path or structure: most values of a file are settled quickly so. */
+function judgeWord(key: string, text: string): Judgement | undefined {
+  if (text === "") return plain.empty;
+  if (isSwitch(text)) return plain.onOff;
+  if (isNumber(text)) return judgeNumber(key, text);
+  return judgeCredential(key, text) ?? (isPublicIdentifier(text) ? plain.publicId : undefined);
+}
+
+function judgeText(key: string, text: string): Judgement | undefined {
+  if (isEncrypted(text)) return plain.encrypted;
+  if (isReference(text)) return plain.reference;
+  return judgeCredential(key, text) ?? judgeForm(key, text);
 }
 
 /** Values that are credentials under any name. */
 function judgeCredential(key: string, text: string): Judgement | undefined {
   const material = findKeyMaterial(text);
   if (material === "private") return secret("private key", "high");
-  if (material === "public") return harmless("public key or certificate");
+  if (material === "public") return plain.publicKey;
   const match = findVendorToken(stripScheme(text));
   return match && judgeVendor(key, match);
 }
@@ -61,7 +86,7 @@ function stripScheme(text: string): string {
 
 /** Values whose form tells what they are. */
 function judgeForm(key: string, text: string): Judgement | undefined {
-  if (isPublicIdentifier(text)) return harmless("public identifier");
+  if (isPublicIdentifier(text)) return plain.publicId;
   return judgeConnection(text) ?? judgeStructure(key, text);
 }
 
@@ -69,12 +94,12 @@ function judgeConnection(text: string): Judgement | undefined {
   const found = readConnection(text);
   if (found === "password") return secret("password in a URL", "high");
   if (found === "secret") return secret("secret in a URL", "medium");
-  return found === "none" ? harmless("address without a password") : undefined;
+  return found === "none" ? plain.address : undefined;
 }
 
 function judgeStructure(key: string, text: string): Judgement | undefined {
-  if (hasTemplate(text)) return harmless("template");
-  if (isPath(text)) return harmless("file path");
+  if (hasTemplate(text)) return plain.template;
+  if (isPath(text)) return plain.path;
   const jwt = readJwt(stripScheme(text));
   if (jwt !== undefined) return judgeJwt(key, text, jwt);
   if (isSeedPhrase(text)) return secret("seed phrase", "high");
@@ -83,8 +108,8 @@ function judgeStructure(key: string, text: string): Judgement | undefined {
 }
 
 function judgeJwt(key: string, text: string, kind: JwtKind): Judgement {
-  if (kind === "anonymous") return harmless("public by its role");
-  if (isPlaceholder(text)) return harmless("placeholder");
+  if (kind === "anonymous") return plain.publicRole;
+  if (isPlaceholder(text)) return plain.placeholder;
   const isPublic = kind === "other" && judgeName(key) === "public";
   return isPublic ? harmless("public by name", "low") : secret("signed token (JWT)", "high");
 }
@@ -92,7 +117,7 @@ function judgeJwt(key: string, text: string, kind: JwtKind): Judgement {
 /** People do choose numbers as passwords; under any other name a number is a setting. */
 function judgeNumber(key: string, text: string): Judgement {
   const isPassword = text.length >= 4 && judgeName(key) === "password";
-  return isPassword ? secret("name says password", "medium") : harmless("number");
+  return isPassword ? secret("name says password", "medium") : plain.number;
 }
 
 function judgeJson(text: string): Judgement | undefined {

@@ -1,32 +1,44 @@
 import { harmless, type Judgement, secret } from "./judgement.ts";
-import { judgeName } from "./judgeName.ts";
+import { judgeName, type NameVerdict } from "./judgeName.ts";
 import { isPlaceholder } from "./placeholders.ts";
-import { looksGenerated, looksRandom, profileText } from "./randomness.ts";
+import { looksGenerated, looksRandom } from "./randomness.ts";
+
+/** Parts of every name that can say "secret"; names without one are settled without a closer look. */
+const tellingPart =
+  /pass|pw|secret|token|key|cred|salt|seed|auth|api|access|priv|pat|code|otp|pin|ps?k|[jhs][wmk]|mnemonic|pepper|bearer|wallet|sign|phrase|cookie|login|pem|dsn/i;
+
+const plainSetting = harmless("plain setting");
+const placeholder = harmless("placeholder");
+const namedHarmless = harmless("name says no secret");
+const namedPublic = harmless("public by name", "medium");
 
 /** Judges a value whose form tells nothing: by the words of its name, and for the undecided by randomness. */
 export function judgeByName(key: string, text: string): Judgement {
+  const isTelling = tellingPart.test(key);
+  if (!isTelling && !looksRandom(text)) return plainSetting;
   const verdict = judgeName(key);
-  if (verdict === "harmless") return harmless("name says no secret");
-  if (verdict === "nothing") return judgeRandomness(text);
-  if (isPlaceholder(text)) return harmless("placeholder");
-  if (verdict === "public") return harmless("public by name", "medium");
+  if (verdict === "harmless") return namedHarmless;
+  if (verdict === "nothing") return isTelling && !looksRandom(text) ? plainSetting : judgeRandom(text);
+  if (verdict === "public") return namedPublic;
+  const judgement = judgeTelling(key, text, verdict);
+  return judgement.secret && isPlaceholder(text) ? placeholder : judgement;
+}
+
+function judgeTelling(key: string, text: string, verdict: NameVerdict): Judgement {
   if (verdict === "password") return judgePassword(text);
   return verdict === "hint" ? judgeHint(text) : judgeSecret(key, text);
 }
 
 function judgePassword(text: string): Judgement {
   if (text.length < 3) return harmless("plain setting", "low");
-  const { digits, upper, others } = profileText(text);
-  return secret("name says password", digits + upper + others > 0 ? "high" : "low");
+  return secret("name says password", /[^a-z]/.test(text) ? "high" : "low");
 }
 
 /** A token or key named as such: generated text surely, other text if a person could have made it up as one. */
 function judgeSecret(key: string, text: string): Judgement {
   if (isGenerated(text)) return secret("name says secret", "high");
-  const { digits, upper, others } = profileText(text);
-  if (text.length < 6 || text.includes("/") || isSettingWord(key, text))
-    return harmless("plain setting", "low");
-  const isMixed = digits > 0 || (upper > 0 && others > 0);
+  if (text.length < 6 || isSettingWord(key, text)) return harmless("plain setting", "low");
+  const isMixed = /\d/.test(text) || /[A-Z].*[^A-Za-z]/.test(text);
   return secret("name says secret", isMixed && text.length >= 8 ? "medium" : "low");
 }
 
@@ -54,11 +66,13 @@ function isHexKey(text: string): boolean {
 
 /** Laravel writes `base64:` before its key, headers write `Bearer`, Strapi keeps several keys with commas between. */
 function isGenerated(text: string): boolean {
-  const bare = text.replace(/^(?:base64:|Bearer )/i, "");
-  return looksGenerated(bare.includes(",") ? bare.slice(0, bare.indexOf(",")) : bare);
+  if (looksGenerated(text)) return true;
+  const start = text.search(/[:, ]/);
+  if (start < 0 || text.length < 16) return false;
+  const isLabel = /^(?:base64:|Bearer )/i.test(text);
+  return looksGenerated(isLabel ? text.slice(start + 1) : text.slice(0, start));
 }
 
-function judgeRandomness(text: string): Judgement {
-  if (!looksRandom(text) || isPlaceholder(text)) return harmless("plain setting");
-  return secret("looks random", "low");
+function judgeRandom(text: string): Judgement {
+  return isPlaceholder(text) ? placeholder : secret("looks random", "low");
 }

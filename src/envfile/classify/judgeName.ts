@@ -4,7 +4,6 @@ import {
   type NameVerdict,
   publicStarts,
   publicWords,
-  trailers,
   wordVerdicts,
 } from "./nameLists.ts";
 import { splitName } from "./splitName.ts";
@@ -32,7 +31,7 @@ function findLastWord(words: readonly string[]): number {
 }
 
 function isTrailer(word: string): boolean {
-  return trailers.has(word) || (endsInDigit(word) && /^v?\d+$/.test(word));
+  return word === "" || wordVerdicts.get(word) === "trailer" || (endsInDigit(word) && /^v?\d+$/.test(word));
 }
 
 function endsInDigit(word: string): boolean {
@@ -47,7 +46,8 @@ function judgeWord(word: string, words: readonly string[], index: number): NameV
   if (bare === "auth" && before === "basic") return "secret";
   // https://core.telegram.org/api/obtaining_api_id: the secret half of an application's pair
   if (bare === "hash" && before === "api") return "hint";
-  return wordVerdicts.get(bare) ?? judgeUnknownWord(bare, words, index);
+  const verdict = wordVerdicts.get(bare);
+  return verdict === undefined || verdict === "trailer" ? judgeUnknownWord(bare, words, index) : verdict;
 }
 
 /** Words run together (`dbpassword`, `newsapi`), and ends that nobody foresaw. */

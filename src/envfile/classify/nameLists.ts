@@ -62,16 +62,15 @@ const harmlessWords = listWords(
 export const publicWords = new Set(listWords("public publishable pub anon sitekey"));
 
 /** Ends that say where or when a value is used; the word before them decides. */
-export const trailers = new Set(
-  listWords(
-    "prod production dev development staging stage test testing live local sandbox old new backup current",
-    "previous primary secondary base value text plain raw b64 base64 hex string str content contents data",
-    "env default main ci",
-  ),
+const trailers = listWords(
+  "prod production dev development staging stage test testing live local sandbox old new backup current",
+  "previous primary secondary base value text plain raw b64 base64 hex string str content contents data",
+  "env default main ci",
 );
 
-/** What a last word says by itself. */
-export const wordVerdicts: ReadonlyMap<string, NameVerdict> = new Map([
+/** What a last word says by itself; a trailer says nothing, the word before it decides. */
+export const wordVerdicts: ReadonlyMap<string, NameVerdict | "trailer"> = new Map([
+  ...trailers.map((word) => [word, "trailer"] as const),
   ...passwordWords.map((word) => [word, "password"] as const),
   ...secretWords.map((word) => [word, "secret"] as const),
   ...hintWords.map((word) => [word, "hint"] as const),

@@ -2,10 +2,10 @@ import { listWords } from "./listWords.ts";
 
 /** Words that mark a value as something to be replaced, when no letter touches them. */
 const markWords =
-  /(?<![a-z])(?:yours?|example|insert|dummy|todo|tbd|fixme|placeholder|sample|replace|redacted|fake|mock|foobar|lorem|goes|here|enter|paste|xxx)(?![a-z])/i;
+  /(?:^|[^a-z])(?:yours?|example|insert|dummy|todo|tbd|fixme|placeholder|sample|replace|redacted|fake|mock|foobar|lorem|goes|here|enter|paste|xxx)(?![a-z])/;
 
-/** Phrases that mark it wherever they stand: `CHANGE_ME`, `pleasechangeit`, `replace-with-key`. */
-const phrases = /change[-_ ]?(?:me|it|th)|replace[-_ ]?(?:me|th|with)|your[-_ ]?key/i;
+/** Phrases that mark it wherever they stand, AWS's documented sample key among them. */
+const phrases = /change[-_ ]?(?:me|it|th)|replace[-_ ]?(?:me|th|with)|your[-_ ]?key|examplekey/;
 
 /** Whole values that name what should stand there. */
 const wholeWords = new Set(
@@ -22,9 +22,14 @@ const LONGEST_PLACEHOLDER = 200;
 
 /** Whether a value only holds the place of a real one: `changeme`, `<your-key>`, `xxx`, a few repeated characters. */
 export function isPlaceholder(text: string): boolean {
-  if (text.length <= LONGEST_WHOLE_WORD && wholeWords.has(text.toLowerCase())) return true;
   if (isWrapped(text) || isRepetitive(text)) return true;
-  return text.length <= LONGEST_PLACEHOLDER && (markWords.test(text) || phrases.test(text));
+  if (text.length > LONGEST_PLACEHOLDER) return false;
+  const lower = text.toLowerCase();
+  return (
+    (lower.length <= LONGEST_WHOLE_WORD && wholeWords.has(lower)) ||
+    markWords.test(lower) ||
+    phrases.test(lower)
+  );
 }
 
 function isWrapped(text: string): boolean {
@@ -36,25 +41,19 @@ function isWrapped(text: string): boolean {
 }
 
 function isRepetitive(text: string): boolean {
-  return (
-    hasRun(text) || text.includes("...") || text.includes("…") || hasFewDistinct(text) || isSequence(text)
-  );
+  return hasRun(text) || hasFewDistinct(text) || isSequence(text);
 }
 
-/** A run of x, stars, dots, underscores or question marks, or a value that mostly repeats one character. */
+/** Short runs that no key has by chance, and longer ones of characters that keys do hold. */
+const runs = /x{4}|X{4}|\*{4}|\.{3}|…|_{4}|\?{4}|0{12}|1{12}|a{12}|A{12}|-{12}|#{12}/;
+
 function hasRun(text: string): boolean {
-  let run = 1;
-  for (let i = 1; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    run = code === text.charCodeAt(i - 1) ? run + 1 : 1;
-    if (run >= 4 && (isFiller(code) || (run >= 12 && run * 2 > text.length))) return true;
-  }
-  return false;
+  const run = runs.exec(text)?.[0];
+  return run !== undefined && (run.length < 12 || isMostly(text, run.charAt(0)));
 }
 
-/** x, X, star, dot, underscore, question mark. */
-function isFiller(code: number): boolean {
-  return code === 120 || code === 88 || code === 42 || code === 46 || code === 95 || code === 63;
+function isMostly(text: string, character: string): boolean {
+  return (text.split(character).length - 1) * 2 > text.length;
 }
 
 /** Three different characters or fewer in eight or more; real tokens of that length use more. */

@@ -24,6 +24,8 @@ const fileEndings = new Set(
   ),
 );
 
+const LONGEST_ENDING = 9;
+
 /** A file path. Base64 may start with a slash, so one long random word after it is none. */
 export function isPath(text: string): boolean {
   const first = text.charCodeAt(0);
@@ -33,5 +35,10 @@ export function isPath(text: string): boolean {
 
 function isFileName(text: string): boolean {
   const dot = text.lastIndexOf(".");
-  return dot > 0 && fileEndings.has(text.slice(dot + 1)) && /^[\w@./\\-]+$/.test(text);
+  return (
+    dot > 0 &&
+    text.length - dot <= LONGEST_ENDING &&
+    fileEndings.has(text.slice(dot + 1)) &&
+    /^[\w@./\\-]+$/.test(text)
+  );
 }
