@@ -5,18 +5,20 @@ import type { Clock } from "./core/ports.ts";
 import type { App } from "./editor/App.ts";
 import type { CommandId } from "./editor/commandIds.ts";
 import { handlers } from "./editor/commands/handlers.ts";
+import { moveDropped } from "./editor/commands/moveFiles.ts";
 import { startFindings } from "./editor/env/startFindings.ts";
 import { vscodeEnvFiles } from "./editor/env/vscodeEnvFiles.ts";
 import { formatClock, formatTime } from "./editor/formatTime.ts";
 import { createLog } from "./editor/log.ts";
-import { PlanPreview } from "./editor/migration/PlanPreview.ts";
-import { runCommand } from "./editor/runCommand.ts";
+import { forgetOld, offerUnfinished } from "./editor/migration/offerUnfinished.ts";
+import { describeForLog, runCommand } from "./editor/runCommand.ts";
 import type { Shell } from "./editor/Shell.ts";
 import { lateJournal, lateLedger } from "./editor/storage/lateStores.ts";
 import { SecretAccountStore } from "./editor/storage/secretAccountStore.ts";
 import { SecretIdentityStore } from "./editor/storage/secretIdentityStore.ts";
 import { systemClock } from "./editor/systemClock.ts";
-import { SecretsTree } from "./editor/tree/SecretsTree.ts";
+import { type Row, SecretsTree } from "./editor/tree/SecretsTree.ts";
+import { VirtualDocuments } from "./editor/VirtualDocuments.ts";
 import { createFetchDispatcher } from "./http/fetchDispatcher.ts";
 import type { Undici } from "./http/loadUndici.ts";
 import { createOpenApi } from "./http/openApi.ts";
@@ -42,20 +44,36 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
   const findings = startFindings(shell.plaintext, log);
   context.subscriptions.push(log, accounts, findings);
   const vault = lazy(() => openEncryptedFiles(context, clock));
-  const preview = new PlanPreview();
+  const documents = new VirtualDocuments();
   const migration = {
-    ...{ providers, accounts, clock, log, preview, files: vscodeEnvFiles },
+    ...{ providers, accounts, clock, log, files: vscodeEnvFiles },
     journal: lateJournal(async () => (await vault()).journal),
     ledger: lateLedger(async () => (await vault()).ledger),
   };
-  context.subscriptions.push(preview);
-  const app: App = { providers, accounts, inventory, tree, findings, migration, clock, log };
+  context.subscriptions.push(documents);
+  const app: App = { providers, accounts, inventory, tree, findings, migration, documents, clock, log };
+  void careForJournal(app, context.globalStorageUri);
   return {
     ...app,
     plaintext: findings.tree,
+    drop: (row: Row | undefined, uriList: string | undefined) =>
+      runCommand(app, "agentSecrets.moveFiles", () => moveDropped(app, row, uriList)),
     run: (id: CommandId, args: readonly unknown[]) =>
       runCommand(app, id, () => handlers[id](app, withSelection(app, args))),
   };
+}
+
+/** Without a journal nothing was begun, and the bundle that would read it is not loaded. */
+async function careForJournal(app: App, folder: vscode.Uri): Promise<void> {
+  try {
+    const files = await vscode.workspace.fs.readDirectory(folder);
+    if (!files.some(([name]) => name.startsWith("journal-"))) return;
+    await forgetOld(app);
+    await offerUnfinished(app);
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === "FileNotFound") return;
+    app.log.warn(`journal: ${describeForLog(error)}`);
+  }
 }
 
 /** In the storage folder that all profiles of a machine share; the key to it is in the credential store. */

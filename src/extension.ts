@@ -35,6 +35,12 @@ function openSecretsView(app: () => Promise<RunningApp>): SecretsView {
   const view = vscode.window.createTreeView<Row>(SECRETS_VIEW, {
     canSelectMany: true,
     showCollapseAll: true,
+    dragAndDropController: {
+      dragMimeTypes: [],
+      dropMimeTypes: ["text/uri-list"],
+      handleDrop: async (row, transfer) =>
+        (await app()).drop(row, await transfer.get("text/uri-list")?.asString()),
+    },
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
       getChildren: async (row) => (await app()).tree.children(row),

@@ -4,13 +4,8 @@ import type { Provider } from "../core/provider.ts";
 import type { MigrationDependencies } from "../migration/dependencies.ts";
 import type { FindingsIndex } from "./env/FindingsIndex.ts";
 import type { FindingsWatch } from "./env/FindingsWatch.ts";
-import type { PlanPreview } from "./migration/PlanPreview.ts";
 import type { SecretsTree } from "./tree/SecretsTree.ts";
-
-/** What moving secrets works with. */
-export interface MigrationTools extends MigrationDependencies {
-  readonly preview: PlanPreview;
-}
+import type { VirtualDocuments } from "./VirtualDocuments.ts";
 
 /** What commands work with. Built once, by `src/app.ts`. */
 export interface App {
@@ -19,7 +14,8 @@ export interface App {
   readonly inventory: Inventory;
   readonly tree: SecretsTree;
   readonly findings: { readonly index: FindingsIndex; readonly watch: FindingsWatch };
-  readonly migration: MigrationTools;
+  readonly migration: MigrationDependencies;
+  readonly documents: VirtualDocuments;
   readonly clock: Clock;
   readonly log: Log & { show(): void };
 }

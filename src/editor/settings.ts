@@ -21,6 +21,12 @@ export function readRedactMode(settings: Settings): RedactMode {
   return value === "remove" || value === "keep" ? value : "comment";
 }
 
+/** For how many days a finished migration can be undone: 1 to 3650. */
+export function readKeepDays(settings: Settings): number {
+  const value = settings.get<unknown>("journal.keepDays");
+  return typeof value === "number" && value >= 1 ? Math.min(value, 3650) : 30;
+}
+
 /** Keys that the person judged. */
 export function readVerdicts(settings: Settings): OwnVerdicts {
   return {

@@ -12,6 +12,7 @@ import { editDescription } from "./editDescription.ts";
 import { filter } from "./filter.ts";
 import { importToken } from "./importToken.ts";
 import { alwaysSecret, notSecret } from "./judgeKey.ts";
+import { moveFiles, moveWorkspace } from "./moveFiles.ts";
 import { moveToPlatform } from "./moveToPlatform.ts";
 import { openConsole } from "./openConsole.ts";
 import { removeAccount } from "./removeAccount.ts";
@@ -20,6 +21,7 @@ import { renameSecret } from "./renameSecret.ts";
 import { replaceValue } from "./replaceValue.ts";
 import { scan } from "./scan.ts";
 import { toggleDefault } from "./toggleDefault.ts";
+import { clearJournal, undo } from "./undoMigration.ts";
 import { updateToken } from "./updateToken.ts";
 
 type Handler = (app: App, args: readonly unknown[]) => Promise<void>;
@@ -47,6 +49,10 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   "agentSecrets.copyName": copyName,
   "agentSecrets.deleteSecret": deleteSecret,
   "agentSecrets.moveToPlatform": moveToPlatform,
+  "agentSecrets.moveFiles": moveFiles,
+  "agentSecrets.moveWorkspace": moveWorkspace,
+  "agentSecrets.undoMigration": undo,
+  "agentSecrets.clearJournal": clearJournal,
   "agentSecrets.scan": scan,
   "agentSecrets.showPlaintext": showPlaintext,
   "agentSecrets.notSecret": notSecret,

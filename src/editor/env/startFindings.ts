@@ -31,6 +31,7 @@ export function startFindings(view: PlaintextView, log: Log): Findings {
     showDiagnostics(index),
     showStatusBar(index),
     registerLenses(index),
+    setFilesContext(index),
     vscode.window.registerFileDecorationProvider(badges),
     vscode.languages.registerHoverProvider(ENV_DOCUMENTS, createHoverProvider(index)),
     vscode.languages.registerCodeActionsProvider(ENV_DOCUMENTS, envCodeActions, {
@@ -50,6 +51,15 @@ export function startFindings(view: PlaintextView, log: Log): Findings {
       for (const disposable of [watch, ...shown.reverse()]) disposable.dispose();
     },
   };
+}
+
+/** For the button in the title bar of a file that has findings. */
+function setFilesContext(index: FindingsIndex): vscode.Disposable {
+  const subscription = index.onDidChange(() => {
+    const paths = index.files.map(({ uri }) => vscode.Uri.parse(uri).path);
+    void vscode.commands.executeCommand("setContext", "agentSecrets.filesWithFindings", paths);
+  });
+  return vscode.Disposable.from(subscription);
 }
 
 function scanInBackground(watch: FindingsWatch, signal: AbortSignal, log: Log): void {

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import { applyMigration } from "../../migration/applyMigration.ts";
@@ -23,7 +22,9 @@ import { askTargets } from "./askTargets.ts";
 import { readKnowledge, readTargets } from "./buildPlan.ts";
 import type { Collected } from "./collectEntries.ts";
 import { describeBlock } from "./describeStep.ts";
+import { newMigrationId } from "./migrationId.ts";
 import { targetLabel } from "./planItems.ts";
+import { showPlanPreview } from "./planPreview.ts";
 import { showResult } from "./showResult.ts";
 
 /** A plan in the making: what was collected, and what the person changed about it. */
@@ -106,7 +107,7 @@ async function confirmPlan(app: App, start: Draft): Promise<Confirmed> {
       return { plan, selected: answer.selected };
     }
     selected = answer.ticked;
-    if (answer.kind === "preview") await app.migration.preview.show(plan, answer.ticked);
+    if (answer.kind === "preview") await showPlanPreview(app.documents, plan, answer.ticked);
     else draft = await changeDraft(draft, answer);
   }
 }
@@ -179,7 +180,7 @@ async function confirmReplacements(steps: readonly Step[]): Promise<void> {
 async function carryOut(app: App, { plan, selected }: Confirmed, { pushed }: Knowledge): Promise<void> {
   const startedAt = app.clock.now();
   const selection = {
-    id: randomUUID(),
+    id: newMigrationId(),
     startedAt,
     steps: selected,
     pushed,

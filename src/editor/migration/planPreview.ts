@@ -1,37 +1,20 @@
 import * as vscode from "vscode";
 import type { Plan, Step } from "../../migration/plan.ts";
 import { previewFile } from "../../migration/previewFile.ts";
+import type { VirtualDocuments } from "../VirtualDocuments.ts";
 import { planItems, targetLabel } from "./planItems.ts";
 
-const SCHEME = "agent-secrets-plan";
-
 /**
- * A read-only document that shows a plan and the lines that would change. Only the new lines are shown: the old ones
- * hold values.
+ * Opens a read-only document with the plan and the lines that the files will have. Only new lines are shown: the old
+ * ones hold values.
  */
-export class PlanPreview implements vscode.TextDocumentContentProvider {
-  readonly #texts = new Map<string, string>();
-  readonly #registration: vscode.Disposable;
-  #number = 0;
-
-  constructor() {
-    this.#registration = vscode.workspace.registerTextDocumentContentProvider(SCHEME, this);
-  }
-
-  dispose(): void {
-    this.#registration.dispose();
-  }
-
-  provideTextDocumentContent(uri: vscode.Uri): string | undefined {
-    return this.#texts.get(uri.path);
-  }
-
-  async show(plan: Plan, selected: ReadonlySet<string>): Promise<void> {
-    const path = `/${vscode.l10n.t("Plan")} ${++this.#number}.md`;
-    this.#texts.set(path, previewText(plan, selected));
-    const uri = vscode.Uri.from({ scheme: SCHEME, path });
-    await vscode.window.showTextDocument(uri, { preview: true, preserveFocus: true });
-  }
+export async function showPlanPreview(
+  documents: VirtualDocuments,
+  plan: Plan,
+  selected: ReadonlySet<string>,
+): Promise<void> {
+  const uri = documents.add(`${vscode.l10n.t("Plan")}.md`, previewText(plan, selected));
+  await vscode.window.showTextDocument(uri, { preview: true, preserveFocus: true });
 }
 
 function previewText(plan: Plan, selected: ReadonlySet<string>): string {

@@ -1,0 +1,74 @@
+import * as vscode from "vscode";
+import { InputError } from "../../core/errors.ts";
+import { isEnvFileName } from "../../envfile/describeFileName.ts";
+import type { App } from "../App.ts";
+import { ENV_GLOB, fileNameOf } from "../env/envDocuments.ts";
+import { readUri } from "../env/locate.ts";
+import { collectEntries, type Wanted } from "../migration/collectEntries.ts";
+import { moveEntries } from "../migration/moveEntries.ts";
+import { withProgress } from "../progress.ts";
+import { requireTrust } from "./moveToPlatform.ts";
+
+const MAX_FILES = 1_000;
+
+/** The secrets of whole files: those of the Explorer's selection, of a row, of the editor, or in the named folders. */
+export async function moveFiles(app: App, args: readonly unknown[]): Promise<void> {
+  requireTrust();
+  const [clicked, selected] = args;
+  const named: readonly unknown[] = Array.isArray(selected) && selected.length > 0 ? selected : [clicked];
+  const uris = named.map(readUri).filter((uri) => uri !== undefined);
+  const active = vscode.window.activeTextEditor?.document.uri;
+  await moveSecretsOf(app, uris.length > 0 ? uris : active === undefined ? [] : [active], []);
+}
+
+/** Every plaintext secret of the workspace. */
+export async function moveWorkspace(app: App): Promise<void> {
+  requireTrust();
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  await moveSecretsOf(
+    app,
+    folders.map(({ uri }) => uri),
+    [],
+  );
+}
+
+/** Files dropped on a row go there; dropped beside all rows, the person is asked. */
+export async function moveDropped(app: App, row: unknown, uriList: string | undefined): Promise<void> {
+  requireTrust();
+  // RFC 2483: one URI a line, and lines that begin with # are comments.
+  const lines = (uriList ?? "").split(/\r?\n/).filter((line) => line !== "" && !line.startsWith("#"));
+  await moveSecretsOf(
+    app,
+    lines.map((line) => vscode.Uri.parse(line)),
+    [row],
+  );
+}
+
+/** `args`: the row that files were dropped on, which then is where they go. */
+async function moveSecretsOf(app: App, uris: readonly vscode.Uri[], args: readonly unknown[]): Promise<void> {
+  const files = await withProgress(vscode.l10n.t("Looking for secrets"), async () => {
+    const found = (await Promise.all(uris.map(expand))).flat();
+    for (const uri of found) await app.findings.watch.read(uri);
+    return new Map(found.map((uri) => [uri.toString(), uri]));
+  });
+  const wanted = [...files].map(([key, uri]): Wanted => {
+    const findings = app.findings.index.file(key)?.findings ?? [];
+    return { uri, secrets: new Set(findings.map((finding) => finding.key)) };
+  });
+  const collected = await collectEntries(
+    app.migration.files,
+    wanted.filter(({ secrets }) => (secrets?.size ?? 0) > 0),
+  );
+  if (collected.entries.length === 0) {
+    throw new InputError(vscode.l10n.t("No plaintext secret was found there."));
+  }
+  await moveEntries(app, collected, args);
+}
+
+/** A folder stands for the `.env` files in it. */
+async function expand(uri: vscode.Uri): Promise<readonly vscode.Uri[]> {
+  const { type } = await vscode.workspace.fs.stat(uri);
+  if ((type & vscode.FileType.Directory) === 0) return isEnvFileName(fileNameOf(uri)) ? [uri] : [];
+  const pattern = new vscode.RelativePattern(uri, ENV_GLOB);
+  return await vscode.workspace.findFiles(pattern, "**/{node_modules,.git}/**", MAX_FILES);
+}

@@ -1,0 +1,71 @@
+import * as vscode from "vscode";
+import { CancelledError, InputError } from "../../core/errors.ts";
+import type { JournalEntry } from "../../migration/journal.ts";
+import { journalStatus } from "../../migration/journalState.ts";
+import type { App } from "../App.ts";
+import { formatTime } from "../formatTime.ts";
+import { isRunElsewhere } from "../migration/migrationId.ts";
+import { undoAndShow } from "../migration/undo.ts";
+import { askPick } from "../prompts/askPick.ts";
+import { back } from "../prompts/flow.ts";
+import { requireTrust } from "./moveToPlatform.ts";
+
+/** Takes back the migration that a message's button names, or the one the person picks. */
+export async function undo(app: App, [argument]: readonly unknown[]): Promise<void> {
+  requireTrust();
+  const entries = await undoableEntries(app);
+  const id = readMigrationId(argument);
+  const named = entries.find(({ record }) => record.id === id);
+  await undoAndShow(app, named ?? (await askEntry(app, entries)));
+}
+
+/** Forgets every migration, and with it every way back. */
+export async function clearJournal(app: App): Promise<void> {
+  const count = (await app.migration.journal.list()).length;
+  if (count === 0) throw new InputError(vscode.l10n.t("The journal is empty."));
+  const button = vscode.l10n.t("Clear Journal");
+  const answer = await vscode.window.showWarningMessage(
+    count === 1
+      ? vscode.l10n.t("Clear the journal of 1 migration?")
+      : vscode.l10n.t("Clear the journal of {0} migrations?", count),
+    {
+      modal: true,
+      detail: vscode.l10n.t("After that none of them can be undone. Platforms and files stay as they are."),
+    },
+    button,
+  );
+  if (answer !== button) throw new CancelledError();
+  await app.migration.journal.clear();
+}
+
+export function readMigrationId(argument: unknown): string | undefined {
+  if (typeof argument !== "object" || argument === null || !("migrationId" in argument)) return undefined;
+  return typeof argument.migrationId === "string" ? argument.migrationId : undefined;
+}
+
+/** Newest first. */
+async function undoableEntries({ migration }: App): Promise<readonly JournalEntry[]> {
+  const entries = (await migration.journal.list()).filter(
+    (entry) => journalStatus(entry) !== "undone" && !isRunElsewhere(entry.record.id),
+  );
+  if (entries.length === 0) throw new InputError(vscode.l10n.t("There is no migration to undo."));
+  return entries.toReversed();
+}
+
+async function askEntry(app: App, entries: readonly JournalEntry[]): Promise<JournalEntry> {
+  const answer = await askPick({
+    title: vscode.l10n.t("Undo Migration"),
+    placeholder: vscode.l10n.t("Which one?"),
+    choices: entries.map((entry) => ({
+      label: formatTime(entry.record.startedAt, app.clock.now()),
+      description: entry.record.steps.map(({ key }) => key).join(", "),
+      detail: entry.record.files
+        .map(({ uri }) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri)))
+        .join(", "),
+      icon: "discard",
+      value: entry,
+    })),
+  });
+  if (answer === back) throw new CancelledError();
+  return answer;
+}

@@ -1,0 +1,67 @@
+import type { JournalEntry, LeftReason } from "../../migration/journal.ts";
+import type { UndoResult } from "../../migration/undoMigration.ts";
+import type { WriteUndo } from "../../migration/undoWrite.ts";
+import type { Translate } from "../translate.ts";
+
+interface UndoContext {
+  readonly t: Translate;
+  readonly nameFile: (uri: string) => string;
+}
+
+/** What an undo restored and, by name, what it could not. */
+export function describeUndo(
+  { record }: JournalEntry,
+  { files, steps, isSettled }: UndoResult,
+  { t, nameFile }: UndoContext,
+): { readonly isComplete: boolean; readonly text: string } {
+  const fileTexts = [...files].map(([uri, { kind }]) => {
+    const name = nameFile(uri);
+    if (kind === "restored") return t("{0} is as it was.", name);
+    if (kind === "merged") return t("{0} has its secrets again, beside your changes.", name);
+    return kind === "untouched" ? "" : t("{0} could not be restored.", name);
+  });
+  const problems = record.writes.flatMap(({ id, place }) => {
+    const stepId = record.steps.find(({ writeId }) => writeId === id)?.id ?? id;
+    const problem = describeProblem(steps.get(stepId), t);
+    return problem === undefined ? [] : [`${place.name}: ${problem}`];
+  });
+  const retry = isSettled ? [] : [t("Undo again to finish.")];
+  const text = [...fileTexts.filter((line) => line !== ""), ...problems, ...retry].join(" ");
+  return {
+    isComplete: isSettled && problems.length === 0,
+    text: text === "" ? t("There was nothing to undo.") : text,
+  };
+}
+
+function describeProblem(undo: WriteUndo | undefined, t: Translate): string | undefined {
+  switch (undo?.kind) {
+    case undefined:
+    case "deleted":
+    case "restored":
+    case "nothingToDo":
+      return undefined;
+    case "left":
+      return describeLeft(undo.reason, t);
+    case "failed":
+      return t("the platform did not take it back.");
+    case "waiting":
+      return t("left on the platform, since it is not in its file again.");
+    case "cancelled":
+      return t("cancelled.");
+  }
+}
+
+function describeLeft({ code }: LeftReason, t: Translate): string {
+  switch (code) {
+    case "changedThere":
+      return t("left on the platform, since somebody changed it there.");
+    case "gone":
+      return t("it is no longer on the platform.");
+    case "earlierValueUnknown":
+      return t("keeps the new value, since the earlier one is not known here.");
+    case "cannotDelete":
+      return t("left on the platform, which does not let it be deleted.");
+    case "unclear":
+      return t("look on the platform: it is not known what became of it.");
+  }
+}

@@ -1,0 +1,59 @@
+import * as vscode from "vscode";
+import type { JournalEntry } from "../../migration/journal.ts";
+import { dismissMigration, findUnfinished, resumeMigration } from "../../migration/recoverMigration.ts";
+import type { App } from "../App.ts";
+import { withProgress } from "../progress.ts";
+import { readKeepDays } from "../settings.ts";
+import { countOutcomes } from "./describeResult.ts";
+import { isRunElsewhere } from "./migrationId.ts";
+import { undoAndShow } from "./undo.ts";
+
+/** A finished migration is kept as long as the person wants to be able to undo it. */
+export async function forgetOld({ migration, clock }: App): Promise<void> {
+  const days = readKeepDays(vscode.workspace.getConfiguration("agentSecrets"));
+  await migration.journal.expire(clock.now() - days * 24 * 60 * 60 * 1000);
+}
+
+/** After a crash: offers to finish or to take back what was begun. Asks no platform by itself. */
+export async function offerUnfinished(app: App): Promise<void> {
+  const entries = (await findUnfinished(app.migration.journal)).filter(
+    ({ record }) => !isRunElsewhere(record.id),
+  );
+  for (const entry of entries) await offer(app, entry);
+}
+
+async function offer(app: App, entry: JournalEntry): Promise<void> {
+  const [resume, undo, leave] = [
+    vscode.l10n.t("Resume"),
+    vscode.l10n.t("Undo"),
+    vscode.l10n.t("Leave As Is"),
+  ];
+  const isUndoing = entry.events.some(({ type }) => type === "undoBegun");
+  const keys = [...new Set(entry.record.steps.map(({ key }) => key))].slice(0, 5).join(", ");
+  const answer = await vscode.window.showWarningMessage(
+    isUndoing
+      ? vscode.l10n.t("Undoing a migration was interrupted ({0}).", keys)
+      : vscode.l10n.t("Moving secrets was interrupted ({0}).", keys),
+    ...(isUndoing ? [] : [resume]),
+    undo,
+    leave,
+  );
+  if (answer === resume) await resumeAndShow(app, entry);
+  if (answer === undo) await undoAndShow(app, entry);
+  if (answer === leave) await dismissMigration(app.migration, entry);
+}
+
+async function resumeAndShow(app: App, entry: JournalEntry): Promise<void> {
+  const result = await withProgress(vscode.l10n.t("Moving secrets"), (signal, report) =>
+    resumeMigration(
+      app.migration,
+      entry,
+      { onProgress: (done, total) => report(vscode.l10n.t("{0} of {1}", done, total)) },
+      signal,
+    ),
+  );
+  for (const { place } of entry.record.writes) void app.tree.refreshAccount(place.accountId);
+  const { moved, same, failed } = countOutcomes(result);
+  const text = vscode.l10n.t("Resumed: {0} moved, {1} failed.", moved + same, failed);
+  void (failed > 0 ? vscode.window.showWarningMessage(text) : vscode.window.showInformationMessage(text));
+}

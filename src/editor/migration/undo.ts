@@ -1,0 +1,95 @@
+import * as vscode from "vscode";
+import { CancelledError, InputError } from "../../core/errors.ts";
+import { changeText } from "../../migration/changeText.ts";
+import type { JournalEntry } from "../../migration/journal.ts";
+import type { FileUndo } from "../../migration/undoFiles.ts";
+import { type UndoResult, undoMigration } from "../../migration/undoMigration.ts";
+import type { App } from "../App.ts";
+import { withProgress } from "../progress.ts";
+import { describeUndo } from "./describeUndo.ts";
+
+type Conflict = Extract<FileUndo, { kind: "conflict" }>;
+
+/** Takes a migration back, asks about files that were changed since, and says plainly what was not restored. */
+export async function undoAndShow(app: App, entry: JournalEntry): Promise<void> {
+  let result = await run(app, entry);
+  const conflicts = conflictsOf(result);
+  for (const [uri, conflict] of conflicts) await settleConflict(app, uri, conflict);
+  if (conflicts.length > 0) result = await run(app, await readAgain(app, entry));
+  for (const { place } of entry.record.writes) void app.tree.refreshAccount(place.accountId);
+  show(entry, result);
+}
+
+async function run(app: App, entry: JournalEntry): Promise<UndoResult> {
+  return await withProgress(vscode.l10n.t("Undoing the migration"), (signal, report) =>
+    undoMigration(
+      app.migration,
+      entry,
+      { onProgress: (done, total) => report(vscode.l10n.t("{0} of {1}", done, total)) },
+      signal,
+    ),
+  );
+}
+
+async function readAgain(app: App, { record }: JournalEntry): Promise<JournalEntry> {
+  const entry = (await app.migration.journal.list()).find((other) => other.record.id === record.id);
+  if (entry === undefined) throw new InputError(vscode.l10n.t("The journal of this migration is gone."));
+  return entry;
+}
+
+function conflictsOf({ files }: UndoResult): [string, Conflict][] {
+  return [...files].flatMap(([uri, file]): [string, Conflict][] =>
+    file.kind === "conflict" ? [[uri, file]] : [],
+  );
+}
+
+/** Shows the file beside the proposal and writes the proposal only when the person says so. */
+async function settleConflict(app: App, uri: string, { proposal, isGone }: Conflict): Promise<void> {
+  const file = vscode.Uri.parse(uri);
+  const name = vscode.workspace.asRelativePath(file);
+  const merged = app.documents.add(".env", proposal.text.reveal());
+  if (isGone) await vscode.window.showTextDocument(merged, { preview: true });
+  else {
+    const title = vscode.l10n.t("{0}: now ↔ with the secrets put back", name);
+    await vscode.commands.executeCommand("vscode.diff", file, merged, title, { preview: true });
+  }
+  const use = vscode.l10n.t("Write the Proposal");
+  const answer = await vscode.window.showWarningMessage(
+    vscode.l10n.t("{0} was changed since its secrets were moved.", name),
+    { modal: true, detail: conflictDetail(proposal) },
+    use,
+  );
+  if (answer !== use) throw new CancelledError();
+  await writeProposal(app, uri, proposal);
+}
+
+function conflictDetail({ misplacedKeys, doubledKeys }: Conflict["proposal"]): string {
+  return [
+    vscode.l10n.t("The proposal keeps your changes and puts the secrets back where they were."),
+    ...(misplacedKeys.length > 0
+      ? [vscode.l10n.t("These have lost their place and stand at the end: {0}.", misplacedKeys.join(", "))]
+      : []),
+    ...(doubledKeys.length > 0
+      ? [vscode.l10n.t("These would stand in the file twice: {0}.", doubledKeys.join(", "))]
+      : []),
+  ].join("\n\n");
+}
+
+async function writeProposal({ migration }: App, uri: string, { text }: Conflict["proposal"]): Promise<void> {
+  const current = await migration.files.read(uri);
+  if (current === undefined) {
+    await vscode.workspace.fs.writeFile(vscode.Uri.parse(uri), Buffer.from(text.reveal(), "utf8"));
+    return;
+  }
+  const outcome = await migration.files.change(uri, changeText(current.text, text));
+  if (outcome !== "done")
+    throw new InputError(vscode.l10n.t("The file could not be written. Save it, then undo again."));
+}
+
+function show(entry: JournalEntry, result: UndoResult): void {
+  const { isComplete, text } = describeUndo(entry, result, {
+    t: vscode.l10n.t,
+    nameFile: (uri) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri)),
+  });
+  void (isComplete ? vscode.window.showInformationMessage(text) : vscode.window.showWarningMessage(text));
+}
