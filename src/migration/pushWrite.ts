@@ -52,7 +52,7 @@ export async function pushWrite(task: PushTask, signal: AbortSignal): Promise<Pu
     if ("kind" in prepared) return prepared;
     const sent = await sendMove(task.lane, move, task.write);
     if (sent.kind === "written") return { kind: "written", secret: sent.secret, isCertain: true };
-    if (sent.kind === "refused") return refused(sent.error, sent.secret);
+    if (sent.kind === "refused") return giveUp(move, sent.error, sent.secret);
     if (asksForTooMuch(task.lane, sent)) return giveUp(move, sent.error);
     if (sent.kind !== "paused") task.lane.pause(1_000 * tries);
     progress = { intent: prepared, failure: { move, sent } };
@@ -99,11 +99,11 @@ function mayRepeat(move: WritingMove, { sent }: Failure, tries: number): boolean
   return tries <= MAX_TRIES && !(sent.kind === "unclear" && move.kind === "create");
 }
 
-/** `move` is what would still have to be sent, so it tells what was not done. */
-function giveUp(move: WritingMove, error: unknown): PushResult {
+/** `move` is what would still have to be sent, so it tells what may have been done before. */
+function giveUp(move: WritingMove, error: unknown, changed?: Secret): PushResult {
   if (move.kind === "createAgain") return { kind: "open", reason: { code: "halfDone" } };
   if (move.kind === "put" && move.isRepeat) return { kind: "open", reason: { code: "unclear" } };
-  return refused(error);
+  return refused(error, changed);
 }
 
 /** What has to be known afterwards is kept before anything is sent: above all the value that is about to go. */

@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { Sensitive } from "../../../../src/core/sensitive.ts";
+import type {
+  EnvFileContent,
+  EnvFiles,
+  FileChange,
+  FileChangeOutcome,
+} from "../../../../src/migration/ports.ts";
+import type { World } from "./World.ts";
+
+/** Files in memory that hold a caller to the port's contract. */
+export class MemoryFiles implements EnvFiles {
+  readonly texts = new Map<string, string>();
+  readonly readOnly = new Set<string>();
+  readonly written: string[] = [];
+  readonly #world: World;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  read(uri: string): Promise<EnvFileContent | undefined> {
+    return this.#world.perform(`read ${uri}`, () => this.snapshot(uri));
+  }
+
+  snapshot(uri: string): EnvFileContent | undefined {
+    const text = this.texts.get(uri);
+    return text === undefined ? undefined : { text: new Sensitive(text), isLossy: text.includes("\uFFFD") };
+  }
+
+  change(uri: string, change: FileChange): Promise<FileChangeOutcome> {
+    return this.#world.perform(`change ${uri}`, () => {
+      const text = this.texts.get(uri);
+      if (text === undefined) return "gone";
+      if (text !== change.expected.reveal()) return "changed";
+      if (this.readOnly.has(uri)) return "readOnly";
+      this.texts.set(uri, applyStrictly(text, change));
+      this.written.push(uri);
+      return "done";
+    });
+  }
+}
+
+function applyStrictly(text: string, { edits, result }: FileChange): string {
+  let changed = "";
+  let at = 0;
+  for (const { start, end, replacement } of edits) {
+    assert.ok(at <= start && start <= end && end <= text.length, "edits are ascending and apart");
+    changed += text.slice(at, start) + replacement.reveal();
+    at = end;
+  }
+  changed += text.slice(at);
+  assert.equal(changed, result.reveal(), "the edits lead to the result");
+  return changed;
+}

@@ -1,0 +1,68 @@
+import type { Clock } from "../../../../src/core/ports.ts";
+
+/** Thrown by every double at the chosen operation and ever after, as if the process had ended there. */
+export class Killed extends Error {
+  override readonly name = "Killed";
+}
+
+/**
+ * What outlives a process: time, and how many operations were done. Each operation touches it before and after its
+ * effect, so a kill can fall on either side.
+ */
+export class World {
+  readonly clock: Clock;
+  /** What was done, for reading a failed test. */
+  readonly operations: string[] = [];
+  #now = 1_700_000_000_001;
+  #killAt = Number.POSITIVE_INFINITY;
+  #isDead = false;
+
+  constructor() {
+    this.clock = {
+      now: () => this.#now,
+      sleep: async (milliseconds, signal) => {
+        signal.throwIfAborted();
+        this.#now += milliseconds;
+      },
+    };
+  }
+
+  /** A new process, to be killed at the given touch, or never. */
+  start(killAt: number = Number.POSITIVE_INFINITY): void {
+    this.operations.length = 0;
+    this.#killAt = killAt;
+    this.#isDead = false;
+  }
+
+  get touches(): number {
+    return this.operations.length;
+  }
+
+  get isDead(): boolean {
+    return this.#isDead;
+  }
+
+  async perform<T>(name: string, effect: () => T): Promise<T> {
+    this.#touch(`${name}: before`);
+    // Lets the other steps in between, as a real call would.
+    await Promise.resolve();
+    if (this.#isDead) throw new Killed(name);
+    const result = effect();
+    this.#touch(`${name}: after`);
+    return result;
+  }
+
+  /** Never the same twice, and never a whole second. */
+  tick(): number {
+    this.#now += this.#now % 1000 === 999 ? 2 : 1;
+    return this.#now;
+  }
+
+  #touch(name: string): void {
+    if (this.#isDead || this.operations.length >= this.#killAt) {
+      this.#isDead = true;
+      throw new Killed(name);
+    }
+    this.operations.push(name);
+  }
+}
