@@ -68,7 +68,7 @@ function findGaps(text: string, entries: readonly EnvEntry[]): Span[] {
   let start = findLineStart(text, 0);
   for (const entry of entries) {
     gaps.push({ start, end: findLineStart(text, entry.start) });
-    start = skipLineEnd(text, skipToLineEnd(text, entry.comment?.end ?? entry.end));
+    start = skipLineEnd(text, skipToLineEnd(text, entry.end));
   }
   return [...gaps, { start, end: text.length }];
 }

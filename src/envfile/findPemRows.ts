@@ -17,7 +17,7 @@ const FULL_ROW = /^[A-Za-z0-9+/]{40,}={0,2}$/;
 export function findPemRows(text: string, entry: EnvEntry): Span | undefined {
   if (entry.quote !== undefined || !entry.value.includes(BEGIN) || entry.value.includes(END))
     return undefined;
-  const start = skipLineEnd(text, skipToLineEnd(text, entry.comment?.end ?? entry.end));
+  const start = skipLineEnd(text, skipToLineEnd(text, entry.end));
   let fullRows: Span | undefined;
   for (let at = start; at < text.length; ) {
     const end = skipToLineEnd(text, at);

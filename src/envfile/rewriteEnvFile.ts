@@ -89,8 +89,8 @@ function planEdits(text: string, moved: Sorted["moved"], extraLines: readonly Sp
 }
 
 /** From the first word of an entry to the end of the line where its value or its comment ends. */
-function statementOf(text: string, { start, end, comment }: EnvEntry): Span {
-  return { start, end: comment?.end ?? skipToLineEnd(text, end) };
+function statementOf(text: string, { start, end }: EnvEntry): Span {
+  return { start, end: skipToLineEnd(text, end) };
 }
 
 /** When the last line of a file has no line end, the one before it takes over that part. */
