@@ -25,6 +25,7 @@ import { describeBlock } from "./describeStep.ts";
 import { newMigrationId } from "./migrationId.ts";
 import { targetLabel } from "./planItems.ts";
 import { showPlanPreview } from "./planPreview.ts";
+import { reviewEntries } from "./reviewEntries.ts";
 import { showResult } from "./showResult.ts";
 
 /** A plan in the making: what was collected, and what the person changed about it. */
@@ -38,9 +39,10 @@ interface Draft {
 }
 
 /** Asks where to, shows the plan, and carries out what was ticked. Nothing is written before the person confirms. */
-export async function moveEntries(app: App, collected: Collected, args: readonly unknown[]): Promise<void> {
+export async function moveEntries(app: App, found: Collected, args: readonly unknown[]): Promise<void> {
   const title = vscode.l10n.t("Move to Platform");
   const places = await askTargets(app, title, args);
+  const collected = await reviewEntries(found);
   const draft = await withProgress(
     vscode.l10n.t("Looking at what is there"),
     async (signal): Promise<Draft> => ({

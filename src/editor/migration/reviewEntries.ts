@@ -1,0 +1,98 @@
+import * as vscode from "vscode";
+import { Sensitive } from "../../core/sensitive.ts";
+import { rawReading, readElsewhere } from "../../envfile/dialects.ts";
+import { findOrphans, type Orphan } from "../../envfile/findOrphans.ts";
+import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
+import { entryId, type PlannedEntry } from "../../migration/plan.ts";
+import { askSeveral } from "../prompts/askPick.ts";
+import type { Collected } from "./collectEntries.ts";
+
+/** An entry of which dotenv reads less than the line holds. */
+interface CutEntry {
+  readonly entry: PlannedEntry;
+  readonly whole: Sensitive;
+  readonly reason: string;
+}
+
+/** Asks about what the entries alone do not tell: cut values, and copies of a value on other lines. */
+export async function reviewEntries(collected: Collected): Promise<Collected> {
+  return await includeOrphans(await chooseReadings(collected));
+}
+
+/** `PASSWORD=pa#ss` reads `pa` with dotenv. Whoever meant all of it says so here. */
+async function chooseReadings(collected: Collected): Promise<Collected> {
+  const cut = findCutEntries(collected);
+  if (cut.length === 0) return collected;
+  const whole = await askSeveral({
+    title: vscode.l10n.t("Move to Platform"),
+    placeholder: vscode.l10n.t("dotenv cuts these values. Tick those that are meant with the whole line"),
+    choices: cut.map((item) => ({
+      label: item.entry.key,
+      description: vscode.l10n.t("{0} of {1} characters", item.entry.value.length, item.whole.length),
+      detail: item.reason,
+      value: item,
+    })),
+  });
+  const values = new Map(whole.map(({ entry, whole: value }) => [entryId(entry), value]));
+  const entries = collected.entries.map((entry) => ({
+    ...entry,
+    value: values.get(entryId(entry)) ?? entry.value,
+  }));
+  return { ...collected, entries };
+}
+
+function findCutEntries({ files, entries }: Collected): readonly CutEntry[] {
+  return files.flatMap(({ uri, text }) => {
+    const source = text.reveal();
+    const own = entries.filter(({ file }) => file === uri);
+    return parseEnvFile(source).entries.flatMap((parsed) => {
+      const entry = own.find(({ line, key }) => line === parsed.startLine && key === parsed.key);
+      const raw = rawReading(source, parsed);
+      if (entry === undefined || parsed.quote !== undefined || raw === parsed.value) return [];
+      const reason = readElsewhere(source, parsed)[0]?.reason;
+      return reason === undefined ? [] : [{ entry, whole: new Sensitive(raw), reason }];
+    });
+  });
+}
+
+/** Commented-out copies and the rows of an unquoted key block keep a secret in the file. */
+async function includeOrphans(collected: Collected): Promise<Collected> {
+  const found = collected.files.flatMap(({ uri, text }) => {
+    const keys = collected.entries.filter(({ file }) => file === uri).map(({ key }) => key);
+    return findOrphans(text.reveal(), keys).map((orphan) => ({ uri, orphan }));
+  });
+  if (found.length === 0) return collected;
+  const chosen = await askSeveral({
+    title: vscode.l10n.t("Move to Platform"),
+    placeholder: vscode.l10n.t(
+      "These lines hold parts or copies of the secrets. Ticked ones are taken out too",
+    ),
+    choices: found.map((item) => ({ ...describeOrphan(item), picked: true, value: item })),
+  });
+  return { ...collected, entries: collected.entries.map((entry) => withSpans(entry, chosen)) };
+}
+
+interface FoundOrphan {
+  readonly uri: string;
+  readonly orphan: Orphan;
+}
+
+function withSpans(entry: PlannedEntry, chosen: readonly FoundOrphan[]): PlannedEntry {
+  const spans = chosen
+    .filter(({ uri, orphan }) => uri === entry.file && orphan.key === entry.key)
+    .map(({ orphan: { start, end } }) => ({ start, end }));
+  return spans.length === 0 ? entry : { ...entry, extraSpans: spans };
+}
+
+function describeOrphan({ uri, orphan }: FoundOrphan): {
+  label: string;
+  description: string;
+  detail: string;
+} {
+  const place = `${vscode.workspace.asRelativePath(vscode.Uri.parse(uri))}:${orphan.startLine + 1}`;
+  const detail =
+    orphan.kind === "pemRows"
+      ? vscode.l10n.t("rows of a private key that stands outside of quotes")
+      : vscode.l10n.t("a copy that is commented out");
+  return { label: orphan.key, description: place, detail };
+}
