@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Account, Identity } from "../../core/account.ts";
+import { isFailure } from "../../core/errors.ts";
 import type { Provider } from "../../core/provider.ts";
 import { Sensitive } from "../../core/sensitive.ts";
 import type { App } from "../App.ts";
@@ -29,7 +30,7 @@ export async function askToken(app: App, question: TokenQuestion): Promise<Verif
       return undefined;
     } catch (error) {
       signal.throwIfAborted();
-      return { message: describeForPeople(app, error).text, severity: "error" };
+      return { message: describeRefusal(app, provider, error), severity: "error" };
     }
   };
   const answer = await askText({
@@ -43,6 +44,15 @@ export async function askToken(app: App, question: TokenQuestion): Promise<Verif
     ...(question.position !== undefined && { position: question.position }),
   });
   return answer === back ? back : { token: toToken(answer), identity };
+}
+
+/** "Update it to sign in again" is no advice to somebody who is just doing so. */
+function describeRefusal(app: App, provider: Provider, error: unknown): string {
+  if (!isFailure(error, "signInAgain")) return describeForPeople(app, error).text;
+  return vscode.l10n.t(
+    "{0} did not accept this token. Check that it was copied whole and is still valid.",
+    provider.name,
+  );
 }
 
 /** Copying a token often takes a blank or a line end along. */

@@ -36,7 +36,8 @@ function accountNode(state: AccountState, context: TreeContext): TreeNode {
   const note = status === "signedOut" ? t("signed out") : status === "failed" ? t("not loaded") : undefined;
   // An account that is called like its platform would say the same twice.
   const platform = account.label === provider.name ? undefined : provider.name;
-  const description = [platform, note].filter((part) => part !== undefined).join(" · ");
+  // The state comes first: the end of a row is cut off in a narrow side bar.
+  const description = [note, platform].filter((part) => part !== undefined).join(" · ");
   return {
     id: `account/${account.id}`,
     kind: "account",
@@ -75,7 +76,8 @@ function groupNodes(state: AccountState, scopes: readonly ScopeListing[], contex
   }
   const secrets = scopes.flatMap((entry) => ("secrets" in entry ? entry.secrets : []));
   const tools = Map.groupBy(secrets, ({ binding }) => binding?.tool ?? "");
-  const sorted = [...tools].sort(([a], [b]) => Number(a === "") - Number(b === "") || a.localeCompare(b));
+  const shown = [...tools].filter(([, members]) => members.some((secret) => matches(secret, context.filter)));
+  const sorted = shown.sort(([a], [b]) => Number(a === "") - Number(b === "") || a.localeCompare(b));
   return sorted.map(([tool, members]) => {
     const label = tool === "" ? context.t("No tool") : cleanForeignText(tool);
     return groupNode(state, { key: `tool:${tool}`, label, icon: "tools", secrets: members }, context);
@@ -106,7 +108,8 @@ interface Group {
 
 function groupNode(state: AccountState, group: Group, context: TreeContext): TreeNode {
   const { account, provider } = state;
-  const id = `scope/${account.id}/${group.key}`;
+  // While filtering a group is another row, since the editor keeps a closed one closed and matches would be hidden.
+  const id = `scope/${account.id}/${group.key}${context.filter === "" ? "" : "/filtered"}`;
   const found = group.secrets.filter((secret) => matches(secret, context.filter)).sort(byName);
   const shown = context.shown.get(id) ?? PAGE_SIZE;
   const rows = found.slice(0, shown).map((secret) => secretNode(state, secret, context));

@@ -123,7 +123,7 @@ describe("buildNodes", () => {
     });
     const root = build(loaded([secret("KEY")], { status: "failed", error }));
     assert.deepEqual(draw(root), [
-      "Memory | Memory Platform · not loaded",
+      "Memory | not loaded · Memory Platform",
       "  Update Token | Memory Platform did not accept the token. Update it to sign in again.",
       "  Personal | 1",
       "    KEY",
@@ -170,6 +170,26 @@ describe("buildNodes", () => {
     ];
     const root = build(loaded([], { listing: { scopes } }), { filter: "stripe" });
     assert.deepEqual(draw(root), ["Memory | Memory Platform", "  Personal | 1", "    STRIPE_KEY"]);
+  });
+
+  it("hides tools without a match", () => {
+    const binding = { tool: "agno__linear__*" };
+    const bound = { ...provider, bind: async (_: unknown, s: Secret) => s };
+    const state = loaded([secret("FREE"), secret("LINEAR", { binding })], { provider: bound });
+    assert.deepEqual(draw(build(state, { filter: "free" })), [
+      "Memory | Memory Platform",
+      "  No tool | 1",
+      "    FREE",
+    ]);
+  });
+
+  it("opens a filtered group although the person had closed it unfiltered", () => {
+    const state = loaded(Array.from({ length: 30 }, (_, index) => secret(`KEY_${index}`)));
+    const [all, filtered] = [build(state), build(state, { filter: "key" })].map(
+      ({ children }) => children[0],
+    );
+    assert.deepEqual([all?.state, filtered?.state], ["collapsed", "expanded"]);
+    assert.notEqual(all?.id, filtered?.id);
   });
 
   it("cleans foreign names", () => {
