@@ -50,7 +50,8 @@ export function rewriteEnvFile(
   }
   const edits = planEdits(text, sorted.moved, extraLines);
   const result = applyEdits(text, edits);
-  const reason = findDifference(sorted.kept, parseEnvFile(result).entries);
+  const reason =
+    findRemains(text, sorted, edits) ?? findDifference(sorted.kept, parseEnvFile(result).entries);
   return reason === undefined ? { ok: true, edits, text: result } : { ok: false, reason };
 }
 
@@ -97,6 +98,17 @@ function statementOf(text: string, { start, end }: EnvEntry): Span {
 function removeLines(text: string, { start, end }: Span): TextEdit {
   const isUnendedLastLine = end === text.length && skipLineEndBack(text, end) === end;
   return { start: isUnendedLastLine ? skipLineEndBack(text, start) : start, end, replacement: "" };
+}
+
+/** An edit that does not cover a whole statement would leave a part of its value behind, if only in a comment. */
+function findRemains(text: string, { moved }: Sorted, edits: readonly TextEdit[]): string | undefined {
+  const findEdit = createOverlapFinder(edits);
+  const left = moved.find(({ entry }) => {
+    const statement = statementOf(text, entry);
+    const edit = findEdit(statement);
+    return edit === undefined || !isWithin(statement, edit);
+  });
+  return left && `Line ${left.entry.startLine + 1} would keep a part of its value.`;
 }
 
 /** Tells by line, never by key: a row of a private key may be read as one. */

@@ -30,6 +30,7 @@ export interface StepRecord {
   readonly key: string;
   readonly line: number;
   readonly extraSpans?: readonly Span[];
+  readonly isWholeLine?: boolean;
   /** For the comment that stays in the file; the same for all steps of an entry. */
   readonly note: string;
   readonly writeId: string;

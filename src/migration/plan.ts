@@ -25,6 +25,8 @@ export interface PlannedEntry {
   readonly isPlaceholder?: boolean;
   /** Lines that hold copies or rows of the value and go with it, as a person agreed: see `findOrphans`. */
   readonly extraSpans?: readonly Span[];
+  /** What dotenv takes for a comment is part of the value, so no comment of the line may stay. */
+  readonly isWholeLine?: boolean;
 }
 
 /** What a new secret gets besides name and value. A flag that the platform does not have is left out. */

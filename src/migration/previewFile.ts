@@ -8,6 +8,7 @@ import type { FileChange } from "./ports.ts";
 export interface Redaction {
   readonly key: string;
   readonly extraSpans?: readonly Span[];
+  readonly isWholeLine?: boolean;
   /** What stands in the comment that stays: where the value went. Never a value. */
   readonly note?: string;
 }
@@ -23,7 +24,10 @@ export function previewFile(
   redactions: readonly Redaction[],
   mode: Exclude<RedactMode, "keep">,
 ): FilePreview {
-  const changes = redactions.map(({ key, note }) => ({ key, mode, ...(note !== undefined && { note }) }));
+  const changes = redactions.map(({ key, note, isWholeLine }) => ({
+    ...{ key, mode, withoutComment: isWholeLine ?? false },
+    ...(note !== undefined && { note }),
+  }));
   const extraSpans = redactions.flatMap((redaction) => redaction.extraSpans ?? []);
   const rewritten = rewriteEnvFile(text.reveal(), changes, extraSpans);
   if (!rewritten.ok) return rewritten;

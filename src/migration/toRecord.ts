@@ -54,8 +54,12 @@ function describeEntries(steps: readonly Step[], describeMove: DescribeMove): Re
 }
 
 function toStep({ id, entry }: Step, note: string): Omit<StepRecord, "writeId"> {
-  const { file, key, line, extraSpans } = entry;
-  return { id, file, key, line, note, ...(extraSpans !== undefined && { extraSpans }) };
+  const { file, key, line, extraSpans, isWholeLine } = entry;
+  return {
+    ...{ id, file, key, line, note },
+    ...(extraSpans !== undefined && { extraSpans }),
+    ...(isWholeLine !== undefined && { isWholeLine }),
+  };
 }
 
 function toWrite(step: Step, pushed: readonly PushedValue[]): WriteRecord {

@@ -100,6 +100,7 @@ const RecordSchema = z.object({
       line: z.number(),
       writeId: z.string(),
       extraSpans: z.exactOptional(list(SpanSchema)),
+      isWholeLine: z.exactOptional(z.boolean()),
       note: z.string(),
     }),
   ),

@@ -57,6 +57,7 @@ function newLines(
     key: entry.key,
     note: vscode.l10n.t("moved to {0}", targetLabel(target)),
     ...(entry.extraSpans !== undefined && { extraSpans: entry.extraSpans }),
+    ...(entry.isWholeLine !== undefined && { isWholeLine: entry.isWholeLine }),
   }));
   const preview = previewFile(text, redactions, mode);
   if (!preview.ok) return [preview.reason];

@@ -33,11 +33,11 @@ async function chooseReadings(collected: Collected): Promise<Collected> {
       value: item,
     })),
   });
-  const values = new Map(whole.map(({ entry, whole: value }) => [entryId(entry), value]));
-  const entries = collected.entries.map((entry) => ({
-    ...entry,
-    value: values.get(entryId(entry)) ?? entry.value,
-  }));
+  const values = new Map(whole.map((item) => [entryId(item.entry), item.whole]));
+  const entries = collected.entries.map((entry) => {
+    const value = values.get(entryId(entry));
+    return value === undefined ? entry : { ...entry, value, isWholeLine: true };
+  });
   return { ...collected, entries };
 }
 
