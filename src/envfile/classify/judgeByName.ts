@@ -7,6 +7,16 @@ import { looksGenerated, looksRandom } from "./randomness.ts";
 const tellingPart =
   /pass|pw|secret|token|key|cred|salt|seed|auth|api|access|priv|pat|code|otp|pin|ps?k|[jhs][wmk]|mnemonic|pepper|bearer|wallet|sign|phrase|cookie|login|pem|dsn/i;
 
+const doubtfulSetting = harmless("plain setting", "low");
+const namedPassword = {
+  high: secret("name says password", "high"),
+  low: secret("name says password", "low"),
+};
+const namedSecret = {
+  high: secret("name says secret", "high"),
+  medium: secret("name says secret", "medium"),
+  low: secret("name says secret", "low"),
+};
 const plainSetting = harmless("plain setting");
 const placeholder = harmless("placeholder");
 const namedHarmless = harmless("name says no secret");
@@ -30,16 +40,16 @@ function judgeTelling(key: string, text: string, verdict: NameVerdict): Judgemen
 }
 
 function judgePassword(text: string): Judgement {
-  if (text.length < 3) return harmless("plain setting", "low");
-  return secret("name says password", /[^a-z]/.test(text) ? "high" : "low");
+  if (text.length < 3) return doubtfulSetting;
+  return /[^a-z]/.test(text) ? namedPassword.high : namedPassword.low;
 }
 
 /** A token or key named as such: generated text surely, other text if a person could have made it up as one. */
 function judgeSecret(key: string, text: string): Judgement {
-  if (isGenerated(text)) return secret("name says secret", "high");
-  if (text.length < 6 || isSettingWord(key, text)) return harmless("plain setting", "low");
-  const isMixed = /\d/.test(text) || /[A-Z].*[^A-Za-z]/.test(text);
-  return secret("name says secret", isMixed && text.length >= 8 ? "medium" : "low");
+  if (isGenerated(text)) return namedSecret.high;
+  if (text.length < 6 || isSettingWord(key, text)) return doubtfulSetting;
+  const isMixed = /\d/.test(text) || (/[A-Z]/.test(text) && /[^A-Za-z]/.test(text));
+  return isMixed && text.length >= 8 ? namedSecret.medium : namedSecret.low;
 }
 
 /**
@@ -55,8 +65,8 @@ function isSettingWord(key: string, text: string): boolean {
 
 function judgeHint(text: string): Judgement {
   if (isHexKey(text)) return secret("private key", "medium");
-  if (isGenerated(text)) return secret("name says secret", "medium");
-  return harmless("plain setting", "medium");
+  if (isGenerated(text)) return namedSecret.medium;
+  return plainSetting;
 }
 
 /** 32 bytes in hex behind `0x`: a wallet's key, when the name speaks of keys. */

@@ -31,7 +31,7 @@ function findLastWord(words: readonly string[]): number {
 }
 
 function isTrailer(word: string): boolean {
-  return word === "" || wordVerdicts.get(word) === "trailer" || (endsInDigit(word) && /^v?\d+$/.test(word));
+  return wordVerdicts.get(word) === "trailer" || (endsInDigit(word) && /^v?\d+$/.test(word));
 }
 
 function endsInDigit(word: string): boolean {

@@ -3,8 +3,24 @@ const MAX_NAME = 256;
 
 /** Splits a name on separators and case changes, in lower case: `dbPassword2` and `DB_PASSWORD2` alike. */
 export function splitName(name: string): string[] {
-  const words: string[] = [];
   const text = name.slice(-MAX_NAME);
+  return /^[A-Z0-9_]+$/.test(text) ? splitUpperName(text.toLowerCase()) : splitMixedName(text);
+}
+
+/** The usual form, `DB_PASSWORD`, without looking at every character. */
+function splitUpperName(lower: string): string[] {
+  const words: string[] = [];
+  let start = 0;
+  for (let end = lower.indexOf("_"); end >= 0; end = lower.indexOf("_", start)) {
+    if (end > start) words.push(lower.slice(start, end));
+    start = end + 1;
+  }
+  if (start < lower.length) words.push(lower.slice(start));
+  return words;
+}
+
+function splitMixedName(text: string): string[] {
+  const words: string[] = [];
   let start = 0;
   for (let i = 0; i <= text.length; i++) {
     const isBreak = i === text.length || !isWordCode(text.charCodeAt(i));

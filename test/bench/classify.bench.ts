@@ -1,0 +1,115 @@
+import { pathToFileURL } from "node:url";
+import dotenv from "dotenv";
+import { classifyEntry } from "../../src/envfile/classifyEntry.ts";
+import { parseEnvFile } from "../../src/envfile/parseEnvFile.ts";
+import { heldOutRows } from "../fixtures/judgements/heldOutRows.ts";
+import type { JudgementRow } from "../fixtures/judgements/row.ts";
+import { secondHeldOutRows } from "../fixtures/judgements/secondHeldOutRows.ts";
+import { judgementRows } from "../fixtures/judgements.ts";
+import { generateEnvFile } from "../support/generateEnvFile.ts";
+import { type JudgementScore, measureJudgements } from "../support/measureJudgements.ts";
+
+const LINES = 5000;
+const RUNS = 41;
+const WARM_UP = 20;
+
+export interface ClassifyBench {
+  readonly scores: readonly (JudgementScore & { readonly table: string })[];
+  readonly times: readonly ClassifyTime[];
+}
+
+/** Medians in milliseconds for one file of 5,000 lines, its text in memory. */
+export interface ClassifyTime {
+  readonly input: string;
+  readonly dotenv: number;
+  readonly parse: number;
+  readonly classify: number;
+  /** Parsing and judging, against dotenv's default parser alone. The goal is 2 at most. */
+  readonly ratio: number;
+}
+
+/** Precision and recall on every table, and the time to read and judge a large file. */
+export function benchClassify(): ClassifyBench {
+  return {
+    scores: [
+      score("table, written before the classifier", judgementRows),
+      score("held out, since used for mending", heldOutRows),
+      score("held out, measured only", secondHeldOutRows),
+    ],
+    times: [
+      measure("settings, few secrets", writeFile(pickMostlySettings())),
+      measure("table rows, half secrets", writeFile(judgementRows)),
+      measure("random values", generateEnvFile({ lines: LINES, seed: 2 })),
+    ],
+  };
+}
+
+function score(table: string, rows: readonly JudgementRow[]) {
+  return { table, ...measureJudgements(rows) };
+}
+
+/** As projects have it: one entry in five is a secret. */
+function pickMostlySettings(): JudgementRow[] {
+  const settings = judgementRows.filter((row) => !row.secret);
+  const secrets = judgementRows.filter((row) => row.secret);
+  return settings.flatMap((row, index) => (index % 4 === 0 ? [row, secrets[index / 4] ?? row] : [row]));
+}
+
+function writeFile(rows: readonly JudgementRow[]): string {
+  const lines = Array.from({ length: LINES }, (_, index) => {
+    const { key, value } = rows[index % rows.length] ?? { key: "NONE", value: "" };
+    return `${key}="${value.replaceAll("\n", "\\n").replaceAll('"', "'")}"`;
+  });
+  return `${lines.join("\n")}\n`;
+}
+
+function measure(input: string, text: string): ClassifyTime {
+  const { entries } = parseEnvFile(text);
+  const works = [
+    () => dotenv.parse(text),
+    () => parseEnvFile(text),
+    () => entries.map(({ key, value }) => classifyEntry(key, value)),
+  ];
+  const [own = 0, parse = 0, classify = 0] = timeInTurns(works);
+  return { input, dotenv: own, parse, classify, ratio: (parse + classify) / own };
+}
+
+/** The median time of each piece of work; they take turns so that a busy machine slows all alike. */
+function timeInTurns(works: readonly (() => unknown)[]): number[] {
+  const times = works.map((): number[] => []);
+  for (let run = 0; run < RUNS + WARM_UP; run++) {
+    for (const [index, work] of works.entries()) {
+      const start = performance.now();
+      work();
+      if (run >= WARM_UP) times[index]?.push(performance.now() - start);
+    }
+  }
+  return times.map((values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0);
+}
+
+export function describeClassifyBench({ scores, times }: ClassifyBench): string[] {
+  return [...scores.flatMap(describeScore), ...times.map(describeTime)];
+}
+
+function describeScore(entry: ClassifyBench["scores"][number]): string[] {
+  const { table, rows, secrets, precision, recall, missed, wronglyFound } = entry;
+  const counts = `${rows} rows, ${secrets} secrets`;
+  return [
+    `${table} (${counts}): precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}`,
+    ...missed.map((name) => `  missed         ${name}`),
+    ...wronglyFound.map((name) => `  wrongly found  ${name}`),
+  ];
+}
+
+function describeTime({ input, dotenv: own, parse, classify, ratio }: ClassifyTime): string {
+  const cells = [
+    `dotenv ${own.toFixed(2)} ms`,
+    `parse ${parse.toFixed(2)} ms`,
+    `judge ${classify.toFixed(2)} ms`,
+  ];
+  return `${LINES} lines, ${input.padEnd(25)} ${cells.join(", ")}: ${ratio.toFixed(2)} x dotenv`;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  for (const line of describeClassifyBench(benchClassify())) console.log(line);
+}
