@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { CancelledError, InputError } from "../../core/errors.ts";
+import { writeMovedNote } from "../../envfile/writeMovedComment.ts";
 import { applyMigration } from "../../migration/applyMigration.ts";
 import type { Knowledge } from "../../migration/knowledge.ts";
 import {
@@ -205,5 +206,5 @@ async function carryOut(app: App, { plan, selected }: Confirmed, { pushed }: Kno
 /** What stays in the file says where the value went, and when. */
 function noteFor(time: number): (targets: readonly Target[]) => string {
   const day = new Date(time).toISOString().slice(0, 10);
-  return (targets) => `moved to ${targets.map(({ account }) => account.label).join(" and ")}, ${day}`;
+  return (targets) => writeMovedNote(targets.map(({ account }) => account.label).join(" and "), day);
 }
