@@ -6,7 +6,7 @@ export interface QuickInput {
   /** `Add Account (2/3)`. Resolves when the shown title holds `text`. */
   waitForTitle(text: string): Promise<void>;
   /** Resolves when the prompt, description or validation message below the box holds `text`. */
-  waitForMessage(text: string): Promise<void>;
+  waitForMessage(text: string | RegExp): Promise<void>;
   waitForPlaceholder(text: string): Promise<void>;
   /** Replaces what is in the box. */
   type(text: string): Promise<void>;
@@ -33,7 +33,7 @@ export function quickInputOf(page: Page): QuickInput {
   const rows = widget.locator(".quick-input-list .monaco-list-row");
   const row = (label: string): Locator =>
     rows.filter({ has: page.locator(".label-name", { hasText: exactly(label) }) }).first();
-  const waitForText = (selector: string, text: string): Promise<void> =>
+  const waitForText = (selector: string, text: string | RegExp): Promise<void> =>
     widget.locator(selector).filter({ hasText: text }).first().waitFor();
   return {
     widget,
@@ -47,7 +47,13 @@ export function quickInputOf(page: Page): QuickInput {
     accept: () => input.press("Enter"),
     cancel: () => input.press("Escape"),
     back: () => widget.locator(".codicon-quick-input-back").click(),
-    press: (tooltip) => widget.getByRole("button", { name: tooltip }).first().click(),
+    // A button that stays pressed is a check box to a screen reader.
+    press: (tooltip) =>
+      widget
+        .getByRole("button", { name: tooltip })
+        .or(widget.getByRole("checkbox", { name: tooltip }))
+        .first()
+        .click(),
     labels: async () => {
       await rows.first().waitFor();
       return rows.locator(".quick-input-list-row:first-child .label-name").allInnerTexts();

@@ -1,0 +1,244 @@
+import assert from "node:assert/strict";
+import type { NeoSandbox } from "../sandbox/neo/startNeo.ts";
+import { addAccount, openTokenBox, typeToken } from "./support/addAccount.ts";
+import { chooseFromRow } from "./support/chooseFromRow.ts";
+import { eventually } from "./support/eventually.ts";
+import { findLeaks } from "./support/findLeaks.ts";
+import { rotateToken } from "./support/rotateToken.ts";
+import { useStage } from "./support/useStage.ts";
+import { writesOf } from "./support/writesOf.ts";
+import { exactly } from "./workbench/exactly.ts";
+
+const seeds = {
+  neo: { seed: { projects: [], secrets: [{ name: "GITHUB_TOKEN" }] } },
+  primeIntellect: { seed: { teams: [], personal: [{ name: "OPENAI_API_KEY" }] } },
+  ioNet: { seed: { secrets: [{ name: "linear-token" }] } },
+};
+
+describe("accounts", () => {
+  const stage = useStage({ sandbox: seeds });
+
+  it("welcomes with one primary button", async () => {
+    const { tree } = stage();
+    await tree.welcome.waitFor();
+    const buttons = tree.welcome.locator(".monaco-button");
+    assert.deepEqual(await buttons.allInnerTexts(), ["Add Account"]);
+    assert.match((await tree.welcome.textContent()) ?? "", /Connect a platform to see its secrets here/);
+  });
+
+  it("asks box by box, from the button of the welcome", async () => {
+    const { workbench, tree, sandbox } = stage();
+    const { quickInput } = workbench;
+    await tree.welcome.locator(".monaco-button").click();
+    await quickInput.waitForTitle("Add Account (1/4)");
+    assert.deepEqual(await quickInput.labels(), ["ProjectDiscovery Neo", "Prime Intellect", "io.net"]);
+    await quickInput.choose("ProjectDiscovery Neo");
+    await quickInput.waitForTitle("Add Account (2/4)");
+    assert.equal(await quickInput.value(), "ProjectDiscovery Neo");
+    await quickInput.type("Red team");
+    await quickInput.accept();
+    await quickInput.waitForTitle("Add Account (3/4)");
+    await quickInput.choose("Another address…");
+    await quickInput.waitForTitle("Add Account (4/5)");
+    await quickInput.type(sandbox.neo.url);
+    await quickInput.accept();
+    await quickInput.waitForTitle("Add Account (5/5)");
+    await quickInput.waitForMessage("ProjectDiscovery Neo is asked once whether the token works");
+  });
+
+  it("keeps what was typed when going back", async () => {
+    const { workbench, sandbox } = stage();
+    const { quickInput } = workbench;
+    await openTokenBox(workbench, sandbox.neo, "Red team");
+    await quickInput.back();
+    await quickInput.waitForTitle("Add Account (4/5)");
+    assert.equal(await quickInput.value(), sandbox.neo.url);
+    await quickInput.back();
+    await quickInput.waitForPlaceholder("Where does it run?");
+    await quickInput.back();
+    await quickInput.waitForMessage("How should this account be called");
+    assert.equal(await quickInput.value(), "Red team");
+    await quickInput.accept();
+    await quickInput.waitForPlaceholder("Where does it run?");
+    await eventually(async () => assert.match(await focusedRow(), /Another address/));
+    await quickInput.accept();
+    await quickInput.waitForTitle("Add Account (4/5)");
+    assert.equal(await quickInput.value(), sandbox.neo.url);
+  });
+
+  it("refuses plain http to another machine, and says why", async () => {
+    const { workbench } = stage();
+    const { quickInput } = workbench;
+    await openTokenBox(workbench, stage().sandbox.neo);
+    await quickInput.back();
+    await quickInput.waitForTitle("Add Account (4/5)");
+    await quickInput.type("http://example.com");
+    await quickInput.waitForMessage(/^Use https:\/\/\. Plain http is possible only for this machine/);
+    await quickInput.accept();
+    await quickInput.waitForMessage(/^Use https:/);
+    await quickInput.waitForTitle("Add Account (4/5)");
+    await quickInput.type("https://example.com");
+    await quickInput.waitForMessage("The token is sent to this address and to no other.");
+  });
+
+  it("hides the token until the eye is pressed, and stays open when the focus leaves", async () => {
+    const { workbench, sandbox } = stage();
+    const { quickInput, page } = workbench;
+    await openTokenBox(workbench, sandbox.neo);
+    await quickInput.type("typed-so-far");
+    assert.equal(await quickInput.isMasked(), true);
+    await quickInput.press("Show or hide what is typed");
+    await eventually(async () => assert.equal(await quickInput.isMasked(), false));
+    await quickInput.press("Show or hide what is typed");
+    await eventually(async () => assert.equal(await quickInput.isMasked(), true));
+    await page.locator(".part.activitybar").click({ position: { x: 20, y: 400 } });
+    await quickInput.waitForTitle("Add Account (5/5)");
+    assert.equal(await quickInput.value(), "typed-so-far");
+  });
+
+  it("refuses a wrong token in the box and keeps nothing of the account", async () => {
+    const { workbench, tree, sandbox } = stage();
+    const { quickInput } = workbench;
+    const wrong = wrongToken(sandbox.neo);
+    await openTokenBox(workbench, sandbox.neo, "Blue team, never kept");
+    await quickInput.type(wrong);
+    await quickInput.accept();
+    await quickInput.waitForMessage("ProjectDiscovery Neo did not accept this token.");
+    await workbench.screenshot("token-refused");
+    await quickInput.cancel();
+    await quickInput.waitUntilClosed();
+    await tree.pressTitle("Refresh");
+    await tree.welcome.waitFor();
+    assert.deepEqual(await findLeaks(workbench, [wrong, "Blue team, never kept"]), []);
+  });
+
+  it("accepts the right token after a wrong one", async () => {
+    const { workbench, tree, sandbox } = stage();
+    await openTokenBox(workbench, sandbox.neo, "Red team");
+    await workbench.quickInput.type(wrongToken(sandbox.neo));
+    await workbench.quickInput.accept();
+    await workbench.quickInput.waitForMessage("ProjectDiscovery Neo did not accept this token.");
+    await typeToken(workbench, sandbox.neo.token);
+    await tree.waitFor("GITHUB_TOKEN");
+    await waitForStatus("Red team is connected as robin@example.test.");
+    assert.equal(await tree.description("Red team"), "ProjectDiscovery Neo");
+  });
+
+  it("connects the other platforms", async () => {
+    const { workbench, tree, sandbox } = stage();
+    await addAccount(workbench, sandbox.primeIntellect);
+    await tree.waitFor("OPENAI_API_KEY");
+    await addAccount(workbench, sandbox.ioNet);
+    await tree.waitFor("linear-token");
+    assert.equal(await tree.welcome.isVisible(), false);
+  });
+
+  it("takes a second account of a platform under a name of its own", async () => {
+    const { workbench, tree, sandbox } = stage();
+    const { quickInput } = workbench;
+    await workbench.runCommand("Agent Secrets: Add Account…");
+    await quickInput.choose("io.net");
+    await quickInput.waitForTitle("Add Account (2/4)");
+    assert.equal(await quickInput.value(), "io.net 2");
+    await quickInput.type("io.net");
+    await quickInput.waitForMessage("Another account is called that already.");
+    await quickInput.cancel();
+    await quickInput.waitUntilClosed();
+    await addAccount(workbench, sandbox.ioNet, "io.net 2");
+    await eventually(async () => assert.equal(await countRows("linear-token"), 2));
+    assert.equal(await tree.description("io.net 2"), "io.net");
+  });
+
+  it("renames an account without asking the platform", async () => {
+    const { workbench, tree, sandbox } = stage();
+    const { quickInput } = workbench;
+    const before = sandbox.ioNet.log.length;
+    await chooseFromRow(stage(), "io.net 2", "Rename Account…");
+    await quickInput.waitForMessage("The new name in the list");
+    assert.equal(await quickInput.value(), "io.net 2");
+    await quickInput.type("Side project");
+    await quickInput.accept();
+    await tree.waitFor("Side project");
+    await tree.waitUntilGone("io.net 2");
+    assert.equal(sandbox.ioNet.log.length, before);
+  });
+
+  it("shows where to sign in again when a token stops working, and takes the new one", async () => {
+    const { workbench, tree, sandbox } = stage();
+    const fresh = wrongToken(sandbox.neo);
+    await rotateToken(sandbox.neo, fresh);
+    await tree.pressTitle("Refresh");
+    await tree.waitFor("Update Token");
+    assert.match(await tree.description("Update Token"), /^ProjectDiscovery Neo did not accept the token\./);
+    await eventually(async () =>
+      assert.equal(await tree.description("Red team"), "not loaded · ProjectDiscovery Neo"),
+    );
+    await tree.waitFor("OPENAI_API_KEY");
+    await workbench.screenshot("sign-in-again");
+    await tree.pressInline("Update Token", "Update Token…");
+    await workbench.quickInput.waitForTitle("Update Token of Red team");
+    await typeToken(workbench, fresh);
+    await tree.waitUntilGone("Update Token");
+    await tree.waitFor("GITHUB_TOKEN");
+    await eventually(async () => assert.equal(await tree.description("Red team"), "ProjectDiscovery Neo"));
+  });
+
+  it("keeps the accounts over a reload of the window", async () => {
+    const { workbench, tree } = stage();
+    await workbench.reload();
+    for (const label of ["GITHUB_TOKEN", "OPENAI_API_KEY", "linear-token"]) await tree.waitFor(label);
+    const accounts = (await tree.labels()).filter(
+      (label) => !/^[A-Z_]+$|^linear|^Personal|^No tool/.test(label),
+    );
+    assert.deepEqual(accounts, ["Red team", "Prime Intellect", "io.net", "Side project"]);
+  });
+
+  it("asks before it removes an account, and forgets it", async () => {
+    const { workbench, tree } = stage();
+    await chooseFromRow(stage(), "Side project", "Remove Account…");
+    await workbench.dialog.waitFor("Remove the account Side project?");
+    assert.match(await workbench.dialog.detail(), /The secrets on io\.net stay as they are/);
+    await workbench.dialog.press("Cancel");
+    await tree.waitFor("Side project");
+    await chooseFromRow(stage(), "Side project", "Remove Account…");
+    await workbench.dialog.press("Remove Account");
+    await tree.waitUntilGone("Side project");
+    await tree.waitFor("io.net");
+  });
+
+  it("leaves no token behind outside the credential store, and has written nothing", async () => {
+    const { workbench, sandbox } = stage();
+    const servers = [sandbox.neo, sandbox.primeIntellect, sandbox.ioNet];
+    assert.deepEqual(
+      await findLeaks(
+        workbench,
+        servers.map(({ token }) => token),
+      ),
+      [],
+    );
+    assert.deepEqual(servers.flatMap(writesOf), []);
+    // The search does see what is kept in the open, such as the address of an account.
+    const places = (await findLeaks(workbench, [sandbox.neo.url])).join("\n");
+    assert.match(places, /vscode-web-state-db-global/);
+  });
+
+  async function focusedRow(): Promise<string> {
+    return (
+      (await stage().workbench.quickInput.widget.locator(".monaco-list-row.focused").textContent()) ?? ""
+    );
+  }
+
+  function countRows(label: string): Promise<number> {
+    const { page } = stage().workbench;
+    return page.locator(".part.sidebar .label-name", { hasText: exactly(label) }).count();
+  }
+
+  function waitForStatus(text: string): Promise<void> {
+    return stage().workbench.page.locator(".statusbar-item", { hasText: text }).waitFor();
+  }
+});
+
+/** Of the right shape, and not the one that the platform accepts. */
+function wrongToken({ token }: NeoSandbox): string {
+  return [...token.slice(0, 7), ...[...token.slice(7)].reverse()].join("");
+}

@@ -1,0 +1,27 @@
+import type { Page } from "playwright-core";
+import type { Stage } from "./useStage.ts";
+
+/** Runs an item of a row's context menu. */
+export async function chooseFromRow({ workbench, tree }: Stage, label: string, item: string): Promise<void> {
+  await tree.waitFor(label);
+  await waitUntilStill(workbench.page);
+  await tree.openMenu(label);
+  await workbench.menu.choose(item);
+}
+
+/**
+ * Resolves when the tree has not been redrawn for longer than the editor collects changes of a tree (200 ms).
+ * Until then it may not know the row that a menu was opened on: people are slower than that, tests are not.
+ */
+export async function waitUntilStill(page: Page): Promise<void> {
+  await page.evaluate(`new Promise((resolve) => {
+    const observer = new MutationObserver(() => restart());
+    let timer = 0;
+    const restart = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => { observer.disconnect(); resolve(); }, 350);
+    };
+    observer.observe(document.querySelector(".part.sidebar"), { subtree: true, childList: true });
+    restart();
+  })`);
+}

@@ -1,0 +1,47 @@
+import { type Sandbox, type SandboxOptions, startSandbox } from "../../sandbox/startSandbox.ts";
+import type { Workbench, WorkbenchOptions } from "../workbench/openWorkbench.ts";
+import type { Tree } from "../workbench/tree.ts";
+import { useWorkbench } from "../workbench/useWorkbench.ts";
+import { addAccount } from "./addAccount.ts";
+
+type Platform = "neo" | "primeIntellect" | "ioNet";
+
+export interface StageOptions extends WorkbenchOptions {
+  readonly sandbox?: SandboxOptions;
+  /** Accounts to connect, in this order, before the first test. Default: none. */
+  readonly accounts?: readonly Platform[];
+}
+
+/** A workbench that shows our view, and the platforms it talks to. */
+export interface Stage {
+  readonly workbench: Workbench;
+  readonly tree: Tree;
+  readonly sandbox: Sandbox;
+}
+
+/** One stage for the tests of a `describe`. */
+export function useStage({ sandbox: seeds, accounts = [], ...options }: StageOptions = {}): () => Stage {
+  let sandbox: Sandbox | undefined;
+  const workbench = useWorkbench(options);
+  const stage = (): Stage => {
+    if (sandbox === undefined) throw new Error("The sandbox runs only while tests run");
+    return { workbench: workbench(), tree: workbench().tree("Secrets"), sandbox };
+  };
+  before(async () => {
+    sandbox = await startSandbox(seeds);
+    await workbench().sideBar.show("Agent Secrets");
+    for (const platform of accounts) await addAccount(workbench(), sandbox[platform]);
+  });
+  afterEach(() => closeWhatIsOpen(workbench()));
+  after(() => sandbox?.close());
+  return stage;
+}
+
+/** A test that failed half-way must not take the next one along. */
+async function closeWhatIsOpen({ page, quickInput, dialog }: Workbench): Promise<void> {
+  for (const box of [page.locator(".monaco-menu").first(), dialog.box, quickInput.widget]) {
+    if (!(await box.isVisible())) continue;
+    await page.keyboard.press("Escape");
+    await box.waitFor({ state: "hidden" });
+  }
+}
