@@ -17,7 +17,7 @@ interface Texts {
   readonly original: string;
   /** Right after it. */
   readonly redacted: string;
-  /** Now; empty when the file is gone. */
+  /** Now. */
   readonly current: string;
 }
 
@@ -70,11 +70,12 @@ function inOrder(edits: readonly TextEdit[]): readonly TextEdit[] {
   return [...edits].sort((a, b) => a.start - b.start);
 }
 
+/** Each piece on lines of its own; the text ends with a line end only if it did before. */
 function append(text: string, pieces: readonly string[]): string {
   const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
   return pieces.reduce((all, piece) => {
     const isEnded = all === "" || all.endsWith("\n");
-    return `${all}${isEnded ? "" : lineEnd}${piece}`;
+    return isEnded ? `${all}${piece}${piece.endsWith("\n") ? "" : lineEnd}` : `${all}${lineEnd}${piece}`;
   }, text);
 }
 

@@ -69,14 +69,20 @@ function resolve(
 ): FileUndo {
   const original = file.text.reveal();
   const redacted = texts.redacted.reveal();
-  const current = texts.current?.reveal() ?? "";
+  if (texts.current === undefined) return recreate(file);
+  const current = texts.current.reveal();
   const taken = record.steps.filter((step) => step.file === file.uri && !hasKey(redacted, step.key));
   if (taken.every(({ key }) => hasStatements(current, original, key))) return { kind: "merged" };
   const proposal = mergeOriginal(
     { original, redacted, current },
     findEdits(record, file, texts.redacted, taken),
   );
-  return { kind: "conflict", proposal, isGone: texts.current === undefined };
+  return { kind: "conflict", proposal, isGone: false };
+}
+
+/** A file that somebody deleted is not made again unasked. */
+function recreate({ text }: PlannedFile): FileUndo {
+  return { kind: "conflict", proposal: { text, misplacedKeys: [], doubledKeys: [] }, isGone: true };
 }
 
 /** The edits that the migration made, or one that comes to the same. */

@@ -83,14 +83,13 @@ export class Platform {
   #createProvider(): Provider {
     const { id, mode, canRead, rules } = this.#options;
     return {
-      ...{ id, name: id, baseUrl: "https://a.example", consoleUrl: "", tokenUrl: "", tokenSources: [] },
+      ...{ id, name: id },
       defaultFlag: { state: "on", whenOn: "On.", whenOff: "Off." },
       rules: {
         name: { minLength: 1, maxLength: 128, pattern: /^[A-Z][A-Z0-9_]*$/ },
         value: { minLength: 1 },
         ...rules,
       },
-      verifyToken: async () => ({}),
       listSecrets: (_, scope, signal) => this.#call("list", () => this.#list(scope), signal),
       createSecret: (_, draft, signal) => this.#call("create", () => this.#create(draft), signal),
       deleteSecret: (_, secret, signal) => this.#call("delete", () => void this.#delete(secret.id), signal),
