@@ -1,25 +1,49 @@
+import { setTimeout as wait } from "node:timers/promises";
 import * as vscode from "vscode";
 import { CancelledError } from "../core/errors.ts";
 
 /** Reports a new text below the title. */
 export type Report = (text: string) => void;
 
+/** Work that is done sooner shows nothing: a message that flashes up tells nobody anything. */
+const PATIENCE_MS = 500;
+
 /**
- * Runs work under a cancellable notification. The editor's token is turned into an `AbortSignal` here and nowhere
- * else. A short run never shows anything: VS Code delays the notification itself.
+ * Runs work and, when it takes longer, shows it with a button to cancel. The editor's token is turned into an
+ * `AbortSignal` here and nowhere else.
  */
 export async function withProgress<T>(
   title: string,
   work: (signal: AbortSignal, report: Report) => Promise<T>,
 ): Promise<T> {
+  const controller = new AbortController();
+  let show: Report | undefined;
+  let latest: string | undefined;
+  const working = work(controller.signal, (text) => {
+    latest = text;
+    show?.(text);
+  });
+  if (await isQuick(working)) return await working;
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   return await vscode.window.withProgress(options, async (progress, token) => {
-    const controller = new AbortController();
+    show = (message) => progress.report({ message });
+    if (latest !== undefined) show(latest);
     const subscription = token.onCancellationRequested(() => controller.abort(new CancelledError()));
-    try {
-      return await work(controller.signal, (message) => progress.report({ message }));
-    } finally {
-      subscription.dispose();
-    }
+    return await working.finally(() => subscription.dispose());
   });
+}
+
+/** Whether work is settled, well or badly, before anybody would wonder. */
+async function isQuick(working: Promise<unknown>): Promise<boolean> {
+  const timer = new AbortController();
+  const settled = working.then(
+    () => true,
+    () => true,
+  );
+  const late = wait(PATIENCE_MS, false, { signal: timer.signal }).catch(() => false);
+  try {
+    return await Promise.race([settled, late]);
+  } finally {
+    timer.abort();
+  }
 }
