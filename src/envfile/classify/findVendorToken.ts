@@ -22,6 +22,8 @@ const publicTable = buildPrefixTable(publicShapes);
 
 /** A body of undocumented length still has to be one word of this many characters, with a digit. */
 const MIN_LOOSE_BODY = 16;
+/** Some part of each marker, to turn most values away at once. */
+const anyMarker = /[.|]|Q~|-us|:AA|_mmk/;
 const SHORTEST_MARKED = 30;
 const LONGEST_MARKED = 120;
 
@@ -60,7 +62,8 @@ function isLooseBody(body: string): boolean {
 }
 
 function matchMarker(text: string): VendorMatch | undefined {
-  if (text.length < SHORTEST_MARKED || text.length > LONGEST_MARKED) return undefined;
+  if (text.length < SHORTEST_MARKED || text.length > LONGEST_MARKED || !anyMarker.test(text))
+    return undefined;
   const shape = markedShapes.find(({ marker, whole }) => text.includes(marker) && whole.test(text));
   return shape && { vendor: shape.vendor, confidence: "high", mayBePublic: false };
 }

@@ -1,11 +1,11 @@
 import { listWords } from "./listWords.ts";
 
-/** Words that mark a value as something to be replaced, when no letter touches them. */
-const markWords =
-  /(?:^|[^a-z])(?:yours?|example|insert|dummy|todo|tbd|fixme|placeholder|sample|replace|redacted|fake|mock|foobar|lorem|goes|here|enter|paste|xxx)(?![a-z])/;
-
-/** Phrases that mark it wherever they stand, AWS's documented sample key among them. */
-const phrases = /change[-_ ]?(?:me|it|th)|replace[-_ ]?(?:me|th|with)|your[-_ ]?key|examplekey/;
+/**
+ * Words that mark a value as something to be replaced when no letter touches them, and phrases that do so wherever
+ * they stand (AWS's documented sample key among them). For lower-case text.
+ */
+const marks =
+  /(?:^|[^a-z])(?:yours?|example|insert|dummy|todo|tbd|fixme|placeholder|sample|replace|redacted|fake|mock|foobar|lorem|goes|here|enter|paste|xxx)(?![a-z])|change[-_ ]?(?:me|it|th)|replace[-_ ]?(?:me|th|with)|your[-_ ]?key|examplekey/;
 
 /** Whole values that name what should stand there. */
 const wholeWords = new Set(
@@ -25,11 +25,7 @@ export function isPlaceholder(text: string): boolean {
   if (isWrapped(text) || isRepetitive(text)) return true;
   if (text.length > LONGEST_PLACEHOLDER) return false;
   const lower = text.toLowerCase();
-  return (
-    (lower.length <= LONGEST_WHOLE_WORD && wholeWords.has(lower)) ||
-    markWords.test(lower) ||
-    phrases.test(lower)
-  );
+  return (lower.length <= LONGEST_WHOLE_WORD && wholeWords.has(lower)) || marks.test(lower);
 }
 
 function isWrapped(text: string): boolean {
@@ -44,12 +40,16 @@ function isRepetitive(text: string): boolean {
   return hasRun(text) || hasFewDistinct(text) || isSequence(text);
 }
 
-/** Short runs that no key has by chance, and longer ones of characters that keys do hold. */
-const runs = /x{4}|X{4}|\*{4}|\.{3}|…|_{4}|\?{4}|0{12}|1{12}|a{12}|A{12}|-{12}|#{12}/;
+/** Short runs that no key has by chance. Spelled out, as the engine finds that faster than `x{4}`. */
+const shortRuns = /xxxx|XXXX|\*\*\*\*|\.\.\.|…|____|\?\?\?\?/;
+
+/** Runs of characters that keys do hold: they only count when they make up most of the value. */
+const longRuns = /000000000000|111111111111|aaaaaaaaaaaa|AAAAAAAAAAAA|------------|############/;
 
 function hasRun(text: string): boolean {
-  const run = runs.exec(text)?.[0];
-  return run !== undefined && (run.length < 12 || isMostly(text, run.charAt(0)));
+  if (shortRuns.test(text)) return true;
+  const run = longRuns.exec(text)?.[0];
+  return run !== undefined && isMostly(text, run.charAt(0));
 }
 
 function isMostly(text: string, character: string): boolean {
