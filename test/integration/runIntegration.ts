@@ -1,9 +1,9 @@
 // Runs the integration tests in one host: `runIntegration.ts <server|desktop> <suite> <result file> <folder> [filter]`.
 import { join } from "node:path";
 import { runTests } from "@vscode/test-electron";
+import { copyExtension } from "../host/editor/copyExtension.ts";
 import { writeLauncher } from "../host/editor/writeLauncher.ts";
 import { exitOnSignals } from "../host/exitOnSignals.ts";
-import { root } from "../host/setup/paths.mjs";
 import { keepLogs } from "../host/suite/keepLogs.ts";
 import { startSandbox } from "../sandbox/startSandbox.ts";
 import { sandboxAccess } from "../support/sandboxAccess.ts";
@@ -22,7 +22,7 @@ const vscodeExecutablePath = host === "server" ? writeLauncher(folder) : await f
 const sandbox = await startSandbox();
 const ended = runTests({
   vscodeExecutablePath,
-  extensionDevelopmentPath: root,
+  extensionDevelopmentPath: copyExtension(join(folder, "extension")),
   extensionTestsPath: await bundleTests(join(folder, "tests")),
   launchArgs: [
     workspace,

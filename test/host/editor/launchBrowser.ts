@@ -8,7 +8,13 @@ export async function launchBrowser(): Promise<Browser> {
     executablePath,
     headless: true,
     // No root, no user namespaces and no GPU can be counted on; the page is our own.
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    ],
     env: { ...definedVariables(), ...env },
   });
 }

@@ -2,7 +2,7 @@
 // runs the tests in the npm-provided server with a headless browser as its window. Exits with the tests' code.
 // One line per test goes to standard output, all else that the host says to `host.log` in the user data folder: the
 // server's missing native add-ons alone fill pages.
-import { appendFileSync } from "node:fs";
+import { appendFileSync, fstatSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { exitOnSignals } from "../exitOnSignals.ts";
@@ -14,12 +14,15 @@ import { startEditorServer } from "./startEditorServer.ts";
 import { workbenchUrl } from "./workbenchUrl.ts";
 
 exitOnSignals();
-// The runner holds the other end of this pipe: its end is ours, too.
-process.stdin.resume().once("end", () => process.exit(1));
+// A runner that holds the other end of a pipe: its end is ours, too.
+if (!fstatSync(0).isCharacterDevice()) process.stdin.resume().once("end", () => process.exit(1));
 
 const { folder, userData, extensionsFolder, extensions, tests, workspaceTrust } = parseCommandLine(
   process.argv.slice(2),
 );
+/** Of a run that fails, what the test module threw. */
+let lastError = "";
+
 const server = await startEditorServer({
   dataFolder: userData,
   extensionsFolder,
@@ -33,6 +36,7 @@ try {
   const exitCode = waitForExit(page);
   await page.goto(workbenchUrl({ authority: server.authority, folder, extensions, tests }));
   process.exitCode = await exitCode;
+  if (process.exitCode !== 0) console.log(lastError);
   await browser.close();
 } finally {
   server.stop();
@@ -43,6 +47,7 @@ function print(type: string, args: readonly unknown[]): void {
   const text = args.join(" ");
   if (isTestLine(text)) console.log(text);
   else appendFileSync(join(userData, "host.log"), `${type}: ${text}\n`);
+  if (type === "error") lastError = text;
 }
 
 /** The workbench calls these two functions of its page when it was opened to run tests. */

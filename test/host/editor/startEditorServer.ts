@@ -93,6 +93,8 @@ function environmentFor({ dataFolder, env }: EditorServerOptions): Record<string
     PATH: `${dirname(process.execPath)}${delimiter}${path}`,
     HOME: home,
     USERPROFILE: home,
+    // No marketplace: nothing is asked of any other machine.
+    EXTENSIONS_GALLERY: "{}",
     ...env,
   };
 }

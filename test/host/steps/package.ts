@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { listZip } from "../listZip.ts";
-import { runTool } from "../runTool.ts";
+import { packVsix } from "../packVsix.ts";
 import { root } from "../setup/paths.mjs";
 import type { Tally } from "../suite/runSuite.ts";
 
@@ -14,9 +14,7 @@ export async function packageExtension(): Promise<Tally> {
     string
   >;
   const file = join(root, `${name}-${version}.vsix`);
-  const args = ["package", "--no-dependencies", "--allow-missing-repository", "--out", file];
-  const code = await runTool("@vscode/vsce", args, { timeout: 3 * 60_000, quiet: true });
-  if (code !== 0) return report(["vsce failed"]);
+  if ((await packVsix(file)) !== 0) return report(["vsce failed"]);
   const entries = listZip(readFileSync(file));
   for (const { path, size } of entries) console.log(`${String(size).padStart(9)}  ${path}`);
   console.log(`${file}: ${(statSync(file).size / 1000).toFixed(1)} kB`);

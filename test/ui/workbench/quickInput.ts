@@ -58,7 +58,11 @@ export function quickInputOf(page: Page): QuickInput {
       await rows.first().waitFor();
       return rows.locator(".quick-input-list-row:first-child .label-name").allInnerTexts();
     },
-    choose: (label) => row(label).click(),
+    choose: async (label) => {
+      // A mouse that rests on a row brings up its tooltip, which covers the next row.
+      await page.mouse.move(1, 1);
+      await row(label).click();
+    },
     waitUntilClosed: () => widget.waitFor({ state: "hidden" }),
   };
 }

@@ -1,0 +1,112 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { copyExtension } from "../host/editor/copyExtension.ts";
+import { linkExtension } from "../host/editor/linkExtension.ts";
+import { runScript } from "../host/runTool.ts";
+import { root } from "../host/setup/paths.mjs";
+import { withRunFolder } from "../host/suite/withRunFolder.ts";
+import type { Measurement } from "./activation/measurement.ts";
+
+const HOSTS = 5;
+const TIMEOUT = 2 * 60_000;
+const OURS = "agent-secrets.agent-secrets";
+const GOALS = { ratio: 1.5, loadedKilobytes: 60 };
+
+const measurements: Measurement[] = [];
+for (let host = 0; host < HOSTS; host += 1)
+  measurements.push(await withRunFolder((folder) => measure(folder, host)));
+print(measurements);
+
+/** One fresh host. Every other one activates ours first, so that neither profits from its place. */
+async function measure(folder: string, host: number): Promise<Measurement> {
+  const resultFile = join(folder, "measurement.json");
+  const workspace = join(folder, "workspace");
+  mkdirSync(workspace);
+  const extensions = join(folder, "extensions");
+  linkExtension(extensions, writeEmptyExtension(folder, "empty"));
+  linkExtension(extensions, copyOurs(folder));
+  const pair = ["bench.empty", OURS];
+  const flags = [
+    workspace,
+    `--user-data-dir=${join(folder, "data")}`,
+    `--extensions-dir=${extensions}`,
+    `--extensionTestsPath=${await bundle(folder)}`,
+    `--extensionDevelopmentPath=${writeEmptyExtension(folder, "warm-up")}`,
+    "--disable-workspace-trust",
+  ];
+  const order = ["bench.warm-up", ...(host % 2 === 0 ? pair : pair.toReversed())].join(",");
+  await runScript(join(root, "test", "host", "editor", "launcher.ts"), flags, {
+    timeout: TIMEOUT,
+    quiet: true,
+    env: { BENCH_ORDER: order, BENCH_OURS: OURS, BENCH_RESULT: resultFile },
+  });
+  return JSON.parse(readFileSync(resultFile, "utf8")) as Measurement;
+}
+
+function writeEmptyExtension(folder: string, name: string): string {
+  const path = join(folder, name);
+  mkdirSync(path);
+  const manifest = {
+    name,
+    publisher: "bench",
+    version: "1.0.0",
+    engines: { vscode: "^1.110.0" },
+    main: "./main.js",
+  };
+  writeFileSync(
+    join(path, "package.json"),
+    JSON.stringify({ ...manifest, activationEvents: ["onCommand:never"] }),
+  );
+  writeFileSync(join(path, "main.js"), "exports.activate = () => undefined;\n");
+  return path;
+}
+
+/** As built, without the event that would start it before the bench does. */
+function copyOurs(folder: string): string {
+  const path = copyExtension(join(folder, "ours"));
+  const manifest = JSON.parse(readFileSync(join(path, "package.json"), "utf8")) as Record<string, unknown>;
+  writeFileSync(join(path, "package.json"), JSON.stringify({ ...manifest, activationEvents: [] }));
+  return path;
+}
+
+async function bundle(folder: string): Promise<string> {
+  const outfile = join(folder, "measureInHost.cjs");
+  const entry = join(root, "test", "bench", "activation", "measureInHost.ts");
+  await build({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    external: ["vscode"],
+  });
+  return outfile;
+}
+
+function print(all: readonly Measurement[]): void {
+  const [first] = all;
+  const empty = all.map((measurement) => measurement.empty);
+  const ours = all.map((measurement) => measurement.ours);
+  const bytes = Object.values(first?.loaded ?? {}).reduce((sum, size) => sum + size, 0);
+  console.log(
+    `${all.length} fresh extension hosts of VS Code ${first?.editor}; each activates a warm-up extension, then an empty one ` +
+      "and ours, in alternating order, in a folder without .env files. From the call of activate() until it resolves.",
+  );
+  console.log(describe("empty extension", empty));
+  console.log(describe("Agent Secrets", ours));
+  console.log(`ratio ${(median(ours) / median(empty)).toFixed(2)}x (goal: at most ${GOALS.ratio}x)`);
+  const files = Object.keys(first?.loaded ?? {}).join(", ");
+  console.log(
+    `loaded at activation: ${(bytes / 1000).toFixed(1)} kB, ${files} (goal: at most ${GOALS.loadedKilobytes} kB)`,
+  );
+}
+
+function describe(name: string, times: readonly number[]): string {
+  const list = times.map((time) => time.toFixed(2)).join(", ");
+  return `${name.padEnd(16)} median ${median(times).toFixed(2)} ms of ${list}`;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
