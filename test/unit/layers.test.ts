@@ -12,10 +12,11 @@ const allowed: Readonly<
   envfile: { folders: [], packages: [] },
   core: { folders: ["envfile"], packages: [] },
   migration: { folders: ["core", "envfile"], packages: ["node:crypto"] },
+  leftovers: { folders: ["core"], packages: ["node:"] },
   vault: { folders: ["core", "migration"], packages: ["age-encryption", "zod/mini", "node:"] },
   http: { folders: ["core"], packages: ["undici", "p-limit", "node:"] },
   providers: { folders: ["core", "http"], packages: ["zod/mini"] },
-  editor: { folders: ["core", "envfile", "migration"], packages: ["vscode", "zod/mini", "node:"] },
+  editor: { folders: ["core", "envfile", "leftovers", "migration"], packages: ["vscode", "zod/mini", "node:"] },
 };
 
 interface Import {

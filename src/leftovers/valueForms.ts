@@ -1,0 +1,108 @@
+import type { Sensitive } from "../core/sensitive.ts";
+import type { FormKind } from "./leftover.ts";
+
+/** One way in which a value may be written down, as bytes. */
+export interface ValueForm {
+  readonly kind: FormKind;
+  readonly bytes: Buffer;
+  /** Counts only where no letter, digit or underscore stands right before or after. */
+  readonly isWholeWord: boolean;
+}
+
+/** Shorter values, in UTF-16 code units, are found everywhere by chance when parts of words count. */
+const SHORTEST_IN_WORDS = 8;
+/** Shorter values are not looked for at all. */
+const SHORTEST = 4;
+/** A row of a longer value that is worth finding alone. */
+const SHORTEST_ROW = 32;
+
+export type Reach = "everywhere" | "wholeWords" | "nowhere";
+
+/** How far a value can be told from its surroundings. Blanks around it do not count. */
+export function valueReach(value: Sensitive): Reach {
+  const { length } = value.reveal().trim();
+  if (length < SHORTEST) return "nowhere";
+  return length < SHORTEST_IN_WORDS ? "wholeWords" : "everywhere";
+}
+
+/** The forms in which a value is looked for, each text once. None for a value that is too short. */
+export function valueForms(value: Sensitive): readonly ValueForm[] {
+  const text = value.reveal().trim();
+  const reach = valueReach(value);
+  if (reach === "nowhere") return [];
+  if (reach === "wholeWords") return [{ kind: "plain", bytes: Buffer.from(text), isWholeWord: true }];
+  const forms: readonly (readonly [FormKind, readonly string[]])[] = [
+    ["plain", lineEndForms(text)],
+    ["url", urlForms(text)],
+    ["escaped", escapedForms(text)],
+    ["base64", lineEndForms(text).flatMap(base64Forms)],
+    ["row", longestRow(text)],
+  ];
+  const seen = new Set<string>();
+  const unique = forms.flatMap(([kind, texts]) =>
+    texts
+      .filter((form) => !seen.has(form) && seen.add(form))
+      .map((form) => ({ kind, bytes: Buffer.from(form) })),
+  );
+  const wide = { kind: "utf16" as const, bytes: Buffer.from(text, "utf16le") };
+  return [...unique, wide].map((form) => ({ ...form, isWholeWord: false }));
+}
+
+function lineEndForms(text: string): readonly string[] {
+  const unix = text.replace(/\r\n?/g, "\n");
+  return [text, unix, unix.replaceAll("\n", "\r\n")];
+}
+
+/** `encodeURIComponent`, RFC 3986 to the letter, forms (`+` for a blank), each with large and small hex digits. */
+function urlForms(text: string): readonly string[] {
+  const component = encodeURIComponent(text.toWellFormed());
+  const strict = component.replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  const forms = [component, strict, strict.replaceAll("%20", "+")];
+  return [...forms, ...forms.map((form) => form.replace(/%[0-9A-F]{2}/g, (hex) => hex.toLowerCase()))];
+}
+
+function escapedForms(text: string): readonly string[] {
+  const json = inJson(text);
+  return [
+    json,
+    // JSON inside JSON, as logs and API traces hold it.
+    inJson(json),
+    // PHP escapes slashes, Python every character beyond ASCII.
+    json.replaceAll("/", "\\/"),
+    json.replace(/[^\0-\x7f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`),
+    // Quoted for a shell, for YAML in single quotes, and for a double-quoted `.env` value.
+    text.replaceAll("'", "'\\''"),
+    text.replaceAll("'", "''"),
+    text.replace(/["\\$`]/g, "\\$&"),
+    text.replace(/["\\$`]/g, "\\$&").replace(/\r?\n/g, "\\n"),
+    text.replace(/\r?\n/g, "\\n"),
+  ];
+}
+
+function inJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+/**
+ * The characters that depend on the value alone, for each number of bytes before it modulo three. Six bits make a
+ * character, so the first and the last may hold bits of a neighbour.
+ */
+function base64Forms(text: string): readonly string[] {
+  const value = Buffer.from(text);
+  return [0, 1, 2].flatMap((shift) => {
+    const encoded = Buffer.concat([Buffer.alloc(shift), value]).toString("base64");
+    const first = Math.ceil((shift * 8) / 6);
+    const end = Math.floor(((shift + value.length) * 8) / 6);
+    const own = encoded.slice(first, end);
+    return [own, own.replaceAll("+", "-").replaceAll("/", "_")];
+  });
+}
+
+/** A key in PEM form stays recognisable by a row when it was indented or pasted in parts. */
+function longestRow(text: string): readonly string[] {
+  const rows = text.split(/[\r\n]+/).map((row) => row.trim());
+  if (rows.length < 2) return [];
+  const own = rows.filter((row) => row.length >= SHORTEST_ROW && !row.startsWith("-----"));
+  const longest = own.reduce((best, row) => (row.length > best.length ? row : best), "");
+  return longest === "" ? [] : [longest];
+}
