@@ -2,6 +2,7 @@ import { pathToFileURL } from "node:url";
 import dotenv from "dotenv";
 import { parseEnvFile } from "../../src/envfile/parseEnvFile.ts";
 import { generateEnvFile } from "../support/generateEnvFile.ts";
+import { median } from "./median.ts";
 
 const RUNS = 5;
 
@@ -46,10 +47,6 @@ function time(work: () => unknown, repeats: number): number {
   const start = performance.now();
   for (let count = 0; count < repeats; count++) work();
   return (performance.now() - start) / repeats;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 export function describeParseRow({ input, parser, milliseconds, megabytesPerSecond }: ParseRow): string {
