@@ -1,17 +1,20 @@
 import { parseEnvFile } from "../envfile/parseEnvFile.ts";
 
+/** The statements of a text as they stand there, by key. */
+export type Statements = ReadonlyMap<string, readonly string[]>;
+
+export function readStatements(text: string): Statements {
+  const statements = new Map<string, string[]>();
+  for (const { key, start, end } of parseEnvFile(text).entries) {
+    const others = statements.get(key) ?? [];
+    others.push(text.slice(start, end));
+    statements.set(key, others);
+  }
+  return statements;
+}
+
 /** Whether each statement of `key` in `original` is in `current` as well, letter by letter. */
-export function hasStatements(current: string, original: string, key: string): boolean {
-  const there = rawStatements(current, key);
-  return rawStatements(original, key).every((statement) => there.includes(statement));
-}
-
-export function hasKey(text: string, key: string): boolean {
-  return rawStatements(text, key).length > 0;
-}
-
-function rawStatements(text: string, key: string): readonly string[] {
-  return parseEnvFile(text)
-    .entries.filter((entry) => entry.key === key)
-    .map(({ start, end }) => text.slice(start, end));
+export function hasStatements(current: Statements, original: Statements, key: string): boolean {
+  const there = current.get(key) ?? [];
+  return (original.get(key) ?? []).every((statement) => there.includes(statement));
 }

@@ -8,7 +8,7 @@ import { type MergeProposal, mergeOriginal } from "./mergeOriginal.ts";
 import type { PlannedFile } from "./plan.ts";
 import type { EnvFileContent, FileChangeOutcome } from "./ports.ts";
 import { previewFile } from "./previewFile.ts";
-import { hasKey, hasStatements } from "./statements.ts";
+import { hasStatements, readStatements } from "./statements.ts";
 
 /** What came of a file in an undo. */
 export type FileUndo =
@@ -71,8 +71,10 @@ function resolve(
   const redacted = texts.redacted.reveal();
   if (texts.current === undefined) return recreate(file);
   const current = texts.current.reveal();
-  const taken = record.steps.filter((step) => step.file === file.uri && !hasKey(redacted, step.key));
-  if (taken.every(({ key }) => hasStatements(current, original, key))) return { kind: "merged" };
+  const left = readStatements(redacted);
+  const taken = record.steps.filter((step) => step.file === file.uri && !left.has(step.key));
+  const [now, before] = [readStatements(current), readStatements(original)];
+  if (taken.every(({ key }) => hasStatements(now, before, key))) return { kind: "merged" };
   const proposal = mergeOriginal(
     { original, redacted, current },
     findEdits(record, file, texts.redacted, taken),

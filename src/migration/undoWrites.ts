@@ -4,7 +4,7 @@ import { mayBeThere } from "./judgeStanding.ts";
 import { mapBounded } from "./mapBounded.ts";
 import { MAX_ACCOUNTS, MAX_WRITES, type NoLane, openLane } from "./openLane.ts";
 import type { WriteRun } from "./runWrites.ts";
-import { hasStatements } from "./statements.ts";
+import { hasStatements, readStatements, type Statements } from "./statements.ts";
 import { undoWrite, type WriteUndo } from "./undoWrite.ts";
 
 /** Takes back the writes whose values are in their files again. By write id. */
@@ -13,12 +13,12 @@ export async function undoWrites(
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, WriteUndo>> {
   const results = new Map<string, WriteUndo>();
-  const texts = await readTexts(run);
+  const files = await readFiles(run);
   const accounts = Map.groupBy(run.record.writes, ({ place }) => place.accountId);
   await mapBounded([...accounts.values()], MAX_ACCOUNTS, async (writes) => {
     const lane = await openLane(run.dependencies, writes);
     await mapBounded(writes, MAX_WRITES, async (write) => {
-      const isBack = isInFiles(run.record, write, texts);
+      const isBack = isInFiles(run.record, write, files);
       results.set(write.id, await undoOne(run, lane, { write, isBack }, signal));
       run.onSettled(write.id);
     });
@@ -53,29 +53,32 @@ async function undoOne(
   return outcome;
 }
 
-async function readTexts({ dependencies, record }: WriteRun): Promise<ReadonlyMap<string, string>> {
-  const texts = new Map<string, string>();
-  for (const { uri } of record.files) {
-    try {
-      const content = await dependencies.files.read(uri);
-      if (content !== undefined) texts.set(uri, content.text.reveal());
-    } catch {
-      // A file that cannot be read does not show that the value is in it.
-    }
+/** What a file said before the migration, and says now. */
+interface FileStatements {
+  readonly before: Statements;
+  readonly now: Statements;
+}
+
+/** By URI. A file that cannot be read does not show that a value is in it. */
+async function readFiles({ dependencies, record }: WriteRun): Promise<ReadonlyMap<string, FileStatements>> {
+  const files = new Map<string, FileStatements>();
+  for (const { uri, text } of record.files) {
+    const content = await dependencies.files.read(uri).catch(() => undefined);
+    if (content === undefined) continue;
+    files.set(uri, { before: readStatements(text.reveal()), now: readStatements(content.text.reveal()) });
   }
-  return texts;
+  return files;
 }
 
 function isInFiles(
-  { files, steps }: MigrationRecord,
+  { steps }: MigrationRecord,
   { id }: WriteRecord,
-  texts: ReadonlyMap<string, string>,
+  files: ReadonlyMap<string, FileStatements>,
 ): boolean {
   return steps
     .filter(({ writeId }) => writeId === id)
     .every(({ file, key }) => {
-      const original = files.find(({ uri }) => uri === file)?.text.reveal();
-      const current = texts.get(file);
-      return original !== undefined && current !== undefined && hasStatements(current, original, key);
+      const statements = files.get(file);
+      return statements !== undefined && hasStatements(statements.now, statements.before, key);
     });
 }

@@ -349,6 +349,26 @@ describe("applyMigration", () => {
       await assert.rejects(move({ ...setup, dependencies: { ...setup.dependencies, journal } }), /disk full/);
       assert.deepEqual(only(setup).calls, ["list"]);
     });
+
+    it("begins nothing more on any account when the journal cannot be written any more", async () => {
+      const text = Array.from({ length: 20 }, (_, index) => `K${index}=v\n`).join("");
+      const setup = setUp([inPlace, recreate], { ".env": text });
+      let left = 10;
+      const journal = {
+        ...setup.journal,
+        append: async (...args: Parameters<typeof setup.journal.append>) => {
+          const [, [event]] = args;
+          const isOfFirst = event?.type === "intent" && event.writeId.includes('"first"');
+          if (isOfFirst && left-- <= 0) throw new Error("disk full");
+          return setup.journal.append(...args);
+        },
+      };
+      await assert.rejects(move({ ...setup, dependencies: { ...setup.dependencies, journal } }), /disk full/);
+      for (const { calls } of setup.platforms) {
+        assert.ok(calls.filter((call) => call === "create").length < 19);
+      }
+      assert.deepEqual(setup.files.written, []);
+    });
   });
 
   describe("when it is cancelled", () => {

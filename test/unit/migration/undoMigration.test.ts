@@ -6,6 +6,7 @@ import {
   dismissMigration,
   findUnfinished,
   recoverMigration,
+  resumeMigration,
 } from "../../../src/migration/recoverMigration.ts";
 import { type UndoResult, undoMigration } from "../../../src/migration/undoMigration.ts";
 import { type Platform, type PlatformOptions, serverError } from "./doubles/Platform.ts";
@@ -198,6 +199,16 @@ describe("undoMigration", () => {
       assert.deepEqual(only(setup).contents(), [["A", "one", false]]);
     });
 
+    it("deletes a value of several files only when it is back in all of them", async () => {
+      const setup = setUp([inPlace], { ".env": "A=one\n", ".env.local": "A=one\n" });
+      await move(setup);
+      edit(setup, (now) => `${now}NEW=1\n`);
+      const result = await undo(setup);
+      assert.deepEqual(outcomes(result), ["waiting", "waiting"]);
+      assert.equal(setup.files.texts.get(".env.local"), "A=one\n");
+      assert.deepEqual(only(setup).contents(), [["A", "one", false]]);
+    });
+
     it("says when the file cannot be written, and deletes nothing", async () => {
       const setup = setUp([inPlace], { ".env": "A=one\n" });
       await move(setup);
@@ -265,6 +276,25 @@ describe("recoverMigration", () => {
     assert.deepEqual([...recovery.steps.values()], ["done", "notDone", "unclear"]);
     assert.deepEqual(recovery.choices, ["resume", "undo"]);
     assert.deepEqual(platform.calls, ["list", "list"].slice(0, platform.calls.length), "it only looks");
+  });
+
+  it("does not write a file again that was written right before the end", async () => {
+    const setup = setUp([inPlace], { ".env": "A=one\n" });
+    const plan = await planAll(setup);
+    const selection = await selectAll(setup, plan);
+    const apply = () => applyMigration(setup.dependencies, { plan, selection }, {}, neverAborted());
+    const isEdit = (operation: string) => operation === "change .env: after";
+    // The same migration, once to find the place and once to be killed there.
+    const rehearsal = setUp([inPlace], { ".env": "A=one\n" });
+    await move(rehearsal, { keys: ["A"] });
+    setup.world.start(rehearsal.world.operations.findIndex(isEdit));
+    await assert.rejects(apply());
+    setup.world.start();
+    const [entry] = await findUnfinished(setup.journal);
+    assert.ok(entry);
+    const { files } = await resumeMigration(setup.dependencies, entry, {}, neverAborted());
+    assert.deepEqual(files.get(".env"), { kind: "edited" });
+    assert.deepEqual(setup.files.written, [".env"]);
   });
 
   it("cannot tell without the account", async () => {
