@@ -49,7 +49,7 @@ export function nextMove(
 }
 
 /** By id and time: the platform's time of the last change is the only sign of one. */
-export function isUnchanged(before: Secret, now: Secret): boolean {
+function isUnchanged(before: Secret, now: Secret): boolean {
   return before.id === now.id && before.updatedAt === now.updatedAt;
 }
 

@@ -1,7 +1,7 @@
 import type { Clock } from "../../../../src/core/ports.ts";
 
 /** Thrown by every double at the chosen operation and ever after, as if the process had ended there. */
-export class Killed extends Error {
+class Killed extends Error {
   override readonly name = "Killed";
 }
 

@@ -67,7 +67,7 @@ export function setUp(
 }
 
 /** The account of a platform has its id. */
-export function accountOf(id: string): Account {
+function accountOf(id: string): Account {
   return { id, providerId: id, label: id };
 }
 
