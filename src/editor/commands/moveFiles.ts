@@ -11,6 +11,9 @@ import { requireTrust } from "./moveToPlatform.ts";
 
 const MAX_FILES = 1_000;
 
+/** A file that a person names is read whatever its size. */
+const ASKED_FOR = Number.POSITIVE_INFINITY;
+
 /** The secrets of whole files: those of the Explorer's selection, of a row, of the editor, or in the named folders. */
 export async function moveFiles(app: App, args: readonly unknown[]): Promise<void> {
   requireTrust();
@@ -48,7 +51,7 @@ export async function moveDropped(app: App, row: unknown, uriList: string | unde
 async function moveSecretsOf(app: App, uris: readonly vscode.Uri[], args: readonly unknown[]): Promise<void> {
   const files = await withProgress(vscode.l10n.t("Looking for secrets"), async () => {
     const found = (await Promise.all(uris.map(expand))).flat();
-    for (const uri of found) await app.findings.watch.read(uri);
+    for (const uri of found) await app.findings.watch.read(uri, ASKED_FOR);
     return new Map(found.map((uri) => [uri.toString(), uri]));
   });
   const wanted = [...files].map(([key, uri]): Wanted => {

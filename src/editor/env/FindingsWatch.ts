@@ -8,7 +8,7 @@ import { findSecrets } from "./findings.ts";
 import type { TrackedFiles } from "./trackedFiles.ts";
 
 /** Larger files are read only when a person asks for it. */
-export const MAX_BYTES = 1024 * 1024;
+const MAX_BYTES = 1024 * 1024;
 
 interface WatchDependencies {
   readonly index: FindingsIndex;
@@ -47,11 +47,14 @@ export class FindingsWatch {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
-  /** Reads a file that is not open; an open one speaks for itself. Rejects when it cannot be read. */
-  async read(uri: vscode.Uri): Promise<void> {
+  /**
+   * Reads a file that is not open; an open one speaks for itself. A large one is passed over unless `maxBytes` says
+   * otherwise. Rejects when it cannot be read.
+   */
+  async read(uri: vscode.Uri, maxBytes: number = MAX_BYTES): Promise<void> {
     if (findOpen(uri) !== undefined || !isWorthReading(uri)) return;
     const { size } = await vscode.workspace.fs.stat(uri);
-    if (size > MAX_BYTES) return;
+    if (size > maxBytes) return;
     const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
     await this.#put(uri, text);
   }

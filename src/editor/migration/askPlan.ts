@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import type { Plan, Step } from "../../migration/plan.ts";
-import { type PlanItem, planItems } from "./planItems.ts";
+import { type EntryNotes, type PlanItem, planItems } from "./planItems.ts";
 
 /** What the person wants next. */
 export type PlanAnswer =
@@ -21,17 +21,25 @@ interface PlanPickItem extends vscode.QuickPickItem {
 }
 
 /** Shows the plan as a list to tick. Nothing is written before "go". Rejects with `CancelledError`. */
-export async function askPlan(plan: Plan, selected: ReadonlySet<string>): Promise<PlanAnswer> {
+export async function askPlan(
+  plan: Plan,
+  notes: EntryNotes,
+  selected: ReadonlySet<string>,
+): Promise<PlanAnswer> {
   const pick = vscode.window.createQuickPick<PlanPickItem>();
   try {
-    fill(pick, plan, selected);
+    fill(pick, planItems(plan, notes, vscode.l10n.t), selected);
     return await waitForAnswer(pick);
   } finally {
     pick.dispose();
   }
 }
 
-function fill(pick: vscode.QuickPick<PlanPickItem>, plan: Plan, selected: ReadonlySet<string>): void {
+function fill(
+  pick: vscode.QuickPick<PlanPickItem>,
+  items: readonly PlanItem[],
+  selected: ReadonlySet<string>,
+): void {
   pick.title = vscode.l10n.t("Move to Platform: the plan");
   pick.placeholder = vscode.l10n.t("Tick what shall be moved. Nothing is written before you press OK");
   pick.canSelectMany = true;
@@ -41,7 +49,7 @@ function fill(pick: vscode.QuickPick<PlanPickItem>, plan: Plan, selected: Readon
     button("open-preview", vscode.l10n.t("Preview the plan and the file edits")),
     button(MODE, vscode.l10n.t("Choose what stays in the file")),
   ];
-  pick.items = planItems(plan, vscode.l10n.t).map(toPickItem);
+  pick.items = items.map(toPickItem);
   pick.selectedItems = pick.items.filter(
     ({ planItem }) => planItem?.kind === "step" && selected.has(planItem.step.id),
   );

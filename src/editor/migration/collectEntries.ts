@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import { Sensitive } from "../../core/sensitive.ts";
 import { classifyEntry } from "../../envfile/classifyEntry.ts";
+import { readElsewhere } from "../../envfile/dialects.ts";
 import type { EnvEntry } from "../../envfile/envEntry.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import { entryId, type PlannedEntry, type PlannedFile } from "../../migration/plan.ts";
@@ -14,6 +15,8 @@ export interface Collected {
   readonly entries: readonly PlannedEntry[];
   /** Ids of the entries that look like secrets: the others have to be ticked by hand. */
   readonly secrets: ReadonlySet<string>;
+  /** By entry id: where other readers of such files would read another value. */
+  readonly notes: ReadonlyMap<string, string>;
 }
 
 /** Which entries of a file are meant. `undefined` lines mean its findings. */
@@ -31,6 +34,7 @@ export async function collectEntries(files: EnvFiles, wanted: readonly Wanted[])
     files: collected.flatMap((part) => part.files),
     entries: collected.flatMap((part) => part.entries),
     secrets: new Set(collected.flatMap((part) => [...part.secrets])),
+    notes: new Map(collected.flatMap((part) => [...part.notes])),
   };
 }
 
@@ -41,8 +45,20 @@ async function readFile(files: EnvFiles, uri: string, places: readonly Wanted[])
   const { entries } = parseEnvFile(content.text.reveal());
   const chosen = entries.filter((entry) => places.some((place) => isMeant(entry, place)));
   const planned = chosen.map((entry) => toPlanned(uri, entry));
+  const notes = chosen.flatMap((entry) => noteOn(uri, content.text.reveal(), entry));
   const secrets = planned.filter(({ key, value }) => classifyEntry(key, value.reveal()).secret).map(entryId);
-  return { files: [{ uri, ...content }], entries: planned, secrets: new Set(secrets) };
+  return {
+    files: [{ uri, ...content }],
+    entries: planned,
+    secrets: new Set(secrets),
+    notes: new Map(notes),
+  };
+}
+
+function noteOn(file: string, text: string, entry: EnvEntry): [string, string][] {
+  const [note] = readElsewhere(text, entry);
+  const id = entryId({ file, key: entry.key, line: entry.startLine });
+  return note === undefined ? [] : [[id, `${note.readers.join(", ")}: ${note.reason}`]];
 }
 
 function isMeant(entry: EnvEntry, { lines, secrets }: Wanted): boolean {

@@ -104,13 +104,14 @@ async function confirmPlan(app: App, start: Draft): Promise<Confirmed> {
   let selected: ReadonlySet<string> | undefined;
   for (;;) {
     const plan = makePlan(draft);
-    const answer = await askPlan(plan, selected ?? preselect(plan, draft.collected));
+    const answer = await askPlan(plan, draft.collected.notes, selected ?? preselect(plan, draft.collected));
     if (answer.kind === "go") {
       await confirmReplacements(plan.steps.filter(({ id }) => answer.selected.has(id)));
       return { plan, selected: answer.selected };
     }
     selected = answer.ticked;
-    if (answer.kind === "preview") await showPlanPreview(app.documents, plan, answer.ticked);
+    if (answer.kind === "preview")
+      await showPlanPreview(app.documents, { plan, notes: draft.collected.notes }, answer.ticked);
     else draft = await changeDraft(draft, answer);
   }
 }

@@ -1,5 +1,5 @@
 import { cleanForeignText } from "../../core/foreignText.ts";
-import type { Plan, Step } from "../../migration/plan.ts";
+import { entryId, type Plan, type PlannedEntry, type Step } from "../../migration/plan.ts";
 import type { Translate } from "../translate.ts";
 import { describeBlock, describeVerdict } from "./describeStep.ts";
 
@@ -19,8 +19,11 @@ export type PlanItem =
       readonly canAcceptLast: boolean;
     };
 
+/** By entry id: where other readers would read another value. */
+export type EntryNotes = ReadonlyMap<string, string>;
+
 /** The plan as a list in groups with counts. It shows names, targets and lengths, never a value. */
-export function planItems({ steps }: Plan, t: Translate): readonly PlanItem[] {
+export function planItems({ steps }: Plan, remarks: EntryNotes, t: Translate): readonly PlanItem[] {
   const groups: readonly (readonly [Step["action"]["kind"], (count: number) => string])[] = [
     ["create", (count) => t("Create ({0})", count)],
     ["replace", (count) => t("Replace what is there ({0})", count)],
@@ -33,12 +36,12 @@ export function planItems({ steps }: Plan, t: Translate): readonly PlanItem[] {
     if (members.length === 0) return [];
     return [
       { kind: "heading", label: heading(members.length) } as const,
-      ...members.map((step) => toItem(step, t)),
+      ...members.map((step) => toItem(step, remarks, t)),
     ];
   });
 }
 
-function toItem(step: Step, t: Translate): PlanItem {
+function toItem(step: Step, remarks: EntryNotes, t: Translate): PlanItem {
   const { entry, name, isRenamed, target, action } = step;
   const code = action.kind === "blocked" ? action.reason.code : undefined;
   return {
@@ -46,12 +49,19 @@ function toItem(step: Step, t: Translate): PlanItem {
     step,
     label: isRenamed ? `${entry.key} → ${name}` : entry.key,
     description: targetLabel(target),
-    detail: [t("{0} characters", entry.value.length), ...notes(step, t)].join(" · "),
+    detail: [t("{0} characters", entry.value.length), ...notes(step, t), ...remarkOn(entry, remarks)].join(
+      " · ",
+    ),
     icon: icons[action.kind],
     isPossible: action.kind === "create" || action.kind === "replace" || action.kind === "same",
     canRename: action.kind !== "skip" && (code === undefined || nameProblems.has(code)),
     canAcceptLast: code === "duplicateKey",
   };
+}
+
+function remarkOn(entry: PlannedEntry, remarks: EntryNotes): string[] {
+  const remark = remarks.get(entryId(entry));
+  return remark === undefined ? [] : [remark];
 }
 
 const icons = {

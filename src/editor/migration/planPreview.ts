@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Plan, Step } from "../../migration/plan.ts";
 import { previewFile } from "../../migration/previewFile.ts";
 import type { VirtualDocuments } from "../VirtualDocuments.ts";
-import { planItems, targetLabel } from "./planItems.ts";
+import { type EntryNotes, planItems, targetLabel } from "./planItems.ts";
 
 /**
  * Opens a read-only document with the plan and the lines that the files will have. Only new lines are shown: the old
@@ -10,16 +10,19 @@ import { planItems, targetLabel } from "./planItems.ts";
  */
 export async function showPlanPreview(
   documents: VirtualDocuments,
-  plan: Plan,
+  { plan, notes }: { readonly plan: Plan; readonly notes: EntryNotes },
   selected: ReadonlySet<string>,
 ): Promise<void> {
-  const uri = documents.add(`${vscode.l10n.t("Plan")}.md`, previewText(plan, selected));
+  const uri = documents.add(`${vscode.l10n.t("Plan")}.md`, previewText({ plan, notes }, selected));
   await vscode.window.showTextDocument(uri, { preview: true, preserveFocus: true });
 }
 
-function previewText(plan: Plan, selected: ReadonlySet<string>): string {
+function previewText(
+  { plan, notes }: { readonly plan: Plan; readonly notes: EntryNotes },
+  selected: ReadonlySet<string>,
+): string {
   const chosen = plan.steps.filter(({ id }) => selected.has(id));
-  const list = planItems(plan, vscode.l10n.t).map((item) =>
+  const list = planItems(plan, notes, vscode.l10n.t).map((item) =>
     item.kind === "heading"
       ? `\n## ${item.label}\n`
       : `- [${selected.has(item.step.id) ? "x" : " "}] \`${item.label}\`: ${item.description}. ${item.detail}`,
