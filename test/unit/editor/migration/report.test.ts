@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { personalScope } from "../../../../src/core/scope.ts";
+import { Sensitive } from "../../../../src/core/sensitive.ts";
+import { planItems } from "../../../../src/editor/migration/planItems.ts";
+import { reportText } from "../../../../src/editor/migration/report.ts";
+import { entryId, type Plan, type PlannedEntry, type Target } from "../../../../src/migration/plan.ts";
+import { planMigration } from "../../../../src/migration/planMigration.ts";
+import { account } from "../../../support/sessions.ts";
+import { MemoryPlatform } from "../../../support/MemoryPlatform.ts";
+import { translate } from "../../../support/translate.ts";
+
+const FILE = "file:///w/.env";
+const CANARY = "canary value";
+
+/** A plan over one file; entries are given as `KEY=value` lines, and names that the platform has already. */
+function makePlan(lines: readonly string[], taken: readonly string[] = []): Plan {
+  const platform = new MemoryPlatform();
+  const secrets = taken.map((name) => platform.add({ name, value: new Sensitive("old"), scope: personalScope }));
+  const target: Target = {
+    account,
+    provider: platform.provider,
+    scope: personalScope,
+    flags: {},
+    state: { kind: "listed", secrets },
+  };
+  const entries = lines.map((line, index): PlannedEntry => {
+    const [key = "", value = ""] = line.split("=");
+    return { file: FILE, key, line: index, value: new Sensitive(value) };
+  });
+  return planMigration({
+    mode: "comment",
+    files: [{ uri: FILE, text: new Sensitive(`${lines.join("\n")}\n`), isLossy: false }],
+    entries,
+    targets: [target],
+    knowledge: { fingerprints: new Map(), records: [], pushed: [] },
+  });
+}
+
+describe("planItems", () => {
+  const plan = makePlan([`NEW=${CANARY}`, `db.url=${CANARY}`, `OLD=${CANARY}`, "EMPTY="], ["OLD"]);
+  const [first] = plan.steps;
+  const notes = new Map(first === undefined ? [] : [[entryId(first.entry), "Node: another value"]]);
+  const items = planItems(plan, notes, translate);
+
+  it("groups what will happen, with counts, mapped names, lengths and reasons", () => {
+    const lines = items.map((item) =>
+      item.kind === "heading" ? item.label : `  ${item.label} | ${item.description} | ${item.detail}`,
+    );
+    assert.deepEqual(lines, [
+      "Create (2)",
+      "  NEW | Memory · Personal | 12 characters · Node: another value",
+      "  db.url → DB_URL | Memory · Personal | 12 characters",
+      "Replace what is there (1)",
+      "  OLD | Memory · Personal | 12 characters · its value there is unknown · cannot be undone",
+      "Cannot be moved (1)",
+      "  EMPTY | Memory · Personal | 0 characters · The value is empty.",
+    ]);
+  });
+
+  it("lets nobody tick what cannot be done, nor rename what no name would cure", () => {
+    const empty = items.find((item) => item.kind === "step" && item.label === "EMPTY");
+    assert.ok(empty?.kind === "step" && !empty.isPossible && !empty.canRename);
+  });
+
+  it("never shows a value", () => {
+    assert.doesNotMatch(JSON.stringify(items), new RegExp(CANARY));
+  });
+});
+
+describe("reportText", () => {
+  const plan = makePlan([`NEW=${CANARY}`, `we|rd.<key>=${CANARY}`, "EMPTY="]);
+  const [moved, failed] = plan.steps.map(({ id }) => id);
+  const text = reportText(
+    plan,
+    {
+      id: "m1",
+      steps: new Map([
+        [moved ?? "", { kind: "moved" }],
+        [failed ?? "", { kind: "failed", reason: { code: "unclear" } }],
+      ]),
+      files: new Map([[FILE, { kind: "failed", reason: { code: "changed" } }]]),
+      isSettled: false,
+    },
+    { t: translate, nameFile: () => ".env", date: "today" },
+  );
+
+  it("counts and tells the outcome of every step and file", () => {
+    assert.match(text, /^# Migration of today\n\nMoved: 1\. Already there: 0\. Failed: 1\. Cancelled: 0\./);
+    assert.match(text, /\| NEW \| \.env:1 \| Memory · Personal \| NEW \| moved \|/);
+    assert.match(text, /Nothing was repeated\. Resume to look again\./);
+    assert.match(text, /\| EMPTY .* The value is empty\. \|/);
+    assert.match(text, /- `\.env`: The file was changed meanwhile/);
+  });
+
+  it("keeps names from a file from becoming Markdown", () => {
+    assert.match(text, /we\\\|rd\.\\<key\\>/);
+  });
+
+  it("never shows a value", () => {
+    assert.doesNotMatch(text, new RegExp(CANARY));
+  });
+});
