@@ -8,6 +8,7 @@ import type { Secret, SecretDraft } from "../../core/secret.ts";
 import { Sensitive } from "../../core/sensitive.ts";
 import type { App } from "../App.ts";
 import { withProgress } from "../progress.ts";
+import { confirm } from "../prompts/confirm.ts";
 import { runFlow } from "../prompts/flow.ts";
 import { openSession, readRefs } from "../tree/rowTargets.ts";
 import { type CreateAnswers, createSteps } from "./createSteps.ts";
@@ -81,18 +82,14 @@ async function offerReplace(
 ): Promise<void> {
   const [secret] = existing;
   if (secret === undefined) return;
-  const replace = vscode.l10n.t("Replace Value");
-  const answer = await vscode.window.showWarningMessage(
-    vscode.l10n.t("{0} exists already in {1}.", draft.name, state.account.label),
-    {
-      modal: true,
-      detail: vscode.l10n.t(
-        "Its value can be replaced with the new one. The old value cannot be brought back.",
-      ),
-    },
-    replace,
-  );
-  if (answer === replace) await replaceWith(app, { state, secret }, draft.value);
+  await confirm({
+    message: vscode.l10n.t("{0} exists already in {1}.", draft.name, state.account.label),
+    detail: vscode.l10n.t(
+      "Its value can be replaced with the new one. The old value cannot be brought back.",
+    ),
+    button: vscode.l10n.t("Replace Value"),
+  });
+  await replaceWith(app, { state, secret }, draft.value);
 }
 
 function readStart(app: App, args: readonly unknown[]): CreateAnswers {

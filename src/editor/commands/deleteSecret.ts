@@ -3,6 +3,7 @@ import { CancelledError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { App } from "../App.ts";
 import { withProgress } from "../progress.ts";
+import { confirm } from "../prompts/confirm.ts";
 import { resolveSecrets } from "../prompts/pickSecret.ts";
 import { openSession, type SecretTarget } from "../tree/rowTargets.ts";
 import { forEachTarget } from "./forEachTarget.ts";
@@ -39,8 +40,7 @@ async function confirmDelete(targets: readonly SecretTarget[]): Promise<void> {
     "The value cannot be brought back. Whatever uses the secret loses it at its next run.",
   );
   const detail = single ? warning : `${listNames(targets)}\n\n${warning}`;
-  const answer = await vscode.window.showWarningMessage(message, { modal: true, detail }, button);
-  if (answer !== button) throw new CancelledError();
+  await confirm({ message, detail, button });
 }
 
 function listNames(targets: readonly SecretTarget[]): string {

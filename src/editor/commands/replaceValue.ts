@@ -9,6 +9,7 @@ import type { Sensitive } from "../../core/sensitive.ts";
 import type { App } from "../App.ts";
 import { withProgress } from "../progress.ts";
 import { askValue } from "../prompts/askValue.ts";
+import { confirm } from "../prompts/confirm.ts";
 import { back } from "../prompts/flow.ts";
 import { resolveSecret } from "../prompts/pickSecret.ts";
 import { describeForLog, describeForPeople } from "../runCommand.ts";
@@ -43,19 +44,14 @@ export async function replaceWith(app: App, target: SecretTarget, value: Sensiti
 }
 
 async function confirmRecreate({ state, secret }: SecretTarget): Promise<void> {
-  const button = vscode.l10n.t("Replace Value");
-  const answer = await vscode.window.showWarningMessage(
-    vscode.l10n.t("Replace the value of {0}?", secret.name),
-    {
-      modal: true,
-      detail: vscode.l10n.t(
-        "{0} cannot change a value in place. The secret is deleted and created again with the same name, scope and flag, so its id changes. Until the new one is there, a task that starts does not get it.",
-        state.provider.name,
-      ),
-    },
-    button,
-  );
-  if (answer !== button) throw new CancelledError();
+  await confirm({
+    message: vscode.l10n.t("Replace the value of {0}?", secret.name),
+    detail: vscode.l10n.t(
+      "{0} cannot change a value in place. The secret is deleted and created again with the same name, scope and flag, so its id changes. Until the new one is there, a task that starts does not get it.",
+      state.provider.name,
+    ),
+    button: vscode.l10n.t("Replace Value"),
+  });
 }
 
 async function finish(

@@ -7,6 +7,7 @@ import { formatTime } from "../formatTime.ts";
 import { isRunElsewhere } from "../migration/migrationId.ts";
 import { undoAndShow } from "../migration/undo.ts";
 import { askPick } from "../prompts/askPick.ts";
+import { confirm } from "../prompts/confirm.ts";
 import { back } from "../prompts/flow.ts";
 import { requireTrust } from "./moveToPlatform.ts";
 
@@ -23,18 +24,14 @@ export async function undo(app: App, [argument]: readonly unknown[]): Promise<vo
 export async function clearJournal(app: App): Promise<void> {
   const count = (await app.migration.journal.list()).length;
   if (count === 0) throw new InputError(vscode.l10n.t("The journal is empty."));
-  const button = vscode.l10n.t("Clear Journal");
-  const answer = await vscode.window.showWarningMessage(
-    count === 1
-      ? vscode.l10n.t("Clear the journal of 1 migration?")
-      : vscode.l10n.t("Clear the journal of {0} migrations?", count),
-    {
-      modal: true,
-      detail: vscode.l10n.t("After that none of them can be undone. Platforms and files stay as they are."),
-    },
-    button,
-  );
-  if (answer !== button) throw new CancelledError();
+  await confirm({
+    message:
+      count === 1
+        ? vscode.l10n.t("Clear the journal of 1 migration?")
+        : vscode.l10n.t("Clear the journal of {0} migrations?", count),
+    detail: vscode.l10n.t("After that none of them can be undone. Platforms and files stay as they are."),
+    button: vscode.l10n.t("Clear Journal"),
+  });
   await app.migration.journal.clear();
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { CommandId } from "../commandIds.ts";
 import { DIAGNOSTIC_SOURCE } from "./diagnostics.ts";
 import { entryArgument } from "./entryArgument.ts";
 
@@ -14,21 +15,27 @@ export const envCodeActions: vscode.CodeActionProvider = {
   },
 };
 
-function moveAction({ uri }: vscode.TextDocument, diagnostic: vscode.Diagnostic): vscode.CodeAction {
+function moveAction(document: vscode.TextDocument, diagnostic: vscode.Diagnostic): vscode.CodeAction {
   const title = vscode.l10n.t("Move {0} to a platform…", String(diagnostic.code));
-  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  const argument = entryArgument(uri, diagnostic.range.start.line);
-  action.command = { command: "agentSecrets.moveToPlatform", title, arguments: [argument] };
-  action.diagnostics = [diagnostic];
+  const action = createAction(title, "agentSecrets.moveToPlatform", document, diagnostic);
+  // It can be undone, so it may be what the shortcut for a quick fix does.
   action.isPreferred = true;
   return action;
 }
 
-function notSecretAction({ uri }: vscode.TextDocument, diagnostic: vscode.Diagnostic): vscode.CodeAction {
+function notSecretAction(document: vscode.TextDocument, diagnostic: vscode.Diagnostic): vscode.CodeAction {
   const title = vscode.l10n.t("{0} is not a secret", String(diagnostic.code));
+  return createAction(title, "agentSecrets.notSecret", document, diagnostic);
+}
+
+function createAction(
+  title: string,
+  command: CommandId,
+  { uri }: vscode.TextDocument,
+  diagnostic: vscode.Diagnostic,
+): vscode.CodeAction {
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  const argument = entryArgument(uri, diagnostic.range.start.line);
-  action.command = { command: "agentSecrets.notSecret", title, arguments: [argument] };
+  action.command = { command, title, arguments: [entryArgument(uri, diagnostic.range.start.line)] };
   action.diagnostics = [diagnostic];
   return action;
 }

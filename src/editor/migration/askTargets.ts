@@ -1,7 +1,6 @@
 import * as vscode from "vscode";
 import { canCreate } from "../../core/createSecret.ts";
 import { CancelledError, InputError } from "../../core/errors.ts";
-import { cleanForeignText } from "../../core/foreignText.ts";
 import type { AccountState } from "../../core/Inventory.ts";
 import { isSameScope, type Scope } from "../../core/scope.ts";
 import type { Flags } from "../../migration/plan.ts";
@@ -10,6 +9,7 @@ import { flagSteps } from "../commands/createSteps.ts";
 import { withProgress } from "../progress.ts";
 import { askPick, askSeveral, type Choice } from "../prompts/askPick.ts";
 import { back, runFlow } from "../prompts/flow.ts";
+import { scopeName } from "../scopeName.ts";
 import { findScope, readRefs } from "../tree/rowTargets.ts";
 
 /** A scope of an account that values are to go to. */
@@ -76,7 +76,7 @@ async function placeChoices(app: App): Promise<Choice<Place>[]> {
 
 function toChoice(place: Place): Choice<Place> {
   const { state, scope } = place;
-  const name = scope.kind === "personal" ? vscode.l10n.t("Personal") : cleanForeignText(scope.name);
+  const name = scopeName(scope, vscode.l10n.t);
   const own = isSameScope(scope, { kind: "personal", id: "personal", name: "" });
   return {
     label: `${state.account.label} · ${name}`,

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { CancelledError, InputError } from "../../core/errors.ts";
+import { InputError } from "../../core/errors.ts";
 import { Sensitive } from "../../core/sensitive.ts";
 import { classifyEntry } from "../../envfile/classifyEntry.ts";
 import { readElsewhere } from "../../envfile/dialects.ts";
@@ -8,6 +8,7 @@ import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import { entryId, type PlannedEntry, type PlannedFile } from "../../migration/plan.ts";
 import type { EnvFiles } from "../../migration/ports.ts";
 import type { LineRange, Location } from "../env/locate.ts";
+import { confirm } from "../prompts/confirm.ts";
 
 /** What is to be moved, with the files as they are now. */
 export interface Collected {
@@ -80,16 +81,11 @@ async function saveFirst(uri: string): Promise<void> {
   const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri);
   if (document === undefined || !document.isDirty) return;
   if (document.isUntitled) throw new InputError(vscode.l10n.t("Save the file first, then move its secrets."));
-  const save = vscode.l10n.t("Save File");
-  const answer = await vscode.window.showWarningMessage(
-    vscode.l10n.t("Save {0} first?", vscode.workspace.asRelativePath(document.uri)),
-    {
-      modal: true,
-      detail: vscode.l10n.t("It has changes that are not saved. Secrets are moved out of the saved file."),
-    },
-    save,
-  );
-  if (answer !== save) throw new CancelledError();
+  await confirm({
+    message: vscode.l10n.t("Save {0} first?", vscode.workspace.asRelativePath(document.uri)),
+    detail: vscode.l10n.t("It has changes that are not saved. Secrets are moved out of the saved file."),
+    button: vscode.l10n.t("Save File"),
+  });
   if (!(await document.save()))
     throw new InputError(vscode.l10n.t("The file could not be saved. Save it, then try again."));
 }

@@ -15,6 +15,7 @@ import { planMigration } from "../../migration/planMigration.ts";
 import type { App } from "../App.ts";
 import { withProgress } from "../progress.ts";
 import { askName } from "../prompts/askName.ts";
+import { confirm } from "../prompts/confirm.ts";
 import { back } from "../prompts/flow.ts";
 import { readRedactMode } from "../settings.ts";
 import { askMode } from "./askMode.ts";
@@ -159,26 +160,20 @@ async function confirmReplacements(steps: readonly Step[]): Promise<void> {
   const replaced = steps.filter(({ action }) => action.kind === "replace");
   if (replaced.length === 0) return;
   const isLost = replaced.some(({ action }) => action.kind === "replace" && action.isIrreversible);
-  const button = vscode.l10n.t("Replace Values");
-  const answer = await vscode.window.showWarningMessage(
-    replaced.length === 1
-      ? vscode.l10n.t("Replace the value that {0} has now?", replaced[0]?.name ?? "")
-      : vscode.l10n.t("Replace {0} values that are there now?", replaced.length),
-    {
-      modal: true,
-      detail: [
-        replaced
-          .slice(0, 10)
-          .map(({ name, target }) => `${name} (${targetLabel(target)})`)
-          .join("\n"),
-        ...(isLost
-          ? [vscode.l10n.t("An undo cannot bring back a value that was not stored from here.")]
-          : []),
-      ].join("\n\n"),
-    },
-    button,
-  );
-  if (answer !== button) throw new CancelledError();
+  await confirm({
+    message:
+      replaced.length === 1
+        ? vscode.l10n.t("Replace the value that {0} has now?", replaced[0]?.name ?? "")
+        : vscode.l10n.t("Replace {0} values that are there now?", replaced.length),
+    detail: [
+      replaced
+        .slice(0, 10)
+        .map(({ name, target }) => `${name} (${targetLabel(target)})`)
+        .join("\n"),
+      ...(isLost ? [vscode.l10n.t("An undo cannot bring back a value that was not stored from here.")] : []),
+    ].join("\n\n"),
+    button: vscode.l10n.t("Replace Values"),
+  });
 }
 
 async function carryOut(app: App, { plan, selected }: Confirmed, { pushed }: Knowledge): Promise<void> {

@@ -1,11 +1,12 @@
 import * as vscode from "vscode";
-import { CancelledError, InputError } from "../../core/errors.ts";
+import { InputError } from "../../core/errors.ts";
 import { changeText } from "../../migration/changeText.ts";
 import type { JournalEntry } from "../../migration/journal.ts";
 import type { FileUndo } from "../../migration/undoFiles.ts";
 import { type UndoResult, undoMigration } from "../../migration/undoMigration.ts";
 import type { App } from "../App.ts";
 import { withProgress } from "../progress.ts";
+import { confirm } from "../prompts/confirm.ts";
 import { describeUndo } from "./describeUndo.ts";
 
 type Conflict = Extract<FileUndo, { kind: "conflict" }>;
@@ -53,13 +54,11 @@ async function settleConflict(app: App, uri: string, { proposal, isGone }: Confl
     const title = vscode.l10n.t("{0}: now ↔ with the secrets put back", name);
     await vscode.commands.executeCommand("vscode.diff", file, merged, title, { preview: true });
   }
-  const use = vscode.l10n.t("Write the Proposal");
-  const answer = await vscode.window.showWarningMessage(
-    vscode.l10n.t("{0} was changed since its secrets were moved.", name),
-    { modal: true, detail: conflictDetail(proposal) },
-    use,
-  );
-  if (answer !== use) throw new CancelledError();
+  await confirm({
+    message: vscode.l10n.t("{0} was changed since its secrets were moved.", name),
+    detail: conflictDetail(proposal),
+    button: vscode.l10n.t("Write the Proposal"),
+  });
   await writeProposal(app, uri, proposal);
 }
 
