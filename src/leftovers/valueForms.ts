@@ -67,9 +67,11 @@ function escapedForms(text: string): readonly string[] {
     json,
     // JSON inside JSON, as logs and API traces hold it.
     inJson(json),
-    // PHP escapes slashes, Python every character beyond ASCII.
+    // What Go, Python, and PHP escape besides.
+    json.replace(/[&<>]/g, toCodePoint),
+    json.replace(/[^\0-\x7f]/g, toCodePoint),
     json.replaceAll("/", "\\/"),
-    json.replace(/[^\0-\x7f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`),
+    json.replaceAll("/", "\\/").replace(/[^\0-\x7f]/g, toCodePoint),
     // Quoted for a shell, for YAML in single quotes, and for a double-quoted `.env` value.
     text.replaceAll("'", "'\\''"),
     text.replaceAll("'", "''"),
@@ -77,6 +79,10 @@ function escapedForms(text: string): readonly string[] {
     text.replace(/["\\$`]/g, "\\$&").replace(/\r?\n/g, "\\n"),
     text.replace(/\r?\n/g, "\\n"),
   ];
+}
+
+function toCodePoint(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 function inJson(text: string): string {
