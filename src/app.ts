@@ -2,6 +2,7 @@ import type { Dispatcher } from "undici";
 import * as vscode from "vscode";
 import { Inventory } from "./core/Inventory.ts";
 import type { Clock } from "./core/ports.ts";
+import { withFixedAccounts } from "./core/withFixedAccounts.ts";
 import type { App } from "./editor/App.ts";
 import type { CommandId } from "./editor/commandIds.ts";
 import { handlers } from "./editor/commands/handlers.ts";
@@ -13,12 +14,15 @@ import { createLog } from "./editor/log.ts";
 import { forgetOld, offerUnfinished } from "./editor/migration/offerUnfinished.ts";
 import { describeForLog, runCommand } from "./editor/runCommand.ts";
 import type { Shell } from "./editor/Shell.ts";
-import { lateJournal, lateLedger } from "./editor/storage/lateStores.ts";
+import { lateCare, lateJournal, lateLedger, lateVault } from "./editor/storage/lateStores.ts";
+import { proveStorage } from "./editor/storage/proveStorage.ts";
 import { SecretAccountStore } from "./editor/storage/secretAccountStore.ts";
 import { SecretIdentityStore } from "./editor/storage/secretIdentityStore.ts";
 import { systemClock } from "./editor/systemClock.ts";
 import { type Row, SecretsTree } from "./editor/tree/SecretsTree.ts";
 import { VirtualDocuments } from "./editor/VirtualDocuments.ts";
+import { ClipboardGuard } from "./editor/vault/ClipboardGuard.ts";
+import { openFolders } from "./editor/vault/openFolders.ts";
 import { createFetchDispatcher } from "./http/fetchDispatcher.ts";
 import type { Undici } from "./http/loadUndici.ts";
 import { createOpenApi } from "./http/openApi.ts";
@@ -32,9 +36,22 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
   // The host replaces its fetch after start-up, so it is looked up for every request.
   const wire = (undici: Undici): Dispatcher => createFetchDispatcher(undici, () => globalThis.fetch);
   const openApi = createOpenApi({ wire, clock, random: Math.random, log });
-  const providers = createProviders({ openApi });
   const { secrets, globalState: state } = context;
-  const accounts = new SecretAccountStore({ secrets, state, clock, t: vscode.l10n.t });
+  const vault = lazy(() => openEncryptedFiles(context, clock));
+  const care = lateCare(vault);
+  // Begun now, so that the next window finds the marker whatever is done in this one.
+  const isProven = proveStorage(secrets, vscode.env.sessionId);
+  const providers = createProviders({
+    openApi,
+    local: {
+      vault: lateVault(async () => (await vault()).secrets),
+      folders: openFolders,
+      isAtRisk: async (signal) =>
+        !(await isProven) && (await care.isInUse(signal)) && (await care.recovery(signal)) === undefined,
+    },
+  });
+  const stored = new SecretAccountStore({ secrets, state, clock, t: vscode.l10n.t });
+  const accounts = withFixedAccounts(stored, providers);
   const inventory = new Inventory({ accounts, providers });
   const tree = new SecretsTree(inventory, shell.secrets, {
     formatTime: (time) => formatTime(time, clock.now()),
@@ -42,8 +59,9 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
   });
   accounts.onDidChange(() => tree.redraw());
   const findings = startFindings(shell.plaintext, log);
-  context.subscriptions.push(log, accounts, findings);
-  const vault = lazy(() => openEncryptedFiles(context, clock));
+  const clipboard = new ClipboardGuard(vscode.env.clipboard, clock);
+  context.subscriptions.push(log, stored, findings, clipboard);
+  context.subscriptions.push(vscode.workspace.onDidChangeWorkspaceFolders(() => tree.refresh()));
   const documents = new VirtualDocuments();
   const migration = {
     ...{ providers, accounts, clock, log, files: vscodeEnvFiles },
@@ -51,7 +69,19 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
     ledger: lateLedger(async () => (await vault()).ledger),
   };
   context.subscriptions.push(documents);
-  const app: App = { providers, accounts, inventory, tree, findings, migration, documents, clock, log };
+  const app: App = {
+    providers,
+    accounts,
+    inventory,
+    tree,
+    findings,
+    migration,
+    documents,
+    vault: care,
+    clipboard,
+    clock,
+    log,
+  };
   void careForJournal(app, context.globalStorageUri);
   return {
     ...app,
@@ -79,9 +109,10 @@ async function careForJournal(app: App, folder: vscode.Uri): Promise<void> {
 /** In the storage folder that all profiles of a machine share; the key to it is in the credential store. */
 async function openEncryptedFiles(context: vscode.ExtensionContext, clock: Clock): Promise<Vault> {
   const { openVault, createNodeEnvironment } = await import("./vault/index.ts");
+  const folder = context.globalStorageUri.fsPath;
   return openVault({
-    folder: context.globalStorageUri.fsPath,
-    identityStore: new SecretIdentityStore(context.secrets, vscode.l10n.t),
+    folder,
+    identityStore: new SecretIdentityStore({ secrets: context.secrets, folder, t: vscode.l10n.t }),
     environment: createNodeEnvironment(clock),
   });
 }

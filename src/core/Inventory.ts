@@ -141,7 +141,10 @@ export class Inventory {
     });
     this.#put({ ...state, listing: { ...state.listing, scopes } });
     // A load under way may have been answered before this change was made: its result would undo the row.
-    if (this.#loads.has(accountId)) void this.load(accountId);
+    const isOvertaken = this.#loads.has(accountId);
+    // Where there was nothing to lose before, there is now.
+    const mayBeAtRisk = state.provider.findRisk !== undefined;
+    if (isOvertaken || mayBeAtRisk) void this.load(accountId);
   }
 
   #put(state: AccountState): void {

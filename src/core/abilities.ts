@@ -12,7 +12,9 @@ export type Ability =
   | "bind"
   | "toggleDefault"
   | "deleteSecret"
-  | "readValue";
+  | "readValue"
+  | "openConsole"
+  | "signIn";
 
 export function secretAbilities(provider: Provider, secret: Secret): readonly Ability[] {
   const abilities: readonly (readonly [Ability, boolean])[] = [
@@ -23,8 +25,14 @@ export function secretAbilities(provider: Provider, secret: Secret): readonly Ab
     ["toggleDefault", provider.setDefault !== undefined && secret.isDefault !== undefined],
     ["deleteSecret", provider.deleteSecret !== undefined],
     ["readValue", provider.readValue !== undefined],
+    ["openConsole", provider.signIn !== undefined],
   ];
   return abilities.filter(([, has]) => has).map(([ability]) => ability);
+}
+
+export function accountAbilities(provider: Provider): readonly Ability[] {
+  const connected: readonly Ability[] = provider.signIn === undefined ? [] : ["openConsole", "signIn"];
+  return [...scopeAbilities(provider), ...connected];
 }
 
 export function scopeAbilities(provider: Provider): readonly Ability[] {

@@ -17,6 +17,7 @@ export interface Account {
 /** An account together with the token that opens it: what every provider call takes. */
 export interface Session {
   readonly account: Account;
+  /** Empty where the provider needs no sign-in. */
   readonly token: Sensitive;
 }
 

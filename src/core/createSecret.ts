@@ -35,8 +35,9 @@ export async function createSecret(
   }
 }
 
-/** No answer, or one that cannot be read: the platform may have done it all the same. */
+/** No answer, one that cannot be read, or a disk that failed half-way: it may have been done all the same. */
 export function isUnclear(error: unknown): boolean {
+  if (isFailure(error, "vault")) return error.failure.problem.kind === "storage";
   return isFailure(error, "retry") || isFailure(error, "report");
 }
 

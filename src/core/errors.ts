@@ -1,3 +1,5 @@
+import { describeProblem, type VaultProblem } from "./vaultError.ts";
+
 /**
  * What went wrong with a platform call, named for what the person can do next. Data only: the sentence is
  * written by `editor/messages.ts`.
@@ -28,7 +30,9 @@ export type Failure =
   /** The answer does not have the documented shape. `paths` names fields, never content. */
   | { readonly kind: "report"; readonly paths: readonly string[] }
   /** A write whose outcome is unknown even after looking: nothing was repeated. */
-  | { readonly kind: "unclear" };
+  | { readonly kind: "unclear" }
+  /** The encrypted files on this machine cannot be used as asked. */
+  | { readonly kind: "vault"; readonly problem: VaultProblem };
 
 export interface PlatformErrorDetails {
   readonly failure: Failure;
@@ -69,6 +73,7 @@ function describeDetails({
   if (status !== undefined) parts.push(`status ${status}`);
   if ("code" in failure && failure.code !== undefined) parts.push(failure.code);
   if ("field" in failure && failure.field !== undefined) parts.push(`field ${failure.field}`);
+  if (failure.kind === "vault") parts.push(describeProblem(failure.problem));
   if ("paths" in failure) parts.push(`at ${failure.paths.join(", ")}`);
   if (reference !== undefined) parts.push(`reference ${reference}`);
   return parts.join(", ");

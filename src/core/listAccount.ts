@@ -1,6 +1,8 @@
 import type { Session } from "./account.ts";
+import { isPlatformError, type PlatformError } from "./errors.ts";
+import { ownScope } from "./ownScope.ts";
 import type { Provider } from "./provider.ts";
-import { isSameScope, personalScope, type Scope } from "./scope.ts";
+import { isSameScope, type Scope } from "./scope.ts";
 import type { Secret } from "./secret.ts";
 
 /** The secrets of one scope, or why they could not be listed. */
@@ -13,6 +15,8 @@ export interface AccountListing {
   readonly scopes: readonly ScopeListing[];
   /** Why the other scopes are unknown, when the platform did not tell them. */
   readonly scopesError?: unknown;
+  /** What may cost the person these secrets. */
+  readonly risk?: PlatformError;
 }
 
 /**
@@ -24,15 +28,35 @@ export async function listAccount(
   session: Session,
   signal: AbortSignal,
 ): Promise<AccountListing> {
-  const [personal, others] = await Promise.all([
-    provider.listSecrets(session, personalScope, signal),
+  const scope = ownScope(provider);
+  const [secrets, others, risk] = await Promise.all([
+    provider.listSecrets(session, scope, signal),
     listOtherScopes(provider, session, signal),
+    findRisk(provider, session, signal),
   ]);
   const listings = await Promise.all(
     others.scopes.map((scope) => listScope(provider, session, scope, signal)),
   );
-  const scopes = [{ scope: personalScope, secrets: personal }, ...listings];
-  return others.error === undefined ? { scopes } : { scopes, scopesError: others.error };
+  return {
+    scopes: [{ scope, secrets }, ...listings],
+    ...(others.error !== undefined && { scopesError: others.error }),
+    ...(risk !== undefined && { risk }),
+  };
+}
+
+/** A risk that could not be looked for is one to know of, and takes nothing else down. */
+async function findRisk(
+  provider: Provider,
+  session: Session,
+  signal: AbortSignal,
+): Promise<PlatformError | undefined> {
+  try {
+    return await provider.findRisk?.(session, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (isPlatformError(error)) return error;
+    throw error;
+  }
 }
 
 async function listOtherScopes(

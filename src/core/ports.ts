@@ -1,5 +1,6 @@
 import type { Account, Session } from "./account.ts";
 import type { Sensitive } from "./sensitive.ts";
+import type { LocalDependencies } from "./vault.ts";
 
 /** Time as a parameter, so that tests assert exact waits. */
 export interface Clock {
@@ -108,4 +109,5 @@ export interface Api {
 /** What a provider is built from. */
 export interface ProviderDependencies {
   readonly openApi: (session: Session, style: ApiStyle) => Api;
+  readonly local: LocalDependencies;
 }

@@ -1,4 +1,5 @@
 import type { Identity, Session } from "./account.ts";
+import type { PlatformError } from "./errors.ts";
 import type { InputRules } from "./rules.ts";
 import type { Scope } from "./scope.ts";
 import type { Binding, Secret, SecretDraft } from "./secret.ts";
@@ -16,23 +17,16 @@ export interface Provider {
   readonly id: string;
   /** As people know the platform: `ProjectDiscovery Neo`. */
   readonly name: string;
-  /** The platform's own https origin; an account may override it. */
-  readonly baseUrl: string;
-  /** The page where a person sees these secrets in a browser. */
-  readonly consoleUrl: string;
-  /** The page where tokens are made. */
-  readonly tokenUrl: string;
   readonly rules: InputRules;
   /** How the platform itself calls the default flag. Present exactly when `setDefault` is. */
   readonly defaultFlag?: DefaultFlagWords;
-  /** Where users of the platform keep their token already; read on request only. */
-  readonly tokenSources: readonly TokenSource[];
-
-  /** A soft remark about a token that does not look like one of this platform, or undefined. Never a refusal. */
-  tokenRemark?(token: Sensitive): string | undefined;
-
-  /** Asks the platform who the token belongs to. */
-  verifyToken(session: Session, signal: AbortSignal): Promise<Identity>;
+  /** What the personal scope is called where "Personal" would say too little. */
+  readonly ownScopeName?: string;
+  /**
+   * How a person connects an account. Where it is missing there is nothing to connect to: the provider has one
+   * account, which is always there and cannot be changed, and whose sessions carry an empty token.
+   */
+  readonly signIn?: SignIn;
 
   /** Scopes besides the personal one. */
   listScopes?(session: Session, signal: AbortSignal): Promise<readonly Scope[]>;
@@ -53,6 +47,34 @@ export interface Provider {
   deleteSecret?(session: Session, secret: Secret, signal: AbortSignal): Promise<void>;
   /** The value itself. Only a provider that keeps values on this machine can do this. */
   readValue?(session: Session, secret: Secret, signal: AbortSignal): Promise<Sensitive>;
+
+  /** What may cost the person these secrets although everything works right now. */
+  findRisk?(session: Session, signal: AbortSignal): Promise<PlatformError | undefined>;
+}
+
+/** A platform on the network, which lets in whoever has a token. */
+export interface SignIn {
+  /** The platform's own https origin; an account may override it. */
+  readonly baseUrl: string;
+  /** The page where a person sees these secrets in a browser. */
+  readonly consoleUrl: string;
+  /** The page where tokens are made. */
+  readonly tokenUrl: string;
+  /** Where users of the platform keep their token already; read on request only. */
+  readonly tokenSources: readonly TokenSource[];
+
+  /** A soft remark about a token that does not look like one of this platform, or undefined. Never a refusal. */
+  tokenRemark?(token: Sensitive): string | undefined;
+
+  /** Asks the platform who the token belongs to. */
+  verifyToken(session: Session, signal: AbortSignal): Promise<Identity>;
+}
+
+/** A provider whose accounts a person connects. */
+export type ConnectableProvider = Provider & Required<Pick<Provider, "signIn">>;
+
+export function isConnectable(provider: Provider): provider is ConnectableProvider {
+  return provider.signIn !== undefined;
 }
 
 /** English source texts; the editor passes them through its translations. */

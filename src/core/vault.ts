@@ -1,3 +1,4 @@
+import type { Scope } from "./scope.ts";
 import type { Sensitive } from "./sensitive.ts";
 
 /** A secret kept on this machine, as it is listed: without its value. */
@@ -44,4 +45,46 @@ export interface LocalVault {
   change(id: string, change: LocalChange, signal: AbortSignal): Promise<LocalSecret>;
   /** Rejects with `gone` when it is deleted already. */
   remove(id: string, signal: AbortSignal): Promise<void>;
+}
+
+/** What the provider of this machine's secrets is built from. */
+export interface LocalDependencies {
+  readonly vault: LocalVault;
+  /** The scopes of the workspace folders that are open right now: of kind `folder`, with ids that last. */
+  readonly folders: () => readonly Scope[];
+  /** Whether the key of the vault may be lost: nobody has it but a credential store that is not yet proven. */
+  readonly isAtRisk: (signal: AbortSignal) => Promise<boolean>;
+}
+
+/** A key that opens the encrypted files wherever an age tool runs. */
+export interface RecoveryKey {
+  /** `AGE-SECRET-KEY-1…`: for the person only. */
+  readonly key: Sensitive;
+  /** Its public half, `age1…`. */
+  readonly recipient: string;
+}
+
+export interface DamagedFile {
+  readonly file: string;
+  readonly hasBackup: boolean;
+}
+
+/** What a person can do for the keys and files of the vault. All calls reject with `VaultError`. */
+export interface VaultCare {
+  /** Whether anything was ever encrypted here. */
+  isInUse(signal: AbortSignal): Promise<boolean>;
+  /** The public key of the recovery key, or undefined as long as the person saved none. */
+  recovery(signal: AbortSignal): Promise<string | undefined>;
+  /** A new one, which opens nothing until its recipient is saved. */
+  createRecoveryKey(): Promise<RecoveryKey>;
+  /** From now on this age public key opens every file, too. False, and nothing done, when it is no such key. */
+  saveRecovery(recipient: string, signal: AbortSignal): Promise<boolean>;
+  /** Gives a lost identity back. Rejects with `wrongRecoveryKey` if the key does not open the files. */
+  restoreWithRecoveryKey(recoveryKey: Sensitive, signal: AbortSignal): Promise<void>;
+  /** The files that cannot be read because of what they hold. */
+  findDamaged(signal: AbortSignal): Promise<readonly DamagedFile[]>;
+  /** Puts the last good state of a damaged file back. */
+  restoreBackup(file: string, signal: AbortSignal): Promise<void>;
+  /** Moves all files into a folder beside them and begins anew: the way out when every key is lost. */
+  startOver(signal: AbortSignal): Promise<void>;
 }

@@ -6,6 +6,11 @@ export type VaultProblem =
   | { readonly kind: "wrongIdentity" }
   /** The key given for recovery is no age identity, or not one that opens these files. */
   | { readonly kind: "wrongRecoveryKey" }
+  /**
+   * Nothing is lost yet: the credential store has not shown that it keeps the key when the window is closed, and
+   * there is no recovery key.
+   */
+  | { readonly kind: "unproven" }
   /** A file is damaged, empty or gone. Nothing was written over it; `hasBackup`: its last good state can be restored. */
   | { readonly kind: "corrupted"; readonly file: string; readonly hasBackup: boolean }
   /** Written by a later version of the extension. Update it. */
@@ -38,7 +43,8 @@ export class VaultError extends Error {
   }
 }
 
-function describeProblem(problem: VaultProblem): string {
+/** For the log: kinds, names of files and the system's error codes. */
+export function describeProblem(problem: VaultProblem): string {
   const parts: string[] = [problem.kind];
   if ("file" in problem) parts.push(problem.file);
   if ("hasBackup" in problem) parts.push(problem.hasBackup ? "with a backup" : "without a backup");

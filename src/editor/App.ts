@@ -1,11 +1,13 @@
 import type { Inventory } from "../core/Inventory.ts";
 import type { AccountStore, Clock, Log } from "../core/ports.ts";
 import type { Provider } from "../core/provider.ts";
+import type { VaultCare } from "../core/vault.ts";
 import type { MigrationDependencies } from "../migration/dependencies.ts";
 import type { FindingsIndex } from "./env/FindingsIndex.ts";
 import type { FindingsWatch } from "./env/FindingsWatch.ts";
 import type { SecretsTree } from "./tree/SecretsTree.ts";
 import type { VirtualDocuments } from "./VirtualDocuments.ts";
+import type { ClipboardGuard } from "./vault/ClipboardGuard.ts";
 
 /** What commands work with. Built once, by `src/app.ts`. */
 export interface App {
@@ -16,6 +18,8 @@ export interface App {
   readonly findings: { readonly index: FindingsIndex; readonly watch: FindingsWatch };
   readonly migration: MigrationDependencies;
   readonly documents: VirtualDocuments;
+  readonly vault: VaultCare;
+  readonly clipboard: ClipboardGuard;
   readonly clock: Clock;
   readonly log: Log & { show(): void };
 }

@@ -19,6 +19,8 @@ export const commandIds = [
   "agentSecrets.editDescription",
   "agentSecrets.bindToTool",
   "agentSecrets.copyName",
+  "agentSecrets.copyValue",
+  "agentSecrets.revealValue",
   "agentSecrets.deleteSecret",
   "agentSecrets.moveToPlatform",
   "agentSecrets.moveFiles",
@@ -29,6 +31,9 @@ export const commandIds = [
   "agentSecrets.showPlaintext",
   "agentSecrets.notSecret",
   "agentSecrets.alwaysSecret",
+  "agentSecrets.saveRecoveryKey",
+  "agentSecrets.restoreKey",
+  "agentSecrets.restoreBackup",
   "agentSecrets.openProxySettings",
   "agentSecrets.showLog",
 ] as const;

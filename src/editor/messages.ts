@@ -1,14 +1,10 @@
 import { type Failure, isPlatformError, type PlatformErrorDetails } from "../core/errors.ts";
+import { isVaultError } from "../core/vaultError.ts";
+import type { Message } from "./remedy.ts";
 import type { Translate } from "./translate.ts";
+import { describeVaultProblem } from "./vault/describeVaultProblem.ts";
 
-/** What a button or a row can do about a failure. */
-export type Remedy = "updateToken" | "retry" | "refresh" | "openProxySettings" | "showLog";
-
-export interface Message {
-  /** What happened and what to do next, in one or two short sentences. */
-  readonly text: string;
-  readonly remedy?: Remedy;
-}
+export type { Message, Remedy } from "./remedy.ts";
 
 interface MessageContext {
   readonly t: Translate;
@@ -16,11 +12,14 @@ interface MessageContext {
   readonly providerName: string;
   /** A time of day, as the person's system writes it. */
   readonly formatTime: (time: number) => string;
+  /** How many characters a value may have there, where the platform names a limit. */
+  readonly maxLength?: number;
 }
 
 /** One sentence for every error that may reach a person; never a value, a token or a raw cause. */
 export function describeError(error: unknown, context: MessageContext): Message {
   if (isPlatformError(error)) return describePlatformError(error.details, context);
+  if (isVaultError(error)) return describeVaultProblem(error.problem, context.t);
   if (error instanceof Error && (error.name === "InputError" || error.name === "StorageError")) {
     return { text: error.message };
   }
@@ -38,8 +37,8 @@ function describePlatformError(details: PlatformErrorDetails, context: MessageCo
 
 function describeFailure(
   failure: Failure,
-  { status }: PlatformErrorDetails,
-  { t, providerName, formatTime }: MessageContext,
+  { status, operation }: PlatformErrorDetails,
+  { t, providerName, formatTime, maxLength }: MessageContext,
 ): Message {
   switch (failure.kind) {
     case "signInAgain":
@@ -56,7 +55,11 @@ function describeFailure(
             ),
           }
         : {
-            text: t("The token lacks the permission for this on {0}. Use a token that has it.", providerName),
+            text: t(
+              "The token has no permission for this on {0} ({1}). Use a token that has it.",
+              providerName,
+              operation,
+            ),
             remedy: "updateToken",
           };
     case "gone":
@@ -81,12 +84,7 @@ function describeFailure(
         ? { text: t("{0} refused the input. Change it and try again.", providerName) }
         : { text: t("{0} refused the field {1}. Change it and try again.", providerName, failure.field) };
     case "tooLarge":
-      return {
-        text: t(
-          "This is too large for {0}, or the account's total would be. Shorten it or delete secrets you no longer need.",
-          providerName,
-        ),
-      };
+      return { text: describeTooLarge({ t, providerName, maxLength }) };
     case "wait":
       return {
         text:
@@ -137,7 +135,25 @@ function describeFailure(
         ),
         remedy: "refresh",
       };
+    case "vault":
+      return describeVaultProblem(failure.problem, t);
   }
+}
+
+/** The limit of an account's total is published by no platform; that of one value is part of its rules. */
+function describeTooLarge({
+  t,
+  providerName,
+  maxLength,
+}: {
+  readonly t: Translate;
+  readonly providerName: string;
+  readonly maxLength: number | undefined;
+}): string {
+  const hint = t("Shorten it, or delete secrets that you no longer need.");
+  const refusal = t("This is too large for {0}, or the account's total would be.", providerName);
+  const limit = maxLength === undefined ? [] : [t("One value may have {0} characters.", maxLength)];
+  return [refusal, ...limit, hint].join(" ");
 }
 
 function describeRetry(

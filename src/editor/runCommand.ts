@@ -1,5 +1,7 @@
 import * as vscode from "vscode";
 import { isCancelled, isPlatformError } from "../core/errors.ts";
+import type { Provider } from "../core/provider.ts";
+import { isVaultError } from "../core/vaultError.ts";
 import type { App } from "./App.ts";
 import type { CommandId } from "./commandIds.ts";
 import { formatClock } from "./formatTime.ts";
@@ -39,7 +41,13 @@ export function describeForPeople(app: App, error: unknown): Message {
     t: vscode.l10n.t,
     providerName: provider?.name ?? vscode.l10n.t("The platform"),
     formatTime: formatClock,
+    ...maxLengthOf(provider),
   });
+}
+
+function maxLengthOf(provider: Provider | undefined): { readonly maxLength?: number } {
+  const maxLength = provider?.rules.value.maxLength;
+  return maxLength === undefined ? {} : { maxLength };
 }
 
 async function runRemedy(remedy: NonNullable<Message["remedy"]>): Promise<void> {
@@ -49,13 +57,16 @@ async function runRemedy(remedy: NonNullable<Message["remedy"]>): Promise<void> 
     refresh: "agentSecrets.refresh",
     openProxySettings: "agentSecrets.openProxySettings",
     showLog: "agentSecrets.showLog",
+    restoreKey: "agentSecrets.restoreKey",
+    restoreBackup: "agentSecrets.restoreBackup",
+    saveRecoveryKey: "agentSecrets.saveRecoveryKey",
   } as const satisfies Record<NonNullable<Message["remedy"]>, CommandId>;
   await vscode.commands.executeCommand(commands[remedy]);
 }
 
 /** The stack tells where; the message of a foreign error is left out because it may quote what was read. */
 export function describeForLog(error: unknown): string {
-  if (isPlatformError(error)) return error.message;
+  if (isPlatformError(error) || isVaultError(error)) return error.message;
   if (!(error instanceof Error)) return "unknown error";
   const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
   return [error.name, ...frames].join("\n");

@@ -27,6 +27,12 @@ export function readKeepDays(settings: Settings): number {
   return typeof value === "number" && value >= 1 ? Math.min(value, 3650) : 30;
 }
 
+/** For how many seconds a copied value stays on the clipboard: 0 for as long as nothing else is copied, up to 3600. */
+export function readClipboardSeconds(settings: Settings): number {
+  const value = settings.get<unknown>("clipboard.clearAfterSeconds");
+  return typeof value === "number" && value >= 0 ? Math.min(value, 3600) : 45;
+}
+
 /** Keys that the person judged. */
 export function readVerdicts(settings: Settings): OwnVerdicts {
   return {

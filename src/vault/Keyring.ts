@@ -52,6 +52,11 @@ export class Keyring implements KeySource<unknown> {
     return { recipients: await recipientsOf(keys), isCurrent };
   }
 
+  /** Whether keys were made. Rejects when they are there and cannot be read. */
+  async isInUse(signal: AbortSignal): Promise<boolean> {
+    return hasIdentity(await this.#file.read(signal));
+  }
+
   /** The public key that opens all files besides our own, if the person saved one. */
   async recovery(signal: AbortSignal): Promise<string | undefined> {
     return (await this.#file.read(signal)).recovery;

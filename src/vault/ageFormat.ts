@@ -1,4 +1,5 @@
 import { Sensitive } from "../core/sensitive.ts";
+import type { RecoveryKey } from "../core/vault.ts";
 
 /**
  * The age format (https://age-encryption.org/v1), binary. Only X25519 keys are used, since every age tool has
@@ -18,6 +19,13 @@ export type Undecipherable = "lockedOut" | "damaged";
 export async function createIdentity(): Promise<Sensitive> {
   const { generateX25519Identity } = await loadAge();
   return new Sensitive(await generateX25519Identity());
+}
+
+/** A pair that opens nothing yet. */
+export async function createRecoveryKey(): Promise<RecoveryKey> {
+  const { generateX25519Identity, identityToRecipient } = await loadAge();
+  const identity = await generateX25519Identity();
+  return { key: new Sensitive(identity), recipient: await identityToRecipient(identity) };
 }
 
 /** The public key of an identity, or undefined when the text is no X25519 identity. */

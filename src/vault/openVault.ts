@@ -1,10 +1,11 @@
 import { join } from "node:path";
-import type { Sensitive } from "../core/sensitive.ts";
+import type { VaultCare } from "../core/vault.ts";
 import { VaultError } from "../core/vaultError.ts";
-import { isRecipient } from "./ageFormat.ts";
+import { createRecoveryKey, isRecipient } from "./ageFormat.ts";
 import { EncryptedFile } from "./EncryptedFile.ts";
 import type { VaultEnvironment } from "./environment.ts";
 import type { FileFormat } from "./fileFormat.ts";
+import { findDamaged } from "./findDamaged.ts";
 import { JournalStore } from "./JournalStore.ts";
 import { Keyring } from "./Keyring.ts";
 import type { IdentityStore } from "./keySource.ts";
@@ -22,23 +23,10 @@ export interface VaultOptions {
 }
 
 /** Everything that is kept encrypted on this machine. All calls reject with `VaultError`. */
-export interface Vault {
+export interface Vault extends VaultCare {
   readonly secrets: VaultStore;
   readonly ledger: LedgerStore;
   readonly journal: JournalStore;
-  /** The public key of the recovery key, or undefined as long as the person saved none. */
-  recovery(signal: AbortSignal): Promise<string | undefined>;
-  /**
-   * From now on this age public key (X25519) opens every file, too. False, and nothing done, when the text is no
-   * such key. When it rejects, some files may still want the new key: repeat it.
-   */
-  saveRecovery(recipient: string, signal: AbortSignal): Promise<boolean>;
-  /** Gives a lost identity back. Rejects with `wrongRecoveryKey` if the key does not open the files. */
-  restoreWithRecoveryKey(recoveryKey: Sensitive, signal: AbortSignal): Promise<void>;
-  /** Puts the last good state of a damaged file back; `file` as the error names it. */
-  restoreBackup(file: string, signal: AbortSignal): Promise<void>;
-  /** Moves all files into a folder beside them and begins anew: the way out when every key is lost. */
-  startOver(signal: AbortSignal): Promise<void>;
 }
 
 export function openVault({ folder, identityStore, environment }: VaultOptions): Vault {
@@ -52,7 +40,9 @@ export function openVault({ folder, identityStore, environment }: VaultOptions):
     secrets: new VaultStore(secrets, environment),
     ledger: new LedgerStore(ledger),
     journal,
+    isInUse: (signal) => keys.isInUse(signal),
     recovery: (signal) => keys.recovery(signal),
+    createRecoveryKey,
     async saveRecovery(recipient, signal) {
       if (!(await isRecipient(recipient))) return false;
       await keys.setRecovery(recipient, signal);
@@ -66,6 +56,17 @@ export function openVault({ folder, identityStore, environment }: VaultOptions):
       if (restorable !== undefined) await restorable.restoreBackup(signal);
       else if (entryId !== undefined) await journal.restoreBackup(entryId, signal);
       else throw new VaultError({ kind: "gone" });
+    },
+    async findDamaged(signal) {
+      const listings = await journal.inspect();
+      return findDamaged([
+        () => keys.isInUse(signal),
+        () => secrets.read(signal),
+        () => ledger.read(signal),
+        ...listings.map((listing) => async () => {
+          if ("error" in listing) throw listing.error;
+        }),
+      ]);
     },
     startOver: () => setAside(folder, environment),
   };

@@ -62,16 +62,18 @@ export class MemoryPlatform {
     const provider: Provider = {
       id: "memory",
       name: "Memory Platform",
-      baseUrl: "https://memory.example",
-      consoleUrl: "https://memory.example/secrets",
-      tokenUrl: "https://memory.example/tokens",
       rules: {
         name: { minLength: 1, maxLength: 128, pattern: /^[A-Z][A-Z0-9_]*$/ },
         value: { minLength: 1 },
       },
       defaultFlag: { state: "always on", whenOn: "Everybody gets it.", whenOff: "Nobody gets it unasked." },
-      tokenSources: [],
-      verifyToken: (_, signal) => this.#call("verifyToken", signal, () => ({ name: "ana@memory.example" })),
+      signIn: {
+        baseUrl: "https://memory.example",
+        consoleUrl: "https://memory.example/secrets",
+        tokenUrl: "https://memory.example/tokens",
+        tokenSources: [],
+        verifyToken: (_, signal) => this.#call("verifyToken", signal, () => ({ name: "ana@memory.example" })),
+      },
       listScopes: (_, signal) => this.#call("listScopes", signal, () => this.#options.scopes ?? []),
       listSecrets: (_, scope, signal) => this.#call("listSecrets", signal, () => this.#list(scope)),
       createSecret: (_, draft, signal) => this.#call("createSecret", signal, () => this.#create(draft)),

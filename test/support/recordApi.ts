@@ -1,6 +1,7 @@
 import type { Session } from "../../src/core/account.ts";
 import type { Api, ApiStyle, ProviderDependencies } from "../../src/core/ports.ts";
 import { Sensitive } from "../../src/core/sensitive.ts";
+import { noVault } from "./noVault.ts";
 
 /** One call as it would go over the wire: undefined fields dropped, values revealed. */
 export interface SentCall {
@@ -35,7 +36,7 @@ export function recordApi(answer: (call: SentCall) => unknown): RecordedApi {
     styles.push(style);
     return api;
   };
-  return { dependencies: { openApi }, calls, styles };
+  return { dependencies: { openApi, local: noVault }, calls, styles };
 }
 
 function toPlain(part: unknown): unknown {

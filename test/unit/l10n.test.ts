@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { personalScope } from "../../src/core/scope.ts";
 import { createProviders } from "../../src/providers/registry.ts";
+import { noVault } from "../support/noVault.ts";
 
 const root = join(import.meta.dirname, "../..");
 const bundlePath = join(root, "l10n/bundle.l10n.json");
@@ -54,9 +56,10 @@ function literalTexts(): string[] {
 /** Providers cannot reach the editor's translations: their words are translated where they are shown. */
 function providerTexts(): string[] {
   const openApi = () => ({ send: () => Promise.reject(new Error("no calls here")) });
-  return createProviders({ openApi }).flatMap(({ defaultFlag }) =>
-    defaultFlag === undefined ? [] : [defaultFlag.state, defaultFlag.whenOn, defaultFlag.whenOff],
-  );
+  return createProviders({ openApi, local: noVault }).flatMap(({ defaultFlag, ownScopeName }) => [
+    ownScopeName ?? personalScope.name,
+    ...(defaultFlag === undefined ? [] : [defaultFlag.state, defaultFlag.whenOn, defaultFlag.whenOff]),
+  ]);
 }
 
 /** The fixed reasons of the classifier, read from their type. */

@@ -1,12 +1,17 @@
 import { readFile, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import type { Provider, TokenSource } from "../../core/provider.ts";
+import {
+  type ConnectableProvider,
+  isConnectable,
+  type Provider,
+  type TokenSource,
+} from "../../core/provider.ts";
 import { Sensitive } from "../../core/sensitive.ts";
 
 /** A token that lies about on this machine. */
 export interface FoundToken {
-  readonly provider: Provider;
+  readonly provider: ConnectableProvider;
   /** Where it was found, for people: a variable's or a file's name. */
   readonly place: string;
   readonly token: Sensitive;
@@ -28,14 +33,14 @@ export async function findTokens(
   providers: readonly Provider[],
   places: TokenPlaces = { environment: process.env, home: homedir() },
 ): Promise<readonly FoundToken[]> {
-  const searches = providers.flatMap((provider) =>
-    provider.tokenSources.map((source) => search(provider, source, places)),
-  );
+  const searches = providers
+    .filter(isConnectable)
+    .flatMap((provider) => provider.signIn.tokenSources.map((source) => search(provider, source, places)));
   return (await Promise.all(searches)).filter((found) => found !== undefined);
 }
 
 async function search(
-  provider: Provider,
+  provider: ConnectableProvider,
   source: TokenSource,
   places: TokenPlaces,
 ): Promise<FoundToken | undefined> {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
 import type { Account } from "../../core/account.ts";
 import { parseBaseUrl } from "../../core/baseUrl.ts";
-import type { Provider } from "../../core/provider.ts";
+import { type ConnectableProvider, isConnectable } from "../../core/provider.ts";
 import type { App } from "../App.ts";
 import { describeBaseUrlProblem } from "../describeBaseUrlProblem.ts";
 import { askPick } from "../prompts/askPick.ts";
@@ -11,7 +11,7 @@ import { askToken, type VerifiedToken } from "../prompts/askToken.ts";
 import { back, runFlow, type Step } from "../prompts/flow.ts";
 
 interface Answers {
-  readonly provider?: Provider;
+  readonly provider?: ConnectableProvider;
   readonly label?: string;
   readonly ownAddress?: boolean;
   readonly baseUrl?: string;
@@ -66,9 +66,9 @@ function providerStep({ providers }: App): Step<Answers> {
         title: title(),
         placeholder: vscode.l10n.t("Choose a platform"),
         position,
-        choices: providers.map((provider) => ({
+        choices: providers.filter(isConnectable).map((provider) => ({
           label: provider.name,
-          description: new URL(provider.baseUrl).host,
+          description: new URL(provider.signIn.baseUrl).host,
           picked: provider.id === answers.provider?.id,
           value: provider,
         })),
@@ -104,7 +104,11 @@ function addressStep(): Step<Answers> {
         placeholder: vscode.l10n.t("Where does it run?"),
         position,
         choices: [
-          { label: provider?.baseUrl ?? "", description: vscode.l10n.t("the platform itself"), value: false },
+          {
+            label: provider?.signIn.baseUrl ?? "",
+            description: vscode.l10n.t("the platform itself"),
+            value: false,
+          },
           {
             label: vscode.l10n.t("Another address…"),
             description: vscode.l10n.t("self-hosted, a gateway or a test server"),

@@ -3,7 +3,8 @@ import { checkValue } from "../../core/checkInput.ts";
 import { canCreate } from "../../core/createSecret.ts";
 import { InputError } from "../../core/errors.ts";
 import type { AccountState } from "../../core/Inventory.ts";
-import { personalScope, type Scope } from "../../core/scope.ts";
+import { ownScope } from "../../core/ownScope.ts";
+import type { Scope } from "../../core/scope.ts";
 import type { Binding } from "../../core/secret.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
 import type { App } from "../App.ts";
@@ -82,7 +83,9 @@ const nameStep: CreateStep = {
       position,
       ...(name !== undefined && { name }),
     });
-    return typed === back ? back : { ...answers, scope: answers.scope ?? personalScope, name: typed };
+    return typed === back
+      ? back
+      : { ...answers, scope: answers.scope ?? ownScope(state.provider), name: typed };
   },
 };
 

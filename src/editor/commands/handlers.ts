@@ -2,6 +2,11 @@ import * as vscode from "vscode";
 import type { App } from "../App.ts";
 import type { CommandId } from "../commandIds.ts";
 import { resolveAccount } from "../prompts/pickAccount.ts";
+import { copyValue } from "../vault/copyValue.ts";
+import { restoreBackup } from "../vault/restoreBackup.ts";
+import { restoreKey } from "../vault/restoreKey.ts";
+import { revealValue } from "../vault/revealValue.ts";
+import { saveRecoveryKey } from "../vault/saveRecoveryKey.ts";
 import { PLAINTEXT_VIEW } from "../viewIds.ts";
 import { addAccount } from "./addAccount.ts";
 import { bindToTool } from "./bindToTool.ts";
@@ -47,6 +52,8 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   "agentSecrets.editDescription": editDescription,
   "agentSecrets.bindToTool": bindToTool,
   "agentSecrets.copyName": copyName,
+  "agentSecrets.copyValue": copyValue,
+  "agentSecrets.revealValue": revealValue,
   "agentSecrets.deleteSecret": deleteSecret,
   "agentSecrets.moveToPlatform": moveToPlatform,
   "agentSecrets.moveFiles": moveFiles,
@@ -57,6 +64,9 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   "agentSecrets.showPlaintext": showPlaintext,
   "agentSecrets.notSecret": notSecret,
   "agentSecrets.alwaysSecret": alwaysSecret,
+  "agentSecrets.saveRecoveryKey": saveRecoveryKey,
+  "agentSecrets.restoreKey": restoreKey,
+  "agentSecrets.restoreBackup": restoreBackup,
   "agentSecrets.openProxySettings": openProxySettings,
   "agentSecrets.showLog": async (app) => app.log.show(),
 };

@@ -43,7 +43,7 @@ async function importFound(app: App, { provider, token, team }: FoundToken): Pro
   };
   const identity = await withProgress(
     vscode.l10n.t("Asking {0} whether the token works", provider.name),
-    (signal) => provider.verifyToken({ account, token }, signal),
+    (signal) => provider.signIn.verifyToken({ account, token }, signal),
   );
   await keepAccount(app, account, { token, identity });
 }

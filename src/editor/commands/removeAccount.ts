@@ -1,11 +1,11 @@
 import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import type { App } from "../App.ts";
-import { resolveAccount } from "../prompts/pickAccount.ts";
+import { resolveConnected } from "../prompts/pickAccount.ts";
 
 /** Signs out: forgets the account and its token here. The platform and its secrets stay as they are. */
 export async function removeAccount(app: App, args: readonly unknown[]): Promise<void> {
-  const { account, provider } = await resolveAccount(app, args, { title: vscode.l10n.t("Remove Account") });
+  const { account, provider } = await resolveConnected(app, args, vscode.l10n.t("Remove Account"));
   const button = vscode.l10n.t("Remove Account");
   const answer = await vscode.window.showWarningMessage(
     vscode.l10n.t("Remove the account {0}?", account.label),

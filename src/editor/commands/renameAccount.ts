@@ -3,13 +3,13 @@ import { CancelledError } from "../../core/errors.ts";
 import type { App } from "../App.ts";
 import { askText } from "../prompts/askText.ts";
 import { back } from "../prompts/flow.ts";
-import { resolveAccount } from "../prompts/pickAccount.ts";
+import { resolveConnected } from "../prompts/pickAccount.ts";
 import { openSession } from "../tree/rowTargets.ts";
 import { checkLabel } from "./addAccount.ts";
 
 /** Changes the label only; nothing is sent anywhere. */
 export async function renameAccount(app: App, args: readonly unknown[]): Promise<void> {
-  const state = await resolveAccount(app, args, { title: vscode.l10n.t("Rename Account") });
+  const state = await resolveConnected(app, args, vscode.l10n.t("Rename Account"));
   const others = (await app.accounts.list()).filter(({ account }) => account.id !== state.account.id);
   const label = await askText({
     title: vscode.l10n.t("Rename Account {0}", state.account.label),

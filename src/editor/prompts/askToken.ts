@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Account, Identity } from "../../core/account.ts";
 import { isFailure } from "../../core/errors.ts";
-import type { Provider } from "../../core/provider.ts";
+import type { ConnectableProvider } from "../../core/provider.ts";
 import { Sensitive } from "../../core/sensitive.ts";
 import type { App } from "../App.ts";
 import { describeForPeople } from "../runCommand.ts";
@@ -11,7 +11,7 @@ import { type Back, back, type StepPosition } from "./flow.ts";
 export interface TokenQuestion {
   readonly title: string;
   readonly account: Account;
-  readonly provider: Provider;
+  readonly provider: ConnectableProvider;
   readonly position?: StepPosition;
 }
 
@@ -26,7 +26,7 @@ export async function askToken(app: App, question: TokenQuestion): Promise<Verif
   let identity: Identity = {};
   const submit = async (text: string, signal: AbortSignal): Promise<Remark | undefined> => {
     try {
-      identity = await provider.verifyToken({ account, token: toToken(text) }, signal);
+      identity = await provider.signIn.verifyToken({ account, token: toToken(text) }, signal);
       return undefined;
     } catch (error) {
       signal.throwIfAborted();
@@ -47,7 +47,7 @@ export async function askToken(app: App, question: TokenQuestion): Promise<Verif
 }
 
 /** "Update it to sign in again" is no advice to somebody who is just doing so. */
-function describeRefusal(app: App, provider: Provider, error: unknown): string {
+function describeRefusal(app: App, provider: ConnectableProvider, error: unknown): string {
   if (!isFailure(error, "signInAgain")) return describeForPeople(app, error).text;
   return vscode.l10n.t(
     "{0} did not accept this token. Check that it was copied whole and is still valid.",
@@ -60,7 +60,7 @@ function toToken(text: string): Sensitive {
   return new Sensitive(text.trim());
 }
 
-function checkToken(provider: Provider, text: string): Remark | undefined {
+function checkToken(provider: ConnectableProvider, text: string): Remark | undefined {
   const token = text.trim();
   if (token === "") return { message: vscode.l10n.t("Paste the token first."), severity: "error" };
   if (!/^[\x21-\x7e]+$/.test(token)) {
@@ -69,16 +69,16 @@ function checkToken(provider: Provider, text: string): Remark | undefined {
       severity: "error",
     };
   }
-  const remark = provider.tokenRemark?.(new Sensitive(token));
+  const remark = provider.signIn.tokenRemark?.(new Sensitive(token));
   return remark === undefined ? undefined : { message: vscode.l10n.t(remark), severity: "warning" };
 }
 
-function tokenPageButton(provider: Provider): BoxButton {
+function tokenPageButton(provider: ConnectableProvider): BoxButton {
   return {
     icon: "link-external",
     tooltip: vscode.l10n.t("Open the page where {0} makes tokens", provider.name),
     press: async () => {
-      await vscode.env.openExternal(vscode.Uri.parse(provider.tokenUrl));
+      await vscode.env.openExternal(vscode.Uri.parse(provider.signIn.tokenUrl));
       return undefined;
     },
   };

@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
+import type { Account } from "../../core/account.ts";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import type { AccountState } from "../../core/Inventory.ts";
+import { type ConnectableProvider, isConnectable } from "../../core/provider.ts";
 import type { App } from "../App.ts";
 import { readRefs } from "../tree/rowTargets.ts";
 import { askPick, type PickQuestion } from "./askPick.ts";
@@ -42,7 +44,28 @@ export async function resolveAccount(
   await app.inventory.readAccounts();
   const state = app.inventory.state(ref.accountId);
   if (state === undefined) throw new InputError(vscode.l10n.t("This account is no longer here."));
+  if (question.accepts?.(state) === false) {
+    throw new InputError(vscode.l10n.t("{0} does not offer this.", state.account.label));
+  }
   return state;
+}
+
+/** An account that a person connected. */
+export interface ConnectedAccount {
+  readonly account: Account;
+  readonly provider: ConnectableProvider;
+}
+
+/** The same among the accounts that a person connected: one that is always there cannot be changed or removed. */
+export async function resolveConnected(
+  app: App,
+  args: readonly unknown[],
+  title: string,
+): Promise<ConnectedAccount> {
+  const accepts = ({ provider }: AccountState): boolean => isConnectable(provider);
+  const { account, provider } = await resolveAccount(app, args, { title, accepts });
+  if (!isConnectable(provider)) throw new CancelledError();
+  return { account, provider };
 }
 
 /** The only fitting account, or the one that the person picks. */

@@ -1,9 +1,10 @@
 import * as vscode from "vscode";
-import { cleanForeignText } from "../../core/foreignText.ts";
 import type { AccountState } from "../../core/Inventory.ts";
-import { isSameScope, personalScope, type Scope } from "../../core/scope.ts";
+import { ownScope } from "../../core/ownScope.ts";
+import { isSameScope, type Scope } from "../../core/scope.ts";
 import type { App } from "../App.ts";
 import { withProgress } from "../progress.ts";
+import { scopeName } from "../scopeName.ts";
 import { askPick } from "./askPick.ts";
 import type { Back, StepPosition } from "./flow.ts";
 
@@ -24,7 +25,7 @@ export async function askScope(
     title: question.title,
     placeholder: vscode.l10n.t("Where in {0}?", state.account.label),
     choices: scopes.map((scope) => ({
-      label: scope.kind === "personal" ? vscode.l10n.t("Personal") : cleanForeignText(scope.name),
+      label: scopeName(scope, vscode.l10n.t),
       description: scopeHint(scope),
       picked: question.picked !== undefined && isSameScope(scope, question.picked),
       value: scope,
@@ -34,12 +35,12 @@ export async function askScope(
 }
 
 /** The scopes of an account; only the personal one where its list could not be loaded. */
-export async function knownScopes(app: App, { account }: AccountState): Promise<readonly Scope[]> {
+export async function knownScopes(app: App, { account, provider }: AccountState): Promise<readonly Scope[]> {
   await withProgress(vscode.l10n.t("Loading {0}", account.label), () =>
     app.inventory.ensureLoaded(account.id),
   );
   const listing = app.inventory.state(account.id)?.listing;
-  return listing?.scopes.map(({ scope }) => scope) ?? [personalScope];
+  return listing?.scopes.map(({ scope }) => scope) ?? [ownScope(provider)];
 }
 
 function scopeHint({ kind }: Scope): string {

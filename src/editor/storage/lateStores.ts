@@ -1,3 +1,4 @@
+import type { LocalVault, VaultCare } from "../../core/vault.ts";
 import type { Journal } from "../../migration/journal.ts";
 import type { Ledger } from "../../migration/ports.ts";
 
@@ -18,5 +19,30 @@ export function lateLedger(open: () => Promise<Ledger>): Ledger {
     fingerprint: async (value) => (await open()).fingerprint(value),
     load: async () => (await open()).load(),
     store: async (records) => (await open()).store(records),
+  };
+}
+
+/** The same for the secrets of this machine. */
+export function lateVault(open: () => Promise<LocalVault>): LocalVault {
+  return {
+    list: async (scopeId, signal) => (await open()).list(scopeId, signal),
+    read: async (id, signal) => (await open()).read(id, signal),
+    create: async (draft, signal) => (await open()).create(draft, signal),
+    change: async (id, change, signal) => (await open()).change(id, change, signal),
+    remove: async (id, signal) => (await open()).remove(id, signal),
+  };
+}
+
+/** The same for what keeps them openable. */
+export function lateCare(open: () => Promise<VaultCare>): VaultCare {
+  return {
+    isInUse: async (signal) => (await open()).isInUse(signal),
+    recovery: async (signal) => (await open()).recovery(signal),
+    createRecoveryKey: async () => (await open()).createRecoveryKey(),
+    saveRecovery: async (recipient, signal) => (await open()).saveRecovery(recipient, signal),
+    restoreWithRecoveryKey: async (key, signal) => (await open()).restoreWithRecoveryKey(key, signal),
+    findDamaged: async (signal) => (await open()).findDamaged(signal),
+    restoreBackup: async (file, signal) => (await open()).restoreBackup(file, signal),
+    startOver: async (signal) => (await open()).startOver(signal),
   };
 }

@@ -2,27 +2,38 @@ import type * as vscode from "vscode";
 import { StorageError } from "../../core/errors.ts";
 import { Sensitive } from "../../core/sensitive.ts";
 import type { Translate } from "../translate.ts";
+import { ensureVaultId, readVaultId } from "./vaultId.ts";
 
-const KEY = "identity/v1";
+const PREFIX = "identity/v1/";
 
-/** Keeps the private key of the encrypted files in the editor's credential store. */
+interface IdentityDependencies {
+  readonly secrets: Pick<vscode.SecretStorage, "get" | "store">;
+  /** Where the encrypted files are. */
+  readonly folder: string;
+  readonly t: Translate;
+}
+
+/** Keeps the private key of the encrypted files in the editor's credential store, one for each folder of them. */
 export class SecretIdentityStore {
-  readonly #secrets: Pick<vscode.SecretStorage, "get" | "store">;
+  readonly #secrets: IdentityDependencies["secrets"];
+  readonly #folder: string;
   readonly #t: Translate;
 
-  constructor(secrets: Pick<vscode.SecretStorage, "get" | "store">, t: Translate) {
+  constructor({ secrets, folder, t }: IdentityDependencies) {
     this.#secrets = secrets;
+    this.#folder = folder;
     this.#t = t;
   }
 
   async load(): Promise<Sensitive | undefined> {
-    const text = await this.#secrets.get(KEY);
+    const id = await readVaultId(this.#folder);
+    const text = id === undefined ? undefined : await this.#secrets.get(PREFIX + id);
     return text === undefined ? undefined : new Sensitive(text);
   }
 
   /** Rejects with `StorageError` when reading back does not give what was written. */
   async save(identity: Sensitive): Promise<void> {
-    await this.#secrets.store(KEY, identity.reveal());
+    await this.#secrets.store(PREFIX + (await ensureVaultId(this.#folder)), identity.reveal());
     if ((await this.load())?.equals(identity) === true) return;
     throw new StorageError(
       this.#t(

@@ -1,10 +1,12 @@
-import { scopeAbilities } from "../../core/abilities.ts";
+import { accountAbilities, scopeAbilities } from "../../core/abilities.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { AccountState } from "../../core/Inventory.ts";
 import type { ScopeListing } from "../../core/listAccount.ts";
+import { isConnectable } from "../../core/provider.ts";
 import { personalScope } from "../../core/scope.ts";
 import type { Secret } from "../../core/secret.ts";
 import { describeError, type Message } from "../messages.ts";
+import { scopeName } from "../scopeName.ts";
 import type { RowRef, TreeNode } from "./nodes.ts";
 import { scopeKey } from "./scopeKey.ts";
 import { type NodeContext, secretNode } from "./secretNode.ts";
@@ -26,7 +28,28 @@ export interface TreeContext extends NodeContext {
 
 /** All rows below the root, as data. */
 export function buildNodes(states: readonly AccountState[], context: TreeContext): readonly TreeNode[] {
-  return states.map((state) => accountNode(state, context));
+  const accounts = states.map((state) => accountNode(state, context));
+  const isNewcomer = !states.some(({ provider }) => isConnectable(provider));
+  return isNewcomer && context.filter === "" ? [connectNode(context), ...accounts] : accounts;
+}
+
+/** The way in for a newcomer: the view's welcome is not shown once there is a row. */
+function connectNode({ t }: TreeContext): TreeNode {
+  const label = t("Connect a platform…");
+  const description = t("see and change its secrets here");
+  return {
+    id: "connect",
+    kind: "connect",
+    ref: { accountId: "" },
+    label,
+    description,
+    icon: "plug",
+    spoken: `${label}, ${description}`,
+    context: "connect",
+    state: "leaf",
+    tooltip: () => t("Adds an account. A token that is already on this machine can be imported."),
+    children: [],
+  };
 }
 
 function accountNode(state: AccountState, context: TreeContext): TreeNode {
@@ -46,11 +69,17 @@ function accountNode(state: AccountState, context: TreeContext): TreeNode {
     description,
     icon: broken ? "warning" : "account",
     spoken: [account.label, description].filter((part) => part !== "").join(", "),
-    context: ["account", ...scopeAbilities(provider)].join(" "),
+    context: ["account", ...accountAbilities(provider)].join(" "),
     state: "expanded",
-    tooltip: () => [account.label, provider.name, account.baseUrl ?? provider.baseUrl].join("\n"),
+    tooltip: () => describeAccount(state),
     children: accountChildren(state, context),
   };
+}
+
+/** A label that is the platform's name says it already. */
+function describeAccount({ account, provider }: AccountState): string {
+  const address = account.baseUrl ?? provider.signIn?.baseUrl;
+  return [...new Set([account.label, provider.name, ...(address === undefined ? [] : [address])])].join("\n");
 }
 
 function accountChildren(state: AccountState, context: TreeContext): readonly TreeNode[] {
@@ -63,6 +92,9 @@ function accountChildren(state: AccountState, context: TreeContext): readonly Tr
   rows.push(...groupNodes(state, listing.scopes, context));
   if (listing.scopesError !== undefined) {
     rows.push(messageNode(ref, messageOf(listing.scopesError, state, context), context));
+  }
+  if (listing.risk !== undefined) {
+    rows.unshift(messageNode(ref, messageOf(listing.risk, state, context), context));
   }
   return rows;
 }
@@ -92,7 +124,7 @@ function isWorthShowing(entry: ScopeListing, { filter }: TreeContext): boolean {
 
 function scopeNode(state: AccountState, entry: ScopeListing, context: TreeContext): TreeNode {
   const { scope } = entry;
-  const group = { key: scopeKey(scope), label: scopeLabel(entry, context), icon: scopeIcon(entry) };
+  const group = { key: scopeKey(scope), label: scopeName(entry.scope, context.t), icon: scopeIcon(entry) };
   const node = groupNode(state, { ...group, secrets: "secrets" in entry ? entry.secrets : [] }, context);
   if ("secrets" in entry) return node;
   const failed = messageNode(node.ref, messageOf(entry.error, state, context), context);
@@ -168,7 +200,7 @@ function moreNode(
 function messageNode(ref: RowRef, message: Message, { t }: TreeContext): TreeNode {
   const action = message.remedy && remedyLabel(message.remedy, t);
   return {
-    id: `message/${ref.accountId}/${ref.scopeKey ?? ""}`,
+    id: ["message", ref.accountId, ref.scopeKey ?? "", message.remedy ?? ""].join("/"),
     kind: "message",
     ref,
     label: action ?? t("Problem"),
@@ -196,6 +228,12 @@ export function remedyLabel(remedy: NonNullable<Message["remedy"]>, t: TreeConte
       return t("Open Proxy Settings");
     case "showLog":
       return t("Show Log");
+    case "restoreKey":
+      return t("Restore with Recovery Key");
+    case "restoreBackup":
+      return t("Restore Backup");
+    case "saveRecoveryKey":
+      return t("Save Recovery Key");
   }
 }
 
@@ -205,10 +243,6 @@ function signedOutMessage({ t }: TreeContext): Message {
 
 function messageOf(error: unknown, { provider }: AccountState, { t, formatClock }: TreeContext): Message {
   return describeError(error, { t, providerName: provider.name, formatTime: formatClock });
-}
-
-function scopeLabel({ scope }: ScopeListing, { t }: TreeContext): string {
-  return scope.kind === "personal" ? t("Personal") : cleanForeignText(scope.name);
 }
 
 function scopeIcon({ scope }: ScopeListing): string {

@@ -53,7 +53,10 @@ export function findScope(app: App, ref: RowRef): Scope | undefined {
 }
 
 /** Rejects with the sign-in failure when the account's token is gone. */
-export async function openSession(app: App, { account, provider }: AccountState): Promise<Session> {
+export async function openSession(
+  app: App,
+  { account, provider }: Pick<AccountState, "account" | "provider">,
+): Promise<Session> {
   const session = await app.accounts.session(account.id);
   if (session !== undefined) return session;
   throw new PlatformError({

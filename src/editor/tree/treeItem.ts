@@ -25,6 +25,7 @@ export function toTreeItem(node: TreeNode): vscode.TreeItem {
 /** Rows are not buttons, except those that exist only to offer an action. */
 function rowCommand({ kind, remedy }: TreeNode): string | undefined {
   if (kind === "more") return "agentSecrets.showMore";
+  if (kind === "connect") return "agentSecrets.addAccount";
   switch (remedy) {
     case "updateToken":
       return "agentSecrets.updateToken";
@@ -35,6 +36,12 @@ function rowCommand({ kind, remedy }: TreeNode): string | undefined {
       return "agentSecrets.openProxySettings";
     case "showLog":
       return "agentSecrets.showLog";
+    case "restoreKey":
+      return "agentSecrets.restoreKey";
+    case "restoreBackup":
+      return "agentSecrets.restoreBackup";
+    case "saveRecoveryKey":
+      return "agentSecrets.saveRecoveryKey";
     case undefined:
       return undefined;
   }

@@ -1,7 +1,7 @@
 import type { Session } from "../../core/account.ts";
 import { isPlatformError, PlatformError } from "../../core/errors.ts";
 import type { Api, ApiStyle, ProviderDependencies } from "../../core/ports.ts";
-import type { DefaultFlagWords, Provider } from "../../core/provider.ts";
+import type { ConnectableProvider, DefaultFlagWords } from "../../core/provider.ts";
 import type { Binding, Secret } from "../../core/secret.ts";
 import { acceptGone } from "../acceptGone.ts";
 import { ignoreBody } from "../ignoreBody.ts";
@@ -26,29 +26,31 @@ const defaultFlag: DefaultFlagWords = {
 };
 
 /** io.net's IO Intelligence: one scope, and secrets that may be bound to an argument of a tool. */
-export function createIoNet({ openApi }: ProviderDependencies): Provider {
+export function createIoNet({ openApi }: Pick<ProviderDependencies, "openApi">): ConnectableProvider {
   const open = (session: Session): Api => openApi(session, style);
   const change = async (session: Session, secret: Secret, request: ChangeRequest, signal: AbortSignal) =>
     changeAndRead(open(session), secret, request, signal);
   return {
     id: style.providerId,
     name: "io.net",
-    baseUrl: style.baseUrl,
-    consoleUrl: "https://ai.io.net/ai/api-keys",
-    tokenUrl: "https://ai.io.net/ai/api-keys",
     rules,
     defaultFlag,
-    tokenSources: [
-      { kind: "environment", variable: "IO_API_KEY" },
-      { kind: "environment", variable: "IOINTELLIGENCE_API_KEY" },
-      // The SDK reads this one too, but it mostly holds a key for OpenAI, which must not be sent here.
-      { kind: "environment", variable: "OPENAI_API_KEY", accepts: /^io-v/ },
-    ],
-
-    async verifyToken(session, signal) {
-      await listAll(open(session), "verify token", signal);
-      return {};
+    signIn: {
+      baseUrl: style.baseUrl,
+      consoleUrl: "https://ai.io.net/ai/api-keys",
+      tokenUrl: "https://ai.io.net/ai/api-keys",
+      tokenSources: [
+        { kind: "environment", variable: "IO_API_KEY" },
+        { kind: "environment", variable: "IOINTELLIGENCE_API_KEY" },
+        // The SDK reads this one too, but it mostly holds a key for OpenAI, which must not be sent here.
+        { kind: "environment", variable: "OPENAI_API_KEY", accepts: /^io-v/ },
+      ],
+      async verifyToken(session, signal) {
+        await listAll(open(session), "verify token", signal);
+        return {};
+      },
     },
+
     async listSecrets(session, _scope, signal) {
       return (await listAll(open(session), "list secrets", signal)).map(toSecret);
     },

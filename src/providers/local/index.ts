@@ -1,16 +1,10 @@
+import type { ProviderDependencies } from "../../core/ports.ts";
 import type { DefaultFlagWords, Provider } from "../../core/provider.ts";
-import { personalScope, type Scope } from "../../core/scope.ts";
 import type { Secret } from "../../core/secret.ts";
-import type { LocalChange, LocalVault } from "../../core/vault.ts";
+import type { LocalChange } from "../../core/vault.ts";
 import { acceptGone } from "../acceptGone.ts";
-import { PROVIDER_ID, toLocalDraft, toSecret, translateErrors } from "./map.ts";
+import { PROVIDER_ID, toLocalDraft, toPlatformError, toSecret, translateErrors } from "./map.ts";
 import { rules } from "./rules.ts";
-
-export interface LocalDependencies {
-  readonly vault: LocalVault;
-  /** The scopes of the workspace folders that are open right now: of kind `folder`, with ids that last. */
-  readonly folders: () => readonly Scope[];
-}
 
 const NAME = "This Machine";
 
@@ -21,25 +15,17 @@ const defaultFlag: DefaultFlagWords = {
 };
 
 /** The vault on this machine: needs no account, and is the only provider that gives a value back. */
-export function createLocal({ vault, folders }: LocalDependencies): Provider {
+export function createLocal({ local }: Pick<ProviderDependencies, "local">): Provider {
+  const { vault, folders, isAtRisk } = local;
   const change = (operation: string, { id, scope }: Secret, fields: LocalChange, signal: AbortSignal) =>
     translateErrors(operation, async () => toSecret(await vault.change(id, fields, signal), scope));
   return {
     id: PROVIDER_ID,
     name: NAME,
-    // No network, no web page and no token: there is nothing to point at.
-    baseUrl: "",
-    consoleUrl: "",
-    tokenUrl: "",
-    tokenSources: [],
     rules,
     defaultFlag,
+    ownScopeName: NAME,
 
-    /** Opens the vault, so that a lost identity is told at once. */
-    async verifyToken(_session, signal) {
-      await translateErrors("open the vault", () => vault.list(personalScope.id, signal));
-      return { name: NAME };
-    },
     async listScopes() {
       return folders();
     },
@@ -61,5 +47,10 @@ export function createLocal({ vault, folders }: LocalDependencies): Provider {
     deleteSecret: (_session, { id }, signal) =>
       acceptGone(translateErrors("delete secret", () => vault.remove(id, signal))),
     readValue: (_session, { id }, signal) => translateErrors("read value", () => vault.read(id, signal)),
+    async findRisk(_session, signal) {
+      const operation = "look for risks";
+      const isFound = await translateErrors(operation, () => isAtRisk(signal));
+      return isFound ? toPlatformError({ kind: "unproven" }, operation) : undefined;
+    },
   };
 }

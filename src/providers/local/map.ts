@@ -21,26 +21,24 @@ export async function translateErrors<T>(operation: string, call: () => Promise<
     return await call();
   } catch (error) {
     if (!isVaultError(error)) throw error;
-    throw new PlatformError({ failure: toFailure(error.problem), providerId: PROVIDER_ID, operation });
+    throw toPlatformError(error.problem, operation);
   }
 }
 
+export function toPlatformError(problem: VaultProblem, operation: string): PlatformError {
+  return new PlatformError({ failure: toFailure(problem), providerId: PROVIDER_ID, operation });
+}
+
+/** What a platform may answer as well keeps its name, so that everything treats it alike. */
 function toFailure(problem: VaultProblem): Failure {
   switch (problem.kind) {
-    case "identityMissing":
-    case "wrongIdentity":
-    case "wrongRecoveryKey":
-      return { kind: "signInAgain" };
-    case "corrupted":
-    case "newerVersion":
-      return { kind: "report", paths: [problem.file] };
-    case "busy":
-      return { kind: "retry", cause: "timeout" };
-    case "storage":
-      return { kind: "retry", cause: "server", code: problem.code };
+    case "gone":
+    case "nameTaken":
+    case "tooLarge":
+      return { kind: problem.kind };
     case "notText":
       return { kind: "invalidInput", field: "value" };
     default:
-      return { kind: problem.kind };
+      return { kind: "vault", problem };
   }
 }

@@ -1,6 +1,6 @@
 import type { Session } from "../../core/account.ts";
 import type { Api, ApiStyle, ProviderDependencies } from "../../core/ports.ts";
-import type { DefaultFlagWords, Provider } from "../../core/provider.ts";
+import type { ConnectableProvider, DefaultFlagWords } from "../../core/provider.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
 import { acceptGone } from "../acceptGone.ts";
 import { ignoreBody } from "../ignoreBody.ts";
@@ -27,23 +27,25 @@ const defaultFlag: DefaultFlagWords = {
  * ProjectDiscovery Neo. A value cannot be changed in place and a secret not be renamed: the API updates nothing
  * but the default flag.
  */
-export function createNeo({ openApi }: ProviderDependencies): Provider {
+export function createNeo({ openApi }: Pick<ProviderDependencies, "openApi">): ConnectableProvider {
   const open = (session: Session): Api => openApi(session, style);
   return {
     id: style.providerId,
     name: "ProjectDiscovery Neo",
-    baseUrl: style.baseUrl,
-    consoleUrl: "https://neo.projectdiscovery.io",
-    tokenUrl: "https://neo.projectdiscovery.io",
     rules,
     defaultFlag,
-    // The variable is used by unrelated products as well, so a token has to look like one of this platform.
-    tokenSources: [{ kind: "environment", variable: "NEO_API_KEY", accepts: TOKEN_SHAPE }],
-    tokenRemark,
-
-    async verifyToken(session, signal) {
-      return toIdentity(await open(session).send(client.readUser, signal));
+    signIn: {
+      baseUrl: style.baseUrl,
+      consoleUrl: "https://neo.projectdiscovery.io",
+      tokenUrl: "https://neo.projectdiscovery.io",
+      // The variable is used by unrelated products as well, so a token has to look like one of this platform.
+      tokenSources: [{ kind: "environment", variable: "NEO_API_KEY", accepts: TOKEN_SHAPE }],
+      tokenRemark,
+      async verifyToken(session, signal) {
+        return toIdentity(await open(session).send(client.readUser, signal));
+      },
     },
+
     async listScopes(session, signal) {
       const projects = await open(session).send(client.listProjects, signal);
       return projects.map(toScope);

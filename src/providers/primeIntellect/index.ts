@@ -1,6 +1,6 @@
 import type { Session } from "../../core/account.ts";
 import type { Api, ApiCall, ApiStyle, ProviderDependencies } from "../../core/ports.ts";
-import type { Provider } from "../../core/provider.ts";
+import type { ConnectableProvider } from "../../core/provider.ts";
 import type { Secret } from "../../core/secret.ts";
 import { acceptGone } from "../acceptGone.ts";
 import { fetchPages, type Page } from "../fetchPages.ts";
@@ -17,7 +17,9 @@ const style: ApiStyle = {
 };
 
 /** Prime Intellect's global secrets: personal ones, and those of each team. */
-export function createPrimeIntellect({ openApi }: ProviderDependencies): Provider {
+export function createPrimeIntellect({
+  openApi,
+}: Pick<ProviderDependencies, "openApi">): ConnectableProvider {
   const open = (session: Session): Api => openApi(session, style);
   const change = async (session: Session, secret: Secret, request: ChangeRequest, signal: AbortSignal) => {
     const call = client.changeSecret(secret, request.operation, request.change);
@@ -26,19 +28,21 @@ export function createPrimeIntellect({ openApi }: ProviderDependencies): Provide
   return {
     id: style.providerId,
     name: "Prime Intellect",
-    baseUrl: style.baseUrl,
-    consoleUrl: "https://app.primeintellect.ai/dashboard/tokens?tab=secrets",
-    tokenUrl: "https://app.primeintellect.ai/dashboard/tokens",
     rules,
-    // Where the official command line tool keeps its key, in its own order of precedence.
-    tokenSources: [
-      { kind: "environment", variable: "PRIME_API_KEY", team: "PRIME_TEAM_ID" },
-      { kind: "jsonFile", path: ".prime/config.json", property: "api_key", team: "team_id" },
-    ],
-
-    async verifyToken(session, signal) {
-      return toIdentity(await open(session).send(client.readUser, signal));
+    signIn: {
+      baseUrl: style.baseUrl,
+      consoleUrl: "https://app.primeintellect.ai/dashboard/tokens?tab=secrets",
+      tokenUrl: "https://app.primeintellect.ai/dashboard/tokens",
+      // Where the official command line tool keeps its key, in its own order of precedence.
+      tokenSources: [
+        { kind: "environment", variable: "PRIME_API_KEY", team: "PRIME_TEAM_ID" },
+        { kind: "jsonFile", path: ".prime/config.json", property: "api_key", team: "team_id" },
+      ],
+      async verifyToken(session, signal) {
+        return toIdentity(await open(session).send(client.readUser, signal));
+      },
     },
+
     async listScopes(session, signal) {
       const teams = await listAll(open(session), client.listTeams, ({ teamId }) => teamId, signal);
       return teams.map(toScope);

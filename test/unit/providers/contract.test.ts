@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import { isFailure, isPlatformError, type PlatformError } from "../../../src/core/errors.ts";
-import type { Provider } from "../../../src/core/provider.ts";
+import { isConnectable, type Provider } from "../../../src/core/provider.ts";
 import { createProviders } from "../../../src/providers/registry.ts";
+import { noVault } from "../../support/noVault.ts";
 import { makeSession, neverAborted } from "../../support/sessions.ts";
 import { type OpenedProviders, openProviders } from "./openProviders.ts";
 import { type CallName, offeredCalls, providerCalls, sampleValue } from "./providerCalls.ts";
@@ -90,7 +91,7 @@ function echo(request: Request, body: string): unknown {
   };
 }
 
-const providers = createProviders({ openApi: () => assert.fail("nothing is sent yet") });
+const providers = createProviders({ openApi: () => assert.fail("nothing is sent yet"), local: noVault });
 
 describe("the registry", () => {
   it("has unique ids and names", () => {
@@ -98,25 +99,16 @@ describe("the registry", () => {
     assert.equal(new Set(providers.map(({ name }) => name)).size, providers.length);
   });
 
-  it("names the three platforms", () => {
+  it("names the three platforms and this machine", () => {
     assert.deepEqual(
       providers.map(({ id }) => id),
-      ["neo", "primeIntellect", "ioNet"],
+      ["neo", "primeIntellect", "ioNet", "local"],
     );
   });
 });
 
 for (const provider of providers) {
   describe(`the contract, kept by ${provider.name}`, () => {
-    const names = offeredCalls(provider);
-
-    it("has https addresses only, and the platform's own origin without a path", () => {
-      for (const address of [provider.baseUrl, provider.consoleUrl, provider.tokenUrl]) {
-        assert.equal(new URL(address).protocol, "https:");
-      }
-      assert.equal(new URL(provider.baseUrl).origin, provider.baseUrl);
-    });
-
     it("has words for the default flag exactly when it can be set", () => {
       assert.equal(provider.defaultFlag === undefined, provider.setDefault === undefined);
     });
@@ -124,6 +116,28 @@ for (const provider of providers) {
     it("has rules exactly for what can be entered", () => {
       assert.equal(provider.rules.binding === undefined, provider.bind === undefined);
       assert.equal(provider.rules.description === undefined, provider.describe === undefined);
+    });
+
+    it("can create and delete what it lists", () => {
+      assert.ok(provider.createSecret !== undefined && provider.deleteSecret !== undefined);
+    });
+  });
+}
+
+for (const provider of providers.filter(isConnectable)) {
+  describe(`the contract over the network, kept by ${provider.name}`, () => {
+    const names = offeredCalls(provider);
+
+    it("has https addresses only, and the platform's own origin without a path", () => {
+      const { baseUrl, consoleUrl, tokenUrl } = provider.signIn;
+      for (const address of [baseUrl, consoleUrl, tokenUrl]) {
+        assert.equal(new URL(address).protocol, "https:");
+      }
+      assert.equal(new URL(baseUrl).origin, baseUrl);
+    });
+
+    it("gives no value back", () => {
+      assert.equal(provider.readValue, undefined);
     });
 
     it("tells every call that it offers, and its exact request", async () => {

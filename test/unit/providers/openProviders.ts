@@ -2,6 +2,7 @@ import type { Provider } from "../../../src/core/provider.ts";
 import { createFetchDispatcher } from "../../../src/http/fetchDispatcher.ts";
 import { createOpenApi } from "../../../src/http/openApi.ts";
 import { createProviders } from "../../../src/providers/registry.ts";
+import { noVault } from "../../support/noVault.ts";
 import { FakeClock, testLimits } from "../http/FakeClock.ts";
 
 export interface OpenedProviders {
@@ -26,5 +27,5 @@ export function openProviders(answer: (request: Request) => Promise<Response>): 
     random: () => 0,
     limits: testLimits,
   });
-  return { providers: createProviders({ openApi }), requests, clock };
+  return { providers: createProviders({ openApi, local: noVault }), requests, clock };
 }

@@ -26,7 +26,7 @@ const secret: Secret = { id: "id-1", name: "API_KEY", scope: personalScope, isDe
 
 /** Every member of the contract that reaches a platform, with plain arguments. */
 export const providerCalls: Readonly<Record<CallName, Call>> = {
-  verifyToken: (provider, session, signal) => provider.verifyToken(session, signal),
+  verifyToken: (provider, session, signal) => provider.signIn?.verifyToken(session, signal),
   listScopes: (provider, session, signal) => provider.listScopes?.(session, signal),
   listSecrets: (provider, session, signal) => provider.listSecrets(session, personalScope, signal),
   createSecret: (provider, session, signal) =>
@@ -43,5 +43,7 @@ const callNames = Object.keys(providerCalls) as CallName[];
 
 /** The calls that a provider offers. */
 export function offeredCalls(provider: Provider): readonly CallName[] {
-  return callNames.filter((name) => provider[name] !== undefined);
+  return callNames.filter((name) =>
+    name === "verifyToken" ? provider.signIn !== undefined : provider[name] !== undefined,
+  );
 }

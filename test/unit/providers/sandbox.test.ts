@@ -15,6 +15,7 @@ import { type NeoOptions, startNeo } from "../../sandbox/neo/startNeo.ts";
 import { primeTeamId } from "../../sandbox/primeIntellect/primeData.ts";
 import { type PrimeOptions, startPrime } from "../../sandbox/primeIntellect/startPrime.ts";
 import type { SandboxServer } from "../../sandbox/server/startServer.ts";
+import { noVault } from "../../support/noVault.ts";
 import { makeSession, neverAborted as signal } from "../../support/sessions.ts";
 import { FakeClock, testLimits } from "../http/FakeClock.ts";
 
@@ -37,7 +38,7 @@ function connect<S extends Platform>(id: string, server: S): Connected<S> {
     random: () => 0,
     limits: testLimits,
   });
-  const provider = createProviders({ openApi }).find((each) => each.id === id);
+  const provider = createProviders({ openApi, local: noVault }).find((each) => each.id === id);
   assert.ok(provider !== undefined);
   // A member that is missing would show itself as a TypeError in the test that uses it.
   return {
@@ -99,10 +100,10 @@ describe("the providers against the sandbox platforms", () => {
 
     it("tells who the token belongs to, and refuses another one", async () => {
       const { provider, session } = await connectNeo();
-      assert.deepEqual(await provider.verifyToken(session, signal), { name: "robin@example.test" });
+      assert.deepEqual(await provider.signIn.verifyToken(session, signal), { name: "robin@example.test" });
 
       const wrong = makeSession("neo", "another token", session.account.baseUrl);
-      const error = await catchError(provider.verifyToken(wrong, signal), "signInAgain");
+      const error = await catchError(provider.signIn.verifyToken(wrong, signal), "signInAgain");
       assert.notEqual(error.details.reference, undefined);
     });
 
@@ -188,7 +189,7 @@ describe("the providers against the sandbox platforms", () => {
     it("tells who the token belongs to and what it may do", async () => {
       const { provider, session } = await connectPrime();
 
-      assert.deepEqual(await provider.verifyToken(session, signal), {
+      assert.deepEqual(await provider.signIn.verifyToken(session, signal), {
         name: "robin@example.test",
         permissions: ["secrets: read, write", "teams: read"],
       });
@@ -270,10 +271,10 @@ describe("the providers against the sandbox platforms", () => {
   describe("io.net", () => {
     it("verifies a token, and refuses another one", async () => {
       const { provider, session } = await connectIoNet();
-      assert.deepEqual(await provider.verifyToken(session, signal), {});
+      assert.deepEqual(await provider.signIn.verifyToken(session, signal), {});
 
       const wrong = makeSession("ioNet", "another token", session.account.baseUrl);
-      await catchError(provider.verifyToken(wrong, signal), "signInAgain");
+      await catchError(provider.signIn.verifyToken(wrong, signal), "signInAgain");
     });
 
     it("lists with bindings, and hides a value that is shown whole", async () => {

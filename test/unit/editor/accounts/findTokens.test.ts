@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { TokenSource } from "../../../../src/core/provider.ts";
+import { isConnectable, type TokenSource } from "../../../../src/core/provider.ts";
 import { findTokens } from "../../../../src/editor/accounts/findTokens.ts";
 import { MemoryPlatform } from "../../../support/MemoryPlatform.ts";
 
@@ -10,7 +10,9 @@ const sources: readonly TokenSource[] = [
   { kind: "environment", variable: "MEMORY_KEY", team: "MEMORY_TEAM", accepts: /^mem-/ },
   { kind: "jsonFile", path: ".memory/config.json", property: "api_key", team: "team_id" },
 ];
-const provider = { ...new MemoryPlatform().provider, tokenSources: sources };
+const platform = new MemoryPlatform().provider;
+assert.ok(isConnectable(platform));
+const provider = { ...platform, signIn: { ...platform.signIn, tokenSources: sources } };
 
 describe("findTokens", () => {
   let home = "";

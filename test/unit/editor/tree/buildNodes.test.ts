@@ -81,10 +81,10 @@ describe("buildNodes", () => {
 
   it("puts the abilities of its platform on a row, for the menus", () => {
     const root = build(loaded([secret("KEY", { isDefault: true })]));
-    assert.equal(root.context, "account createSecret");
+    assert.equal(root.context, "account createSecret openConsole signIn");
     assert.equal(
       root.children[0]?.children[0]?.context,
-      "secret replaceValue toggleDefault deleteSecret defaultOn",
+      "secret replaceValue toggleDefault deleteSecret openConsole defaultOn",
     );
   });
 
@@ -143,7 +143,7 @@ describe("buildNodes", () => {
     ];
     const rows = draw(build(loaded([], { listing: { scopes } })));
     assert.equal(rows[2], "    KEY");
-    assert.match(rows[4] ?? "", /lacks the permission/);
+    assert.match(rows[4] ?? "", /has no permission/);
   });
 
   it("asks a signed-out account to sign in", () => {

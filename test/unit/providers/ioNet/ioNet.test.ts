@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type Failure, isFailure, PlatformError } from "../../../../src/core/errors.ts";
-import type { Provider } from "../../../../src/core/provider.ts";
+import type { ConnectableProvider, Provider } from "../../../../src/core/provider.ts";
 import { personalScope } from "../../../../src/core/scope.ts";
 import type { Secret, SecretDraft } from "../../../../src/core/secret.ts";
 import { Sensitive } from "../../../../src/core/sensitive.ts";
@@ -28,7 +28,7 @@ const secret: Secret = {
 const session = makeSession("ioNet", "token");
 const signal = neverAborted;
 
-async function callIoNet(answer: (call: SentCall) => unknown, act: (ioNet: Provider) => unknown) {
+async function callIoNet(answer: (call: SentCall) => unknown, act: (ioNet: ConnectableProvider) => unknown) {
   const { dependencies, calls } = recordApi(answer);
   const result = await act(createIoNet(dependencies));
   return { result, calls };
@@ -57,7 +57,7 @@ describe("io.net", () => {
   it("verifies a token by listing", async () => {
     const { result, calls } = await callIoNet(
       () => ({ data: [] }),
-      (ioNet) => ioNet.verifyToken(session, signal),
+      (ioNet) => ioNet.signIn.verifyToken(session, signal),
     );
 
     assert.deepEqual(calls, [list]);
@@ -71,8 +71,8 @@ describe("io.net", () => {
   for (const [status, failure] of refusals) {
     it(`says that listing is not offered when the answer is ${status}`, async () => {
       for (const act of [
-        (ioNet: Provider) => ioNet.listSecrets(session, personalScope, signal),
-        (ioNet: Provider) => ioNet.verifyToken(session, signal),
+        (ioNet: ConnectableProvider) => ioNet.listSecrets(session, personalScope, signal),
+        (ioNet: ConnectableProvider) => ioNet.signIn.verifyToken(session, signal),
       ]) {
         await assert.rejects(
           callIoNet(refuseWith(status, failure), act),
@@ -121,7 +121,7 @@ describe("io.net", () => {
 
   const changes: readonly (readonly [
     what: string,
-    act: (ioNet: Provider) => unknown,
+    act: (ioNet: ConnectableProvider) => unknown,
     body: object,
     readAgain: object,
   ])[] = [
@@ -211,13 +211,13 @@ describe("io.net", () => {
 
   it("sends the token as a bearer", async () => {
     const { dependencies, styles } = recordApi(() => ({ data: [] }));
-    await createIoNet(dependencies).verifyToken(session, signal);
+    await createIoNet(dependencies).signIn.verifyToken(session, signal);
 
     assert.deepEqual(styles[0]?.authorize(new Sensitive("the token")), ["Authorization", "Bearer the token"]);
   });
 
   it("takes a key of OpenAI's variable only when it is io.net's", () => {
-    const { tokenSources } = createIoNet(recordApi(() => undefined).dependencies);
+    const { tokenSources } = createIoNet(recordApi(() => undefined).dependencies).signIn;
     const source = tokenSources.find(
       (each) => each.kind === "environment" && each.variable === "OPENAI_API_KEY",
     );

@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import { secretAbilities } from "../../../../src/core/abilities.ts";
-import { type Failure, isPlatformError } from "../../../../src/core/errors.ts";
+import { type Failure, isFailure, isPlatformError } from "../../../../src/core/errors.ts";
+import type { ProviderDependencies } from "../../../../src/core/ports.ts";
 import { personalScope, type Scope } from "../../../../src/core/scope.ts";
 import type { Secret } from "../../../../src/core/secret.ts";
 import { Sensitive } from "../../../../src/core/sensitive.ts";
-import type { LocalVault } from "../../../../src/core/vault.ts";
+import type { LocalDependencies, LocalVault } from "../../../../src/core/vault.ts";
 import { VaultError, type VaultProblem } from "../../../../src/core/vaultError.ts";
 import { createLocal } from "../../../../src/providers/local/index.ts";
+import { noVault } from "../../../support/noVault.ts";
 import { makeSession, neverAborted as signal } from "../../../support/sessions.ts";
 import { ManualDisk } from "../../vault/ManualDisk.ts";
 import { openWindow } from "../../vault/windows.ts";
@@ -16,7 +18,7 @@ const folder: Scope = { kind: "folder", id: "file:///work/app", name: "app" };
 
 function open() {
   const vault = openWindow(new ManualDisk()).secrets;
-  const provider = createLocal({ vault, folders: () => [folder] });
+  const provider = createLocal(dependencies({ vault, folders: () => [folder] }));
   const create = (name: string, value: string, scope = personalScope) =>
     provider.createSecret?.(session, { name, value: new Sensitive(value), scope }, signal);
   return { provider, create };
@@ -106,22 +108,16 @@ describe("local provider", () => {
     );
   });
 
+  const ofTheVault: readonly VaultProblem[] = [
+    { kind: "identityMissing" },
+    { kind: "wrongIdentity" },
+    { kind: "corrupted", file: "vault.age", hasBackup: true },
+    { kind: "newerVersion", file: "vault.age" },
+    { kind: "busy" },
+    { kind: "storage", code: "ENOSPC" },
+  ];
   const failures: readonly (readonly [VaultProblem, Failure])[] = [
-    [{ kind: "identityMissing" }, { kind: "signInAgain" }],
-    [{ kind: "wrongIdentity" }, { kind: "signInAgain" }],
-    [
-      { kind: "corrupted", file: "vault.age", hasBackup: true },
-      { kind: "report", paths: ["vault.age"] },
-    ],
-    [
-      { kind: "newerVersion", file: "vault.age" },
-      { kind: "report", paths: ["vault.age"] },
-    ],
-    [{ kind: "busy" }, { kind: "retry", cause: "timeout" }],
-    [
-      { kind: "storage", code: "ENOSPC" },
-      { kind: "retry", cause: "server", code: "ENOSPC" },
-    ],
+    ...ofTheVault.map((problem): [VaultProblem, Failure] => [problem, { kind: "vault", problem }]),
     [{ kind: "gone" }, { kind: "gone" }],
     [{ kind: "nameTaken" }, { kind: "nameTaken" }],
     [{ kind: "tooLarge" }, { kind: "tooLarge" }],
@@ -129,10 +125,9 @@ describe("local provider", () => {
   ];
   for (const [problem, failure] of failures) {
     it(`tells ${problem.kind} as ${failure.kind}`, async () => {
-      const provider = createLocal({ vault: failingVault(problem), folders: () => [] });
+      const provider = createLocal(dependencies({ vault: failingVault(problem) }));
       const secret: Secret = { id: "1", name: "A", scope: personalScope };
       const calls = [
-        provider.verifyToken(session, signal),
         provider.listSecrets(session, personalScope, signal),
         provider.rename?.(session, secret, "B", signal),
         provider.readValue?.(session, secret, signal),
@@ -147,12 +142,31 @@ describe("local provider", () => {
     });
   }
 
+  it("needs no sign-in and has a scope of its own name", () => {
+    const { signIn, ownScopeName } = open().provider;
+    assert.deepEqual([signIn, ownScopeName], [undefined, "This Machine"]);
+  });
+
+  it("tells a risk to its key, and a failure to look for one", async () => {
+    const find = (isAtRisk: LocalDependencies["isAtRisk"]) =>
+      createLocal(dependencies({ isAtRisk })).findRisk?.(session, signal);
+    assert.equal(await find(async () => false), undefined);
+    const risk = await find(async () => true);
+    assert.deepEqual(risk?.failure, { kind: "vault", problem: { kind: "unproven" } });
+    const failing = find(() => Promise.reject(new VaultError({ kind: "wrongIdentity" })));
+    await assert.rejects(Promise.resolve(failing), (error) => isFailure(error, "vault"));
+  });
+
   it("lets the reason of an abort through", async () => {
     const { provider } = open();
     const aborted = AbortSignal.abort(new Error("enough"));
     await assert.rejects(provider.listSecrets(session, personalScope, aborted), /enough/);
   });
 });
+
+function dependencies(local: Partial<LocalDependencies>): Pick<ProviderDependencies, "local"> {
+  return { local: { ...noVault, ...local } };
+}
 
 function failingVault(problem: VaultProblem): LocalVault {
   const fail = () => Promise.reject(new VaultError(problem));

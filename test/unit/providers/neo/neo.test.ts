@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Provider } from "../../../../src/core/provider.ts";
+import type { ConnectableProvider } from "../../../../src/core/provider.ts";
 import { personalScope, type Scope } from "../../../../src/core/scope.ts";
 import type { Secret } from "../../../../src/core/secret.ts";
 import { Sensitive } from "../../../../src/core/sensitive.ts";
@@ -14,7 +14,7 @@ const secret: Secret = { id: "id-1", name: "API_KEY", scope: project, mask: "abc
 const session = makeSession("neo", "token");
 const signal = neverAborted;
 
-async function callNeo(answer: unknown, act: (neo: Provider) => unknown) {
+async function callNeo(answer: unknown, act: (neo: ConnectableProvider) => unknown) {
   const { dependencies, calls } = recordApi(() => answer);
   const result = await act(createNeo(dependencies));
   return { result, calls };
@@ -25,7 +25,7 @@ const listing = { method: "GET", path: "/api/v1/secrets", query: {}, body: undef
 describe("Neo", () => {
   it("asks who the token belongs to", async () => {
     const { result, calls } = await callNeo({ email: "robin@example.test", role: "user" }, (neo) =>
-      neo.verifyToken(session, signal),
+      neo.signIn.verifyToken(session, signal),
     );
 
     assert.deepEqual(calls, [{ ...listing, path: "/api/v1/user" }]);
@@ -122,7 +122,7 @@ describe("Neo", () => {
 
   it("sends the token in X-Api-Key", async () => {
     const { dependencies, styles } = recordApi(() => ({ email: "" }));
-    await createNeo(dependencies).verifyToken(session, signal);
+    await createNeo(dependencies).signIn.verifyToken(session, signal);
 
     assert.deepEqual(styles[0]?.authorize(new Sensitive("the token")), ["X-Api-Key", "the token"]);
   });
@@ -131,7 +131,7 @@ describe("Neo", () => {
 describe("tokenRemark of Neo", () => {
   const body = "a1".repeat(16);
   const remark = (text: string) =>
-    createNeo(recordApi(() => undefined).dependencies).tokenRemark?.(new Sensitive(text));
+    createNeo(recordApi(() => undefined).dependencies).signIn.tokenRemark?.(new Sensitive(text));
 
   it("has nothing to say about a key in its shape", () => {
     assert.equal(remark(["neo", "sk", body].join("_")), undefined);
@@ -152,7 +152,7 @@ describe("tokenRemark of Neo", () => {
 
 describe("token sources of Neo", () => {
   it("take the variable only in the shape of a key", () => {
-    const [source] = createNeo(recordApi(() => undefined).dependencies).tokenSources;
+    const [source] = createNeo(recordApi(() => undefined).dependencies).signIn.tokenSources;
 
     assert.ok(source?.kind === "environment" && source.variable === "NEO_API_KEY");
     assert.equal(source.accepts?.test(["neo", "sk", "A1".repeat(16)].join("_")), true);

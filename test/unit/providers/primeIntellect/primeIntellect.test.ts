@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { ShapeError } from "../../../../src/core/ports.ts";
-import type { Provider } from "../../../../src/core/provider.ts";
+import type { ConnectableProvider, Provider } from "../../../../src/core/provider.ts";
 import { personalScope, type Scope } from "../../../../src/core/scope.ts";
 import type { Secret } from "../../../../src/core/secret.ts";
 import { Sensitive } from "../../../../src/core/sensitive.ts";
@@ -27,7 +27,7 @@ const secret: Secret = {
 const session = makeSession("primeIntellect", "token");
 const signal = neverAborted;
 
-async function callPrime(answer: (call: SentCall) => unknown, act: (prime: Provider) => unknown) {
+async function callPrime(answer: (call: SentCall) => unknown, act: (prime: ConnectableProvider) => unknown) {
   const { dependencies, calls } = recordApi(answer);
   const result = await act(createPrimeIntellect(dependencies));
   return { result, calls };
@@ -40,7 +40,7 @@ describe("Prime Intellect", () => {
   it("asks who the token belongs to", async () => {
     const { result, calls } = await callPrime(
       () => ({ data: { email: "robin@example.test", scope: { secrets: { read: true } } } }),
-      (prime) => prime.verifyToken(session, signal),
+      (prime) => prime.signIn.verifyToken(session, signal),
     );
 
     assert.deepEqual(calls, [{ ...get, path: "/api/v1/user/whoami", query: {} }]);
@@ -239,7 +239,7 @@ describe("Prime Intellect", () => {
 
   it("sends the token as a bearer", async () => {
     const { dependencies, styles } = recordApi(() => ({ data: {} }));
-    await createPrimeIntellect(dependencies).verifyToken(session, signal);
+    await createPrimeIntellect(dependencies).signIn.verifyToken(session, signal);
 
     assert.deepEqual(styles[0]?.authorize(new Sensitive("the token")), ["Authorization", "Bearer the token"]);
   });

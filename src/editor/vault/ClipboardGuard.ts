@@ -1,0 +1,48 @@
+import type { Clock } from "../../core/ports.ts";
+import type { Sensitive } from "../../core/sensitive.ts";
+
+interface Clipboard {
+  readText(): PromiseLike<string>;
+  writeText(text: string): PromiseLike<void>;
+}
+
+/** Puts values on the clipboard and takes them off again, unless something else was copied meanwhile. */
+export class ClipboardGuard {
+  readonly #clipboard: Clipboard;
+  readonly #clock: Pick<Clock, "sleep">;
+  #current: { readonly value: Sensitive; readonly timer: AbortController } | undefined;
+
+  constructor(clipboard: Clipboard, clock: Pick<Clock, "sleep">) {
+    this.#clipboard = clipboard;
+    this.#clock = clock;
+  }
+
+  /** `seconds`: how long the value stays; 0 means until something else is copied. Resolves when it is there. */
+  async put(value: Sensitive, seconds: number): Promise<void> {
+    this.#current?.timer.abort();
+    this.#current = undefined;
+    await this.#clipboard.writeText(value.reveal());
+    if (seconds === 0) return;
+    const timer = new AbortController();
+    this.#current = { value, timer };
+    // Rejects when another value took its place, or when the clipboard cannot be reached: nothing is left to do.
+    void this.#clock
+      .sleep(seconds * 1_000, timer.signal)
+      .then(() => this.clear())
+      .catch(() => undefined);
+  }
+
+  /** Takes the value off at once, for instance because the window closes. */
+  async clear(): Promise<void> {
+    const current = this.#current;
+    this.#current = undefined;
+    if (current === undefined) return;
+    current.timer.abort();
+    if ((await this.#clipboard.readText()) === current.value.reveal()) await this.#clipboard.writeText("");
+  }
+
+  dispose(): void {
+    // The window is closing: nobody is left to be told.
+    void this.clear().catch(() => undefined);
+  }
+}

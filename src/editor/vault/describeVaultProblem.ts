@@ -1,0 +1,70 @@
+import type { VaultProblem } from "../../core/vaultError.ts";
+import type { Message } from "../remedy.ts";
+import type { Translate } from "../translate.ts";
+
+/** What is wrong with the encrypted files on this machine, and what to do about it. */
+export function describeVaultProblem(problem: VaultProblem, t: Translate): Message {
+  switch (problem.kind) {
+    case "identityMissing":
+      return {
+        text: t("VS Code has lost the key of the encrypted secrets. Your recovery key opens them again."),
+        remedy: "restoreKey",
+      };
+    case "wrongIdentity":
+      return {
+        text: t(
+          "The key that VS Code keeps is not the one of the encrypted secrets. Your recovery key opens them again.",
+        ),
+        remedy: "restoreKey",
+      };
+    case "wrongRecoveryKey":
+      return { text: t("This recovery key does not open the encrypted secrets of this machine.") };
+    case "unproven":
+      return {
+        text: t(
+          "Whether VS Code keeps the key of these secrets is not known until it was restarted. A recovery key makes sure.",
+        ),
+        remedy: "saveRecoveryKey",
+      };
+    case "corrupted":
+      return problem.hasBackup
+        ? {
+            text: t(
+              "{0} is damaged. Nothing was written over it, and its last good state is there.",
+              problem.file,
+            ),
+            remedy: "restoreBackup",
+          }
+        : {
+            text: t(
+              "{0} is damaged, and there is no backup of it. Nothing was written over it.",
+              problem.file,
+            ),
+          };
+    case "newerVersion":
+      return {
+        text: t(
+          "{0} was written by a newer version of Agent Secrets. Update the extension here.",
+          problem.file,
+        ),
+      };
+    case "busy":
+      return { text: t("Another window is writing the encrypted secrets. Try again."), remedy: "retry" };
+    case "storage":
+      return {
+        text: t("The disk refused to read or write the encrypted secrets ({0}). Try again.", problem.code),
+        remedy: "retry",
+      };
+    case "gone":
+      return {
+        text: t("This is no longer there. It may have been deleted in another window."),
+        remedy: "refresh",
+      };
+    case "nameTaken":
+      return { text: t("This name is taken. Choose another one, or replace its value.") };
+    case "tooLarge":
+      return { text: t("A value of more than 1 MiB cannot be kept.") };
+    case "notText":
+      return { text: t("Only text can be kept.") };
+  }
+}

@@ -1,0 +1,9 @@
+import { isConnectable } from "../../core/provider.ts";
+import type { App } from "../App.ts";
+
+/** Lists anew what needs no sign-in: its files can be opened again, or hold something else. */
+export async function reloadFixedAccounts(app: App): Promise<void> {
+  const states = await app.inventory.readAccounts();
+  const fixed = states.filter(({ provider }) => !isConnectable(provider));
+  await Promise.all(fixed.map(({ account }) => app.inventory.load(account.id)));
+}

@@ -1,0 +1,35 @@
+import * as vscode from "vscode";
+import { CancelledError, InputError } from "../../core/errors.ts";
+import type { DamagedFile } from "../../core/vault.ts";
+import type { App } from "../App.ts";
+import { withProgress } from "../progress.ts";
+import { reloadFixedAccounts } from "./reloadFixedAccounts.ts";
+
+/** Puts the last good state of damaged files back, after saying what that costs. */
+export async function restoreBackup(app: App): Promise<void> {
+  const title = vscode.l10n.t("Looking for damaged files");
+  const damaged = await withProgress(title, (signal) => app.vault.findDamaged(signal));
+  if (damaged.length === 0) throw new InputError(vscode.l10n.t("No encrypted file is damaged."));
+  const restorable = damaged.filter(({ hasBackup }) => hasBackup);
+  if (restorable.length === 0) {
+    throw new InputError(vscode.l10n.t("There is no backup of {0}.", listNames(damaged)));
+  }
+  await confirm(restorable);
+  for (const { file } of restorable) await app.vault.restoreBackup(file, new AbortController().signal);
+  await reloadFixedAccounts(app);
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t("Restored: {0}. The damaged files were kept beside them.", listNames(restorable)),
+  );
+}
+
+async function confirm(files: readonly DamagedFile[]): Promise<void> {
+  const button = vscode.l10n.t("Restore Backup");
+  const detail = vscode.l10n.t("It is the state before the last change, so that change may be missing.");
+  const message = vscode.l10n.t("Put the last good state of {0} back?", listNames(files));
+  const answer = await vscode.window.showWarningMessage(message, { modal: true, detail }, button);
+  if (answer !== button) throw new CancelledError();
+}
+
+function listNames(files: readonly DamagedFile[]): string {
+  return files.map(({ file }) => file).join(", ");
+}
