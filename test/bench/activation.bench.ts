@@ -1,12 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
 import { copyExtension } from "../host/editor/copyExtension.ts";
 import { linkExtension } from "../host/editor/linkExtension.ts";
 import { runScript } from "../host/runTool.ts";
 import { root } from "../host/setup/paths.mjs";
 import { withRunFolder } from "../host/suite/withRunFolder.ts";
 import type { Measurement } from "./activation/measurement.ts";
+import { bundleForHost } from "./bundleForHost.ts";
+import { median } from "./median.ts";
 
 const HOSTS = 5;
 const TIMEOUT = 2 * 60_000;
@@ -31,7 +32,7 @@ async function measure(folder: string, host: number): Promise<Measurement> {
     workspace,
     `--user-data-dir=${join(folder, "data")}`,
     `--extensions-dir=${extensions}`,
-    `--extensionTestsPath=${await bundle(folder)}`,
+    `--extensionTestsPath=${await bundleForHost(join(root, "test/bench/activation/measureInHost.ts"), folder)}`,
     `--extensionDevelopmentPath=${writeEmptyExtension(folder, "warm-up")}`,
     "--disable-workspace-trust",
   ];
@@ -70,20 +71,6 @@ function copyOurs(folder: string): string {
   return path;
 }
 
-async function bundle(folder: string): Promise<string> {
-  const outfile = join(folder, "measureInHost.cjs");
-  const entry = join(root, "test", "bench", "activation", "measureInHost.ts");
-  await build({
-    entryPoints: [entry],
-    outfile,
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    external: ["vscode"],
-  });
-  return outfile;
-}
-
 function print(all: readonly Measurement[]): void {
   const [first] = all;
   const empty = all.map((measurement) => measurement.empty);
@@ -105,8 +92,4 @@ function print(all: readonly Measurement[]): void {
 function describe(name: string, times: readonly number[]): string {
   const list = times.map((time) => time.toFixed(2)).join(", ");
   return `${name.padEnd(16)} median ${median(times).toFixed(2)} ms of ${list}`;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

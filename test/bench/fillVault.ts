@@ -3,6 +3,7 @@ import { Sensitive } from "../../src/core/sensitive.ts";
 import { EncryptedFile } from "../../src/vault/EncryptedFile.ts";
 import { Keyring, type KeyringOptions } from "../../src/vault/Keyring.ts";
 import { vaultFormat } from "../../src/vault/vaultFormat.ts";
+import type { VaultState } from "../../src/vault/vaultState.ts";
 
 /** Writes a vault of `count` secrets at once, each with a value of 64 characters. */
 export async function fillVault({
@@ -12,7 +13,7 @@ export async function fillVault({
   const { folder, environment } = options;
   const keys = new Keyring(options);
   const path = join(folder, "vault.age");
-  const file = new EncryptedFile({ path, format: vaultFormat, keys, environment });
+  const file = new EncryptedFile<VaultState>({ path, format: vaultFormat, keys, environment });
   const records = Array.from({ length: count }, (_, index) => ({
     id: `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`,
     name: `SERVICE_${index}_API_KEY`,

@@ -1,0 +1,55 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { copyExtension } from "../host/editor/copyExtension.ts";
+import { runScript } from "../host/runTool.ts";
+import { root } from "../host/setup/paths.mjs";
+import { withRunFolder } from "../host/suite/withRunFolder.ts";
+import { bundleForHost } from "./bundleForHost.ts";
+import { median } from "./median.ts";
+import type { ScanMeasurement } from "./scan/scanMeasurement.ts";
+
+const FILES = 100_000;
+const ENV_FILES = 1_000;
+const FOLDERS = 1_000;
+const GOAL = 1.5;
+const TIMEOUT = 6 * 60_000;
+
+const { scans, searches, found } = await withRunFolder(measure);
+const [ours, bare] = [median(scans), median(searches)];
+console.log(
+  `A workspace of ${FILES} files, ${ENV_FILES} of them .env files with one secret each, in a real extension host; medians of ${scans.length} turns each, alternating, after a warm-up.`,
+);
+console.log(`findFiles alone     ${bare.toFixed(0)} ms`);
+console.log(`our scan, judged    ${ours.toFixed(0)} ms, ${found} secrets found`);
+console.log(`ratio ${(ours / bare).toFixed(2)}x (goal: at most ${GOAL}x)`);
+
+async function measure(folder: string): Promise<ScanMeasurement> {
+  const workspace = join(folder, "workspace");
+  writeWorkspace(workspace);
+  const resultFile = join(folder, "scan.json");
+  const flags = [
+    workspace,
+    `--user-data-dir=${join(folder, "data")}`,
+    `--extensions-dir=${join(folder, "extensions")}`,
+    `--extensionTestsPath=${await bundleForHost(join(root, "test/bench/scan/scanInHost.ts"), folder)}`,
+    `--extensionDevelopmentPath=${copyExtension(join(folder, "ours"))}`,
+    "--disable-workspace-trust",
+  ];
+  await runScript(join(root, "test", "host", "editor", "launcher.ts"), flags, {
+    timeout: TIMEOUT,
+    quiet: true,
+    env: { BENCH_RESULT: resultFile },
+  });
+  return JSON.parse(readFileSync(resultFile, "utf8")) as ScanMeasurement;
+}
+
+function writeWorkspace(workspace: string): void {
+  const perFolder = FILES / FOLDERS;
+  for (let index = 0; index < FOLDERS; index++) {
+    const folder = join(workspace, `group-${index % 30}`, `folder-${index}`);
+    mkdirSync(folder, { recursive: true });
+    for (let file = 1; file < perFolder; file++) writeFileSync(join(folder, `file-${file}.ts`), "");
+    if (index < ENV_FILES)
+      writeFileSync(join(folder, ".env"), `PORT=3000\nDB_PASSWORD=word of folder ${index}\n`);
+  }
+}
