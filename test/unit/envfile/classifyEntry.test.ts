@@ -6,6 +6,11 @@ import { measureJudgements } from "../../support/measureJudgements.ts";
 import { makeTokenPieces } from "../../support/tokenPieces.ts";
 
 const p = makeTokenPieces(7);
+const REFERENCE = "reference to a secret kept elsewhere";
+
+function toBase64(text: string): string {
+  return Buffer.from(text).toString("base64");
+}
 
 describe("classifyEntry", () => {
   describe("on the table", () => {
@@ -104,6 +109,25 @@ describe("classifyEntry", () => {
       ["a commit", "RELEASE", p.hex(40), { secret: false, reason: "plain setting" }],
       ["a long random value", "STAGING", p.base62(40), { confidence: "low", reason: "looks random" }],
       ["a random id", "BUILD_ID", p.base62(40), { secret: false }],
+      ["a base64 private key", "X", toBase64(p.pem("PRIVATE KEY")), { reason: "private key" }],
+      ["a base64 certificate", "TLS_KEY", toBase64(p.pem("CERTIFICATE")), { secret: false }],
+      ["a wallet's key", "WALLET", `0x${p.hex(64)}`, { secret: true, reason: "private key" }],
+      ["a reference that starts like ciphertext", "X", "vault:value", { secret: false, reason: REFERENCE }],
+      ["a JWT under a public start", "VITE_TOKEN", p.jwt({ sub: 1 }), { secret: false, confidence: "low" }],
+      ["a secret's place", "DB_SECRET", "prod/shop/db-1", { secret: false, reason: "plain setting" }],
+      [
+        "a key that starts with one letter",
+        "API_TOKEN",
+        `${"A".repeat(22)}${p.base62(60)}`,
+        { secret: true },
+      ],
+      ["few characters in turns", "TMDB_KEY", "ab12".repeat(5), { secret: false, reason: "plain setting" }],
+      [
+        "a long value by its first part",
+        "X",
+        `${"a;".repeat(4096)}password=${p.base62(9)}`,
+        { secret: false },
+      ],
       [
         "a JSON secret",
         "X",

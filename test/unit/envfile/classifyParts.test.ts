@@ -92,7 +92,7 @@ describe("judgeName", () => {
     hint: "TMDB_KEY INTERNAL_AUTH NEWSAPI GITHUB_TOKEN_RENOVATE MAX_TOKENS WALLET TELEGRAM_API_HASH",
     public: "NEXT_PUBLIC_API_KEY VITE_TOKEN JWT_PUBLIC_KEY STRIPE_PUBLISHABLE_KEY SUPABASE_ANON_KEY SITE_KEY",
     harmless:
-      "TOKEN_URL PASSWORD_MIN_LENGTH API_KEY_HEADER SECRET_NAME CLIENT_ID CACHE_KEY PASSWORD_FILE KMS_KEY",
+      "TOKEN_URL PASSWORD_MIN_LENGTH API_KEY_HEADER SECRET_NAME CLIENT_ID CACHE_KEY PASSWORD_HASH PASSWORD_FILE KMS_KEY",
     nothing: "MONKEY AUTHOR COMPASS BYPASS KEYBOARD TOKENIZERS SECRETARY PASSENGER TURKEY KEYCLOAK GREETING",
   } as const;
   for (const [verdict, names] of Object.entries(verdicts)) {
@@ -110,6 +110,7 @@ describe("judgeName", () => {
 describe("readConnection", () => {
   const cases: readonly (readonly [string, string | undefined])[] = [
     [withPassword("postgres", "app", "pa/ss", "db/app"), "password"],
+    [withPassword("postgres", "app@srv", "b1ue", "srv.postgres.database.azure.com/db"), "password"],
     [withPassword("redis", "", "pw12", "cache:6379"), "password"],
     [withPassword("mongodb+srv", "a", "b1c2", "h1,h2/db"), "password"],
     [withPassword("https", "user", "p4ss", "host/path"), "password"],
@@ -203,7 +204,13 @@ describe("randomness", () => {
   });
 
   it("needs more than entropy under a name that says nothing", () => {
-    for (const text of [p.hex(64), p.uuid(), p.digits(40), "TheQuickBrownFoxJumpsOver12LazyDogs"]) {
+    for (const text of [
+      p.hex(64),
+      p.uuid(),
+      p.digits(40),
+      "TheQuickBrownFoxJumpsOver12LazyDogs",
+      "aB3".repeat(12),
+    ]) {
       assert.ok(!looksRandom(text));
     }
   });
