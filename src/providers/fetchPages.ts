@@ -9,17 +9,24 @@ export interface PagedList<T> {
   /** Fetches the page that begins after `offset` items. */
   readonly fetchPage: (offset: number, signal: AbortSignal) => Promise<Page<T>>;
   readonly idOf: (item: T) => string;
+  /** The error for a total that cannot be true, and for a list that does not end. */
+  readonly refuseTotal: () => Error;
 }
+
+/** No account has that many secrets: more pages mean a wrong total, or a server that keeps inventing items. */
+const MAX_PAGES = 1_000;
 
 /**
  * All items of a list. The first page tells the total, then the others are asked for at once: the API itself
  * limits how many are under way. Without a total they come one after the other until nothing new comes. An item
- * that moved to another page meanwhile is counted once.
+ * that moved to another page meanwhile is counted once. Rejects with `refuseTotal` for more than a thousand pages,
+ * and for a first page without the items that its total announces.
  */
 export async function fetchPages<T>(list: PagedList<T>, signal: AbortSignal): Promise<readonly T[]> {
   const { items, total } = await list.fetchPage(0, signal);
   const byId = new Map(items.map((item) => [list.idOf(item), item]));
   if (total === undefined) return fetchInTurn(list, byId, signal);
+  if (total > MAX_PAGES * items.length) throw list.refuseTotal();
   for (const item of await fetchAtOnce(list, offsetsAfter(items.length, total), signal)) {
     byId.set(list.idOf(item), item);
   }
@@ -50,11 +57,13 @@ async function fetchAtOnce<T>(
 }
 
 async function fetchInTurn<T>(
-  { fetchPage, idOf }: PagedList<T>,
+  { fetchPage, idOf, refuseTotal }: PagedList<T>,
   byId: Map<string, T>,
   signal: AbortSignal,
 ): Promise<readonly T[]> {
-  for (let known = 0; byId.size > known; ) {
+  let pages = 1;
+  for (let known = 0; byId.size > known; pages++) {
+    if (pages >= MAX_PAGES) throw refuseTotal();
     known = byId.size;
     const { items } = await fetchPage(known, signal);
     // A platform that ignored the offset would send the same page for ever: then nothing is new.

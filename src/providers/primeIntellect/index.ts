@@ -1,4 +1,5 @@
 import type { Session } from "../../core/account.ts";
+import { PlatformError } from "../../core/errors.ts";
 import type { Api, ApiCall, ApiStyle, ProviderDependencies } from "../../core/ports.ts";
 import type { ConnectableProvider } from "../../core/provider.ts";
 import type { Secret } from "../../core/secret.ts";
@@ -79,5 +80,9 @@ async function listAll<T>(
   signal: AbortSignal,
 ): Promise<readonly T[]> {
   const fetchPage = (offset: number, either: AbortSignal) => api.send(listPage(offset), either);
-  return fetchPages({ fetchPage, idOf }, signal);
+  const { operation } = listPage(0);
+  const { providerId } = style;
+  const failure = { kind: "report", paths: ["total_count"] } as const;
+  const refuseTotal = () => new PlatformError({ failure, providerId, operation });
+  return fetchPages({ fetchPage, idOf, refuseTotal }, signal);
 }

@@ -7,6 +7,7 @@ interface Row {
 }
 
 const idOf = ({ id }: Row) => id;
+const refuseTotal = () => new Error("not a total");
 
 function makeRows(count: number): readonly Row[] {
   return Array.from({ length: count }, (_, index) => ({ id: String(index) }));
@@ -20,7 +21,7 @@ function serve(rows: readonly Row[], size: number, total?: number) {
     const items = rows.slice(offset, offset + size);
     return total === undefined ? { items } : { items, total };
   };
-  return { offsets, list: { fetchPage, idOf } };
+  return { offsets, list: { fetchPage, idOf, refuseTotal } };
 }
 
 describe("fetchPages", () => {
@@ -59,7 +60,7 @@ describe("fetchPages", () => {
       return { items: makeRows(500).slice(offset, offset + 100), total: 500 };
     };
 
-    await fetchPages({ fetchPage, idOf }, neverAborted);
+    await fetchPages({ fetchPage, idOf, refuseTotal }, neverAborted);
 
     assert.equal(most, 4);
   });
@@ -75,7 +76,34 @@ describe("fetchPages", () => {
   it("ends when the platform sends the same page again", async () => {
     const fetchPage = async (): Promise<Page<Row>> => ({ items: makeRows(100) });
 
-    assert.equal((await fetchPages({ fetchPage, idOf }, neverAborted)).length, 100);
+    assert.equal((await fetchPages({ fetchPage, idOf, refuseTotal }, neverAborted)).length, 100);
+  });
+
+  const wrongTotals = [
+    { what: "of more than a thousand pages", total: 1_000_001 },
+    { what: "that no list can have", total: 1e12 },
+    { what: "of items that are not there", total: 1, size: 0 },
+  ];
+  for (const { what, total, size = 1_000 } of wrongTotals) {
+    it(`asks for nothing more after a total ${what}`, async () => {
+      const served = serve(makeRows(2_000), size, total);
+
+      await assert.rejects(fetchPages(served.list, neverAborted), refuseTotal());
+      assert.deepEqual(served.offsets, [0]);
+    });
+  }
+
+  it("fetches a thousand pages, and no more when there is no total and something new on each", async () => {
+    const offsets: number[] = [];
+    const fetchPage = async (offset: number): Promise<Page<Row>> => {
+      offsets.push(offset);
+      return { items: [{ id: String(offset) }] };
+    };
+    await assert.rejects(fetchPages({ fetchPage, idOf, refuseTotal }, neverAborted), refuseTotal());
+    assert.equal(offsets.length, 1_000);
+
+    const served = serve(makeRows(1_000), 1, 1_000);
+    assert.equal((await fetchPages(served.list, neverAborted)).length, 1_000);
   });
 
   it("counts an item that moved to another page once", async () => {
@@ -84,7 +112,7 @@ describe("fetchPages", () => {
         ? { items: [{ id: "a" }, { id: "b" }], total: 4 }
         : { items: [{ id: "b" }, { id: "c" }], total: 4 };
 
-    const rows = await fetchPages({ fetchPage, idOf }, neverAborted);
+    const rows = await fetchPages({ fetchPage, idOf, refuseTotal }, neverAborted);
 
     assert.deepEqual(rows.map(idOf), ["a", "b", "c"]);
   });
@@ -102,7 +130,7 @@ describe("fetchPages", () => {
       });
     };
 
-    await assert.rejects(fetchPages({ fetchPage, idOf }, neverAborted), /the reason/);
+    await assert.rejects(fetchPages({ fetchPage, idOf, refuseTotal }, neverAborted), /the reason/);
 
     assert.deepEqual(stopped, [10, 30]);
   });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { isFailure } from "../../../../src/core/errors.ts";
 import { ShapeError } from "../../../../src/core/ports.ts";
 import type { ConnectableProvider, Provider } from "../../../../src/core/provider.ts";
 import { personalScope, type Scope } from "../../../../src/core/scope.ts";
@@ -123,6 +124,23 @@ describe("Prime Intellect", () => {
       (error) => error instanceof ShapeError && error.paths.includes("total_count"),
     );
   });
+
+  for (const body of [
+    { data: [wire], total_count: 1_001 },
+    { data: [], totalCount: 3 },
+  ]) {
+    it(`reports a total of ${body.total_count ?? body.totalCount} after ${body.data.length} on the first page`, async () => {
+      const listing = callPrime(
+        () => body,
+        (prime) => prime.listSecrets(session, personalScope, signal),
+      );
+      await assert.rejects(listing, (error) => {
+        assert.ok(isFailure(error, "report"));
+        assert.equal(error.message, "primeIntellect: list secrets: report, at total_count");
+        return true;
+      });
+    });
+  }
 
   it("creates a personal secret", async () => {
     const draft = { name: "HF_TOKEN", value: new Sensitive("a value"), scope: personalScope };
