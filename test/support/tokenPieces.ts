@@ -58,7 +58,7 @@ export function makeTokenPieces(seed: number): TokenPieces {
 }
 
 /** mulberry32: small, seeded, good enough for test data. */
-export function makeRandom(seed: number): () => number {
+function makeRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -48,9 +48,10 @@ export const aiShapes: readonly VendorShape[] = [
   // https://elevenlabs.io/docs/api-reference/authentication,
   // https://github.com/mongodb/kingfisher/blob/main/data/rules/elevenlabs.yml
   { vendor: "ElevenLabs", prefix: "sk_", body: /^[0-9a-f]{48}$/, exact: true },
-  // https://docs.projectdiscovery.io/ (Neo); another product with this prefix writes neo_sk_<env>_<secret>
+  // https://docs.neo.projectdiscovery.io/api-reference/api-keys/get-api-key
+  // (another product with this prefix writes neo_sk_<env>_<secret>)
   { vendor: "Neo", prefix: "neo_sk_", body: /^[A-Za-z0-9]{32}$/ },
-  // https://docs.io.net/reference/get-started-with-io-intelligence-api (a JWT follows the prefix)
+  // https://io.net/docs/guides/intelligence/api-keys-and-secrets (in public use a JWT follows the prefix)
   { vendor: "io.net", prefix: "io-v2-", body: /^[\w-]+\.[\w-]+\.[\w-]+$/ },
   { vendor: "io.net", prefix: "io-v1-", body: /^[\w.-]{20,2000}$/ },
 ];

@@ -32,7 +32,7 @@ export const codeShapes: readonly VendorShape[] = [
   { vendor: "npm", prefix: "npm_", body: /^[A-Za-z0-9]{36}$/, checksum: true },
   // https://warehouse.pypa.io/development/token-scanning.html ("AgEIcHlwaS5vcmc" is the encoded "pypi.org")
   { vendor: "PyPI", prefix: "pypi-AgE", body: /^IcHlwaS5vcmc[\w-]{50,1000}$/ },
-  // https://github.com/rust-lang/crates.io/blob/main/crates/crates_io_database/src/models/token.rs
+  // https://github.com/rust-lang/crates.io/blob/main/crates/crates_io_database/src/utils/token.rs
   { vendor: "crates.io", prefix: "cio", body: /^[A-Za-z0-9]{32}$/, exact: true },
   // https://github.com/gitleaks/gitleaks/blob/master/cmd/generate/config/rules/rubygems.go
   { vendor: "RubyGems", prefix: "rubygems_", body: /^[0-9a-f]{48}$/ },
