@@ -8,11 +8,11 @@ export interface Remark {
   readonly severity: "error" | "warning";
 }
 
-/** A button of the box. `press` gives the answer, a text to put into the box, or nothing. */
+/** A button of the box. `press` gives the answer, or a remark to show in the box, or nothing. */
 export interface BoxButton {
   readonly icon: string;
   readonly tooltip: string;
-  readonly press: () => Promise<{ readonly answer: string } | undefined>;
+  readonly press: () => Promise<{ readonly answer: string } | Remark | undefined>;
 }
 
 export interface TextQuestion {
@@ -70,7 +70,19 @@ function waitForAnswer(box: vscode.InputBox, question: TextQuestion): Promise<st
     };
     box.onDidChangeValue((text) => showRemark(box, question, text));
     box.onDidAccept(() => accept(box.value).catch(reject));
+    let isPressed = false;
+    const press = async (button: BoxButton | undefined): Promise<void> => {
+      isPressed = true;
+      const result = await button?.press();
+      isPressed = false;
+      box.show();
+      if (result === undefined) return;
+      if ("answer" in result) await accept(result.answer);
+      else box.validationMessage = toValidation(result);
+    };
     box.onDidHide(() => {
+      // A button's own dialog takes the place of the box where dialogs are drawn by the editor (remote, web).
+      if (isPressed) return;
       dismissed.abort(new CancelledError());
       reject(new CancelledError());
     });
@@ -80,11 +92,7 @@ function waitForAnswer(box: vscode.InputBox, question: TextQuestion): Promise<st
         box.password = !box.password;
         return;
       }
-      const pressed = question.buttons?.[own.indexOf(button)];
-      void pressed
-        ?.press()
-        .then((result) => result && accept(result.answer))
-        .catch(reject);
+      press(question.buttons?.[own.indexOf(button)]).catch(reject);
     });
     box.show();
   });

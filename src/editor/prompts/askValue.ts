@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
 import { checkFile, checkValue } from "../../core/checkInput.ts";
-import { InputError } from "../../core/errors.ts";
 import type { InputRules } from "../../core/rules.ts";
 import { Sensitive } from "../../core/sensitive.ts";
 import { describeInputProblem } from "../describeInputProblem.ts";
@@ -73,29 +72,33 @@ function fileButton(rules: InputRules, keep: (content: Sensitive) => void): BoxB
     icon: "file",
     tooltip: vscode.l10n.t("Use a file's content"),
     press: async () => {
-      const [uri] = (await vscode.window.showOpenDialog({ canSelectMany: false })) ?? [];
+      const title = vscode.l10n.t("Choose the file to store");
+      const openLabel = vscode.l10n.t("Use File");
+      const [uri] = (await vscode.window.showOpenDialog({ canSelectMany: false, title, openLabel })) ?? [];
       if (uri === undefined) return undefined;
-      keep(await readFileValue(uri, rules));
+      const content = await readFileValue(uri, rules);
+      if (!(content instanceof Sensitive)) return content;
+      keep(content);
       return { answer: "" };
     },
   };
 }
 
-async function readFileValue(uri: vscode.Uri, rules: InputRules): Promise<Sensitive> {
+async function readFileValue(uri: vscode.Uri, rules: InputRules): Promise<Sensitive | Remark> {
   const { size } = await vscode.workspace.fs.stat(uri);
   const limit = rules.file?.maxLength ?? 0;
   // Checked before reading: four base64 characters hold three bytes.
   if (size > (limit / 4) * 3) {
-    throw new InputError(
-      vscode.l10n.t(
-        "The file has {0} KB; at most {1} KB fit.",
-        Math.ceil(size / 1024),
-        Math.floor((limit * 3) / 4096),
-      ),
+    const message = vscode.l10n.t(
+      "The file has {0} KB; at most {1} KB fit.",
+      Math.ceil(size / 1024),
+      Math.floor((limit * 3) / 4096),
     );
+    return { message, severity: "error" };
   }
   const content = new Sensitive(Buffer.from(await vscode.workspace.fs.readFile(uri)).toString("base64"));
   const problem = checkFile(rules, content);
-  if (problem !== undefined) throw new InputError(describeInputProblem(problem, vscode.l10n.t));
-  return content;
+  return problem === undefined
+    ? content
+    : { message: describeInputProblem(problem, vscode.l10n.t), severity: "error" };
 }
