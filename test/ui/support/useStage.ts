@@ -38,10 +38,11 @@ export function useStage({ sandbox: seeds, accounts = [], ...options }: StageOpt
 }
 
 /** A test that failed half-way must not take the next one along. */
-async function closeWhatIsOpen({ page, quickInput, dialog }: Workbench): Promise<void> {
-  for (const box of [page.locator(".monaco-menu").first(), dialog.box, quickInput.widget]) {
-    if (!(await box.isVisible())) continue;
-    await page.keyboard.press("Escape");
-    await box.waitFor({ state: "hidden" });
-  }
+async function closeWhatIsOpen({ page, quickInput, dialog, menu }: Workbench): Promise<void> {
+  if (await page.locator(".monaco-menu").first().isVisible()) await menu.dismiss();
+  if (await dialog.box.isVisible()) await page.keyboard.press("Escape");
+  await dialog.box.waitFor({ state: "hidden" });
+  if (!(await quickInput.widget.isVisible())) return;
+  await quickInput.cancel();
+  await quickInput.waitUntilClosed();
 }
