@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { App } from "../App.ts";
+import { placeLabel } from "../placeLabel.ts";
 import { withProgress } from "../progress.ts";
 import { confirm } from "../prompts/confirm.ts";
 import { resolveSecrets } from "../prompts/pickSecret.ts";
@@ -52,5 +53,5 @@ function listNames(targets: readonly SecretTarget[]): string {
 }
 
 function describePlace({ state, secret }: SecretTarget): string {
-  return `${state.account.label} · ${cleanForeignText(secret.scope.name)}`;
+  return placeLabel(state.account, secret.scope);
 }

@@ -6,10 +6,10 @@ import { isSameScope, type Scope } from "../../core/scope.ts";
 import type { Flags } from "../../migration/plan.ts";
 import type { App } from "../App.ts";
 import { flagSteps } from "../commands/createSteps.ts";
+import { placeLabel } from "../placeLabel.ts";
 import { withProgress } from "../progress.ts";
 import { askPick, askSeveral, type Choice } from "../prompts/askPick.ts";
 import { back, runFlow } from "../prompts/flow.ts";
-import { scopeName } from "../scopeName.ts";
 import { findScope, readRefs } from "../tree/rowTargets.ts";
 
 /** A scope of an account that values are to go to. */
@@ -76,10 +76,9 @@ async function placeChoices(app: App): Promise<Choice<Place>[]> {
 
 function toChoice(place: Place): Choice<Place> {
   const { state, scope } = place;
-  const name = scopeName(scope, vscode.l10n.t);
   const own = isSameScope(scope, { kind: "personal", id: "personal", name: "" });
   return {
-    label: `${state.account.label} · ${name}`,
+    label: placeLabel(state.account, scope),
     ...(state.account.label !== state.provider.name && { description: state.provider.name }),
     icon: own ? "account" : "organization",
     value: place,

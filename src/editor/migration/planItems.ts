@@ -1,5 +1,5 @@
-import { cleanForeignText } from "../../core/foreignText.ts";
 import { entryId, type Plan, type PlannedEntry, type Step } from "../../migration/plan.ts";
+import { placeLabel } from "../placeLabel.ts";
 import type { Translate } from "../translate.ts";
 import { describeBlock, describeVerdict } from "./describeStep.ts";
 
@@ -102,5 +102,5 @@ function notes({ action, target }: Step, t: Translate): string[] {
 }
 
 export function targetLabel({ account, scope }: Step["target"]): string {
-  return `${account.label} · ${cleanForeignText(scope.name)}`;
+  return placeLabel(account, scope);
 }

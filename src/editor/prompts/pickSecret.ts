@@ -4,6 +4,7 @@ import { secretAbilities } from "../../core/abilities.ts";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { App } from "../App.ts";
+import { placeLabel } from "../placeLabel.ts";
 import { withProgress } from "../progress.ts";
 import { findSecret, goneError, readRefs, type SecretTarget } from "../tree/rowTargets.ts";
 import { askPick, askSeveral, type Choice } from "./askPick.ts";
@@ -76,7 +77,7 @@ function toChoice(target: SecretTarget): Choice<SecretTarget> {
   const { state, secret } = target;
   return {
     label: cleanForeignText(secret.name),
-    description: `${state.account.label} · ${secret.scope.name}`,
+    description: placeLabel(state.account, secret.scope),
     icon: "key",
     value: target,
   };

@@ -1,8 +1,9 @@
 import * as vscode from "vscode";
-import { CancelledError, InputError } from "../../core/errors.ts";
+import { InputError } from "../../core/errors.ts";
 import type { DamagedFile } from "../../core/vault.ts";
 import type { App } from "../App.ts";
 import { withProgress } from "../progress.ts";
+import { confirm } from "../prompts/confirm.ts";
 import { reloadFixedAccounts } from "./reloadFixedAccounts.ts";
 
 /** Puts the last good state of damaged files back, after saying what that costs. */
@@ -14,7 +15,7 @@ export async function restoreBackup(app: App): Promise<void> {
   if (restorable.length === 0) {
     throw new InputError(vscode.l10n.t("There is no backup of {0}.", listNames(damaged)));
   }
-  await confirm(restorable);
+  await confirmRestore(restorable);
   for (const { file } of restorable) await app.vault.restoreBackup(file, new AbortController().signal);
   await reloadFixedAccounts(app);
   void vscode.window.showInformationMessage(
@@ -22,12 +23,11 @@ export async function restoreBackup(app: App): Promise<void> {
   );
 }
 
-async function confirm(files: readonly DamagedFile[]): Promise<void> {
+async function confirmRestore(files: readonly DamagedFile[]): Promise<void> {
   const button = vscode.l10n.t("Restore Backup");
   const detail = vscode.l10n.t("It is the state before the last change, so that change may be missing.");
   const message = vscode.l10n.t("Put the last good state of {0} back?", listNames(files));
-  const answer = await vscode.window.showWarningMessage(message, { modal: true, detail }, button);
-  if (answer !== button) throw new CancelledError();
+  await confirm({ message, detail, button });
 }
 
 function listNames(files: readonly DamagedFile[]): string {

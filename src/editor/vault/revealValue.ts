@@ -1,8 +1,9 @@
 import * as vscode from "vscode";
-import { CancelledError, InputError } from "../../core/errors.ts";
+import { InputError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
 import type { App } from "../App.ts";
+import { confirm } from "../prompts/confirm.ts";
 import { resolveSecret } from "../prompts/pickSecret.ts";
 import { copyForAWhile } from "./copyValue.ts";
 import { readValue } from "./readValue.ts";
@@ -15,7 +16,7 @@ export async function revealValue(app: App, args: readonly unknown[]): Promise<v
   const question = { title: vscode.l10n.t("Reveal Value"), ability: "readValue" } as const;
   const target = await resolveSecret(app, args, question);
   const name = cleanForeignText(target.secret.name);
-  await confirm(name);
+  await confirmReveal(name);
   const value = await readValue(app, target);
   const onCopy = (): Promise<void> => copyForAWhile(app, name, value);
   if (value.reveal().length > MAX_SHOWN) {
@@ -25,14 +26,13 @@ export async function revealValue(app: App, args: readonly unknown[]): Promise<v
   await showValue({ title, prompt: describe(value), value, lifetime: LIFETIME, onCopy }, app.clock);
 }
 
-async function confirm(name: string): Promise<void> {
+async function confirmReveal(name: string): Promise<void> {
   const button = vscode.l10n.t("Reveal Value");
   const detail = vscode.l10n.t(
     "Whoever sees your screen can read it, and so does a recording. It is hidden again after 30 seconds.",
   );
   const message = vscode.l10n.t("Show the value of {0}?", name);
-  const answer = await vscode.window.showWarningMessage(message, { modal: true, detail }, button);
-  if (answer !== button) throw new CancelledError();
+  await confirm({ message, detail, button });
 }
 
 function describe(value: Sensitive): string {

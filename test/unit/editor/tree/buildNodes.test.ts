@@ -88,6 +88,40 @@ describe("buildNodes", () => {
     );
   });
 
+  it("shows a newcomer the way to a platform before what needs no account", () => {
+    const here = { ...provider, ownScopeName: "Here" };
+    const { signIn: _, ...always } = here;
+    const state = loaded([], { provider: always, account: { ...account, label: always.name } });
+    const rows = buildNodes([state], context());
+    assert.deepEqual(
+      rows.map(({ kind, context: words }) => [kind, words]),
+      [
+        ["connect", "connect"],
+        ["account", "account createSecret"],
+      ],
+    );
+    assert.deepEqual(
+      buildNodes([state, loaded([])], context()).map(({ kind }) => kind),
+      ["account", "account"],
+    );
+    assert.equal(rows[1]?.tooltip(), "Memory Platform");
+  });
+
+  it("puts a risk above the secrets, with the way out of it", () => {
+    const risk = new PlatformError({
+      failure: { kind: "vault", problem: { kind: "unproven" } },
+      providerId: "memory",
+      operation: "look for risks",
+    });
+    const listing = { scopes: [{ scope: personalScope, secrets: [secret("KEY")] }], risk };
+    const root = build(loaded([], { listing }));
+    assert.deepEqual(
+      root.children.map(({ label }) => label),
+      ["Save Recovery Key", "Personal"],
+    );
+    assert.equal(root.children[0]?.remedy, "saveRecoveryKey");
+  });
+
   it("tells everything but the value in the tooltip", () => {
     const root = build(loaded([secret("KEY", { description: "for CI", createdAt: 1, updatedAt: 2 })]));
     const lines = root.children[0]?.children[0]?.tooltip().split("\n");

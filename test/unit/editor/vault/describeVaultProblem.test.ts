@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { PlatformError } from "../../../../src/core/errors.ts";
+import { VaultError, type VaultProblem } from "../../../../src/core/vaultError.ts";
+import { describeError } from "../../../../src/editor/messages.ts";
+import { translate as t } from "../../../support/translate.ts";
+
+const context = { t, providerName: "This Machine", formatTime: String };
+
+describe("describeVaultProblem", () => {
+  const cases: readonly (readonly [VaultProblem, RegExp, string | undefined])[] = [
+    [{ kind: "identityMissing" }, /has lost the key.*recovery key/, "restoreKey"],
+    [{ kind: "wrongIdentity" }, /not the one.*recovery key/, "restoreKey"],
+    [{ kind: "wrongRecoveryKey" }, /does not open/, undefined],
+    [{ kind: "unproven" }, /not known until it was restarted/, "saveRecoveryKey"],
+    [
+      { kind: "corrupted", file: "vault.age", hasBackup: true },
+      /vault\.age is damaged.*last good/,
+      "restoreBackup",
+    ],
+    [{ kind: "corrupted", file: "vault.age", hasBackup: false }, /no backup of it/, undefined],
+    [{ kind: "newerVersion", file: "vault.age" }, /vault\.age.*Update the extension/, undefined],
+    [{ kind: "busy" }, /Another window/, "retry"],
+    [{ kind: "storage", code: "ENOSPC" }, /disk.*\(ENOSPC\)/, "retry"],
+    [{ kind: "gone" }, /no longer there/, "refresh"],
+    [{ kind: "nameTaken" }, /name is taken/, undefined],
+    [{ kind: "tooLarge" }, /1 MiB/, undefined],
+    [{ kind: "notText" }, /Only text/, undefined],
+  ];
+  for (const [problem, text, remedy] of cases) {
+    it(`has a sentence and a next step for ${JSON.stringify(problem)}`, () => {
+      const message = describeError(new VaultError(problem), context);
+      assert.match(message.text, text);
+      assert.equal(message.remedy, remedy);
+      const failure = { kind: "vault", problem } as const;
+      const error = new PlatformError({ failure, providerId: "local", operation: "list secrets" });
+      assert.deepEqual(describeError(error, context), message);
+    });
+  }
+
+  it("names the problem in the log", () => {
+    const failure = { kind: "vault", problem: { kind: "storage", code: "ENOSPC" } } as const;
+    const error = new PlatformError({ failure, providerId: "local", operation: "list secrets" });
+    assert.equal(error.message, "local: list secrets: vault, storage, ENOSPC");
+  });
+});
