@@ -41,13 +41,14 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
   const care = lateCare(vault);
   // Begun now, so that the next window finds the marker whatever is done in this one.
   const isProven = proveStorage(secrets, vscode.env.sessionId);
+  const hasLastingKey = async (signal: AbortSignal): Promise<boolean> =>
+    (await isProven) || (await care.recovery(signal)) !== undefined;
   const providers = createProviders({
     openApi,
     local: {
       vault: lateVault(async () => (await vault()).secrets),
       folders: openFolders,
-      isAtRisk: async (signal) =>
-        !(await isProven) && (await care.isInUse(signal)) && (await care.recovery(signal)) === undefined,
+      isAtRisk: async (signal) => (await care.isInUse(signal)) && !(await hasLastingKey(signal)),
     },
   });
   const stored = new SecretAccountStore({ secrets, state, clock, t: vscode.l10n.t });
@@ -58,7 +59,7 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
     formatClock,
   });
   accounts.onDidChange(() => tree.redraw());
-  const findings = startFindings(shell.plaintext, log);
+  const findings = startFindings(shell.plaintext, { log, clock });
   const clipboard = new ClipboardGuard(vscode.env.clipboard, clock);
   context.subscriptions.push(log, stored, findings, clipboard);
   context.subscriptions.push(vscode.workspace.onDidChangeWorkspaceFolders(() => tree.refresh()));
@@ -78,6 +79,7 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
     migration,
     documents,
     vault: care,
+    hasLastingKey,
     clipboard,
     clock,
     log,

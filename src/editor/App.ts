@@ -19,6 +19,8 @@ export interface App {
   readonly migration: MigrationDependencies;
   readonly documents: VirtualDocuments;
   readonly vault: VaultCare;
+  /** Whether the encrypted files can be opened later for all we know. */
+  readonly hasLastingKey: (signal: AbortSignal) => Promise<boolean>;
   readonly clipboard: ClipboardGuard;
   readonly clock: Clock;
   readonly log: Log & { show(): void };

@@ -18,6 +18,7 @@ import { askName } from "../prompts/askName.ts";
 import { confirm } from "../prompts/confirm.ts";
 import { back } from "../prompts/flow.ts";
 import { readRedactMode } from "../settings.ts";
+import { requireLastingKey } from "../vault/requireLastingKey.ts";
 import { askMode } from "./askMode.ts";
 import { askPlan, type PlanAnswer } from "./askPlan.ts";
 import { askTargets } from "./askTargets.ts";
@@ -177,6 +178,13 @@ async function confirmReplacements(steps: readonly Step[]): Promise<void> {
 }
 
 async function carryOut(app: App, { plan, selected }: Confirmed, { pushed }: Knowledge): Promise<void> {
+  const moved = plan.steps.filter(({ id }) => selected.has(id));
+  if (plan.mode !== "keep") {
+    await requireLastingKey(
+      app,
+      moved.map(({ target }) => target.provider),
+    );
+  }
   const startedAt = app.clock.now();
   const selection = {
     id: newMigrationId(),

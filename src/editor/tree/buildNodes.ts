@@ -67,7 +67,7 @@ function accountNode(state: AccountState, context: TreeContext): TreeNode {
     ref: { accountId: account.id },
     label: account.label,
     description,
-    icon: broken ? "warning" : "account",
+    icon: broken ? "warning" : isConnectable(provider) ? "account" : "device-desktop",
     spoken: [account.label, description].filter((part) => part !== "").join(", "),
     context: ["account", ...accountAbilities(provider)].join(" "),
     state: "expanded",
