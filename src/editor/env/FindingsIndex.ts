@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Finding } from "./findings.ts";
+import { gather } from "./gather.ts";
 
 /** The findings of one file. */
 export interface FileFindings {
@@ -10,10 +12,16 @@ export interface FileFindings {
 
 type Listener = (uris: readonly string[]) => void;
 
+/** Listeners hear of a change at once, and of many changes a few times a second. */
+const INTERVAL_MS = 200;
+
 /** What is known of plaintext secrets in this window. The views, diagnostics and badges are drawn from it. */
 export class FindingsIndex {
   readonly #files = new Map<string, FileFindings>();
   readonly #listeners = new Set<Listener>();
+  readonly #changes = gather<string>(INTERVAL_MS, (uris) => {
+    for (const listener of this.#listeners) listener(uris);
+  });
 
   /** Files with at least one finding, by URI. */
   get files(): readonly FileFindings[] {
@@ -31,15 +39,17 @@ export class FindingsIndex {
   put(file: FileFindings): void {
     const known = this.#files.get(file.uri);
     if (file.findings.length === 0 && known === undefined) return;
+    // A scan meets mostly what is known: drawing it again would cost more than finding it.
+    if (known !== undefined && isSame(known, file)) return;
     if (file.findings.length === 0) this.#files.delete(file.uri);
     else this.#files.set(file.uri, file);
-    this.#emit([file.uri]);
+    this.#changes.add([file.uri]);
   }
 
   /** Takes out files that are no longer there. */
   remove(uris: readonly string[]): void {
     const known = uris.filter((uri) => this.#files.delete(uri));
-    if (known.length > 0) this.#emit(known);
+    if (known.length > 0) this.#changes.add(known);
   }
 
   /** The listener gets the files that changed. */
@@ -48,7 +58,16 @@ export class FindingsIndex {
     return { dispose: () => this.#listeners.delete(listener) };
   }
 
-  #emit(uris: readonly string[]): void {
-    for (const listener of this.#listeners) listener(uris);
+  dispose(): void {
+    this.#changes.dispose();
+    this.#listeners.clear();
   }
+}
+
+function isSame(a: FileFindings, b: FileFindings): boolean {
+  return (
+    a.isTracked === b.isTracked &&
+    a.findings.length === b.findings.length &&
+    a.findings.every((finding, index) => isDeepStrictEqual(finding, b.findings[index]))
+  );
 }

@@ -4,7 +4,8 @@ import { isTemplateName } from "../../envfile/describeFileName.ts";
 import { readVerdicts } from "../settings.ts";
 import { ENV_DOCUMENTS, ENV_GLOB, fileNameOf } from "./envDocuments.ts";
 import type { FindingsIndex } from "./FindingsIndex.ts";
-import { findSecrets } from "./findings.ts";
+import { findSecrets, type OwnVerdicts } from "./findings.ts";
+import { readText } from "./readText.ts";
 import type { TrackedFiles } from "./trackedFiles.ts";
 
 /** Larger files are read only when a person asks for it. */
@@ -22,6 +23,8 @@ export class FindingsWatch {
   readonly #tracked: TrackedFiles;
   readonly #log: Log;
   readonly #subscriptions: vscode.Disposable[] = [];
+  /** By workspace folder. */
+  readonly #verdicts = new Map<string, OwnVerdicts>();
 
   constructor({ index, tracked, log }: WatchDependencies) {
     this.#index = index;
@@ -53,14 +56,13 @@ export class FindingsWatch {
    */
   async read(uri: vscode.Uri, maxBytes: number = MAX_BYTES): Promise<void> {
     if (findOpen(uri) !== undefined || !isWorthReading(uri)) return;
-    const { size } = await vscode.workspace.fs.stat(uri);
-    if (size > maxBytes) return;
-    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-    await this.#put(uri, text);
+    const text = await readText(uri, maxBytes);
+    if (text !== undefined) await this.#put(uri, text);
   }
 
   /** Judges everything known once more, after a setting changed. */
   judgeAgain(): void {
+    this.#verdicts.clear();
     for (const document of vscode.workspace.textDocuments) this.#judge(document);
     for (const { uri } of this.#index.files) this.#readInBackground(vscode.Uri.parse(uri));
   }
@@ -84,13 +86,22 @@ export class FindingsWatch {
   }
 
   async #put(uri: vscode.Uri, text: string): Promise<void> {
-    const verdicts = readVerdicts(vscode.workspace.getConfiguration("agentSecrets", uri));
-    const findings = findSecrets(text, verdicts);
+    const findings = findSecrets(text, this.#verdictsFor(uri));
     const known = this.#index.file(uri.toString());
     if (findings.length === 0 && known === undefined) return;
     this.#index.put({ uri: uri.toString(), findings, isTracked: known?.isTracked ?? false });
     if (known !== undefined || findings.length === 0) return;
     if (await this.#tracked.has(uri)) this.#markTracked(uri);
+  }
+
+  /** Reading settings takes longer than judging a file, so they are kept until they change. */
+  #verdictsFor(uri: vscode.Uri): OwnVerdicts {
+    const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() ?? "";
+    const known = this.#verdicts.get(folder);
+    if (known !== undefined) return known;
+    const verdicts = readVerdicts(vscode.workspace.getConfiguration("agentSecrets", uri));
+    this.#verdicts.set(folder, verdicts);
+    return verdicts;
   }
 
   #markTracked(uri: vscode.Uri): void {

@@ -10,7 +10,7 @@ export const DIAGNOSTIC_SOURCE = "Agent Secrets";
 export function showDiagnostics(index: FindingsIndex): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection("agentSecrets");
   const subscription = index.onDidChange((uris) => {
-    for (const uri of uris) collection.set(vscode.Uri.parse(uri), toDiagnostics(index.file(uri)));
+    collection.set(uris.map((uri) => [vscode.Uri.parse(uri), toDiagnostics(index.file(uri))]));
   });
   return vscode.Disposable.from(collection, subscription);
 }

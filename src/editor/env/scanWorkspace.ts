@@ -6,7 +6,7 @@ import type { FindingsWatch } from "./FindingsWatch.ts";
 const IGNORED =
   "{node_modules,bower_components,vendor,.git,.hg,.svn,dist,build,out,target,.venv,venv,.tox,.next,.nuxt,.cache}";
 const MAX_FILES = 5_000;
-const AT_ONCE = 8;
+const AT_ONCE = 32;
 
 export interface ScanResult {
   readonly files: number;

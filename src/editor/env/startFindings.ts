@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import type { Log } from "../../core/ports.ts";
+import type { Clock, Log } from "../../core/ports.ts";
+import { createRunGit } from "../../leftovers/runGit.ts";
 import { isScanOnOpenEnabled } from "../settings.ts";
 import { envCodeActions } from "./codeActions.ts";
 import { showDiagnostics } from "./diagnostics.ts";
@@ -12,7 +13,7 @@ import { registerLenses } from "./lenses.ts";
 import { PlaintextTree, type PlaintextView } from "./PlaintextTree.ts";
 import { scanWorkspace } from "./scanWorkspace.ts";
 import { showStatusBar } from "./statusBar.ts";
-import { gitTrackedFiles } from "./trackedFiles.ts";
+import { createTrackedFiles } from "./trackedFiles.ts";
 
 /** Everything that shows plaintext secrets, drawn from one index. */
 export interface Findings {
@@ -22,7 +23,10 @@ export interface Findings {
   dispose(): void;
 }
 
-export function startFindings(view: PlaintextView, log: Log): Findings {
+export function startFindings(
+  view: PlaintextView,
+  { log, clock }: { readonly log: Log; readonly clock: Clock },
+): Findings {
   const index = new FindingsIndex();
   const badges = new FindingBadges(index);
   const tree = new PlaintextTree(index, view);
@@ -39,7 +43,11 @@ export function startFindings(view: PlaintextView, log: Log): Findings {
     }),
   ];
   // Last, because what it finds at once is drawn by the others.
-  const watch = new FindingsWatch({ index, tracked: gitTrackedFiles, log });
+  const watch = new FindingsWatch({
+    index,
+    tracked: createTrackedFiles(createRunGit("git", process.env), clock),
+    log,
+  });
   const scan = new AbortController();
   scanInBackground(watch, scan.signal, log);
   return {
@@ -48,7 +56,7 @@ export function startFindings(view: PlaintextView, log: Log): Findings {
     tree,
     dispose: () => {
       scan.abort();
-      for (const disposable of [watch, ...shown.reverse()]) disposable.dispose();
+      for (const disposable of [watch, ...shown.reverse(), index]) disposable.dispose();
     },
   };
 }

@@ -1,45 +1,78 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
+import { access } from "node:fs/promises";
+import { dirname, join, relative, sep } from "node:path";
 import * as vscode from "vscode";
-import { fileNameOf } from "./envDocuments.ts";
-
-const run = promisify(execFile);
+import type { Clock } from "../../core/ports.ts";
+import type { RunGit } from "../../leftovers/runGit.ts";
 
 /** Tells which files git tracks. */
 export interface TrackedFiles {
   has(uri: vscode.Uri): Promise<boolean>;
 }
 
-/**
- * A repository's own configuration can make git run programs. Everything that a listing could start is switched
- * off, and nothing is asked of git in a workspace that is not trusted.
- */
-export const GIT_SAFETY = [
-  "--no-pager",
-  "--no-optional-locks",
-  "-c",
-  "core.fsmonitor=false",
-  "-c",
-  "core.hooksPath=/dev/null",
-  "-c",
-  "core.untrackedCache=false",
-  "-c",
-  "protocol.allow=never",
-] as const;
+/** The names of `ENV_GLOB` as git wants them. */
+const NAMES = [".env", ".env.*", "*.env", ".envrc", ".flaskenv"].map((name) => `:(glob)**/${name}`);
 
-const TIMEOUT_MS = 5_000;
+const TIMEOUT_MS = 10_000;
 
-/** Asks git about one file. A machine without git, or a folder without a repository, tracks nothing. */
-export const gitTrackedFiles: TrackedFiles = {
-  async has(uri) {
-    if (uri.scheme !== "file" || !vscode.workspace.isTrusted) return false;
-    const folder = vscode.Uri.joinPath(uri, "..").fsPath;
-    const question = ["ls-files", "--error-unmatch", "--", `:(literal)${fileNameOf(uri)}`];
-    try {
-      await run("git", [...GIT_SAFETY, ...question], { cwd: folder, timeout: TIMEOUT_MS, windowsHide: true });
-      return true;
-    } catch {
-      return false;
-    }
-  },
-};
+/** How long a listing is believed: a scan asks for a thousand files at once, and `git add` may come any time. */
+const FRESH_MS = 5_000;
+
+interface Listing {
+  readonly at: number;
+  readonly paths: Promise<ReadonlySet<string>>;
+}
+
+/** Asks git once per repository. A machine without git, or a folder without a repository, tracks nothing. */
+export function createTrackedFiles(runGit: RunGit, clock: Pick<Clock, "now">): TrackedFiles {
+  const repositories = new Map<string, Promise<string | undefined>>();
+  const listings = new Map<string, Listing>();
+  const findRepository = (folder: string): Promise<string | undefined> => {
+    const known = repositories.get(folder);
+    if (known !== undefined) return known;
+    const found = isRepository(folder).then((is) => {
+      if (is) return folder;
+      return dirname(folder) === folder ? undefined : findRepository(dirname(folder));
+    });
+    repositories.set(folder, found);
+    return found;
+  };
+  const list = (repository: string): Promise<ReadonlySet<string>> => {
+    const known = listings.get(repository);
+    if (known !== undefined && clock.now() - known.at < FRESH_MS) return known.paths;
+    const paths = listTracked(runGit, repository);
+    listings.set(repository, { at: clock.now(), paths });
+    // A repository may have been made or removed meanwhile.
+    repositories.clear();
+    return paths;
+  };
+  return {
+    async has({ scheme, fsPath }) {
+      if (scheme !== "file" || !vscode.workspace.isTrusted) return false;
+      const repository = await findRepository(dirname(fsPath));
+      if (repository === undefined) return false;
+      return (await list(repository)).has(relative(repository, fsPath).split(sep).join("/"));
+    },
+  };
+}
+
+/** `.git` is a folder, or a file in a worktree or submodule. */
+async function isRepository(folder: string): Promise<boolean> {
+  try {
+    await access(join(folder, ".git"));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function listTracked(runGit: RunGit, repository: string): Promise<ReadonlySet<string>> {
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of runGit(repository, ["ls-files", "-z", "--", ...NAMES], { signal }))
+      chunks.push(chunk);
+    return new Set(Buffer.concat(chunks).toString("utf8").split("\0"));
+  } catch {
+    return new Set();
+  }
+}

@@ -1,0 +1,24 @@
+import { readFile, stat } from "node:fs/promises";
+import * as vscode from "vscode";
+
+/**
+ * The text of a file, or undefined when it is larger or no plain file. Files on disk are read directly: the editor's
+ * own file system asks the window about every call, which a scan of a thousand files feels. A FIFO or a device in
+ * a cloned folder is never opened, since reading it might not end.
+ */
+export async function readText(uri: vscode.Uri, maxBytes: number): Promise<string | undefined> {
+  const bytes =
+    uri.scheme === "file" ? await readDisk(uri.fsPath, maxBytes) : await readVirtual(uri, maxBytes);
+  return bytes && new TextDecoder().decode(bytes);
+}
+
+async function readDisk(path: string, maxBytes: number): Promise<Uint8Array | undefined> {
+  const found = await stat(path);
+  return found.isFile() && found.size <= maxBytes ? await readFile(path) : undefined;
+}
+
+async function readVirtual(uri: vscode.Uri, maxBytes: number): Promise<Uint8Array | undefined> {
+  const { type, size } = await vscode.workspace.fs.stat(uri);
+  const isFile = (type & vscode.FileType.File) !== 0;
+  return isFile && size <= maxBytes ? await vscode.workspace.fs.readFile(uri) : undefined;
+}
