@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
@@ -19,11 +19,25 @@ export class GitSandbox {
   /** Runs the real git in a folder of the sandbox. */
   git(folder: string, ...args: string[]): string {
     const identity = ["-c", "user.name=n", "-c", "user.email=n@localhost", "-c", "commit.gpgsign=false"];
-    const options = { cwd: join(this.root, folder), encoding: "utf8" as const, env: this.#environment() };
+    const options = {
+      cwd: join(this.root, folder),
+      encoding: "utf8" as const,
+      env: this.#environment(),
+      timeout: 20_000,
+    };
     return execFileSync("git", [...identity, ...args], {
       ...options,
       stdio: ["ignore", "pipe", "ignore"],
     }).trim();
+  }
+
+  /** Runs the real git whether or not that works. */
+  tryGit(folder: string, ...args: string[]): void {
+    try {
+      this.git(folder, ...args);
+    } catch {
+      // What it left behind is looked at by the test.
+    }
   }
 
   init(folder: string): string {
@@ -61,9 +75,37 @@ export class GitSandbox {
   trap(name: string): { readonly command: string; readonly marker: string } {
     const marker = join(this.root, `${name}.ran`);
     const command = join(this.root, `${name}.sh`);
-    writeFileSync(command, `#!/bin/sh\necho ran >> '${marker}'\ncat\n`);
+    writeFileSync(command, `#!/bin/sh\necho ran >> '${marker}'\nexit 1\n`);
     chmodSync(command, 0o755);
     return { command, marker };
+  }
+
+  hook(folder: string, name: string, command: string): void {
+    const script = join(this.root, folder, ".git", "hooks", name);
+    mkdirSync(dirname(script), { recursive: true });
+    writeFileSync(script, `#!/bin/sh\nexec '${command}'\n`);
+    chmodSync(script, 0o755);
+  }
+
+  /** Makes the last commit look signed, so that git asks a program whether it is. */
+  sign(folder: string): void {
+    const [head = "", ...body] = this.git(folder, "cat-file", "commit", "HEAD").split("\n\n");
+    const signature = "gpgsig -----BEGIN PGP SIGNATURE-----\n \n none\n -----END PGP SIGNATURE-----";
+    const file = this.write("signed.txt", `${head}\n${signature}\n\n${body.join("\n\n")}\n`);
+    const commit = this.git(folder, "hash-object", "-t", "commit", "-w", file);
+    this.git(folder, "update-ref", "refs/heads/main", commit);
+  }
+
+  /** A clone without the contents of files, which it would fetch when they are needed. */
+  clonePartially(from: string, to: string): void {
+    this.git(from, "config", "uploadpack.allowFilter", "true");
+    const url = `file://${join(this.root, from)}`;
+    this.git(".", "clone", "-q", "--filter=blob:none", "--no-checkout", url, to);
+  }
+
+  move(from: string, to: string): void {
+    rmSync(join(this.root, to), { recursive: true, force: true });
+    renameSync(join(this.root, from), join(this.root, to));
   }
 
   remove(): void {
