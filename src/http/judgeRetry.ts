@@ -21,6 +21,8 @@ export interface FailedAttempt {
   /** 0 after the first attempt. */
   readonly retriesDone: number;
   readonly idempotent: boolean;
+  /** Asks for something and changes nothing. */
+  readonly isRead: boolean;
 }
 
 export type RetryVerdict =
@@ -49,11 +51,11 @@ function isRepeatable({ failure, status, retryAfterMs, idempotent }: FailedAttem
 }
 
 /**
- * A server that named a time is worth waiting for. Not so a call that must not be repeated and may have been
- * carried out: its failure stays `retry`, which makes the caller look first.
+ * A server that named a time is worth waiting for. Not so a write that may have been carried out: its failure stays
+ * `retry`, which makes the caller look first.
  */
-function describeWait({ failure, retryAfterMs, idempotent }: FailedAttempt, now: number): Failure {
+function describeWait({ failure, retryAfterMs, isRead }: FailedAttempt, now: number): Failure {
   if (retryAfterMs === undefined) return failure;
-  const isWorthWaiting = failure.kind === "wait" || (idempotent && failure.kind === "retry");
+  const isWorthWaiting = failure.kind === "wait" || (isRead && failure.kind === "retry");
   return isWorthWaiting ? { kind: "wait", retryAt: now + retryAfterMs } : failure;
 }

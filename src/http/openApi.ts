@@ -32,14 +32,29 @@ async function sendUntilSettled(
   signal: AbortSignal,
 ): Promise<unknown> {
   const { http, call } = context;
-  const idempotent = call.idempotent ?? call.method === "GET";
+  const isRead = call.method === "GET";
+  const idempotent = call.idempotent ?? isRead;
+  let unclear: Outcome | undefined;
   for (let retriesDone = 0; ; retriesDone++) {
     const outcome = await attemptCall(context, request, signal);
     if (outcome.ok) return outcome.value;
-    const verdict = judgeRetry({ ...outcome, retriesDone, idempotent }, http.clock.now(), http.random);
-    if (verdict.kind === "giveUp") throw toPlatformError(context, { ...outcome, failure: verdict.failure });
+    const verdict = judgeRetry(
+      { ...outcome, retriesDone, idempotent, isRead },
+      http.clock.now(),
+      http.random,
+    );
+    if (verdict.kind === "giveUp") {
+      const last = { ...outcome, failure: verdict.failure };
+      throw toPlatformError(context, settlesDoubt(last) ? last : (unclear ?? last));
+    }
+    if (!isRead && outcome.failure.kind === "retry") unclear = outcome;
     await http.clock.sleep(verdict.afterMs, signal);
   }
+}
+
+/** A write whose first answer was lost may have been carried out, whatever its repetition was refused for. */
+function settlesDoubt({ failure }: Outcome): boolean {
+  return failure.kind === "gone" || failure.kind === "retry" || failure.kind === "report";
 }
 
 function parseAnswer<T>(context: CallContext<T>, value: unknown): T {

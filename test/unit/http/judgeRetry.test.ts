@@ -8,7 +8,8 @@ const server: Failure = { kind: "retry", cause: "server" };
 const wait: Failure = { kind: "wait" };
 
 function judge(attempt: Partial<FailedAttempt>, random: number = 0.5) {
-  const full = { failure: server, retriesDone: 0, idempotent: true, ...attempt };
+  const isRead = attempt.idempotent !== false;
+  const full = { failure: server, retriesDone: 0, idempotent: true, isRead, ...attempt };
   return judgeRetry(full, now, () => random);
 }
 
@@ -86,6 +87,13 @@ describe("judgeRetry", () => {
   it("does not turn a refusal into a wait", () => {
     const failure: Failure = { kind: "askPermission", payment: false };
     assert.deepEqual(judge({ status: 403, failure, retryAfterMs: 5_000 }), { kind: "giveUp", failure });
+  });
+
+  it("keeps the outcome of a write open that may have been carried out, whatever time the server names", () => {
+    for (const retryAfterMs of [1_000, 60_001]) {
+      const attempt = { status: 503, retryAfterMs, isRead: false, retriesDone: retryRules.maxRetries };
+      assert.deepEqual(judge(attempt), { kind: "giveUp", failure: server });
+    }
   });
 
   describe("of a call that must not be repeated", () => {

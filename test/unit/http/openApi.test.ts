@@ -112,6 +112,26 @@ describe("createOpenApi", () => {
       assert.equal(await api.send(call, neverAborted), undefined);
     });
 
+    const remove = { ...listCall, method: "DELETE", path: "/api/v1/secrets/a", idempotent: true } as const;
+    const later = { status: 429, headers: { "retry-after": "3600" } };
+    for (const refusal of [{ status: 401 }, { status: 403 }, later]) {
+      it(`a write, and keeps open whether it was carried out when only the repetition gets a ${refusal.status}`, async () => {
+        answer(remove, { status: 502 }, refusal);
+        const error = await catchPlatformError(api.send(remove, neverAborted));
+        assert.deepEqual([error.failure, error.details.status], [{ kind: "retry", cause: "server" }, 502]);
+      });
+    }
+
+    it("a write, and believes that it is gone", async () => {
+      answer(remove, { error: reset() }, { status: 404 });
+      assert.deepEqual((await catchPlatformError(api.send(remove, neverAborted))).failure, { kind: "gone" });
+    });
+
+    it("a list, and tells what the repetition was refused for", async () => {
+      answer(listCall, { status: 502 }, { status: 401 });
+      assert.deepEqual((await catchPlatformError(list())).failure, { kind: "signInAgain" });
+    });
+
     it("not at all when a call forbids it", async () => {
       answer(listCall, { status: 503 });
       await catchPlatformError(api.send({ ...listCall, idempotent: false }, neverAborted));

@@ -1,0 +1,123 @@
+import type { Failure } from "../../../src/core/errors.ts";
+import type { Fault, Meaning } from "./fault.ts";
+import type { ProviderId } from "./openStage.ts";
+import type { Effect, Operation } from "./operations.ts";
+
+/** `once`: the first request that does the work. `always`: every such request. `everything`: whatever is asked. */
+export type Reach = "once" | "always" | "everything";
+
+export interface Expectation {
+  readonly outcome: "success" | Failure["kind"];
+  readonly effect: Effect;
+}
+
+type Refused = Extract<Meaning, { kind: "refused" }>;
+
+/** What the person is told by status, where the request does not matter. */
+const kinds: Readonly<Record<number, Failure["kind"]>> = {
+  ...{ 400: "invalidInput", 401: "signInAgain", 402: "askPermission", 403: "askPermission", 404: "gone" },
+  ...{ 405: "report", 413: "tooLarge", 422: "invalidInput", 429: "wait" },
+  ...{ 500: "retry", 502: "retry", 503: "retry", 504: "retry" },
+};
+const repeated = [429, 500, 502, 503, 504];
+const longestPauseMs = 60_000;
+
+/** What has to come of a cell of the matrix, by the rules that the README promises. */
+export function expectOutcome(
+  operation: Operation,
+  fault: Fault,
+  { reach, provider }: { readonly reach: Reach; readonly provider: ProviderId },
+): Expectation {
+  const cell = { operation, fault, reach, provider };
+  if (operation.replaces === "deleting") return expectReplacement(cell);
+  const expectation = expectSingle(cell);
+  if (operation.replaces === undefined || expectation.effect === "done") return expectation;
+  return { ...expectation, effect: "half" };
+}
+
+interface Cell {
+  readonly operation: Pick<Operation, "role" | "method" | "ignoresBody" | "isListing" | "isFrugal">;
+  readonly fault: Fault;
+  readonly reach: Reach;
+  readonly provider: ProviderId;
+}
+
+function expectSingle(cell: Cell): Expectation {
+  const { operation, fault, reach } = cell;
+  if (reach === "once" && isRepeated(cell)) return { outcome: "success", effect: doneBy(operation) };
+  const effect = fault.isCarriedOut ? doneBy(operation) : "none";
+  const outcome = expectAnswer(cell);
+  if (operation.role !== "create" || (outcome !== "retry" && outcome !== "report"))
+    return { outcome, effect };
+  // Nobody knows whether it was created: the list tells, if it can be had.
+  if (reach === "everything") return { outcome: "unclear", effect };
+  return fault.isCarriedOut ? { outcome: "success", effect } : { outcome, effect };
+}
+
+/** Deleted first, then created: neo's way to replace a value. */
+function expectReplacement(cell: Cell): Expectation {
+  const deleted = expectSingle(cell);
+  if (deleted.outcome !== "success")
+    return { ...deleted, effect: deleted.effect === "done" ? "half" : "none" };
+  // What the platform says is deleted but keeps has its name still.
+  if (deleted.effect === "none" && cell.reach !== "everything")
+    return { outcome: "nameTaken", effect: "none" };
+  if (cell.reach !== "everything") return { outcome: "success", effect: "done" };
+  if (cell.fault.meaning.kind === "right" && !cell.fault.isCarriedOut)
+    return { outcome: "nameTaken", effect: "none" };
+  const created = expectSingle({ ...cell, operation: { role: "create", method: "POST" } });
+  if (created.effect === "done") return created;
+  return { outcome: created.outcome, effect: deleted.effect === "done" ? "half" : "none" };
+}
+
+function doneBy({ role }: Cell["operation"]): Effect {
+  return role === "read" ? "none" : "done";
+}
+
+/** Repeated by the client itself, until it is answered. */
+function isRepeated({ operation, fault: { meaning } }: Cell): boolean {
+  if (meaning.kind === "lost" || meaning.kind === "lostThenRefused") return operation.role !== "create";
+  if (meaning.kind !== "refused" || (meaning.retryAfterMs ?? 0) > longestPauseMs) return false;
+  if (operation.role === "create") return meaning.status === 429 && meaning.retryAfterMs !== undefined;
+  return repeated.includes(meaning.status);
+}
+
+/** What a request comes to whose every answer is bent. */
+function expectAnswer(cell: Cell): Expectation["outcome"] {
+  const { operation, fault, reach, provider } = cell;
+  const { meaning } = fault;
+  switch (meaning.kind) {
+    case "right":
+      return "success";
+    case "lost":
+      return "retry";
+    case "lostThenRefused":
+      return operation.role === "read" ? expectRefusal(cell, meaning) : "retry";
+    case "redirected":
+      return "redirected";
+    case "untrusted":
+      return "fixConnection";
+    case "refused":
+      return expectRefusal(cell, meaning);
+    case "unreadable": {
+      if (fault.dropsFields === true && operation.isFrugal?.includes(provider)) return "success";
+      if (meaning.isBroken) return "report";
+      if (operation.role === "delete") return "success";
+      // What is read back afterwards is met by the fault as well.
+      return operation.ignoresBody?.includes(provider) && reach !== "everything" ? "success" : "report";
+    }
+  }
+}
+
+function expectRefusal(
+  { operation, provider }: Cell,
+  { status, retryAfterMs }: Omit<Refused, "kind">,
+): Expectation["outcome"] {
+  const { role, method, isListing } = operation;
+  if (role === "delete" && status === 404) return "success";
+  if (isListing && provider === "ioNet" && (status === 404 || status === 405)) return "listingNotOffered";
+  if (status === 409) return method === "POST" || method === "PATCH" ? "nameTaken" : "invalidInput";
+  // A write that may have been done is looked after at once; a time to come back would only hide that.
+  if (status >= 500 && retryAfterMs !== undefined && role === "read") return "wait";
+  return kinds[status] ?? "report";
+}

@@ -1,0 +1,32 @@
+import type { FakeClock } from "../../unit/http/FakeClock.ts";
+import type { Hit } from "./startFront.ts";
+
+/** What an answer amounts to for a client that reads it by the book. */
+export type Meaning =
+  /** The documented answer, whatever it looks like on the wire. */
+  | { readonly kind: "right" }
+  /** No whole answer. */
+  | { readonly kind: "lost" }
+  /** A success whose content cannot be read. `isBroken`: nor can its bytes be. */
+  | { readonly kind: "unreadable"; readonly isBroken?: boolean }
+  /** `retryAfterMs`: what the platform asks for, as far as it says so legibly. */
+  | { readonly kind: "refused"; readonly status: number; readonly retryAfterMs?: number }
+  /** No answer to the first request, although it was carried out; a refusal to its repetition. */
+  | { readonly kind: "lostThenRefused"; readonly status: number }
+  | { readonly kind: "redirected" }
+  /** The connection is not to be trusted. */
+  | { readonly kind: "untrusted" };
+
+export interface Fault {
+  readonly group: string;
+  readonly name: string;
+  /** Whether the platform does what it was asked, in spite of what it answers. */
+  readonly isCarriedOut: boolean;
+  readonly meaning: Meaning;
+  /** Names in the answer are not those of the platform. */
+  readonly changesNames?: boolean;
+  /** Removes fields that name things, which not every answer needs. */
+  readonly dropsFields?: boolean;
+  /** `nth` counts the requests that it met before, from 0. */
+  readonly act: (hit: Hit, clock: FakeClock, nth: number) => Promise<void>;
+}

@@ -1,0 +1,30 @@
+import type { Fault } from "../fault.ts";
+import { refuse } from "./refuse.ts";
+
+const statuses = [400, 401, 402, 403, 404, 405, 409, 413, 422, 429, 500, 502, 503, 504];
+const dayMs = 24 * 60 * 60 * 1000;
+
+interface RetryAfter {
+  readonly what: string;
+  readonly header: (now: number) => string | undefined;
+  readonly ms?: number;
+}
+
+const retryAfters: readonly RetryAfter[] = [
+  { what: "", header: () => undefined },
+  { what: ", Retry-After in seconds", header: () => "2", ms: 2_000 },
+  { what: ", Retry-After as a date", header: (now) => new Date(now + 3_000).toUTCString(), ms: 3_000 },
+  { what: ", Retry-After of a year of 9s", header: () => "9".repeat(12), ms: 31 * dayMs },
+  { what: ", Retry-After that is no time", header: () => "-1" },
+];
+
+/** Refusals, with every kind of wish for a pause. */
+export const statusFaults: readonly Fault[] = statuses.flatMap((status) =>
+  retryAfters.map(({ what, header, ms }): Fault => {
+    const meaning = { kind: "refused", status, ...(ms !== undefined && { retryAfterMs: ms }) } as const;
+    return {
+      ...{ group: "status", name: `${status}${what}`, isCarriedOut: false, meaning },
+      act: (hit, clock) => refuse(hit, status, header(clock.now())),
+    };
+  }),
+);
