@@ -4,6 +4,8 @@ import type { Stage } from "./useStage.ts";
 /** Runs an item of a row's context menu. */
 export async function chooseFromRow({ workbench, tree }: Stage, label: string, item: string): Promise<void> {
   await tree.waitFor(label);
+  // A mouse that rests on a row brings up its tooltip, which covers the rows below.
+  await workbench.page.mouse.move(1, 1);
   await waitUntilStill(workbench.page);
   await tree.openMenu(label);
   await workbench.menu.choose(item);

@@ -22,6 +22,7 @@ export interface Stage {
 /** One stage for the tests of a `describe`. */
 export function useStage({ sandbox: seeds, accounts = [], ...options }: StageOptions = {}): () => Stage {
   let sandbox: Sandbox | undefined;
+  afterEach(() => closeWhatIsOpen(workbench()));
   const workbench = useWorkbench(options);
   const stage = (): Stage => {
     if (sandbox === undefined) throw new Error("The sandbox runs only while tests run");
@@ -32,7 +33,6 @@ export function useStage({ sandbox: seeds, accounts = [], ...options }: StageOpt
     await workbench().sideBar.show("Agent Secrets");
     for (const platform of accounts) await addAccount(workbench(), sandbox[platform]);
   });
-  afterEach(() => closeWhatIsOpen(workbench()));
   after(() => sandbox?.close());
   return stage;
 }
