@@ -81,6 +81,7 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
     vault: care,
     hasLastingKey,
     clipboard,
+    storageUri: context.globalStorageUri,
     clock,
     log,
   };

@@ -1,3 +1,4 @@
+import type * as vscode from "vscode";
 import type { Inventory } from "../core/Inventory.ts";
 import type { AccountStore, Clock, Log } from "../core/ports.ts";
 import type { Provider } from "../core/provider.ts";
@@ -22,6 +23,8 @@ export interface App {
   /** Whether the encrypted files can be opened later for all we know. */
   readonly hasLastingKey: (signal: AbortSignal) => Promise<boolean>;
   readonly clipboard: ClipboardGuard;
+  /** The folder in which VS Code keeps what is ours; its own copies of files lie near it. */
+  readonly storageUri: vscode.Uri;
   readonly clock: Clock;
   readonly log: Log & { show(): void };
 }

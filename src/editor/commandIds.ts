@@ -26,6 +26,7 @@ export const commandIds = [
   "agentSecrets.moveFiles",
   "agentSecrets.moveWorkspace",
   "agentSecrets.undoMigration",
+  "agentSecrets.checkLeftovers",
   "agentSecrets.clearJournal",
   "agentSecrets.scan",
   "agentSecrets.showPlaintext",

@@ -10,6 +10,7 @@ import { saveRecoveryKey } from "../vault/saveRecoveryKey.ts";
 import { PLAINTEXT_VIEW } from "../viewIds.ts";
 import { addAccount } from "./addAccount.ts";
 import { bindToTool } from "./bindToTool.ts";
+import { checkLeftovers } from "./checkLeftovers.ts";
 import { copyName } from "./copyName.ts";
 import { createFromSelection, createSecret } from "./createSecret.ts";
 import { deleteSecret } from "./deleteSecret.ts";
@@ -59,6 +60,7 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   "agentSecrets.moveFiles": moveFiles,
   "agentSecrets.moveWorkspace": moveWorkspace,
   "agentSecrets.undoMigration": undo,
+  "agentSecrets.checkLeftovers": checkLeftovers,
   "agentSecrets.clearJournal": clearJournal,
   "agentSecrets.scan": scan,
   "agentSecrets.showPlaintext": showPlaintext,

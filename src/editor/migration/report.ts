@@ -1,5 +1,6 @@
 import type { Plan, Step } from "../../migration/plan.ts";
 import type { MigrationResult, StepOutcome } from "../../migration/result.ts";
+import { escapeText, table } from "../markdown.ts";
 import type { Translate } from "../translate.ts";
 import { countOutcomes, describeFailReason, describeFileReason } from "./describeResult.ts";
 import { describeBlock } from "./describeStep.ts";
@@ -30,7 +31,7 @@ export function reportText(
       untouched: t("not changed"),
       failed: outcome.kind === "failed" ? describeFileReason(outcome.reason, t) : "",
     }[outcome.kind];
-    return `- \`${nameFile(uri)}\`: ${escapeCell(text)}`;
+    return `- \`${nameFile(uri)}\`: ${escapeText(text)}`;
   });
   return [
     `# ${t("Migration of {0}", date)}`,
@@ -64,14 +65,4 @@ function describeOutcome(step: Step, outcome: StepOutcome, t: Translate): string
         ? describeBlock(step.action.reason, step.target, t)
         : t("left alone");
   }
-}
-
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map(escapeCell).join(" | ")} |`;
-  return [line(header), line(header.map(() => "---")), ...rows.map(line)].join("\n");
-}
-
-/** Names and messages may come from a file or a server: they stay text. */
-function escapeCell(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>|#!]/g, "\\$&").replace(/\s+/g, " ");
 }

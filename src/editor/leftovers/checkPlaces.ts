@@ -1,0 +1,55 @@
+import * as vscode from "vscode";
+import type { CheckResult } from "../../leftovers/checkResult.ts";
+import { Gaps } from "../../leftovers/Gaps.ts";
+import { DEFAULT_LIMITS } from "../../leftovers/limits.ts";
+import { prepareValues } from "../../leftovers/searchValues.ts";
+import type { App } from "../App.ts";
+import type { Report } from "../progress.ts";
+import type { Chosen } from "./chooseValues.ts";
+import { searchEditorCopies } from "./searchEditorCopies.ts";
+import { searchEditors } from "./searchEditors.ts";
+import { searchFiles, searchGit } from "./searchWorkspace.ts";
+import { vscodeFolders } from "./vscodeFolders.ts";
+
+/** Every how many files or objects the progress is drawn again. */
+const DRAW_EVERY = 100;
+
+/** Looks everywhere we know of. A cancelled check gives what was found until then, and says so. */
+export async function checkPlaces(
+  { clock, storageUri }: Pick<App, "clock" | "storageUri">,
+  { sought, files }: Chosen,
+  signal: AbortSignal,
+  report: Report,
+): Promise<CheckResult> {
+  const gaps = new Gaps();
+  const search = prepareValues(sought, gaps);
+  const part = (name: (done: number) => string) => ({
+    ...{ search, gaps, clock, signal, limits: DEFAULT_LIMITS },
+    onProgress: (done: number): void => {
+      if (done % DRAW_EVERY === 1) report(name(done));
+    },
+  });
+  const editors = searchEditors(search);
+  const inFiles = await searchFiles(
+    files,
+    part((done) => vscode.l10n.t("{0} files", done)),
+  );
+  const inGit = await searchGit(
+    inFiles.gitFolders,
+    part((done) => vscode.l10n.t("{0} git objects", done)),
+  );
+  const copies = await searchEditorCopies(storageUri, {
+    ...part((done) => vscode.l10n.t("{0} copies of the editor", done)),
+    folders: vscodeFolders,
+  });
+  return {
+    labels: sought.map(({ label }) => label),
+    leftovers: [editors, inFiles, inGit, copies].flatMap(({ leftovers }) => leftovers),
+    looked: {
+      ...{ editors: editors.count, files: inFiles.files },
+      ...{ repositories: inGit.repositories, objects: inGit.objects },
+      ...{ historyEntries: copies.historyEntries, backups: copies.backups },
+    },
+    gaps: gaps.list(),
+  };
+}

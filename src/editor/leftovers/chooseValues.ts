@@ -1,0 +1,106 @@
+import * as vscode from "vscode";
+import { CancelledError, InputError } from "../../core/errors.ts";
+import { Sensitive } from "../../core/sensitive.ts";
+import { classifyEntry } from "../../envfile/classifyEntry.ts";
+import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
+import type { Sought } from "../../leftovers/leftover.ts";
+import type { JournalEntry } from "../../migration/journal.ts";
+import { journalStatus } from "../../migration/journalState.ts";
+import type { App } from "../App.ts";
+import { readMigrationId } from "../commands/undoMigration.ts";
+import { ENV_DOCUMENTS } from "../env/envDocuments.ts";
+import { formatTime } from "../formatTime.ts";
+import { askPick, askSeveral, type Choice } from "../prompts/askPick.ts";
+import { back } from "../prompts/flow.ts";
+
+/** What to look for, and the files it was in, as URIs. */
+export interface Chosen {
+  readonly sought: readonly Sought[];
+  readonly files: readonly string[];
+}
+
+/**
+ * The values of the migration that a message's button names, of the one the person picks, or of entries of the open
+ * `.env` file. Nothing else can be named: a caller could find out a value by asking whether it is somewhere.
+ */
+export async function chooseValues(app: App, argument: unknown): Promise<Chosen> {
+  const entries = await app.migration.journal.list();
+  const id = readMigrationId(argument);
+  if (id === undefined) return await askWhich(app, entries);
+  const entry = entries.find(({ record }) => record.id === id);
+  if (entry === undefined) throw new InputError(vscode.l10n.t("The journal of this migration is gone."));
+  return valuesOf(entry);
+}
+
+/** Once undone, the values are in their files again on purpose. */
+async function askWhich(app: App, entries: readonly JournalEntry[]): Promise<Chosen> {
+  const moved = entries.filter((entry) => journalStatus(entry) !== "undone").toReversed();
+  const document = openEnvDocument();
+  const choices: Choice<() => Promise<Chosen>>[] = [
+    ...moved.map((entry) => migrationChoice(app, entry)),
+    ...(document === undefined ? [] : [documentChoice(document)]),
+  ];
+  const [first] = choices;
+  if (first === undefined)
+    throw new InputError(
+      vscode.l10n.t("There is nothing to look for. Move secrets first, or open a .env file."),
+    );
+  if (choices.length === 1) return await first.value();
+  const answer = await askPick({
+    title: vscode.l10n.t("Check for Leftovers"),
+    placeholder: vscode.l10n.t("Which values?"),
+    choices,
+  });
+  if (answer === back) throw new CancelledError();
+  return await answer();
+}
+
+function migrationChoice({ clock }: App, entry: JournalEntry): Choice<() => Promise<Chosen>> {
+  const { startedAt, steps, files } = entry.record;
+  return {
+    label: vscode.l10n.t("Moved {0}", formatTime(startedAt, clock.now())),
+    description: [...new Set(steps.map(({ key }) => key))].join(", "),
+    detail: files.map(({ uri }) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri))).join(", "),
+    value: async () => valuesOf(entry),
+  };
+}
+
+function documentChoice(document: vscode.TextDocument): Choice<() => Promise<Chosen>> {
+  return {
+    label: vscode.l10n.t("Entries of {0}…", vscode.workspace.asRelativePath(document.uri)),
+    value: () => askEntries(document),
+  };
+}
+
+function valuesOf({ record }: JournalEntry): Chosen {
+  const sought = record.writes.map(({ id, place, value }): Sought => {
+    const keys = record.steps.filter(({ writeId }) => writeId === id).map(({ key }) => key);
+    return { label: [...new Set(keys)].join(", ") || place.name, value };
+  });
+  return { sought, files: record.files.map(({ uri }) => uri) };
+}
+
+function openEnvDocument(): vscode.TextDocument | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  return document !== undefined && vscode.languages.match([...ENV_DOCUMENTS], document) > 0
+    ? document
+    : undefined;
+}
+
+async function askEntries(document: vscode.TextDocument): Promise<Chosen> {
+  const entries = parseEnvFile(document.getText()).entries.filter(({ value }) => value.trim() !== "");
+  if (entries.length === 0) throw new InputError(vscode.l10n.t("There is no KEY=value in this file."));
+  const chosen = await askSeveral({
+    title: vscode.l10n.t("Check for Leftovers"),
+    placeholder: vscode.l10n.t("Whose values are looked for?"),
+    choices: entries.map((entry) => ({
+      label: entry.key,
+      description: vscode.l10n.t("line {0}", entry.startLine + 1),
+      picked: classifyEntry(entry.key, entry.value).secret,
+      value: entry,
+    })),
+  });
+  if (chosen.length === 0) throw new CancelledError();
+  const sought = chosen.map(({ key, value }) => ({ label: key, value: new Sensitive(value) }));
+  return { sought, files: [document.uri.toString()] };
+}

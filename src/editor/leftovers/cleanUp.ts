@@ -1,0 +1,128 @@
+import * as vscode from "vscode";
+import type { CheckResult } from "../../leftovers/checkResult.ts";
+import type { BackupPlace, HistoryPlace } from "../../leftovers/leftover.ts";
+import type { App } from "../App.ts";
+import { askSeveral, type Choice } from "../prompts/askPick.ts";
+import { confirm } from "../prompts/confirm.ts";
+import { describeForLog } from "../runCommand.ts";
+import { excludeFromHistory, isExcludedFromHistory } from "./excludeFromHistory.ts";
+
+/** Something that can be done about leftovers. Deleting comes after one question for all of it. */
+type Remedy =
+  | { readonly kind: "delete"; readonly paths: readonly string[]; readonly what: string }
+  | { readonly kind: "exclude" }
+  | { readonly kind: "close"; readonly tabs: readonly vscode.Tab[] }
+  | { readonly kind: "reload" };
+
+/** Offers what can be done from here, and does what the person ticks. `files`: where the values came from. */
+export async function cleanUp(app: App, { leftovers }: CheckResult, files: readonly string[]): Promise<void> {
+  const places = leftovers.map(({ place }) => place);
+  const chosen = await askSeveral({
+    title: vscode.l10n.t("Clean Up Leftovers"),
+    placeholder: vscode.l10n.t("What should be done? Nothing is deleted before you are asked once more"),
+    choices: [
+      ...historyChoices(
+        places.filter((place) => place.kind === "history"),
+        files,
+      ),
+      ...backupChoices(places.filter((place) => place.kind === "backup")),
+      ...editorChoices([
+        ...files,
+        ...places.flatMap((place) => (place.kind === "editor" ? [place.uri] : [])),
+      ]),
+      ...(isExcludedFromHistory() ? [] : [excludeChoice()]),
+    ],
+  });
+  await deleteCopies(app, chosen);
+  if (chosen.some(({ kind }) => kind === "exclude")) await excludeFromHistory();
+  for (const remedy of chosen) if (remedy.kind === "close") await vscode.window.tabGroups.close(remedy.tabs);
+  // Last: it ends this extension host.
+  if (chosen.some(({ kind }) => kind === "reload"))
+    await vscode.commands.executeCommand("workbench.action.reloadWindow");
+}
+
+function historyChoices(
+  places: readonly HistoryPlace[],
+  files: readonly string[],
+): readonly Choice<Remedy>[] {
+  const paths = new Set(files.map((uri) => vscode.Uri.parse(uri).path));
+  const byFile = Map.groupBy(places, ({ resource }) => resource);
+  return [...byFile].map(([resource, copies]) => {
+    const uri = resource === undefined ? undefined : vscode.Uri.parse(resource);
+    const name = uri === undefined ? vscode.l10n.t("an unknown file") : vscode.workspace.asRelativePath(uri);
+    const label = vscode.l10n.t("Delete {0} copies of {1} in the local history", copies.length, name);
+    const what = vscode.l10n.t("{0}: {1} copies in the local history", name, copies.length);
+    const remedy: Remedy = { kind: "delete", paths: copies.map(({ path }) => path), what };
+    return { label, picked: uri !== undefined && paths.has(uri.path), value: remedy };
+  });
+}
+
+/** The backup of an editor with unsaved text belongs to it: VS Code would miss it, and it goes when that is saved. */
+function backupChoices(places: readonly BackupPlace[]): readonly Choice<Remedy>[] {
+  const unsaved = new Set(
+    vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri.toString()),
+  );
+  return places.flatMap(({ path, resource }): Choice<Remedy>[] => {
+    const uri = resource === undefined ? undefined : vscode.Uri.parse(resource);
+    if (uri !== undefined && unsaved.has(uri.toString())) return [];
+    const name = uri === undefined ? vscode.l10n.t("an unknown file") : vscode.workspace.asRelativePath(uri);
+    const what = vscode.l10n.t("{0}: unsaved changes in a hot-exit backup, which are lost", name);
+    return [
+      {
+        label: vscode.l10n.t("Delete the hot-exit backup of {0}", name),
+        description: vscode.l10n.t("unsaved changes in it are lost"),
+        value: { kind: "delete", paths: [path], what },
+      },
+    ];
+  });
+}
+
+/** Closing alone keeps the undo steps in memory (setting `files.restoreUndoStack`, on by default). */
+function editorChoices(uris: readonly string[]): readonly Choice<Remedy>[] {
+  const wanted = new Set(uris.map((uri) => vscode.Uri.parse(uri).toString()));
+  const tabs = vscode.window.tabGroups.all
+    .flatMap((group) => group.tabs)
+    .filter(({ input }) => input instanceof vscode.TabInputText && wanted.has(input.uri.toString()));
+  const close: Choice<Remedy> = {
+    label: vscode.l10n.t("Close {0} editors that held values", tabs.length),
+    description: tabs.map(({ label }) => label).join(", "),
+    value: { kind: "close", tabs },
+  };
+  const reload: Choice<Remedy> = {
+    label: vscode.l10n.t("Reload the window"),
+    description: vscode.l10n.t("undo can bring values back until then, even after an editor was closed"),
+    value: { kind: "reload" },
+  };
+  return tabs.length === 0 ? [reload] : [close, reload];
+}
+
+function excludeChoice(): Choice<Remedy> {
+  return {
+    label: vscode.l10n.t("Keep .env files out of the local history from now on"),
+    description: vscode.l10n.t("in your user settings: workbench.localHistory.exclude"),
+    value: { kind: "exclude" },
+  };
+}
+
+async function deleteCopies({ log }: App, chosen: readonly Remedy[]): Promise<void> {
+  const deletions = chosen.filter((remedy) => remedy.kind === "delete");
+  const paths = deletions.flatMap((deletion) => deletion.paths);
+  if (paths.length === 0) return;
+  await confirm({
+    message: vscode.l10n.t("Delete {0} copies that VS Code made?", paths.length),
+    detail: [...deletions.map(({ what }) => what), vscode.l10n.t("This cannot be undone.")].join("\n"),
+    button: vscode.l10n.t("Delete Copies"),
+  });
+  let failed = 0;
+  for (const path of paths) {
+    try {
+      await vscode.workspace.fs.delete(vscode.Uri.parse(path), { useTrash: false });
+    } catch (error) {
+      failed++;
+      log.warn(`a copy was not deleted: ${describeForLog(error)}`);
+    }
+  }
+  const done = vscode.l10n.t("{0} copies were deleted.", paths.length - failed);
+  if (failed === 0) void vscode.window.showInformationMessage(done);
+  else void vscode.window.showWarningMessage(`${done} ${vscode.l10n.t("{0} could not be deleted.", failed)}`);
+}

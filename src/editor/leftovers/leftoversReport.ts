@@ -1,0 +1,101 @@
+import {
+  type CheckResult,
+  judgeRotation,
+  type LookedAt,
+  type Rotation,
+} from "../../leftovers/checkResult.ts";
+import type { GitStanding, Leftover } from "../../leftovers/leftover.ts";
+import { escapeText, table } from "../markdown.ts";
+import type { Translate } from "../translate.ts";
+import { describeGap } from "./describeGap.ts";
+import { describeForm, describeKind, describeWhere, type PlaceContext } from "./describePlace.ts";
+
+export interface LeftoversContext extends PlaceContext {
+  readonly date: string;
+}
+
+/** A check as a Markdown document: places and counts, never a value. */
+export function leftoversReport(result: CheckResult, context: LeftoversContext): string {
+  const { t, date } = context;
+  const { labels, leftovers, looked, gaps } = result;
+  const bullets = (lines: readonly string[]): string =>
+    lines.map((line) => `- ${escapeText(line)}`).join("\n");
+  const rotation = rotationLines(leftovers, t);
+  return [
+    `# ${t("Leftovers, {0}", date)}`,
+    escapeText(t("Looked for the values of: {0}", labels.join(", "))),
+    ...(rotation.length > 0 ? [`## ${t("Rotate")}`, bullets(rotation)] : []),
+    `## ${t("Found")}`,
+    leftovers.length === 0 ? t("Nothing, in what was looked at.") : foundTable(leftovers, context),
+    `## ${t("Looked at")}`,
+    bullets(lookedLines(looked, t)),
+    `## ${t("Not looked at")}`,
+    bullets([...gaps.map((gap) => describeGap(gap, t)), ...neverLookedAt(t)]),
+    "",
+  ].join("\n\n");
+}
+
+/** What to rotate and why, the most urgent first. */
+export function rotationLines(leftovers: readonly Leftover[], t: Translate): readonly string[] {
+  const judged = judgeRotation(leftovers);
+  const labelsOf = (wanted: Rotation): string =>
+    [...judged].flatMap(([label, rotation]) => (rotation === wanted ? [label] : [])).join(", ");
+  const [now, yes, unclear] = [labelsOf("now"), labelsOf("yes"), labelsOf("unclear")];
+  return [
+    ...(now === "" ? [] : [t("Rotate now: {0}. A remote has it, as of the last fetch or push.", now)]),
+    ...(yes === "" ? [] : [t("Rotate: {0}. It was committed.", yes)]),
+    ...(unclear === ""
+      ? []
+      : [t("Rotate if in doubt: {0}. Git holds it; which commits have or had it is not known.", unclear)]),
+  ];
+}
+
+function foundTable(leftovers: readonly Leftover[], context: PlaceContext): string {
+  const { t } = context;
+  const rows = leftovers
+    .toSorted((a, b) => urgency(a) - urgency(b))
+    .flatMap(({ place, matches }) =>
+      matches.map(({ label, count, forms }) => [
+        label,
+        describeKind(place, t),
+        describeWhere(place, context),
+        String(count),
+        forms.map((form) => describeForm(form, t)).join(", "),
+      ]),
+    );
+  return table([t("Value of"), t("Kind"), t("Place"), t("Times"), t("Form")], rows);
+}
+
+const STANDINGS: readonly GitStanding[] = [
+  ...(["remote", "committed", "reflog", "unknown"] as const),
+  ...(["stash", "staged", "unreferenced"] as const),
+];
+
+function urgency({ place }: Leftover): number {
+  return place.kind === "git" ? STANDINGS.indexOf(place.standing) : STANDINGS.length;
+}
+
+function lookedLines(looked: LookedAt, t: Translate): readonly string[] {
+  return [
+    t("{0} open editors", looked.editors),
+    t("{0} files of the workspace, ignored ones too", looked.files),
+    t(
+      "{0} objects of {1} git repositories: all commits, index, stashes, reflog",
+      looked.objects,
+      looked.repositories,
+    ),
+    t("{0} copies in VS Code's local history", looked.historyEntries),
+    t("{0} hot-exit backups", looked.backups),
+    t("Each value as it is, in base64, URL-encoded, escaped for JSON, shells and quotes, and in UTF-16"),
+  ];
+}
+
+/** True of every check. */
+function neverLookedAt(t: Translate): readonly string[] {
+  return [
+    t("Undo steps of editors: they cannot be read, and VS Code keeps them until the window is reloaded."),
+    t("Archives, compressed or encrypted files, base64 that is broken into rows, names of files."),
+    t("Clipboard, terminals, shell history, logs and memory of other programs, backups of the disk."),
+    t("Other machines. What a remote has is known as of the last fetch or push, and not at all for tags."),
+  ];
+}

@@ -1,0 +1,59 @@
+import * as vscode from "vscode";
+import type { CheckResult } from "../../leftovers/checkResult.ts";
+import type { App } from "../App.ts";
+import { formatTime } from "../formatTime.ts";
+import { showError } from "../runCommand.ts";
+import { cleanUp } from "./cleanUp.ts";
+import { leftoversReport, rotationLines } from "./leftoversReport.ts";
+
+/** Ends a check in one message, with the report and what can be done behind its buttons. */
+export function showLeftovers(app: App, result: CheckResult, files: readonly string[]): void {
+  const [report, clean] = [vscode.l10n.t("Report"), vscode.l10n.t("Clean Up…")];
+  const isCancelled = result.gaps.some(({ reason }) => reason === "cancelled");
+  const isCalm = result.leftovers.length === 0 && !isCancelled;
+  const show = isCalm ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
+  // Not awaited: the command is done, and the message may stand there for long.
+  void show(summary(result, isCancelled), clean, report).then(async (answer) => {
+    try {
+      if (answer === report) await openReport(app, result);
+      if (answer === clean) await cleanUp(app, result, files);
+    } catch (error) {
+      if (!isDismissed(error)) await showError(app, error);
+    }
+  });
+}
+
+function isDismissed(error: unknown): boolean {
+  return error instanceof Error && error.name === "CancelledError";
+}
+
+function summary({ labels, leftovers }: CheckResult, isCancelled: boolean): string {
+  const found =
+    leftovers.length === 0
+      ? vscode.l10n.t("No leftover of {0} values in what was looked at.", labels.length)
+      : vscode.l10n.t("{0} places hold what was looked for.", leftovers.length);
+  return [
+    ...(isCancelled ? [vscode.l10n.t("The check was cancelled.")] : []),
+    found,
+    ...rotationLines(leftovers, vscode.l10n.t),
+    ...(leftovers.length === 0 ? [vscode.l10n.t("The report says what was not looked at.")] : []),
+  ].join(" ");
+}
+
+async function openReport({ clock }: App, result: CheckResult): Promise<void> {
+  const now = clock.now();
+  const content = leftoversReport(result, {
+    t: vscode.l10n.t,
+    nameFile,
+    formatTime: (time) => formatTime(time, now),
+    date: new Intl.DateTimeFormat(vscode.env.language, { dateStyle: "long", timeStyle: "short" }).format(now),
+  });
+  const document = await vscode.workspace.openTextDocument({ language: "markdown", content });
+  await vscode.window.showTextDocument(document, { preview: true });
+}
+
+/** A path has no scheme of two letters or more; a drive letter is one. */
+function nameFile(pathOrUri: string): string {
+  const isUri = /^[a-z][\w+.-]+:/i.test(pathOrUri);
+  return vscode.workspace.asRelativePath(isUri ? vscode.Uri.parse(pathOrUri) : vscode.Uri.file(pathOrUri));
+}
