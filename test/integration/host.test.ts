@@ -1,9 +1,15 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import { testRun } from "./support/testRun.ts";
 
 describe("the test host", () => {
-  it("is a real editor with the sample app open and the extension in it", async () => {
-    const [folder] = vscode.workspace.workspaceFolders ?? [];
+  it("is a real editor with both folders open, the sample app in the first, and the extension in it", async () => {
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    assert.deepEqual(
+      folders.map(({ uri }) => uri.fsPath),
+      testRun().folders,
+    );
+    const [folder] = folders;
     assert.ok(folder !== undefined);
     const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, ".env"));
     assert.equal(document.languageId, "dotenv");

@@ -1,7 +1,7 @@
 export interface WorkbenchPage {
   /** `127.0.0.1:1234` */
   readonly authority: string;
-  /** Absolute path of the folder to open. */
+  /** Absolute path of the folder or `.code-workspace` file to open. */
   readonly folder: string;
   /** Absolute paths of extensions under development. Needs a server with `testDriver`. */
   readonly extensions?: readonly string[];
@@ -15,7 +15,7 @@ export function workbenchUrl({ authority, folder, extensions = [], tests }: Work
   const payload = extensions.map((path) => ["extensionDevelopmentPath", remote(path)]);
   if (tests !== undefined) payload.push(["extensionTestsPath", remote(tests)]);
   const url = new URL(`http://${authority}/`);
-  url.searchParams.set("folder", folder);
+  url.searchParams.set(folder.endsWith(".code-workspace") ? "workspace" : "folder", folder);
   if (payload.length > 0) url.searchParams.set("payload", JSON.stringify(payload));
   return url.href;
 }
