@@ -39,7 +39,7 @@ export function parseBaseUrl(text: string): ParsedBaseUrl {
  * Whether a host name, as `URL` normalises it, can only mean this machine. Judged on the normal form, in which
  * `0x7f.1` is `127.0.0.1`, and a name that merely begins like an address is still a name.
  */
-export function isLoopback(hostname: string): boolean {
+function isLoopback(hostname: string): boolean {
   return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 

@@ -12,7 +12,11 @@ import { remedyLabel } from "./tree/buildNodes.ts";
  * Runs a command and shows what went wrong: the only place that catches in order to show. Returns nothing, since
  * any extension may call a command and would get what it returns.
  */
-export async function runCommand(app: App, id: CommandId, work: () => Promise<void>): Promise<void> {
+export async function runCommand(
+  app: App,
+  id: CommandId | "debug" | "task",
+  work: () => Promise<void>,
+): Promise<void> {
   try {
     await work();
   } catch (error) {

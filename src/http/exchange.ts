@@ -22,7 +22,7 @@ export interface Reply {
 }
 
 /** The answer is larger than `Limits.bodyBytes`. */
-export class BodyTooLargeError extends Error {
+class BodyTooLargeError extends Error {
   override readonly name = "BodyTooLargeError";
   readonly code = "BODY_TOO_LARGE";
 }

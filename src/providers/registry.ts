@@ -6,7 +6,7 @@ import { createNeo } from "./neo/index.ts";
 import { createPrimeIntellect } from "./primeIntellect/index.ts";
 
 /** The only place that names the providers. */
-export const providerFactories = [createNeo, createPrimeIntellect, createIoNet, createLocal] as const;
+const providerFactories = [createNeo, createPrimeIntellect, createIoNet, createLocal] as const;
 
 export function createProviders(dependencies: ProviderDependencies): readonly Provider[] {
   return providerFactories.map((create) => create(dependencies));

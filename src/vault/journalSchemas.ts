@@ -35,6 +35,14 @@ const SecretSchema = z.object({
 
 const CodeSchema = z.exactOptional(z.string());
 
+const VaultProblemSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.enum(["identityMissing", "wrongIdentity", "wrongRecoveryKey", "unproven", "busy"]) }),
+  z.object({ kind: z.enum(["gone", "nameTaken", "tooLarge", "notText"]) }),
+  z.object({ kind: z.literal("corrupted"), file: z.string(), hasBackup: z.boolean() }),
+  z.object({ kind: z.literal("newerVersion"), file: z.string() }),
+  z.object({ kind: z.literal("storage"), code: z.string() }),
+]);
+
 const FailureSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum(["signInAgain", "gone", "listingNotOffered", "nameTaken"]) }),
   z.object({ kind: z.enum(["tooLarge", "redirected", "unclear"]) }),
@@ -44,6 +52,7 @@ const FailureSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("retry"), cause: z.enum(["timeout", "network", "server"]), code: CodeSchema }),
   z.object({ kind: z.literal("fixConnection"), cause: z.enum(["certificate", "proxy"]), code: CodeSchema }),
   z.object({ kind: z.literal("report"), paths: list(z.string()) }),
+  z.object({ kind: z.literal("vault"), problem: VaultProblemSchema }),
 ]);
 
 const PlatformErrorDetailsSchema = z.object({

@@ -69,7 +69,7 @@ export async function resolveConnected(
 }
 
 /** The only fitting account, or the one that the person picks. */
-export async function pickAccount(app: App, question: AccountQuestion): Promise<AccountState> {
+async function pickAccount(app: App, question: AccountQuestion): Promise<AccountState> {
   const states = await acceptedAccounts(app, question);
   const [only, ...others] = states;
   if (only !== undefined && others.length === 0) return only;

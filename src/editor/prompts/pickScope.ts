@@ -35,7 +35,7 @@ export async function askScope(
 }
 
 /** The scopes of an account; only the personal one where its list could not be loaded. */
-export async function knownScopes(app: App, { account, provider }: AccountState): Promise<readonly Scope[]> {
+async function knownScopes(app: App, { account, provider }: AccountState): Promise<readonly Scope[]> {
   await withProgress(vscode.l10n.t("Loading {0}", account.label), () =>
     app.inventory.ensureLoaded(account.id),
   );

@@ -15,7 +15,7 @@ export interface SecretTarget {
 }
 
 /** The ids in a command's argument. Anything may call a command, so nothing else of the argument is believed. */
-export function readRef(argument: unknown): RowRef | undefined {
+function readRef(argument: unknown): RowRef | undefined {
   if (typeof argument !== "object" || argument === null || !("ref" in argument)) return undefined;
   const { ref } = argument;
   if (typeof ref !== "object" || ref === null || !("accountId" in ref)) return undefined;

@@ -69,7 +69,7 @@ export function refuseByIoNet({ state, jwt }: IoNetContext, request: SandboxRequ
 }
 
 /** `SecretInfo`, every field of which is required. */
-export function presentIoNetSecret(secret: IoNetSecret): Record<string, unknown> {
+function presentIoNetSecret(secret: IoNetSecret): Record<string, unknown> {
   return {
     secret_id: secret.id,
     user_id: sampleUuid("ionet user"),
@@ -84,7 +84,7 @@ export function presentIoNetSecret(secret: IoNetSecret): Record<string, unknown>
 }
 
 /** All but the last four characters are starred, so that a value of four is shown whole, as io.net's may be. */
-export function maskIoNetValue(value: string): string {
+function maskIoNetValue(value: string): string {
   const characters = [...value];
   const stars = "*".repeat(Math.min(8, Math.max(0, characters.length - 4)));
   return `${stars}${characters.slice(-4).join("")}`;

@@ -22,7 +22,7 @@ export function neoError(status: number, text = STATUS_CODES[status] ?? "Error",
 }
 
 /** First 3 and last 4 characters, as the field's text says (its example shows 6 and 4). */
-export function maskNeoValue(value: string): string {
+function maskNeoValue(value: string): string {
   const characters = [...value];
   const bullets = "\u2022".repeat(8);
   if (characters.length <= 7) return bullets;
