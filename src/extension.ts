@@ -27,7 +27,7 @@ export function activate(context: vscode.ExtensionContext): unknown {
   context.subscriptions.push(secrets.view, secrets.changed, plaintext.view, plaintext.changed, ...commands);
   context.subscriptions.push(loadWithFirstEnvFile(app));
   // Only the extension's own tests run in this mode; nobody else gets anything from us.
-  return context.extensionMode === vscode.ExtensionMode.Test ? { app } : undefined;
+  return context.extensionMode === vscode.ExtensionMode.Test ? { app, context } : undefined;
 }
 
 function openSecretsView(app: () => Promise<RunningApp>): SecretsView {

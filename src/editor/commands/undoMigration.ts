@@ -11,13 +11,10 @@ import { confirm } from "../prompts/confirm.ts";
 import { back } from "../prompts/flow.ts";
 import { requireTrust } from "./moveToPlatform.ts";
 
-/** Takes back the migration that a message's button names, or the one the person picks. */
-export async function undo(app: App, [argument]: readonly unknown[]): Promise<void> {
+/** Takes back the migration that the person picks; no argument is read, since any extension may call a command. */
+export async function undo(app: App): Promise<void> {
   requireTrust();
-  const entries = await undoableEntries(app);
-  const id = readMigrationId(argument);
-  const named = entries.find(({ record }) => record.id === id);
-  await undoAndShow(app, named ?? (await askEntry(app, entries)));
+  await undoAndShow(app, await askEntry(app, await undoableEntries(app)));
 }
 
 /** Forgets every migration, and with it every way back. */

@@ -5,6 +5,7 @@ import { readVerdicts } from "../settings.ts";
 import { ENV_DOCUMENTS, ENV_GLOB, fileNameOf } from "./envDocuments.ts";
 import type { FindingsIndex } from "./FindingsIndex.ts";
 import { findSecrets, type OwnVerdicts } from "./findings.ts";
+import { isForeign } from "./foreignFolders.ts";
 import { readText } from "./readText.ts";
 import type { TrackedFiles } from "./trackedFiles.ts";
 
@@ -33,8 +34,8 @@ export class FindingsWatch {
     const files = vscode.workspace.createFileSystemWatcher(ENV_GLOB);
     this.#subscriptions.push(
       files,
-      files.onDidCreate((uri) => this.#readInBackground(uri)),
-      files.onDidChange((uri) => this.#readInBackground(uri)),
+      files.onDidCreate((uri) => this.#follow(uri)),
+      files.onDidChange((uri) => this.#follow(uri)),
       files.onDidDelete((uri) => this.#index.remove([uri.toString()])),
       vscode.workspace.onDidOpenTextDocument((document) => this.#judge(document)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#judge(document)),
@@ -76,6 +77,11 @@ export class FindingsWatch {
   #leave({ uri }: vscode.TextDocument): void {
     if (uri.scheme === "untitled") this.#index.remove([uri.toString()]);
     else if (this.#index.file(uri.toString()) !== undefined) this.#readInBackground(uri);
+  }
+
+  /** What a package manager unpacks is no more looked at than a scan would. */
+  #follow(uri: vscode.Uri): void {
+    if (!isForeign(uri)) this.#readInBackground(uri);
   }
 
   #readInBackground(uri: vscode.Uri): void {

@@ -1,10 +1,8 @@
 import * as vscode from "vscode";
 import { ENV_GLOB } from "./envDocuments.ts";
 import type { FindingsWatch } from "./FindingsWatch.ts";
+import { FOREIGN_GLOB } from "./foreignFolders.ts";
 
-/** Folders of other people's code and of build results. */
-const IGNORED =
-  "{node_modules,bower_components,vendor,.git,.hg,.svn,dist,build,out,target,.venv,venv,.tox,.next,.nuxt,.cache}";
 const MAX_FILES = 5_000;
 const AT_ONCE = 32;
 
@@ -44,7 +42,7 @@ async function findEnvFiles(signal: AbortSignal): Promise<vscode.Uri[]> {
   const cancel = (): void => cancellation.cancel();
   signal.addEventListener("abort", cancel, { once: true });
   try {
-    return await vscode.workspace.findFiles(ENV_GLOB, `**/${IGNORED}/**`, MAX_FILES + 1, cancellation.token);
+    return await vscode.workspace.findFiles(ENV_GLOB, FOREIGN_GLOB, MAX_FILES + 1, cancellation.token);
   } finally {
     signal.removeEventListener("abort", cancel);
     cancellation.dispose();

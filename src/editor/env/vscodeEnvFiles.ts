@@ -1,3 +1,4 @@
+import { access, constants, stat } from "node:fs/promises";
 import * as vscode from "vscode";
 import { Sensitive } from "../../core/sensitive.ts";
 import type {
@@ -21,7 +22,7 @@ export const vscodeEnvFiles: EnvFiles = {
     const { text, isLossy } = decode(bytes);
     const document = findOpen(uri);
     return {
-      text: new Sensitive(document?.getText() ?? text),
+      text: new Sensitive(document === undefined ? text : textOf(document, text)),
       bytes: toBase64(bytes),
       isLossy,
     } satisfies EnvFileContent;
@@ -57,18 +58,44 @@ async function changeInEditor(
   before: Uint8Array,
   { expected, edits, result, bytes: wanted }: FileChange,
 ): Promise<FileChangeOutcome> {
-  if (document.isDirty || document.getText() !== expected.reveal()) return "changed";
+  const onDisk = decode(before).text;
+  // The editor may not have noticed yet that the file changed under it, and would then refuse to save.
+  const texts = [document.getText(), withoutMark(onDisk)];
+  if (document.isDirty || texts.some((text) => text !== expected.reveal())) return "changed";
   // The editor drops a byte order mark from the text and puts it back itself.
-  const mark = decode(before).text.startsWith(BOM) ? BOM : "";
+  const mark = onDisk.startsWith(BOM) ? BOM : "";
   const after = wanted === undefined ? encode(mark + result.reveal()) : fromBase64(wanted);
   if (!(await vscode.workspace.applyEdit(toWorkspaceEdit(document, edits)))) return "changed";
-  if (!(await document.save())) throw new Error("the editor did not save");
+  if (!(await document.save())) {
+    await vscode.workspace.applyEdit(replaceAll(document, expected));
+    throw new Error("the editor did not save");
+  }
   // Format on save, a final newline and the like are the editor's own edits: every other byte has to stay.
   const saved = await readBytes(document.uri);
   if (saved === undefined || !Buffer.from(saved).equals(after)) {
     await vscode.workspace.fs.writeFile(document.uri, after);
   }
   return "done";
+}
+
+/**
+ * What is typed and not saved counts. Of a file without such changes the bytes tell more than the editor, which
+ * makes all line ends alike and may read the file in another encoding.
+ */
+function textOf(document: vscode.TextDocument, onDisk: string): string {
+  return document.isDirty ? document.getText() : withoutMark(onDisk);
+}
+
+function withoutMark(text: string): string {
+  return text.startsWith(BOM) ? text.slice(BOM.length) : text;
+}
+
+/** A change that could not be saved must not stay in the editor as if it had been. */
+function replaceAll(document: vscode.TextDocument, text: Sensitive): vscode.WorkspaceEdit {
+  const all = new vscode.Range(new vscode.Position(0, 0), document.positionAt(document.getText().length));
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, all, text.reveal());
+  return edit;
 }
 
 function toWorkspaceEdit(document: vscode.TextDocument, edits: readonly FileEdit[]): vscode.WorkspaceEdit {
@@ -98,7 +125,17 @@ async function readBytes(uri: vscode.Uri): Promise<Uint8Array | undefined> {
 async function isReadOnly(uri: vscode.Uri): Promise<boolean> {
   const { permissions } = await vscode.workspace.fs.stat(uri);
   const locked = permissions !== undefined && (permissions & vscode.FilePermission.Readonly) !== 0;
-  return locked || vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false;
+  if (locked || vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) return true;
+  return uri.scheme === "file" && (await isLocked(uri.fsPath));
+}
+
+/** The editor keeps the permission bits of a file to itself. They also count for root, whom they would not stop. */
+async function isLocked(path: string): Promise<boolean> {
+  if (((await stat(path)).mode & 0o200) === 0) return true;
+  return access(path, constants.W_OK).then(
+    () => false,
+    () => true,
+  );
 }
 
 /** Keeps a byte order mark as the first character. */

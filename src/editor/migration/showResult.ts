@@ -2,9 +2,11 @@ import * as vscode from "vscode";
 import type { Plan } from "../../migration/plan.ts";
 import type { MigrationResult } from "../../migration/result.ts";
 import type { App } from "../App.ts";
+import { runCommand } from "../runCommand.ts";
 import { countOutcomes, describeFailReason, describeFileReason } from "./describeResult.ts";
 import { targetLabel } from "./planItems.ts";
 import { reportText } from "./report.ts";
+import { undoNamed } from "./undo.ts";
 
 /** Ends a migration in one message, with the report and the way back behind its buttons. */
 export function showResult(app: App, plan: Plan, result: MigrationResult): void {
@@ -23,8 +25,7 @@ export function showResult(app: App, plan: Plan, result: MigrationResult): void 
   // Not awaited: the command is done, and the message may stand there for long.
   void show(text, ...buttons).then(async (answer) => {
     if (answer === report) await openReport(app, plan, result);
-    if (answer === undo)
-      await vscode.commands.executeCommand("agentSecrets.undoMigration", { migrationId: result.id });
+    if (answer === undo) await runCommand(app, "agentSecrets.undoMigration", () => undoNamed(app, result.id));
     if (answer === leftovers) {
       await vscode.commands.executeCommand("agentSecrets.checkLeftovers", { migrationId: result.id });
     }

@@ -16,9 +16,14 @@ export async function undoAndShow(app: App, entry: JournalEntry): Promise<void> 
   let result = await run(app, entry);
   const conflicts = conflictsOf(result);
   for (const [uri, conflict] of conflicts) await settleConflict(app, uri, conflict);
-  if (conflicts.length > 0) result = await run(app, await readAgain(app, entry));
+  if (conflicts.length > 0) result = await run(app, await findEntry(app, entry.record.id));
   for (const { place } of entry.record.writes) void app.tree.refreshAccount(place.accountId);
   show(entry, result);
+}
+
+/** Takes back the migration whose closing message the person answered. */
+export async function undoNamed(app: App, id: string): Promise<void> {
+  await undoAndShow(app, await findEntry(app, id));
 }
 
 async function run(app: App, entry: JournalEntry): Promise<UndoResult> {
@@ -32,8 +37,8 @@ async function run(app: App, entry: JournalEntry): Promise<UndoResult> {
   );
 }
 
-async function readAgain(app: App, { record }: JournalEntry): Promise<JournalEntry> {
-  const entry = (await app.migration.journal.list()).find((other) => other.record.id === record.id);
+async function findEntry(app: App, id: string): Promise<JournalEntry> {
+  const entry = (await app.migration.journal.list()).find(({ record }) => record.id === id);
   if (entry === undefined) throw new InputError(vscode.l10n.t("The journal of this migration is gone."));
   return entry;
 }

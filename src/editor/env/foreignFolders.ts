@@ -1,0 +1,20 @@
+import * as vscode from "vscode";
+
+/** Folders of other people's code and of build results. */
+const FOREIGN_FOLDERS = [
+  ...["node_modules", "bower_components", "vendor", ".git", ".hg", ".svn", "dist", "build", "out", "target"],
+  ...[".venv", "venv", ".tox", ".next", ".nuxt", ".cache"],
+];
+
+/** What lies in them, as a glob. */
+export const FOREIGN_GLOB = `**/{${FOREIGN_FOLDERS.join(",")}}/**`;
+
+/** Whether a file lies in such a folder of its workspace folder, wherever that one is itself. */
+export function isForeign(uri: vscode.Uri): boolean {
+  const folders = vscode.workspace.asRelativePath(uri, false).split("/").slice(0, -1);
+  return vscode.workspace.getWorkspaceFolder(uri) !== undefined && folders.some(isForeignName);
+}
+
+function isForeignName(name: string): boolean {
+  return FOREIGN_FOLDERS.includes(name);
+}
