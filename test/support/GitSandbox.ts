@@ -80,6 +80,11 @@ export class GitSandbox {
     return { command, marker };
   }
 
+  /** Makes a pipe that nobody writes to. */
+  pipe(path: string): void {
+    execFileSync("sh", ["-c", 'mkfifo "$0"', join(this.root, path)]);
+  }
+
   hook(folder: string, name: string, command: string): void {
     const script = join(this.root, folder, ".git", "hooks", name);
     mkdirSync(dirname(script), { recursive: true });

@@ -11,7 +11,7 @@ export function canary(name: string): string {
   return ["left", "over", name, "Zq7/+w==", "4k'x&9"].join("$");
 }
 
-export const roomyLimits: Limits = {
+const roomyLimits: Limits = {
   maxFiles: 10_000,
   maxFileBytes: 64 * 1024 * 1024,
   maxTotalBytes: 1024 * 1024 * 1024,

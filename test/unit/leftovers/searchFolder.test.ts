@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { mkdirSync, symlinkSync, truncateSync } from "node:fs";
 import { join, relative } from "node:path";
 import { searchFolder } from "../../../src/leftovers/searchFolder.ts";
@@ -61,7 +60,7 @@ describe("searchFolder", () => {
     symlinkSync(work, join(work, "loop"));
     symlinkSync(join(sandbox.root, "outside"), join(work, "out"));
     symlinkSync("/dev/zero", join(work, "endless"));
-    execFileSync("mkfifo", [join(work, "pipe")]);
+    sandbox.pipe("work/pipe");
     const { leftovers, files, gaps } = await check(["k"]);
     assert.deepEqual([leftovers, files], [[], 1]);
     assert.deepEqual(gapNames(gaps), ["files link", "files notAFile"]);

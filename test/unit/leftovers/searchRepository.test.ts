@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { appendFileSync, chmodSync, existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { GitPlace } from "../../../src/leftovers/leftover.ts";
@@ -23,7 +22,11 @@ describe("searchRepository", function () {
   /** Places by label, with the value's own commit and object left out. */
   async function check(names: readonly string[], options: CheckOptions = {}) {
     const search = startCheck(names, options);
-    const run = createRunGit(sandbox.recordingGit(), { ...process.env, HOME: sandbox.root });
+    const run = createRunGit(sandbox.recordingGit(), {
+      ...process.env,
+      HOME: sandbox.root,
+      GIT_DIR: "/nowhere",
+    });
     const context = { ...search, run };
     const repository = await findRepository(join(sandbox.root, "work"), context);
     const result =
@@ -153,12 +156,7 @@ describe("searchRepository", function () {
 
   it("passes no value to git, and no variable that points git elsewhere", async () => {
     const names = seed();
-    process.env["GIT_DIR"] = "/nowhere";
-    try {
-      assert.equal((await check(names)).places.size, names.length);
-    } finally {
-      delete process.env["GIT_DIR"];
-    }
+    assert.equal((await check(names)).places.size, names.length);
     const calls = sandbox.calls();
     assert.ok(calls.includes("cat-file") && calls.includes("diff-tree"));
     assert.ok(!calls.includes("GIT_DIR=") && calls.includes("GIT_ALLOW_PROTOCOL=none"));
@@ -264,7 +262,7 @@ describe("searchRepository", function () {
     sandbox.init("work");
     const config = join(sandbox.root, "work/.git/config");
     rmSync(config);
-    execFileSync("mkfifo", [config]);
+    sandbox.pipe("work/.git/config");
     const { gaps } = await check(["k"], { limits: { maxMilliseconds: 300 } });
     assert.deepEqual(gapNames(gaps), ["git limit"]);
   });
