@@ -12,6 +12,7 @@ import { vscodeEnvFiles } from "./editor/env/vscodeEnvFiles.ts";
 import { formatClock, formatTime } from "./editor/formatTime.ts";
 import { createLog } from "./editor/log.ts";
 import { forgetOld, offerUnfinished } from "./editor/migration/offerUnfinished.ts";
+import { startRunning } from "./editor/run/startRunning.ts";
 import { describeForLog, runCommand } from "./editor/runCommand.ts";
 import type { Shell } from "./editor/Shell.ts";
 import { lateCare, lateJournal, lateLedger, lateVault } from "./editor/storage/lateStores.ts";
@@ -80,6 +81,7 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
     documents,
     vault: care,
     hasLastingKey,
+    memory: context.workspaceState,
     clipboard,
     storageUri: context.globalStorageUri,
     clock,
@@ -89,6 +91,7 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
   return {
     ...app,
     plaintext: findings.tree,
+    running: startRunning(app),
     drop: (row: Row | undefined, uriList: string | undefined) =>
       runCommand(app, "agentSecrets.moveFiles", () => moveDropped(app, row, uriList)),
     run: (id: CommandId, args: readonly unknown[]) =>

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { commandIds } from "./editor/commandIds.ts";
 import { ENV_DOCUMENTS, ENV_GLOB } from "./editor/env/envDocuments.ts";
 import type { PlaintextRow, PlaintextView } from "./editor/env/PlaintextTree.ts";
+import { registerRunning } from "./editor/run/registerRunning.ts";
 import type { Shell } from "./editor/Shell.ts";
 import { isScanOnOpenEnabled } from "./editor/settings.ts";
 import type { Row, SecretsView } from "./editor/tree/SecretsTree.ts";
@@ -25,7 +26,10 @@ export function activate(context: vscode.ExtensionContext): unknown {
   );
   const { secrets, plaintext } = shell;
   context.subscriptions.push(secrets.view, secrets.changed, plaintext.view, plaintext.changed, ...commands);
-  context.subscriptions.push(loadWithFirstEnvFile(app));
+  context.subscriptions.push(
+    loadWithFirstEnvFile(app),
+    ...registerRunning(async () => (await app()).running),
+  );
   // Only the extension's own tests run in this mode; nobody else gets anything from us.
   return context.extensionMode === vscode.ExtensionMode.Test ? { app, context } : undefined;
 }

@@ -10,6 +10,12 @@ import type { SecretsTree } from "./tree/SecretsTree.ts";
 import type { VirtualDocuments } from "./VirtualDocuments.ts";
 import type { ClipboardGuard } from "./vault/ClipboardGuard.ts";
 
+/** The part of `vscode.Memento` that is used. What it gives back is foreign: another version may have written it. */
+export interface Memory {
+  get(key: string): unknown;
+  update(key: string, value: unknown): PromiseLike<void>;
+}
+
 /** What commands work with. Built once, by `src/app.ts`. */
 export interface App {
   readonly providers: readonly Provider[];
@@ -23,6 +29,8 @@ export interface App {
   /** Whether the encrypted files can be opened later for all we know. */
   readonly hasLastingKey: (signal: AbortSignal) => Promise<boolean>;
   readonly clipboard: ClipboardGuard;
+  /** What is remembered of this workspace. No file of the workspace can write it. */
+  readonly memory: Memory;
   /** The folder in which VS Code keeps what is ours; its own copies of files lie near it. */
   readonly storageUri: vscode.Uri;
   readonly clock: Clock;

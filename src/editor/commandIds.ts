@@ -32,6 +32,7 @@ export const commandIds = [
   "agentSecrets.showPlaintext",
   "agentSecrets.notSecret",
   "agentSecrets.alwaysSecret",
+  "agentSecrets.runWithSecrets",
   "agentSecrets.saveRecoveryKey",
   "agentSecrets.restoreKey",
   "agentSecrets.restoreBackup",

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { App } from "../App.ts";
 import type { CommandId } from "../commandIds.ts";
 import { resolveAccount } from "../prompts/pickAccount.ts";
+import { runWithSecrets } from "../run/runWithSecrets.ts";
 import { copyValue } from "../vault/copyValue.ts";
 import { restoreBackup } from "../vault/restoreBackup.ts";
 import { restoreKey } from "../vault/restoreKey.ts";
@@ -66,6 +67,7 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   "agentSecrets.showPlaintext": showPlaintext,
   "agentSecrets.notSecret": notSecret,
   "agentSecrets.alwaysSecret": alwaysSecret,
+  "agentSecrets.runWithSecrets": runWithSecrets,
   "agentSecrets.saveRecoveryKey": saveRecoveryKey,
   "agentSecrets.restoreKey": restoreKey,
   "agentSecrets.restoreBackup": restoreBackup,

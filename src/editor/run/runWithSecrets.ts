@@ -1,0 +1,90 @@
+import * as vscode from "vscode";
+import { CancelledError, InputError } from "../../core/errors.ts";
+import type { Sensitive } from "../../core/sensitive.ts";
+import type { App } from "../App.ts";
+import { withProgress } from "../progress.ts";
+import { askSeveral } from "../prompts/askPick.ts";
+import type { SecretTarget } from "../tree/rowTargets.ts";
+import { askCommand, type RememberedRun, readRemembered, remember } from "./askCommand.ts";
+import { availableSecrets } from "./availableSecrets.ts";
+import { isTrusted } from "./consent.ts";
+import { readValues } from "./readWanted.ts";
+import { warnOfConflicts } from "./warnOfConflicts.ts";
+
+/** Runs one command in a terminal of its own, whose environment holds the chosen secrets. */
+export async function runWithSecrets(app: App): Promise<void> {
+  if (!isTrusted()) {
+    throw new InputError(
+      vscode.l10n.t("Trust this workspace first: a command of it would get your secrets."),
+    );
+  }
+  const folder = await askFolder();
+  const remembered = readRemembered(app);
+  const command = await askCommand(remembered, folder);
+  const title = vscode.l10n.t("Reading the secrets of this machine");
+  const available = await withProgress(title, (signal) => availableSecrets(app, folder, signal));
+  const earlier = remembered.find((run) => run.command === command);
+  const chosen = await askNames(available, earlier);
+  const values = await withProgress(title, (signal) => readValues(app, chosen, signal));
+  startTerminal(command, folder, values);
+  await remember(app, { command, names: chosen.map(({ secret }) => secret.name) });
+  await warnOfConflicts(folder, values);
+}
+
+async function askFolder(): Promise<vscode.WorkspaceFolder | undefined> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  if (folders.length <= 1) return folders[0];
+  const folder = await vscode.window.showWorkspaceFolderPick({
+    placeHolder: vscode.l10n.t("Where shall the command run?"),
+    ignoreFocusOut: true,
+  });
+  if (folder === undefined) throw new CancelledError();
+  return folder;
+}
+
+async function askNames(
+  available: readonly SecretTarget[],
+  earlier: RememberedRun | undefined,
+): Promise<readonly SecretTarget[]> {
+  if (available.length === 0) {
+    throw new InputError(
+      vscode.l10n.t("No secret is kept on this machine yet. Create one in This Machine first."),
+    );
+  }
+  const isPicked = ({ secret }: SecretTarget): boolean =>
+    earlier === undefined ? secret.isDefault === true : earlier.names.includes(secret.name);
+  const chosen = await askSeveral({
+    title: vscode.l10n.t("Run with Secrets"),
+    placeholder: vscode.l10n.t(
+      "Choose what the command, and everything it starts, can read in its environment",
+    ),
+    choices: available.map((target) => ({
+      label: target.secret.name,
+      description: target.secret.scope.name,
+      picked: isPicked(target),
+      value: target,
+    })),
+  });
+  if (chosen.length === 0) throw new CancelledError();
+  return chosen;
+}
+
+/**
+ * The values go into the environment and nowhere else: what is sent to the shell is the command alone. Transient,
+ * because VS Code writes the environment of other terminals into its workspace storage to revive them.
+ */
+function startTerminal(
+  command: string,
+  folder: vscode.WorkspaceFolder | undefined,
+  values: ReadonlyMap<string, Sensitive>,
+): void {
+  const terminal = vscode.window.createTerminal({
+    name: vscode.l10n.t("With secrets: {0}", command.slice(0, 40)),
+    iconPath: new vscode.ThemeIcon("key"),
+    env: Object.fromEntries([...values].map(([name, value]) => [name, value.reveal()])),
+    isTransient: true,
+    ...(folder !== undefined && { cwd: folder.uri }),
+  });
+  terminal.show();
+  terminal.sendText(command);
+}

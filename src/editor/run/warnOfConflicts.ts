@@ -1,0 +1,36 @@
+import * as vscode from "vscode";
+import type { Sensitive } from "../../core/sensitive.ts";
+import { findConflicts } from "./findConflicts.ts";
+
+/** The files that most programs read of themselves. */
+const FILES = [".env", ".env.local"];
+
+/** Tells which names a `.env` file of the folder sets to something else than the process gets. Never rejects. */
+export async function warnOfConflicts(
+  folder: vscode.WorkspaceFolder | undefined,
+  values: ReadonlyMap<string, Sensitive>,
+): Promise<void> {
+  if (folder === undefined || values.size === 0) return;
+  for (const file of FILES) {
+    const names = findConflicts(await readText(vscode.Uri.joinPath(folder.uri, file)), values);
+    if (names.length === 0) continue;
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t(
+        "{0} still sets {1} to another value. What was started got the stored one.",
+        file,
+        names.join(", "),
+      ),
+    );
+  }
+}
+
+/** A file that cannot be read sets nothing for us. */
+async function readText(uri: vscode.Uri): Promise<string> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open !== undefined) return open.getText();
+  try {
+    return Buffer.from(await vscode.workspace.fs.readFile(uri)).toString("utf8");
+  } catch {
+    return "";
+  }
+}
