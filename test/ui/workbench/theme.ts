@@ -13,6 +13,8 @@ export type Theme = keyof typeof themes;
 /** Picks a color theme as a person does. Resolves when the window shows it. */
 export async function pickTheme(page: Page, quickInput: QuickInput, theme: Theme): Promise<void> {
   const { label, marker } = themes[theme];
+  // What is typed before the list is there does not filter it.
+  await quickInput.labels();
   await quickInput.type(label);
   await quickInput.choose(label);
   await quickInput.waitUntilClosed();
