@@ -45,7 +45,7 @@ function describeEnd({ area, reason, examples }: Gap, t: Translate): string {
       return area === "history"
         ? t("VS Code's local history was not found from here.")
         : t(
-            "VS Code's hot-exit backups were not found from here. With a remote they are on your own machine.",
+            "VS Code's hot-exit backups were not found from here. With a remote they are on your own machine or in your browser.",
           );
     case "noGit":
       return t("Git was not found on this machine, so no history was looked at.");

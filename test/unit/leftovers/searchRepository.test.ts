@@ -54,12 +54,12 @@ describe("searchRepository", function () {
     sandbox.commit("work", "b.txt", canary("amended"));
     sandbox.write("work/b.txt", "clean");
     sandbox.git("work", "commit", "-q", "-a", "--amend", "-m", "clean");
+    sandbox.write("work/untracked.txt", canary("untrackedStash"));
+    sandbox.git("work", "stash", "-q", "-u");
     for (const name of ["oldStash", "stash"]) {
       sandbox.write("work/a.txt", canary(name));
       sandbox.git("work", "stash", "-q");
     }
-    sandbox.write("work/untracked.txt", canary("untrackedStash"));
-    sandbox.git("work", "stash", "-q", "-u");
     sandbox.write("work/c.txt", canary("dropped"));
     sandbox.git("work", "add", "c.txt");
     sandbox.write("work/c.txt", canary("index"));
