@@ -6,6 +6,7 @@ import { askSeveral, type Choice } from "../prompts/askPick.ts";
 import { confirm } from "../prompts/confirm.ts";
 import { describeForLog } from "../runCommand.ts";
 import { excludeFromHistory, isExcludedFromHistory } from "./excludeFromHistory.ts";
+import { toLocalUri } from "./toLocalUri.ts";
 
 /** Something that can be done about leftovers. Deleting comes after one question for all of it. */
 type Remedy =
@@ -48,7 +49,7 @@ function historyChoices(
   const paths = new Set(files.map((uri) => vscode.Uri.parse(uri).path));
   const byFile = Map.groupBy(places, ({ resource }) => resource);
   return [...byFile].map(([resource, copies]) => {
-    const uri = resource === undefined ? undefined : vscode.Uri.parse(resource);
+    const uri = resource === undefined ? undefined : toLocalUri(resource);
     const name = uri === undefined ? vscode.l10n.t("an unknown file") : vscode.workspace.asRelativePath(uri);
     const label = vscode.l10n.t("Delete {0} copies of {1} in the local history", copies.length, name);
     const what = vscode.l10n.t("{0}: {1} copies in the local history", name, copies.length);
@@ -63,7 +64,7 @@ function backupChoices(places: readonly BackupPlace[]): readonly Choice<Remedy>[
     vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri.toString()),
   );
   return places.flatMap(({ path, resource }): Choice<Remedy>[] => {
-    const uri = resource === undefined ? undefined : vscode.Uri.parse(resource);
+    const uri = resource === undefined ? undefined : toLocalUri(resource);
     if (uri !== undefined && unsaved.has(uri.toString())) return [];
     const name = uri === undefined ? vscode.l10n.t("an unknown file") : vscode.workspace.asRelativePath(uri);
     const what = vscode.l10n.t("{0}: unsaved changes in a hot-exit backup, which are lost", name);

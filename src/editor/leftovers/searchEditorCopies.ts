@@ -17,22 +17,12 @@ export interface EditorCopies {
 export async function searchEditorCopies(storage: vscode.Uri, search: CopySearch): Promise<EditorCopies> {
   const user = vscode.Uri.joinPath(storage, "../..");
   const history = await searchHistory(vscode.Uri.joinPath(user, "History").toString(), search);
-  const backups = [];
-  for (const folder of backupFolders(user)) {
-    const found = await searchBackups(folder.toString(), search);
-    if (found !== undefined) backups.push(found);
-  }
-  if (backups.length === 0) search.gaps.add("backups", "notFound");
+  // Beside `User` on a desktop. A browser keeps them in a storage of its own that extensions cannot reach.
+  const backups = await searchBackups(vscode.Uri.joinPath(user, "../Backups").toString(), search);
+  if (backups === undefined) search.gaps.add("backups", "notFound");
   return {
-    leftovers: [...history.leftovers, ...backups.flatMap(({ leftovers }) => leftovers)],
+    leftovers: [...history.leftovers, ...(backups?.leftovers ?? [])],
     historyEntries: history.count,
-    backups: backups.reduce((sum, { count }) => sum + count, 0),
+    backups: backups?.count ?? 0,
   };
-}
-
-/** Beside `User` on a desktop; in `User` in a browser, which keeps it in its own storage under this scheme. */
-function backupFolders(user: vscode.Uri): readonly vscode.Uri[] {
-  const beside = vscode.Uri.joinPath(user, "../Backups");
-  if (vscode.env.uiKind === vscode.UIKind.Desktop) return [beside];
-  return [beside, vscode.Uri.from({ scheme: "vscode-userdata", path: "/User/Backups" })];
 }

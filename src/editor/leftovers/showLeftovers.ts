@@ -5,6 +5,7 @@ import { formatTime } from "../formatTime.ts";
 import { showError } from "../runCommand.ts";
 import { cleanUp } from "./cleanUp.ts";
 import { leftoversReport, rotationLines } from "./leftoversReport.ts";
+import { toLocalUri } from "./toLocalUri.ts";
 
 /** Ends a check in one message, with the report and what can be done behind its buttons. */
 export function showLeftovers(app: App, result: CheckResult, files: readonly string[]): void {
@@ -55,5 +56,5 @@ async function openReport({ clock }: App, result: CheckResult): Promise<void> {
 /** A path has no scheme of two letters or more; a drive letter is one. */
 function nameFile(pathOrUri: string): string {
   const isUri = /^[a-z][\w+.-]+:/i.test(pathOrUri);
-  return vscode.workspace.asRelativePath(isUri ? vscode.Uri.parse(pathOrUri) : vscode.Uri.file(pathOrUri));
+  return vscode.workspace.asRelativePath(isUri ? toLocalUri(pathOrUri) : vscode.Uri.file(pathOrUri));
 }
