@@ -1,5 +1,5 @@
 import type { Session } from "../../core/account.ts";
-import { isPlatformError, PlatformError } from "../../core/errors.ts";
+import { type Failure, isPlatformError, PlatformError } from "../../core/errors.ts";
 import type { Api, ApiStyle, ProviderDependencies } from "../../core/ports.ts";
 import type { ConnectableProvider, DefaultFlagWords } from "../../core/provider.ts";
 import type { Binding, Secret } from "../../core/secret.ts";
@@ -93,27 +93,36 @@ async function listAll(api: Api, operation: string, signal: AbortSignal): Promis
 
 async function changeAndRead(
   api: Api,
-  { id }: Secret,
+  before: Secret,
   { operation, fields }: ChangeRequest,
   signal: AbortSignal,
 ): Promise<Secret> {
-  await ignoreBody(api.send(client.changeSecret(operation, id, fields), signal));
-  const wire = await api.send(client.readSecret(operation, id), signal);
-  refuseIgnored(operation, fields, wire);
-  return toSecret(wire);
+  await ignoreBody(api.send(client.changeSecret(operation, before.id, fields), signal));
+  const after = toSecret(await api.send(client.readSecret(operation, before.id), signal));
+  const failure = findIgnored(before, fields, after);
+  if (failure === undefined) return after;
+  throw new PlatformError({ failure, providerId: style.providerId, operation });
 }
 
-/** The schema of a change allows null, the text says that only given fields change: null may do nothing. */
-function refuseIgnored(operation: string, fields: client.IoNetChange, wire: IoNetSecret): void {
-  const field = (["tool_name", "tool_arg"] as const).find((key) => fields[key] === null && wire[key]);
-  if (field === undefined) return;
-  throw new PlatformError({
-    failure: { kind: "invalidInput", field },
-    providerId: style.providerId,
-    operation,
-  });
+/**
+ * What the platform left as it was although it said yes. The schema of a change allows null, the text says that only
+ * given fields change: null may do nothing. A value cannot be read back, but every change has its time.
+ */
+function findIgnored(before: Secret, fields: client.IoNetChange, after: Secret): Failure | undefined {
+  const old = toWireFields(before);
+  const now = toWireFields(after);
+  const field = (Object.keys(now) as (keyof typeof now)[]).find(
+    (key) => fields[key] !== undefined && now[key] !== fields[key] && now[key] === old[key],
+  );
+  if (field !== undefined) return { kind: "invalidInput", field };
+  const isSameTime = before.updatedAt !== undefined && before.updatedAt === after.updatedAt;
+  return fields.secret_value !== undefined && isSameTime ? { kind: "unclear" } : undefined;
 }
 
-function toFields(binding: Binding | undefined): client.IoNetChange {
+function toWireFields({ name, binding, isDefault }: Secret) {
+  return { secret_name: name, ...toFields(binding), is_default_for_tool: isDefault };
+}
+
+function toFields(binding: Binding | undefined): Pick<client.IoNetChange, "tool_name" | "tool_arg"> {
   return { tool_name: binding?.tool ?? null, tool_arg: binding?.argument ?? null };
 }

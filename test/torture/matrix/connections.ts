@@ -5,7 +5,7 @@ import { type Front, startFront } from "./startFront.ts";
 
 /** A way to the platform that is wrong from the first byte on, whatever is asked. */
 export interface Connection {
-  readonly fault: Pick<Fault, "group" | "name" | "isCarriedOut" | "meaning">;
+  readonly fault: Pick<Fault, "group" | "name" | "isCarriedOut" | "meaning" | "isLasting">;
   readonly open: (platform: PlatformServer) => Promise<OpenedConnection>;
 }
 
@@ -45,7 +45,7 @@ export function makeConnections(now: number): readonly Connection[] {
 }
 
 function describe(name: string, meaning: Meaning): Connection["fault"] {
-  return { group: "connecting", name, meaning, isCarriedOut: meaning.kind === "right" };
+  return { group: "connecting", name, meaning, isCarriedOut: meaning.kind === "right", isLasting: true };
 }
 
 function overTls(options: {

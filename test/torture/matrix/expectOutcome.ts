@@ -36,7 +36,7 @@ export function expectOutcome(
 }
 
 interface Cell {
-  readonly operation: Pick<Operation, "role" | "method" | "ignoresBody" | "isListing" | "isFrugal">;
+  readonly operation: Pick<Operation, "name" | "role" | "method" | "ignoresBody" | "isListing" | "isFrugal">;
   readonly fault: Fault;
   readonly reach: Reach;
   readonly provider: ProviderId;
@@ -65,7 +65,7 @@ function expectReplacement(cell: Cell): Expectation {
   if (cell.reach !== "everything") return { outcome: "success", effect: "done" };
   if (cell.fault.meaning.kind === "right" && !cell.fault.isCarriedOut)
     return { outcome: "nameTaken", effect: "none" };
-  const created = expectSingle({ ...cell, operation: { role: "create", method: "POST" } });
+  const created = expectSingle({ ...cell, operation: { name: "create", role: "create", method: "POST" } });
   if (created.effect === "done") return created;
   return { outcome: created.outcome, effect: deleted.effect === "done" ? "half" : "none" };
 }
@@ -88,7 +88,7 @@ function expectAnswer(cell: Cell): Expectation["outcome"] {
   const { meaning } = fault;
   switch (meaning.kind) {
     case "right":
-      return "success";
+      return noticesLie(cell) ? expectNoticed(operation) : "success";
     case "lost":
       return "retry";
     case "lostThenRefused":
@@ -107,6 +107,15 @@ function expectAnswer(cell: Cell): Expectation["outcome"] {
       return operation.ignoresBody?.includes(provider) && reach !== "everything" ? "success" : "report";
     }
   }
+}
+
+/** io.net is asked again after each change; what the others say is all that can be known at that moment. */
+function noticesLie({ operation, fault, provider }: Cell): boolean {
+  return !fault.isCarriedOut && operation.role === "change" && provider === "ioNet";
+}
+
+function expectNoticed({ name }: Cell["operation"]): Expectation["outcome"] {
+  return name === "replace value" ? "unclear" : "invalidInput";
 }
 
 function expectRefusal(

@@ -27,6 +27,8 @@ export interface Fault {
   readonly changesNames?: boolean;
   /** Removes fields that name things, which not every answer needs. */
   readonly dropsFields?: boolean;
+  /** Stays when the operation is over. */
+  readonly isLasting?: boolean;
   /** `nth` counts the requests that it met before, from 0. */
   readonly act: (hit: Hit, clock: FakeClock, nth: number) => Promise<void>;
 }

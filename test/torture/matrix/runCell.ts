@@ -30,7 +30,7 @@ export async function runCell(stage: Stage, cell: Cell): Promise<readonly string
   stage.front.seen.length = 0;
   stage.lines.length = 0;
   const startedAt = stage.clock.now();
-  bendAnswers(stage, cell);
+  bendAnswers(stage, { ...cell, method: cell.operation.method });
   const ran = await attempt(() => cell.operation.run(stage));
   stage.front.bend = undefined;
   const expected = expectOutcome(cell.operation, cell.fault, { reach: cell.reach, provider: cell.id });
@@ -44,11 +44,18 @@ export async function runCell(stage: Stage, cell: Cell): Promise<readonly string
   ];
 }
 
+export interface Bending {
+  readonly fault: Fault;
+  readonly reach: Reach;
+  /** Of the requests that do the work. */
+  readonly method: string;
+}
+
 /** From now on the fault meets what it is to reach. */
-export function bendAnswers({ front, clock }: Stage, { fault, reach, operation }: Cell): void {
+export function bendAnswers({ front, clock }: Stage, { fault, reach, method }: Bending): void {
   let used = 0;
   front.bend = (hit) => {
-    const isMet = reach === "everything" || hit.request.method === operation.method;
+    const isMet = reach === "everything" || hit.request.method === method;
     if (!isMet || (reach === "once" && used > 0)) return false;
     // The client has hung up, or is going to: what is left of the answer has no reader.
     void fault.act(hit, clock, used++).catch(() => hit.response.destroy());
@@ -170,11 +177,11 @@ function checkLeaks({ session, lines, provider }: Stage, { error }: Attempt): re
 /** A replacement that stopped half way can be finished once the platform is well again, and loses nothing. */
 async function checkRest(
   stage: Stage,
-  { operation }: Cell,
+  { operation, fault }: Cell,
   { ran: { halfDone } }: Attempt,
   before: readonly StoredSecret[],
 ): Promise<readonly string[]> {
-  if (halfDone === undefined) return [];
+  if (halfDone === undefined || fault.isLasting === true) return [];
   const outcome = await halfDone.retry(neverAborted);
   if (outcome.kind !== "replaced") return ["not replaced when the fault was over"];
   const after = stage.platform.secrets;

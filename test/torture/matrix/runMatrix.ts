@@ -2,6 +2,7 @@ import { makeConnections } from "./connections.ts";
 import type { Reach } from "./expectOutcome.ts";
 import type { Fault } from "./fault.ts";
 import { faults } from "./faults.ts";
+import { type Move, moveEntry, moves } from "./moveEntry.ts";
 import {
   openProvider,
   type PlatformServer,
@@ -13,12 +14,13 @@ import {
   type Wire,
 } from "./openStage.ts";
 import { operations } from "./operations.ts";
-import { type Cell, runCell } from "./runCell.ts";
+import { type Bending, type Cell, runCell } from "./runCell.ts";
 import { passOn, startFront } from "./startFront.ts";
 
 export interface CellResult {
   readonly provider: ProviderId;
   readonly group: string;
+  readonly operation: string;
   /** Operation, fault and reach. */
   readonly title: string;
   /** Empty when everything is right. */
@@ -49,7 +51,10 @@ async function runProvider(
   const sample = await takeSample(id, platform);
   const front = await startFront(platform);
   const answers = { platform, sample, front, wire: { url: front.url, fetch: globalThis.fetch } };
-  const results = [...(await runCells(answers, pick(listCells(id, faults, reaches), isChosen)))];
+  const results = [
+    ...(await runCells(answers, pick(listCells(id, faults, reaches), isChosen))),
+    ...(await runMoves(answers, pick(listMoves(id), isChosen))),
+  ];
   await front.close();
   for (const { fault, open } of makeConnections(Date.now())) {
     const connection = await open(platform);
@@ -64,17 +69,29 @@ function pick<T>(cells: readonly T[], isChosen: (index: number) => boolean): rea
   return cells.filter((_, index) => isChosen(index));
 }
 
-async function runCells(
-  { wire, ...rest }: Pick<Stage, "platform" | "sample" | "front"> & { readonly wire: Wire },
-  cells: readonly Cell[],
-): Promise<readonly CellResult[]> {
+type Setting = Pick<Stage, "platform" | "sample" | "front"> & { readonly wire: Wire };
+
+async function runCells(setting: Setting, cells: readonly Cell[]): Promise<readonly CellResult[]> {
   const results: CellResult[] = [];
   for (const cell of cells) {
-    rest.platform.reset();
-    const stage = { ...rest, ...openProvider(cell.id, rest.platform, wire) };
-    results.push({ ...titleOf(cell), wrongs: await runCell(stage, cell) });
+    const wrongs = await runCell(resetStage(cell.id, setting), cell);
+    results.push({ ...titleOf(cell.id, cell.operation.name, cell), wrongs });
   }
   return results;
+}
+
+async function runMoves(setting: Setting, cells: readonly MoveCell[]): Promise<readonly CellResult[]> {
+  const results: CellResult[] = [];
+  for (const { id, move, ...bending } of cells) {
+    const wrongs = await moveEntry(resetStage(id, setting), move, bending);
+    results.push({ ...titleOf(id, `${move} (${bending.method})`, bending), wrongs });
+  }
+  return results;
+}
+
+function resetStage(id: ProviderId, { wire, ...rest }: Setting): Stage {
+  rest.platform.reset();
+  return { ...rest, ...openProvider(id, rest.platform, wire) };
 }
 
 function listCells(id: ProviderId, chosen: readonly Fault[], reaches: readonly Reach[]): readonly Cell[] {
@@ -89,6 +106,28 @@ function listCells(id: ProviderId, chosen: readonly Fault[], reaches: readonly R
   );
 }
 
-function titleOf({ id, operation, fault, reach }: Cell): Omit<CellResult, "wrongs"> {
-  return { provider: id, group: fault.group, title: `${operation.name}: ${fault.name}, ${reach}` };
+interface MoveCell extends Bending {
+  readonly id: ProviderId;
+  readonly move: Move;
+}
+
+/** By method: the request of a move that faults meet. */
+function listMoves(id: ProviderId): readonly MoveCell[] {
+  const methods: Readonly<Record<Move, readonly string[]>> = {
+    "move to a new secret": ["POST"],
+    "move over a secret": id === "neo" ? ["DELETE", "POST"] : ["PATCH"],
+  };
+  return moves.flatMap((move) =>
+    methods[move].flatMap((method) =>
+      faults.flatMap((fault) => reaches.map((reach): MoveCell => ({ id, move, method, fault, reach }))),
+    ),
+  );
+}
+
+function titleOf(
+  provider: ProviderId,
+  operation: string,
+  { fault, reach }: Pick<Cell, "fault" | "reach">,
+): Omit<CellResult, "wrongs"> {
+  return { provider, operation, group: fault.group, title: `${operation}: ${fault.name}, ${reach}` };
 }

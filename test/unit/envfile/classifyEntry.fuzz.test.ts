@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { classifyEntry } from "../../../src/envfile/classifyEntry.ts";
 import { judgementRows } from "../../fixtures/judgements.ts";
+import { countFuzzRuns } from "../../support/arbitraryEnvText.ts";
 
 const MAX_EXAMINED = 8192;
 const anyText = fc.string({ unit: "binary", maxLength: 60 });
@@ -92,7 +93,8 @@ const hostile = [
 ];
 
 describe("classifyEntry, on anything", () => {
-  it("never throws and always gives a whole judgement", () => {
+  it("never throws and always gives a whole judgement", function () {
+    this.timeout(20_000 + countFuzzRuns(5_000));
     fc.assert(
       fc.property(keys, values, (key, value) => {
         const { secret, confidence, reason, vendor } = classifyEntry(key, value);
@@ -100,7 +102,7 @@ describe("classifyEntry, on anything", () => {
         assert.ok(["high", "medium", "low"].includes(confidence));
         assert.equal(reason.endsWith(" token"), vendor !== undefined);
       }),
-      { numRuns: 5000 },
+      { numRuns: countFuzzRuns(5_000) },
     );
   });
 

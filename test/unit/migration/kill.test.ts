@@ -10,6 +10,7 @@ import {
   resumeMigration,
 } from "../../../src/migration/recoverMigration.ts";
 import { undoMigration } from "../../../src/migration/undoMigration.ts";
+import { countFuzzRuns } from "../../support/arbitraryEnvText.ts";
 import { type Fault, serverError } from "./doubles/Platform.ts";
 import { neverAborted, planAll, type Setup, selectAll, setUp } from "./doubles/setUp.ts";
 
@@ -18,6 +19,9 @@ import { neverAborted, planAll, type Setup, selectAll, setUp } from "./doubles/s
  * platforms, and brought to an end afterwards, by resuming or by undoing, which may be killed as well.
  */
 type Choice = "resume" | "undo";
+
+/** Of which the slow properties here take a part. */
+const RUNS = countFuzzRuns(30_000);
 
 const keys = ["A", "B", "C", "D", "E", "F"];
 const text = `# app\r\nPORT=8080\r\nA=value-a\r\nexport B="value b"\r\n\r\nC='multi\r\nline'\r\nD=value-d # note\r\nE=value-e\r\nMODE=dev\r\nF=value-f`;
@@ -160,7 +164,7 @@ describe("a killed migration", () => {
   }
 
   it("converges when the recovery is killed too, again and again", async function () {
-    this.timeout(60_000);
+    this.timeout(60_000 + RUNS * 10);
     const kills = fc.array(fc.integer({ min: 0, max: 130 }), { minLength: 1, maxLength: 4 });
     const choices = fc.array(fc.constantFrom<Choice>("resume", "undo"), { minLength: 6, maxLength: 6 });
     await fc.assert(
@@ -178,12 +182,12 @@ describe("a killed migration", () => {
         else assertUntouched(setup);
         assert.ok(status === "applied" || status === "undone" || status === "none", status);
       }),
-      { numRuns: 300 },
+      { numRuns: RUNS / 100 },
     );
   });
 
   it("loses and doubles nothing when platforms fail as well", async function () {
-    this.timeout(60_000);
+    this.timeout(60_000 + RUNS * 10);
     const fault = fc.record<Fault>({
       call: fc.constantFrom("list", "create", "replace", "delete", "setDefault"),
       failure: fc.constantFrom(serverError, { kind: "wait" }, { kind: "tooLarge" }),
@@ -218,7 +222,7 @@ describe("a killed migration", () => {
           if (choice === "undo") assertUntouched(setup);
         },
       ),
-      { numRuns: 1_000 },
+      { numRuns: Math.ceil(RUNS / 30) },
     );
   });
 });

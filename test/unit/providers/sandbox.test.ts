@@ -326,6 +326,23 @@ describe("the providers against the sandbox platforms", () => {
       assert.equal((await ioNet.provider.rename(ioNet.session, secret, "new", signal)).name, "new");
     });
 
+    it("says so when the platform answers a change with yes and does nothing", async () => {
+      const { provider, session, server } = await connectIoNet();
+      const secret = await provider.createSecret(session, draft("mine", "a value"), signal);
+      const lie = () => server.fault({ kind: "noEffect", route: "PATCH /api/v1/secrets/{id}" });
+
+      lie();
+      await catchError(
+        provider.replaceValue(session, secret, new Sensitive("a newer value"), signal),
+        "unclear",
+      );
+      lie();
+      const { failure } = await catchError(provider.rename(session, secret, "new", signal), "invalidInput");
+      assert.equal("field" in failure && failure.field, "secret_name");
+      lie();
+      await catchError(provider.setDefault(session, secret, true, signal), "invalidInput");
+    });
+
     it("says so when the platform leaves a binding as it was", async () => {
       const ioNet = await connectIoNet({ nullOnPatch: "ignored" });
       const secret = await findSecret(ioNet, personalScope, "linear-token");

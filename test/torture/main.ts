@@ -1,0 +1,25 @@
+// `npm run torture`: the whole fault matrix, then a million generated inputs; one of them as `npm run torture matrix`
+// and `npm run torture fuzz`. Ends with 1 if anything is wrong.
+import { exitOnSignals } from "../host/exitOnSignals.ts";
+import { runMatrix } from "./matrix/runMatrix.ts";
+import { printMatrix } from "./printMatrix.ts";
+import { runFuzz } from "./runFuzz.ts";
+
+exitOnSignals();
+
+const parts: Readonly<Record<string, () => Promise<boolean>>> = {
+  matrix: async () => printMatrix(await runMatrix(() => true)),
+  fuzz: runFuzz,
+};
+
+const [name] = process.argv.slice(2);
+const chosen = name === undefined ? Object.values(parts) : [parts[name]];
+let isRight = true;
+for (const part of chosen) {
+  if (part === undefined) {
+    console.log(`Unknown part ${name}. There are: ${Object.keys(parts).join(", ")}.`);
+    process.exit(2);
+  }
+  isRight = (await part()) && isRight;
+}
+process.exit(isRight ? 0 : 1);
