@@ -6,7 +6,7 @@ import { registerRunning } from "./editor/run/registerRunning.ts";
 import type { Shell } from "./editor/Shell.ts";
 import { isScanOnOpenEnabled } from "./editor/settings.ts";
 import type { Row, SecretsView } from "./editor/tree/SecretsTree.ts";
-import { PLAINTEXT_VIEW, SECRETS_VIEW } from "./editor/viewIds.ts";
+import { PLAINTEXT_VIEW, SECRETS_VIEW, WELCOME_VIEW } from "./editor/viewIds.ts";
 
 type RunningApp = Awaited<ReturnType<typeof import("./app.ts").startApp>>;
 
@@ -24,8 +24,19 @@ export function activate(context: vscode.ExtensionContext): unknown {
   const commands = commandIds.map((id) =>
     vscode.commands.registerCommand(id, async (...args: unknown[]) => (await app()).run(id, args)),
   );
+  const welcome = vscode.window.registerTreeDataProvider(WELCOME_VIEW, {
+    getChildren: () => [],
+    getTreeItem: (row: vscode.TreeItem) => row,
+  });
   const { secrets, plaintext } = shell;
-  context.subscriptions.push(secrets.view, secrets.changed, plaintext.view, plaintext.changed, ...commands);
+  context.subscriptions.push(
+    welcome,
+    secrets.view,
+    secrets.changed,
+    plaintext.view,
+    plaintext.changed,
+    ...commands,
+  );
   context.subscriptions.push(
     loadWithFirstEnvFile(app),
     ...registerRunning(async () => (await app()).running),

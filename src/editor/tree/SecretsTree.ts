@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { AccountState, Inventory } from "../../core/Inventory.ts";
+import { isConnectable } from "../../core/provider.ts";
 import { SECRETS_VIEW } from "../viewIds.ts";
 import { buildNodes, PAGE_SIZE, type TreeContext } from "./buildNodes.ts";
 import type { RowRef, TreeNode } from "./nodes.ts";
@@ -45,6 +46,7 @@ export class SecretsTree {
   async children(row?: Row): Promise<Row[]> {
     if (row !== undefined) return this.#toRows(this.#nodes.get(row.id)?.children ?? []);
     const states = await this.#inventory.readAccounts();
+    this.#welcome(states);
     this.#index(buildNodes(states, this.#context()));
     const unloaded = states.filter(({ status }) => status === "unloaded");
     if (unloaded.length > 0) this.#showLoading(unloaded);
@@ -114,6 +116,12 @@ export class SecretsTree {
   /** The rows selected in the view, for commands started by a key. */
   get selection(): readonly Row[] {
     return this.#shell.view.selection;
+  }
+
+  /** What needs no sign-in is always there; a newcomer is one who has nothing else. */
+  #welcome(states: readonly AccountState[]): void {
+    const isNewcomer = !states.some(({ provider }) => isConnectable(provider));
+    void vscode.commands.executeCommand("setContext", "agentSecrets.noAccount", isNewcomer);
   }
 
   #showLoading(states: readonly AccountState[]): void {

@@ -28,28 +28,7 @@ export interface TreeContext extends NodeContext {
 
 /** All rows below the root, as data. */
 export function buildNodes(states: readonly AccountState[], context: TreeContext): readonly TreeNode[] {
-  const accounts = states.map((state) => accountNode(state, context));
-  const isNewcomer = !states.some(({ provider }) => isConnectable(provider));
-  return isNewcomer && context.filter === "" ? [connectNode(context), ...accounts] : accounts;
-}
-
-/** The way in for a newcomer: the view's welcome is not shown once there is a row. */
-function connectNode({ t }: TreeContext): TreeNode {
-  const label = t("Connect a platform…");
-  const description = t("see and change its secrets here");
-  return {
-    id: "connect",
-    kind: "connect",
-    ref: { accountId: "" },
-    label,
-    description,
-    icon: "plug",
-    spoken: `${label}, ${description}`,
-    context: "connect",
-    state: "leaf",
-    tooltip: () => t("Adds an account. A token that is already on this machine can be imported."),
-    children: [],
-  };
+  return states.map((state) => accountNode(state, context));
 }
 
 function accountNode(state: AccountState, context: TreeContext): TreeNode {
@@ -151,7 +130,8 @@ function groupNode(state: AccountState, group: Group, context: TreeContext): Tre
     scopeKey: isScopeKey(group.key) ? group.key : scopeKey(personalScope),
   };
   return {
-    id,
+    // VS Code keeps a known row as closed as it was, so a group that is empty no more has to be a new row to open.
+    id: group.secrets.length === 0 ? `${id}/empty` : id,
     kind: "scope",
     ref,
     label: group.label,

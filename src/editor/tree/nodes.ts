@@ -12,7 +12,7 @@ export interface RowRef {
 export interface TreeNode {
   /** Stable, so that selection and expansion survive a refresh. */
   readonly id: string;
-  readonly kind: "account" | "connect" | "scope" | "secret" | "message" | "more";
+  readonly kind: "account" | "scope" | "secret" | "message" | "more";
   readonly ref: RowRef;
   readonly label: string;
   readonly description?: string;

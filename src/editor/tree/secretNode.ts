@@ -26,7 +26,8 @@ export function secretNode(
     kind: "secret",
     ref: { accountId: account.id, scopeKey: scopeKey(secret.scope), secretId: secret.id },
     label,
-    description: [secret.mask, ...words].filter((part) => part !== undefined).join(" · "),
+    // The end of a row is cut off in a narrow side bar: what matters most comes first.
+    description: [...words, secret.mask].filter((part) => part !== undefined).join(" · "),
     icon: secret.isFile === true ? "file" : secret.isDefault === true ? "pass-filled" : "key",
     spoken: [label, context.t("value hidden"), ...words].join(", "),
     context: [

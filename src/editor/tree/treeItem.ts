@@ -25,7 +25,6 @@ export function toTreeItem(node: TreeNode): vscode.TreeItem {
 /** Rows are not buttons, except those that exist only to offer an action. */
 function rowCommand({ kind, remedy }: TreeNode): string | undefined {
   if (kind === "more") return "agentSecrets.showMore";
-  if (kind === "connect") return "agentSecrets.addAccount";
   switch (remedy) {
     case "updateToken":
       return "agentSecrets.updateToken";

@@ -69,7 +69,7 @@ describe("buildNodes", () => {
       "Memory | Memory Platform",
       "  Personal | 2",
       "    A_CERT | file",
-      "    B_KEY | abc••••wxyz · always on · by agent",
+      "    B_KEY | always on · by agent · abc••••wxyz",
       "  Red | 0",
     ]);
   });
@@ -86,25 +86,6 @@ describe("buildNodes", () => {
       root.children[0]?.children[0]?.context,
       "secret replaceValue toggleDefault deleteSecret openConsole defaultOn",
     );
-  });
-
-  it("shows a newcomer the way to a platform before what needs no account", () => {
-    const here = { ...provider, ownScopeName: "Here" };
-    const { signIn: _, ...always } = here;
-    const state = loaded([], { provider: always, account: { ...account, label: always.name } });
-    const rows = buildNodes([state], context());
-    assert.deepEqual(
-      rows.map(({ kind, context: words }) => [kind, words]),
-      [
-        ["connect", "connect"],
-        ["account", "account createSecret"],
-      ],
-    );
-    assert.deepEqual(
-      buildNodes([state, loaded([])], context()).map(({ kind }) => kind),
-      ["account", "account"],
-    );
-    assert.equal(rows[1]?.tooltip(), "Memory Platform");
   });
 
   it("puts a risk above the secrets, with the way out of it", () => {
