@@ -75,7 +75,7 @@ describe("tree", () => {
     const [github] = sandbox.neo.secrets;
     const [linear, workflow] = sandbox.ioNet.secrets;
     assert.equal(await tree.description("GITHUB_TOKEN"), `always on · sam••••••••${github?.value.slice(-4)}`);
-    assert.match(await tree.description("JIRA_API_TOKEN"), / · by agent$/);
+    assert.match(await tree.description("JIRA_API_TOKEN"), /^by agent · /);
     assert.equal(await tree.description("KUBE_CONFIG"), "file");
     assert.equal(
       await tree.description("linear-token"),

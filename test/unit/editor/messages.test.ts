@@ -21,7 +21,7 @@ describe("describeError", () => {
   const cases: readonly (readonly [Failure, RegExp, string | undefined])[] = [
     [{ kind: "signInAgain" }, /Update it to sign in again/, "updateToken"],
     [{ kind: "askPermission", payment: true }, /plan/, undefined],
-    [{ kind: "askPermission", payment: false }, /lacks the permission/, "updateToken"],
+    [{ kind: "askPermission", payment: false }, /no permission for this on Neo \(do it\)/, "updateToken"],
     [{ kind: "gone" }, /no longer has this/, "refresh"],
     [{ kind: "listingNotOffered" }, /does not offer a list/, "showLog"],
     [{ kind: "nameTaken" }, /another name, or replace/, undefined],
@@ -47,6 +47,11 @@ describe("describeError", () => {
       assert.equal(message.remedy, remedy);
     });
   }
+
+  it("says how large a value may be, where the platform names a limit", () => {
+    const error = new PlatformError({ failure: { kind: "tooLarge" }, providerId: "neo", operation: "do it" });
+    assert.match(describeError(error, { ...context, maxLength: 1024 }).text, /may have 1024 characters/);
+  });
 
   it("quotes what the server said, and its error id", () => {
     const message = describe1({ kind: "nameTaken" }, { serverMessage: "name exists", reference: "e-1" });

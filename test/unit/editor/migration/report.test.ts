@@ -5,8 +5,8 @@ import { planItems } from "../../../../src/editor/migration/planItems.ts";
 import { reportText } from "../../../../src/editor/migration/report.ts";
 import { entryId, type Plan, type PlannedEntry, type Target } from "../../../../src/migration/plan.ts";
 import { planMigration } from "../../../../src/migration/planMigration.ts";
-import { account } from "../../../support/sessions.ts";
 import { MemoryPlatform } from "../../../support/MemoryPlatform.ts";
+import { account } from "../../../support/sessions.ts";
 import { translate } from "../../../support/translate.ts";
 
 const FILE = "file:///w/.env";
@@ -15,7 +15,9 @@ const CANARY = "canary value";
 /** A plan over one file; entries are given as `KEY=value` lines, and names that the platform has already. */
 function makePlan(lines: readonly string[], taken: readonly string[] = []): Plan {
   const platform = new MemoryPlatform();
-  const secrets = taken.map((name) => platform.add({ name, value: new Sensitive("old"), scope: personalScope }));
+  const secrets = taken.map((name) =>
+    platform.add({ name, value: new Sensitive("old"), scope: personalScope }),
+  );
   const target: Target = {
     account,
     provider: platform.provider,
