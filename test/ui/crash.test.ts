@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseEnvFile } from "../../src/envfile/parseEnvFile.ts";
+import { eventually } from "./support/eventually.ts";
+import { killExtensionHost } from "./support/killExtensionHost.ts";
+import { type Stage, useStage } from "./support/useStage.ts";
+
+const seeds = {
+  neo: { seed: { projects: [], secrets: [{ name: "THEIRS" }] } },
+  primeIntellect: { seed: { teams: [], personal: [{ name: "THEIRS" }] } },
+};
+
+/** Opens a file and goes through the prompts up to the plan, to both platforms, and lets it go. */
+async function startMoving({ workbench }: Stage, file: string): Promise<void> {
+  const { editor, quickInput, runCommand } = workbench;
+  await editor.open(join(workbench.folder, file));
+  await runCommand("Agent Secrets: Move Secrets of File to Platform…");
+  await quickInput.waitForPlaceholder("Where to?");
+  await quickInput.choose("Several places…");
+  await quickInput.waitForPlaceholder("Choose all places that shall get it");
+  for (const place of ["ProjectDiscovery Neo · Personal", "Prime Intellect · Personal"]) {
+    await quickInput.choose(place);
+  }
+  await quickInput.accept();
+  await quickInput.waitForPlaceholder("Who gets it without asking?");
+  await quickInput.accept();
+  await quickInput.waitForMessage("What is it for?");
+  await quickInput.accept();
+  await quickInput.waitForPlaceholder("Tick what shall be moved");
+  await quickInput.accept();
+}
+
+/** The values of a file's keys. */
+function readValues(
+  { workbench }: Stage,
+  file: string,
+  keys: readonly string[],
+): ReadonlyMap<string, string> {
+  const { entries } = parseEnvFile(readFileSync(join(workbench.folder, file), "utf8"));
+  return new Map(entries.filter(({ key }) => keys.includes(key)).map(({ key, value }) => [key, value]));
+}
+
+/** What both platforms hold besides what was there before, by name. */
+function contentsOf(
+  { sandbox }: Stage,
+  keys: readonly string[],
+): readonly (readonly (readonly [string, string])[])[] {
+  return [sandbox.neo.secrets, sandbox.primeIntellect.secrets].map((secrets) =>
+    secrets
+      .filter(({ name }) => keys.includes(name))
+      .map(({ name, value }) => [name, value] as const)
+      .sort(([a], [b]) => keys.indexOf(a) - keys.indexOf(b)),
+  );
+}
+
+if (process.platform === "linux") {
+  describe("an extension host that is killed while it moves secrets", () => {
+    const stage = useStage({ sandbox: seeds, accounts: ["neo", "primeIntellect"] });
+
+    it("leaves a migration that is offered again, and resumed converges: killed while an answer was on its way", async () => {
+      const keys = ["OPENAI_API_KEY", "DATABASE_URL", "STRIPE_SECRET_KEY", "SIGNING_KEY"];
+      const { workbench, sandbox } = stage();
+      const values = readValues(stage(), ".env", keys);
+      const held = sandbox.neo.fault({
+        ...{ kind: "hold", route: "POST /api/v1/secrets", takesEffect: true, after: 2 },
+      });
+      await startMoving(stage(), ".env");
+      await held.reached();
+      killExtensionHost(workbench);
+      held.remove();
+      assert.deepEqual(readValues(stage(), ".env", keys), values);
+      await workbench.reload();
+      await workbench.notifications.waitFor(`Moving secrets was interrupted (${keys.join(", ")}).`);
+      await workbench.screenshot("resume-offer");
+      await workbench.notifications.press("Moving secrets was interrupted", "Resume");
+      await workbench.notifications.waitFor("Resumed: 8 moved, 0 failed.");
+      assert.deepEqual(contentsOf(stage(), keys), [[...values], [...values]]);
+      assert.deepEqual(readValues(stage(), ".env", keys), new Map());
+    });
+
+    it("leaves a migration that can be undone: killed while a request was on its way", async () => {
+      const keys = ["GITHUB_TOKEN", "LINEAR_API_KEY"];
+      const { workbench, sandbox } = stage();
+      const path = join(workbench.folder, ".env.local");
+      const before = readFileSync(path);
+      const held = sandbox.primeIntellect.fault({ kind: "hold", route: "POST /api/v1/secrets/", after: 1 });
+      await startMoving(stage(), ".env.local");
+      await held.reached();
+      killExtensionHost(workbench);
+      // The request arrives although nobody waits for its answer any more.
+      held.remove();
+      await eventually(() => assert.equal(contentsOf(stage(), keys)[1]?.length, 2));
+      await workbench.reload();
+      await workbench.notifications.press("Moving secrets was interrupted", "Undo");
+      await eventually(() => assert.deepEqual(contentsOf(stage(), keys), [[], []]));
+      assert.deepEqual(readFileSync(path), before);
+    });
+
+    it("leaves a migration that is resumed: killed between the last write and the edit of the file", async () => {
+      const keys = ["GITHUB_TOKEN", "LINEAR_API_KEY"];
+      const { workbench, sandbox } = stage();
+      const values = readValues(stage(), ".env.local", keys);
+      // The plan and the look before the first write are answered.
+      const held = sandbox.neo.fault({ kind: "hold", route: "GET /api/v1/secrets", after: 2 });
+      await startMoving(stage(), ".env.local");
+      await held.reached();
+      await eventually(() => assert.deepEqual(contentsOf(stage(), keys)[0], [...values]));
+      killExtensionHost(workbench);
+      held.remove();
+      assert.deepEqual(readValues(stage(), ".env.local", keys), values);
+      await workbench.reload();
+      await workbench.notifications.press("Moving secrets was interrupted", "Resume");
+      await workbench.notifications.waitFor("Resumed: 4 moved, 0 failed.");
+      assert.deepEqual(contentsOf(stage(), keys), [[...values], [...values]]);
+      assert.deepEqual(readValues(stage(), ".env.local", keys), new Map());
+    });
+  });
+}
