@@ -57,8 +57,9 @@ function waitForPick<T>(pick: vscode.QuickPick<ChoiceItem<T>>, question: PickQue
   return new Promise((resolve, reject) => {
     pick.onDidChangeValue((text) => showChoices(pick, question, text));
     pick.onDidAccept(() => {
-      const chosen = pick.selectedItems[0];
-      if (chosen !== undefined) resolve(chosen.choice.value);
+      // Enter may come before the row of what was just typed has been drawn.
+      const chosen = pick.selectedItems[0]?.choice ?? question.fromText?.(pick.value.trim());
+      if (chosen !== undefined) resolve(chosen.value);
     });
     pick.onDidTriggerButton(() => resolve(back));
     pick.onDidHide(() => reject(new CancelledError()));

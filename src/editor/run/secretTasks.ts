@@ -78,9 +78,9 @@ function chooseFolder(cwd: unknown, folder: vscode.WorkspaceFolder | undefined):
   return typeof cwd === "string" ? vscode.Uri.joinPath(folder.uri, cwd).fsPath : folder.uri.fsPath;
 }
 
-/** What VS Code sets for its own processes would change how Electron and `code` behave when a task starts them. */
+/** What the editor sets for its own processes would change how Electron and `code` behave when a task starts them. */
 function ownEnvironment(): Record<string, string | undefined> {
   return Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(?:VSCODE|ELECTRON)_/.test(name)),
+    Object.entries(process.env).filter(([name]) => !/^(?:VSCODE|ELECTRON|CODE_SERVER)_/.test(name)),
   );
 }

@@ -1,0 +1,164 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { makeTokenPieces } from "../support/tokenPieces.ts";
+import { chooseFromRow } from "./support/chooseFromRow.ts";
+import { eventually } from "./support/eventually.ts";
+import { findLeaks } from "./support/findLeaks.ts";
+import { useStage } from "./support/useStage.ts";
+import { writeRunWorkspace } from "./support/writeRunWorkspace.ts";
+
+describe("running with secrets", () => {
+  const value = makeTokenPieces(8).base62(40);
+  const { folder: template, command } = writeRunWorkspace(`MODE=test\nSERVICE_KEY=${value}\n`);
+  const stage = useStage({ workspace: template, size: { width: 1280, height: 900 } });
+  /** Digests of the environment while the key still stood in `.env`. */
+  const before = new Map<string, string>();
+  after(() => rmSync(template, { recursive: true }));
+
+  it("starts from an app that reads its key from .env", async () => {
+    await runTask("plain task");
+    before.set("task", await digest("plain-task"));
+    await debug("plain debug");
+    before.set("debug", await digest("plain-debug"));
+    await typeInTerminal(command("plain-terminal"));
+    before.set("terminal", await digest("plain-terminal"));
+  });
+
+  it("takes the key out of the file", async () => {
+    const { workbench, sandbox, tree } = stage();
+    const { quickInput } = workbench;
+    // From the second window on the credential store has shown that it keeps keys.
+    await workbench.reload();
+    const plaintext = workbench.tree("Plaintext");
+    await chooseFromRow({ workbench, sandbox, tree: plaintext }, "SERVICE_KEY", "Move to Platform…");
+    await quickInput.waitForPlaceholder("Where to?");
+    await quickInput.choose("This Machine · workspace");
+    await quickInput.waitForPlaceholder("Who gets it without asking?");
+    await quickInput.choose("Inject");
+    await quickInput.waitForMessage("What is it for?");
+    await quickInput.accept();
+    await quickInput.waitForMessage("Name there.");
+    await quickInput.accept();
+    await tree.waitFor("SERVICE_KEY");
+    await eventually(() => assert.ok(!readFileSync(path(".env"), "utf8").includes(value)));
+  });
+
+  it("gives a command in a terminal of its own the same environment", async () => {
+    const { workbench } = stage();
+    const { quickInput } = workbench;
+    await workbench.runCommand("Agent Secrets: Run with Secrets…");
+    await quickInput.waitForPlaceholder("Choose a command, or type one");
+    assert.deepEqual(await offered(), ["npm run start"]);
+    await quickInput.type(command("terminal"));
+    await quickInput.choose(command("terminal"));
+    await quickInput.waitForPlaceholder("Choose what the command, and everything it starts, can read");
+    await workbench.screenshot("run-with-secrets");
+    await quickInput.accept();
+    assert.equal(await digest("terminal"), before.get("terminal"));
+  });
+
+  it("remembers the command and its names", async () => {
+    const { workbench } = stage();
+    await workbench.runCommand("Agent Secrets: Run with Secrets…");
+    await workbench.quickInput.waitForPlaceholder("Choose a command, or type one");
+    assert.deepEqual(await offered(), [command("terminal"), "npm run start"]);
+  });
+
+  it("gives a task the same environment, once the person agreed", async () => {
+    const { workbench } = stage();
+    await runTask("task with secrets");
+    await workbench.dialog.waitFor(/Give secrets to the task/);
+    assert.match(await workbench.dialog.detail(), /all secrets marked “inject”/);
+    await workbench.dialog.press("Give Secrets");
+    assert.equal(await digest("task"), before.get("task"));
+  });
+
+  it("offers the scripts of package.json as tasks", async () => {
+    const { workbench } = stage();
+    await workbench.runCommand("Tasks: Run Task");
+    await workbench.quickInput.waitForPlaceholder("Select the task to run");
+    await workbench.quickInput.choose("agentSecrets");
+    await eventually(async () =>
+      assert.ok((await workbench.quickInput.labels()).includes("with secrets: start")),
+    );
+  });
+
+  it("gives a debug session the same environment, and asks only once", async () => {
+    const { workbench } = stage();
+    await debug("debug with secrets");
+    await workbench.dialog.waitFor("Give secrets to the debug session “debug with secrets”?");
+    await workbench.dialog.press("Give Secrets");
+    assert.equal(await digest("debug"), before.get("debug"));
+    rmSync(path("digest-debug.txt"));
+    await debug("debug with secrets");
+    assert.equal(await digest("debug"), before.get("debug"));
+  });
+
+  it("starts nothing without a secret that is asked for, and names it", async () => {
+    const { workbench } = stage();
+    await debug("debug without its key");
+    await workbench.dialog.press("Give Secrets");
+    await workbench.notifications.waitFor(/Nothing was started: NOT_THERE is not among/);
+    await workbench.notifications.clear();
+    await runTask("task without its key");
+    await workbench.dialog.press("Give Secrets");
+    await workbench.notifications.waitFor(/Nothing was started: NOT_THERE is not among/);
+    assert.ok(!existsSync(path("digest-never-task.txt")) && !existsSync(path("digest-never-debug.txt")));
+  });
+
+  it("does not start in a terminal what would put values on a command line", async () => {
+    const { workbench } = stage();
+    await debug("debug in a terminal");
+    await workbench.notifications.waitFor(/runs in a terminal, where VS Code would write the values/);
+    assert.ok(!existsSync(path("digest-never-terminal.txt")));
+  });
+
+  it("leaves the value in no file, terminal states included", async () => {
+    const { workbench } = stage();
+    await workbench.reload();
+    assert.deepEqual(await findLeaks(workbench, [value]), []);
+    for (const file of [".env", "package.json", ".vscode/tasks.json", ".vscode/launch.json"]) {
+      assert.ok(!readFileSync(path(file), "utf8").includes(value), file);
+    }
+  });
+
+  /** A row's icon stands in front of its label. */
+  async function offered(): Promise<readonly string[]> {
+    return (await stage().workbench.quickInput.labels()).map((label) => label.trim());
+  }
+
+  function path(name: string): string {
+    return join(stage().workbench.folder, name);
+  }
+
+  async function digest(mark: string): Promise<string> {
+    await eventually(() => assert.match(readFileSync(path(`digest-${mark}.txt`), "utf8"), /^[0-9a-f]{64}\n/));
+    return readFileSync(path(`digest-${mark}.txt`), "utf8");
+  }
+
+  async function runTask(label: string): Promise<void> {
+    const { workbench } = stage();
+    await workbench.runCommand("Tasks: Run Task");
+    await workbench.quickInput.waitForPlaceholder("Select the task to run");
+    await workbench.quickInput.type(label);
+    await workbench.quickInput.choose(label);
+  }
+
+  async function debug(name: string): Promise<void> {
+    const { workbench } = stage();
+    await workbench.runCommand("Debug: Select and Start Debugging");
+    await workbench.quickInput.waitForPlaceholder("Type the name of a launch configuration to run.");
+    await workbench.quickInput.type(`debug ${name}`);
+    await workbench.quickInput.choose(name);
+  }
+
+  async function typeInTerminal(text: string): Promise<void> {
+    const { page, runCommand } = stage().workbench;
+    await runCommand("Terminal: Create New Terminal");
+    await page.locator(".terminal-wrapper.active .xterm-helper-textarea").waitFor({ state: "attached" });
+    await page.locator(".terminal-wrapper.active .xterm-helper-textarea").focus();
+    await page.keyboard.type(text);
+    await page.keyboard.press("Enter");
+  }
+});
