@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { NeoSandbox } from "../sandbox/neo/startNeo.ts";
 import { addAccount, openTokenBox, typeToken } from "./support/addAccount.ts";
-import { chooseFromRow, waitUntilStill } from "./support/chooseFromRow.ts";
+import { chooseFromRow } from "./support/chooseFromRow.ts";
 import { eventually } from "./support/eventually.ts";
 import { findLeaks } from "./support/findLeaks.ts";
 import { rotateToken } from "./support/rotateToken.ts";
@@ -18,17 +18,17 @@ const seeds = {
 describe("accounts", () => {
   const stage = useStage({ sandbox: seeds });
 
-  it("invites to connect a platform while there is no account", async () => {
-    const { tree } = stage();
-    await tree.waitFor("Connect a platform…");
-    assert.equal((await tree.labels())[0], "Connect a platform…");
+  it("welcomes with one primary button while there is no account", async () => {
+    const { welcome } = stage().workbench.tree("Get Started");
+    await welcome.waitFor();
+    assert.deepEqual(await welcome.locator(".monaco-button").allInnerTexts(), ["Add Account"]);
+    assert.match((await welcome.textContent()) ?? "", /Connect a platform/);
   });
 
-  it("asks box by box, from the row of the invitation", async () => {
-    const { workbench, tree, sandbox } = stage();
+  it("asks box by box, from the button of the welcome", async () => {
+    const { workbench, sandbox } = stage();
     const { quickInput } = workbench;
-    await waitUntilStill(workbench.page);
-    await tree.row("Connect a platform…").click();
+    await workbench.tree("Get Started").welcome.locator(".monaco-button").click();
     await quickInput.waitForTitle("Add Account (1/4)");
     assert.deepEqual(await quickInput.labels(), ["ProjectDiscovery Neo", "Prime Intellect", "io.net"]);
     await quickInput.choose("ProjectDiscovery Neo");

@@ -79,7 +79,7 @@ describe("tree", () => {
     assert.equal(await tree.description("KUBE_CONFIG"), "file");
     assert.equal(
       await tree.description("linear-token"),
-      `********${linear?.value.slice(-4)} · default for tool`,
+      `default for tool · ********${linear?.value.slice(-4)}`,
     );
     assert.equal(await tree.description("workflow only"), `********${workflow?.value.slice(-4)}`);
     assert.equal(await tree.description("Evaluation Lab"), "250");

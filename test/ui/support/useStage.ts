@@ -19,11 +19,14 @@ export interface Stage {
   readonly sandbox: Sandbox;
 }
 
+/** So that all rows of a small tree are in sight at once: only those are part of the page. */
+const tall = { width: 1280, height: 1000 };
+
 /** One stage for the tests of a `describe`. */
 export function useStage({ sandbox: seeds, accounts = [], ...options }: StageOptions = {}): () => Stage {
   let sandbox: Sandbox | undefined;
   afterEach(() => closeWhatIsOpen(workbench()));
-  const workbench = useWorkbench(options);
+  const workbench = useWorkbench({ size: tall, ...options });
   const stage = (): Stage => {
     if (sandbox === undefined) throw new Error("The sandbox runs only while tests run");
     return { workbench: workbench(), tree: workbench().tree("Secrets"), sandbox };
