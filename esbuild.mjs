@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import { build } from "esbuild";
+import { writeNotices } from "./build/writeNotices.mjs";
 
 /**
  * A small bundle that VS Code loads at activation, and others that are required when they are first needed. Each
@@ -31,11 +32,14 @@ const common = {
   external: ["vscode"],
   outdir: "dist",
   outExtension: { ".js": ".cjs" },
+  // Licences go into a file of their own, next to the bundles.
   legalComments: "none",
+  metafile: true,
   logLevel: "warning",
   plugins: [requireLater],
 };
 
 await rm("dist", { recursive: true, force: true });
-await build({ ...common, entryPoints: ["src/extension.ts", "src/app.ts"] });
-await build({ ...common, entryPoints: { undici: "undici", vault: "src/vault/index.ts" } });
+const own = await build({ ...common, entryPoints: ["src/extension.ts", "src/app.ts"] });
+const others = await build({ ...common, entryPoints: { undici: "undici", vault: "src/vault/index.ts" } });
+writeNotices("dist/THIRD-PARTY-NOTICES.txt", [own.metafile, others.metafile]);

@@ -1,9 +1,17 @@
 import { runTool } from "./runTool.ts";
+import { root } from "./setup/paths.mjs";
 
-/** Packs what is built into `file`. Resolves with vsce's exit code; its output is printed only if it fails. */
-export function packVsix(file: string): Promise<number> {
+/** Times and their zone in the archive: without them two packages of the same sources differ. */
+const reproducible = { SOURCE_DATE_EPOCH: String(Date.UTC(2026, 0, 1) / 1000), TZ: "UTC" };
+
+/**
+ * Packs what is built in `folder` into `file`. Resolves with vsce's exit code; its output is printed only if it fails.
+ */
+export function packVsix(file: string, folder = root): Promise<number> {
   // There is no repository address that the README's relative links could be based on.
   const unpublished = ["--allow-missing-repository", "--no-rewrite-relative-links"];
   const args = ["package", "--no-dependencies", ...unpublished, "--out", file];
-  return runTool("@vscode/vsce", args, { timeout: 3 * 60_000, quiet: true });
+  return runTool("@vscode/vsce", args, {
+    ...{ timeout: 3 * 60_000, quiet: true, cwd: folder, env: reproducible },
+  });
 }

@@ -4,6 +4,7 @@ import { build } from "./steps/build.ts";
 import { check } from "./steps/check.ts";
 import { desktop, integration } from "./steps/integration.ts";
 import { packageExtension } from "./steps/package.ts";
+import { supply } from "./steps/supply.ts";
 import { ui } from "./steps/ui.ts";
 import { unit } from "./steps/unit.ts";
 import type { Tally } from "./suite/runSuite.ts";
@@ -18,8 +19,9 @@ const steps: Readonly<Record<string, readonly Step[]>> = {
   desktop: [build, desktop],
   ui: [build, ui],
   bench: [build, bench],
+  supply: [build, supply],
   package: [build, packageExtension],
-  all: [check, unit, build, integration, ui],
+  all: [check, unit, build, supply, integration, ui],
 };
 
 const [name = "all", filter] = process.argv.slice(2);

@@ -68,10 +68,12 @@ interface Change {
 function changeOnce(document: unknown, { at, value, isDrop }: Change): unknown {
   const places = listPlaces(document);
   const place = places[at % (places.length + 1)];
-  if (place === undefined) return value;
+  // Generated values are used more than once.
+  const own = structuredClone(value);
+  if (place === undefined) return own;
   const [holder, key] = place;
   if (isDrop) Reflect.deleteProperty(holder, key);
-  else Reflect.set(holder, key, value);
+  else Reflect.set(holder, key, own);
   return document;
 }
 

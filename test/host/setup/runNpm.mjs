@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 const quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
 
 /**
- * Runs npm in `folder` without install scripts and waits. Throws with npm's own words when it fails.
+ * Runs npm in `folder` without install scripts, waits, and returns what it printed. Throws with npm's own words when it fails.
  *
  * @param {string} folder
  * @param {readonly string[]} args
@@ -19,7 +19,7 @@ export function runNpm(folder, args) {
     stdio: ["ignore", "pipe", "pipe"],
   });
   if (result.error !== undefined) throw result.error;
-  if (result.status === 0) return;
+  if (result.status === 0) return result.stdout;
   throw new Error(`npm ${args.join(" ")} failed in ${folder}\n${result.stdout}${result.stderr}`.trim());
 }
 

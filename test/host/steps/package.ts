@@ -4,10 +4,11 @@ import { listZip } from "../listZip.ts";
 import { packVsix } from "../packVsix.ts";
 import { root } from "../setup/paths.mjs";
 import type { Tally } from "../suite/runSuite.ts";
+import { writeSbom } from "../writeSbom.ts";
 
 const goldenFile = join(root, "test", "host", "vsix-files.txt");
 
-/** Packs the VSIX, prints its content and holds the list of its files against the one in the repository. */
+/** Packs the VSIX, writes its SBOM next to it, prints its content and holds the list of its files against the one in the repository. */
 export async function packageExtension(): Promise<Tally> {
   const { name, version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Record<
     string,
@@ -15,18 +16,15 @@ export async function packageExtension(): Promise<Tally> {
   >;
   const file = join(root, `${name}-${version}.vsix`);
   if ((await packVsix(file)) !== 0) return report(["vsce failed"]);
+  const unlisted = writeSbom(file.replace(/\.vsix$/, ".cdx.json"));
   const entries = listZip(readFileSync(file));
   for (const { path, size } of entries) console.log(`${String(size).padStart(9)}  ${path}`);
   console.log(`${file}: ${(statSync(file).size / 1000).toFixed(1)} kB`);
   const golden = readFileSync(goldenFile, "utf8")
     .split(/\r?\n/)
     .filter((line) => line !== "");
-  return report(
-    compare(
-      golden,
-      entries.map(({ path }) => path),
-    ),
-  );
+  const packed = entries.map(({ path }) => path);
+  return report([...compare(golden, packed), ...unlisted.map((name) => `missing from the SBOM: ${name}`)]);
 }
 
 function compare(golden: readonly string[], found: readonly string[]): readonly string[] {

@@ -3,10 +3,10 @@ import { providerIds } from "../../torture/matrix/openStage.ts";
 import { runMatrix } from "../../torture/matrix/runMatrix.ts";
 
 /** No divisor of the numbers of operations and reaches, so that every fault meets some of each. */
-const every = 31;
+const every = 61;
 
 /** The short form of `npm run torture`, which runs every cell. */
-describe("the fault matrix, every 31st cell", function () {
+describe("the fault matrix, every 61st cell", function () {
   this.timeout(90_000);
 
   it("leaves platform and file right, and tells one clear thing", async () => {
