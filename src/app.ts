@@ -13,6 +13,7 @@ import { formatClock, formatTime } from "./editor/formatTime.ts";
 import { createLog } from "./editor/log.ts";
 import { forgetOld, offerUnfinished } from "./editor/migration/offerUnfinished.ts";
 import { startRunning } from "./editor/run/startRunning.ts";
+import { TerminalSecrets } from "./editor/run/TerminalSecrets.ts";
 import { describeForLog, runCommand } from "./editor/runCommand.ts";
 import type { Shell } from "./editor/Shell.ts";
 import { lateCare, lateJournal, lateLedger, lateVault } from "./editor/storage/lateStores.ts";
@@ -71,6 +72,12 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
     ledger: lateLedger(async () => (await vault()).ledger),
   };
   context.subscriptions.push(documents);
+  const memory = context.workspaceState;
+  const terminals = new TerminalSecrets(
+    { accounts, inventory, memory, log },
+    context.environmentVariableCollection,
+  );
+  context.subscriptions.push(terminals);
   const app: App = {
     providers,
     accounts,
@@ -81,7 +88,8 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
     documents,
     vault: care,
     hasLastingKey,
-    memory: context.workspaceState,
+    memory,
+    terminals,
     clipboard,
     storageUri: context.globalStorageUri,
     clock,

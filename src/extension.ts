@@ -3,6 +3,7 @@ import { commandIds } from "./editor/commandIds.ts";
 import { ENV_DOCUMENTS, ENV_GLOB } from "./editor/env/envDocuments.ts";
 import type { PlaintextRow, PlaintextView } from "./editor/env/PlaintextTree.ts";
 import { registerRunning } from "./editor/run/registerRunning.ts";
+import { readTerminalFolders } from "./editor/run/terminalChoice.ts";
 import type { Shell } from "./editor/Shell.ts";
 import { isScanOnOpenEnabled } from "./editor/settings.ts";
 import type { Row, SecretsView } from "./editor/tree/SecretsTree.ts";
@@ -41,6 +42,7 @@ export function activate(context: vscode.ExtensionContext): unknown {
     loadWithFirstEnvFile(app),
     ...registerRunning(async () => (await app()).running),
   );
+  if (readTerminalFolders(context.workspaceState).length > 0) void app();
   // Only the extension's own tests run in this mode; nobody else gets anything from us.
   return context.extensionMode === vscode.ExtensionMode.Test ? { app, context } : undefined;
 }

@@ -29,6 +29,8 @@ export interface App {
   /** Whether the encrypted files can be opened later for all we know. */
   readonly hasLastingKey: (signal: AbortSignal) => Promise<boolean>;
   readonly clipboard: ClipboardGuard;
+  /** Brings what new terminals get in step with what is stored. */
+  readonly terminals: { refresh(): Promise<void> };
   /** What is remembered of this workspace. No file of the workspace can write it. */
   readonly memory: Memory;
   /** The folder in which VS Code keeps what is ours; its own copies of files lie near it. */

@@ -33,6 +33,7 @@ export const commandIds = [
   "agentSecrets.notSecret",
   "agentSecrets.alwaysSecret",
   "agentSecrets.runWithSecrets",
+  "agentSecrets.toggleTerminals",
   "agentSecrets.saveRecoveryKey",
   "agentSecrets.restoreKey",
   "agentSecrets.restoreBackup",

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { makeTokenPieces } from "../support/tokenPieces.ts";
-import { chooseFromRow } from "./support/chooseFromRow.ts";
+import { chooseFromRow, waitUntilStill } from "./support/chooseFromRow.ts";
 import { eventually } from "./support/eventually.ts";
 import { findLeaks } from "./support/findLeaks.ts";
 import { useStage } from "./support/useStage.ts";
@@ -17,6 +17,9 @@ describe("running with secrets", () => {
   after(() => rmSync(template, { recursive: true }));
 
   it("starts from an app that reads its key from .env", async () => {
+    // The views take the focus while they are filled, and a list that loses the focus closes.
+    await stage().workbench.tree("Plaintext").waitFor("SERVICE_KEY");
+    await waitUntilStill(stage().workbench.page);
     await runTask("plain task");
     before.set("task", await digest("plain-task"));
     await debug("plain debug");
@@ -114,6 +117,19 @@ describe("running with secrets", () => {
     assert.ok(!existsSync(path("digest-never-terminal.txt")));
   });
 
+  it("gives new terminals the same environment, and does not let VS Code revive them", async () => {
+    const { workbench } = stage();
+    await workbench.runCommand("Agent Secrets: Secrets in New Terminals On/Off…");
+    await workbench.dialog.waitFor("Give secrets to all new terminals of workspace?");
+    assert.match(await workbench.dialog.detail(), /Persistent Sessions” is switched off/);
+    await workbench.dialog.press("Give Secrets");
+    await workbench.notifications.waitFor("New terminals of workspace get the secrets marked “inject”.");
+    await typeInTerminal(command("new-terminal"));
+    assert.equal(await digest("new-terminal"), before.get("terminal"));
+    const settings: unknown = JSON.parse(readFileSync(path(".vscode/settings.json"), "utf8"));
+    assert.deepEqual(settings, { "terminal.integrated.enablePersistentSessions": false });
+  });
+
   it("leaves the value in no file, terminal states included", async () => {
     const { workbench } = stage();
     await workbench.reload();
@@ -121,6 +137,14 @@ describe("running with secrets", () => {
     for (const file of [".env", "package.json", ".vscode/tasks.json", ".vscode/launch.json"]) {
       assert.ok(!readFileSync(path(file), "utf8").includes(value), file);
     }
+  });
+
+  it("takes them away from new terminals again", async () => {
+    const { workbench } = stage();
+    await workbench.runCommand("Agent Secrets: Secrets in New Terminals On/Off…");
+    await workbench.notifications.waitFor("New terminals of workspace get no secrets any more.");
+    await typeInTerminal(command("clean-terminal"));
+    assert.ok(!(await digest("clean-terminal")).split("\n").includes("SERVICE_KEY"));
   });
 
   /** A row's icon stands in front of its label. */

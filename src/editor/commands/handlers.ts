@@ -3,6 +3,7 @@ import type { App } from "../App.ts";
 import type { CommandId } from "../commandIds.ts";
 import { resolveAccount } from "../prompts/pickAccount.ts";
 import { runWithSecrets } from "../run/runWithSecrets.ts";
+import { toggleTerminals } from "../run/toggleTerminals.ts";
 import { copyValue } from "../vault/copyValue.ts";
 import { restoreBackup } from "../vault/restoreBackup.ts";
 import { restoreKey } from "../vault/restoreKey.ts";
@@ -68,6 +69,7 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   "agentSecrets.notSecret": notSecret,
   "agentSecrets.alwaysSecret": alwaysSecret,
   "agentSecrets.runWithSecrets": runWithSecrets,
+  "agentSecrets.toggleTerminals": toggleTerminals,
   "agentSecrets.saveRecoveryKey": saveRecoveryKey,
   "agentSecrets.restoreKey": restoreKey,
   "agentSecrets.restoreBackup": restoreBackup,

@@ -7,9 +7,12 @@ import type { App } from "../App.ts";
 import { openSession, type SecretTarget } from "../tree/rowTargets.ts";
 import { folderScope } from "../vault/openFolders.ts";
 
+/** What values are read with. */
+export type Readers = Pick<App, "accounts" | "inventory">;
+
 /** The secrets whose values can be had for a folder: one for each name, the folder's own before the general one. */
 export async function availableSecrets(
-  app: App,
+  app: Readers,
   folder: vscode.WorkspaceFolder | undefined,
   signal: AbortSignal,
 ): Promise<readonly SecretTarget[]> {
@@ -22,7 +25,7 @@ export async function availableSecrets(
 
 /** The general ones first: what comes later takes the place of what has the same name. */
 async function listFor(
-  app: App,
+  app: Readers,
   state: AccountState,
   folder: vscode.WorkspaceFolder | undefined,
   signal: AbortSignal,

@@ -1,14 +1,13 @@
 import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
-import type { App } from "../App.ts";
 import { openSession, type SecretTarget } from "../tree/rowTargets.ts";
-import { availableSecrets } from "./availableSecrets.ts";
+import { availableSecrets, type Readers } from "./availableSecrets.ts";
 import { chooseWanted, type Wanted } from "./wanted.ts";
 
 /** The values that a launch asks for, by name. Rejects with the names of those that are not there. */
 export async function readWanted(
-  app: App,
+  app: Readers,
   folder: vscode.WorkspaceFolder | undefined,
   wanted: Wanted,
   signal: AbortSignal,
@@ -26,7 +25,7 @@ export async function readWanted(
 }
 
 export async function readValues(
-  app: App,
+  app: Readers,
   targets: readonly SecretTarget[],
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, Sensitive>> {

@@ -54,7 +54,7 @@ export function findScope(app: App, ref: RowRef): Scope | undefined {
 
 /** Rejects with the sign-in failure when the account's token is gone. */
 export async function openSession(
-  app: App,
+  app: Pick<App, "accounts">,
   { account, provider }: Pick<AccountState, "account" | "provider">,
 ): Promise<Session> {
   const session = await app.accounts.session(account.id);

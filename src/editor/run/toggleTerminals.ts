@@ -1,0 +1,54 @@
+import * as vscode from "vscode";
+import { CancelledError, InputError } from "../../core/errors.ts";
+import type { App } from "../App.ts";
+import { confirm } from "../prompts/confirm.ts";
+import { isTrusted } from "./consent.ts";
+import { PERSISTENT_SESSIONS, revivesTerminals } from "./TerminalSecrets.ts";
+import { readTerminalFolders, writeTerminalFolders } from "./terminalChoice.ts";
+
+/** Switches on or off that new terminals of a folder get the secrets marked "inject". */
+export async function toggleTerminals(app: App): Promise<void> {
+  if (!isTrusted()) {
+    throw new InputError(vscode.l10n.t("Trust this workspace first: its terminals would get your secrets."));
+  }
+  const folder = await askFolder();
+  const id = folder.uri.toString();
+  const chosen = readTerminalFolders(app.memory);
+  const isOn = chosen.includes(id);
+  if (!isOn) await agree(folder);
+  await writeTerminalFolders(app.memory, isOn ? chosen.filter((other) => other !== id) : [...chosen, id]);
+  await app.terminals.refresh();
+  const done = isOn
+    ? vscode.l10n.t("New terminals of {0} get no secrets any more.", folder.name)
+    : vscode.l10n.t("New terminals of {0} get the secrets marked “inject”.", folder.name);
+  void vscode.window.showInformationMessage(done);
+}
+
+/** VS Code writes the environment of revivable terminals to disk in clear text, so both cannot be had. */
+async function agree({ name }: vscode.WorkspaceFolder): Promise<void> {
+  const exposure = vscode.l10n.t(
+    "Every command in them, everything it starts, crash dumps and other extensions can read the values.",
+  );
+  const revival = vscode.l10n.t(
+    "VS Code writes the environment of terminals to disk to bring them back later, so “Terminal › Integrated: Enable Persistent Sessions” is switched off for this workspace.",
+  );
+  await confirm({
+    message: vscode.l10n.t("Give secrets to all new terminals of {0}?", name),
+    detail: revivesTerminals() ? `${exposure}\n\n${revival}` : exposure,
+    button: vscode.l10n.t("Give Secrets"),
+  });
+  if (!revivesTerminals()) return;
+  await vscode.workspace
+    .getConfiguration()
+    .update(PERSISTENT_SESSIONS, false, vscode.ConfigurationTarget.Workspace);
+}
+
+async function askFolder(): Promise<vscode.WorkspaceFolder> {
+  const [only, ...others] = vscode.workspace.workspaceFolders ?? [];
+  if (only === undefined) throw new InputError(vscode.l10n.t("Open a folder first."));
+  if (others.length === 0) return only;
+  const placeHolder = vscode.l10n.t("Terminals of which folder?");
+  const folder = await vscode.window.showWorkspaceFolderPick({ placeHolder, ignoreFocusOut: true });
+  if (folder === undefined) throw new CancelledError();
+  return folder;
+}
