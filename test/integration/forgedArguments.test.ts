@@ -55,12 +55,12 @@ describe("commands with forged arguments", () => {
   });
 
   const forged = (): readonly (readonly [string, readonly unknown[]])[] => {
-    const ref = { accountId: app.inventory.readAccounts.name, scopeKey: "personal:personal", secretId: "1" };
+    const ref = { accountId: "unknown", scopeKey: "personal:personal", secretId: "1" };
     const polluted: unknown = JSON.parse(
       '{"__proto__":{"polluted":true},"ref":{"__proto__":{"accountId":"x"}}}',
     );
-    const loop: Record<string, unknown> = { ref };
-    loop["ref"] = loop;
+    const loop: { ref: unknown } = { ref };
+    loop.ref = loop;
     return [
       ["nothing", []],
       ["undefined and null", [undefined, null]],

@@ -59,9 +59,9 @@ async function changeInEditor(
   { expected, edits, result, bytes: wanted }: FileChange,
 ): Promise<FileChangeOutcome> {
   const onDisk = decode(before).text;
-  // The editor may not have noticed yet that the file changed under it, and would then refuse to save.
+  // Typed and not saved, or changed on the disk and not noticed by the editor yet, which then would refuse to save.
   const texts = [document.getText(), withoutMark(onDisk)];
-  if (document.isDirty || texts.some((text) => text !== expected.reveal())) return "changed";
+  if (texts.some((text) => text !== expected.reveal())) return "changed";
   // The editor drops a byte order mark from the text and puts it back itself.
   const mark = onDisk.startsWith(BOM) ? BOM : "";
   const after = wanted === undefined ? encode(mark + result.reveal()) : fromBase64(wanted);
