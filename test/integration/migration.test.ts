@@ -216,6 +216,8 @@ describe("moving keys in the editor", () => {
       keysLeft(uri),
       keys.filter((_, index) => onNeo[index] === 0),
     );
+    const posts = (await platformControl("neo").writes()).filter((write) => write.startsWith("POST "));
+    assert.equal(posts.length, keys.length, "a create without an answer is never sent again");
     await platformControl("neo").clearFaults();
     assert.equal((await undo(result)).isSettled, true);
     await assertTakenBack(uri, before);
