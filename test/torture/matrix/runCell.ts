@@ -83,7 +83,7 @@ function checkOutcome(stage: Stage, { error }: Attempt, { outcome }: Expectation
 }
 
 /** One clear sentence or two, with something to do next, that makes no links. */
-export function checkSentence(
+function checkSentence(
   { provider }: Pick<Stage, "provider">,
   error: PlatformError,
 ): readonly string[] {
