@@ -4,8 +4,6 @@ import { Sensitive } from "../../src/core/sensitive.ts";
 /** An account of `MemoryPlatform`. */
 export const account: Account = { id: "account-1", providerId: "memory", label: "Memory" };
 
-export const session: Session = { account, token: new Sensitive("token") };
-
 export const neverAborted: AbortSignal = new AbortController().signal;
 
 /** A session with another provider; without `baseUrl` it uses the platform's own address. */

@@ -16,7 +16,10 @@ const allowed: Readonly<
   vault: { folders: ["core", "migration"], packages: ["age-encryption", "zod/mini", "node:"] },
   http: { folders: ["core"], packages: ["undici", "p-limit", "node:"] },
   providers: { folders: ["core", "http"], packages: ["zod/mini"] },
-  editor: { folders: ["core", "envfile", "leftovers", "migration"], packages: ["vscode", "zod/mini", "node:"] },
+  editor: {
+    folders: ["core", "envfile", "leftovers", "migration"],
+    packages: ["vscode", "zod/mini", "node:"],
+  },
 };
 
 interface Import {

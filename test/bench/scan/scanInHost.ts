@@ -11,7 +11,8 @@ const TURNS = 5;
 /** Times our scan and the editor's search in turns, and writes a `ScanMeasurement`. */
 export async function run(): Promise<void> {
   const extension = vscode.extensions.getExtension("agent-secrets.agent-secrets");
-  const { app } = (await extension?.activate()) as { app: () => ReturnType<typeof startApp> };
+  if (extension === undefined) throw new Error("The extension is not installed");
+  const { app } = (await extension.activate()) as { app: () => ReturnType<typeof startApp> };
   const { findings } = await app();
   const scans: number[] = [];
   const searches: number[] = [];

@@ -34,7 +34,7 @@ export async function move(
   return { plan, result: await applyMigration(app.migration, { plan, selection }, {}, signal) };
 }
 
-export async function makePlan(app: RunningApp, { file, keys, accounts }: Move): Promise<Plan> {
+async function makePlan(app: RunningApp, { file, keys, accounts }: Move): Promise<Plan> {
   const content = await app.migration.files.read(file);
   if (content === undefined) throw new Error("The file is gone");
   const entries = parseEnvFile(content.text.reveal())
