@@ -4,7 +4,7 @@ import type { Message } from "./remedy.ts";
 import type { Translate } from "./translate.ts";
 import { describeVaultProblem } from "./vault/describeVaultProblem.ts";
 
-export type { Message, Remedy } from "./remedy.ts";
+export type { Message } from "./remedy.ts";
 
 interface MessageContext {
   readonly t: Translate;

@@ -83,10 +83,7 @@ function checkOutcome(stage: Stage, { error }: Attempt, { outcome }: Expectation
 }
 
 /** One clear sentence or two, with something to do next, that makes no links. */
-function checkSentence(
-  { provider }: Pick<Stage, "provider">,
-  error: PlatformError,
-): readonly string[] {
+function checkSentence({ provider }: Pick<Stage, "provider">, error: PlatformError): readonly string[] {
   const { text, remedy } = describeSentence(provider.name, error);
   const { serverMessage, reference } = error.details;
   const own = [serverMessage, reference].reduce<string>(
