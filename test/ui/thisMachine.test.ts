@@ -141,6 +141,40 @@ describe("this machine", () => {
     await eventually(async () => assert.match(readEnv(), /^# ?STRIPE_SECRET_KEY/m));
   });
 
+  it("copies a secret to another place, with its value", async () => {
+    const { workbench, tree } = stage();
+    const { quickInput } = workbench;
+    await chooseFromRow(stage(), "SERVICE_KEY", "Copy to Platform…");
+    await quickInput.waitForPlaceholder("Choose an account");
+    await quickInput.choose("This Machine");
+    await quickInput.waitForPlaceholder("Where in This Machine?");
+    await quickInput.choose("This Machine");
+    await quickInput.waitForMessage("Name of the secret in This Machine");
+    assert.equal(await quickInput.value(), "SERVICE_KEY");
+    await answer("SERVICE_COPY");
+    await quickInput.waitForPlaceholder("Who gets it without asking?");
+    await quickInput.choose("Off");
+    await quickInput.waitForMessage("What is it for?");
+    await quickInput.accept();
+    await tree.waitFor("SERVICE_COPY");
+    await chooseFromRow(stage(), "SERVICE_COPY", "Copy Value");
+    await eventually(async () => assert.equal(await workbench.clipboard(), value));
+    await eventually(async () => assert.equal(await workbench.clipboard(), ""));
+  });
+
+  it("writes an example of a .env file, without its values", async () => {
+    const { workbench } = stage();
+    await workbench.editor.open(join(workbench.folder, ".env"));
+    await workbench.runCommand("Agent Secrets: Write .env.example");
+    await workbench.dialog.waitFor("Replace .env.example?");
+    await workbench.dialog.press("Replace");
+    const example = (): string => readFileSync(join(workbench.folder, ".env.example"), "utf8");
+    await eventually(() => assert.match(example(), /^# Settings of the sample app$/m));
+    assert.match(example(), /^OPENAI_API_KEY=$/m);
+    assert.match(example(), /^DATABASE_URL= # the shared one$/m);
+    assert.doesNotMatch(example(), /sk-proj|postgres|BEGIN/);
+  });
+
   it("restores a key that the credential store lost", async () => {
     const { tree, workbench } = stage();
     const { quickInput, page } = workbench;

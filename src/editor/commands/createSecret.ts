@@ -21,8 +21,12 @@ export async function createSecret(app: App, args: readonly unknown[]): Promise<
 
 /** The same with the selected text as the value, which is then not asked for. */
 export async function createFromSelection(app: App): Promise<void> {
-  const value = selectedValue();
-  await askAndCreate(app, { value, isFile: false, valueGiven: true });
+  await createWith(app, selectedValue());
+}
+
+/** The same with a value that is known already, and perhaps a name to start from. */
+export async function createWith(app: App, value: Sensitive, name?: string): Promise<void> {
+  await askAndCreate(app, { value, isFile: false, valueGiven: true, ...(name !== undefined && { name }) });
 }
 
 async function askAndCreate(app: App, start: CreateAnswers): Promise<void> {

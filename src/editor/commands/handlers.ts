@@ -4,6 +4,7 @@ import type { CommandId } from "../commandIds.ts";
 import { resolveAccount } from "../prompts/pickAccount.ts";
 import { runWithSecrets } from "../run/runWithSecrets.ts";
 import { toggleTerminals } from "../run/toggleTerminals.ts";
+import { copyToPlatform } from "../vault/copyToPlatform.ts";
 import { copyValue } from "../vault/copyValue.ts";
 import { restoreBackup } from "../vault/restoreBackup.ts";
 import { restoreKey } from "../vault/restoreKey.ts";
@@ -31,6 +32,7 @@ import { scan } from "./scan.ts";
 import { toggleDefault } from "./toggleDefault.ts";
 import { clearJournal, undo } from "./undoMigration.ts";
 import { updateToken } from "./updateToken.ts";
+import { writeEnvExample } from "./writeEnvExample.ts";
 
 type Handler = (app: App, args: readonly unknown[]) => Promise<void>;
 
@@ -57,6 +59,7 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   "agentSecrets.copyName": copyName,
   "agentSecrets.copyValue": copyValue,
   "agentSecrets.revealValue": revealValue,
+  "agentSecrets.copyToPlatform": copyToPlatform,
   "agentSecrets.deleteSecret": deleteSecret,
   "agentSecrets.moveToPlatform": moveToPlatform,
   "agentSecrets.moveFiles": moveFiles,
@@ -68,6 +71,7 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   "agentSecrets.showPlaintext": showPlaintext,
   "agentSecrets.notSecret": notSecret,
   "agentSecrets.alwaysSecret": alwaysSecret,
+  "agentSecrets.writeEnvExample": writeEnvExample,
   "agentSecrets.runWithSecrets": runWithSecrets,
   "agentSecrets.toggleTerminals": toggleTerminals,
   "agentSecrets.saveRecoveryKey": saveRecoveryKey,

@@ -1,0 +1,42 @@
+import * as vscode from "vscode";
+import { InputError } from "../../core/errors.ts";
+import { isEnvFileName, isTemplateName } from "../../envfile/describeFileName.ts";
+import { writeExample } from "../../envfile/writeExample.ts";
+import type { App } from "../App.ts";
+import { fileNameOf } from "../env/envDocuments.ts";
+import { readUri } from "../env/locate.ts";
+import { confirm } from "../prompts/confirm.ts";
+import { requireTrust } from "./moveToPlatform.ts";
+
+/** Writes `.env.example` beside a `.env` file: names and comments, no values. */
+export async function writeEnvExample(app: App, args: readonly unknown[]): Promise<void> {
+  requireTrust();
+  const uri = readUri(args[0]) ?? vscode.window.activeTextEditor?.document.uri;
+  const name = uri === undefined ? "" : fileNameOf(uri);
+  if (uri === undefined || !isEnvFileName(name) || isTemplateName(name)) {
+    throw new InputError(vscode.l10n.t("Open a .env file first."));
+  }
+  const content = await app.migration.files.read(uri.toString());
+  if (content === undefined) throw new InputError(vscode.l10n.t("{0} is no longer there.", name));
+  const target = vscode.Uri.joinPath(uri, "..", ".env.example");
+  if (await exists(target)) await confirmReplace();
+  await vscode.workspace.fs.writeFile(target, Buffer.from(writeExample(content.text.reveal())));
+  await vscode.window.showTextDocument(target);
+}
+
+async function confirmReplace(): Promise<void> {
+  await confirm({
+    message: vscode.l10n.t("Replace .env.example?"),
+    detail: vscode.l10n.t("There is one already. What it holds is replaced."),
+    button: vscode.l10n.t("Replace"),
+  });
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}
