@@ -69,7 +69,10 @@ function describeFailure(
       };
     case "listingNotOffered":
       return {
-        text: t("{0} does not offer a list of secrets at this address.", providerName),
+        text: t(
+          "{0} does not offer a list of secrets at this address. Check the address of the account.",
+          providerName,
+        ),
         remedy: "showLog",
       };
     case "nameTaken":
