@@ -133,6 +133,7 @@ describe("running with secrets", () => {
   it("leaves the value in no file, terminal states included", async () => {
     const { workbench } = stage();
     await workbench.reload();
+    await stage().tree.waitFor("SERVICE_KEY");
     assert.deepEqual(await findLeaks(workbench, [value]), []);
     for (const file of [".env", "package.json", ".vscode/tasks.json", ".vscode/launch.json"]) {
       assert.ok(!readFileSync(path(file), "utf8").includes(value), file);
