@@ -1,6 +1,6 @@
 import type { Session } from "./account.ts";
 import { canCreate, createSecret, isUnclear } from "./createSecret.ts";
-import { isFailure } from "./errors.ts";
+import { isFailure, PlatformError } from "./errors.ts";
 import type { Provider } from "./provider.ts";
 import type { Secret, SecretDraft } from "./secret.ts";
 import type { Sensitive } from "./sensitive.ts";
@@ -54,10 +54,28 @@ async function recreate(replacement: Replacement, taken: ReadonlySet<string>): P
   try {
     const request = { draft: toDraft(replacement), taken };
     const secret = await createSecret(provider, session, request, new AbortController().signal);
-    return { kind: "replaced", secret };
+    if (await isListed(replacement, secret)) return { kind: "replaced", secret };
+    return halfDone(replacement, unclear(provider));
   } catch (error) {
     return halfDone(replacement, error);
   }
+}
+
+/**
+ * The old value is gone and the new one exists nowhere else, so an answer alone is not believed. A look that fails
+ * leaves the answer standing.
+ */
+async function isListed({ provider, session, secret }: Replacement, created: Secret): Promise<boolean> {
+  try {
+    const listed = await provider.listSecrets(session, secret.scope, new AbortController().signal);
+    return listed.some(({ id }) => id === created.id);
+  } catch {
+    return true;
+  }
+}
+
+function unclear({ id: providerId }: Provider): PlatformError {
+  return new PlatformError({ failure: { kind: "unclear" }, providerId, operation: "replace value" });
 }
 
 function halfDone(replacement: Replacement, error: unknown): ReplaceOutcome {

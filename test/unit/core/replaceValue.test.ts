@@ -45,7 +45,7 @@ describe("replaceValue", () => {
     const { platform, secret } = start();
     assertReplaced(platform, await replace(platform, secret));
     assert.ok(!platform.stored.has(secret.id));
-    assert.deepEqual(platform.calls, ["deleteSecret", "createSecret"]);
+    assert.deepEqual(platform.calls, ["deleteSecret", "createSecret", "listSecrets"]);
   });
 
   it("leaves everything as it was when the delete is refused", async () => {
@@ -53,6 +53,19 @@ describe("replaceValue", () => {
     platform.faults.push({ operation: "deleteSecret", failure: { kind: "askPermission", payment: false } });
     await assert.rejects(replace(platform, secret), (error) => isFailure(error, "askPermission"));
     assert.ok(platform.stored.has(secret.id));
+  });
+
+  it("does not believe a create that stored nothing", async () => {
+    const { platform, secret } = start();
+    const { provider } = platform;
+    const forgetful = {
+      ...provider,
+      createSecret: async () => ({ ...secret, id: "stored nowhere" }),
+    };
+    const replacement = { session, secret, value: fresh };
+    const outcome = await replaceValue({ ...replacement, provider: forgetful }, neverAborted);
+    assert.equal(outcome.kind, "halfDone");
+    assert.deepEqual(platform.names(), []);
   });
 
   it("settles an unseen create once it can look, whether it took effect or not", async () => {
