@@ -51,8 +51,11 @@ function historyChoices(
   return [...byFile].map(([resource, copies]) => {
     const uri = resource === undefined ? undefined : toLocalUri(resource);
     const name = uri === undefined ? vscode.l10n.t("an unknown file") : vscode.workspace.asRelativePath(uri);
-    const label = vscode.l10n.t("Delete {0} copies of {1} in the local history", copies.length, name);
-    const what = vscode.l10n.t("{0}: {1} copies in the local history", name, copies.length);
+    const label =
+      copies.length === 1
+        ? vscode.l10n.t("Delete 1 copy of {0} in the local history", name)
+        : vscode.l10n.t("Delete {0} copies of {1} in the local history", copies.length, name);
+    const what = vscode.l10n.t("In the local history of {0}: {1}", name, copies.length);
     const remedy: Remedy = { kind: "delete", paths: copies.map(({ path }) => path), what };
     return { label, picked: uri !== undefined && paths.has(uri.path), value: remedy };
   });
@@ -81,12 +84,18 @@ function backupChoices(places: readonly BackupPlace[]): readonly Choice<Remedy>[
 /** Closing alone keeps the undo steps in memory (setting `files.restoreUndoStack`, on by default). */
 function editorChoices(uris: readonly string[]): readonly Choice<Remedy>[] {
   const wanted = new Set(uris.map((uri) => vscode.Uri.parse(uri).toString()));
-  const tabs = vscode.window.tabGroups.all
+  const shown = vscode.window.tabGroups.all
     .flatMap((group) => group.tabs)
-    .filter(({ input }) => input instanceof vscode.TabInputText && wanted.has(input.uri.toString()));
+    .flatMap((tab) => (tab.input instanceof vscode.TabInputText ? [{ tab, uri: tab.input.uri }] : []))
+    .filter(({ uri }) => wanted.has(uri.toString()));
+  const tabs = shown.map(({ tab }) => tab);
   const close: Choice<Remedy> = {
-    label: vscode.l10n.t("Close {0} editors that held values", tabs.length),
-    description: tabs.map(({ label }) => label).join(", "),
+    label:
+      tabs.length === 1
+        ? vscode.l10n.t("Close 1 editor that held values")
+        : vscode.l10n.t("Close {0} editors that held values", tabs.length),
+    // Not the tab's label: of an untitled document that is its first line, which may be the value.
+    description: shown.map(({ uri }) => vscode.workspace.asRelativePath(uri)).join(", "),
     value: { kind: "close", tabs },
   };
   const reload: Choice<Remedy> = {
@@ -110,7 +119,10 @@ async function deleteCopies({ log }: App, chosen: readonly Remedy[]): Promise<vo
   const paths = deletions.flatMap((deletion) => deletion.paths);
   if (paths.length === 0) return;
   await confirm({
-    message: vscode.l10n.t("Delete {0} copies that VS Code made?", paths.length),
+    message:
+      paths.length === 1
+        ? vscode.l10n.t("Delete 1 copy that VS Code made?")
+        : vscode.l10n.t("Delete {0} copies that VS Code made?", paths.length),
     detail: [...deletions.map(({ what }) => what), vscode.l10n.t("This cannot be undone.")].join("\n"),
     button: vscode.l10n.t("Delete Copies"),
   });
@@ -123,7 +135,9 @@ async function deleteCopies({ log }: App, chosen: readonly Remedy[]): Promise<vo
       log.warn(`a copy was not deleted: ${describeForLog(error)}`);
     }
   }
-  const done = vscode.l10n.t("{0} copies were deleted.", paths.length - failed);
+  const deleted = paths.length - failed;
+  const done =
+    deleted === 1 ? vscode.l10n.t("1 copy was deleted.") : vscode.l10n.t("{0} copies were deleted.", deleted);
   if (failed === 0) void vscode.window.showInformationMessage(done);
   else void vscode.window.showWarningMessage(`${done} ${vscode.l10n.t("{0} could not be deleted.", failed)}`);
 }

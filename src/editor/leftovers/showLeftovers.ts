@@ -31,8 +31,12 @@ function isDismissed(error: unknown): boolean {
 function summary({ labels, leftovers }: CheckResult, isCancelled: boolean): string {
   const found =
     leftovers.length === 0
-      ? vscode.l10n.t("No leftover of {0} values in what was looked at.", labels.length)
-      : vscode.l10n.t("{0} places hold what was looked for.", leftovers.length);
+      ? labels.length === 1
+        ? vscode.l10n.t("No leftover of {0} in what was looked at.", labels.join(", "))
+        : vscode.l10n.t("No leftover of {0} values in what was looked at.", labels.length)
+      : leftovers.length === 1
+        ? vscode.l10n.t("1 place holds what was looked for.")
+        : vscode.l10n.t("{0} places hold what was looked for.", leftovers.length);
   return [
     ...(isCancelled ? [vscode.l10n.t("The check was cancelled.")] : []),
     found,
