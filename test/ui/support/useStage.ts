@@ -22,11 +22,15 @@ export interface Stage {
 /** So that all rows of a small tree are in sight at once: only those are part of the page. */
 const tall = { width: 1280, height: 1000 };
 
+/** So that no picture catches a box while it fades in. */
+const still = { "workbench.reduceMotion": "on" };
+
 /** One stage for the tests of a `describe`. */
 export function useStage({ sandbox: seeds, accounts = [], ...options }: StageOptions = {}): () => Stage {
   let sandbox: Sandbox | undefined;
   afterEach(() => closeWhatIsOpen(workbench()));
-  const workbench = useWorkbench({ size: tall, ...options });
+  const settings = { ...still, ...options.settings };
+  const workbench = useWorkbench({ size: tall, ...options, settings });
   const stage = (): Stage => {
     if (sandbox === undefined) throw new Error("The sandbox runs only while tests run");
     return { workbench: workbench(), tree: workbench().tree("Secrets"), sandbox };
