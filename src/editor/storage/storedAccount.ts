@@ -2,16 +2,24 @@ import * as z from "zod/mini";
 import type { Account } from "../../core/account.ts";
 import { Sensitive } from "../../core/sensitive.ts";
 
+/** A token may be a signed document of many hundred characters. */
+const MAX_TOKEN = 100_000;
+
 const scopeSchema = z.object({
   kind: z.enum(["personal", "team", "project", "folder"]),
   id: z.string(),
   name: z.string(),
 });
 
+/** Not zod's own length checks: they look at anything with a `length`, and throw when that is no number. */
+function text(maxLength: number) {
+  return z.string().check(z.refine(({ length }) => length > 0 && length <= maxLength));
+}
+
 const accountShape = {
-  id: z.string().check(z.minLength(1), z.maxLength(100)),
-  providerId: z.string().check(z.minLength(1), z.maxLength(100)),
-  label: z.string().check(z.minLength(1), z.maxLength(200)),
+  id: text(100),
+  providerId: text(100),
+  label: text(200),
   baseUrl: z.optional(z.string()),
   scopes: z.optional(z.array(scopeSchema)),
   /** Milliseconds since the epoch: gives the accounts their order. */
@@ -21,7 +29,7 @@ const accountShape = {
 const storedAccountSchema = z.object({
   version: z.literal(1),
   ...accountShape,
-  token: z.string().check(z.minLength(1)),
+  token: text(MAX_TOKEN),
 });
 const accountMirrorSchema = z.array(z.object(accountShape));
 

@@ -76,6 +76,18 @@ describe("SecretAccountStore", () => {
     );
   });
 
+  it("is not thrown off by a label that only looks like a text", async () => {
+    const keyring = new MemoryKeyring();
+    const { store } = openWindow(keyring);
+    await store.save(work, token);
+    const label = { length: { toString: "" } };
+    keyring.entries.set(
+      "account/v1/a1",
+      JSON.stringify({ version: 1, ...work, label, addedAt: 1, token: "t" }),
+    );
+    assert.deepEqual(await store.list(), [{ account: work, signedOut: true }]);
+  });
+
   it("says so when the host kept nothing", async () => {
     const keyring = new MemoryKeyring();
     keyring.forgetful = true;
