@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { exitOnSignals } from "../exitOnSignals.ts";
 import { root } from "../setup/paths.mjs";
 import { findTestFiles } from "./findTestFiles.ts";
+import { fixSeed } from "./fixSeed.ts";
 import { printTest } from "./printResult.ts";
 import { runMocha } from "./runMocha.ts";
 
@@ -11,6 +12,7 @@ exitOnSignals();
 const timeouts: Readonly<Record<string, number>> = { unit: 10_000, ui: 120_000 };
 
 const [suite = "unit", resultFile = "", filter] = process.argv.slice(2);
+fixSeed();
 await runMocha({
   suite,
   files: findTestFiles(join(root, "test", suite)),
