@@ -172,7 +172,7 @@ describe("create secret", () => {
     await workbench.screenshot("flag");
     await quickInput.choose("Default for tool");
     await tree.waitFor("agno__github__*");
-    assert.match(await tree.description("github bot"), /default for tool$/);
+    assert.match(await tree.description("github bot"), /^default for tool/);
     const made = findByName(sandbox.ioNet.secrets, "github bot");
     assert.deepEqual(
       [made.value, made.toolName, made.toolArg, made.isDefaultForTool],
