@@ -245,6 +245,7 @@ describe("create secret", () => {
     await tree.waitFor("FROM_SELECTION");
     assert.equal(findByName(sandbox.neo.secrets, "FROM_SELECTION").value, value);
     await workbench.runCommand("View: Close Editor");
+    await workbench.page.locator('.tab[data-resource-name="notes.txt"]').waitFor({ state: "detached" });
   });
 
   it("says what failed, and that nothing is lost, when the platform refuses", async () => {
