@@ -1,0 +1,129 @@
+import assert from "node:assert/strict";
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { makeTokenPieces } from "../support/tokenPieces.ts";
+import { eventually } from "./support/eventually.ts";
+import { smallSeeds } from "./support/seeds.ts";
+import { useStage } from "./support/useStage.ts";
+import { writesOf } from "./support/writesOf.ts";
+import { writeWorkspace } from "./support/writeWorkspace.ts";
+
+const pieces = makeTokenPieces(9);
+const keys = [
+  "ALPHA_API_KEY",
+  "BETA_API_KEY",
+  "GAMMA_API_KEY",
+  "DELTA_API_KEY",
+  "EPSILON_API_KEY",
+  "ZETA_API_KEY",
+];
+const values = keys.map(() => pieces.base62(40));
+const start = ["PORT=3000", ...keys.map((key, index) => `${key}=${values[index]}`), "LAST=1", ""].join("\n");
+
+describe("move a whole file", () => {
+  const template = writeWorkspace({ ".env": start });
+  const stage = useStage({ workspace: template, sandbox: smallSeeds, accounts: ["primeIntellect"] });
+  after(() => rmSync(template, { recursive: true }));
+
+  before(async () => {
+    const { workbench } = stage();
+    await workbench.editor.open(join(workbench.folder, ".env"));
+    await eventually(async () => assert.equal(await workbench.editor.lenses("Move to Platform…").count(), 6));
+  });
+
+  const text = (): string => readFileSync(join(stage().workbench.folder, ".env"), "utf8");
+  const movedNames = (): string[] =>
+    stage()
+      .sandbox.primeIntellect.secrets.map(({ name }) => name)
+      .filter((name) => keys.includes(name))
+      .sort();
+
+  /** As far as the plan, which is then open. */
+  async function openPlan(): Promise<void> {
+    const { quickInput, runCommand, editor, folder } = stage().workbench;
+    await editor.open(join(folder, ".env"));
+    await runCommand("Agent Secrets: Move Secrets of File to Platform…");
+    await quickInput.waitForPlaceholder("Where to?");
+    await quickInput.choose("Prime Intellect · Personal");
+    await quickInput.waitForMessage("What is it for?");
+    await quickInput.accept();
+    await quickInput.waitForPlaceholder("Tick what shall be moved");
+  }
+
+  it("shows plan and file edits in a document without a value, and writes nothing meanwhile", async () => {
+    const { workbench, sandbox } = stage();
+    const before = writesOf(sandbox.primeIntellect).length;
+    await openPlan();
+    await workbench.quickInput.press("Preview the plan and the file edits");
+    await eventually(async () => {
+      const lines = (await workbench.editor.lines()).join("\n");
+      assert.match(lines, /# Plan: 6 of 6 selected/);
+      assert.match(lines, /# ALPHA_API_KEY= moved to Prime Intellect/);
+      assert.ok(values.every((value) => !lines.includes(value)));
+    });
+    await workbench.screenshot("plan-preview");
+    await workbench.quickInput.cancel();
+    await workbench.quickInput.waitUntilClosed();
+    assert.equal(writesOf(sandbox.primeIntellect).length, before);
+    assert.equal(text(), start);
+  });
+
+  it("shows how far it is; a cancel finishes what is under way, leaves the rest, and all of it is in the report", async () => {
+    const { workbench, sandbox } = stage();
+    const held = sandbox.primeIntellect.fault({
+      ...{ kind: "hold", route: "POST /api/v1/secrets/", takesEffect: true, after: 1, times: "always" },
+    });
+    await openPlan();
+    await workbench.quickInput.accept();
+    await held.reached();
+    await workbench.notifications.waitFor("Moving secrets");
+    await workbench.screenshot("move-progress");
+    await workbench.notifications.press("Moving secrets", "Cancel");
+    held.remove();
+    await workbench.notifications.waitFor(/moved, \d cancelled/);
+    await workbench.screenshot("move-cancelled");
+    const moved = movedNames();
+    assert.ok(moved.length > 0 && moved.length < keys.length);
+    for (const [index, key] of keys.entries()) {
+      assert.equal(text().includes(`${key}=${values[index]}`), !moved.includes(key), key);
+    }
+    await workbench.notifications.press(/moved, \d cancelled/, "Report");
+    await eventually(async () => {
+      const lines = (await workbench.editor.lines()).join("\n");
+      assert.match(lines, /# Migration of /);
+      assert.match(lines, /ALPHA\\_API\\_KEY/);
+      assert.ok(values.every((value) => !lines.includes(value)));
+    });
+    await workbench.screenshot("move-report");
+  });
+
+  it("takes it back with one command: the file byte for byte, the platform as before", async () => {
+    const { workbench } = stage();
+    const { quickInput, notifications } = workbench;
+    await notifications.clear();
+    await workbench.runCommand("Agent Secrets: Undo Migration…");
+    await quickInput.waitForPlaceholder("Which one?");
+    await workbench.screenshot("undo-list");
+    await quickInput.accept();
+    await notifications.waitFor(".env is as it was.");
+    await workbench.screenshot("undone");
+    assert.equal(text(), start);
+    assert.deepEqual(movedNames(), []);
+  });
+
+  it("looks for what is left of the values, and reports places only", async () => {
+    const { workbench } = stage();
+    await workbench.notifications.clear();
+    await openPlan();
+    await workbench.quickInput.accept();
+    await workbench.notifications.waitFor("6 moved.");
+    assert.deepEqual(movedNames(), [...keys].sort());
+    await workbench.notifications.press("6 moved.", "Check for Leftovers");
+    await eventually(async () => {
+      const texts = (await workbench.notifications.texts()).join("\n");
+      assert.match(texts, /1 place holds what was looked for/);
+      assert.ok(values.every((value) => !texts.includes(value)));
+    });
+    await workbench.screenshot("leftovers");
+  });
+});
