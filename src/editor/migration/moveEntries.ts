@@ -80,10 +80,7 @@ async function confirmSingle(draft: Draft): Promise<Confirmed> {
   ]);
   const name = await askName({
     title: vscode.l10n.t("Move {0} to {1}", proposed.entry.key, targetLabel(proposed.target)),
-    prompt: vscode.l10n.t(
-      "Name there. The value has {0} characters.",
-      proposed.entry.value.length,
-    ),
+    prompt: vscode.l10n.t("Name there. The value has {0} characters.", proposed.entry.value.length),
     provider: proposed.target.provider,
     name: proposed.name,
   });
