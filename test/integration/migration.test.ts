@@ -6,9 +6,9 @@ import { findUnfinished, resumeMigration } from "../../src/migration/recoverMigr
 import type { MigrationResult } from "../../src/migration/result.ts";
 import { undoMigration } from "../../src/migration/undoMigration.ts";
 import type { Fault } from "../sandbox/server/fault.ts";
+import { filesBelow, findFilesWith } from "../support/findCanary.ts";
 import { connect, disconnectAll } from "./support/accounts.ts";
 import { useSettings } from "./support/changeSettings.ts";
-import { filesBelow, findFilesWith } from "./support/findCanary.ts";
 import { findEntry, move, statusOf } from "./support/move.ts";
 import { type PlatformId, platformControl, resetPlatforms } from "./support/platformControl.ts";
 import { extensionContext, type RunningApp, runningApp } from "./support/runningApp.ts";

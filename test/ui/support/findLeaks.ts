@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Page } from "playwright-core";
+import { findFilesWith, holdsText } from "../../support/findCanary.ts";
 import type { Workbench } from "../workbench/openWorkbench.ts";
 
 /**
@@ -12,33 +11,12 @@ export async function findLeaks(
   { dataFolder, page }: Workbench,
   canaries: readonly string[],
 ): Promise<readonly string[]> {
-  const forms = canaries.flatMap(encodings);
-  const holdsCanary = (text: string): boolean => forms.some((form) => text.includes(form));
-  const files = filesBelow(dataFolder).filter((file) => holdsCanary(readFileSync(file, "latin1")));
+  const holdsCanary = (text: string): boolean => holdsText(text, canaries);
+  // Links are not followed: the extension itself is one.
+  const files = findFilesWith(dataFolder, canaries);
   const markup = holdsCanary(await page.content()) ? ["the page"] : [];
   const stored = [...(await readBrowserStorage(page))].filter(([, text]) => holdsCanary(text));
   return [...files, ...markup, ...stored.map(([place]) => place)];
-}
-
-/** Base64 of a text inside a larger one has three forms, by the place where it begins; the ends vary. */
-function encodings(text: string): readonly string[] {
-  const bytes = Buffer.from(text);
-  const shifted = [0, 1, 2].map((lead) =>
-    Buffer.concat([Buffer.alloc(lead), bytes])
-      .toString("base64")
-      .slice(4, -4),
-  );
-  const inner = shifted.flatMap((form) => [form, form.replaceAll("+", "-").replaceAll("/", "_")]);
-  return [text, encodeURIComponent(text), JSON.stringify(text).slice(1, -1), bytes.toString("hex"), ...inner];
-}
-
-/** Links are not followed: the extension itself is one. */
-function filesBelow(folder: string): readonly string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return filesBelow(path);
-    return entry.isFile() ? [path] : [];
-  });
 }
 
 /** In the web workbench the state that a desktop keeps in files is kept here. */
