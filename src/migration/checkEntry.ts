@@ -24,61 +24,78 @@ interface Statement {
   readonly value: string;
 }
 
-type EntryCheck =
+export type EntryCheck =
   | { readonly kind: "usable" }
   | { readonly kind: "duplicateOf"; readonly line: number }
   | { readonly kind: "blocked"; readonly reason: BlockReason };
 
 /** Looks at a file once, for all `entries` of it that may be taken out. */
 export function checkFile(
-  file: PlannedFile | undefined,
+  file: PlannedFile,
   entries: readonly PlannedEntry[],
   mode: RedactMode,
 ): CheckedFile {
   const none = { statements: new Map(), stuckKeys: new Map() };
-  if (file === undefined) return { ...none, problem: { code: "fileMissing" } };
   if (file.isLossy) return { ...none, problem: { code: "notUtf8" } };
   const text = file.text.reveal();
   if (mode !== "keep" && hasMixedLineEnds(text)) return { ...none, problem: { code: "mixedLineEnds" } };
   return { statements: groupStatements(text), stuckKeys: findStuckKeys(file, entries, mode) };
 }
 
-/** Whether an entry can be moved at all, wherever it goes. */
-export function checkEntry(entry: PlannedEntry, file: CheckedFile, overrides: Overrides): EntryCheck {
-  if (file.problem !== undefined) return { kind: "blocked", reason: file.problem };
-  const duplicate = checkDuplicates(entry, file.statements.get(entry.key) ?? [], overrides);
+/** Whether an entry can be used at all, wherever it goes. `files`: by URI; one that is not there is gone. */
+export function checkEntry(
+  entry: PlannedEntry,
+  files: ReadonlyMap<string, CheckedFile>,
+  overrides: Overrides,
+): EntryCheck {
+  const { origin } = entry;
+  if (origin.kind !== "file") return blockedBy(checkContent(entry));
+  const file = files.get(origin.file);
+  const problem: BlockReason | undefined = file === undefined ? { code: "fileMissing" } : file.problem;
+  if (file === undefined || problem !== undefined) return blockedBy(problem);
+  const duplicate = checkDuplicates({ ...entry, origin }, file.statements.get(entry.key) ?? [], overrides);
   if (duplicate.kind !== "usable") return duplicate;
-  const reason = checkContent(entry, file);
+  return blockedBy(checkContent(entry) ?? checkStuck(entry, file));
+}
+
+function blockedBy(reason: BlockReason | undefined): EntryCheck {
   return reason === undefined ? { kind: "usable" } : { kind: "blocked", reason };
 }
 
-function checkContent(entry: PlannedEntry, { stuckKeys }: CheckedFile): BlockReason | undefined {
+function checkContent(entry: PlannedEntry): BlockReason | undefined {
   const text = entry.value.reveal();
   if (text === "") return { code: "empty" };
   if (entry.isPlaceholder === true) return { code: "placeholder" };
   // No platform can put a NUL into an environment variable: POSIX ends the string there.
-  if (text.includes("\0")) return { code: "nul" };
-  const detail = stuckKeys.get(entry.key);
+  return text.includes("\0") ? { code: "nul" } : undefined;
+}
+
+function checkStuck({ key }: PlannedEntry, { stuckKeys }: CheckedFile): BlockReason | undefined {
+  const detail = stuckKeys.get(key);
   return detail === undefined ? undefined : { code: "cannotEdit", detail };
 }
+
+/** An entry of a file. */
+type FileEntry = PlannedEntry & { readonly origin: { readonly kind: "file" } };
 
 /**
  * Every reader takes the last statement of a key, and all of them leave the file together. So earlier ones of the
  * same value go along, and those of another value would be lost, which a person has to accept.
  */
 function checkDuplicates(
-  entry: PlannedEntry,
+  entry: FileEntry,
   statements: readonly Statement[],
   overrides: Overrides,
 ): EntryCheck {
   const last = statements.at(-1);
   if (last === undefined || statements.length === 1) return { kind: "usable" };
-  const isAccepted = overrides.acceptedDuplicates?.has(entryId({ ...entry, line: last.line })) === true;
+  const lastId = entryId({ ...entry, origin: { ...entry.origin, line: last.line } });
+  const isAccepted = overrides.acceptedDuplicates?.has(lastId) === true;
   const areEqual = statements.every(({ value }) => value === last.value);
   if (!areEqual && !isAccepted) {
     return { kind: "blocked", reason: { code: "duplicateKey", lines: statements.map(({ line }) => line) } };
   }
-  return entry.line === last.line ? { kind: "usable" } : { kind: "duplicateOf", line: last.line };
+  return entry.origin.line === last.line ? { kind: "usable" } : { kind: "duplicateOf", line: last.line };
 }
 
 function groupStatements(text: string): ReadonlyMap<string, readonly Statement[]> {

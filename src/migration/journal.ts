@@ -3,7 +3,7 @@ import type { Secret } from "../core/secret.ts";
 import type { Sensitive } from "../core/sensitive.ts";
 import type { Span } from "../envfile/envEntry.ts";
 import type { Place } from "./place.ts";
-import type { Flags, PlannedFile, RedactMode, ReplaceMode } from "./plan.ts";
+import type { Flags, PlannedFile, Purpose, RedactMode, ReplaceMode } from "./plan.ts";
 
 /**
  * Everything a migration set out to do, written down before it does anything: enough to finish it or to take it
@@ -13,6 +13,8 @@ export interface MigrationRecord {
   readonly id: string;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
+  /** Absent in records of before there was anything but moves. See `purposeOf`. */
+  readonly purpose?: Purpose;
   readonly mode: RedactMode;
   /** As they were when the plan was made. */
   readonly files: readonly PlannedFile[];
@@ -22,13 +24,14 @@ export interface MigrationRecord {
   readonly steps: readonly StepRecord[];
 }
 
-/** Ties an entry of a file to the write that moves it. */
+/** Ties an entry to the write that brings it to its place. */
 export interface StepRecord {
   /** As in the plan. */
   readonly id: string;
-  readonly file: string;
   readonly key: string;
-  readonly line: number;
+  /** Absent, like `line`, when the value does not come from a file. */
+  readonly file?: string;
+  readonly line?: number;
   readonly extraSpans?: readonly Span[];
   readonly isWholeLine?: boolean;
   /** For the comment that stays in the file; the same for all steps of an entry. */

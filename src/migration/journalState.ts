@@ -4,12 +4,14 @@ import type {
   FileOutcome,
   JournalEntry,
   JournalEvent,
+  MigrationRecord,
   UndoOutcome,
   WriteIntent,
   WriteOutcome,
   WriteRecord,
 } from "./journal.ts";
 import type { PushedValue } from "./knowledge.ts";
+import type { Purpose } from "./plan.ts";
 import { isTelling } from "./times.ts";
 
 export type JournalStatus = "running" | "undoing" | "applied" | "undone" | "dismissed";
@@ -76,6 +78,10 @@ export function journalStatus({ events }: JournalEntry): JournalStatus {
   const last = events.findLast(({ type }) => type === "closed" || type === "undoBegun");
   if (last?.type === "closed") return last.as;
   return last === undefined ? "running" : "undoing";
+}
+
+export function purposeOf({ purpose = "move" }: MigrationRecord): Purpose {
+  return purpose;
 }
 
 /** Begun and not brought to an end: to be resumed or undone. */

@@ -12,15 +12,23 @@ import type { EnvFileContent } from "./ports.ts";
 /** What happens to a moved entry's line: its value is taken out, the line is taken out, or nothing. */
 export type RedactMode = "comment" | "remove" | "keep";
 
-/** One `KEY=value` that a person wants to move. */
+/** What a plan is for: a value leaves its file, another place gets the value too, or places get a new value. */
+export type Purpose = "move" | "copy" | "rotate";
+
+/** Where a value comes from. Only a file is changed once its value is somewhere else. */
+export type Origin =
+  /** A `.env` file, as an opaque URI, and the line on which the statement starts, from 0. */
+  | { readonly kind: "file"; readonly file: string; readonly line: number }
+  /** A secret whose value can be read. */
+  | { readonly kind: "secret"; readonly accountId: string; readonly secretId: string }
+  | { readonly kind: "typed" };
+
+/** One value that a person wants to have somewhere, and what it is called where it comes from. */
 export interface PlannedEntry {
-  /** The file, as an opaque URI. */
-  readonly file: string;
+  readonly origin: Origin;
   readonly key: string;
   /** In the reading that the person chose. */
   readonly value: Sensitive;
-  /** Where the statement starts, from 0. */
-  readonly line: number;
   /** Whether it only stands for a value: `changeme`. */
   readonly isPlaceholder?: boolean;
   /** Lines that hold copies or rows of the value and go with it, as a person agreed: see `findOrphans`. */
@@ -131,16 +139,36 @@ export interface PlannedFile extends EnvFileContent {
 
 /** Data only: nothing has been asked of a platform, and nothing written. */
 export interface Plan {
+  readonly purpose: Purpose;
   readonly mode: RedactMode;
   readonly files: readonly PlannedFile[];
   /** By entry, then by target, in the order in which they were given. */
   readonly steps: readonly Step[];
 }
 
-export function entryId({ file, line, key }: Pick<PlannedEntry, "file" | "line" | "key">): string {
-  return JSON.stringify([file, line, key]);
+export function entryId({ origin, key }: Pick<PlannedEntry, "origin" | "key">): string {
+  return JSON.stringify([...originParts(origin), key]);
 }
 
-export function stepId(entry: PlannedEntry, { account, scope }: Pick<Target, "account" | "scope">): string {
-  return JSON.stringify([entry.file, entry.line, entry.key, account.id, scope.kind, scope.id]);
+export function stepId(
+  { origin, key }: PlannedEntry,
+  { account, scope }: Pick<Target, "account" | "scope">,
+): string {
+  return JSON.stringify([...originParts(origin), key, account.id, scope.kind, scope.id]);
+}
+
+/** The file that an entry stands in. */
+export function fileOf({ origin }: Pick<PlannedEntry, "origin">): string | undefined {
+  return origin.kind === "file" ? origin.file : undefined;
+}
+
+function originParts(origin: Origin): readonly (string | number)[] {
+  switch (origin.kind) {
+    case "file":
+      return [origin.kind, origin.file, origin.line];
+    case "secret":
+      return [origin.kind, origin.accountId, origin.secretId];
+    case "typed":
+      return [origin.kind];
+  }
 }

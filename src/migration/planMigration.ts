@@ -1,4 +1,4 @@
-import { type CheckedFile, checkEntry, checkFile } from "./checkEntry.ts";
+import { type CheckedFile, checkEntry, checkFile, type EntryCheck } from "./checkEntry.ts";
 import { checkAgainstRules, checkTarget } from "./checkTarget.ts";
 import { chooseName } from "./chooseName.ts";
 import { decideAction } from "./decideAction.ts";
@@ -6,10 +6,12 @@ import type { Knowledge } from "./knowledge.ts";
 import {
   type Action,
   type BlockReason,
+  fileOf,
   type Overrides,
   type Plan,
   type PlannedEntry,
   type PlannedFile,
+  type Purpose,
   type RedactMode,
   type Step,
   stepId,
@@ -18,8 +20,10 @@ import {
 import { settleSharedNames } from "./settleSharedNames.ts";
 
 export interface PlanRequest {
+  /** A move when it is left out. */
+  readonly purpose?: Purpose;
   readonly mode: RedactMode;
-  /** The files of all entries, as they are now. A file that is gone is left out. */
+  /** The files that entries stand in, as they are now. A file that is gone is left out. */
   readonly files: readonly PlannedFile[];
   readonly entries: readonly PlannedEntry[];
   /** One per account and scope. */
@@ -28,25 +32,24 @@ export interface PlanRequest {
   readonly overrides?: Overrides;
 }
 
-/** Says what moving each entry to each target would do. Pure: the same request gives the same plan. */
+/** Says what bringing each entry to each target would do. Pure: the same request gives the same plan. */
 export function planMigration(request: PlanRequest): Plan {
   const files = checkFiles(request);
   const steps = request.entries.flatMap((entry) => {
-    const file = files.get(entry.file) ?? checkFile(undefined, [], request.mode);
-    return request.targets.map((target) => planStep(request, entry, target, file));
+    const check = checkEntry(entry, files, request.overrides ?? {});
+    return request.targets.map((target) => planStep(request, entry, target, check));
   });
-  return { mode: request.mode, files: request.files, steps: settleSharedNames(steps) };
+  const { purpose = "move", mode } = request;
+  return { purpose, mode, files: request.files, steps: settleSharedNames(steps) };
 }
 
 function checkFiles({ files, entries, mode }: PlanRequest): ReadonlyMap<string, CheckedFile> {
-  const byFile = Map.groupBy(entries, ({ file }) => file);
+  const byFile = Map.groupBy(entries, fileOf);
   return new Map(files.map((file) => [file.uri, checkFile(file, byFile.get(file.uri) ?? [], mode)]));
 }
 
-function planStep(request: PlanRequest, entry: PlannedEntry, target: Target, file: CheckedFile): Step {
-  const overrides = request.overrides ?? {};
-  const { name, reason } = chooseName(entry, target, overrides);
-  const check = checkEntry(entry, file, overrides);
+function planStep(request: PlanRequest, entry: PlannedEntry, target: Target, check: EntryCheck): Step {
+  const { name, reason } = chooseName(entry, target, request.overrides ?? {});
   const action: Action =
     check.kind === "duplicateOf"
       ? { kind: "skip", reason: { code: "duplicateOf", line: check.line } }

@@ -3,7 +3,7 @@ import { usableFlags } from "./checkTarget.ts";
 import type { MigrationRecord, StepRecord, WriteAction, WriteRecord } from "./journal.ts";
 import { findPushed, type PushedValue } from "./knowledge.ts";
 import { placeKey } from "./place.ts";
-import { entryId, type Plan, type Step, type Target } from "./plan.ts";
+import { entryId, fileOf, type Plan, type Step, type Target } from "./plan.ts";
 
 /** What the comment says that stays in the file: where the value went. One line, never a value. */
 export type DescribeMove = (targets: readonly Target[]) => string;
@@ -27,9 +27,9 @@ export function toRecord(plan: Plan, selection: Selection): MigrationRecord {
   const writes = [...groups.values()].flatMap((group) => group.slice(0, 1));
   const writeIds = new Map(writes.map((step) => [writeKey(step), step.id]));
   const notes = describeEntries(chosen, selection.describeMove);
-  const files = new Set(chosen.map(({ entry }) => entry.file));
+  const files = new Set(chosen.map(({ entry }) => fileOf(entry)));
   return {
-    ...{ id: selection.id, startedAt: selection.startedAt, mode: plan.mode },
+    ...{ id: selection.id, startedAt: selection.startedAt, purpose: plan.purpose, mode: plan.mode },
     files: plan.files.filter(({ uri }) => files.has(uri)),
     writes: writes.map((step) => toWrite(step, selection.pushed)),
     steps: chosen.map((step) => ({
@@ -54,9 +54,10 @@ function describeEntries(steps: readonly Step[], describeMove: DescribeMove): Re
 }
 
 function toStep({ id, entry }: Step, note: string): Omit<StepRecord, "writeId"> {
-  const { file, key, line, extraSpans, isWholeLine } = entry;
+  const { origin, key, extraSpans, isWholeLine } = entry;
   return {
-    ...{ id, file, key, line, note },
+    ...{ id, key, note },
+    ...(origin.kind === "file" && { file: origin.file, line: origin.line }),
     ...(extraSpans !== undefined && { extraSpans }),
     ...(isWholeLine !== undefined && { isWholeLine }),
   };

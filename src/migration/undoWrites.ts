@@ -7,7 +7,7 @@ import type { WriteRun } from "./runWrites.ts";
 import { hasStatements, readStatements, type Statements } from "./statements.ts";
 import { undoWrite, type WriteUndo } from "./undoWrite.ts";
 
-/** Takes back the writes whose values are in their files again. By write id. */
+/** Takes back the writes whose values are in their files again, or never were in one. By write id. */
 export async function undoWrites(
   run: WriteRun,
   signal: AbortSignal,
@@ -78,6 +78,7 @@ function isInFiles(
   return steps
     .filter(({ writeId }) => writeId === id)
     .every(({ file, key }) => {
+      if (file === undefined) return true;
       const statements = files.get(file);
       return statements !== undefined && hasStatements(statements.now, statements.before, key);
     });

@@ -91,6 +91,7 @@ const SpanSchema = z.object({ start: z.number(), end: z.number() });
 const RecordSchema = z.object({
   id: z.string(),
   startedAt: z.number(),
+  purpose: z.exactOptional(z.enum(["move", "copy", "rotate"])),
   mode: z.enum(["comment", "remove", "keep"]),
   files: list(
     z.object({
@@ -104,9 +105,9 @@ const RecordSchema = z.object({
   steps: list(
     z.object({
       id: z.string(),
-      file: z.string(),
       key: z.string(),
-      line: z.number(),
+      file: z.exactOptional(z.string()),
+      line: z.exactOptional(z.number()),
       writeId: z.string(),
       extraSpans: z.exactOptional(list(SpanSchema)),
       isWholeLine: z.exactOptional(z.boolean()),

@@ -56,9 +56,8 @@ async function measure(): Promise<number> {
     state: { kind: "listed", secrets },
   } as const;
   const entries = keys.map((key, line) => ({
-    file: FILE,
+    origin: { kind: "file", file: FILE, line } as const,
     key,
-    line,
     value: new Sensitive(`value of ${key}`),
   }));
   const plan = planMigration({

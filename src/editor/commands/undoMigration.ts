@@ -1,11 +1,13 @@
 import * as vscode from "vscode";
 import { CancelledError, InputError } from "../../core/errors.ts";
-import type { JournalEntry } from "../../migration/journal.ts";
-import { journalStatus } from "../../migration/journalState.ts";
+import type { JournalEntry, MigrationRecord } from "../../migration/journal.ts";
+import { journalStatus, purposeOf } from "../../migration/journalState.ts";
 import type { App } from "../App.ts";
 import { formatTime } from "../formatTime.ts";
 import { isRunElsewhere } from "../migration/migrationId.ts";
+import { purposeTexts } from "../migration/purposeTexts.ts";
 import { undoAndShow } from "../migration/undo.ts";
+import { placeLabel } from "../placeLabel.ts";
 import { askPick } from "../prompts/askPick.ts";
 import { confirm } from "../prompts/confirm.ts";
 import { back } from "../prompts/flow.ts";
@@ -46,16 +48,28 @@ async function undoableEntries({ migration }: App): Promise<readonly JournalEntr
   return entries.toReversed();
 }
 
+function describeEntry(record: MigrationRecord): string {
+  const names = [...new Set(record.steps.map(({ key }) => key))].join(", ");
+  return purposeTexts(purposeOf(record), vscode.l10n.t).listed(names);
+}
+
+/** The files that it changed; where it changed none, the places that it wrote to. */
+function placesOf({ inventory }: App, { files, writes }: MigrationRecord): readonly string[] {
+  if (files.length > 0) return files.map(({ uri }) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri)));
+  return writes.flatMap(({ place }) => {
+    const account = inventory.state(place.accountId)?.account;
+    return account === undefined ? [] : [placeLabel(account, place.scope)];
+  });
+}
+
 async function askEntry(app: App, entries: readonly JournalEntry[]): Promise<JournalEntry> {
   const answer = await askPick({
     title: vscode.l10n.t("Undo Migration"),
     placeholder: vscode.l10n.t("Which one?"),
     choices: entries.map((entry) => ({
       label: formatTime(entry.record.startedAt, app.clock.now()),
-      description: entry.record.steps.map(({ key }) => key).join(", "),
-      detail: entry.record.files
-        .map(({ uri }) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri)))
-        .join(", "),
+      description: describeEntry(entry.record),
+      detail: placesOf(app, entry.record).join(", "),
       icon: "discard",
       value: entry,
     })),

@@ -5,7 +5,7 @@ import { classifyEntry } from "../../envfile/classifyEntry.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import type { Sought } from "../../leftovers/leftover.ts";
 import type { JournalEntry } from "../../migration/journal.ts";
-import { journalStatus } from "../../migration/journalState.ts";
+import { journalStatus, purposeOf } from "../../migration/journalState.ts";
 import type { App } from "../App.ts";
 import { readMigrationId } from "../commands/undoMigration.ts";
 import { ENV_DOCUMENTS } from "../env/envDocuments.ts";
@@ -32,9 +32,11 @@ export async function chooseValues(app: App, argument: unknown): Promise<Chosen>
   return valuesOf(entry);
 }
 
-/** Once undone, the values are in their files again on purpose. */
+/** Once undone, the values are in their files again on purpose; only a move meant to take them out of anywhere. */
 async function askWhich(app: App, entries: readonly JournalEntry[]): Promise<Chosen> {
-  const moved = entries.filter((entry) => journalStatus(entry) !== "undone").toReversed();
+  const moved = entries
+    .filter((entry) => purposeOf(entry.record) === "move" && journalStatus(entry) !== "undone")
+    .toReversed();
   const document = openEnvDocument();
   const choices: Choice<() => Promise<Chosen>>[] = [
     ...moved.map((entry) => migrationChoice(app, entry)),

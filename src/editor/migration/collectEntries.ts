@@ -58,7 +58,7 @@ async function readFile(files: EnvFiles, uri: string, places: readonly Wanted[])
 
 function noteOn(file: string, text: string, entry: EnvEntry): [string, string][] {
   const [note] = readElsewhere(text, entry);
-  const id = entryId({ file, key: entry.key, line: entry.startLine });
+  const id = entryId({ key: entry.key, origin: { kind: "file", file, line: entry.startLine } });
   return note === undefined ? [] : [[id, `${note.readers.join(", ")}: ${note.reason}`]];
 }
 
@@ -73,7 +73,8 @@ function overlaps({ startLine, endLine }: EnvEntry, { first, last }: LineRange):
 
 function toPlanned(file: string, { key, value, startLine }: EnvEntry): PlannedEntry {
   const isPlaceholder = classifyEntry(key, value).reason === "placeholder";
-  return { file, key, value: new Sensitive(value), line: startLine, ...(isPlaceholder && { isPlaceholder }) };
+  const origin = { kind: "file", file, line: startLine } as const;
+  return { origin, key, value: new Sensitive(value), ...(isPlaceholder && { isPlaceholder }) };
 }
 
 /** Bytes on disk and text in the editor have to be the same file. */

@@ -28,6 +28,7 @@ import { describeBlock } from "./describeStep.ts";
 import { newMigrationId } from "./migrationId.ts";
 import { targetLabel } from "./planItems.ts";
 import { showPlanPreview } from "./planPreview.ts";
+import { purposeTexts } from "./purposeTexts.ts";
 import { reviewEntries } from "./reviewEntries.ts";
 import { showResult } from "./showResult.ts";
 
@@ -190,7 +191,7 @@ async function carryOut(app: App, { plan, selected }: Confirmed, { pushed }: Kno
     pushed,
     describeMove: noteFor(startedAt),
   };
-  const title = vscode.l10n.t("Moving secrets");
+  const title = purposeTexts(plan.purpose, vscode.l10n.t).running;
   const result = await withProgress(title, (signal, report) =>
     applyMigration(
       app.migration,

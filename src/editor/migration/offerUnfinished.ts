@@ -1,11 +1,13 @@
 import * as vscode from "vscode";
 import type { JournalEntry } from "../../migration/journal.ts";
+import { purposeOf } from "../../migration/journalState.ts";
 import { dismissMigration, findUnfinished, resumeMigration } from "../../migration/recoverMigration.ts";
 import type { App } from "../App.ts";
 import { withProgress } from "../progress.ts";
 import { readKeepDays } from "../settings.ts";
 import { countOutcomes } from "./describeResult.ts";
 import { isRunElsewhere } from "./migrationId.ts";
+import { purposeTexts } from "./purposeTexts.ts";
 import { undoAndShow } from "./undo.ts";
 
 /** A finished migration is kept as long as the person wants to be able to undo it. */
@@ -30,10 +32,9 @@ async function offer(app: App, entry: JournalEntry): Promise<void> {
   ];
   const isUndoing = entry.events.some(({ type }) => type === "undoBegun");
   const keys = [...new Set(entry.record.steps.map(({ key }) => key))].slice(0, 5).join(", ");
+  const texts = purposeTexts(purposeOf(entry.record), vscode.l10n.t);
   const answer = await vscode.window.showWarningMessage(
-    isUndoing
-      ? vscode.l10n.t("Undoing a migration was interrupted ({0}).", keys)
-      : vscode.l10n.t("Moving secrets was interrupted ({0}).", keys),
+    isUndoing ? texts.undoInterrupted(keys) : texts.interrupted(keys),
     ...(isUndoing ? [] : [resume]),
     undo,
     leave,
@@ -44,7 +45,8 @@ async function offer(app: App, entry: JournalEntry): Promise<void> {
 }
 
 async function resumeAndShow(app: App, entry: JournalEntry): Promise<void> {
-  const result = await withProgress(vscode.l10n.t("Moving secrets"), (signal, report) =>
+  const texts = purposeTexts(purposeOf(entry.record), vscode.l10n.t);
+  const result = await withProgress(texts.running, (signal, report) =>
     resumeMigration(
       app.migration,
       entry,
@@ -54,6 +56,6 @@ async function resumeAndShow(app: App, entry: JournalEntry): Promise<void> {
   );
   for (const { place } of entry.record.writes) void app.tree.refreshAccount(place.accountId);
   const { moved, same, failed } = countOutcomes(result);
-  const text = vscode.l10n.t("Resumed: {0} moved, {1} failed.", moved + same, failed);
+  const text = texts.resumed(moved + same, failed);
   void (failed > 0 ? vscode.window.showWarningMessage(text) : vscode.window.showInformationMessage(text));
 }

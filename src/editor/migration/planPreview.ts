@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Plan, Step } from "../../migration/plan.ts";
+import { fileOf, type Plan, type Step } from "../../migration/plan.ts";
 import { previewFile } from "../../migration/previewFile.ts";
 import type { VirtualDocuments } from "../VirtualDocuments.ts";
 import { type EntryNotes, planItems, targetLabel } from "./planItems.ts";
@@ -34,7 +34,7 @@ function previewText(
         ? []
         : newLines(
             text,
-            chosen.filter(({ entry }) => entry.file === uri),
+            chosen.filter(({ entry }) => fileOf(entry) === uri),
             plan.mode,
           );
     const body = lines.length === 0 ? vscode.l10n.t("No change.") : ["```dotenv", ...lines, "```"].join("\n");

@@ -1,10 +1,16 @@
-import type { Plan, Step } from "../../migration/plan.ts";
+import type { Plan, Purpose, Step } from "../../migration/plan.ts";
 import type { MigrationResult, StepOutcome } from "../../migration/result.ts";
 import { escapeText, table } from "../markdown.ts";
 import type { Translate } from "../translate.ts";
-import { countOutcomes, describeFailReason, describeFileReason } from "./describeResult.ts";
+import {
+  countOutcomes,
+  describeFailReason,
+  describeFileReason,
+  type ResultCounts,
+} from "./describeResult.ts";
 import { describeBlock } from "./describeStep.ts";
 import { targetLabel } from "./planItems.ts";
+import { purposeTexts } from "./purposeTexts.ts";
 
 interface ReportContext {
   readonly t: Translate;
@@ -18,11 +24,19 @@ export function reportText(
   result: MigrationResult,
   { t, nameFile, date }: ReportContext,
 ): string {
-  const counts = countOutcomes(result);
+  const texts = purposeTexts(plan.purpose, t);
+  const hasFiles = plan.files.length > 0;
   const rows = plan.steps.map((step) => {
     const outcome = result.steps.get(step.id) ?? { kind: "leftAlone" };
-    const place = `${nameFile(step.entry.file)}:${step.entry.line + 1}`;
-    return [step.entry.key, place, targetLabel(step.target), step.name, describeOutcome(step, outcome, t)];
+    const { origin } = step.entry;
+    const place = origin.kind === "file" ? `${nameFile(origin.file)}:${origin.line + 1}` : "";
+    return [
+      step.entry.key,
+      ...(hasFiles ? [place] : []),
+      targetLabel(step.target),
+      step.name,
+      describeOutcome(step, outcome, texts.done, t),
+    ];
   });
   const files = [...result.files].map(([uri, outcome]) => {
     const text = {
@@ -34,26 +48,34 @@ export function reportText(
     return `- \`${nameFile(uri)}\`: ${escapeText(text)}`;
   });
   return [
-    `# ${t("Migration of {0}", date)}`,
-    t(
-      "Moved: {0}. Already there: {1}. Failed: {2}. Cancelled: {3}. Left alone: {4}.",
-      counts.moved,
-      counts.same,
-      counts.failed,
-      counts.cancelled,
-      counts.leftAlone,
-    ),
-    table([t("Key"), t("Place"), t("Target"), t("Name"), t("Outcome")], rows),
-    `## ${t("Files")}`,
-    files.join("\n"),
+    `# ${texts.reportTitle(date)}`,
+    describeCounts(plan.purpose, countOutcomes(result), t),
+    table([t("Key"), ...(hasFiles ? [t("Place")] : []), t("Target"), t("Name"), t("Outcome")], rows),
+    ...(hasFiles ? [`## ${t("Files")}`, files.join("\n")] : []),
     "",
   ].join("\n\n");
 }
 
-function describeOutcome(step: Step, outcome: StepOutcome, t: Translate): string {
+function describeCounts(purpose: Purpose, counts: ResultCounts, t: Translate): string {
+  const done = {
+    move: t("Moved: {0}.", counts.moved),
+    copy: t("Copied: {0}.", counts.moved),
+    rotate: t("Replaced: {0}.", counts.moved),
+  }[purpose];
+  const others = t(
+    "Already there: {0}. Failed: {1}. Cancelled: {2}. Left alone: {3}.",
+    counts.same,
+    counts.failed,
+    counts.cancelled,
+    counts.leftAlone,
+  );
+  return `${done} ${others}`;
+}
+
+function describeOutcome(step: Step, outcome: StepOutcome, done: string, t: Translate): string {
   switch (outcome.kind) {
     case "moved":
-      return t("moved");
+      return done;
     case "same":
       return t("was there already");
     case "failed":

@@ -3,7 +3,7 @@ import { Sensitive } from "../../core/sensitive.ts";
 import { rawReading, readElsewhere } from "../../envfile/dialects.ts";
 import { findOrphans, type Orphan } from "../../envfile/findOrphans.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
-import { entryId, type PlannedEntry } from "../../migration/plan.ts";
+import { entryId, fileOf, type PlannedEntry } from "../../migration/plan.ts";
 import { askSeveral } from "../prompts/askPick.ts";
 import type { Collected } from "./collectEntries.ts";
 
@@ -44,9 +44,11 @@ async function chooseReadings(collected: Collected): Promise<Collected> {
 function findCutEntries({ files, entries }: Collected): readonly CutEntry[] {
   return files.flatMap(({ uri, text }) => {
     const source = text.reveal();
-    const own = entries.filter(({ file }) => file === uri);
+    const own = entries.filter((entry) => fileOf(entry) === uri);
     return parseEnvFile(source).entries.flatMap((parsed) => {
-      const entry = own.find(({ line, key }) => line === parsed.startLine && key === parsed.key);
+      const entry = own.find(
+        ({ origin, key }) => origin.kind === "file" && origin.line === parsed.startLine && key === parsed.key,
+      );
       const raw = rawReading(source, parsed);
       if (entry === undefined || parsed.quote !== undefined || raw === parsed.value) return [];
       const reason = readElsewhere(source, parsed)[0]?.reason;
@@ -58,7 +60,7 @@ function findCutEntries({ files, entries }: Collected): readonly CutEntry[] {
 /** Commented-out copies and the rows of an unquoted key block keep a secret in the file. */
 async function includeOrphans(collected: Collected): Promise<Collected> {
   const found = collected.files.flatMap(({ uri, text }) => {
-    const keys = collected.entries.filter(({ file }) => file === uri).map(({ key }) => key);
+    const keys = collected.entries.filter((entry) => fileOf(entry) === uri).map(({ key }) => key);
     return findOrphans(text.reveal(), keys).map((orphan) => ({ uri, orphan }));
   });
   if (found.length === 0) return collected;
@@ -79,7 +81,7 @@ interface FoundOrphan {
 
 function withSpans(entry: PlannedEntry, chosen: readonly FoundOrphan[]): PlannedEntry {
   const spans = chosen
-    .filter(({ uri, orphan }) => uri === entry.file && orphan.key === entry.key)
+    .filter(({ uri, orphan }) => uri === fileOf(entry) && orphan.key === entry.key)
     .map(({ orphan: { start, end } }) => ({ start, end }));
   return spans.length === 0 ? entry : { ...entry, extraSpans: spans };
 }

@@ -1,10 +1,11 @@
 import * as vscode from "vscode";
-import type { Plan } from "../../migration/plan.ts";
+import type { Plan, Step } from "../../migration/plan.ts";
 import type { MigrationResult } from "../../migration/result.ts";
 import type { App } from "../App.ts";
 import { runCommand } from "../runCommand.ts";
 import { countOutcomes, describeFailReason, describeFileReason } from "./describeResult.ts";
 import { targetLabel } from "./planItems.ts";
+import { purposeTexts } from "./purposeTexts.ts";
 import { reportText } from "./report.ts";
 import { undoNamed } from "./undo.ts";
 
@@ -18,7 +19,8 @@ export function showResult(app: App, plan: Plan, result: MigrationResult): void 
   const { moved, same, failed, cancelled } = countOutcomes(result);
   const problems = failed + fileProblems(result).length;
   const wrote = moved + same > 0;
-  const buttons = [...(wrote ? [undo, leftovers] : []), report];
+  const mayLeave = plan.purpose === "move";
+  const buttons = [...(wrote ? [undo, ...(mayLeave ? [leftovers] : [])] : []), report];
   const text = summary(plan, result);
   const show =
     problems + cancelled > 0 ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
@@ -35,9 +37,9 @@ export function showResult(app: App, plan: Plan, result: MigrationResult): void 
 function summary(plan: Plan, result: MigrationResult): string {
   const counts = countOutcomes(result);
   const [only] = plan.steps;
-  if (plan.steps.length === 1 && only !== undefined) return singleSummary(only, result);
+  if (plan.steps.length === 1 && only !== undefined) return singleSummary(plan, only, result);
   const parts = [
-    vscode.l10n.t("{0} moved", counts.moved),
+    purposeTexts(plan.purpose, vscode.l10n.t).countDone(counts.moved),
     ...(counts.same > 0 ? [vscode.l10n.t("{0} already there", counts.same)] : []),
     ...(counts.failed > 0 ? [vscode.l10n.t("{0} failed", counts.failed)] : []),
     ...(counts.cancelled > 0 ? [vscode.l10n.t("{0} cancelled", counts.cancelled)] : []),
@@ -46,17 +48,18 @@ function summary(plan: Plan, result: MigrationResult): string {
   return [`${parts.join(", ")}.`, ...fileProblems(result)].join(" ");
 }
 
-function singleSummary(step: Plan["steps"][number], result: MigrationResult): string {
+function singleSummary({ purpose }: Plan, step: Step, result: MigrationResult): string {
+  const texts = purposeTexts(purpose, vscode.l10n.t);
   const outcome = result.steps.get(step.id);
   if (outcome?.kind === "failed") {
     const reason = describeFailReason(outcome.reason, step.target, vscode.l10n.t);
-    return vscode.l10n.t("{0} was not moved, and the file is as it was. {1}", step.entry.key, reason);
+    return texts.oneFailed(step.entry.key, reason);
   }
-  if (outcome?.kind === "cancelled") return vscode.l10n.t("Cancelled. {0} was not moved.", step.entry.key);
+  if (outcome?.kind === "cancelled") return texts.oneCancelled(step.entry.key);
   const done =
     outcome?.kind === "same"
       ? vscode.l10n.t("{0} was in {1} already.", step.entry.key, targetLabel(step.target))
-      : vscode.l10n.t("{0} was moved to {1}.", step.entry.key, targetLabel(step.target));
+      : texts.oneDone(step.entry.key, targetLabel(step.target));
   return [done, ...fileProblems(result)].join(" ");
 }
 

@@ -2,12 +2,14 @@ import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
 import { changeText } from "../../migration/changeText.ts";
 import type { JournalEntry } from "../../migration/journal.ts";
+import { purposeOf } from "../../migration/journalState.ts";
 import type { FileUndo } from "../../migration/undoFiles.ts";
 import { type UndoResult, undoMigration } from "../../migration/undoMigration.ts";
 import type { App } from "../App.ts";
 import { withProgress } from "../progress.ts";
 import { confirm } from "../prompts/confirm.ts";
 import { describeUndo } from "./describeUndo.ts";
+import { purposeTexts } from "./purposeTexts.ts";
 
 type Conflict = Extract<FileUndo, { kind: "conflict" }>;
 
@@ -27,7 +29,8 @@ export async function undoNamed(app: App, id: string): Promise<void> {
 }
 
 async function run(app: App, entry: JournalEntry): Promise<UndoResult> {
-  return await withProgress(vscode.l10n.t("Undoing the migration"), (signal, report) =>
+  const { undoing } = purposeTexts(purposeOf(entry.record), vscode.l10n.t);
+  return await withProgress(undoing, (signal, report) =>
     undoMigration(
       app.migration,
       entry,

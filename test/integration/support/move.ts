@@ -39,7 +39,10 @@ async function makePlan(app: RunningApp, { file, keys, accounts }: Move): Promis
   if (content === undefined) throw new Error("The file is gone");
   const entries = parseEnvFile(content.text.reveal())
     .entries.filter(({ key }) => keys.includes(key))
-    .map(({ key, value, startLine }) => ({ file, key, value: new Sensitive(value), line: startLine }));
+    .map(({ key, value, startLine: line }) => ({
+      origin: { kind: "file", file, line } as const,
+      ...{ key, value: new Sensitive(value) },
+    }));
   return planMigration({
     ...{ mode: "comment", files: [{ uri: file, ...content }], entries },
     targets: await Promise.all(accounts.map((account) => readTarget(app, account))),

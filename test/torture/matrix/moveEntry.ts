@@ -75,7 +75,10 @@ async function makePlan({ stage, dependencies, files }: Moving): Promise<Plan> {
   const all = parseEnvFile(content.text.reveal()).entries;
   const entries = all
     .filter(({ key }) => key === newName)
-    .map(({ key, value, startLine }) => ({ file: uri, key, value: new Sensitive(value), line: startLine }));
+    .map(({ key, value, startLine: line }) => ({
+      origin: { kind: "file", file: uri, line } as const,
+      ...{ key, value: new Sensitive(value) },
+    }));
   const secrets = await provider.listSecrets(session, personalScope, neverAborted);
   const { account } = session;
   return planMigration({

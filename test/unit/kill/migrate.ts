@@ -33,7 +33,10 @@ async function migrate(dependencies: MigrationDependencies, { file, keys, connec
   if (content === undefined) throw new Error("The file is gone");
   const entries = parseEnvFile(content.text.reveal())
     .entries.filter(({ key }) => keys.includes(key))
-    .map(({ key, value, startLine }) => ({ file, key, value: new Sensitive(value), line: startLine }));
+    .map(({ key, value, startLine: line }) => ({
+      origin: { kind: "file", file, line } as const,
+      ...{ key, value: new Sensitive(value) },
+    }));
   const plan = planMigration({
     ...{ mode: "comment", files: [{ uri: file, ...content }], entries },
     targets: await Promise.all(connections.map((connection) => readTarget(dependencies, connection))),

@@ -96,7 +96,9 @@ describe("planMigration", () => {
     });
 
     it("are refused with the rule they break", async () => {
-      const names = new Map([[entryId({ file: ".env", line: 0, key: "A" }), "not-this"]]);
+      const names = new Map([
+        [entryId({ origin: { kind: "file", file: ".env", line: 0 }, key: "A" }), "not-this"],
+      ]);
       assert.deepEqual(await actionOf("A=one\n", { overrides: { names } }), {
         kind: "blocked",
         reason: {
@@ -182,7 +184,7 @@ describe("planMigration", () => {
     it("that are gone block their entries", async () => {
       const plan = planMigration({
         ...{ mode: "comment", files: [] },
-        entries: [{ file: "gone", key: "A", value: new Sensitive("one"), line: 0 }],
+        entries: [{ origin: { kind: "file", file: "gone", line: 0 }, key: "A", value: new Sensitive("one") }],
         targets: setUp([free]).platforms.map((platform) => targetOf(platform)),
         knowledge: { fingerprints: new Map(), records: [], pushed: [] },
       });
@@ -198,7 +200,9 @@ describe("planMigration", () => {
       const text = "A=old\nB=two\nA=new\n";
       const reason = { code: "duplicateKey", lines: [0, 2] };
       assert.deepEqual(reasonsOf(await planText(text)), [reason, "create", reason]);
-      const acceptedDuplicates = new Set([entryId({ file: ".env", line: 2, key: "A" })]);
+      const acceptedDuplicates = new Set([
+        entryId({ origin: { kind: "file", file: ".env", line: 2 }, key: "A" }),
+      ]);
       const accepted = await planText(text, { overrides: { acceptedDuplicates } });
       assert.deepEqual(reasonsOf(accepted), [{ code: "duplicateOf", line: 2 }, "create", "create"]);
     });

@@ -27,6 +27,7 @@ const secret: Secret = {
 const record: MigrationRecord = {
   id: "full",
   startedAt: 5,
+  purpose: "rotate",
   mode: "comment",
   files: [
     { uri: "file:///a", text: new Sensitive("A=1\r\n"), bytes: new Sensitive("QT0xDQo="), isLossy: false },
@@ -48,6 +49,7 @@ const record: MigrationRecord = {
       note: "moved",
       extraSpans: [{ start: 1, end: 2 }],
     },
+    { id: "typed", key: "A", writeId: "w1", note: "" },
   ],
 };
 

@@ -25,9 +25,9 @@ function makePlan(lines: readonly string[], taken: readonly string[] = []): Plan
     flags: {},
     state: { kind: "listed", secrets },
   };
-  const entries = lines.map((line, index): PlannedEntry => {
-    const [key = "", value = ""] = line.split("=");
-    return { file: FILE, key, line: index, value: new Sensitive(value) };
+  const entries = lines.map((text, line): PlannedEntry => {
+    const [key = "", value = ""] = text.split("=");
+    return { origin: { kind: "file", file: FILE, line }, key, value: new Sensitive(value) };
   });
   return planMigration({
     mode: "comment",
@@ -92,6 +92,31 @@ describe("reportText", () => {
     assert.match(text, /Nothing was repeated\. Resume to look again\./);
     assert.match(text, /\| EMPTY .* The value is empty\. \|/);
     assert.match(text, /- `\.env`: The file was changed meanwhile/);
+  });
+
+  it("says of a copy that it was copied, and nothing of files", () => {
+    const copied: Plan = {
+      ...plan,
+      ...{ purpose: "copy", mode: "keep", files: [] },
+      steps: plan.steps.slice(0, 1).map((step) => ({
+        ...step,
+        entry: { ...step.entry, origin: { kind: "secret", accountId: "local", secretId: "1" } },
+      })),
+    };
+    const result = { id: "m1", steps: new Map([[moved ?? "", { kind: "moved" } as const]]), isSettled: true };
+    assert.equal(
+      reportText(
+        copied,
+        { ...result, files: new Map() },
+        { t: translate, nameFile: () => ".env", date: "today" },
+      ),
+      [
+        "# Copies of today",
+        "Copied: 1. Already there: 0. Failed: 0. Cancelled: 0. Left alone: 0.",
+        "| Key | Target | Name | Outcome |\n| --- | --- | --- | --- |\n| NEW | Memory · Personal | NEW | copied |",
+        "",
+      ].join("\n\n"),
+    );
   });
 
   it("keeps names from a file from becoming Markdown", () => {

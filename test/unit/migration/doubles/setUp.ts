@@ -111,9 +111,9 @@ export async function planAll(setup: Setup, options: PlanOptions = {}): Promise<
     return content === undefined ? [] : [{ uri, ...content }];
   });
   const entries = files.flatMap(({ uri, text }) =>
-    parseEnvFile(text.reveal()).entries.map(({ key, value, startLine }): PlannedEntry => {
+    parseEnvFile(text.reveal()).entries.map(({ key, value, startLine: line }): PlannedEntry => {
       const isPlaceholder = options.placeholders?.includes(key) === true;
-      return { file: uri, key, value: new Sensitive(value), line: startLine, isPlaceholder };
+      return { origin: { kind: "file", file: uri, line }, key, value: new Sensitive(value), isPlaceholder };
     }),
   );
   const chosen = entries.filter(({ key }) => options.keys?.includes(key) ?? true);
