@@ -21,6 +21,11 @@ export function readRedactMode(settings: Settings): RedactMode {
   return value === "remove" || value === "keep" ? value : "comment";
 }
 
+/** Whether a move leaves an encrypted copy on this machine. */
+export function isCopyWanted(settings: Settings): boolean {
+  return settings.get<unknown>("move.keepCopy") !== false;
+}
+
 /** For how many days a finished migration can be undone: 1 to 3650. */
 export function readKeepDays(settings: Settings): number {
   const value = settings.get<unknown>("journal.keepDays");

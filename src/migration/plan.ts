@@ -51,6 +51,11 @@ export interface Target {
   readonly scope: Scope;
   readonly flags: Flags;
   readonly state: TargetState;
+  /**
+   * Set where nobody moves to: an encrypted copy stays there beside the move, so that the app still runs. These are
+   * the files whose entries are copied.
+   */
+  readonly keepsCopiesOf?: ReadonlySet<string>;
 }
 
 export type TargetState =

@@ -26,7 +26,7 @@ export interface PlanRequest {
   /** The files that entries stand in, as they are now. A file that is gone is left out. */
   readonly files: readonly PlannedFile[];
   readonly entries: readonly PlannedEntry[];
-  /** One per account and scope. */
+  /** One per account and scope; with `keepsCopiesOf` only for the entries of those files. */
   readonly targets: readonly Target[];
   readonly knowledge: Knowledge;
   readonly overrides?: Overrides;
@@ -37,10 +37,15 @@ export function planMigration(request: PlanRequest): Plan {
   const files = checkFiles(request);
   const steps = request.entries.flatMap((entry) => {
     const check = checkEntry(entry, files, request.overrides ?? {});
-    return request.targets.map((target) => planStep(request, entry, target, check));
+    return targetsOf(request, entry).map((target) => planStep(request, entry, target, check));
   });
   const { purpose = "move", mode } = request;
   return { purpose, mode, files: request.files, steps: settleSharedNames(steps) };
+}
+
+function targetsOf({ targets }: PlanRequest, entry: PlannedEntry): readonly Target[] {
+  const file = fileOf(entry) ?? "";
+  return targets.filter(({ keepsCopiesOf }) => keepsCopiesOf === undefined || keepsCopiesOf.has(file));
 }
 
 function checkFiles({ files, entries, mode }: PlanRequest): ReadonlyMap<string, CheckedFile> {

@@ -1,5 +1,6 @@
 import type { Sensitive } from "../core/sensitive.ts";
 import { usableFlags } from "./checkTarget.ts";
+import { dropLoneCopies } from "./copies.ts";
 import type { MigrationRecord, StepRecord, WriteAction, WriteRecord } from "./journal.ts";
 import { findPushed, type PushedValue } from "./knowledge.ts";
 import { placeKey } from "./place.ts";
@@ -22,7 +23,8 @@ export interface Selection {
 
 /** What a person confirmed, as the journal keeps it. */
 export function toRecord(plan: Plan, selection: Selection): MigrationRecord {
-  const chosen = plan.steps.filter(({ id, action }) => selection.steps.has(id) && isWritable(action.kind));
+  const selected = dropLoneCopies(plan.steps, selection.steps);
+  const chosen = plan.steps.filter(({ id, action }) => selected.has(id) && isWritable(action.kind));
   const groups = Map.groupBy(chosen, writeKey);
   const writes = [...groups.values()].flatMap((group) => group.slice(0, 1));
   const writeIds = new Map(writes.map((step) => [writeKey(step), step.id]));

@@ -1,7 +1,9 @@
 import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
+import { followMoves } from "../../migration/copies.ts";
 import type { Plan, Step } from "../../migration/plan.ts";
-import { type EntryNotes, type PlanItem, planItems } from "./planItems.ts";
+import { canKeepCopies, type Draft } from "./draft.ts";
+import { type PlanItem, planItems } from "./planItems.ts";
 
 /** What the person wants next. */
 export type PlanAnswer =
@@ -9,7 +11,9 @@ export type PlanAnswer =
   | ({ readonly kind: "rename"; readonly step: Step } & Ticked)
   | ({ readonly kind: "acceptLast"; readonly step: Step } & Ticked)
   | ({ readonly kind: "preview" } & Ticked)
-  | ({ readonly kind: "mode" } & Ticked);
+  | ({ readonly kind: "mode" } & Ticked)
+  /** Keep copies where none were kept, or the other way round. */
+  | ({ readonly kind: "copies" } & Ticked);
 
 interface Ticked {
   /** What was ticked when the person asked for something else, so that it stays ticked. */
@@ -21,15 +25,12 @@ interface PlanPickItem extends vscode.QuickPickItem {
 }
 
 /** Shows the plan as a list to tick. Nothing is written before "go". Rejects with `CancelledError`. */
-export async function askPlan(
-  plan: Plan,
-  notes: EntryNotes,
-  selected: ReadonlySet<string>,
-): Promise<PlanAnswer> {
+export async function askPlan(draft: Draft, plan: Plan, selected: ReadonlySet<string>): Promise<PlanAnswer> {
   const pick = vscode.window.createQuickPick<PlanPickItem>();
   try {
-    fill(pick, planItems(plan, notes, vscode.l10n.t), selected);
-    return await waitForAnswer(pick);
+    fill(pick, planItems(plan, draft.collected.notes, vscode.l10n.t), selected);
+    pick.buttons = planButtons(draft);
+    return await waitForAnswer(pick, plan.steps);
   } finally {
     pick.dispose();
   }
@@ -45,33 +46,42 @@ function fill(
   pick.canSelectMany = true;
   pick.ignoreFocusOut = true;
   pick.matchOnDescription = true;
-  pick.buttons = [
-    button("open-preview", vscode.l10n.t("Preview the plan and the file edits")),
-    button(MODE, vscode.l10n.t("Choose what stays in the file")),
-  ];
   pick.items = items.map(toPickItem);
   pick.selectedItems = pick.items.filter(
     ({ planItem }) => planItem?.kind === "step" && selected.has(planItem.step.id),
   );
 }
 
-function waitForAnswer(pick: vscode.QuickPick<PlanPickItem>): Promise<PlanAnswer> {
+function planButtons(draft: Draft): vscode.QuickInputButton[] {
+  const copies = draft.keepsCopies
+    ? vscode.l10n.t("Keep no copies on this machine")
+    : vscode.l10n.t("Keep encrypted copies on this machine, so that the app still runs");
+  return [
+    button("open-preview", vscode.l10n.t("Preview the plan and the file edits")),
+    button(MODE, vscode.l10n.t("Choose what stays in the file")),
+    ...(canKeepCopies(draft) ? [button(COPIES, copies)] : []),
+  ];
+}
+
+function waitForAnswer(pick: vscode.QuickPick<PlanPickItem>, steps: readonly Step[]): Promise<PlanAnswer> {
+  let ticked = tickedIn(pick.selectedItems);
   return new Promise((resolve, reject) => {
     pick.onDidChangeSelection((items) => {
-      const possible = items.filter(isPossible);
-      if (possible.length < items.length) pick.selectedItems = possible;
+      ticked = followMoves(steps, ticked, tickedIn(items));
+      const shown = pick.items.filter(({ planItem }) => ticked.has(stepOf(planItem)?.id ?? ""));
+      if (shown.length !== items.length || shown.some((item) => !items.includes(item)))
+        pick.selectedItems = shown;
     });
     pick.onDidAccept(() => {
-      const selected = tickedIn(pick);
-      if (selected.size > 0) resolve({ kind: "go", selected });
+      if (ticked.size > 0) resolve({ kind: "go", selected: ticked });
     });
     pick.onDidTriggerButton((pressed) => {
-      resolve({ kind: iconOf(pressed) === MODE ? "mode" : "preview", ticked: tickedIn(pick) });
+      resolve({ kind: kindOf(pressed), ticked });
     });
     pick.onDidTriggerItemButton(({ item, button: pressed }) => {
       const step = stepOf(item.planItem);
       const kind = iconOf(pressed) === RENAME ? "rename" : "acceptLast";
-      if (step !== undefined) resolve({ kind, step, ticked: tickedIn(pick) });
+      if (step !== undefined) resolve({ kind, step, ticked });
     });
     pick.onDidHide(() => reject(new CancelledError()));
     pick.show();
@@ -99,13 +109,20 @@ function toPickItem(planItem: PlanItem): PlanPickItem {
 
 const RENAME = "edit";
 const MODE = "comment";
+const COPIES = "device-desktop";
+
+function kindOf(pressed: vscode.QuickInputButton): "mode" | "copies" | "preview" {
+  const icon = iconOf(pressed);
+  if (icon === MODE) return "mode";
+  return icon === COPIES ? "copies" : "preview";
+}
 
 function iconOf({ iconPath }: vscode.QuickInputButton): string | undefined {
   return iconPath instanceof vscode.ThemeIcon ? iconPath.id : undefined;
 }
 
-function tickedIn(pick: vscode.QuickPick<PlanPickItem>): ReadonlySet<string> {
-  return new Set(pick.selectedItems.filter(isPossible).flatMap(({ planItem }) => stepOf(planItem)?.id ?? []));
+function tickedIn(items: readonly PlanPickItem[]): ReadonlySet<string> {
+  return new Set(items.filter(isPossible).flatMap(({ planItem }) => stepOf(planItem)?.id ?? []));
 }
 
 function isPossible({ planItem }: PlanPickItem): boolean {

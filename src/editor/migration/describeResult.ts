@@ -13,9 +13,13 @@ export interface ResultCounts {
   readonly cancelled: number;
 }
 
-export function countOutcomes({ steps }: MigrationResult): ResultCounts {
+/** Counts what became of these steps of a plan. */
+export function countOutcomes(
+  planned: readonly Pick<Step, "id">[],
+  { steps }: MigrationResult,
+): ResultCounts {
   const counts = { moved: 0, same: 0, failed: 0, leftAlone: 0, cancelled: 0 };
-  for (const { kind } of steps.values()) counts[kind]++;
+  for (const { id } of planned) counts[steps.get(id)?.kind ?? "leftAlone"]++;
   return counts;
 }
 

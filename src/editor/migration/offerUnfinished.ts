@@ -55,7 +55,7 @@ async function resumeAndShow(app: App, entry: JournalEntry): Promise<void> {
     ),
   );
   for (const { place } of entry.record.writes) void app.tree.refreshAccount(place.accountId);
-  const { moved, same, failed } = countOutcomes(result);
+  const { moved, same, failed } = countOutcomes(entry.record.steps, result);
   const text = texts.resumed(moved + same, failed);
   void (failed > 0 ? vscode.window.showWarningMessage(text) : vscode.window.showInformationMessage(text));
 }

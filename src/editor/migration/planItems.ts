@@ -1,3 +1,4 @@
+import { isCopy } from "../../migration/copies.ts";
 import { entryId, type Plan, type PlannedEntry, type Step } from "../../migration/plan.ts";
 import { placeLabel } from "../placeLabel.ts";
 import type { Translate } from "../translate.ts";
@@ -31,14 +32,23 @@ export function planItems({ steps }: Plan, remarks: EntryNotes, t: Translate): r
     ["skip", (count) => t("Goes along with another line ({0})", count)],
     ["blocked", (count) => t("Cannot be moved ({0})", count)],
   ];
-  return groups.flatMap(([kind, heading]) => {
-    const members = steps.filter(({ action }) => action.kind === kind);
-    if (members.length === 0) return [];
-    return [
-      { kind: "heading", label: heading(members.length) } as const,
-      ...members.map((step) => toItem(step, remarks, t)),
-    ];
-  });
+  const [copies, moves] = [steps.filter(isCopy), steps.filter((step) => !isCopy(step))];
+  const group = (members: readonly Step[], heading: (count: number) => string): readonly PlanItem[] =>
+    members.length === 0
+      ? []
+      : [
+          { kind: "heading", label: heading(members.length) },
+          ...members.map((step) => toItem(step, remarks, t)),
+        ];
+  return [
+    ...groups.flatMap(([kind, heading]) =>
+      group(
+        moves.filter(({ action }) => action.kind === kind),
+        heading,
+      ),
+    ),
+    ...group(copies, (count) => t("Encrypted copies, so that the app still runs ({0})", count)),
+  ];
 }
 
 function toItem(step: Step, remarks: EntryNotes, t: Translate): PlanItem {

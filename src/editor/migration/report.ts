@@ -1,3 +1,4 @@
+import { isCopy } from "../../migration/copies.ts";
 import type { Plan, Purpose, Step } from "../../migration/plan.ts";
 import type { MigrationResult, StepOutcome } from "../../migration/result.ts";
 import { escapeText, table } from "../markdown.ts";
@@ -26,6 +27,7 @@ export function reportText(
 ): string {
   const texts = purposeTexts(plan.purpose, t);
   const hasFiles = plan.files.length > 0;
+  const moves = plan.steps.filter((step) => !isCopy(step));
   const rows = plan.steps.map((step) => {
     const outcome = result.steps.get(step.id) ?? { kind: "leftAlone" };
     const { origin } = step.entry;
@@ -35,7 +37,7 @@ export function reportText(
       ...(hasFiles ? [place] : []),
       targetLabel(step.target),
       step.name,
-      describeOutcome(step, outcome, texts.done, t),
+      describeOutcome(step, outcome, isCopy(step) ? t("copy kept") : texts.done, t),
     ];
   });
   const files = [...result.files].map(([uri, outcome]) => {
@@ -49,7 +51,7 @@ export function reportText(
   });
   return [
     `# ${texts.reportTitle(date)}`,
-    describeCounts(plan.purpose, countOutcomes(result), t),
+    describeCounts(plan.purpose, countOutcomes(moves, result), t),
     table([t("Key"), ...(hasFiles ? [t("Place")] : []), t("Target"), t("Name"), t("Outcome")], rows),
     ...(hasFiles ? [`## ${t("Files")}`, files.join("\n")] : []),
     "",

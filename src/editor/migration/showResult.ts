@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { isCopy } from "../../migration/copies.ts";
 import type { Plan, Step } from "../../migration/plan.ts";
 import type { MigrationResult } from "../../migration/result.ts";
 import type { App } from "../App.ts";
@@ -16,7 +17,7 @@ export function showResult(app: App, plan: Plan, result: MigrationResult): void 
     vscode.l10n.t("Undo"),
     vscode.l10n.t("Check for Leftovers"),
   ];
-  const { moved, same, failed, cancelled } = countOutcomes(result);
+  const { moved, same, failed, cancelled } = countOutcomes(plan.steps, result);
   const problems = failed + fileProblems(result).length;
   const wrote = moved + same > 0;
   const mayLeave = plan.purpose === "move";
@@ -35,9 +36,10 @@ export function showResult(app: App, plan: Plan, result: MigrationResult): void 
 }
 
 function summary(plan: Plan, result: MigrationResult): string {
-  const counts = countOutcomes(result);
-  const [only] = plan.steps;
-  if (plan.steps.length === 1 && only !== undefined) return singleSummary(plan, only, result);
+  const [copies, moves] = [plan.steps.filter(isCopy), plan.steps.filter((step) => !isCopy(step))];
+  const [only] = moves;
+  if (moves.length === 1 && only !== undefined) return singleSummary(plan, only, result);
+  const counts = countOutcomes(moves, result);
   const parts = [
     purposeTexts(plan.purpose, vscode.l10n.t).countDone(counts.moved),
     ...(counts.same > 0 ? [vscode.l10n.t("{0} already there", counts.same)] : []),
@@ -45,10 +47,22 @@ function summary(plan: Plan, result: MigrationResult): string {
     ...(counts.cancelled > 0 ? [vscode.l10n.t("{0} cancelled", counts.cancelled)] : []),
     ...(counts.leftAlone > 0 ? [vscode.l10n.t("{0} left alone", counts.leftAlone)] : []),
   ];
-  return [`${parts.join(", ")}.`, ...fileProblems(result)].join(" ");
+  const text = [`${parts.join(", ")}.`, ...copiesNote(copies, result), ...fileProblems(result)];
+  return text.join(" ");
 }
 
-function singleSummary({ purpose }: Plan, step: Step, result: MigrationResult): string {
+function copiesNote(copies: readonly Step[], result: MigrationResult): string[] {
+  const { moved, same, failed } = countOutcomes(copies, result);
+  const notes: string[] = [];
+  const kept = moved + same;
+  if (kept === 1) notes.push(vscode.l10n.t("An encrypted copy is on this machine."));
+  if (kept > 1) notes.push(vscode.l10n.t("{0} encrypted copies are on this machine.", kept));
+  if (failed > 0)
+    notes.push(vscode.l10n.t("Copies that failed: {0}. Those values stay in the file.", failed));
+  return notes;
+}
+
+function singleSummary({ purpose, steps }: Plan, step: Step, result: MigrationResult): string {
   const texts = purposeTexts(purpose, vscode.l10n.t);
   const outcome = result.steps.get(step.id);
   if (outcome?.kind === "failed") {
@@ -60,7 +74,7 @@ function singleSummary({ purpose }: Plan, step: Step, result: MigrationResult): 
     outcome?.kind === "same"
       ? vscode.l10n.t("{0} was in {1} already.", step.entry.key, targetLabel(step.target))
       : texts.oneDone(step.entry.key, targetLabel(step.target));
-  return [done, ...fileProblems(result)].join(" ");
+  return [done, ...copiesNote(steps.filter(isCopy), result), ...fileProblems(result)].join(" ");
 }
 
 function fileProblems({ files }: MigrationResult): string[] {

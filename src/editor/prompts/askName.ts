@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { checkName, suggestName } from "../../core/checkInput.ts";
 import type { Provider } from "../../core/provider.ts";
 import { describeInputProblem } from "../describeInputProblem.ts";
-import { askText, type Remark } from "./askText.ts";
+import { askText, type BoxSwitch, type Remark } from "./askText.ts";
 import type { Back, StepPosition } from "./flow.ts";
 
 export interface NameQuestion {
@@ -12,6 +12,8 @@ export interface NameQuestion {
   /** A name to start from; it is mapped to the platform's rule where needed. */
   readonly name?: string;
   readonly position?: StepPosition;
+  /** A choice that goes along with the name. */
+  readonly keepSwitch?: BoxSwitch;
 }
 
 /** Asks for a secret's name under the platform's rule. What breaks it is met with the corrected name. */
@@ -21,6 +23,7 @@ export async function askName({
   provider,
   name,
   position,
+  keepSwitch,
 }: NameQuestion): Promise<string | Back> {
   const rule = provider.rules.name;
   return await askText({
@@ -30,6 +33,7 @@ export async function askName({
     value: name === undefined ? "" : (suggestName(rule, name) ?? name),
     check: (text) => checkTyped(provider, text),
     ...(position !== undefined && { position }),
+    ...(keepSwitch !== undefined && { boxSwitch: keepSwitch }),
   });
 }
 

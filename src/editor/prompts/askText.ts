@@ -15,6 +15,15 @@ export interface BoxButton {
   readonly press: () => Promise<{ readonly answer: string } | Remark | undefined>;
 }
 
+/** A button in the box that is on or off. */
+export interface BoxSwitch {
+  readonly icon: string;
+  readonly tooltip: string;
+  readonly isOn: boolean;
+  /** Called when it is pressed. Gives the prompt that the box has from then on. */
+  readonly flip: (isOn: boolean) => string;
+}
+
 export interface TextQuestion {
   readonly title: string;
   readonly prompt: string;
@@ -25,6 +34,7 @@ export interface TextQuestion {
   readonly position?: StepPosition;
   readonly check?: (text: string) => Remark | undefined;
   readonly buttons?: readonly BoxButton[];
+  readonly boxSwitch?: BoxSwitch;
   /** Looked at when the person accepts; the box stays, busy, until it is settled. A remark keeps it open. */
   readonly submit?: (text: string, signal: AbortSignal) => Promise<Remark | undefined>;
 }
@@ -55,12 +65,12 @@ function fill(box: vscode.InputBox, question: TextQuestion): void {
 }
 
 function waitForAnswer(box: vscode.InputBox, question: TextQuestion): Promise<string | Back> {
-  const eye = question.masked === true ? eyeButton() : undefined;
+  const switches = switchButtons(box, question);
   const own = (question.buttons ?? []).map(({ icon, tooltip }) => toButton(icon, tooltip));
   box.buttons = [
     ...(question.position?.canGoBack === true ? [vscode.QuickInputButtons.Back] : []),
     ...own,
-    ...(eye === undefined ? [] : [eye]),
+    ...switches.keys(),
   ];
   return new Promise((resolve, reject) => {
     const dismissed = new AbortController();
@@ -88,10 +98,8 @@ function waitForAnswer(box: vscode.InputBox, question: TextQuestion): Promise<st
     });
     box.onDidTriggerButton((button) => {
       if (button === vscode.QuickInputButtons.Back) return resolve(back);
-      if (button === eye) {
-        box.password = !box.password;
-        return;
-      }
+      const flip = switches.get(button);
+      if (flip !== undefined) return flip();
       press(question.buttons?.[own.indexOf(button)]).catch(reject);
     });
     box.show();
@@ -127,12 +135,33 @@ function toValidation({ message, severity }: Remark): vscode.InputBoxValidationM
   return { message, severity: severity === "error" ? severities.Error : severities.Warning };
 }
 
-function eyeButton(): vscode.QuickInputButton {
+/** The buttons that are on or off, each with what a press does. */
+function switchButtons(
+  box: vscode.InputBox,
+  { masked, boxSwitch }: TextQuestion,
+): ReadonlyMap<vscode.QuickInputButton, () => void> {
+  const switches = new Map<vscode.QuickInputButton, () => void>();
+  if (boxSwitch !== undefined) {
+    let { isOn } = boxSwitch;
+    switches.set(switchButton(boxSwitch), () => {
+      isOn = !isOn;
+      box.prompt = boxSwitch.flip(isOn);
+    });
+  }
+  if (masked === true) {
+    const tooltip = vscode.l10n.t("Show or hide what is typed");
+    switches.set(switchButton({ icon: "eye", tooltip, isOn: false }), () => {
+      box.password = !box.password;
+    });
+  }
+  return switches;
+}
+
+function switchButton({ icon, tooltip, isOn }: Omit<BoxSwitch, "flip">): vscode.QuickInputButton {
   return {
-    iconPath: new vscode.ThemeIcon("eye"),
-    tooltip: vscode.l10n.t("Show or hide what is typed"),
+    ...{ iconPath: new vscode.ThemeIcon(icon), tooltip },
     location: vscode.QuickInputButtonLocation.Input,
-    toggle: { checked: false },
+    toggle: { checked: isOn },
   };
 }
 

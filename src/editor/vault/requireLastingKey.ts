@@ -1,22 +1,55 @@
 import * as vscode from "vscode";
+import { CancelledError } from "../../core/errors.ts";
 import type { Provider } from "../../core/provider.ts";
 import type { App } from "../App.ts";
 import { confirm } from "../prompts/confirm.ts";
 import { saveRecoveryKey } from "./saveRecoveryKey.ts";
 
 /**
- * Before plaintext goes away for a copy that only this machine can open: lets the person save a recovery key unless
+ * Before plaintext goes away for a secret that only this machine can open: lets the person save a recovery key unless
  * the credential store has shown that it keeps keys. Rejects with `CancelledError` when none was saved.
  */
 export async function requireLastingKey(app: App, providers: readonly Provider[]): Promise<void> {
-  if (!providers.some(({ findRisk }) => findRisk !== undefined)) return;
-  if (await app.hasLastingKey(new AbortController().signal)) return;
+  if (!(await isAtRisk(app, providers))) return;
   await confirm({
     message: vscode.l10n.t("Save a recovery key first?"),
     detail: vscode.l10n.t(
       "The value is about to be kept on this machine only. VS Code has not yet shown that it keeps the key to it when it is closed, so a recovery key is needed before the plaintext is taken out of the file.",
     ),
-    button: vscode.l10n.t("Save Recovery Key"),
+    button: saveLabel(),
   });
   await saveRecoveryKey(app);
+}
+
+/**
+ * The same for copies of values that are on a platform as well: one can go without. Resolves to whether the copies
+ * are to be kept. Rejects with `CancelledError` when the person wants neither.
+ */
+export async function offerLastingKey(app: App, providers: readonly Provider[]): Promise<boolean> {
+  if (!(await isAtRisk(app, providers))) return true;
+  const without = vscode.l10n.t("Move Without Copies");
+  const answer = await vscode.window.showWarningMessage(
+    vscode.l10n.t("Save a recovery key for the copies first?"),
+    {
+      modal: true,
+      detail: vscode.l10n.t(
+        "Encrypted copies are about to stay on this machine. VS Code has not yet shown that it keeps the key to them when it is closed. Save a recovery key, or move without copies: the platforms do not give the values back.",
+      ),
+    },
+    saveLabel(),
+    without,
+  );
+  if (answer === undefined) throw new CancelledError();
+  if (answer === without) return false;
+  await saveRecoveryKey(app);
+  return true;
+}
+
+async function isAtRisk(app: App, providers: readonly Provider[]): Promise<boolean> {
+  if (!providers.some(({ findRisk }) => findRisk !== undefined)) return false;
+  return !(await app.hasLastingKey(new AbortController().signal));
+}
+
+function saveLabel(): string {
+  return vscode.l10n.t("Save Recovery Key");
 }

@@ -25,11 +25,14 @@ const tall = { width: 1280, height: 1000 };
 /** So that no picture catches a box while it fades in. */
 const still = { "workbench.reduceMotion": "on" };
 
+/** A copy asks for a recovery key in a first window; the tests of copies switch it on. */
+const withoutCopies = { "agentSecrets.move.keepCopy": false };
+
 /** One stage for the tests of a `describe`. */
 export function useStage({ sandbox: seeds, accounts = [], ...options }: StageOptions = {}): () => Stage {
   let sandbox: Sandbox | undefined;
   afterEach(() => closeWhatIsOpen(workbench()));
-  const settings = { ...still, ...options.settings };
+  const settings = { ...still, ...withoutCopies, ...options.settings };
   const workbench = useWorkbench({ size: tall, ...options, settings });
   const stage = (): Stage => {
     if (sandbox === undefined) throw new Error("The sandbox runs only while tests run");

@@ -101,6 +101,8 @@ export interface PlanOptions {
   readonly overrides?: Overrides;
   readonly flags?: Flags;
   readonly placeholders?: readonly string[];
+  /** By platform: the files whose entries are only copied there. */
+  readonly copies?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Plans all entries of all files, or those of the given keys, for all platforms as they are now. */
@@ -120,7 +122,11 @@ export async function planAll(setup: Setup, options: PlanOptions = {}): Promise<
   const pushed = pushedValues(await setup.journal.list());
   return planMigration({
     ...{ mode: options.mode ?? "comment", files, entries: chosen },
-    targets: setup.platforms.map((platform) => targetOf(platform, options.flags)),
+    targets: setup.platforms.map((platform) => {
+      const files = options.copies?.[platform.provider.id];
+      const target = targetOf(platform, options.flags);
+      return files === undefined ? target : { ...target, keepsCopiesOf: new Set(files) };
+    }),
     knowledge: await gatherKnowledge(setup.ledger, chosen, pushed),
     ...(options.overrides !== undefined && { overrides: options.overrides }),
   });

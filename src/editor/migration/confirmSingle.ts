@@ -1,0 +1,88 @@
+import * as vscode from "vscode";
+import { CancelledError, InputError } from "../../core/errors.ts";
+import { isCopy } from "../../migration/copies.ts";
+import type { Plan, Step } from "../../migration/plan.ts";
+import { askName } from "../prompts/askName.ts";
+import type { BoxSwitch } from "../prompts/askText.ts";
+import { confirm } from "../prompts/confirm.ts";
+import { back } from "../prompts/flow.ts";
+import { confirmReplacements } from "./confirmReplacements.ts";
+import { describeBlock } from "./describeStep.ts";
+import { type Confirmed, canKeepCopies, type Draft, makePlan } from "./draft.ts";
+import { targetLabel } from "./planItems.ts";
+
+const curable: ReadonlySet<string> = new Set([
+  "nameCannotBeMapped",
+  "nameRefused",
+  "ambiguousName",
+  "holdsFile",
+  "cannotReplace",
+]);
+
+/** One entry to one place needs no list: its name is confirmed, and what stands in the way is said. */
+export async function confirmSingle(draft: Draft): Promise<Confirmed> {
+  const proposed = moveOf(makePlan(draft));
+  refuseBlocked(proposed, curable);
+  const { name, keepsCopies } = await askNameAndCopy(draft, proposed);
+  const plan = makePlan({ ...draft, keepsCopies, names: new Map([[proposed.id, name]]) });
+  refuseBlocked(moveOf(plan), new Set());
+  for (const copy of plan.steps.filter(isCopy)) await offerWithoutCopy(copy);
+  await confirmReplacements(plan.steps);
+  return { plan, selected: new Set(plan.steps.map(({ id }) => id)) };
+}
+
+async function askNameAndCopy(
+  draft: Draft,
+  { entry, target, name: proposed }: Step,
+): Promise<{ readonly name: string; readonly keepsCopies: boolean }> {
+  let { keepsCopies } = draft;
+  const describe = (): string => describeChoice(draft, entry.value.length, keepsCopies);
+  const keepSwitch: BoxSwitch = {
+    icon: "device-desktop",
+    tooltip: vscode.l10n.t("Keep an encrypted copy on this machine"),
+    isOn: keepsCopies,
+    flip: (isOn) => {
+      keepsCopies = isOn;
+      return describe();
+    },
+  };
+  const name = await askName({
+    title: vscode.l10n.t("Move {0} to {1}", entry.key, targetLabel(target)),
+    prompt: describe(),
+    provider: target.provider,
+    name: proposed,
+    ...(canKeepCopies(draft) && { keepSwitch }),
+  });
+  if (name === back) throw new CancelledError();
+  return { name, keepsCopies };
+}
+
+function describeChoice(draft: Draft, length: number, keepsCopies: boolean): string {
+  const text = vscode.l10n.t("Name there. The value has {0} characters.", length);
+  if (!canKeepCopies(draft)) return text;
+  const copy = keepsCopies
+    ? vscode.l10n.t("An encrypted copy stays on this machine, so that the app still runs.")
+    : vscode.l10n.t("No copy stays on this machine.");
+  return `${text} ${copy}`;
+}
+
+function moveOf({ steps }: Plan): Step {
+  const step = steps.find((candidate) => !isCopy(candidate));
+  if (step === undefined) throw new CancelledError();
+  return step;
+}
+
+function refuseBlocked({ action, target }: Step, allowed: ReadonlySet<string>): void {
+  if (action.kind !== "blocked" || allowed.has(action.reason.code)) return;
+  throw new InputError(describeBlock(action.reason, target, vscode.l10n.t));
+}
+
+/** A move that was to leave a copy is not done without one unless the person says so. */
+async function offerWithoutCopy({ action, target, entry }: Step): Promise<void> {
+  if (action.kind !== "blocked") return;
+  await confirm({
+    message: vscode.l10n.t("Move {0} without a copy on this machine?", entry.key),
+    detail: vscode.l10n.t("No copy can be kept: {0}", describeBlock(action.reason, target, vscode.l10n.t)),
+    button: vscode.l10n.t("Move Without a Copy"),
+  });
+}
