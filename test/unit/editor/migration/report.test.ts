@@ -44,6 +44,19 @@ describe("planItems", () => {
   const notes = new Map(first === undefined ? [] : [[entryId(first.entry), "Node: another value"]]);
   const items = planItems(plan, notes, translate);
 
+  it("shows copies in a group of their own, whatever happens to them", () => {
+    const [copied] = makePlan(["NEW=one", "OLD=two"], ["OLD"]).steps;
+    assert.ok(copied);
+    const target = { ...copied.target, keepsCopiesOf: new Set([FILE]) };
+    const steps = makePlan(["NEW=one", "OLD=two"], ["OLD"]).steps;
+    const all = { ...plan, steps: [...steps, ...steps.map((step) => ({ ...step, target }))] };
+    const headings = planItems(all, new Map(), translate).filter(({ kind }) => kind === "heading");
+    assert.deepEqual(
+      headings.map(({ label }) => label),
+      ["Create (1)", "Replace what is there (1)", "Encrypted copies, so that the app still runs (2)"],
+    );
+  });
+
   it("groups what will happen, with counts, mapped names, lengths and reasons", () => {
     const lines = items.map((item) =>
       item.kind === "heading" ? item.label : `  ${item.label} | ${item.description} | ${item.detail}`,
