@@ -16,6 +16,8 @@ export interface EditorServerOptions {
   readonly workspaceTrust?: boolean;
   /** The page honours its `payload` (development extensions, tests) only with this. */
   readonly testDriver?: boolean;
+  /** What is written to the log files, in the window and in the extension host. Default: `info`. */
+  readonly logLevel?: "trace";
   /** Where extensions are installed. Default: an empty folder. */
   readonly extensionsFolder?: string;
   /** Variables that the extension host inherits, besides our own environment. */
@@ -68,6 +70,7 @@ function argumentsFor({ dataFolder, ...options }: EditorServerOptions): readonly
     "--disable-getting-started-override",
     "--disable-proxy",
     "--ignore-last-opened",
+    ...(options.logLevel === undefined ? [] : [`--log=${options.logLevel}`]),
     ...(options.workspaceTrust === true ? [] : ["--disable-workspace-trust"]),
     ...(options.testDriver === true ? ["--vscode-option=enable-smoke-test-driver"] : []),
   ];

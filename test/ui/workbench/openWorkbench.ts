@@ -31,6 +31,7 @@ export interface WorkbenchOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** True: the folder is opened in Restricted Mode, after the question whether to trust it. Default: trusted. */
   readonly workspaceTrust?: boolean;
+  readonly logLevel?: "trace";
   /** Variables that the extension inherits. */
   readonly env?: Readonly<Record<string, string>>;
   readonly size?: { readonly width: number; readonly height: number };
@@ -106,6 +107,7 @@ function startServer(dataFolder: string, options: WorkbenchOptions): Promise<Edi
     settings: { ...quietSettings, ...options.settings },
     workspaceTrust: options.workspaceTrust ?? false,
     env: options.env ?? {},
+    ...(options.logLevel === undefined ? {} : { logLevel: options.logLevel }),
   });
 }
 
