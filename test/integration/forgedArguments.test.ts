@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
 import * as vscode from "vscode";
 import { commandIds } from "../../src/editor/commandIds.ts";
 import { connect, disconnectAll } from "./support/accounts.ts";
@@ -49,6 +50,7 @@ describe("commands with forged arguments", () => {
     accounts: await app.accounts.list(),
     journal: await statusOf(app, migrationId),
     file: folder().text(file),
+    files: readdirSync(folder().path),
     notSecret: vscode.workspace.getConfiguration("agentSecrets").inspect("notSecret"),
     alwaysSecret: vscode.workspace.getConfiguration("agentSecrets").inspect("alwaysSecret"),
     prototype: Object.getOwnPropertyNames(Object.prototype).sort(),

@@ -20,6 +20,9 @@ export async function alwaysSecret(_: App, args: readonly unknown[]): Promise<vo
 }
 
 async function keyAt(argument: unknown): Promise<string> {
+  // What a workspace says about its keys is not heeded before it is trusted, so it would be kept for nothing.
+  if (!vscode.workspace.isTrusted)
+    throw new InputError(vscode.l10n.t("Keys can be judged only in a trusted workspace. Trust it first."));
   const location = locate(argument);
   if (location === undefined)
     throw new InputError(vscode.l10n.t("Open a .env file and put the cursor on a line first."));

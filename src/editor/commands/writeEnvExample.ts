@@ -19,16 +19,25 @@ export async function writeEnvExample(app: App, args: readonly unknown[]): Promi
   const content = await app.migration.files.read(uri.toString());
   if (content === undefined) throw new InputError(vscode.l10n.t("{0} is no longer there.", name));
   const target = vscode.Uri.joinPath(uri, "..", ".env.example");
-  if (await exists(target)) await confirmReplace();
+  await confirmWrite(name, await exists(target));
   await vscode.workspace.fs.writeFile(target, Buffer.from(writeExample(content.text.reveal())));
   await vscode.window.showTextDocument(target);
 }
 
-async function confirmReplace(): Promise<void> {
+/** Always: any extension may call this command, and name any file. */
+async function confirmWrite(name: string, isThere: boolean): Promise<void> {
+  if (isThere) {
+    await confirm({
+      message: vscode.l10n.t("Replace .env.example?"),
+      detail: vscode.l10n.t("There is one already. What it holds is replaced."),
+      button: vscode.l10n.t("Replace"),
+    });
+    return;
+  }
   await confirm({
-    message: vscode.l10n.t("Replace .env.example?"),
-    detail: vscode.l10n.t("There is one already. What it holds is replaced."),
-    button: vscode.l10n.t("Replace"),
+    message: vscode.l10n.t("Write .env.example?"),
+    detail: vscode.l10n.t("It gets the names and comments of {0}, without the values.", name),
+    button: vscode.l10n.t("Write .env.example"),
   });
 }
 
