@@ -1,10 +1,15 @@
 import type { Locator, Page } from "playwright-core";
 
-/** The messages at the lower right: at most three, later ones wait out of sight. Clear them in between. */
+/**
+ * The messages at the lower right: at most three, later ones wait out of sight, and the editor holds back what comes
+ * faster than a person could read. Clear them in between.
+ */
 export interface Notifications {
   /** A message that holds `text`. */
   message(text: string | RegExp): Locator;
   waitFor(text: string | RegExp): Promise<void>;
+  /** Opens the list of all messages, also of those that are held back. */
+  showAll(): Promise<void>;
   /** Clicks a button of the message that holds `text`. */
   press(text: string | RegExp, button: string): Promise<void>;
   /** Texts of all messages shown now. */
@@ -14,11 +19,14 @@ export interface Notifications {
 }
 
 export function notificationsOf(page: Page, runCommand: (title: string) => Promise<void>): Notifications {
-  const items = page.locator(".notifications-toasts .notification-list-item");
+  const items = page.locator(
+    ":is(.notifications-toasts, .notifications-center) .notification-list-item:visible",
+  );
   const message = (text: string | RegExp): Locator => items.filter({ hasText: text }).first();
   return {
     message,
     waitFor: (text) => message(text).waitFor(),
+    showAll: () => runCommand("Notifications: Show Notifications"),
     press: (text, button) => message(text).getByRole("button", { name: button, exact: true }).click(),
     texts: () => items.locator(".notification-list-item-message").allInnerTexts(),
     clear: async () => {

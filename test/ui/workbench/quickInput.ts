@@ -20,6 +20,8 @@ export interface QuickInput {
   press(tooltip: string): Promise<void>;
   /** The rows, in order, once the first is there. */
   labels(): Promise<readonly string[]>;
+  /** The same for a long list, of which the page holds only what is in sight. */
+  allLabels(): Promise<readonly string[]>;
   /** A row by its exact label. */
   row(label: string): Locator;
   choose(label: string): Promise<void>;
@@ -58,6 +60,7 @@ export function quickInputOf(page: Page): QuickInput {
       await rows.first().waitFor();
       return rows.locator(".quick-input-list-row:first-child .label-name").allInnerTexts();
     },
+    allLabels: () => allLabels(page, rows),
     choose: async (label) => {
       // A mouse that rests on a row brings up its tooltip, which covers the next row.
       await page.mouse.move(1, 1);
@@ -65,4 +68,18 @@ export function quickInputOf(page: Page): QuickInput {
     },
     waitUntilClosed: () => widget.waitFor({ state: "hidden" }),
   };
+}
+
+/** By keyboard: the focus tells when the next page of rows has been drawn. */
+async function allLabels(page: Page, rows: Locator): Promise<readonly string[]> {
+  const focused = rows.and(page.locator(".focused"));
+  const labels = new Set<string>();
+  await rows.first().waitFor();
+  for (;;) {
+    for (const label of await rows.locator(".label-name").allInnerTexts()) labels.add(label.trim());
+    const index = await focused.getAttribute("data-index");
+    if ((await focused.and(page.locator("[data-last-element=true]")).count()) > 0) return [...labels];
+    await page.keyboard.press("PageDown");
+    await focused.and(page.locator(`:not([data-index="${index}"])`)).waitFor();
+  }
 }
