@@ -26,6 +26,7 @@ function decideReplacement(
   knowledge: Knowledge,
 ): Action {
   const { account, provider } = target;
+  if (isOrigin(entry, account.id, secret)) return { kind: "same", secret };
   const record = knowledge.records.find(
     ({ accountId, remoteId }) => accountId === account.id && remoteId === secret.id,
   );
@@ -37,4 +38,9 @@ function decideReplacement(
   const isKnown =
     provider.readValue !== undefined || findPushed(knowledge.pushed, account.id, secret) !== undefined;
   return { kind: "replace", secret, mode, verdict, isIrreversible: !isKnown };
+}
+
+/** Whether the value comes from this very secret. */
+function isOrigin({ origin }: PlannedEntry, accountId: string, { id }: Secret): boolean {
+  return origin.kind === "secret" && origin.accountId === accountId && origin.secretId === id;
 }

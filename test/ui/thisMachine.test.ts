@@ -145,21 +145,34 @@ describe("this machine", () => {
     const { workbench, tree } = stage();
     const { quickInput } = workbench;
     await chooseFromRow(stage(), "SERVICE_KEY", "Copy to Platform…");
-    await quickInput.waitForPlaceholder("Choose an account");
-    await quickInput.choose("This Machine");
-    await quickInput.waitForPlaceholder("Where in This Machine?");
-    await quickInput.choose("This Machine");
-    await quickInput.waitForMessage("Name of the secret in This Machine");
+    await chooseWhere();
+    await quickInput.waitForTitle("Copy SERVICE_KEY to This Machine");
     assert.equal(await quickInput.value(), "SERVICE_KEY");
     await answer("SERVICE_COPY");
-    await quickInput.waitForPlaceholder("Who gets it without asking?");
-    await quickInput.choose("Off");
-    await quickInput.waitForMessage("What is it for?");
-    await quickInput.accept();
+    await workbench.notifications.waitFor("SERVICE_KEY was copied to This Machine.");
     await tree.waitFor("SERVICE_COPY");
     await chooseFromRow(stage(), "SERVICE_COPY", "Copy Value");
     await eventually(async () => assert.equal(await workbench.clipboard(), value));
     await eventually(async () => assert.equal(await workbench.clipboard(), ""));
+  });
+
+  it("copies several by a plan, and takes them back", async () => {
+    const { workbench, tree } = stage();
+    const { quickInput, notifications } = workbench;
+    const before = await tree.labels();
+    await notifications.clear();
+    await workbench.runCommand("Agent Secrets: Copy to Platform…");
+    await quickInput.waitForPlaceholder("Choose one or more secrets");
+    for (const name of ["SERVICE_KEY", "STRIPE_SECRET_KEY"]) await quickInput.choose(name);
+    await quickInput.accept();
+    await chooseWhere();
+    await quickInput.waitForTitle("Copy to Platform: the plan");
+    await workbench.screenshot("copy-several");
+    await quickInput.accept();
+    await notifications.waitFor("2 copied.");
+    await eventually(async () => assert.equal((await tree.labels()).length, before.length + 2));
+    await notifications.press("2 copied.", "Undo");
+    await eventually(async () => assert.deepEqual(await tree.labels(), before));
   });
 
   it("writes an example of a .env file, without its values", async () => {
@@ -212,6 +225,17 @@ describe("this machine", () => {
     await quickInput.waitForMessage("What is it for?");
     await quickInput.accept();
     await quickInput.waitForMessage("Name there.");
+    await quickInput.accept();
+  }
+
+  /** To all folders, off, without a description. */
+  async function chooseWhere(): Promise<void> {
+    const { quickInput } = stage().workbench;
+    await quickInput.waitForPlaceholder("Where to?");
+    await quickInput.choose("This Machine");
+    await quickInput.waitForPlaceholder("Who gets it without asking?");
+    await quickInput.choose("Off");
+    await quickInput.waitForMessage("What is it for?");
     await quickInput.accept();
   }
 

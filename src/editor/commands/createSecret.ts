@@ -21,12 +21,7 @@ export async function createSecret(app: App, args: readonly unknown[]): Promise<
 
 /** The same with the selected text as the value, which is then not asked for. */
 export async function createFromSelection(app: App): Promise<void> {
-  await createWith(app, selectedValue());
-}
-
-/** The same with a value that is known already, and perhaps a name to start from. */
-export async function createWith(app: App, value: Sensitive, name?: string): Promise<void> {
-  await askAndCreate(app, { value, isFile: false, valueGiven: true, ...(name !== undefined && { name }) });
+  await askAndCreate(app, { value: selectedValue(), isFile: false, valueGiven: true });
 }
 
 async function askAndCreate(app: App, start: CreateAnswers): Promise<void> {

@@ -4,6 +4,7 @@ import { followMoves } from "../../migration/copies.ts";
 import type { Plan, Step } from "../../migration/plan.ts";
 import { canKeepCopies, type Draft } from "./draft.ts";
 import { type PlanItem, planItems } from "./planItems.ts";
+import { purposeTexts } from "./purposeTexts.ts";
 
 /** What the person wants next. */
 export type PlanAnswer =
@@ -28,6 +29,9 @@ interface PlanPickItem extends vscode.QuickPickItem {
 export async function askPlan(draft: Draft, plan: Plan, selected: ReadonlySet<string>): Promise<PlanAnswer> {
   const pick = vscode.window.createQuickPick<PlanPickItem>();
   try {
+    const texts = purposeTexts(draft.purpose, vscode.l10n.t);
+    pick.title = texts.planTitle;
+    pick.placeholder = texts.tick;
     fill(pick, planItems(plan, draft.collected.notes, vscode.l10n.t), selected);
     pick.buttons = planButtons(draft);
     return await waitForAnswer(pick, plan.steps);
@@ -41,8 +45,6 @@ function fill(
   items: readonly PlanItem[],
   selected: ReadonlySet<string>,
 ): void {
-  pick.title = vscode.l10n.t("Move to Platform: the plan");
-  pick.placeholder = vscode.l10n.t("Tick what shall be moved. Nothing is written before you press OK");
   pick.canSelectMany = true;
   pick.ignoreFocusOut = true;
   pick.matchOnDescription = true;
@@ -57,8 +59,12 @@ function planButtons(draft: Draft): vscode.QuickInputButton[] {
     ? vscode.l10n.t("Keep no copies on this machine")
     : vscode.l10n.t("Keep encrypted copies on this machine, so that the app still runs");
   return [
-    button("open-preview", vscode.l10n.t("Preview the plan and the file edits")),
-    button(MODE, vscode.l10n.t("Choose what stays in the file")),
+    ...(draft.purpose === "move"
+      ? [
+          button("open-preview", vscode.l10n.t("Preview the plan and the file edits")),
+          button(MODE, vscode.l10n.t("Choose what stays in the file")),
+        ]
+      : [button("open-preview", vscode.l10n.t("Preview the plan"))]),
     ...(canKeepCopies(draft) ? [button(COPIES, copies)] : []),
   ];
 }

@@ -1,10 +1,11 @@
 import type { Knowledge } from "../../migration/knowledge.ts";
-import type { Plan, RedactMode, Target } from "../../migration/plan.ts";
+import type { Plan, Purpose, RedactMode, Target } from "../../migration/plan.ts";
 import { planMigration } from "../../migration/planMigration.ts";
 import type { Collected } from "./collectEntries.ts";
 
 /** A plan in the making: what was collected, and what the person changed about it. */
 export interface Draft {
+  readonly purpose: Purpose;
   readonly collected: Collected;
   readonly targets: readonly Target[];
   /** Where copies can stay on this machine; see `keepsCopies`. */
@@ -29,10 +30,10 @@ export function canKeepCopies({ copyTargets, mode }: Draft): boolean {
 }
 
 export function makePlan(draft: Draft): Plan {
-  const { collected, targets, copyTargets, knowledge, mode, names, acceptedDuplicates } = draft;
+  const { purpose, collected, targets, copyTargets, knowledge, mode, names, acceptedDuplicates } = draft;
   const copies = draft.keepsCopies && canKeepCopies(draft) ? copyTargets : [];
   return planMigration({
-    ...{ mode, ...collected, knowledge },
+    ...{ purpose, mode, ...collected, knowledge },
     targets: [...targets, ...copies],
     overrides: { names, acceptedDuplicates },
   });

@@ -1,25 +1,31 @@
 import * as vscode from "vscode";
 import { fileOf, type Plan, type Step } from "../../migration/plan.ts";
 import { previewFile } from "../../migration/previewFile.ts";
-import type { VirtualDocuments } from "../VirtualDocuments.ts";
-import { type EntryNotes, planItems, targetLabel } from "./planItems.ts";
+import type { DescribeMove } from "../../migration/toRecord.ts";
+import type { App } from "../App.ts";
+import { noteOfMove } from "./noteOfMove.ts";
+import { type EntryNotes, planItems } from "./planItems.ts";
 
 /**
  * Opens a read-only document with the plan and the lines that the files will have. Only new lines are shown: the old
  * ones hold values.
  */
 export async function showPlanPreview(
-  documents: VirtualDocuments,
+  { documents, clock }: Pick<App, "documents" | "clock">,
   { plan, notes }: { readonly plan: Plan; readonly notes: EntryNotes },
   selected: ReadonlySet<string>,
 ): Promise<void> {
-  const uri = documents.add(`${vscode.l10n.t("Plan")}.md`, previewText({ plan, notes }, selected));
+  const uri = documents.add(
+    `${vscode.l10n.t("Plan")}.md`,
+    previewText({ plan, notes }, selected, noteOfMove(clock.now())),
+  );
   await vscode.window.showTextDocument(uri, { preview: true, preserveFocus: true });
 }
 
 function previewText(
   { plan, notes }: { readonly plan: Plan; readonly notes: EntryNotes },
   selected: ReadonlySet<string>,
+  describeMove: DescribeMove,
 ): string {
   const chosen = plan.steps.filter(({ id }) => selected.has(id));
   const list = planItems(plan, notes, vscode.l10n.t).map((item) =>
@@ -35,7 +41,7 @@ function previewText(
         : newLines(
             text,
             chosen.filter(({ entry }) => fileOf(entry) === uri),
-            plan.mode,
+            { mode: plan.mode, describeMove },
           );
     const body = lines.length === 0 ? vscode.l10n.t("No change.") : ["```dotenv", ...lines, "```"].join("\n");
     return `\n### ${name}\n\n${body}`;
@@ -44,8 +50,7 @@ function previewText(
   return [
     `# ${title}`,
     ...list,
-    `\n## ${vscode.l10n.t("What the files will say instead")}`,
-    ...files,
+    ...(files.length === 0 ? [] : [`\n## ${vscode.l10n.t("What the files will say instead")}`, ...files]),
     "",
   ].join("\n");
 }
@@ -53,12 +58,13 @@ function previewText(
 function newLines(
   text: Plan["files"][number]["text"],
   steps: readonly Step[],
-  mode: "comment" | "remove",
+  { mode, describeMove }: { readonly mode: "comment" | "remove"; readonly describeMove: DescribeMove },
 ): string[] {
   if (steps.length === 0) return [];
-  const redactions = steps.map(({ entry, target }) => ({
+  const entries = Map.groupBy(steps, ({ entry }) => entry);
+  const redactions = [...entries].map(([entry, group]) => ({
     key: entry.key,
-    note: vscode.l10n.t("moved to {0}", targetLabel(target)),
+    note: describeMove(group.map(({ target }) => target)),
     ...(entry.extraSpans !== undefined && { extraSpans: entry.extraSpans }),
     ...(entry.isWholeLine !== undefined && { isWholeLine: entry.isWholeLine }),
   }));

@@ -1,12 +1,25 @@
 import * as vscode from "vscode";
+import { entryId, type PlannedEntry } from "../../migration/plan.ts";
 import type { App } from "../App.ts";
-import { createWith } from "../commands/createSecret.ts";
-import { resolveSecret } from "../prompts/pickSecret.ts";
+import { askTargets } from "../migration/askTargets.ts";
+import { runPlan } from "../migration/runPlan.ts";
+import { resolveSecrets } from "../prompts/pickSecret.ts";
+import type { SecretTarget } from "../tree/rowTargets.ts";
 import { readValue } from "./readValue.ts";
 
-/** Creates a secret with the same value somewhere else, or replaces the value of one that is there. */
+/** Gives other places the values of secrets that can be read, by a plan like that of a move. */
 export async function copyToPlatform(app: App, args: readonly unknown[]): Promise<void> {
-  const question = { title: vscode.l10n.t("Copy to Platform"), ability: "readValue" } as const;
-  const target = await resolveSecret(app, args, question);
-  await createWith(app, await readValue(app, target), target.secret.name);
+  const title = vscode.l10n.t("Copy to Platform");
+  const secrets = await resolveSecrets(app, args, { title, ability: "readValue" });
+  const places = await askTargets(app, title, []);
+  const entries: PlannedEntry[] = [];
+  for (const secret of secrets) entries.push(await toEntry(app, secret));
+  const collected = { files: [], entries, secrets: new Set(entries.map(entryId)), notes: new Map() };
+  await runPlan(app, { purpose: "copy", collected, places });
+}
+
+async function toEntry(app: App, target: SecretTarget): Promise<PlannedEntry> {
+  const { state, secret } = target;
+  const origin = { kind: "secret", accountId: state.account.id, secretId: secret.id } as const;
+  return { origin, key: secret.name, value: await readValue(app, target) };
 }

@@ -40,6 +40,17 @@ describe("an entry that is in no file", () => {
     assert.deepEqual(codes(planCopy(setup, entries)), ["create", "empty", "nul", "create"]);
   });
 
+  it("is there already where it comes from", () => {
+    const setup = setUp([inPlace]);
+    const { id } = setup.platforms[0]?.add("A", "one") ?? { id: "" };
+    const origin = { kind: "secret", accountId: "first", secretId: id } as const;
+    const own: PlannedEntry = { origin, key: "A", value: new Sensitive("one") };
+    assert.deepEqual(codes(planCopy(setup, [own])), ["same"]);
+    assert.deepEqual(codes(planCopy(setup, [{ ...own, origin: { ...origin, secretId: "other" } }])), [
+      "replace",
+    ]);
+  });
+
   it("is another one when it comes from another secret of the same name", () => {
     const setup = setUp([inPlace]);
     const plan = planCopy(setup, [fromSecret("A", "one", "1"), fromSecret("A", "two", "2")]);
