@@ -25,13 +25,16 @@ export async function applyMigration(
 ): Promise<MigrationResult> {
   signal.throwIfAborted();
   const record = toRecord(plan, selection);
-  await dependencies.journal.begin(record);
-  const result = await continueMigration(dependencies, { record, events: [] }, options, signal);
+  const { journal } = dependencies;
+  const result = await journal.inTurn(async () => {
+    await journal.begin(record);
+    return continueMigration(dependencies, { record, events: [] }, options, signal);
+  }, signal);
   const others = plan.steps.map(({ id }): [string, StepOutcome] => [id, { kind: "leftAlone" }]);
   return { ...result, steps: new Map([...others, ...result.steps]) };
 }
 
-/** Does what the journal does not show as done. */
+/** Does what the journal does not show as done. The caller has the turn. */
 export async function continueMigration(
   dependencies: MigrationDependencies,
   entry: JournalEntry,

@@ -149,6 +149,12 @@ export interface JournalEntry {
 
 /** Keeps migrations. Every call resolves only when what it wrote would survive the end of the process. */
 export interface Journal {
+  /**
+   * Runs work that changes platforms and files while no other window does: two of them would create every secret
+   * twice, or take back what the other one finishes. Waits for its turn, then rejects with `VaultError` `busy`, or
+   * with the signal's reason. Should another window take this one for dead meanwhile, `append` rejects with `busy`.
+   */
+  inTurn<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T>;
   begin(record: MigrationRecord): Promise<void>;
   append(id: string, events: readonly JournalEvent[]): Promise<void>;
   /** Oldest first, finished ones included. */

@@ -4,7 +4,16 @@ import { journalStatus } from "./journalState.ts";
 /** A journal that ends with the process: for moves that need no way back after it. */
 export function createMemoryJournal(): Journal {
   const entries = new Map<string, { readonly record: MigrationRecord; readonly events: JournalEvent[] }>();
+  let lastTurn: Promise<unknown> = Promise.resolve();
   return {
+    inTurn(work, signal) {
+      const turn = lastTurn.then(() => {
+        signal.throwIfAborted();
+        return work();
+      });
+      lastTurn = turn.catch(() => undefined);
+      return turn;
+    },
     async begin(record) {
       entries.set(record.id, { record, events: [] });
     },

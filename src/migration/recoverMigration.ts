@@ -2,9 +2,10 @@ import { AccountLane } from "./AccountLane.ts";
 import { type ApplyOptions, continueMigration } from "./applyMigration.ts";
 import type { MigrationDependencies } from "./dependencies.ts";
 import type { Journal, JournalEntry, WriteRecord } from "./journal.ts";
-import { isUnfinished, readJournal, type WriteState } from "./journalState.ts";
+import { isUnfinished, journalStatus, readJournal, type WriteState } from "./journalState.ts";
 import { judgeStanding, mayBeThere } from "./judgeStanding.ts";
 import { openLane } from "./openLane.ts";
+import { readAgain } from "./readAgain.ts";
 import type { MigrationResult } from "./result.ts";
 
 /** Where a step of an unfinished migration stands. */
@@ -51,22 +52,38 @@ export async function recoverMigration(
   };
 }
 
-/** Finishes a migration that was ended in between; see `applyMigration`. */
+/**
+ * Finishes a migration that was ended in between; see `applyMigration`. Does nothing, and says so with
+ * `isOvertaken`, when another window finished it or began to take it back since `entry` was read.
+ */
 export function resumeMigration(
   dependencies: MigrationDependencies,
   entry: JournalEntry,
   options: ApplyOptions,
   signal: AbortSignal,
 ): Promise<MigrationResult> {
-  return continueMigration(dependencies, entry, options, signal);
+  return dependencies.journal.inTurn(async () => {
+    const current = await readAgain(dependencies.journal, entry);
+    if (current === undefined || journalStatus(current) !== "running") return overtaken(entry);
+    return continueMigration(dependencies, current, options, signal);
+  }, signal);
 }
 
-/** Leaves an unfinished migration as it is; it is not offered again. */
+function overtaken({ record }: JournalEntry): MigrationResult {
+  return { id: record.id, steps: new Map(), files: new Map(), isSettled: true, isOvertaken: true };
+}
+
+/** Leaves an unfinished migration as it is, also where another window finished it; it is not offered again. */
 export async function dismissMigration(
   { journal, clock }: MigrationDependencies,
-  { record }: JournalEntry,
+  entry: JournalEntry,
+  signal: AbortSignal,
 ): Promise<void> {
-  await journal.append(record.id, [{ type: "closed", as: "dismissed", at: clock.now() }]);
+  await journal.inTurn(async () => {
+    const current = await readAgain(journal, entry);
+    if (current === undefined || !isUnfinished(current)) return;
+    await journal.append(entry.record.id, [{ type: "closed", as: "dismissed", at: clock.now() }]);
+  }, signal);
 }
 
 async function judge(

@@ -21,6 +21,8 @@ export interface MigrationResult {
   readonly files: ReadonlyMap<string, FileOutcome>;
   /** Whether nothing is left to find out or to finish: otherwise it can be resumed or undone. */
   readonly isSettled: boolean;
+  /** Nothing was done, since another window had gone on with this migration already. */
+  readonly isOvertaken?: true;
 }
 
 export function toStepOutcomes(

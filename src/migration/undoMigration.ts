@@ -1,6 +1,7 @@
 import type { MigrationDependencies } from "./dependencies.ts";
 import type { JournalEntry, MigrationRecord } from "./journal.ts";
 import { type JournalState, readJournal } from "./journalState.ts";
+import { readAgain } from "./readAgain.ts";
 import { type FileUndo, undoFiles } from "./undoFiles.ts";
 import type { WriteUndo } from "./undoWrite.ts";
 import { undoWrites } from "./undoWrites.ts";
@@ -27,10 +28,24 @@ export interface UndoOptions {
 export async function undoMigration(
   dependencies: MigrationDependencies,
   entry: JournalEntry,
-  { onProgress }: UndoOptions,
+  options: UndoOptions,
   signal: AbortSignal,
 ): Promise<UndoResult> {
   signal.throwIfAborted();
+  const { journal } = dependencies;
+  return journal.inTurn(
+    async () => takeBack(dependencies, (await readAgain(journal, entry)) ?? entry, options, signal),
+    signal,
+  );
+}
+
+/** The caller has the turn. */
+async function takeBack(
+  dependencies: MigrationDependencies,
+  entry: JournalEntry,
+  { onProgress }: UndoOptions,
+  signal: AbortSignal,
+): Promise<UndoResult> {
   const { record } = entry;
   const state = readJournal(entry);
   if (state.status === "undone") return alreadyUndone(record, state);

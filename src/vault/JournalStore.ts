@@ -6,6 +6,7 @@ import { EncryptedFile } from "./EncryptedFile.ts";
 import type { VaultEnvironment } from "./environment.ts";
 import { journalFormat } from "./journalFormat.ts";
 import type { KeySource } from "./keySource.ts";
+import { type Lease, withFileLock } from "./withFileLock.ts";
 
 export interface JournalOptions {
   readonly folder: string;
@@ -33,9 +34,26 @@ export class JournalStore implements Journal {
   readonly #options: JournalOptions;
   /** Keeps what was decrypted, so that a step needs no decryption. */
   readonly #open = new Map<string, JournalFile>();
+  /** Of the turn that this window has. */
+  #lease: Lease | undefined;
 
   constructor(options: JournalOptions) {
     this.#options = options;
+  }
+
+  async inTurn<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    const { folder, environment } = this.#options;
+    await environment.files.makeFolder(folder);
+    const path = join(folder, "migration.lock");
+    const workUnder = async (lease: Lease): Promise<T> => {
+      this.#lease = lease;
+      try {
+        return await work();
+      } finally {
+        this.#lease = undefined;
+      }
+    };
+    return withFileLock({ path, environment }, workUnder, signal);
   }
 
   /** `record.id` is made of letters, digits, `_` and `-`: it becomes part of a file name. */
@@ -45,6 +63,8 @@ export class JournalStore implements Journal {
 
   /** Rejects with `gone` when the migration was never begun, or was cleared. */
   async append(id: string, events: readonly JournalEvent[]): Promise<void> {
+    // A window that was frozen for long may have lost its turn: what it does not write down it does not do.
+    if ((await this.#lease?.isHeld()) === false) throw new VaultError({ kind: "busy" });
     await this.#file(id).update((entry) => {
       if (entry === undefined) throw new VaultError({ kind: "gone" });
       return { ...entry, events: [...entry.events, ...events] };
@@ -68,18 +88,20 @@ export class JournalStore implements Journal {
     return listings.filter((listing) => listing !== undefined);
   }
 
-  /** A migration that cannot be read stays. */
+  /** A migration that cannot be read stays, and one that another window begins to take back right now. */
   async expire(before: number): Promise<void> {
+    const isOld = (entry: JournalEntry | undefined): boolean =>
+      entry !== undefined && entry.record.startedAt < before && !isUnfinished(entry);
     for (const listing of await this.inspect()) {
-      if ("entry" in listing && listing.entry.record.startedAt < before && !isUnfinished(listing.entry)) {
-        await this.remove(listing.id);
-      }
+      if ("entry" in listing && isOld(listing.entry)) await this.#file(listing.id).remove(NEVER, isOld);
     }
   }
 
-  /** Unreadable ones, too. */
+  /** Unreadable ones, too. Waits for a migration that is under way: without its journal it could not be finished. */
   async clear(): Promise<void> {
-    for (const id of await this.#ids()) await this.remove(id);
+    await this.inTurn(async () => {
+      for (const id of await this.#ids()) await this.remove(id);
+    }, NEVER);
   }
 
   async remove(id: string): Promise<void> {

@@ -41,7 +41,11 @@ async function offer(app: App, entry: JournalEntry): Promise<void> {
   );
   if (answer === resume) await resumeAndShow(app, entry);
   if (answer === undo) await undoAndShow(app, entry);
-  if (answer === leave) await dismissMigration(app.migration, entry);
+  if (answer === leave) {
+    await withProgress(vscode.l10n.t("Leaving it as it is"), (signal) =>
+      dismissMigration(app.migration, entry, signal),
+    );
+  }
 }
 
 async function resumeAndShow(app: App, entry: JournalEntry): Promise<void> {
@@ -55,6 +59,12 @@ async function resumeAndShow(app: App, entry: JournalEntry): Promise<void> {
     ),
   );
   for (const { place } of entry.record.writes) void app.tree.refreshAccount(place.accountId);
+  if (result.isOvertaken) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t("Another window has gone on with this already. Nothing was done here."),
+    );
+    return;
+  }
   const { moved, same, failed } = countOutcomes(entry.record.steps, result);
   const text = texts.resumed(moved + same, failed);
   void (failed > 0 ? vscode.window.showWarningMessage(text) : vscode.window.showInformationMessage(text));

@@ -5,6 +5,7 @@ import type { Ledger } from "../../migration/ports.ts";
 /** A journal that is opened with its first use: what opens it brings a bundle of its own along. */
 export function lateJournal(open: () => Promise<Journal>): Journal {
   return {
+    inTurn: async (work, signal) => (await open()).inTurn(work, signal),
     begin: async (record) => (await open()).begin(record),
     append: async (id, events) => (await open()).append(id, events),
     list: async () => (await open()).list(),

@@ -49,7 +49,10 @@ export function describeVaultProblem(problem: VaultProblem, t: Translate): Messa
         ),
       };
     case "busy":
-      return { text: t("Another window is writing the encrypted secrets. Try again."), remedy: "retry" };
+      return {
+        text: t("Another window is moving or writing secrets. Wait until it is done, then try again."),
+        remedy: "retry",
+      };
     case "storage":
       return {
         text: t("The disk refused to read or write the encrypted secrets ({0}). Try again.", problem.code),

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import type { Clock } from "../../../src/core/ports.ts";
 import { Sensitive } from "../../../src/core/sensitive.ts";
 import { createFetchDispatcher } from "../../../src/http/fetchDispatcher.ts";
 import { createOpenApi } from "../../../src/http/openApi.ts";
@@ -19,7 +20,7 @@ export function openMachine(
 ): MigrationDependencies {
   const identityStore = { load: async () => new Sensitive(identity), save: async () => undefined };
   const { journal, ledger } = openVault({
-    ...{ folder, identityStore, environment: createNodeEnvironment(realClock) },
+    ...{ folder, identityStore, environment: createNodeEnvironment(hurriedClock) },
   });
   const touchedFetch: typeof fetch = async (...request) => touchAfter(touch, fetch(...request));
   const log = {
@@ -46,6 +47,7 @@ export function openMachine(
       change: (uri, change) => touchAfter(touch, nodeFiles.change(uri, change)),
     },
     journal: {
+      inTurn: (work, signal) => journal.inTurn(work, signal),
       begin: (record) => touchAfter(touch, journal.begin(record)),
       append: (id, events) => touchAfter(touch, journal.append(id, events)),
       list: () => journal.list(),
@@ -61,6 +63,12 @@ export function openMachine(
     log,
   };
 }
+
+/** The lock of a process that was killed is looked at as often as ever, only faster. */
+const hurriedClock: Clock = {
+  now: realClock.now,
+  sleep: (milliseconds, signal) => realClock.sleep(milliseconds < 100 ? 1 : milliseconds, signal),
+};
 
 async function touchAfter<T>(touch: () => void, operation: Promise<T>): Promise<T> {
   const result = await operation;

@@ -317,7 +317,7 @@ describe("recoverMigration", () => {
     await assert.rejects(applyMigration(setup.dependencies, { plan, selection }, {}, neverAborted()));
     setup.world.start();
     assert.equal((await findUnfinished(setup.journal)).length, 1);
-    await dismissMigration(setup.dependencies, await lastEntry(setup));
+    await dismissMigration(setup.dependencies, await lastEntry(setup), neverAborted());
     assert.deepEqual(await findUnfinished(setup.journal), []);
   });
 });

@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import type { Secret } from "../../../src/core/secret.ts";
 import { Sensitive } from "../../../src/core/sensitive.ts";
 import type { JournalEntry, JournalEvent, MigrationRecord } from "../../../src/migration/journal.ts";
+import type { JournalStore } from "../../../src/vault/JournalStore.ts";
 import { revealAll } from "../../../src/vault/revealAll.ts";
 import { MemoryIdentityStore } from "../../support/MemoryIdentityStore.ts";
 import { ManualDisk } from "./ManualDisk.ts";
-import { withProblem } from "./vaultParts.ts";
+import { ManualClock, never, withProblem } from "./vaultParts.ts";
 import { migration, openWindow } from "./windows.ts";
 
 const scope = { kind: "project", id: "p1", name: "Project" } as const;
@@ -105,9 +106,10 @@ const events: readonly JournalEvent[] = [
 function openTwo() {
   const disk = new ManualDisk();
   const identityStore = new MemoryIdentityStore();
-  const [first, second] = ["a", "b"].map((prefix) => openWindow(disk, { identityStore, prefix }).journal);
-  assert.ok(first !== undefined && second !== undefined);
-  return { disk, first, second };
+  const clock = new ManualClock();
+  const first = openWindow(disk, { identityStore, prefix: "a" }).journal;
+  const second = openWindow(disk, { identityStore, prefix: "b", clock }).journal;
+  return { disk, clock, first, second };
 }
 
 describe("JournalStore", () => {
@@ -180,6 +182,76 @@ describe("JournalStore", () => {
     );
     assert.deepEqual(await first.list(), []);
     await assert.rejects(first.append("a", [{ type: "undoBegun" }]), withProblem("gone"));
+  });
+
+  describe("with two windows", () => {
+    /** Holds its turn until it is told to go on. */
+    function holdTurn(journal: Pick<JournalStore, "inTurn">, work: () => Promise<void>) {
+      const [begun, end] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const turn = journal.inTurn(async () => {
+        begun.resolve();
+        await end.promise;
+        await work();
+      }, never);
+      return { begun: begun.promise, end: end.resolve, turn };
+    }
+
+    it("gives one of them the turn, and the other one the next", async () => {
+      const { clock, first, second } = openTwo();
+      const order: string[] = [];
+      const held = holdTurn(first, async () => void order.push("first"));
+      await held.begun;
+      clock.onWait = () => {
+        held.end();
+        return held.turn;
+      };
+      await second.inTurn(async () => void order.push("second"), never);
+      assert.deepEqual(order, ["first", "second"]);
+    });
+
+    it("writes nothing more for the one whose turn was taken away while it was frozen", async () => {
+      const { disk, first } = openTwo();
+      await first.begin(migration("m"));
+      const held = holdTurn(first, () => first.append("m", [{ type: "undoBegun" }]));
+      await held.begun;
+      disk.overwrite("/vault/migration.lock", Buffer.from("theirs"));
+      held.end();
+      await assert.rejects(held.turn, withProblem("busy"));
+      assert.deepEqual((await first.list())[0]?.events, []);
+    });
+
+    it("clears nothing while the other one is at work", async () => {
+      const { disk, clock, first, second } = openTwo();
+      await first.begin(migration("m"));
+      const held = holdTurn(first, () => first.append("m", [{ type: "closed", as: "applied", at: 1 }]));
+      await held.begun;
+      clock.onWait = () => {
+        held.end();
+        return held.turn;
+      };
+      await second.clear();
+      assert.deepEqual(
+        disk.paths.filter((path) => path.includes("journal-")),
+        [],
+      );
+    });
+
+    it("expires no migration that the other one begins to take back at that moment", async () => {
+      const { disk, clock, first, second } = openTwo();
+      await first.begin(migration("m"));
+      await first.append("m", [{ type: "closed", as: "applied", at: 1 }]);
+      const lock = "/vault/journal-m.age.lock";
+      await disk.create(lock, Buffer.from("first"));
+      // The second one has read that it is finished, and waits for the file in order to delete it.
+      clock.onWait = async () => {
+        if (clock.waits > 1) return;
+        await disk.remove(lock);
+        await first.append("m", [{ type: "undoBegun" }]);
+      };
+      await second.expire(Number.MAX_SAFE_INTEGER);
+      assert.equal(clock.waits, 1);
+      assert.equal((await first.list()).length, 1);
+    });
   });
 
   it("takes no id for a path", async () => {

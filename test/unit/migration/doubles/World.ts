@@ -13,6 +13,8 @@ export class World {
   readonly clock: Clock;
   /** What was done, for reading a failed test. */
   readonly operations: string[] = [];
+  /** Called before each operation takes effect: what else happens meanwhile. */
+  meanwhile: (name: string) => Promise<unknown> | undefined = () => undefined;
   #now = 1_700_000_000_001;
   #killAt = Number.POSITIVE_INFINITY;
   #isDead = false;
@@ -45,7 +47,7 @@ export class World {
   async perform<T>(name: string, effect: () => T): Promise<T> {
     this.#touch(`${name}: before`);
     // Lets the other steps in between, as a real call would.
-    await Promise.resolve();
+    await this.meanwhile(name);
     if (this.#isDead) throw new Killed(name);
     const result = effect();
     this.#touch(`${name}: after`);

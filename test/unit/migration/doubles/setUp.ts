@@ -76,6 +76,7 @@ function killable(world: World, journal: Journal): Journal {
   const settle = async <T>(name: string, effect: () => Promise<T>) =>
     world.perform(name, effect).then((done) => done);
   return {
+    inTurn: (work, signal) => journal.inTurn(work, signal),
     begin: (record) => settle("begin", () => journal.begin(record)),
     append: (id, events) =>
       settle(`append ${events.map(({ type }) => type)}`, () => journal.append(id, events)),
