@@ -28,6 +28,15 @@ interface Cached<T> {
   readonly value: T;
 }
 
+interface Storing {
+  /** What the file held when the change was made from it. */
+  readonly found: Uint8Array | undefined;
+  /** What becomes the backup; absent where the new content does. */
+  readonly backup?: Uint8Array | undefined;
+  readonly lease: Lease;
+  readonly signal: AbortSignal;
+}
+
 /** Another window took over between our look and our write: start again from what it wrote. */
 class Overtaken extends Error {}
 
@@ -73,7 +82,8 @@ export class EncryptedFile<T> {
     return this.#inTurn(async (lease) => {
       const current = await this.#load(signal);
       const next = change(current.value);
-      if (next !== current.value) await this.#store(next, current.bytes, { lease, signal });
+      const { bytes } = current;
+      if (next !== current.value) await this.#store(next, { found: bytes, backup: bytes, lease, signal });
       return next;
     }, signal);
   }
@@ -82,7 +92,7 @@ export class EncryptedFile<T> {
   async renew(signal: AbortSignal): Promise<void> {
     await this.#inTurn(async (lease) => {
       const { value, bytes } = await this.#load(signal);
-      if (bytes !== undefined) await this.#store(value, undefined, { lease, signal });
+      if (bytes !== undefined) await this.#store(value, { found: bytes, lease, signal });
     }, signal);
   }
 
@@ -99,15 +109,16 @@ export class EncryptedFile<T> {
       const { files, newId } = this.#environment;
       const damaged = await files.read(this.#path);
       if (damaged !== undefined) await files.create(`${this.#path}.${newId()}.damaged`, damaged);
-      await this.#store(value, undefined, { lease, signal });
+      await this.#store(value, { found: damaged, lease, signal });
       return value;
     }, signal);
   }
 
-  /** Deletes the file and its backup. */
-  async remove(signal: AbortSignal): Promise<void> {
+  /** Deletes the file and its backup; with `isUnwanted` only if what the file holds at that moment is so. */
+  async remove(signal: AbortSignal, isUnwanted?: (current: T) => boolean): Promise<void> {
     await this.#inTurn(async () => {
       const { files } = this.#environment;
+      if (isUnwanted !== undefined && !isUnwanted((await this.#load(signal)).value)) return;
       // The backup first: alone it would look as if the file had been lost.
       await files.remove(backupPath(this.#path));
       await files.syncFolder(dirname(this.#path));
@@ -163,21 +174,32 @@ export class EncryptedFile<T> {
     return typeof plain === "string" ? plain : decodePayload(this.#format, plain);
   }
 
-  async #store(
-    value: T,
-    backup: Uint8Array | undefined,
-    { lease, signal }: { readonly lease: Lease; readonly signal: AbortSignal },
-  ): Promise<void> {
+  async #store(value: T, { found, backup, lease, signal }: Storing): Promise<void> {
     const { recipients, isCurrent } = await this.#keys.recipients(value, signal);
     const bytes = await encryptTo(recipients, encodePayload(this.#format, value));
+    // By now the temporary files of a window that was frozen are swept away, so that it cannot finish any more; but
+    // it may have done so since we loaded.
     const confirm = async () => {
       signal.throwIfAborted();
-      if (!(await isCurrent()) || !(await lease.isHeld())) throw new Overtaken();
+      const isSafe = (await isCurrent()) && (await lease.isHeld()) && (await this.#isStill(found));
+      if (!isSafe) throw new Overtaken();
     };
     const kept = backup === undefined ? {} : { backup };
-    await replaceFile(this.#environment, { path: this.#path, bytes, confirm, ...kept });
+    try {
+      await replaceFile(this.#environment, { path: this.#path, bytes, confirm, ...kept });
+    } catch (error) {
+      // It was us who were frozen, and another window swept our temporary files away.
+      if (errorCode(error) === "ENOENT" && !(await lease.isHeld())) throw new Overtaken();
+      throw error;
+    }
     const stamp = await this.#environment.files.stamp(this.#path);
     this.#cached = { stamp, hash: contentHash(bytes), value };
+  }
+
+  async #isStill(found: Uint8Array | undefined): Promise<boolean> {
+    const now = await this.#environment.files.read(this.#path);
+    if (now === undefined || found === undefined) return now === found;
+    return contentHash(now) === contentHash(found);
   }
 
   /** One writer at a time: of this window first, then of all. */

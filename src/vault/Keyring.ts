@@ -7,7 +7,7 @@ import { EncryptedFile } from "./EncryptedFile.ts";
 import type { VaultEnvironment } from "./environment.ts";
 import { type Keys, keyringFormat } from "./keyringFormat.ts";
 import type { IdentityStore, KeySource, Recipients } from "./keySource.ts";
-import { withFileLock } from "./withFileLock.ts";
+import { type Lease, withFileLock } from "./withFileLock.ts";
 
 export interface KeyringOptions {
   readonly folder: string;
@@ -95,13 +95,13 @@ export class Keyring implements KeySource<unknown> {
     const environment = this.#environment;
     await environment.files.makeFolder(this.#folder);
     const path = join(this.#folder, "setup.lock");
-    return withFileLock({ path, environment }, () => this.#establishUnderLock(signal), signal);
+    return withFileLock({ path, environment }, (lease) => this.#establishUnderLock(lease, signal), signal);
   }
 
-  async #establishUnderLock(signal: AbortSignal): Promise<UsableKeys> {
+  async #establishUnderLock(lease: Lease, signal: AbortSignal): Promise<UsableKeys> {
     const present = await this.#file.read(signal);
     if (hasIdentity(present)) return present;
-    const identity = (await this.#store.load()) ?? (await this.#makeIdentity());
+    const identity = (await this.#store.load()) ?? (await this.#makeIdentity(lease));
     const keys = await this.#file.update(
       (current) => (hasIdentity(current) ? current : { identity }),
       signal,
@@ -111,10 +111,12 @@ export class Keyring implements KeySource<unknown> {
   }
 
   /** Never where encrypted files lie already: they would be lost behind a new key. */
-  async #makeIdentity(): Promise<Sensitive> {
+  async #makeIdentity(lease: Lease): Promise<Sensitive> {
     const names = await this.#environment.files.list(this.#folder);
-    if (names.some((name) => name.endsWith(ENDING))) throw new VaultError({ kind: "identityMissing" });
     const identity = await createIdentity();
+    // A window that was frozen until another one made its keys would write over them in the credential store.
+    if (!(await lease.isHeld())) throw new VaultError({ kind: "busy" });
+    if (names.some((name) => name.endsWith(ENDING))) throw new VaultError({ kind: "identityMissing" });
     await this.#saveIdentity(identity);
     return identity;
   }
