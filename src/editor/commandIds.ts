@@ -39,6 +39,7 @@ export const commandIds = [
   "agentSecrets.saveRecoveryKey",
   "agentSecrets.restoreKey",
   "agentSecrets.restoreBackup",
+  "agentSecrets.openWalkthrough",
   "agentSecrets.openProxySettings",
   "agentSecrets.showLog",
 ] as const;

@@ -9,6 +9,7 @@ import { askPick } from "../prompts/askPick.ts";
 import { askText, type Remark } from "../prompts/askText.ts";
 import { askToken, type VerifiedToken } from "../prompts/askToken.ts";
 import { back, runFlow, type Step } from "../prompts/flow.ts";
+import { markDone } from "../walkthrough.ts";
 
 interface Answers {
   readonly provider?: ConnectableProvider;
@@ -38,6 +39,7 @@ export async function addAccount(app: App): Promise<void> {
 /** Stores a verified account, shows it in the tree and says whom it belongs to. */
 export async function keepAccount(app: App, account: Account, verified: VerifiedToken): Promise<void> {
   await app.accounts.save(account, verified.token);
+  markDone("agentSecrets.didConnect");
   app.log.info(`account added: ${account.providerId}`);
   app.tree.redraw();
   const { name } = verified.identity;

@@ -3,6 +3,7 @@ import type { Session } from "../../core/account.ts";
 import { canCreate, createSecret as createOnPlatform } from "../../core/createSecret.ts";
 import { InputError, isFailure } from "../../core/errors.ts";
 import type { AccountState } from "../../core/Inventory.ts";
+import { isConnectable } from "../../core/provider.ts";
 import type { Scope } from "../../core/scope.ts";
 import type { Secret, SecretDraft } from "../../core/secret.ts";
 import { Sensitive } from "../../core/sensitive.ts";
@@ -11,12 +12,13 @@ import { withProgress } from "../progress.ts";
 import { confirm } from "../prompts/confirm.ts";
 import { runFlow } from "../prompts/flow.ts";
 import { openSession, readRefs } from "../tree/rowTargets.ts";
+import { markDone } from "../walkthrough.ts";
 import { type CreateAnswers, createSteps } from "./createSteps.ts";
 import { replaceWith } from "./replaceValue.ts";
 
 /** Account, scope, name, value, then what the platform needs besides. */
 export async function createSecret(app: App, args: readonly unknown[]): Promise<void> {
-  await askAndCreate(app, readStart(app, args));
+  await askAndCreate(app, await readStart(app, args));
 }
 
 /** The same with the selected text as the value, which is then not asked for. */
@@ -44,6 +46,7 @@ async function create(app: App, state: AccountState, session: Session, draft: Se
       createOnPlatform(provider, session, { draft, taken: new Set() }, signal),
     );
     app.inventory.confirm(account.id, secret);
+    if (!isConnectable(provider)) markDone("agentSecrets.didCreateHere");
     await app.tree.reveal(account.id, secret.id);
     const done = vscode.l10n.t("{0} was created in {1}.", draft.name, account.label);
     vscode.window.setStatusBarMessage(`$(check) ${done}`, 5000);
@@ -91,8 +94,10 @@ async function offerReplace(
   await replaceWith(app, { state, secret }, draft.value);
 }
 
-function readStart(app: App, args: readonly unknown[]): CreateAnswers {
+async function readStart(app: App, args: readonly unknown[]): Promise<CreateAnswers> {
   const [ref] = readRefs(args);
+  // A link of the walkthrough may come before any view was looked at.
+  if (ref !== undefined) await app.inventory.readAccounts();
   const state = ref && app.inventory.state(ref.accountId);
   const scopes = state?.listing?.scopes.map(({ scope }) => scope) ?? [];
   const scope = scopes.find(({ kind, id }) => `${kind}:${id}` === ref?.scopeKey);

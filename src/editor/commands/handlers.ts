@@ -11,6 +11,7 @@ import { restoreKey } from "../vault/restoreKey.ts";
 import { revealValue } from "../vault/revealValue.ts";
 import { saveRecoveryKey } from "../vault/saveRecoveryKey.ts";
 import { PLAINTEXT_VIEW } from "../viewIds.ts";
+import { openWalkthrough } from "../walkthrough.ts";
 import { addAccount } from "./addAccount.ts";
 import { bindToTool } from "./bindToTool.ts";
 import { checkLeftovers } from "./checkLeftovers.ts";
@@ -77,6 +78,7 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   "agentSecrets.saveRecoveryKey": saveRecoveryKey,
   "agentSecrets.restoreKey": restoreKey,
   "agentSecrets.restoreBackup": restoreBackup,
+  "agentSecrets.openWalkthrough": openWalkthrough,
   "agentSecrets.openProxySettings": openProxySettings,
   "agentSecrets.showLog": async (app) => app.log.show(),
 };

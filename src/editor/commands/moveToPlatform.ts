@@ -6,11 +6,13 @@ import { type Location, locate } from "../env/locate.ts";
 import { type Collected, collectEntries, type Wanted } from "../migration/collectEntries.ts";
 import { moveEntries } from "../migration/moveEntries.ts";
 import { askSeveral } from "../prompts/askPick.ts";
+import { askFinding } from "./askFinding.ts";
 
 /** The entry at the cursor, of a lens or a row; the entries of a selection or of several rows. */
 export async function moveToPlatform(app: App, args: readonly unknown[]): Promise<void> {
   requireTrust();
   const places = locateAll(args);
+  if (places.length === 0) return await moveEntries(app, await askFinding(app), []);
   const collected = await collectEntries(app.migration.files, places);
   await moveEntries(app, collected.entries.length > 0 ? collected : await askEntries(app, places), []);
 }
@@ -23,9 +25,7 @@ export function requireTrust(): void {
 
 function locateAll([clicked, selected]: readonly unknown[]): readonly Location[] {
   const rows: readonly unknown[] = Array.isArray(selected) && selected.length > 1 ? selected : [clicked];
-  const places = rows.map(locate).filter((place) => place !== undefined);
-  if (places.length > 0) return places;
-  throw new InputError(vscode.l10n.t("Open a .env file and put the cursor on a line first."));
+  return rows.map(locate).filter((place) => place !== undefined);
 }
 
 /** The cursor is on no entry: the person picks among those of the file. */

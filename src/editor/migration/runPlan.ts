@@ -8,6 +8,7 @@ import type { App } from "../App.ts";
 import { withProgress } from "../progress.ts";
 import { isCopyWanted, readRedactMode } from "../settings.ts";
 import { offerLastingKey, requireLastingKey } from "../vault/requireLastingKey.ts";
+import { markDone } from "../walkthrough.ts";
 import { askPlan } from "./askPlan.ts";
 import type { ChosenPlace } from "./askTargets.ts";
 import { readKnowledge, readTargets } from "./buildPlan.ts";
@@ -15,6 +16,7 @@ import { changeDraft } from "./changeDraft.ts";
 import type { Collected } from "./collectEntries.ts";
 import { confirmReplacements } from "./confirmReplacements.ts";
 import { confirmSingle } from "./confirmSingle.ts";
+import { countOutcomes } from "./describeResult.ts";
 import { type Confirmed, type Draft, makePlan } from "./draft.ts";
 import { newMigrationId } from "./migrationId.ts";
 import { noteOfMove } from "./noteOfMove.ts";
@@ -119,5 +121,7 @@ async function carryOut(app: App, { plan, selected }: Confirmed, { pushed }: Kno
   );
   for (const id of new Set(plan.steps.map(({ target }) => target.account.id)))
     void app.tree.refreshAccount(id);
+  const moves = plan.steps.filter((step) => !isCopy(step));
+  if (plan.purpose === "move" && countOutcomes(moves, result).moved > 0) markDone("agentSecrets.didMove");
   showResult(app, plan, result);
 }

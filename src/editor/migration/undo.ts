@@ -8,6 +8,7 @@ import { type UndoResult, undoMigration } from "../../migration/undoMigration.ts
 import type { App } from "../App.ts";
 import { withProgress } from "../progress.ts";
 import { confirm } from "../prompts/confirm.ts";
+import { markDone } from "../walkthrough.ts";
 import { describeUndo } from "./describeUndo.ts";
 import { purposeTexts } from "./purposeTexts.ts";
 
@@ -98,5 +99,6 @@ function show(entry: JournalEntry, result: UndoResult): void {
     t: vscode.l10n.t,
     nameFile: (uri) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri)),
   });
+  if (isComplete) markDone("agentSecrets.didUndo");
   void (isComplete ? vscode.window.showInformationMessage(text) : vscode.window.showWarningMessage(text));
 }

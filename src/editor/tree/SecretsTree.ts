@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { AccountState, Inventory } from "../../core/Inventory.ts";
 import { isConnectable } from "../../core/provider.ts";
 import { SECRETS_VIEW } from "../viewIds.ts";
+import { markDone } from "../walkthrough.ts";
 import { buildNodes, PAGE_SIZE, type TreeContext } from "./buildNodes.ts";
 import type { RowRef, TreeNode } from "./nodes.ts";
 import { toTreeItem } from "./treeItem.ts";
@@ -122,6 +123,7 @@ export class SecretsTree {
   #welcome(states: readonly AccountState[]): void {
     const isNewcomer = !states.some(({ provider }) => isConnectable(provider));
     void vscode.commands.executeCommand("setContext", "agentSecrets.noAccount", isNewcomer);
+    if (!isNewcomer) markDone("agentSecrets.didConnect");
   }
 
   #showLoading(states: readonly AccountState[]): void {

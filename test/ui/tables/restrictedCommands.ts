@@ -1,5 +1,6 @@
 import type { CommandId } from "../../../src/editor/commandIds.ts";
 import type { Stage } from "../support/useStage.ts";
+import { walkthroughOf } from "../workbench/walkthrough.ts";
 
 /**
  * What a command does in Restricted Mode. Every command has a row: a new one gets `hidden` when it takes something out
@@ -18,7 +19,7 @@ const judge = hidden(/^Keys can be judged only in a trusted workspace\. Trust it
 export const restrictedCommands: Readonly<Record<CommandId, RestrictedRow>> = {
   // First: it takes the focus, which closes a box, when it is done.
   "agentSecrets.scan": shows(({ workbench }) =>
-    workbench.notifications.waitFor(/plaintext secrets were found/),
+    workbench.notifications.waitFor(/^Plaintext secrets found: /),
   ),
   "agentSecrets.addAccount": asks("Add Account"),
   "agentSecrets.importToken": says(/^No token was found/),
@@ -72,7 +73,10 @@ export const restrictedCommands: Readonly<Record<CommandId, RestrictedRow>> = {
       await page.locator(".settings-editor").waitFor({ state: "detached" });
     },
   },
-  // What the command before it wrote.
+  "agentSecrets.openWalkthrough": shows(({ workbench: { page } }) =>
+    walkthroughOf(page).waitFor("Get started with Agent Secrets"),
+  ),
+  // What an earlier command wrote.
   "agentSecrets.showLog": shows(({ workbench: { page } }) =>
     page.locator(".part.panel .view-line", { hasText: "agentSecrets.restoreBackup:" }).first().waitFor(),
   ),

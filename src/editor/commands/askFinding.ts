@@ -1,0 +1,29 @@
+import * as vscode from "vscode";
+import { CancelledError, InputError } from "../../core/errors.ts";
+import type { App } from "../App.ts";
+import { type Collected, collectEntries } from "../migration/collectEntries.ts";
+import { askPick } from "../prompts/askPick.ts";
+import { back } from "../prompts/flow.ts";
+
+/** No line was named and no editor is in front, as in the walkthrough: the person picks one of the known findings. */
+export async function askFinding(app: App): Promise<Collected> {
+  const choices = app.findings.index.files.flatMap(({ uri, findings }) => {
+    const file = vscode.Uri.parse(uri);
+    const name = vscode.workspace.asRelativePath(file);
+    return findings.map(({ key, place: { startLine: line } }) => ({
+      label: key,
+      description: `${name}:${line + 1}`,
+      value: { uri: file, lines: [{ first: line, last: line }] },
+    }));
+  });
+  if (choices.length === 0) {
+    throw new InputError(vscode.l10n.t("No plaintext secret is known here. Scan the workspace first."));
+  }
+  const chosen = await askPick({
+    title: vscode.l10n.t("Move to Platform"),
+    placeholder: vscode.l10n.t("Which one?"),
+    choices,
+  });
+  if (chosen === back) throw new CancelledError();
+  return await collectEntries(app.migration.files, [chosen]);
+}
