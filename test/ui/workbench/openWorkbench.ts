@@ -32,6 +32,8 @@ export interface WorkbenchOptions {
   /** True: the folder is opened in Restricted Mode, after the question whether to trust it. Default: trusted. */
   readonly workspaceTrust?: boolean;
   readonly logLevel?: "trace";
+  /** Lets `openAnother` use another profile. */
+  readonly testDriver?: boolean;
   /** Variables that the extension inherits. */
   readonly env?: Readonly<Record<string, string>>;
   readonly size?: { readonly width: number; readonly height: number };
@@ -64,15 +66,16 @@ export interface Workbench {
   changeSettings(settings: Readonly<Record<string, unknown>>): Promise<void>;
   /** The window, anew. */
   reload(): Promise<void>;
-  /** A second window on the same folder and user. */
-  openAnother(): Promise<Workbench>;
+  /** A second window on the same folder and user; with `testDriver` also in another profile. */
+  openAnother(profile?: string): Promise<Workbench>;
   /** Ends the server and the browser and removes their folders; logs go to `test-results/logs/ui`. */
   close(): Promise<void>;
 }
 
 interface Running {
   readonly context: BrowserContext;
-  readonly url: string;
+  /** Where the window is, in a profile. */
+  readonly url: (profile?: string) => string;
   readonly folder: string;
   readonly dataFolder: string;
   readonly close: () => Promise<void>;
@@ -86,7 +89,8 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   mkdirSync(dataFolder);
   if (options.workspace === undefined) writeSampleWorkspace(folder);
   else cpSync(options.workspace, folder, { recursive: true });
-  linkExtension(join(dataFolder, "extensions"), options.extension ?? copyExtension(join(base, "extension")));
+  const extension = options.extension ?? copyExtension(join(base, "extension"));
+  linkExtension(join(dataFolder, "extensions"), extension);
   const server = await startServer(dataFolder, options);
   const browser = await launchBrowser();
   const context = await browser.newContext({ viewport: options.size ?? { width: 1280, height: 800 } });
@@ -97,7 +101,10 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     keepLogs(dataFolder, "ui");
     rmSync(base, { recursive: true, force: true, maxRetries: 5 });
   };
-  const url = workbenchUrl({ authority: server.authority, folder });
+  const { authority } = server;
+  // A profile has extensions of its own: there, ours is one under development.
+  const url = (profile?: string): string =>
+    workbenchUrl({ authority, folder, ...(profile !== undefined && { profile, extensions: [extension] }) });
   return openPage({ context, url, folder, dataFolder, close });
 }
 
@@ -107,18 +114,28 @@ function startServer(dataFolder: string, options: WorkbenchOptions): Promise<Edi
     settings: { ...quietSettings, ...options.settings },
     workspaceTrust: options.workspaceTrust ?? false,
     env: options.env ?? {},
+    testDriver: options.testDriver ?? false,
     ...(options.logLevel === undefined ? {} : { logLevel: options.logLevel }),
   });
 }
 
-async function openPage(running: Running): Promise<Workbench> {
+async function openPage(running: Running, profile?: string): Promise<Workbench> {
+  if (profile !== undefined) await addProfile(running, profile);
   const page = await running.context.newPage();
   page.setDefaultTimeout(patience);
   // The workbench asks before it is left with unsaved files.
   page.on("dialog", (dialog) => void dialog.accept());
-  await page.goto(running.url);
+  await page.goto(running.url(profile));
   await waitUntilReady(page);
   return describe(page, running);
+}
+
+/** A page that opens in a profile does so before it can write one, so it has to be there. */
+async function addProfile({ context, dataFolder }: Running, name: string): Promise<void> {
+  const path = join(dataFolder, "User", "profiles", "other");
+  mkdirSync(path, { recursive: true });
+  const profiles = JSON.stringify([{ name, location: { $mid: 1, scheme: "vscode-remote", path } }]);
+  await context.addInitScript(`localStorage.setItem("userDataProfiles", ${JSON.stringify(profiles)})`);
 }
 
 function describe(page: Page, running: Running): Workbench {
@@ -150,7 +167,7 @@ function describe(page: Page, running: Running): Workbench {
       return reload();
     },
     reload,
-    openAnother: () => openPage(running),
+    openAnother: (profile) => openPage(running, profile),
   };
 }
 
