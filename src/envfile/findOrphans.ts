@@ -1,8 +1,8 @@
-import { isBlank, skipToLineEnd } from "./characters.ts";
 import type { EnvEntry, Span } from "./envEntry.ts";
+import { findCommentBlocks } from "./findCommentBlocks.ts";
 import { findPemRows } from "./findPemRows.ts";
 import { createLineCounter } from "./lineCounter.ts";
-import { findLineStart, skipLineEnd, splitLines } from "./lines.ts";
+import { splitLines } from "./lines.ts";
 import { parseEnvFile } from "./parseEnvFile.ts";
 import { isMovedNote } from "./writeMovedComment.ts";
 
@@ -40,43 +40,6 @@ function findRows(text: string, entries: readonly EnvEntry[], wanted: ReadonlySe
 
 function findCopies(text: string, entries: readonly EnvEntry[], wanted: ReadonlySet<string>): Found[] {
   return findCommentBlocks(text, entries).flatMap((block) => findCopiesIn(text, block, wanted));
-}
-
-/** Neighbouring comment lines, so that a copy may have several lines. */
-function findCommentBlocks(text: string, entries: readonly EnvEntry[]): Span[][] {
-  const blocks: Span[][] = [];
-  let block: Span[] = [];
-  for (const gap of findGaps(text, entries)) {
-    for (const line of splitLines(text, gap)) {
-      if (isCommentLine(text, line)) block.push(line);
-      else block = endBlock(blocks, block);
-    }
-    block = endBlock(blocks, block);
-  }
-  return blocks;
-}
-
-function endBlock(blocks: Span[][], block: Span[]): Span[] {
-  if (block.length === 0) return block;
-  blocks.push(block);
-  return [];
-}
-
-/** The lines between the statements. */
-function findGaps(text: string, entries: readonly EnvEntry[]): Span[] {
-  const gaps: Span[] = [];
-  let start = findLineStart(text, 0);
-  for (const entry of entries) {
-    gaps.push({ start, end: findLineStart(text, entry.start) });
-    start = skipLineEnd(text, skipToLineEnd(text, entry.end));
-  }
-  return [...gaps, { start, end: text.length }];
-}
-
-function isCommentLine(text: string, { start, end }: Span): boolean {
-  let at = start;
-  while (at < end && isBlank(text.charCodeAt(at))) at++;
-  return at < end && text[at] === "#";
 }
 
 /** Reads a block with its comment marks taken off. `KEY: word` is prose more often than a copy. */

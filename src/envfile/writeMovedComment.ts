@@ -17,6 +17,23 @@ export function writeMovedNote(account: string, date: string): string {
   return `${NOTE_START}${account}, ${date}`;
 }
 
+/** What `writeMovedNote` wrote, and what was kept behind it. */
+export interface MovedNote {
+  readonly account: string;
+  readonly date: string;
+  /** The comment that stood behind the value, with the blanks before it; empty when there was none. */
+  readonly comment: string;
+}
+
+/** Reads the text behind the `=` of a commented-out key. Quotes around the note are passed over. */
+export function readMovedNote(text: string): MovedNote | undefined {
+  const [, , account, date, comment] = MOVED_NOTE.exec(text) ?? [];
+  if (account === undefined || date === undefined) return undefined;
+  return { account, date, comment: comment ?? "" };
+}
+
+const MOVED_NOTE = /^\s*(["'`]?)moved to (\S.*?), (\d{4}-\d{2}-\d{2})\1(\s+#.*)?\s*$/;
+
 /** Whether the text behind the `=` of a commented-out key is such a note, and so no old value. */
 export function isMovedNote(value: string): boolean {
   return value.startsWith(NOTE_START);

@@ -1,0 +1,253 @@
+import assert from "node:assert/strict";
+import dotenv from "dotenv";
+import fc from "fast-check";
+import { personalScope } from "../../../src/core/scope.ts";
+import { Sensitive } from "../../../src/core/sensitive.ts";
+import { parseEnvFile } from "../../../src/envfile/parseEnvFile.ts";
+import { writeMovedNote } from "../../../src/envfile/writeMovedComment.ts";
+import type { JournalEntry } from "../../../src/migration/journal.ts";
+import { hasMixedLineEnds } from "../../../src/migration/lineEnds.ts";
+import {
+  type KeptValue,
+  planRestore,
+  type Restorable,
+  type RestoreItem,
+} from "../../../src/migration/planRestore.ts";
+import { previewFile } from "../../../src/migration/previewFile.ts";
+import { restoreEntries } from "../../../src/migration/restoreEntries.ts";
+import { arbitraryEnvText, countFuzzRuns } from "../../support/arbitraryEnvText.ts";
+
+const uri = "file:///app/.env";
+const note = writeMovedNote("This Machine", "2026-11-20");
+type Mode = "comment" | "remove";
+
+interface Move {
+  readonly redacted: string;
+  readonly journal: readonly JournalEntry[];
+  readonly kept: ReadonlyMap<string, KeptValue>;
+}
+
+/** What a move of these keys leaves: the file, the journal and the values on this machine. */
+function move(text: string, keys: readonly string[], mode: Mode = "comment"): Move | undefined {
+  const preview = previewFile(
+    new Sensitive(text),
+    keys.map((key) => ({ key, note })),
+    mode,
+  );
+  if (!preview.ok) return undefined;
+  const last = new Map(parseEnvFile(text).entries.map((entry) => [entry.key, entry]));
+  const moved = keys.flatMap((key) => last.get(key) ?? []);
+  const place = (name: string) => ({ accountId: "local", scope: personalScope, name });
+  const { result } = preview.change;
+  const entry: JournalEntry = {
+    record: {
+      ...{ id: "m1", startedAt: 0, mode, files: [{ uri, text: new Sensitive(text), isLossy: false }] },
+      writes: moved.map(({ key, value }) => ({
+        ...{ id: `w-${key}`, providerId: "local", place: place(key), value: new Sensitive(value), flags: {} },
+        action: { kind: "create" },
+      })),
+      steps: moved.map(({ key, startLine }) => ({
+        ...{ id: `s-${key}`, file: uri, key, line: startLine, note, writeId: `w-${key}` },
+      })),
+    },
+    events: [
+      { type: "fileIntent", uri, result },
+      { type: "closed", as: "applied", at: 1 },
+    ],
+  };
+  const kept = moved.map(({ key, value }) => [key, keep(value)] as const);
+  return { redacted: result.reveal(), journal: [entry], kept: new Map(kept) };
+}
+
+function keep(value: string, isOfFolder = true): KeptValue {
+  return { value: new Sensitive(value), isOfFolder };
+}
+
+function plan(text: string, { journal, kept }: Omit<Move, "redacted">): readonly RestoreItem[] {
+  return planRestore({ uri, text: new Sensitive(text), journal, kept });
+}
+
+function restorable(items: readonly RestoreItem[]): readonly Restorable[] {
+  return items.filter((item) => item.kind === "restorable");
+}
+
+/** The text after everything that can come back has. */
+function restoreAll(text: string, known: Omit<Move, "redacted">): string | undefined {
+  return restoreEntries(new Sensitive(text), restorable(plan(text, known)))?.result.reveal();
+}
+
+const nothing = { journal: [], kept: new Map<string, KeptValue>() };
+
+/** Whatever people write, with the keys A and B to move. */
+const corpus: Readonly<Record<string, string>> = {
+  "plain lines": "# app\nA=1\nPORT=3000\nB=2\n",
+  "no last line end": "PORT=3000\nA=1\nB=2",
+  CRLF: "A=1\r\nPORT=3000\r\nB='x'\r\n",
+  "a byte order mark": "\ufeffA=1\nB=2\n",
+  "export and blanks": 'export A = "1"\t\n  B=2   \n',
+  "comments behind values": "A=one # the first\nB='two' # the second\n",
+  "a cut value": "A=pa#ss\nB=#fff\n",
+  "several lines": 'A="l1\nl2\nl3"\nB=`x\ny`\nC=3\n',
+  "several lines with CRLF": 'A="l1\r\nl2"\r\nB=2\r\n',
+  escapes: "A=\"a\\nb\\tc\"\nB='C:\\temp\\'\n",
+  "a colon": "A: 1\nB: '2'\n",
+  "spread lines": "A\n=\n'1'\nB=\n\"q\"\n",
+  duplicates: "A=1\nB=2\nexport A=3\nA='1'\n",
+  "an open quote": "A=\"open\nB='open\nC=1\n",
+  dollars: "A=pa$$w0rd$1\nB='$X $Y'\n",
+  "U+2028": "# c\u2028A=1 # d\u2028B=2\n",
+  neighbours: "X=0\nA=1\nB=2\nC=3\nY=4\n",
+  "only these": "A=1\nB=2",
+  junk: "; ini\nJUNK\n=v\nA=1\n\n\n\nB=2\n  \n",
+};
+
+describe("restoring moved entries", () => {
+  for (const [title, text] of Object.entries(corpus)) {
+    for (const mode of ["comment", "remove"] as const) {
+      it(`gives a moved file its bytes back: ${title}, ${mode}`, () => {
+        const moved = move(text, ["A", "B"], mode);
+        assert.ok(moved !== undefined);
+        assert.notEqual(moved.redacted, text);
+        assert.equal(restoreAll(moved.redacted, moved), text);
+      });
+    }
+  }
+
+  it("gives any file its bytes back", () => {
+    let done = 0;
+    let refused = 0;
+    const modes = fc.constantFrom<Mode>("comment", "remove");
+    const property = fc.property(arbitraryEnvText, modes, (text, mode) => {
+      const moved = hasMixedLineEnds(text) ? undefined : move(text, ["A", "B"], mode);
+      if (moved === undefined || moved.kept.size === 0) return;
+      const restored = restoreAll(moved.redacted, moved);
+      if (restored === undefined) refused++;
+      else done++;
+      assert.equal(restored ?? text, text);
+    });
+    fc.assert(property, { numRuns: countFuzzRuns(10_000) });
+    assert.ok(done > 2_000 && refused < done / 50, `${done} were restored, ${refused} refused`);
+  }).timeout(60_000);
+
+  it("brings one key back and leaves every other byte, then the other one", () => {
+    for (const mode of ["comment", "remove"] as const) {
+      const text = "X=0\nA='1' # a\nM=5\nexport B=2\nY=4\n";
+      const moved = move(text, ["A", "B"], mode);
+      assert.ok(moved !== undefined);
+      const [first, second] = restorable(plan(moved.redacted, moved));
+      assert.ok(first !== undefined && second !== undefined);
+      const half = restoreEntries(new Sensitive(moved.redacted), [first])?.result.reveal();
+      assert.equal(half, move(text, ["B"], mode)?.redacted);
+      assert.equal(restoreAll(half ?? "", moved), text);
+    }
+  });
+
+  it("keeps what was changed in the file since", () => {
+    for (const mode of ["comment", "remove"] as const) {
+      const moved = move("X=0\nA=1\nB=2\nY=4\n", ["A", "B"], mode);
+      assert.ok(moved !== undefined);
+      const changed = `NEW=1\n${moved.redacted}`;
+      assert.equal(restoreAll(changed, moved), "NEW=1\nX=0\nA=1\nB=2\nY=4\n");
+    }
+  });
+
+  it("puts lines at the end whose place is lost", () => {
+    const moved = move("X=0\nA=1\nY=4\n", ["A"], "remove");
+    assert.ok(moved !== undefined);
+    assert.equal(restoreAll("Z=9\n", moved), "Z=9\nA=1\n");
+  });
+
+  it("writes a value anew that was replaced since, and keeps all else of the line", () => {
+    const moved = move("export A = 'old' # about\nB=2\n", ["A"]);
+    assert.ok(moved !== undefined);
+    const kept = new Map([["A", keep("it's #new")]]);
+    const items = plan(moved.redacted, { ...moved, kept });
+    assert.deepEqual(
+      restorable(items).map(({ isOriginal }) => isOriginal),
+      [false],
+    );
+    assert.equal(restoreAll(moved.redacted, { ...moved, kept }), 'export A = "it\'s #new" # about\nB=2\n');
+  });
+
+  it("writes a value anew that no journal knows", () => {
+    const text = `\ufeff  # A= ${note} # about\r\nB=2\r\n`;
+    const kept = new Map([["A", keep("one\ntwo")]]);
+    assert.equal(restoreAll(text, { ...nothing, kept }), '\ufeff  A="one\\ntwo" # about\r\nB=2\r\n');
+  });
+
+  it("gives back nothing as original whose line ends were converted since", () => {
+    const moved = move('A="1\n2"\nB=2\n', ["A"]);
+    assert.ok(moved !== undefined);
+    const converted = moved.redacted.replaceAll("\n", "\r\n");
+    assert.equal(restoreAll(converted, moved), 'A="1\\n2"\r\nB=2\r\n');
+  });
+
+  it("changes only the chosen lines, and reads as meant, whatever the values", () => {
+    let done = 0;
+    const property = fc.property(arbitraryEnvText, arbitraryEnvText, (text, value) => {
+      const moved = move(text, ["A", "B"]);
+      if (moved === undefined || moved.kept.size === 0) return;
+      const kept = new Map([...moved.kept.keys()].map((key) => [key, keep(value)]));
+      const items = restorable(plan(moved.redacted, { journal: [], kept }));
+      const change = restoreEntries(new Sensitive(moved.redacted), items);
+      if (change === undefined || items.length === 0) return;
+      done++;
+      const before = dotenv.parse(moved.redacted);
+      const expected = { ...before, ...Object.fromEntries(items.map(({ key }) => [key, value])) };
+      assert.deepEqual({ ...dotenv.parse(change.result.reveal()) }, expected);
+      let rest = change.result.reveal();
+      let at = 0;
+      for (const { start, end, replacement } of items
+        .flatMap(({ edits }) => edits)
+        .sort((a, b) => a.start - b.start)) {
+        const kept = moved.redacted.slice(at, start);
+        assert.ok(rest.startsWith(kept + replacement.reveal()));
+        rest = rest.slice(kept.length + replacement.reveal().length);
+        at = end;
+      }
+      assert.equal(rest, moved.redacted.slice(at));
+    });
+    fc.assert(property, { numRuns: countFuzzRuns(5_000) });
+    assert.ok(done > 1_000, `${done} were written`);
+  }).timeout(60_000);
+
+  const blocked = (text: string, kept: ReadonlyMap<string, KeptValue>) =>
+    plan(text, { ...nothing, kept }).map((item) => (item.kind === "blocked" ? item.reason : item.key));
+
+  it("touches no key that the file sets already", () => {
+    const text = `# A= ${note}\n\nA=own\n`;
+    assert.deepEqual(blocked(text, new Map([["A", keep("1")]])), [{ code: "inFile", line: 2 }]);
+  });
+
+  it("says where a value is that is not kept here", () => {
+    const text = `# A= ${writeMovedNote("Neo, the second", "2026-11-20")}\n`;
+    assert.deepEqual(blocked(text, new Map()), [{ code: "notKept", account: "Neo, the second" }]);
+  });
+
+  it("refuses a value that no quotes can hold", () => {
+    const kept = new Map([["A", keep('it\'s "x" `y` # z')]]);
+    assert.deepEqual(blocked(`# A= ${note}\n`, kept), [{ code: "cannotBeWritten" }]);
+  });
+
+  it("offers what the folder keeps and the file never had, but nothing of all folders", () => {
+    const kept = new Map([
+      ["OWN", keep("1")],
+      ["GENERAL", keep("2", false)],
+      ["PORT", keep("3")],
+    ]);
+    const items = plan("PORT=1\n", { ...nothing, kept });
+    assert.deepEqual(
+      items.map(({ key, line }) => [key, line]),
+      [["OWN", undefined]],
+    );
+    assert.equal(restoreAll("PORT=1", { ...nothing, kept }), "PORT=1\nOWN=1");
+  });
+
+  it("does nothing when another entry would be read differently", () => {
+    const text = `B='open\n# A= ${note}\nC=1\n`;
+    const kept = new Map([["A", keep("\nkey")]]);
+    const items = restorable(plan(text, { ...nothing, kept }));
+    assert.equal(items.length, 1);
+    assert.equal(restoreEntries(new Sensitive(text), items), undefined);
+  });
+});
