@@ -6,6 +6,7 @@ import type { VaultCare } from "../core/vault.ts";
 import type { MigrationDependencies } from "../migration/dependencies.ts";
 import type { FindingsIndex } from "./env/FindingsIndex.ts";
 import type { FindingsWatch } from "./env/FindingsWatch.ts";
+import type { TrackedFiles } from "./env/trackedFiles.ts";
 import type { SecretsTree } from "./tree/SecretsTree.ts";
 import type { VirtualDocuments } from "./VirtualDocuments.ts";
 import type { ClipboardGuard } from "./vault/ClipboardGuard.ts";
@@ -22,7 +23,11 @@ export interface App {
   readonly accounts: AccountStore;
   readonly inventory: Inventory;
   readonly tree: SecretsTree;
-  readonly findings: { readonly index: FindingsIndex; readonly watch: FindingsWatch };
+  readonly findings: {
+    readonly index: FindingsIndex;
+    readonly watch: FindingsWatch;
+    readonly tracked: TrackedFiles;
+  };
   readonly migration: MigrationDependencies;
   readonly documents: VirtualDocuments;
   readonly vault: VaultCare;

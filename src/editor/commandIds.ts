@@ -33,6 +33,7 @@ export const commandIds = [
   "agentSecrets.showPlaintext",
   "agentSecrets.notSecret",
   "agentSecrets.alwaysSecret",
+  "agentSecrets.restoreEnv",
   "agentSecrets.writeEnvExample",
   "agentSecrets.runWithSecrets",
   "agentSecrets.toggleTerminals",

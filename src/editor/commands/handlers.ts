@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { App } from "../App.ts";
 import type { CommandId } from "../commandIds.ts";
 import { resolveAccount } from "../prompts/pickAccount.ts";
+import { restoreEnv } from "../restore/restoreEnv.ts";
 import { runWithSecrets } from "../run/runWithSecrets.ts";
 import { toggleTerminals } from "../run/toggleTerminals.ts";
 import { copyToPlatform } from "../vault/copyToPlatform.ts";
@@ -72,6 +73,7 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   "agentSecrets.showPlaintext": showPlaintext,
   "agentSecrets.notSecret": notSecret,
   "agentSecrets.alwaysSecret": alwaysSecret,
+  "agentSecrets.restoreEnv": restoreEnv,
   "agentSecrets.writeEnvExample": writeEnvExample,
   "agentSecrets.runWithSecrets": runWithSecrets,
   "agentSecrets.toggleTerminals": toggleTerminals,

@@ -1,19 +1,35 @@
 import * as vscode from "vscode";
+import { findMovedLines } from "../../envfile/findMovedLines.ts";
 import type { CommandId } from "../commandIds.ts";
 import { DIAGNOSTIC_SOURCE } from "./diagnostics.ts";
 import { entryArgument } from "./entryArgument.ts";
 
 /** The same ways out as the mouse has, for the keyboard and screen readers. */
 export const envCodeActions: vscode.CodeActionProvider = {
-  provideCodeActions(document, _range, { diagnostics }) {
+  provideCodeActions(document, range, { diagnostics }) {
     if (!vscode.workspace.isTrusted) return [];
     const own = diagnostics.filter(({ source }) => source === DIAGNOSTIC_SOURCE);
-    return own.flatMap((diagnostic) => [
+    const found = own.flatMap((diagnostic) => [
       moveAction(document, diagnostic),
       notSecretAction(document, diagnostic),
     ]);
+    return [...found, ...restoreActions(document, range.start.line)];
   },
 };
+
+/** For the comment that a move left. Whether its value is kept on this machine is said once the person asks. */
+function restoreActions(document: vscode.TextDocument, line: number): readonly vscode.CodeAction[] {
+  // Asked with every move of the cursor: most lines need no look at the file.
+  if (!document.lineAt(line).text.includes("moved to")) return [];
+  const moved = findMovedLines(document.getText()).filter(({ startLine }) => startLine === line);
+  return moved.map(({ key }) => {
+    const title = vscode.l10n.t("Restore {0} into this file…", key);
+    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+    const command: CommandId = "agentSecrets.restoreEnv";
+    action.command = { command, title, arguments: [entryArgument(document.uri, line)] };
+    return action;
+  });
+}
 
 function moveAction(document: vscode.TextDocument, diagnostic: vscode.Diagnostic): vscode.CodeAction {
   const title = vscode.l10n.t("Move {0} to a platform…", String(diagnostic.code));

@@ -13,13 +13,14 @@ import { registerLenses } from "./lenses.ts";
 import { PlaintextTree, type PlaintextView } from "./PlaintextTree.ts";
 import { scanWorkspace } from "./scanWorkspace.ts";
 import { showStatusBar } from "./statusBar.ts";
-import { createTrackedFiles } from "./trackedFiles.ts";
+import { createTrackedFiles, type TrackedFiles } from "./trackedFiles.ts";
 
 /** Everything that shows plaintext secrets, drawn from one index. */
 export interface Findings {
   readonly index: FindingsIndex;
   readonly watch: FindingsWatch;
   readonly tree: PlaintextTree;
+  readonly tracked: TrackedFiles;
   dispose(): void;
 }
 
@@ -43,17 +44,15 @@ export function startFindings(
     }),
   ];
   // Last, because what it finds at once is drawn by the others.
-  const watch = new FindingsWatch({
-    index,
-    tracked: createTrackedFiles(createRunGit("git", process.env), clock),
-    log,
-  });
+  const tracked = createTrackedFiles(createRunGit("git", process.env), clock);
+  const watch = new FindingsWatch({ index, tracked, log });
   const scan = new AbortController();
   scanInBackground(watch, scan.signal, log);
   return {
     index,
     watch,
     tree,
+    tracked,
     dispose: () => {
       scan.abort();
       for (const disposable of [watch, ...shown.reverse(), index]) disposable.dispose();

@@ -8,7 +8,7 @@ import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import { entryId, type PlannedEntry, type PlannedFile } from "../../migration/plan.ts";
 import type { EnvFiles } from "../../migration/ports.ts";
 import type { LineRange, Location } from "../env/locate.ts";
-import { confirm } from "../prompts/confirm.ts";
+import { saveFirst } from "../env/saveFirst.ts";
 
 /** What is to be moved, with the files as they are now. */
 export interface Collected {
@@ -75,18 +75,4 @@ function toPlanned(file: string, { key, value, startLine }: EnvEntry): PlannedEn
   const isPlaceholder = classifyEntry(key, value).reason === "placeholder";
   const origin = { kind: "file", file, line: startLine } as const;
   return { origin, key, value: new Sensitive(value), ...(isPlaceholder && { isPlaceholder }) };
-}
-
-/** Bytes on disk and text in the editor have to be the same file. */
-async function saveFirst(uri: string): Promise<void> {
-  const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri);
-  if (document === undefined || !document.isDirty) return;
-  if (document.isUntitled) throw new InputError(vscode.l10n.t("Save the file first, then move its secrets."));
-  await confirm({
-    message: vscode.l10n.t("Save {0} first?", vscode.workspace.asRelativePath(document.uri)),
-    detail: vscode.l10n.t("It has changes that are not saved. Secrets are moved out of the saved file."),
-    button: vscode.l10n.t("Save File"),
-  });
-  if (!(await document.save()))
-    throw new InputError(vscode.l10n.t("The file could not be saved. Save it, then try again."));
 }

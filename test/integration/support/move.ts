@@ -18,6 +18,8 @@ interface Move {
   readonly file: string;
   readonly keys: readonly string[];
   readonly accounts: readonly Account[];
+  /** What the comments say that stay in the file. */
+  readonly note?: string;
 }
 
 /** Plans and moves keys of a file to the personal scopes of accounts: what the prompts lead to, without them. */
@@ -29,7 +31,7 @@ export async function move(
   const selection = {
     ...{ id: randomUUID(), startedAt: Date.now(), steps: new Set(plan.steps.map(({ id }) => id)) },
     pushed: pushedValues(await app.migration.journal.list()),
-    describeMove: () => "moved",
+    describeMove: () => request.note ?? "moved",
   };
   return { plan, result: await applyMigration(app.migration, { plan, selection }, {}, signal) };
 }

@@ -1,0 +1,17 @@
+import * as vscode from "vscode";
+import { InputError } from "../../core/errors.ts";
+import { confirm } from "../prompts/confirm.ts";
+
+/** Bytes on disk and text in the editor have to be the same file. Rejects with `CancelledError` if they stay apart. */
+export async function saveFirst(uri: string): Promise<void> {
+  const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri);
+  if (document === undefined || !document.isDirty) return;
+  if (document.isUntitled) throw new InputError(vscode.l10n.t("Save the file first, then try again."));
+  await confirm({
+    message: vscode.l10n.t("Save {0} first?", vscode.workspace.asRelativePath(document.uri)),
+    detail: vscode.l10n.t("It has changes that are not saved. Only the saved file is read and changed."),
+    button: vscode.l10n.t("Save File"),
+  });
+  if (!(await document.save()))
+    throw new InputError(vscode.l10n.t("The file could not be saved. Save it, then try again."));
+}

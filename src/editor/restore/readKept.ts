@@ -1,0 +1,34 @@
+import * as vscode from "vscode";
+import type { KeptValue } from "../../migration/planRestore.ts";
+import type { App } from "../App.ts";
+import { availableSecrets } from "../run/availableSecrets.ts";
+import { scopeName } from "../scopeName.ts";
+import { openSession } from "../tree/rowTargets.ts";
+
+/** The values that a file could get, and where each is kept. */
+export interface Kept {
+  readonly values: ReadonlyMap<string, KeptValue>;
+  readonly places: ReadonlyMap<string, string>;
+}
+
+/** Reads those of the file's folder, and of the others only those with a name that the file is known to have had. */
+export async function readKept(
+  app: App,
+  uri: vscode.Uri,
+  names: ReadonlySet<string>,
+  signal: AbortSignal,
+): Promise<Kept> {
+  const available = await availableSecrets(app, vscode.workspace.getWorkspaceFolder(uri), signal);
+  const values = new Map<string, KeptValue>();
+  const places = new Map<string, string>();
+  for (const { state, secret } of available) {
+    const { name, scope } = secret;
+    const isOfFolder = scope.kind === "folder";
+    if (!isOfFolder && !names.has(name)) continue;
+    const value = await state.provider.readValue?.(await openSession(app, state), secret, signal);
+    if (value === undefined) continue;
+    values.set(name, { value, isOfFolder });
+    places.set(name, scopeName(scope, vscode.l10n.t));
+  }
+  return { values, places };
+}

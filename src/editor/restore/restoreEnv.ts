@@ -1,0 +1,136 @@
+import * as vscode from "vscode";
+import { InputError } from "../../core/errors.ts";
+import type { Sensitive } from "../../core/sensitive.ts";
+import { isEnvFileName, isTemplateName } from "../../envfile/describeFileName.ts";
+import { findMovedLines } from "../../envfile/findMovedLines.ts";
+import { hasMixedLineEnds } from "../../migration/lineEnds.ts";
+import { planRestore, type Restorable, type RestoreItem } from "../../migration/planRestore.ts";
+import { readOriginals } from "../../migration/readOriginals.ts";
+import { restoreEntries } from "../../migration/restoreEntries.ts";
+import type { App } from "../App.ts";
+import { fileNameOf } from "../env/envDocuments.ts";
+import { locate, readUri } from "../env/locate.ts";
+import { saveFirst } from "../env/saveFirst.ts";
+import { withProgress } from "../progress.ts";
+import { confirm } from "../prompts/confirm.ts";
+import { askRestore } from "./askRestore.ts";
+import { type Kept, readKept } from "./readKept.ts";
+import { type RestoreContext, restoreRows } from "./restoreItems.ts";
+import { showRestored } from "./showRestored.ts";
+import { writeChange } from "./writeChange.ts";
+
+/** Writes values that are kept on this machine back into a `.env` file, after saying what that means. */
+export async function restoreEnv(app: App, args: readonly unknown[]): Promise<void> {
+  if (!vscode.workspace.isTrusted) {
+    throw new InputError(
+      vscode.l10n.t("Secrets can be written into a file only in a trusted workspace. Trust it first."),
+    );
+  }
+  const uri = findFile(args[0]);
+  await saveFirst(uri.toString());
+  const text = await readFile(app, uri);
+  const title = vscode.l10n.t("Reading the secrets of this machine");
+  const { items, kept } = await withProgress(title, (signal) => makePlan(app, uri, text, signal));
+  const context = await makeContext(app, kept, pointedLine(args[0]));
+  if (items.length === 0) {
+    throw new InputError(
+      vscode.l10n.t(
+        "Nothing was moved out of {0}, and nothing is kept on this machine for its folder.",
+        fileNameOf(uri),
+      ),
+    );
+  }
+  const chosen = await askRestore(fileNameOf(uri), restoreRows(items, context));
+  const change = restoreEntries(text, chosen);
+  if (change === undefined) {
+    throw new InputError(
+      vscode.l10n.t("Nothing was written: another line of {0} would be read differently.", fileNameOf(uri)),
+    );
+  }
+  await confirmPlaintext(app, uri, chosen);
+  await writeChange(app, uri, change);
+  showRestored(app, uri, { change, count: chosen.length });
+}
+
+function findFile(argument: unknown): vscode.Uri {
+  const uri = readUri(argument) ?? vscode.window.activeTextEditor?.document.uri;
+  if (uri === undefined || !isEnvFileName(fileNameOf(uri))) {
+    throw new InputError(vscode.l10n.t("Open a .env file first."));
+  }
+  if (isTemplateName(fileNameOf(uri))) {
+    throw new InputError(
+      vscode.l10n.t("{0} is an example for others to copy, so no value is written there.", fileNameOf(uri)),
+    );
+  }
+  return uri;
+}
+
+/** The line of a code action; a menu or the palette means the whole file. */
+function pointedLine(argument: unknown): number | undefined {
+  if (typeof argument !== "object" || argument === null || !("lineNumber" in argument)) return undefined;
+  return locate(argument)?.lines?.[0]?.first;
+}
+
+async function readFile({ migration }: App, uri: vscode.Uri): Promise<Sensitive> {
+  const content = await migration.files.read(uri.toString());
+  const name = fileNameOf(uri);
+  if (content === undefined) throw new InputError(vscode.l10n.t("{0} is no longer there.", name));
+  if (content.isLossy) throw new InputError(vscode.l10n.t("The file is not UTF-8. Convert it first."));
+  if (hasMixedLineEnds(content.text.reveal())) {
+    throw new InputError(
+      vscode.l10n.t("The file mixes line ends, which VS Code would unify. Convert it first."),
+    );
+  }
+  return content.text;
+}
+
+async function makePlan(
+  app: App,
+  uri: vscode.Uri,
+  text: Sensitive,
+  signal: AbortSignal,
+): Promise<{ readonly items: readonly RestoreItem[]; readonly kept: Kept }> {
+  const journal = await app.migration.journal.list();
+  const known = [...findMovedLines(text.reveal()), ...readOriginals(journal, uri.toString())];
+  const kept = await readKept(app, uri, new Set(known.map(({ key }) => key)), signal);
+  return { items: planRestore({ uri: uri.toString(), text, journal, kept: kept.values }), kept };
+}
+
+async function makeContext(app: App, { places }: Kept, line: number | undefined): Promise<RestoreContext> {
+  const states = await app.inventory.readAccounts();
+  const readable = states.filter(({ provider }) => provider.readValue !== undefined);
+  return {
+    t: vscode.l10n.t,
+    places,
+    readable: readable.map(({ account }) => account.label),
+    ...(line !== undefined && { line }),
+  };
+}
+
+async function confirmPlaintext(app: App, uri: vscode.Uri, chosen: readonly Restorable[]): Promise<void> {
+  const name = vscode.workspace.asRelativePath(uri);
+  const isTracked = await app.findings.tracked.has(uri);
+  await confirm({
+    message:
+      chosen.length === 1
+        ? vscode.l10n.t("Write 1 secret into {0} in plain text?", name)
+        : vscode.l10n.t("Write {0} secrets into {1} in plain text?", chosen.length, name),
+    detail: [
+      chosen
+        .map(({ key }) => key)
+        .slice(0, 10)
+        .join("\n"),
+      vscode.l10n.t(
+        "Everything that can read the file can then read what is written there, AI agents included. What is kept on this machine stays there.",
+      ),
+      ...(isTracked
+        ? [
+            vscode.l10n.t(
+              "Git tracks this file: with the next commit the values are in the history for good.",
+            ),
+          ]
+        : []),
+    ].join("\n\n"),
+    button: chosen.length === 1 ? vscode.l10n.t("Write Secret") : vscode.l10n.t("Write Secrets"),
+  });
+}

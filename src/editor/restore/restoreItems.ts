@@ -1,0 +1,94 @@
+import type { Restorable, RestoreBlock, RestoreItem } from "../../migration/planRestore.ts";
+import type { Translate } from "../translate.ts";
+
+/** One line of the list; a heading has no item. */
+export type RestoreRow =
+  | { readonly kind: "heading"; readonly label: string }
+  | {
+      readonly kind: "item";
+      readonly item: RestoreItem;
+      readonly label: string;
+      readonly description: string;
+      readonly detail: string;
+      readonly icon: string;
+      readonly isTicked: boolean;
+    };
+
+export interface RestoreContext {
+  readonly t: Translate;
+  /** Where a value is kept, by key. */
+  readonly places: ReadonlyMap<string, string>;
+  /** Labels of the accounts that give values back. */
+  readonly readable: readonly string[];
+  /** The line that the person pointed at: then nothing else is ticked. Counts from 0. */
+  readonly line?: number;
+}
+
+/** What can come back, in groups with counts: names, places and lengths, never a value. */
+export function restoreRows(items: readonly RestoreItem[], context: RestoreContext): readonly RestoreRow[] {
+  const { t } = context;
+  const groups: readonly (readonly [(item: RestoreItem) => boolean, (count: number) => string])[] = [
+    [isMoved, (count) => t("Moved out of this file ({0})", count)],
+    [
+      (item) => item.kind === "restorable" && !isMoved(item),
+      (count) => t("Kept for this folder ({0})", count),
+    ],
+    [(item) => item.kind === "blocked", (count) => t("Cannot be restored ({0})", count)],
+  ];
+  return groups.flatMap(([isMember, heading]): readonly RestoreRow[] => {
+    const members = items.filter(isMember);
+    if (members.length === 0) return [];
+    const rows = members.map((item) => toRow(item, context));
+    return [{ kind: "heading", label: heading(members.length) }, ...rows];
+  });
+}
+
+/** What the file had for all that is known. Anything else of the folder may be another file's. */
+function isMoved(item: RestoreItem): boolean {
+  if (item.kind === "blocked") return false;
+  return item.line !== undefined || item.removal?.record.mode === "remove";
+}
+
+function toRow(item: RestoreItem, context: RestoreContext): RestoreRow {
+  const { t, places, line } = context;
+  const place = places.get(item.key);
+  const at = item.line === undefined ? t("at the end") : t("line {0}", item.line + 1);
+  const isTicked = line === undefined ? isMoved(item) : item.line === line;
+  return {
+    kind: "item",
+    item,
+    label: item.key,
+    description: [whereOf(item, at, t), ...(place === undefined ? [] : [place])].join(" · "),
+    detail: item.kind === "blocked" ? describeRestoreBlock(item, context) : describeRestorable(item, t),
+    icon: item.kind === "blocked" ? "circle-slash" : "key",
+    isTicked: isTicked && item.kind === "restorable",
+  };
+}
+
+function whereOf(item: RestoreItem, at: string, t: Translate): string {
+  return item.kind === "restorable" && item.removal?.record.mode === "remove" ? t("where it was") : at;
+}
+
+function describeRestorable({ isOriginal, misreaders }: Restorable, t: Translate): string {
+  return [
+    isOriginal ? t("as it was, byte for byte") : t("written anew with its present value"),
+    ...(misreaders.length > 0 ? [t("read differently by {0}", misreaders.join(", "))] : []),
+  ].join(" · ");
+}
+
+/** Why a key cannot come back, and what to do. */
+function describeRestoreBlock(
+  { reason }: { readonly reason: RestoreBlock },
+  { t, readable }: Pick<RestoreContext, "t" | "readable">,
+): string {
+  switch (reason.code) {
+    case "inFile":
+      return t("Line {0} sets it already. Take that line out first.", reason.line + 1);
+    case "notKept":
+      return readable.some((label) => reason.account.includes(label))
+        ? t("No secret of this name is kept on this machine any more.")
+        : t("It is only on {0}, which never gives values back.", reason.account);
+    case "cannotBeWritten":
+      return t("No quotes can hold this value in a .env file. Copy it from the Secrets view instead.");
+  }
+}

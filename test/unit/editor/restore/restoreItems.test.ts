@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { Sensitive } from "../../../../src/core/sensitive.ts";
+import { restoreRows } from "../../../../src/editor/restore/restoreItems.ts";
+import type { Restorable, RestoreItem } from "../../../../src/migration/planRestore.ts";
+import { translate as t } from "../../../support/translate.ts";
+
+function restorable(key: string, more: Partial<Restorable> = {}): Restorable {
+  const statement = new Sensitive(`${key}=value`);
+  return { kind: "restorable", key, isOriginal: true, misreaders: [], edits: [], statement, ...more };
+}
+
+const items: readonly RestoreItem[] = [
+  restorable("FIRST", { line: 2 }),
+  { kind: "blocked", key: "SET", line: 4, reason: { code: "inFile", line: 5 } },
+  { kind: "blocked", key: "FAR", line: 6, reason: { code: "notKept", account: "Neo work" } },
+  { kind: "blocked", key: "LOST", line: 7, reason: { code: "notKept", account: "This Machine and Neo" } },
+  { kind: "blocked", key: "ODD", line: 8, reason: { code: "cannotBeWritten" } },
+  restorable("SECOND", { line: 9, isOriginal: false, misreaders: ["Vite", "Next"] }),
+  restorable("OTHER", { isOriginal: false }),
+];
+const context = { t, places: new Map([["FIRST", "workspace"]]), readable: ["This Machine"] };
+
+function shown(rows: ReturnType<typeof restoreRows>): readonly string[] {
+  return rows.map((row) =>
+    row.kind === "heading"
+      ? `== ${row.label}`
+      : `${row.isTicked ? "[x]" : "[ ]"} ${row.label} (${row.description}) ${row.detail}`,
+  );
+}
+
+describe("rows of what can be restored", () => {
+  it("are ticked where a line was moved, and tell why some cannot come back", () => {
+    assert.deepEqual(shown(restoreRows(items, context)), [
+      "== Moved out of this file (2)",
+      "[x] FIRST (line 3 · workspace) as it was, byte for byte",
+      "[x] SECOND (line 10) written anew with its present value · read differently by Vite, Next",
+      "== Kept for this folder (1)",
+      "[ ] OTHER (at the end) written anew with its present value",
+      "== Cannot be restored (4)",
+      "[ ] SET (line 5) Line 6 sets it already. Take that line out first.",
+      "[ ] FAR (line 7) It is only on Neo work, which never gives values back.",
+      "[ ] LOST (line 8) No secret of this name is kept on this machine any more.",
+      "[ ] ODD (line 9) No quotes can hold this value in a .env file. Copy it from the Secrets view instead.",
+    ]);
+  });
+
+  it("are ticked only on the line that a person pointed at", () => {
+    const rows = restoreRows(items, { ...context, line: 9 });
+    assert.deepEqual(
+      rows.flatMap((row) => (row.kind === "item" && row.isTicked ? [row.label] : [])),
+      ["SECOND"],
+    );
+  });
+
+  it("hold no value", () => {
+    assert.doesNotMatch(JSON.stringify(restoreRows(items, context)), /=value/);
+  });
+});
