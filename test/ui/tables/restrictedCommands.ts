@@ -59,6 +59,7 @@ export const restrictedCommands: Readonly<Record<CommandId, RestrictedRow>> = {
   "agentSecrets.showPlaintext": shows(({ workbench }) => workbench.tree("Plaintext").waitFor("HF_TOKEN")),
   "agentSecrets.notSecret": judge,
   "agentSecrets.alwaysSecret": judge,
+  "agentSecrets.restoreEnv": hidden(/^Secrets can be written into a file only in a trusted workspace\./),
   "agentSecrets.writeEnvExample": move,
   "agentSecrets.runWithSecrets": hidden(/^Trust this workspace first/),
   "agentSecrets.toggleTerminals": hidden(/^Trust this workspace first/),

@@ -59,7 +59,7 @@ describe("encodeValue", () => {
         for (const [before, behind] of SURROUNDINGS) {
           const text: string = `${before}KEY=${encoded.raw}${behind}`;
           const { KEY } = dotenv.parse(text);
-        assert.equal(KEY, value);
+          assert.equal(KEY, value);
           assert.equal(parseEnvFile(text).entries.find(({ key }) => key === "KEY")?.value, value);
         }
       },
