@@ -16,10 +16,15 @@ export interface FingerprintRecord {
   readonly scope: Pick<Scope, "kind" | "id">;
   readonly name: string;
   readonly remoteId: string;
-  /** The platform's time of our write, in milliseconds since the epoch. */
-  readonly updatedAt: number;
+  /** The platform's time of our write, in milliseconds since the epoch; absent where the platform tells none. */
+  readonly updatedAt?: number;
   /** As the ledger that keeps the key makes it. */
   readonly fingerprint: string;
+  /**
+   * A second change could hide behind the time, or the write was never answered. Good enough to show a person where
+   * a value may be, and never to conclude anything.
+   */
+  readonly isHint?: true;
 }
 
 /** What is known of the value that a secret of this name has now. */
@@ -43,19 +48,26 @@ export function fingerprintValue(key: FingerprintKey, value: Sensitive): string 
   return createHmac("sha256", key).update(value.reveal(), "utf8").digest("hex");
 }
 
-/**
- * The record of a write, or undefined when nothing may be concluded from it later. `secret` is what the platform
- * answered to the write itself: a later listing may show somebody else's change already.
- */
+/** That a secret has a value, and since when. */
+export interface StoredValue {
+  readonly accountId: string;
+  /** What the platform answered to the write itself: a later listing may show somebody else's change already. */
+  readonly secret: Secret;
+  readonly value: Sensitive;
+  /** Whether the answer says so, and a listing afterwards has the same time. */
+  readonly isCertain: boolean;
+}
+
+/** The record of a write; a hint when nothing may be concluded from it later. */
 export function recordWrite(
-  accountId: string,
-  { id, name, scope, updatedAt }: Secret,
+  { accountId, secret, isCertain }: Omit<StoredValue, "value">,
   fingerprint: string,
-): FingerprintRecord | undefined {
-  if (!isTelling(updatedAt)) return undefined;
+): FingerprintRecord {
+  const { id, name, scope, updatedAt } = secret;
   return {
-    ...{ accountId, scope: { kind: scope.kind, id: scope.id }, name, remoteId: id },
-    ...{ updatedAt, fingerprint },
+    ...{ accountId, scope: { kind: scope.kind, id: scope.id }, name, remoteId: id, fingerprint },
+    ...(updatedAt !== undefined && { updatedAt }),
+    ...(!(isCertain && isTelling(updatedAt)) && { isHint: true }),
   };
 }
 
@@ -66,9 +78,15 @@ export function judgeSecret(
   fingerprint: string | undefined,
 ): Verdict {
   if (record === undefined || fingerprint === undefined || !isRecordOf(record, secret)) return "neverSeen";
+  if (record.isHint === true || !isTelling(record.updatedAt)) return "neverSeen";
   if (secret.updatedAt === undefined) return "neverSeen";
   if (secret.updatedAt !== record.updatedAt) return "changedThere";
   return record.fingerprint === fingerprint ? "same" : "changedHere";
+}
+
+/** Whether a record is of this account, and of this secret when one is named. */
+export function isOf(record: FingerprintRecord, accountId: string, remoteId?: string): boolean {
+  return record.accountId === accountId && (remoteId === undefined || record.remoteId === remoteId);
 }
 
 function isRecordOf({ remoteId, scope, name }: FingerprintRecord, secret: Secret): boolean {

@@ -1,4 +1,4 @@
-import { type FingerprintKey, type FingerprintRecord, fingerprintValue } from "./fingerprint.ts";
+import { type FingerprintKey, type FingerprintRecord, fingerprintValue, isOf } from "./fingerprint.ts";
 import type { Ledger } from "./ports.ts";
 
 /** A ledger that ends with the process. */
@@ -13,6 +13,11 @@ export function createMemoryLedger(key: FingerprintKey): Ledger {
     },
     async store(added) {
       for (const record of added) records.set(JSON.stringify([record.accountId, record.remoteId]), record);
+    },
+    async forget(accountId, remoteId) {
+      for (const [key, record] of records) {
+        if (isOf(record, accountId, remoteId)) records.delete(key);
+      }
     },
   };
 }

@@ -58,7 +58,8 @@ function planStep(request: PlanRequest, entry: PlannedEntry, target: Target, che
   const action: Action =
     check.kind === "duplicateOf"
       ? { kind: "skip", reason: { code: "duplicateOf", line: check.line } }
-      : (block(check.kind === "blocked" ? check.reason : reason) ?? planWrite(request, entry, target, name));
+      : (block(check.kind === "blocked" ? check.reason : reason) ??
+        planWrite(request.knowledge, { entry, target, name }));
   const isPreselected = action.kind === "create" || action.kind === "same";
   return {
     ...{ id: stepId(entry, target), entry, target, name },
@@ -66,7 +67,11 @@ function planStep(request: PlanRequest, entry: PlannedEntry, target: Target, che
   };
 }
 
-function planWrite({ knowledge }: PlanRequest, entry: PlannedEntry, target: Target, name: string): Action {
+/** What writing an entry's value under this name would do, or why it cannot be done. */
+export function planWrite(
+  knowledge: Knowledge,
+  { entry, target, name }: Pick<Step, "entry" | "target" | "name">,
+): Action {
   const { provider, state } = target;
   const blocked = block(checkTarget(target) ?? checkAgainstRules(provider.rules, entry.value));
   if (blocked !== undefined) return blocked;

@@ -50,4 +50,6 @@ export interface Ledger {
   load(): Promise<readonly FingerprintRecord[]>;
   /** Adds records, or replaces those of the same account and remote id. */
   store(records: readonly FingerprintRecord[]): Promise<void>;
+  /** Drops the record of a secret, or, without `remoteId`, of all secrets of an account. */
+  forget(accountId: string, remoteId?: string): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { AccountLane } from "./AccountLane.ts";
 import type { MigrationDependencies } from "./dependencies.ts";
 import type { JournalEvent, MigrationRecord, WriteRecord } from "./journal.ts";
-import type { WriteState } from "./journalState.ts";
+import { purposeOf, type WriteState } from "./journalState.ts";
 import { mapBounded } from "./mapBounded.ts";
 import { MAX_ACCOUNTS, MAX_WRITES, type NoLane, openLane } from "./openLane.ts";
 import { type PushResult, pushWrite } from "./pushWrite.ts";
@@ -27,8 +27,8 @@ export async function runWrites(
   const results = new Map<string, PushResult>();
   const stop = new AbortController();
   const either = AbortSignal.any([signal, stop.signal]);
-  const accounts = Map.groupBy(run.record.writes, ({ place }) => place.accountId);
-  await mapBounded([...accounts.values()], MAX_ACCOUNTS, async (writes) => {
+  const { groups, sideBySide } = arrange(run.record);
+  await mapBounded(groups, sideBySide, async (writes) => {
     try {
       await runAccount(run, writes, results, either);
     } catch (error) {
@@ -39,6 +39,20 @@ export async function runWrites(
   return results;
 }
 
+/**
+ * Accounts side by side. A rotation goes from one place to the next, in the order of its plan, and looks whether each
+ * has the new value first: at no moment is more than one place in doubt.
+ */
+function arrange(record: MigrationRecord): {
+  readonly groups: readonly (readonly WriteRecord[])[];
+  readonly sideBySide: number;
+} {
+  if (purposeOf(record) === "rotate") return { groups: record.writes.map((write) => [write]), sideBySide: 1 };
+  const accounts = Map.groupBy(record.writes, ({ place }) => place.accountId);
+  return { groups: [...accounts.values()], sideBySide: MAX_ACCOUNTS };
+}
+
+/** `writes` are of one account. */
 async function runAccount(
   run: WriteRun,
   writes: readonly WriteRecord[],

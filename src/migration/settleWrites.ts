@@ -1,10 +1,11 @@
 import type { AccountLane } from "./AccountLane.ts";
 import { confirmWrites, type Written } from "./confirmWrites.ts";
 import type { MigrationDependencies } from "./dependencies.ts";
-import { recordWrite } from "./fingerprint.ts";
+import type { StoredValue } from "./fingerprint.ts";
 import type { MigrationRecord, WriteOutcome, WriteRecord } from "./journal.ts";
 import { scopeKey } from "./place.ts";
 import { type PushResult, toFailReason } from "./pushWrite.ts";
+import { rememberValues } from "./rememberValues.ts";
 
 interface Context {
   readonly dependencies: MigrationDependencies;
@@ -26,7 +27,7 @@ export async function settleWrites(
     );
     await context.dependencies.journal.append(context.record.id, events);
     for (const [id, outcome] of outcomes) results.set(id, outcome);
-    await keepFingerprints(context.dependencies, group, outcomes);
+    await rememberValues(context.dependencies, storedValues(group, outcomes));
   }
 }
 
@@ -51,22 +52,14 @@ async function confirmGroup(
   }
 }
 
-/** A fingerprint that is not kept only makes a later plan more careful. */
-async function keepFingerprints(
-  { ledger, log }: MigrationDependencies,
+function storedValues(
   writes: readonly WriteRecord[],
   outcomes: ReadonlyMap<string, WriteOutcome>,
-): Promise<void> {
-  try {
-    const records = [];
-    for (const { id, place, value } of writes) {
-      const outcome = outcomes.get(id);
-      if (outcome?.kind !== "confirmed" || !outcome.isCertain) continue;
-      const record = recordWrite(place.accountId, outcome.secret, await ledger.fingerprint(value));
-      if (record !== undefined) records.push(record);
-    }
-    if (records.length > 0) await ledger.store(records);
-  } catch {
-    log.warn("the fingerprints of stored values could not be kept");
-  }
+): readonly StoredValue[] {
+  return writes.flatMap(({ id, place: { accountId }, value }) => {
+    const outcome = outcomes.get(id);
+    if (outcome?.kind !== "confirmed") return [];
+    const { secret, isCertain } = outcome;
+    return [{ accountId, secret, value, isCertain }];
+  });
 }

@@ -1,8 +1,10 @@
 import { AccountLane } from "./AccountLane.ts";
 import type { MigrationRecord, WriteRecord } from "./journal.ts";
+import { earlierValue, type WriteState } from "./journalState.ts";
 import { mayBeThere } from "./judgeStanding.ts";
 import { mapBounded } from "./mapBounded.ts";
 import { MAX_ACCOUNTS, MAX_WRITES, type NoLane, openLane } from "./openLane.ts";
+import { rememberValues } from "./rememberValues.ts";
 import type { WriteRun } from "./runWrites.ts";
 import { hasStatements, readStatements, type Statements } from "./statements.ts";
 import { undoWrite, type WriteUndo } from "./undoWrite.ts";
@@ -49,8 +51,22 @@ async function undoOne(
   );
   if (outcome.kind === "deleted" || outcome.kind === "restored" || outcome.kind === "left") {
     await journal.append(record.id, [{ type: "undoOutcome", writeId, outcome }]);
+    await rememberUndone(dependencies, write, { ...state, undoOutcome: outcome });
   }
   return outcome;
+}
+
+/** The secret has its earlier value again: what was remembered of it is not so any more. */
+async function rememberUndone(
+  dependencies: WriteRun["dependencies"],
+  write: WriteRecord,
+  { undoOutcome, ...state }: WriteState,
+): Promise<void> {
+  const value = earlierValue(write, state);
+  if (undoOutcome?.kind !== "restored" || value === undefined) return;
+  const { accountId } = write.place;
+  const { secret } = undoOutcome;
+  await rememberValues(dependencies, [{ accountId, secret, value, isCertain: false }]);
 }
 
 /** What a file said before the migration, and says now. */

@@ -1,7 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { Sensitive } from "../core/sensitive.ts";
 import { VaultError } from "../core/vaultError.ts";
-import { createFingerprintKey, type FingerprintRecord, fingerprintValue } from "../migration/fingerprint.ts";
+import {
+  createFingerprintKey,
+  type FingerprintRecord,
+  fingerprintValue,
+  isOf,
+} from "../migration/fingerprint.ts";
 import type { Ledger } from "../migration/ports.ts";
 import type { EncryptedFile } from "./EncryptedFile.ts";
 import { addRecords, type LedgerState } from "./ledgerFormat.ts";
@@ -35,11 +40,12 @@ export class LedgerStore implements Ledger {
     );
   }
 
-  /** For an account that is removed: nothing of it may stay behind. */
-  async forgetAccount(accountId: string): Promise<void> {
+  async forget(accountId: string, remoteId?: string): Promise<void> {
+    // Looked at first: where nothing was ever remembered, nothing is made on the disk.
+    if (!(await this.load()).some((record) => isOf(record, accountId, remoteId))) return;
     await this.#file.update((ledger) => {
-      const kept = [...ledger.records].filter(([, record]) => record.accountId !== accountId);
-      return kept.length === ledger.records.size ? ledger : { ...ledger, records: new Map(kept) };
+      const kept = [...ledger.records].filter(([, record]) => !isOf(record, accountId, remoteId));
+      return { ...ledger, records: new Map(kept) };
     }, NEVER);
   }
 

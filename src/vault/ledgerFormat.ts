@@ -16,8 +16,9 @@ const RecordSchema = z.object({
   scope: z.object({ kind: z.enum(["personal", "team", "project", "folder"]), id: z.string() }),
   name: z.string(),
   remoteId: z.string(),
-  updatedAt: z.number(),
+  updatedAt: z.exactOptional(z.number()),
   fingerprint: z.string(),
+  isHint: z.exactOptional(z.literal(true)),
 });
 
 const LedgerSchema = z.object({ key: z.exactOptional(z.string()), records: z.array(RecordSchema) });

@@ -12,12 +12,13 @@ const allowed: Readonly<
   envfile: { folders: [], packages: [] },
   core: { folders: ["envfile"], packages: [] },
   migration: { folders: ["core", "envfile"], packages: ["node:crypto"] },
+  rotation: { folders: ["core", "migration"], packages: [] },
   leftovers: { folders: ["core"], packages: ["node:"] },
   vault: { folders: ["core", "migration"], packages: ["age-encryption", "zod/mini", "node:"] },
   http: { folders: ["core"], packages: ["undici", "p-limit", "node:"] },
   providers: { folders: ["core", "http"], packages: ["zod/mini"] },
   editor: {
-    folders: ["core", "envfile", "leftovers", "migration"],
+    folders: ["core", "envfile", "leftovers", "migration", "rotation"],
     packages: ["vscode", "zod/mini", "node:"],
   },
 };

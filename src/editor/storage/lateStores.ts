@@ -20,6 +20,7 @@ export function lateLedger(open: () => Promise<Ledger>): Ledger {
     fingerprint: async (value) => (await open()).fingerprint(value),
     load: async () => (await open()).load(),
     store: async (records) => (await open()).store(records),
+    forget: async (accountId, remoteId) => (await open()).forget(accountId, remoteId),
   };
 }
 

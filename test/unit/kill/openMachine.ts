@@ -58,6 +58,7 @@ export function openMachine(
       fingerprint: (value) => ledger.fingerprint(value),
       load: () => ledger.load(),
       store: (records) => touchAfter(touch, ledger.store(records)),
+      forget: (accountId, remoteId) => ledger.forget(accountId, remoteId),
     },
     clock: realClock,
     log,

@@ -178,7 +178,8 @@ describe("applyMigration", () => {
       only(setup).faults.push({ call: "create", failure: serverError, takesEffect: true });
       assert.deepEqual(outcomes(await move(setup)), ["moved"]);
       assert.deepEqual(only(setup).valuesOf("A"), ["one"]);
-      assert.deepEqual(await setup.ledger.load(), [], "another one may have made it: no fingerprint");
+      const hints = (await setup.ledger.load()).map(({ isHint }) => isHint);
+      assert.deepEqual(hints, [true], "somebody else may have made it");
     });
 
     it("does not repeat a create without an answer, even when no listing shows it: it may come later", async () => {

@@ -18,7 +18,9 @@ const key = createFingerprintKey(new Uint8Array(32).fill(1));
 const secret: Secret = { id: "s-1", name: "A", scope: personalScope, updatedAt: 1_001 };
 const one = fingerprintValue(key, new Sensitive("one"));
 const two = fingerprintValue(key, new Sensitive("two"));
-const record = recordWrite("account", secret, one);
+const recordOf = (written: Secret, isCertain = true) =>
+  recordWrite({ accountId: "account", secret: written, isCertain }, one);
+const record = recordOf(secret);
 
 describe("fingerprints", () => {
   it("are equal for equal values under one key only", () => {
@@ -34,10 +36,34 @@ describe("fingerprints", () => {
     assert.ok(!inspect(createFingerprintKey(bytes)).includes("canary"));
   });
 
-  it("are not kept for a time that a second change could share", () => {
-    assert.equal(recordWrite("account", { ...secret, updatedAt: 2_000 }, one), undefined);
+  describe("that prove nothing are kept as hints", () => {
     const { updatedAt: _, ...timeless } = secret;
-    assert.equal(recordWrite("account", timeless, one), undefined);
+    const coarse: Secret = { ...secret, updatedAt: 2_000 };
+    const weak: readonly (readonly [string, Secret, boolean])[] = [
+      ["a time that a second change could share", coarse, true],
+      ["no time", timeless, true],
+      ["no answer to the write", secret, false],
+    ];
+    for (const [title, written, isCertain] of weak) {
+      it(`${title}: and never judge anything`, () => {
+        const hint = recordOf(written, isCertain);
+        assert.deepEqual([hint.isHint, hint.updatedAt], [true, written.updatedAt]);
+        const later = { ...written, updatedAt: 3_001 };
+        for (const now of [written, later]) {
+          for (const fingerprint of [one, two])
+            assert.equal(judgeSecret(now, hint, fingerprint), "neverSeen");
+        }
+      });
+    }
+
+    it("and not where the write is certain", () => assert.equal(record.isHint, undefined));
+
+    it("nor by a record that is not marked as one, but could not tell", () => {
+      const { isHint: __, ...unmarked } = recordOf(coarse);
+      assert.equal(judgeSecret(coarse, unmarked, one), "neverSeen");
+      const { updatedAt: ___, ...without } = unmarked;
+      assert.equal(judgeSecret(timeless, without, one), "neverSeen");
+    });
   });
 
   const verdicts: readonly (readonly [string, Secret, string | undefined, string])[] = [

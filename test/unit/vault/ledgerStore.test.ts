@@ -18,7 +18,7 @@ function openTwo() {
   const disk = new ManualDisk();
   const identityStore = new MemoryIdentityStore();
   const open = (prefix: string) => openWindow(disk, { identityStore, prefix }).ledger;
-  return { first: open("a"), second: open("b") };
+  return { disk, first: open("a"), second: open("b") };
 }
 
 describe("LedgerStore", () => {
@@ -57,10 +57,30 @@ describe("LedgerStore", () => {
     assert.deepEqual(await second.load(), [record]);
   });
 
-  it("forgets an account", async () => {
+  it("keeps hints, with and without a time", async () => {
     const { first, second } = openTwo();
-    await first.store([record, { ...record, accountId: "other" }]);
-    await second.forgetAccount("acc");
+    const { updatedAt: _, ...timeless } = record;
+    const hints = [
+      { ...record, isHint: true },
+      { ...timeless, remoteId: "r2", isHint: true },
+    ] as const;
+    await first.store(hints);
+    assert.deepEqual(await second.load(), hints);
+  });
+
+  it("forgets a secret, or an account", async () => {
+    const { first, second } = openTwo();
+    await first.store([record, { ...record, remoteId: "r2" }, { ...record, accountId: "other" }]);
+    await second.forget("acc", "r2");
+    assert.deepEqual(await first.load(), [record, { ...record, accountId: "other" }]);
+    await second.forget("acc");
     assert.deepEqual(await first.load(), [{ ...record, accountId: "other" }]);
+  });
+
+  it("makes nothing on the disk by looking and forgetting", async () => {
+    const { disk, first } = openTwo();
+    assert.deepEqual(await first.load(), []);
+    await first.forget("acc");
+    assert.deepEqual(disk.operations, []);
   });
 });

@@ -93,6 +93,7 @@ function killableLedger(world: World, ledger: Ledger): Ledger {
     store: async (records) => {
       await world.perform("store fingerprints", () => ledger.store(records));
     },
+    forget: (accountId, remoteId) => ledger.forget(accountId, remoteId),
   };
 }
 

@@ -1,0 +1,30 @@
+import { personalScope } from "../../../src/core/scope.ts";
+import type { Secret } from "../../../src/core/secret.ts";
+import { Sensitive } from "../../../src/core/sensitive.ts";
+import type { SecretPlace } from "../../../src/rotation/findLinked.ts";
+import { Platform } from "../migration/doubles/Platform.ts";
+import { World } from "../migration/doubles/World.ts";
+
+const world = new World();
+
+interface PlaceOptions {
+  readonly mode?: "inPlace" | "recreate";
+  readonly canRead?: boolean;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly secret?: Partial<Secret>;
+}
+
+/** A place in an account of its own, whose id is that of its platform. */
+export function makePlace(id: string, options: PlaceOptions = {}): SecretPlace {
+  const { mode = "inPlace", canRead = false, minLength = 1, maxLength } = options;
+  const value = { minLength, ...(maxLength !== undefined && { maxLength }) };
+  const { provider } = new Platform(world, { id, mode, canRead, rules: { value } });
+  const secret: Secret = {
+    ...{ id: `${id}-1`, name: "A", scope: personalScope, updatedAt: 1_001 },
+    ...options.secret,
+  };
+  return { account: { id, providerId: id, label: id }, provider, secret };
+}
+
+export const sensitive = (text: string): Sensitive => new Sensitive(text);
