@@ -15,6 +15,7 @@ export const commandIds = [
   "agentSecrets.createFromSelection",
   "agentSecrets.toggleDefault",
   "agentSecrets.replaceValue",
+  "agentSecrets.rotateEverywhere",
   "agentSecrets.renameSecret",
   "agentSecrets.editDescription",
   "agentSecrets.bindToTool",

@@ -14,7 +14,7 @@ import { remedyLabel } from "./tree/buildNodes.ts";
  */
 export async function runCommand(
   app: App,
-  id: CommandId | "debug" | "task",
+  id: CommandId | "debug" | "task" | "resume",
   work: () => Promise<void>,
 ): Promise<void> {
   try {

@@ -54,13 +54,15 @@ export interface StoredValue {
   /** What the platform answered to the write itself: a later listing may show somebody else's change already. */
   readonly secret: Secret;
   readonly value: Sensitive;
+  /** The id of the secret that it took the place of. */
+  readonly replacedId?: string;
   /** Whether the answer says so, and a listing afterwards has the same time. */
   readonly isCertain: boolean;
 }
 
 /** The record of a write; a hint when nothing may be concluded from it later. */
 export function recordWrite(
-  { accountId, secret, isCertain }: Omit<StoredValue, "value">,
+  { accountId, secret, isCertain }: Pick<StoredValue, "accountId" | "secret" | "isCertain">,
   fingerprint: string,
 ): FingerprintRecord {
   const { id, name, scope, updatedAt } = secret;

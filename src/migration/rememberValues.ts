@@ -12,6 +12,9 @@ export async function rememberValues(
     const records = [];
     for (const stored of values) records.push(recordWrite(stored, await ledger.fingerprint(stored.value)));
     await ledger.store(records);
+    for (const { accountId, secret, replacedId } of values) {
+      if (replacedId !== undefined && replacedId !== secret.id) await ledger.forget(accountId, replacedId);
+    }
   } catch {
     log.warn("the fingerprints of stored values could not be kept");
   }

@@ -56,10 +56,11 @@ function storedValues(
   writes: readonly WriteRecord[],
   outcomes: ReadonlyMap<string, WriteOutcome>,
 ): readonly StoredValue[] {
-  return writes.flatMap(({ id, place: { accountId }, value }) => {
+  return writes.flatMap(({ id, place: { accountId }, value, action }) => {
     const outcome = outcomes.get(id);
     if (outcome?.kind !== "confirmed") return [];
     const { secret, isCertain } = outcome;
-    return [{ accountId, secret, value, isCertain }];
+    const replaced = action.kind === "replace" ? { replacedId: action.secret.id } : {};
+    return [{ accountId, secret, value, isCertain, ...replaced }];
   });
 }

@@ -66,7 +66,8 @@ async function rememberUndone(
   if (undoOutcome?.kind !== "restored" || value === undefined) return;
   const { accountId } = write.place;
   const { secret } = undoOutcome;
-  await rememberValues(dependencies, [{ accountId, secret, value, isCertain: false }]);
+  const replaced = state.outcome?.secret === undefined ? {} : { replacedId: state.outcome.secret.id };
+  await rememberValues(dependencies, [{ accountId, secret, value, isCertain: false, ...replaced }]);
 }
 
 /** What a file said before the migration, and says now. */

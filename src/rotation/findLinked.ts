@@ -50,17 +50,17 @@ export function findLinked(
   listed: readonly SecretPlace[],
   known: KnownValues,
 ): readonly LinkedPlace[] {
-  const own = valueOf(self, known);
+  const own = knownValue(self, known);
   return listed.flatMap((place): LinkedPlace[] => {
     if (secretKey(place) === secretKey(self)) return [{ ...place, evidence: "certain" }];
-    const other = valueOf(place, known);
+    const other = knownValue(place, known);
     if (own === undefined || other?.fingerprint !== own.fingerprint) return [];
     return [{ ...place, evidence: weakest(own.evidence, other.evidence) }];
   });
 }
 
 /** What is known of a secret's value. */
-export function valueOf(place: SecretPlace, { records, readable }: KnownValues): KnownValue | undefined {
+export function knownValue(place: SecretPlace, { records, readable }: KnownValues): KnownValue | undefined {
   const read = readable.get(secretKey(place));
   if (read !== undefined) return { fingerprint: read, evidence: "certain" };
   const { account, secret } = place;

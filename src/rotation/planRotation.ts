@@ -3,7 +3,7 @@ import { checkAgainstRules } from "../migration/checkTarget.ts";
 import type { Knowledge, PushedValue } from "../migration/knowledge.ts";
 import type { BlockReason, Plan, PlannedEntry, Step, Target, TargetState } from "../migration/plan.ts";
 import { planWrite } from "../migration/planMigration.ts";
-import type { LinkedPlace } from "./findLinked.ts";
+import type { LinkedPlace, SecretPlace } from "./findLinked.ts";
 
 /** A place to get a new value, with what was listed of its scope just now. */
 export interface RotationPlace extends LinkedPlace {
@@ -34,10 +34,15 @@ function planStep(value: Sensitive, place: RotationPlace, knowledge: Knowledge):
   const target: Target = { account, provider, scope: secret.scope, flags: {}, state };
   const action = planWrite(knowledge, { entry, target, name: secret.name });
   return {
-    id: JSON.stringify(["rotate", account.id, secret.scope.kind, secret.scope.id, secret.id]),
+    id: rotationStepId(place),
     ...{ entry, target, name: secret.name, isRenamed: false, action },
     isPreselected: evidence !== "changedSince" && action.kind !== "blocked",
   };
+}
+
+/** The id of the step of a place. */
+export function rotationStepId({ account, secret }: Pick<SecretPlace, "account" | "secret">): string {
+  return JSON.stringify(["rotate", account.id, secret.scope.kind, secret.scope.id, secret.id]);
 }
 
 /**

@@ -4,6 +4,7 @@ import { isFailure } from "../../core/errors.ts";
 import type { Secret } from "../../core/secret.ts";
 import type { App } from "../App.ts";
 import { withProgress } from "../progress.ts";
+import { rememberChanged } from "../rotation/remember.ts";
 import { openSession, type SecretTarget } from "../tree/rowTargets.ts";
 
 /** Makes one change of metadata under progress; the row follows once the platform confirmed it. */
@@ -17,7 +18,9 @@ export async function changeSecret(
     const changed = await withProgress(vscode.l10n.t("Changing {0}", secret.name), (signal) =>
       change(session, signal),
     );
-    if (changed !== undefined) app.inventory.confirm(state.account.id, changed);
+    if (changed === undefined) return;
+    app.inventory.confirm(state.account.id, changed);
+    await rememberChanged(app, state.account.id, { before: secret, after: changed });
   } catch (error) {
     if (isFailure(error, "gone")) app.inventory.drop(state.account.id, secret);
     throw error;

@@ -11,6 +11,7 @@ import type { App } from "../App.ts";
 import { withProgress } from "../progress.ts";
 import { confirm } from "../prompts/confirm.ts";
 import { runFlow } from "../prompts/flow.ts";
+import { rememberStored } from "../rotation/remember.ts";
 import { openSession, readRefs } from "../tree/rowTargets.ts";
 import { markDone } from "../walkthrough.ts";
 import { type CreateAnswers, createSteps } from "./createSteps.ts";
@@ -47,6 +48,7 @@ async function create(app: App, state: AccountState, session: Session, draft: Se
     );
     app.inventory.confirm(account.id, secret);
     if (!isConnectable(provider)) markDone("agentSecrets.didCreateHere");
+    await rememberStored(app, state, { secret, value: draft.value });
     await app.tree.reveal(account.id, secret.id);
     const done = vscode.l10n.t("{0} was created in {1}.", draft.name, account.label);
     vscode.window.setStatusBarMessage(`$(check) ${done}`, 5000);

@@ -6,6 +6,7 @@ import { placeLabel } from "../placeLabel.ts";
 import { withProgress } from "../progress.ts";
 import { confirm } from "../prompts/confirm.ts";
 import { resolveSecrets } from "../prompts/pickSecret.ts";
+import { forgetStored } from "../rotation/remember.ts";
 import { openSession, type SecretTarget } from "../tree/rowTargets.ts";
 import { forEachTarget } from "./forEachTarget.ts";
 
@@ -25,6 +26,7 @@ async function deleteOne(app: App, { state, secret }: SecretTarget, signal: Abor
   const session = await openSession(app, state);
   await state.provider.deleteSecret?.(session, secret, signal);
   app.inventory.drop(state.account.id, secret);
+  await forgetStored(app, state.account.id, secret.id);
 }
 
 async function confirmDelete(targets: readonly SecretTarget[]): Promise<void> {

@@ -30,6 +30,7 @@ import { removeAccount } from "./removeAccount.ts";
 import { renameAccount } from "./renameAccount.ts";
 import { renameSecret } from "./renameSecret.ts";
 import { replaceValue } from "./replaceValue.ts";
+import { rotateEverywhere } from "./rotateEverywhere.ts";
 import { scan } from "./scan.ts";
 import { toggleDefault } from "./toggleDefault.ts";
 import { clearJournal, undo } from "./undoMigration.ts";
@@ -55,6 +56,7 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   "agentSecrets.createFromSelection": createFromSelection,
   "agentSecrets.toggleDefault": toggleDefault,
   "agentSecrets.replaceValue": replaceValue,
+  "agentSecrets.rotateEverywhere": rotateEverywhere,
   "agentSecrets.renameSecret": renameSecret,
   "agentSecrets.editDescription": editDescription,
   "agentSecrets.bindToTool": bindToTool,

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import type { App } from "../App.ts";
 import { resolveConnected } from "../prompts/pickAccount.ts";
+import { forgetStored } from "../rotation/remember.ts";
 
 /** Signs out: forgets the account and its token here. The platform and its secrets stay as they are. */
 export async function removeAccount(app: App, args: readonly unknown[]): Promise<void> {
@@ -20,6 +21,7 @@ export async function removeAccount(app: App, args: readonly unknown[]): Promise
   );
   if (answer !== button) throw new CancelledError();
   await app.accounts.remove(account.id);
+  await forgetStored(app, account.id);
   app.log.info(`account removed: ${account.providerId}`);
   app.tree.redraw();
 }

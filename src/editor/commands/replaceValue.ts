@@ -12,6 +12,8 @@ import { askValue } from "../prompts/askValue.ts";
 import { confirm } from "../prompts/confirm.ts";
 import { back } from "../prompts/flow.ts";
 import { resolveSecret } from "../prompts/pickSecret.ts";
+import { forgetStored, rememberStored } from "../rotation/remember.ts";
+import { replaceLinked } from "../rotation/replaceLinked.ts";
 import { describeForLog, describeForPeople } from "../runCommand.ts";
 import { openSession, type SecretTarget } from "../tree/rowTargets.ts";
 
@@ -19,16 +21,29 @@ import { openSession, type SecretTarget } from "../tree/rowTargets.ts";
 export async function replaceValue(app: App, args: readonly unknown[]): Promise<void> {
   const question = { title: vscode.l10n.t("Replace Value"), ability: "replaceValue" } as const;
   const target = await resolveSecret(app, args, question);
-  const { provider } = target.state;
+  const value = await askNewValue(
+    target,
+    vscode.l10n.t("The new value. The old one cannot be brought back."),
+  );
+  if (target.secret.isFile !== true && (await replaceLinked(app, target, value))) return;
+  await replaceWith(app, target, value);
+}
+
+/** The same for this one secret alone, wherever else its value may be. */
+export async function askAndReplace(app: App, target: SecretTarget, prompt: string): Promise<void> {
+  await replaceWith(app, target, await askNewValue(target, prompt));
+}
+
+async function askNewValue({ state, secret }: SecretTarget, prompt: string): Promise<Sensitive> {
   const typed = await askValue({
-    title: vscode.l10n.t("Replace Value of {0}", target.secret.name),
-    prompt: vscode.l10n.t("The new value. The old one cannot be brought back."),
-    rules: provider.rules,
+    title: vscode.l10n.t("Replace Value of {0}", secret.name),
+    prompt,
+    rules: state.provider.rules,
     // Whether a secret is a file cannot be changed afterwards, so a file takes a file and a text takes a text.
-    allowFile: target.secret.isFile === true,
+    allowFile: secret.isFile === true,
   });
   if (typed === back) throw new CancelledError();
-  await replaceWith(app, target, typed.value);
+  return typed.value;
 }
 
 /** Replaces with a value that is known already. On a platform that has to delete and create, it says so first. */
@@ -64,6 +79,7 @@ async function finish(
   let current = outcome;
   while (current.kind === "halfDone") current = await askWhatNext(app, target, current, value);
   app.inventory.confirm(state.account.id, current.secret, secret.id);
+  await rememberStored(app, state, { secret: current.secret, value, replacedId: secret.id });
   const text = vscode.l10n.t("{0} has its new value in {1}.", secret.name, state.account.label);
   vscode.window.setStatusBarMessage(`$(check) ${text}`, 5000);
 }
@@ -94,6 +110,7 @@ async function askWhatNext(
   if (answer === retry) {
     return await withProgress(vscode.l10n.t("Creating {0}", secret.name), (signal) => outcome.retry(signal));
   }
+  await forgetStored(app, state.account.id, secret.id);
   if (answer === copy) await vscode.env.clipboard.writeText(value.reveal());
   void app.tree.refreshAccount(state.account.id);
   throw new CancelledError();

@@ -6,6 +6,7 @@ import { withProgress } from "../progress.ts";
 import { askPick } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
 import { resolveSecrets } from "../prompts/pickSecret.ts";
+import { rememberChanged } from "../rotation/remember.ts";
 import { openSession, type SecretTarget } from "../tree/rowTargets.ts";
 import { forEachTarget } from "./forEachTarget.ts";
 
@@ -29,7 +30,9 @@ async function setDefault(
   if (secret.isDefault === on) return;
   const session = await openSession(app, state);
   const changed = await state.provider.setDefault?.(session, secret, on, signal);
-  if (changed !== undefined) app.inventory.confirm(state.account.id, changed);
+  if (changed === undefined) return;
+  app.inventory.confirm(state.account.id, changed);
+  await rememberChanged(app, state.account.id, { before: secret, after: changed });
 }
 
 /** For one secret the other state comes first; for several both are offered, each with its count. */

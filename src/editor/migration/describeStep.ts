@@ -7,7 +7,11 @@ import { describeError } from "../messages.ts";
 import type { Translate } from "../translate.ts";
 
 /** Why a step cannot be done, in one short sentence. */
-export function describeBlock(reason: BlockReason, { provider }: Step["target"], t: Translate): string {
+export function describeBlock(
+  reason: BlockReason,
+  { provider }: Pick<Step["target"], "provider">,
+  t: Translate,
+): string {
   switch (reason.code) {
     case "empty":
       return t("The value is empty.");

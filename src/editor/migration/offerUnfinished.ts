@@ -1,13 +1,13 @@
 import * as vscode from "vscode";
 import type { JournalEntry } from "../../migration/journal.ts";
 import { purposeOf } from "../../migration/journalState.ts";
-import { dismissMigration, findUnfinished, resumeMigration } from "../../migration/recoverMigration.ts";
+import { dismissMigration, findUnfinished } from "../../migration/recoverMigration.ts";
 import type { App } from "../App.ts";
 import { withProgress } from "../progress.ts";
 import { readKeepDays } from "../settings.ts";
-import { countOutcomes } from "./describeResult.ts";
 import { isRunElsewhere } from "./migrationId.ts";
 import { purposeTexts } from "./purposeTexts.ts";
+import { resumeAndShow } from "./resume.ts";
 import { undoAndShow } from "./undo.ts";
 
 /** A finished migration is kept as long as the person wants to be able to undo it. */
@@ -46,26 +46,4 @@ async function offer(app: App, entry: JournalEntry): Promise<void> {
       dismissMigration(app.migration, entry, signal),
     );
   }
-}
-
-async function resumeAndShow(app: App, entry: JournalEntry): Promise<void> {
-  const texts = purposeTexts(purposeOf(entry.record), vscode.l10n.t);
-  const result = await withProgress(texts.running, (signal, report) =>
-    resumeMigration(
-      app.migration,
-      entry,
-      { onProgress: (done, total) => report(vscode.l10n.t("{0} of {1}", done, total)) },
-      signal,
-    ),
-  );
-  for (const { place } of entry.record.writes) void app.tree.refreshAccount(place.accountId);
-  if (result.isOvertaken) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t("Another window has gone on with this already. Nothing was done here."),
-    );
-    return;
-  }
-  const { moved, same, failed } = countOutcomes(entry.record.steps, result);
-  const text = texts.resumed(moved + same, failed);
-  void (failed > 0 ? vscode.window.showWarningMessage(text) : vscode.window.showInformationMessage(text));
 }

@@ -8,11 +8,18 @@ import { countOutcomes, describeFailReason, describeFileReason } from "./describ
 import { targetLabel } from "./planItems.ts";
 import { purposeTexts } from "./purposeTexts.ts";
 import { reportText } from "./report.ts";
+import { resumeNamed } from "./resume.ts";
 import { undoNamed } from "./undo.ts";
 
 /** Ends a migration in one message, with the report and the way back behind its buttons. */
-export function showResult(app: App, plan: Plan, result: MigrationResult): void {
-  const [report, undo, leftovers] = [
+export function showResult(
+  app: App,
+  plan: Plan,
+  result: MigrationResult,
+  remarks: readonly string[] = [],
+): void {
+  const [resume, report, undo, leftovers] = [
+    vscode.l10n.t("Resume"),
     vscode.l10n.t("Report"),
     vscode.l10n.t("Undo"),
     vscode.l10n.t("Check for Leftovers"),
@@ -21,13 +28,15 @@ export function showResult(app: App, plan: Plan, result: MigrationResult): void 
   const problems = failed + fileProblems(result).length;
   const wrote = moved + same > 0;
   const mayLeave = plan.purpose === "move";
-  const buttons = [...(wrote ? [undo, ...(mayLeave ? [leftovers] : [])] : []), report];
-  const text = summary(plan, result);
+  const open = result.isSettled ? [] : [resume];
+  const buttons = [...open, ...(wrote ? [undo, ...(mayLeave ? [leftovers] : [])] : []), report];
+  const text = [summary(plan, result), ...remarks].join(" ");
   const show =
     problems + cancelled > 0 ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
   // Not awaited: the command is done, and the message may stand there for long.
   void show(text, ...buttons).then(async (answer) => {
     if (answer === report) await openReport(app, plan, result);
+    if (answer === resume) await runCommand(app, "resume", () => resumeNamed(app, result.id));
     if (answer === undo) await runCommand(app, "agentSecrets.undoMigration", () => undoNamed(app, result.id));
     if (answer === leftovers) {
       await vscode.commands.executeCommand("agentSecrets.checkLeftovers", { migrationId: result.id });

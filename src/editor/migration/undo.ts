@@ -10,6 +10,7 @@ import { withProgress } from "../progress.ts";
 import { confirm } from "../prompts/confirm.ts";
 import { markDone } from "../walkthrough.ts";
 import { describeUndo } from "./describeUndo.ts";
+import { findEntry } from "./findEntry.ts";
 import { purposeTexts } from "./purposeTexts.ts";
 
 type Conflict = Extract<FileUndo, { kind: "conflict" }>;
@@ -39,12 +40,6 @@ async function run(app: App, entry: JournalEntry): Promise<UndoResult> {
       signal,
     ),
   );
-}
-
-async function findEntry(app: App, id: string): Promise<JournalEntry> {
-  const entry = (await app.migration.journal.list()).find(({ record }) => record.id === id);
-  if (entry === undefined) throw new InputError(vscode.l10n.t("The journal of this migration is gone."));
-  return entry;
 }
 
 function conflictsOf({ files }: UndoResult): [string, Conflict][] {

@@ -13,6 +13,8 @@ export interface ValueQuestion {
   /** Offer a file. */
   readonly allowFile: boolean;
   readonly position?: StepPosition;
+  /** What else stands against a value, as a sentence. */
+  readonly refuse?: (value: Sensitive) => string | undefined;
 }
 
 export interface TypedValue {
@@ -32,7 +34,7 @@ export async function askValue(question: ValueQuestion): Promise<TypedValue | Ba
     prompt: question.prompt,
     placeholder: vscode.l10n.t("Value. For one with several lines, copy it and press the clipboard button"),
     masked: true,
-    check: (text) => (file === undefined ? remarkOn(question.rules, text) : undefined),
+    check: (text) => (file === undefined ? remarkOn(question, text) : undefined),
     buttons: [
       clipboardButton(),
       ...(question.allowFile ? [fileButton(question.rules, (content) => (file = content))] : []),
@@ -43,8 +45,11 @@ export async function askValue(question: ValueQuestion): Promise<TypedValue | Ba
   return file === undefined ? { value: new Sensitive(answer), isFile: false } : { value: file, isFile: true };
 }
 
-function remarkOn(rules: InputRules, text: string): Remark | undefined {
-  const problem = checkValue(rules.value, new Sensitive(text));
+function remarkOn({ rules, refuse }: ValueQuestion, text: string): Remark | undefined {
+  const value = new Sensitive(text);
+  const refusal = refuse?.(value);
+  if (refusal !== undefined) return { message: refusal, severity: "error" };
+  const problem = checkValue(rules.value, value);
   if (problem !== undefined)
     return { message: describeInputProblem(problem, vscode.l10n.t), severity: "error" };
   const doubt = doubtAbout(text);

@@ -1,0 +1,37 @@
+import * as vscode from "vscode";
+import type { JournalEntry } from "../../migration/journal.ts";
+import { purposeOf } from "../../migration/journalState.ts";
+import { resumeMigration } from "../../migration/recoverMigration.ts";
+import type { App } from "../App.ts";
+import { withProgress } from "../progress.ts";
+import { countOutcomes } from "./describeResult.ts";
+import { findEntry } from "./findEntry.ts";
+import { purposeTexts } from "./purposeTexts.ts";
+
+/** Finishes the migration whose closing message the person answered. */
+export async function resumeNamed(app: App, id: string): Promise<void> {
+  await resumeAndShow(app, await findEntry(app, id));
+}
+
+/** Finishes a migration that was ended in between, and says what came of it. */
+export async function resumeAndShow(app: App, entry: JournalEntry): Promise<void> {
+  const texts = purposeTexts(purposeOf(entry.record), vscode.l10n.t);
+  const result = await withProgress(texts.running, (signal, report) =>
+    resumeMigration(
+      app.migration,
+      entry,
+      { onProgress: (done, total) => report(vscode.l10n.t("{0} of {1}", done, total)) },
+      signal,
+    ),
+  );
+  for (const { place } of entry.record.writes) void app.tree.refreshAccount(place.accountId);
+  if (result.isOvertaken) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t("Another window has gone on with this already. Nothing was done here."),
+    );
+    return;
+  }
+  const { moved, same, failed } = countOutcomes(entry.record.steps, result);
+  const text = texts.resumed(moved + same, failed);
+  void (failed > 0 ? vscode.window.showWarningMessage(text) : vscode.window.showInformationMessage(text));
+}

@@ -1,0 +1,69 @@
+import * as vscode from "vscode";
+import { CancelledError } from "../../core/errors.ts";
+import { cleanForeignText } from "../../core/foreignText.ts";
+import type { Step } from "../../migration/plan.ts";
+import { targetLabel } from "../migration/planItems.ts";
+import { describePlace } from "./describePlace.ts";
+import type { Rotation } from "./planFor.ts";
+
+interface PlacesQuestion {
+  readonly title: string;
+  readonly placeholder: string;
+  /** Of the plan's steps, those to choose from. */
+  readonly steps: readonly Step[];
+  /** Whether nothing ticked is an answer. */
+  readonly mayBeNone: boolean;
+}
+
+interface PlaceItem extends vscode.QuickPickItem {
+  readonly step: Step;
+}
+
+/** Shows places to tick; what cannot be done stays unticked, with its reason. Rejects with `CancelledError`. */
+export async function askPlaces(rotation: Rotation, question: PlacesQuestion): Promise<readonly Step[]> {
+  const pick = vscode.window.createQuickPick<PlaceItem>();
+  try {
+    pick.title = question.title;
+    pick.placeholder = question.placeholder;
+    pick.canSelectMany = true;
+    pick.ignoreFocusOut = true;
+    pick.matchOnDescription = true;
+    pick.items = question.steps.map((step) => toItem(rotation, step));
+    pick.selectedItems = pick.items.filter(({ step }) => step.isPreselected);
+    return await waitForAnswer(pick, question);
+  } finally {
+    pick.dispose();
+  }
+}
+
+function waitForAnswer(
+  pick: vscode.QuickPick<PlaceItem>,
+  { mayBeNone }: PlacesQuestion,
+): Promise<readonly Step[]> {
+  return new Promise((resolve, reject) => {
+    pick.onDidChangeSelection((items) => {
+      const possible = items.filter(isPossible);
+      if (possible.length < items.length) pick.selectedItems = possible;
+    });
+    pick.onDidAccept(() => {
+      const steps = pick.selectedItems.filter(isPossible).map(({ step }) => step);
+      if (mayBeNone || steps.length > 0) resolve(steps);
+    });
+    pick.onDidHide(() => reject(new CancelledError()));
+    pick.show();
+  });
+}
+
+function toItem({ evidence }: Rotation, step: Step): PlaceItem {
+  const icon = step.action.kind === "blocked" ? "circle-slash" : "key";
+  return {
+    label: `$(${icon}) ${cleanForeignText(step.name)}`,
+    description: targetLabel(step.target),
+    detail: describePlace(step, evidence.get(step.id), vscode.l10n.t),
+    step,
+  };
+}
+
+function isPossible({ step }: PlaceItem): boolean {
+  return step.action.kind !== "blocked";
+}

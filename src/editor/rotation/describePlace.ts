@@ -1,0 +1,21 @@
+import type { Step } from "../../migration/plan.ts";
+import type { Evidence } from "../../rotation/findLinked.ts";
+import { describeBlock } from "../migration/describeStep.ts";
+import type { Translate } from "../translate.ts";
+
+/** What a person has to know of one place before it gets a new value. */
+export function describePlace(
+  { action, target }: Step,
+  evidence: Evidence | undefined,
+  t: Translate,
+): string {
+  if (action.kind === "blocked") return describeBlock(action.reason, target, t);
+  if (action.kind === "same") return t("has the new value already");
+  const notes = [
+    ...(evidence === "likely" ? [t("the same for all that is known")] : []),
+    ...(evidence === "changedSince" ? [t("was the same, and changed since")] : []),
+    ...(action.kind === "replace" && action.mode === "recreate" ? [t("deleted and created again")] : []),
+    ...(action.kind === "replace" && action.isIrreversible ? [t("cannot be undone")] : []),
+  ];
+  return notes.join(" · ");
+}

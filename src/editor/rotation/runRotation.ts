@@ -1,0 +1,79 @@
+import * as vscode from "vscode";
+import { cleanForeignText } from "../../core/foreignText.ts";
+import { applyMigration } from "../../migration/applyMigration.ts";
+import type { Step } from "../../migration/plan.ts";
+import type { App } from "../App.ts";
+import { newMigrationId } from "../migration/migrationId.ts";
+import { targetLabel } from "../migration/planItems.ts";
+import { purposeTexts } from "../migration/purposeTexts.ts";
+import { showResult } from "../migration/showResult.ts";
+import { withProgress } from "../progress.ts";
+import { confirm } from "../prompts/confirm.ts";
+import { findInEnvFiles } from "./findInEnvFiles.ts";
+import type { Rotation } from "./planFor.ts";
+
+const MAX_NAMES = 10;
+
+/** Names what gets the new value, and what is lost by it. Rejects with `CancelledError`. */
+export async function confirmRotation(steps: readonly Step[], button: string): Promise<void> {
+  const [first] = steps;
+  const lost = steps.filter(({ action }) => action.kind === "replace" && action.isIrreversible);
+  const recreating = steps.filter(({ action }) => action.kind === "replace" && action.mode === "recreate");
+  await confirm({
+    message:
+      steps.length === 1 && first !== undefined
+        ? vscode.l10n.t("Replace the value of {0}?", cleanForeignText(first.name))
+        : vscode.l10n.t("Replace the value in {0} places?", steps.length),
+    detail: [
+      listPlaces(steps),
+      ...(recreating.length === 0 ? [] : [describeRecreate(recreating)]),
+      ...(lost.length === 0 ? [] : [describeLoss(lost, steps)]),
+    ].join("\n\n"),
+    button,
+  });
+}
+
+/** Gives the chosen places the new value, one after the other, and ends in one message. */
+export async function runRotation(app: App, { plan, found, pushed }: Rotation, chosen: readonly Step[]) {
+  const selection = {
+    ...{ id: newMigrationId(), startedAt: app.clock.now(), pushed, describeMove: () => "" },
+    steps: new Set(chosen.map(({ id }) => id)),
+  };
+  const title = purposeTexts(plan.purpose, vscode.l10n.t).running;
+  const result = await withProgress(title, (signal, report) =>
+    applyMigration(
+      app.migration,
+      { plan, selection },
+      { onProgress: (done, total) => report(vscode.l10n.t("{0} of {1}", done, total)) },
+      signal,
+    ),
+  );
+  for (const id of new Set(chosen.map(({ target }) => target.account.id))) void app.tree.refreshAccount(id);
+  const left = await findInEnvFiles(app, found.isSame);
+  const remarks = left.length === 0 ? [] : [vscode.l10n.t("The old value is still in {0}.", left.join(", "))];
+  showResult(app, plan, result, remarks);
+}
+
+function listPlaces(steps: readonly Step[]): string {
+  const names = steps.slice(0, MAX_NAMES).map(describePlace);
+  const rest = steps.length - names.length;
+  return [...names, ...(rest > 0 ? [vscode.l10n.t("and {0} more", rest)] : [])].join("\n");
+}
+
+function describePlace({ name, target }: Step): string {
+  return `${cleanForeignText(name)} (${targetLabel(target)})`;
+}
+
+function describeRecreate(steps: readonly Step[]): string {
+  const platforms = new Set(steps.map(({ target }) => target.provider.name));
+  return vscode.l10n.t(
+    "{0} cannot change a value in place: the secret is deleted and created again with the same name, scope and flag, so its id changes. Until the new one is there, a task that starts does not get it.",
+    [...platforms].join(", "),
+  );
+}
+
+function describeLoss(lost: readonly Step[], steps: readonly Step[]): string {
+  if (lost.length === steps.length)
+    return vscode.l10n.t("An undo cannot bring back the value they have now.");
+  return vscode.l10n.t("An undo cannot bring back the value of:\n{0}", listPlaces(lost));
+}
