@@ -26,9 +26,7 @@ export async function rotateEverywhere(app: App, args: readonly unknown[]): Prom
   if (found.places.length < 2 || target.secret.isFile === true) return await replaceAlone(app, target);
   const rotation = await planFor(app, found, await askNewValue(target, found));
   const title = vscode.l10n.t("Rotate {0}: the plan", cleanForeignText(target.secret.name));
-  const placeholder = vscode.l10n.t(
-    "Tick what shall get the new value. Nothing is written before you confirm",
-  );
+  const placeholder = vscode.l10n.t("Ticked places get the new value once you confirm");
   const { steps } = rotation.plan;
   const chosen = await askPlaces(rotation, { title, placeholder, steps, mayBeNone: false });
   await confirmRotation(chosen, vscode.l10n.t("Rotate Value"));
@@ -49,7 +47,10 @@ async function askNewValue({ secret, state }: SecretTarget, { places }: SamePlac
   );
   const typed = await askValue({
     title: vscode.l10n.t("Rotate {0} Everywhere", cleanForeignText(secret.name)),
-    prompt: vscode.l10n.t("The new value for {0} places, which you see and confirm next.", reached.length),
+    prompt:
+      reached.length === 1
+        ? vscode.l10n.t("The new value for 1 place, which you see and confirm next.")
+        : vscode.l10n.t("The new value for {0} places, which you see and confirm next.", reached.length),
     rules: state.provider.rules,
     allowFile: false,
     refuse: (value) => {

@@ -80,11 +80,11 @@ function rotateTexts(t: Translate): PurposeTexts {
     undoInterrupted: (names) => t("Undoing the rotation of {0} was interrupted.", names),
     listed: (names) => t("Rotation of {0}", names),
     reportTitle: (date) => t("Rotation on {0}", date),
-    done: t("has the new value"),
-    countDone: (count) => t("{0} have the new value", count),
+    done: t("replaced"),
+    countDone: (count) => t("{0} replaced", count),
     oneDone: (name, place) => t("{0} has its new value in {1}.", name, place),
     oneFailed: (name, reason) => t("{0} was not replaced. {1}", name, reason),
     oneCancelled: (name) => t("Cancelled. {0} keeps its value.", name),
-    resumed: (done, failed) => t("Resumed: {0} have the new value, {1} failed.", done, failed),
+    resumed: (done, failed) => t("Resumed: {0} replaced, {1} failed.", done, failed),
   };
 }

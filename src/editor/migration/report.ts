@@ -28,12 +28,14 @@ export function reportText(
   const texts = purposeTexts(plan.purpose, t);
   const hasFiles = plan.files.length > 0;
   const moves = plan.steps.filter((step) => !isCopy(step));
+  // A rotation takes its value from nowhere that has a name.
+  const hasSource = plan.purpose !== "rotate";
   const rows = plan.steps.map((step) => {
     const outcome = result.steps.get(step.id) ?? { kind: "leftAlone" };
     const { origin } = step.entry;
     const place = origin.kind === "file" ? `${nameFile(origin.file)}:${origin.line + 1}` : "";
     return [
-      step.entry.key,
+      ...(hasSource ? [step.entry.key] : []),
       ...(hasFiles ? [place] : []),
       targetLabel(step.target),
       step.name,
@@ -52,7 +54,16 @@ export function reportText(
   return [
     `# ${texts.reportTitle(date)}`,
     describeCounts(plan.purpose, countOutcomes(moves, result), t),
-    table([t("Key"), ...(hasFiles ? [t("Place")] : []), t("Target"), t("Name"), t("Outcome")], rows),
+    table(
+      [
+        ...(hasSource ? [t("Key")] : []),
+        ...(hasFiles ? [t("Place")] : []),
+        t("Target"),
+        t("Name"),
+        t("Outcome"),
+      ],
+      rows,
+    ),
     ...(hasFiles ? [`## ${t("Files")}`, files.join("\n")] : []),
     "",
   ].join("\n\n");

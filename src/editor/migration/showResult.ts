@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { cleanForeignText } from "../../core/foreignText.ts";
 import { isCopy } from "../../migration/copies.ts";
 import type { Plan, Step } from "../../migration/plan.ts";
 import type { MigrationResult } from "../../migration/result.ts";
@@ -56,8 +57,21 @@ function summary(plan: Plan, result: MigrationResult): string {
     ...(counts.cancelled > 0 ? [vscode.l10n.t("{0} cancelled", counts.cancelled)] : []),
     ...(counts.leftAlone > 0 ? [vscode.l10n.t("{0} left alone", counts.leftAlone)] : []),
   ];
-  const text = [`${parts.join(", ")}.`, ...copiesNote(copies, result), ...fileProblems(result)];
+  const text = [
+    `${parts.join(", ")}.`,
+    ...notReplaced(plan, result),
+    ...copiesNote(copies, result),
+    ...fileProblems(result),
+  ];
   return text.join(" ");
+}
+
+/** Where another value is still in use is what a person has to know first. */
+function notReplaced({ purpose, steps }: Plan, result: MigrationResult): string[] {
+  const failed = steps.filter(({ id }) => result.steps.get(id)?.kind === "failed");
+  if (purpose !== "rotate" || failed.length === 0) return [];
+  const places = failed.map(({ name, target }) => `${cleanForeignText(name)} (${targetLabel(target)})`);
+  return [vscode.l10n.t("Not replaced: {0}.", places.join(", "))];
 }
 
 function copiesNote(copies: readonly Step[], result: MigrationResult): string[] {

@@ -28,7 +28,7 @@ export async function replaceLinked(app: App, target: SecretTarget, value: Sensi
   if (others.every(({ action }) => action.kind === "blocked")) return false;
   const chosen = await askPlaces(rotation, {
     title: vscode.l10n.t("Replace Value of {0}", cleanForeignText(target.secret.name)),
-    placeholder: vscode.l10n.t("The same value is also in these places. Ticked ones get the new value too"),
+    placeholder: vscode.l10n.t("The same value is also here. Ticked places get the new one"),
     steps: others,
     mayBeNone: true,
   });

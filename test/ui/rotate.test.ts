@@ -1,0 +1,203 @@
+import assert from "node:assert/strict";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { makeTokenPieces } from "../support/tokenPieces.ts";
+import { chooseFromRow, waitUntilStill } from "./support/chooseFromRow.ts";
+import { eventually } from "./support/eventually.ts";
+import { findByName } from "./support/findByName.ts";
+import { findLeaks } from "./support/findLeaks.ts";
+import { smallSeeds } from "./support/seeds.ts";
+import { useStage } from "./support/useStage.ts";
+import { writesOf } from "./support/writesOf.ts";
+import { writeWorkspace } from "./support/writeWorkspace.ts";
+
+const pieces = makeTokenPieces(17);
+const old = pieces.base62(40);
+const typed: string[] = [];
+
+describe("rotate everywhere", () => {
+  const template = writeWorkspace({ ".env": `PORT=3000\nAPP_API_KEY=${old}\n` });
+  const stage = useStage({
+    workspace: template,
+    sandbox: smallSeeds,
+    accounts: ["neo", "primeIntellect"],
+  });
+  after(() => rmSync(template, { recursive: true }));
+
+  before(async () => {
+    const { editor, folder } = stage().workbench;
+    await editor.open(join(folder, ".env"));
+    await eventually(async () => assert.equal(await editor.lenses("Move to Platform…").count(), 1));
+    await create("This Machine", "LOCAL_KEY", { scope: "This Machine", flag: "Off" });
+    await create("ProjectDiscovery Neo", "NEO_KEY", { scope: "Personal", flag: "Always on" });
+    await create("Prime Intellect", "PRIME_KEY", { scope: "Personal" });
+  });
+
+  const valuesThere = () => {
+    const { neo, primeIntellect } = stage().sandbox;
+    return [findByName(neo.secrets, "NEO_KEY"), findByName(primeIntellect.secrets, "PRIME_KEY")].map(
+      ({ value }) => value,
+    );
+  };
+  const writesThere = () => [...writesOf(stage().sandbox.neo), ...writesOf(stage().sandbox.primeIntellect)];
+
+  it("offers, when one value is replaced, the other places that have it; Escape writes nothing", async () => {
+    const { workbench } = stage();
+    const before = writesThere();
+    await chooseFromRow(stage(), "PRIME_KEY", "Replace Value…");
+    await answer(newValue());
+    await workbench.quickInput.waitForPlaceholder("The same value is also here.");
+    assert.deepEqual(await workbench.quickInput.labels(), [" NEO_KEY", " LOCAL_KEY"]);
+    const text = (await workbench.quickInput.widget.textContent()) ?? "";
+    assert.match(text, /NEO_KEY.*ProjectDiscovery Neo · Personal.*deleted and created again/);
+    assert.equal(await countTicked(), 2);
+    await workbench.screenshot("replace-offers");
+    await workbench.quickInput.cancel();
+    await workbench.quickInput.waitUntilClosed();
+    await waitUntilStill(workbench.page);
+    assert.deepEqual(writesThere(), before);
+  });
+
+  it("asks nothing more where no other place is known", async () => {
+    const { workbench } = stage();
+    await chooseFromRow(stage(), "OPENAI_API_KEY", "Rotate Everywhere…");
+    await workbench.quickInput.waitForMessage("No other place is known to have this value");
+    await answer(newValue());
+    await workbench.page
+      .locator(".statusbar-item", { hasText: "OPENAI_API_KEY has its new value in Prime Intellect." })
+      .waitFor();
+  });
+
+  for (const theme of ["dark", "light"] as const) {
+    it(`names every place and what happens to it before anything is written: ${theme}`, async () => {
+      await stage().workbench.setTheme(theme);
+      await openPlanAndCancel(theme);
+    });
+  }
+
+  async function openPlanAndCancel(theme: string): Promise<void> {
+    const { workbench } = stage();
+    const before = writesThere();
+    await chooseFromRow(stage(), "LOCAL_KEY", "Rotate Everywhere…");
+    await workbench.quickInput.waitForMessage("The new value for 3 places");
+    assert.equal(await workbench.quickInput.isMasked(), true);
+    await answer(newValue());
+    await workbench.quickInput.waitForTitle("Rotate LOCAL_KEY: the plan");
+    assert.deepEqual(await workbench.quickInput.labels(), [" NEO_KEY", " PRIME_KEY", " LOCAL_KEY"]);
+    assert.equal(await countTicked(), 3);
+    await workbench.screenshot(`rotate-plan-${theme}`);
+    await workbench.quickInput.accept();
+    await workbench.dialog.waitFor("Replace the value in 3 places?");
+    const detail = await workbench.dialog.detail();
+    assert.match(detail, /NEO_KEY \(ProjectDiscovery Neo · Personal\)/);
+    assert.match(detail, /ProjectDiscovery Neo cannot change a value in place/);
+    assert.doesNotMatch(detail, /cannot bring back/);
+    await workbench.screenshot(`rotate-confirm-${theme}`);
+    await workbench.dialog.press("Cancel");
+    await waitUntilStill(workbench.page);
+    assert.deepEqual(writesThere(), before);
+    assert.deepEqual(valuesThere(), [old, old]);
+  }
+
+  it("gives all of them the new value, says where the old one still stands, and takes it back", async () => {
+    const { workbench, sandbox } = stage();
+    const value = newValue();
+    await chooseFromRow(stage(), "NEO_KEY", "Rotate Everywhere…");
+    await answer(value);
+    await workbench.quickInput.waitForTitle("Rotate NEO_KEY: the plan");
+    await workbench.quickInput.accept();
+    await workbench.dialog.press("Rotate Value");
+    await workbench.notifications.waitFor("3 replaced. The old value is still in .env:2.");
+    await workbench.screenshot("rotated");
+    assert.deepEqual(valuesThere(), [value, value]);
+    assert.equal(findByName(sandbox.neo.secrets, "NEO_KEY").defaultAvailable, true);
+    assert.equal(await localValue(), value);
+    await workbench.notifications.press("3 replaced", "Undo");
+    await eventually(() => assert.deepEqual(valuesThere(), [old, old]));
+    await eventually(async () => assert.equal(await localValue(), old));
+    await workbench.notifications.clear();
+  });
+
+  it("replaces one value in the other places that stay ticked, too", async () => {
+    const { workbench } = stage();
+    const value = newValue();
+    await chooseFromRow(stage(), "PRIME_KEY", "Replace Value…");
+    await answer(value);
+    await workbench.quickInput.waitForPlaceholder("The same value is also here.");
+    await workbench.quickInput.choose(" NEO_KEY");
+    assert.equal(await countTicked(), 1);
+    await workbench.quickInput.accept();
+    await workbench.notifications.waitFor("2 replaced, 1 left alone. The old value is still in .env:2.");
+    assert.deepEqual(valuesThere(), [old, value]);
+    assert.equal(await localValue(), value);
+    await workbench.notifications.clear();
+  });
+
+  it("goes on after a failure, and says which place was not replaced", async () => {
+    const { workbench, sandbox } = stage();
+    const value = newValue();
+    sandbox.primeIntellect.fault({ route: "PATCH /api/v1/secrets/{id}", kind: "status", status: 403 });
+    await chooseFromRow(stage(), "LOCAL_KEY", "Rotate Everywhere…");
+    await answer(value);
+    await workbench.quickInput.waitForTitle("Rotate LOCAL_KEY: the plan");
+    await workbench.quickInput.accept();
+    await workbench.dialog.press("Rotate Value");
+    const message = "1 replaced, 1 failed. Not replaced: PRIME_KEY (Prime Intellect · Personal).";
+    await workbench.notifications.waitFor(message);
+    await workbench.screenshot("rotate-failed");
+    await workbench.notifications.press(message, "Report");
+    await eventually(async () => {
+      const lines = (await workbench.editor.lines()).join("\n");
+      assert.match(lines, /# Rotation on /);
+      assert.ok([value, old].every((text) => !lines.includes(text)));
+    });
+    await workbench.screenshot("rotate-report");
+    assert.equal(await localValue(), value);
+    assert.equal(valuesThere().includes(value), false);
+    await workbench.notifications.clear();
+  });
+
+  it("leaves no value behind in a file or the page", async () => {
+    assert.ok(typed.length > 0);
+    assert.deepEqual(await findLeaks(stage().workbench, typed), []);
+  });
+
+  function newValue(): string {
+    const value = `rotated-${pieces.base62(24)}`;
+    typed.push(value);
+    return value;
+  }
+
+  async function answer(text: string): Promise<void> {
+    const { quickInput } = stage().workbench;
+    await quickInput.type(text);
+    await quickInput.accept();
+  }
+
+  async function create(row: string, name: string, choices: { scope: string; flag?: string }): Promise<void> {
+    const { workbench, tree } = stage();
+    const { quickInput } = workbench;
+    await chooseFromRow(stage(), row, "Create Secret…");
+    await quickInput.choose(choices.scope);
+    await quickInput.waitForMessage("Name of the secret");
+    await answer(name);
+    await quickInput.waitForMessage(`Value of ${name}`);
+    await answer(old);
+    if (choices.flag !== undefined) await quickInput.choose(choices.flag);
+    if (row !== "ProjectDiscovery Neo") {
+      await quickInput.waitForMessage("What is it for?");
+      await quickInput.accept();
+    }
+    await tree.waitFor(name);
+  }
+
+  async function localValue(): Promise<string> {
+    await chooseFromRow(stage(), "LOCAL_KEY", "Copy Value");
+    await waitUntilStill(stage().workbench.page);
+    return await stage().workbench.clipboard();
+  }
+
+  function countTicked(): Promise<number> {
+    return stage().workbench.quickInput.widget.locator(".monaco-list-row .monaco-checkbox.checked").count();
+  }
+});
