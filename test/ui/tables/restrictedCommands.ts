@@ -42,6 +42,7 @@ export const restrictedCommands: Readonly<Record<CommandId, RestrictedRow>> = {
   "agentSecrets.createFromSelection": asks("Create Secret"),
   "agentSecrets.toggleDefault": asks("Toggle Default"),
   "agentSecrets.replaceValue": asks("Replace Value"),
+  "agentSecrets.rotateEverywhere": asks("Rotate Everywhere"),
   "agentSecrets.renameSecret": asks("Rename Secret"),
   "agentSecrets.editDescription": asks("Edit Description"),
   "agentSecrets.bindToTool": says(/^None of the listed secrets can do this\./),
