@@ -1,5 +1,7 @@
+import { readFile } from "node:fs/promises";
 import type { Dispatcher } from "undici";
 import * as vscode from "vscode";
+import type { Account } from "./core/account.ts";
 import { Inventory } from "./core/Inventory.ts";
 import type { Clock } from "./core/ports.ts";
 import { withFixedAccounts } from "./core/withFixedAccounts.ts";
@@ -16,6 +18,7 @@ import { startRunning } from "./editor/run/startRunning.ts";
 import { TerminalSecrets } from "./editor/run/TerminalSecrets.ts";
 import { describeForLog, runCommand } from "./editor/runCommand.ts";
 import type { Shell } from "./editor/Shell.ts";
+import { readNetworkSettings } from "./editor/settings.ts";
 import { lateCare, lateJournal, lateLedger, lateVault } from "./editor/storage/lateStores.ts";
 import { proveStorage } from "./editor/storage/proveStorage.ts";
 import { SecretAccountStore } from "./editor/storage/secretAccountStore.ts";
@@ -27,6 +30,7 @@ import { ClipboardGuard } from "./editor/vault/ClipboardGuard.ts";
 import { openFolders } from "./editor/vault/openFolders.ts";
 import { createFetchDispatcher } from "./http/fetchDispatcher.ts";
 import type { Undici } from "./http/loadUndici.ts";
+import { OwnWires } from "./http/OwnWires.ts";
 import { createOpenApi } from "./http/openApi.ts";
 import { createProviders } from "./providers/registry.ts";
 import type { Vault } from "./vault/openVault.ts";
@@ -35,8 +39,15 @@ import type { Vault } from "./vault/openVault.ts";
 export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
   const log = createLog();
   const clock = systemClock;
+  const ownWires = new OwnWires({
+    readFile: (path) => readFile(path, "utf8"),
+    readSettings: () => readNetworkSettings(vscode.workspace.getConfiguration("http")),
+  });
   // The host replaces its fetch after start-up, so it is looked up for every request.
-  const wire = (undici: Undici): Dispatcher => createFetchDispatcher(undici, () => globalThis.fetch);
+  const wire = (undici: Undici, account: Account): Dispatcher | Promise<Dispatcher> =>
+    account.connection === undefined
+      ? createFetchDispatcher(undici, () => globalThis.fetch)
+      : ownWires.open(undici, account, account.connection);
   const openApi = createOpenApi({ wire, clock, random: Math.random, log });
   const { secrets, globalState: state } = context;
   const vault = lazy(() => openEncryptedFiles(context, clock));
@@ -63,7 +74,7 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
   accounts.onDidChange(() => tree.redraw());
   const findings = startFindings(shell.plaintext, { log, clock });
   const clipboard = new ClipboardGuard(vscode.env.clipboard, clock);
-  context.subscriptions.push(log, stored, findings, clipboard);
+  context.subscriptions.push(log, stored, findings, clipboard, ownWires);
   context.subscriptions.push(vscode.workspace.onDidChangeWorkspaceFolders(() => tree.refresh()));
   const documents = new VirtualDocuments();
   const migration = {

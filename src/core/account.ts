@@ -1,6 +1,18 @@
 import type { Scope } from "./scope.ts";
 import type { Sensitive } from "./sensitive.ts";
 
+/**
+ * Certificates with which an account connects by itself, past the editor's own connection. Only paths are kept: no
+ * copy of a key lies anywhere, and a renewed file counts from the next request on. Only a person names them, in a
+ * dialog; nothing in a workspace can.
+ */
+export interface OwnConnection {
+  /** Absolute path of a PEM file with authorities that are trusted besides the usual ones. */
+  readonly caFile?: string;
+  /** Absolute paths of PEM files: what we show to a server that asks who we are. One file may hold both. */
+  readonly client?: { readonly certFile: string; readonly keyFile: string };
+}
+
 /** One configured connection to a provider. Holds nothing secret. */
 export interface Account {
   /** Random, made once, never shown. */
@@ -10,6 +22,8 @@ export interface Account {
   readonly label: string;
   /** Set when the person chose another address than the provider's own; already normalised. */
   readonly baseUrl?: string;
+  /** Set when the account does not use the editor's connection. */
+  readonly connection?: OwnConnection;
   /** Scopes known from an import, listed even when the token may not ask the platform for them. */
   readonly scopes?: readonly Scope[];
 }

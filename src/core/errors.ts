@@ -1,5 +1,29 @@
 import { describeProblem, type VaultProblem } from "./vaultError.ts";
 
+/** What stands between us and a platform, as far as settings or files of the person can change it. */
+export const connectionFaults = [
+  /** Issued by nobody who is trusted here. */
+  "certificate",
+  /** Expired, or not valid yet. */
+  "certificateDate",
+  /** Issued to another host. */
+  "certificateHost",
+  /** The server wants to see a certificate of ours, or refused it. */
+  "clientCertificate",
+  /** No secure connection came about for another reason. */
+  "secureConnection",
+  /** The proxy cannot be reached. */
+  "proxy",
+  /** The proxy wants a log-in, or another one. */
+  "proxyLogin",
+  /** The proxy, or the network, lets nothing through to the platform. */
+  "proxyRefusal",
+  /** A file of `OwnConnection` cannot be read or used. */
+  "ownFile",
+] as const;
+
+export type ConnectionFault = (typeof connectionFaults)[number];
+
 /**
  * What went wrong with a platform call, named for what the person can do next. Data only: the sentence is
  * written by `editor/messages.ts`.
@@ -23,8 +47,13 @@ export type Failure =
   | { readonly kind: "wait"; readonly retryAt?: number }
   /** Nothing usable came back, and trying again may help. */
   | { readonly kind: "retry"; readonly cause: "timeout" | "network" | "server"; readonly code?: string }
-  /** A certificate or a proxy stands between us and the platform. */
-  | { readonly kind: "fixConnection"; readonly cause: "certificate" | "proxy"; readonly code?: string }
+  /** Nothing was sent. `own`: the account has an `OwnConnection`. */
+  | {
+      readonly kind: "fixConnection";
+      readonly cause: ConnectionFault;
+      readonly code?: string;
+      readonly own?: true;
+    }
   /** A 3xx: never followed, since the token would go along. */
   | { readonly kind: "redirected" }
   /** The answer does not have the documented shape. `paths` names fields, never content. */

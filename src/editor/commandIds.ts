@@ -4,6 +4,7 @@ export const commandIds = [
   "agentSecrets.importToken",
   "agentSecrets.updateToken",
   "agentSecrets.renameAccount",
+  "agentSecrets.changeConnection",
   "agentSecrets.removeAccount",
   "agentSecrets.openConsole",
   "agentSecrets.refresh",

@@ -1,5 +1,6 @@
 import { type Failure, isPlatformError, type PlatformErrorDetails } from "../core/errors.ts";
 import { isVaultError } from "../core/vaultError.ts";
+import { describeConnectionFault } from "./describeConnectionFault.ts";
 import type { Message } from "./remedy.ts";
 import type { Translate } from "./translate.ts";
 import { describeVaultProblem } from "./vault/describeVaultProblem.ts";
@@ -99,20 +100,7 @@ function describeFailure(
     case "retry":
       return { text: describeRetry(failure.cause, { t, providerName, status }), remedy: "retry" };
     case "fixConnection":
-      return {
-        text:
-          failure.cause === "certificate"
-            ? t(
-                "The certificate of {0} is not trusted here ({1}). Behind a company proxy, add its certificate to the system, or check the setting http.systemCertificates.",
-                providerName,
-                failure.code ?? t("no code"),
-              )
-            : t(
-                "The proxy refused the connection to {0}. Check the setting http.proxy and its log-in.",
-                providerName,
-              ),
-        remedy: "openProxySettings",
-      };
+      return describeConnectionFault(failure, t, providerName);
     case "redirected":
       return {
         text: t(
@@ -167,9 +155,16 @@ function describeRetry(
     status,
   }: { readonly t: Translate; readonly providerName: string; readonly status: number | undefined },
 ): string {
-  if (cause === "timeout") return t("{0} did not answer in time. Try again.", providerName);
+  if (cause === "timeout")
+    return t(
+      "{0} did not answer in time. Try again; if that does not help, check the setting http.proxy.",
+      providerName,
+    );
   if (cause === "network")
-    return t("{0} could not be reached. Check the connection and try again.", providerName);
+    return t(
+      "{0} could not be reached. Check the connection and, in a company network, the settings http.proxy and http.noProxy.",
+      providerName,
+    );
   return t("{0} has a problem of its own (status {1}). Try again later.", providerName, status ?? "5xx");
 }
 

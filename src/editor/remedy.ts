@@ -4,6 +4,7 @@ export type Remedy =
   | "retry"
   | "refresh"
   | "openProxySettings"
+  | "changeConnection"
   | "showLog"
   | "restoreKey"
   | "restoreBackup"

@@ -60,6 +60,7 @@ async function runRemedy(remedy: NonNullable<Message["remedy"]>): Promise<void> 
     retry: "agentSecrets.refresh",
     refresh: "agentSecrets.refresh",
     openProxySettings: "agentSecrets.openProxySettings",
+    changeConnection: "agentSecrets.changeConnection",
     showLog: "agentSecrets.showLog",
     restoreKey: "agentSecrets.restoreKey",
     restoreBackup: "agentSecrets.restoreBackup",

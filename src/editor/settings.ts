@@ -38,6 +38,31 @@ export function readClipboardSeconds(settings: Settings): number {
   return typeof value === "number" && value >= 0 ? Math.min(value, 3600) : 45;
 }
 
+/** What a setting is read from where a workspace must have no say. */
+export type UserSettings = {
+  readonly inspect: (
+    name: string,
+  ) => { readonly defaultValue?: unknown; readonly globalValue?: unknown } | undefined;
+};
+
+/** VS Code's own settings of the network, from the section `http`. */
+export function readNetworkSettings(http: UserSettings): {
+  readonly proxy: string;
+  readonly noProxy: readonly string[];
+  readonly usesProxy: boolean;
+  readonly trustsSystem: boolean;
+} {
+  const read = (name: string): unknown => http.inspect(name)?.globalValue;
+  const proxy = read("proxy");
+  const noProxy = read("noProxy");
+  return {
+    proxy: typeof proxy === "string" ? proxy.trim() : "",
+    noProxy: Array.isArray(noProxy) ? noProxy.filter((host) => typeof host === "string") : [],
+    usesProxy: read("proxySupport") !== "off",
+    trustsSystem: read("systemCertificates") !== false,
+  };
+}
+
 /** Keys that the person judged. */
 export function readVerdicts(settings: Settings): OwnVerdicts {
   return {

@@ -1,7 +1,7 @@
 import type { Failure } from "../core/errors.ts";
 import type { WireRequest } from "./buildRequest.ts";
 import type { CallContext } from "./callContext.ts";
-import { classifyError, classifyStatus } from "./classifyFailure.ts";
+import { classifyError, classifyStatus, type Target } from "./classifyFailure.ts";
 import { decodeJson } from "./decodeBody.ts";
 import { describeProblem } from "./describeProblem.ts";
 import { exchange, type Reply } from "./exchange.ts";
@@ -44,11 +44,15 @@ async function settle(
   const { wire, clock, limits } = context.http;
   try {
     const undici = await loadUndici();
-    const dispatcher = wire(undici, context.session.account);
+    const dispatcher = await wire(undici, context.session.account);
     return judgeReply(context, await exchange(request, { undici, dispatcher, clock, limits }, signal));
   } catch (error) {
-    return { ok: false, failure: classifyError(error) };
+    return { ok: false, failure: classifyError(error, toTarget(context, request)) };
   }
+}
+
+function toTarget({ session }: CallContext<unknown>, { url }: WireRequest): Target {
+  return { url, isOwn: session.account.connection !== undefined };
 }
 
 function judgeReply(context: CallContext<unknown>, reply: Reply): AttemptOutcome {

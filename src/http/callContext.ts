@@ -6,8 +6,8 @@ import type { Undici } from "./loadUndici.ts";
 
 /** What every account's traffic shares. */
 export interface HttpDependencies {
-  /** The wire of an account. Asked before every request: connections worth keeping are kept outside. */
-  readonly wire: (undici: Undici, account: Account) => Dispatcher;
+  /** The wire of an account. Asked before every request: connections worth keeping are kept outside. Rejects with `OwnFileError`. */
+  readonly wire: (undici: Undici, account: Account) => Dispatcher | Promise<Dispatcher>;
   readonly clock: Clock;
   readonly random: Random;
   readonly log?: Pick<Log, "debug">;

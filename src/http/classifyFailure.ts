@@ -1,6 +1,7 @@
-import type { Failure } from "../core/errors.ts";
+import type { ConnectionFault, Failure } from "../core/errors.ts";
 import type { ApiCall, Problem } from "../core/ports.ts";
 import { findErrorCode } from "./findErrorCode.ts";
+import { hasFailedElsewhere } from "./hasFailedElsewhere.ts";
 
 type Judge = (context: { readonly field?: string; readonly method: ApiCall<unknown>["method"] }) => Failure;
 
@@ -15,7 +16,7 @@ const byStatus: Readonly<Record<number, Judge>> = {
   402: () => ({ kind: "askPermission", payment: true }),
   403: () => ({ kind: "askPermission", payment: false }),
   404: () => ({ kind: "gone" }),
-  407: () => ({ kind: "fixConnection", cause: "proxy" }),
+  407: () => ({ kind: "fixConnection", cause: "proxyLogin" }),
   408: () => ({ kind: "retry", cause: "timeout" }),
   // Only what carries a name can meet a taken one; any other conflict is a request that does not fit.
   409: (context) =>
@@ -26,7 +27,7 @@ const byStatus: Readonly<Record<number, Judge>> = {
   425: () => ({ kind: "retry", cause: "server" }),
   429: () => ({ kind: "wait" }),
   // Sent by a network that wants a log-in first, not by the platform (RFC 6585, 6).
-  511: () => ({ kind: "fixConnection", cause: "proxy" }),
+  511: () => ({ kind: "fixConnection", cause: "proxyRefusal" }),
 };
 
 /** What a status outside 2xx means. `field` is already clean. */
@@ -41,25 +42,44 @@ export function classifyStatus(
   return { kind: "report", paths: ["status"] };
 }
 
+/** Where a request was to go, and how. */
+export interface Target {
+  readonly url: URL;
+  /** Whether the account has an `OwnConnection`. */
+  readonly isOwn: boolean;
+}
+
+type JudgeCode = (code: string, isOwn: boolean) => Failure;
+
+const fix =
+  (cause: ConnectionFault): JudgeCode =>
+  (code, isOwn) => ({ kind: "fixConnection", cause, code, ...(isOwn && { own: true }) });
+
 /** The first pattern that fits decides. Codes of Node, OpenSSL, undici, and Chromium without its `net::`. */
-const byCode: readonly (readonly [codes: RegExp, judge: (code: string) => Failure])[] = [
+const byCode: readonly (readonly [codes: RegExp, judge: JudgeCode])[] = [
   [/^BODY_TOO_LARGE$|^UND_ERR_RES_EXCEEDED_MAX_SIZE$|^Z_/, () => ({ kind: "report", paths: ["body"] })],
   [/^HPE_|^UND_ERR_HEADERS_OVERFLOW$/, () => ({ kind: "report", paths: ["headers"] })],
+  [/^OWN_/, fix("ownFile")],
+  [/^PROXY_STATUS_407$|^ERR_PROXY_AUTH/, fix("proxyLogin")],
+  [/^PROXY_STATUS_|^ERR_TUNNEL_/, fix("proxyRefusal")],
+  [/^PROXY_|^UND_ERR_PRX_|^ERR_PROXY_/, fix("proxy")],
   [
-    /^PROXY_|^UND_ERR_PRX_|^ERR_PROXY_|^ERR_TUNNEL_/,
-    (code) => ({ kind: "fixConnection", cause: "proxy", code }),
+    /ALERT_(?:\w+_)?CERTIFICATE|ALERT_(?:UNKNOWN_CA|HANDSHAKE_FAILURE)|CLIENT_AUTH_CERT/,
+    fix("clientCertificate"),
   ],
-  [
-    /CERT|^UNABLE_TO_|SELF_SIGNED|^ERR_TLS_|^ERR_SSL_|^EPROTO$|^CRL_|^INVALID_CA$|^INVALID_PURPOSE$|^HOSTNAME_MISMATCH$/,
-    (code) => ({ kind: "fixConnection", cause: "certificate", code }),
-  ],
+  [/ALTNAME_INVALID|COMMON_NAME_INVALID|^HOSTNAME_MISMATCH$/, fix("certificateHost")],
+  [/CERT_HAS_EXPIRED|CERT_NOT_YET_VALID|CERT_DATE_INVALID/, fix("certificateDate")],
+  [/^ERR_TLS_|^ERR_SSL_|^EPROTO$/, fix("secureConnection")],
+  [/CERT|^UNABLE_TO_|SELF_SIGNED|^CRL_|^INVALID_CA$|^INVALID_PURPOSE$/, fix("certificate")],
   [/TIMEOUT|TIMEDOUT|TIMED_OUT/, (code) => ({ kind: "retry", cause: "timeout", code })],
 ];
 
-/** What a failed exchange means. Only its code is looked at; texts may quote a header or a body. */
-export function classifyError(error: unknown): Failure {
+/** What a failed exchange means. Of errors only fields that Node fills are looked at; texts may quote a header. */
+export function classifyError(error: unknown, target?: Target): Failure {
   const code = findErrorCode(error);
   if (code === undefined) return { kind: "retry", cause: "network" };
+  const isOwn = target?.isOwn ?? false;
+  if (target !== undefined && hasFailedElsewhere(error, target.url)) return fix("proxy")(code, isOwn);
   const judge = byCode.find(([codes]) => codes.test(code))?.[1];
-  return judge?.(code) ?? { kind: "retry", cause: "network", code };
+  return judge?.(code, isOwn) ?? { kind: "retry", cause: "network", code };
 }

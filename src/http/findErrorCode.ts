@@ -1,4 +1,5 @@
-const codeShape = /^[A-Z][A-Z0-9_]{2,60}$/;
+/** The slash is OpenSSL's: `ERR_SSL_SSL/TLS_ALERT_BAD_CERTIFICATE`. */
+const codeShape = /^[A-Z][A-Z0-9_/]{2,60}$/;
 const maxDepth = 5;
 
 /**

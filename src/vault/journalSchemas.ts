@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { connectionFaults } from "../core/errors.ts";
 import { Sensitive } from "../core/sensitive.ts";
 import type { JournalEntry } from "../migration/journal.ts";
 
@@ -50,7 +51,12 @@ const FailureSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("invalidInput"), field: z.exactOptional(z.string()) }),
   z.object({ kind: z.literal("wait"), retryAt: z.exactOptional(z.number()) }),
   z.object({ kind: z.literal("retry"), cause: z.enum(["timeout", "network", "server"]), code: CodeSchema }),
-  z.object({ kind: z.literal("fixConnection"), cause: z.enum(["certificate", "proxy"]), code: CodeSchema }),
+  z.object({
+    kind: z.literal("fixConnection"),
+    cause: z.enum(connectionFaults),
+    code: CodeSchema,
+    own: z.exactOptional(z.literal(true)),
+  }),
   z.object({ kind: z.literal("report"), paths: list(z.string()) }),
   z.object({ kind: z.literal("vault"), problem: VaultProblemSchema }),
 ]);

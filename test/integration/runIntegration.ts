@@ -10,6 +10,7 @@ import { startSandbox } from "../sandbox/startSandbox.ts";
 import { sandboxAccess } from "../support/sandboxAccess.ts";
 import { bundleTests } from "./bundleTests.ts";
 import { findDesktop } from "./findDesktop.ts";
+import { setUpNetwork } from "./setUpNetwork.ts";
 import type { TestRun } from "./support/testRun.ts";
 import { writeWorkspace } from "./writeWorkspace.ts";
 
@@ -21,10 +22,11 @@ const dataFolder = join(folder, "data");
 const { file, folders } = writeWorkspace(folder);
 const vscodeExecutablePath = host === "server" ? writeLauncher(folder) : await findDesktop();
 
+const { network, env } = await setUpNetwork(folder);
 const sandbox = await startSandbox();
 const run: TestRun = {
   sandbox: sandboxAccess(sandbox),
-  ...{ dataFolder, folders, canary: `canary${randomBytes(12).toString("hex")}` },
+  ...{ dataFolder, folders, canary: `canary${randomBytes(12).toString("hex")}`, network },
 };
 const ended = runTests({
   vscodeExecutablePath,
@@ -41,6 +43,7 @@ const ended = runTests({
     AGENT_SECRETS_RESULT_FILE: resultFile,
     AGENT_SECRETS_FILTER: filter,
     AGENT_SECRETS_RUN: JSON.stringify(run),
+    ...env,
   },
 });
 // Failed tests reject it, too, and are told of by the result file.

@@ -32,17 +32,16 @@ export async function addAccount(app: App): Promise<void> {
   ];
   const answers = await runFlow<Answers>(steps, {});
   if (answers.verified === undefined) return;
-  const account = toAccount(id, answers);
-  await keepAccount(app, account, answers.verified);
+  await keepAccount(app, answers.verified);
 }
 
 /** Stores a verified account, shows it in the tree and says whom it belongs to. */
-export async function keepAccount(app: App, account: Account, verified: VerifiedToken): Promise<void> {
-  await app.accounts.save(account, verified.token);
+export async function keepAccount(app: App, { account, token, identity }: VerifiedToken): Promise<void> {
+  await app.accounts.save(account, token);
   markDone("agentSecrets.didConnect");
   app.log.info(`account added: ${account.providerId}`);
   app.tree.redraw();
-  const { name } = verified.identity;
+  const { name } = identity;
   const text =
     name === undefined
       ? vscode.l10n.t("{0} is connected.", account.label)

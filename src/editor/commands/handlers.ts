@@ -15,6 +15,7 @@ import { PLAINTEXT_VIEW } from "../viewIds.ts";
 import { openWalkthrough } from "../walkthrough.ts";
 import { addAccount } from "./addAccount.ts";
 import { bindToTool } from "./bindToTool.ts";
+import { changeConnection } from "./changeConnection.ts";
 import { checkLeftovers } from "./checkLeftovers.ts";
 import { copyName } from "./copyName.ts";
 import { createFromSelection, createSecret } from "./createSecret.ts";
@@ -37,6 +38,9 @@ import { clearJournal, undo } from "./undoMigration.ts";
 import { updateToken } from "./updateToken.ts";
 import { writeEnvExample } from "./writeEnvExample.ts";
 
+/** As the search of the Settings editor takes them. */
+const PROXY_SETTINGS = "@id:http.proxy,http.noProxy,http.systemCertificates";
+
 type Handler = (app: App, args: readonly unknown[]) => Promise<void>;
 
 /** What each command does. Arguments come from rows, menus or anything else that calls commands: unchecked. */
@@ -45,6 +49,7 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   "agentSecrets.importToken": importToken,
   "agentSecrets.updateToken": updateToken,
   "agentSecrets.renameAccount": renameAccount,
+  "agentSecrets.changeConnection": changeConnection,
   "agentSecrets.removeAccount": removeAccount,
   "agentSecrets.openConsole": openConsole,
   "agentSecrets.refresh": async (app) => app.tree.refresh(),
@@ -93,7 +98,7 @@ async function refreshAccount(app: App, args: readonly unknown[]): Promise<void>
 }
 
 async function openProxySettings(): Promise<void> {
-  await vscode.commands.executeCommand("workbench.action.openSettings", "http.proxy");
+  await vscode.commands.executeCommand("workbench.action.openSettings", PROXY_SETTINGS);
 }
 
 async function showPlaintext(): Promise<void> {

@@ -45,5 +45,5 @@ async function importFound(app: App, { provider, token, team }: FoundToken): Pro
     vscode.l10n.t("Asking {0} whether the token works", provider.name),
     (signal) => provider.signIn.verifyToken({ account, token }, signal),
   );
-  await keepAccount(app, account, { token, identity });
+  await keepAccount(app, { account, token, identity });
 }

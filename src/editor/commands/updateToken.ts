@@ -11,7 +11,7 @@ export async function updateToken(app: App, args: readonly unknown[]): Promise<v
   const title = vscode.l10n.t("Update Token of {0}", account.label);
   const verified = await askToken(app, { title, account, provider });
   if (verified === back) throw new CancelledError();
-  await app.accounts.save(account, verified.token);
+  await app.accounts.save(verified.account, verified.token);
   await app.inventory.readAccounts();
   await app.tree.refreshAccount(account.id);
 }

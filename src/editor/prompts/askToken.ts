@@ -1,10 +1,11 @@
 import * as vscode from "vscode";
 import type { Account, Identity } from "../../core/account.ts";
-import { isFailure } from "../../core/errors.ts";
+import { isCancelled, isFailure } from "../../core/errors.ts";
 import type { ConnectableProvider } from "../../core/provider.ts";
 import { Sensitive } from "../../core/sensitive.ts";
 import type { App } from "../App.ts";
 import { describeForPeople } from "../runCommand.ts";
+import { askConnection, connectWith } from "./askConnection.ts";
 import { askText, type BoxButton, type Remark } from "./askText.ts";
 import { type Back, back, type StepPosition } from "./flow.ts";
 
@@ -17,13 +18,19 @@ export interface TokenQuestion {
 
 export interface VerifiedToken {
   readonly token: Sensitive;
+  /** The one of the question, connected as the person wants it. */
+  readonly account: Account;
   readonly identity: Identity;
 }
 
 /** Asks for a token and lets the platform verify it while the box is still open. */
 export async function askToken(app: App, question: TokenQuestion): Promise<VerifiedToken | Back> {
-  const { provider, account } = question;
+  const { provider } = question;
+  let { account } = question;
   let identity: Identity = {};
+  const connect = async (): Promise<undefined> => {
+    account = await changeConnection(question.title, account);
+  };
   const submit = async (text: string, signal: AbortSignal): Promise<Remark | undefined> => {
     try {
       identity = await provider.signIn.verifyToken({ account, token: toToken(text) }, signal);
@@ -39,11 +46,11 @@ export async function askToken(app: App, question: TokenQuestion): Promise<Verif
     placeholder: vscode.l10n.t("Token or API key"),
     masked: true,
     check: (text) => checkToken(provider, text),
-    buttons: [tokenPageButton(provider)],
+    buttons: [tokenPageButton(provider), connectionButton(connect)],
     submit,
     ...(question.position !== undefined && { position: question.position }),
   });
-  return answer === back ? back : { token: toToken(answer), identity };
+  return answer === back ? back : { token: toToken(answer), identity, account };
 }
 
 /** "Update it to sign in again" is no advice to somebody who is just doing so. */
@@ -71,6 +78,22 @@ function checkToken(provider: ConnectableProvider, text: string): Remark | undef
   }
   const remark = provider.signIn.tokenRemark?.(new Sensitive(token));
   return remark === undefined ? undefined : { message: vscode.l10n.t(remark), severity: "warning" };
+}
+
+/** The account as it was when the person dismisses one of the dialogs: only the token's own box ends the command. */
+async function changeConnection(title: string, account: Account): Promise<Account> {
+  try {
+    const chosen = await askConnection(title, account.connection);
+    return chosen === back ? account : connectWith(account, chosen.connection);
+  } catch (error) {
+    if (isCancelled(error)) return account;
+    throw error;
+  }
+}
+
+/** Where a server asks for a certificate, no token can be verified before there is one. */
+function connectionButton(press: BoxButton["press"]): BoxButton {
+  return { icon: "lock", tooltip: vscode.l10n.t("Connect with a CA file or a client certificate"), press };
 }
 
 function tokenPageButton(provider: ConnectableProvider): BoxButton {

@@ -16,11 +16,20 @@ function text(maxLength: number) {
   return z.string().check(z.refine(({ length }) => length > 0 && length <= maxLength));
 }
 
+/** As long as a path may be on Linux. */
+const path = text(4096);
+
+const connectionSchema = z.object({
+  caFile: z.exactOptional(path),
+  client: z.exactOptional(z.object({ certFile: path, keyFile: path })),
+});
+
 const accountShape = {
   id: text(100),
   providerId: text(100),
   label: text(200),
   baseUrl: z.optional(z.string()),
+  connection: z.optional(connectionSchema),
   scopes: z.optional(z.array(scopeSchema)),
   /** Milliseconds since the epoch: gives the accounts their order. */
   addedAt: z.number(),
@@ -58,18 +67,19 @@ export function parseMirrors(stored: unknown): readonly AccountMirror[] {
   return parsed.success ? parsed.data : [];
 }
 
-export function toAccount({ id, providerId, label, baseUrl, scopes }: AccountMirror): Account {
+export function toAccount({ id, providerId, label, baseUrl, connection, scopes }: AccountMirror): Account {
   return {
     id,
     providerId,
     label,
     ...(baseUrl !== undefined && { baseUrl }),
+    ...(connection !== undefined && { connection }),
     ...(scopes !== undefined && { scopes }),
   };
 }
 
 export function toMirror(
-  { id, providerId, label, baseUrl, scopes }: Account,
+  { id, providerId, label, baseUrl, connection, scopes }: Account,
   addedAt: number,
 ): AccountMirror {
   return {
@@ -77,6 +87,7 @@ export function toMirror(
     providerId,
     label,
     ...(baseUrl !== undefined && { baseUrl }),
+    ...(connection !== undefined && { connection }),
     ...(scopes !== undefined && { scopes: [...scopes] }),
     addedAt,
   };

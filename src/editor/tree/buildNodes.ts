@@ -1,4 +1,5 @@
 import { accountAbilities, scopeAbilities } from "../../core/abilities.ts";
+import type { Account } from "../../core/account.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { AccountState } from "../../core/Inventory.ts";
 import type { ScopeListing } from "../../core/listAccount.ts";
@@ -50,15 +51,24 @@ function accountNode(state: AccountState, context: TreeContext): TreeNode {
     spoken: [account.label, description].filter((part) => part !== "").join(", "),
     context: ["account", ...accountAbilities(provider)].join(" "),
     state: "expanded",
-    tooltip: () => describeAccount(state),
+    tooltip: () => describeAccount(state, t),
     children: accountChildren(state, context),
   };
 }
 
 /** A label that is the platform's name says it already. */
-function describeAccount({ account, provider }: AccountState): string {
+function describeAccount({ account, provider }: AccountState, t: TreeContext["t"]): string {
   const address = account.baseUrl ?? provider.signIn?.baseUrl;
-  return [...new Set([account.label, provider.name, ...(address === undefined ? [] : [address])])].join("\n");
+  const lines = [account.label, provider.name, ...(address === undefined ? [] : [address])];
+  return [...new Set([...lines, ...describeConnection(account, t)])].join("\n");
+}
+
+function describeConnection({ connection }: Account, t: TreeContext["t"]): readonly string[] {
+  const { caFile, client } = connection ?? {};
+  return [
+    ...(caFile === undefined ? [] : [t("Connects with its own CA: {0}", caFile)]),
+    ...(client === undefined ? [] : [t("Connects with its own client certificate: {0}", client.certFile)]),
+  ];
 }
 
 function accountChildren(state: AccountState, context: TreeContext): readonly TreeNode[] {
@@ -206,6 +216,8 @@ export function remedyLabel(remedy: NonNullable<Message["remedy"]>, t: TreeConte
       return t("Refresh");
     case "openProxySettings":
       return t("Open Proxy Settings");
+    case "changeConnection":
+      return t("Change Connection");
     case "showLog":
       return t("Show Log");
     case "restoreKey":

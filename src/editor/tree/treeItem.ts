@@ -33,6 +33,8 @@ function rowCommand({ kind, remedy }: TreeNode): string | undefined {
       return "agentSecrets.refreshAccount";
     case "openProxySettings":
       return "agentSecrets.openProxySettings";
+    case "changeConnection":
+      return "agentSecrets.changeConnection";
     case "showLog":
       return "agentSecrets.showLog";
     case "restoreKey":

@@ -6,6 +6,7 @@ import { Sensitive } from "../../../src/core/sensitive.ts";
 import { undoMigration } from "../../../src/migration/undoMigration.ts";
 import { filesBelow, findFilesWith, holdsText } from "../../support/findCanary.ts";
 import { connect, disconnectAll } from "../support/accounts.ts";
+import { listenToLog } from "../support/listenToLog.ts";
 import { findEntry, move } from "../support/move.ts";
 import { platformControl, platformIds, resetPlatforms } from "../support/platformControl.ts";
 import { type RunningApp, runningApp } from "../support/runningApp.ts";
@@ -17,23 +18,6 @@ const signal = new AbortController().signal;
 
 /** What must be found nowhere: the mark that is in every value of every test of this run, and the tokens. */
 const hidden = [testRun().canary, ...platformIds.map((id) => platformControl(id).token)];
-
-type Method = "info" | "warn" | "error" | "debug";
-const methods: readonly Method[] = ["info", "warn", "error", "debug"];
-
-/**
- * Everything that is told to the log at any level, before it is redacted once more, until `stop`. The
- * npm-provided editor writes no log files, for want of a native add-on.
- */
-function listenToLog({ log }: RunningApp): { readonly lines: readonly string[]; stop(): void } {
-  const lines: string[] = [];
-  const before = Object.fromEntries(methods.map((method) => [method, log[method]]));
-  const heard = Object.fromEntries(
-    methods.map((method) => [method, (line: string) => void lines.push(line)]),
-  );
-  Object.assign(log, heard);
-  return { lines, stop: () => void Object.assign(log, before) };
-}
 
 describe("what a run leaves behind", () => {
   const folder = useWorkFolder();

@@ -1,3 +1,4 @@
+import type { Authority } from "../../support/network/authority.ts";
 import type { SandboxAccess } from "../../support/sandboxAccess.ts";
 
 /** What the runner outside tells the tests in the host. */
@@ -9,6 +10,15 @@ export interface TestRun {
   readonly folders: readonly string[];
   /** Part of every value that these tests use: random, so that whatever holds it has it from them. */
   readonly canary: string;
+  readonly network: CorporateNetwork;
+}
+
+/** What a company's administrator has set up before anybody opens the editor. */
+export interface CorporateNetwork {
+  /** The system of this host trusts it, where the host reads the file that SSL_CERT_FILE names. */
+  readonly authority: Authority;
+  /** Where the proxy of the environment is said to be. Nobody listens there unless a test does. */
+  readonly environmentProxyPort: number;
 }
 
 export function testRun(): TestRun {

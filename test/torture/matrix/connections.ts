@@ -1,5 +1,5 @@
+import { type Identity, makeCertificate } from "../../support/network/makeCertificate.ts";
 import type { Fault, Meaning } from "./fault.ts";
-import { type Identity, makeCertificate } from "./makeCertificate.ts";
 import type { PlatformServer, Wire } from "./openStage.ts";
 import { type Front, startFront } from "./startFront.ts";
 

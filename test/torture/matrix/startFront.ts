@@ -3,7 +3,7 @@ import { Agent, createServer, type IncomingMessage, type ServerResponse, request
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import type { SandboxServer } from "../../sandbox/server/startServer.ts";
-import type { Identity } from "./makeCertificate.ts";
+import type { Identity } from "../../support/network/makeCertificate.ts";
 
 /** What the platform answered. */
 export interface Answer {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import {
+  type ConnectionFault,
   type Failure,
   InputError,
   PlatformError,
@@ -17,6 +18,10 @@ function describe1(failure: Failure, details: Partial<PlatformErrorDetails> = {}
   );
 }
 
+function fault(cause: ConnectionFault, code: string): Extract<Failure, { kind: "fixConnection" }> {
+  return { kind: "fixConnection", cause, code };
+}
+
 describe("describeError", () => {
   const cases: readonly (readonly [Failure, RegExp, string | undefined])[] = [
     [{ kind: "signInAgain" }, /Update it to sign in again/, "updateToken"],
@@ -30,11 +35,31 @@ describe("describeError", () => {
     [{ kind: "tooLarge" }, /too large/, undefined],
     [{ kind: "wait", retryAt: 5 }, /Try again at time 5/, "retry"],
     [{ kind: "wait" }, /Try again in a minute/, "retry"],
-    [{ kind: "retry", cause: "timeout" }, /did not answer in time/, "retry"],
-    [{ kind: "retry", cause: "network" }, /could not be reached/, "retry"],
+    [{ kind: "retry", cause: "timeout" }, /did not answer in time.*http\.proxy/, "retry"],
+    [{ kind: "retry", cause: "network" }, /could not be reached.*http\.proxy and http\.noProxy/, "retry"],
     [{ kind: "retry", cause: "server" }, /problem of its own/, "retry"],
-    [{ kind: "fixConnection", cause: "certificate", code: "X" }, /certificate.*\(X\)/, "openProxySettings"],
-    [{ kind: "fixConnection", cause: "proxy" }, /http\.proxy/, "openProxySettings"],
+    [
+      fault("certificate", "X"),
+      /certificate.*\(X\).*http\.systemCertificates.*Change Connection/,
+      "openProxySettings",
+    ],
+    [{ ...fault("certificate", "X"), own: true }, /CA file of this account.*\(X\)/, "changeConnection"],
+    [fault("certificateDate", "X"), /expired or is not valid yet \(X\).*date of this machine/, undefined],
+    [fault("certificateHost", "X"), /another host \(X\).*http\.proxy/, "openProxySettings"],
+    [fault("clientCertificate", "X"), /wants a client certificate.*\(X\)/, "changeConnection"],
+    [fault("secureConnection", "X"), /No secure connection.*\(X\).*http\.proxy/, "openProxySettings"],
+    [fault("proxy", "X"), /proxy.*cannot be reached \(X\).*http\.proxy.*https_proxy/, "openProxySettings"],
+    [fault("proxyLogin", "X"), /wants a log-in.*user and password.*http\.proxy/, "openProxySettings"],
+    [fault("proxyRefusal", "X"), /nothing through.*\(X\).*http\.proxy.*http\.noProxy/, "openProxySettings"],
+    [fault("ownFile", "OWN_CA_UNREADABLE"), /CA file.*cannot be read/, "changeConnection"],
+    [
+      fault("ownFile", "OWN_CERTIFICATE_UNREADABLE"),
+      /client certificate.*cannot be read/,
+      "changeConnection",
+    ],
+    [fault("ownFile", "OWN_KEY_UNREADABLE"), /key.*cannot be read/, "changeConnection"],
+    [fault("ownFile", "OWN_CA_UNUSABLE"), /CA file.*no certificate in PEM/, "changeConnection"],
+    [fault("ownFile", "OWN_CLIENT_UNUSABLE"), /belong together.*no passphrase/, "changeConnection"],
     [{ kind: "redirected" }, /redirect/, "showLog"],
     [{ kind: "report", paths: ["a.b"] }, /at a\.b/, "showLog"],
     [{ kind: "unclear" }, /not known/, "refresh"],

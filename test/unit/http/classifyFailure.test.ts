@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Failure } from "../../../src/core/errors.ts";
+import type { ConnectionFault, Failure } from "../../../src/core/errors.ts";
 import { classifyError, classifyStatus } from "../../../src/http/classifyFailure.ts";
 
 describe("classifyStatus", () => {
@@ -15,7 +15,7 @@ describe("classifyStatus", () => {
     [403, { kind: "askPermission", payment: false }],
     [404, { kind: "gone" }],
     [405, { kind: "report", paths: ["status"] }],
-    [407, { kind: "fixConnection", cause: "proxy" }],
+    [407, { kind: "fixConnection", cause: "proxyLogin" }],
     [408, { kind: "retry", cause: "timeout" }],
     [409, { kind: "nameTaken" }],
     [410, { kind: "gone" }],
@@ -25,7 +25,7 @@ describe("classifyStatus", () => {
     [429, { kind: "wait" }],
     [500, { kind: "retry", cause: "server" }],
     [503, { kind: "retry", cause: "server" }],
-    [511, { kind: "fixConnection", cause: "proxy" }],
+    [511, { kind: "fixConnection", cause: "proxyRefusal" }],
     [599, { kind: "retry", cause: "server" }],
     [600, { kind: "report", paths: ["status"] }],
   ];
@@ -49,8 +49,9 @@ describe("classifyStatus", () => {
 describe("classifyError", () => {
   const network = (code: string): Failure => ({ kind: "retry", cause: "network", code });
   const timeout = (code: string): Failure => ({ kind: "retry", cause: "timeout", code });
-  const certificate = (code: string): Failure => ({ kind: "fixConnection", cause: "certificate", code });
-  const proxy = (code: string): Failure => ({ kind: "fixConnection", cause: "proxy", code });
+  const fix =
+    (cause: ConnectionFault) =>
+    (code: string): Failure => ({ kind: "fixConnection", cause, code });
   const report = (...paths: string[]): Failure => ({ kind: "report", paths });
 
   const cases: readonly (readonly [judge: (code: string) => Failure, codes: readonly string[]])[] = [
@@ -62,14 +63,24 @@ describe("classifyError", () => {
     [timeout, ["ETIMEDOUT", "UND_ERR_CONNECT_TIMEOUT", "UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT"]],
     [timeout, ["HEADERS_TIMEOUT", "TOTAL_TIMEOUT", "ERR_CONNECTION_TIMED_OUT"]],
     [
-      certificate,
+      fix("certificate"),
       ["UNABLE_TO_GET_ISSUER_CERT", "UNABLE_TO_GET_ISSUER_CERT_LOCALLY", "UNABLE_TO_VERIFY_LEAF_SIGNATURE"],
     ],
-    [certificate, ["SELF_SIGNED_CERT_IN_CHAIN", "DEPTH_ZERO_SELF_SIGNED_CERT", "CERT_HAS_EXPIRED"]],
-    [certificate, ["CERT_NOT_YET_VALID", "CERT_REVOKED", "CERT_UNTRUSTED", "ERR_TLS_CERT_ALTNAME_INVALID"]],
-    [certificate, ["ERR_SSL_WRONG_VERSION_NUMBER", "EPROTO", "ERR_CERT_AUTHORITY_INVALID", "INVALID_CA"]],
-    [proxy, ["UND_ERR_PRX_TLS", "UND_ERR_PRX_CONN", "ERR_PROXY_CONNECTION_FAILED"]],
-    [proxy, ["ERR_TUNNEL_CONNECTION_FAILED", "ERR_PROXY_CERTIFICATE_INVALID"]],
+    [fix("certificate"), ["SELF_SIGNED_CERT_IN_CHAIN", "DEPTH_ZERO_SELF_SIGNED_CERT", "CERT_REVOKED"]],
+    [fix("certificate"), ["CERT_UNTRUSTED", "ERR_CERT_AUTHORITY_INVALID", "INVALID_CA"]],
+    [fix("certificateDate"), ["CERT_HAS_EXPIRED", "CERT_NOT_YET_VALID", "ERR_CERT_DATE_INVALID"]],
+    [fix("certificateHost"), ["ERR_TLS_CERT_ALTNAME_INVALID", "ERR_CERT_COMMON_NAME_INVALID"]],
+    [
+      fix("clientCertificate"),
+      ["ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED", "ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE"],
+    ],
+    [fix("clientCertificate"), ["ERR_SSL_TLSV1_ALERT_UNKNOWN_CA", "ERR_SSL_CLIENT_AUTH_CERT_NEEDED"]],
+    [fix("secureConnection"), ["ERR_SSL_WRONG_VERSION_NUMBER", "EPROTO", "ERR_TLS_HANDSHAKE_TIMEOUT"]],
+    [fix("proxy"), ["UND_ERR_PRX_TLS", "UND_ERR_PRX_CONN", "ERR_PROXY_CONNECTION_FAILED"]],
+    [fix("proxy"), ["ERR_PROXY_CERTIFICATE_INVALID", "PROXY_ADDRESS"]],
+    [fix("proxyLogin"), ["ERR_PROXY_AUTH_REQUESTED"]],
+    [fix("proxyRefusal"), ["ERR_TUNNEL_CONNECTION_FAILED"]],
+    [fix("ownFile"), ["OWN_CA_UNREADABLE", "OWN_CLIENT_UNUSABLE"]],
     [
       () => report("body"),
       ["BODY_TOO_LARGE", "UND_ERR_RES_EXCEEDED_MAX_SIZE", "Z_DATA_ERROR", "Z_BUF_ERROR"],
@@ -93,19 +104,56 @@ describe("classifyError", () => {
   it("prefers the innermost code", () => {
     const inner = Object.assign(new Error("expired"), { code: "CERT_HAS_EXPIRED" });
     const outer = Object.assign(new Error("socket", { cause: inner }), { code: "UND_ERR_SOCKET" });
-    assert.deepEqual(classifyError(outer), certificate("CERT_HAS_EXPIRED"));
+    assert.deepEqual(classifyError(outer), fix("certificateDate")("CERT_HAS_EXPIRED"));
   });
 
   it("knows a proxy that refused the tunnel", () => {
-    const text = "Proxy response (407) !== 200 when HTTP Tunneling";
-    const refused = Object.assign(new Error(text), { code: "UND_ERR_ABORTED" });
-    assert.deepEqual(classifyError(fetchFailed(refused)), proxy("PROXY_STATUS_407"));
+    const refusedWith = (status: number): Failure => {
+      const text = `Proxy response (${status}) !== 200 when HTTP Tunneling`;
+      return classifyError(fetchFailed(Object.assign(new Error(text), { code: "UND_ERR_ABORTED" })));
+    };
+    assert.deepEqual(refusedWith(407), fix("proxyLogin")("PROXY_STATUS_407"));
+    assert.deepEqual(refusedWith(403), fix("proxyRefusal")("PROXY_STATUS_403"));
+    assert.deepEqual(refusedWith(502), fix("proxyRefusal")("PROXY_STATUS_502"));
+  });
+
+  it("takes whatever is tried in place of the platform for a proxy", () => {
+    const named = { code: "ENOTFOUND", syscall: "getaddrinfo", hostname: "proxy.test" };
+    const refused = { code: "ECONNREFUSED", syscall: "connect", address: "127.0.0.1", port: 3128 };
+    const cases: readonly (readonly [url: string, details: object, kind: Failure["kind"]])[] = [
+      ["https://api.test", named, "fixConnection"],
+      ["https://proxy.test", named, "retry"],
+      ["https://api.test", refused, "fixConnection"],
+      ["https://api.test:3128", refused, "retry"],
+      ["https://127.0.0.1:3128", refused, "retry"],
+      ["https://[::1]:3128", refused, "fixConnection"],
+      ["https://[::1]:3128", { ...refused, address: "::1" }, "retry"],
+      ["https://api.test", { ...refused, port: 443 }, "retry"],
+      ["http://api.test", { ...refused, port: 80 }, "retry"],
+      ["https://api.test", { ...refused, syscall: "read" }, "retry"],
+    ];
+    for (const [url, details, kind] of cases) {
+      const target = { url: new URL(url), isOwn: false };
+      const inner = Object.assign(new Error("text"), details);
+      const seen = [inner, fetchFailed(inner), fetchFailed(new AggregateError([inner]))];
+      assert.deepEqual(
+        seen.map((error) => classifyError(error, target).kind),
+        [kind, kind, kind],
+        `${url} ${JSON.stringify(details)}`,
+      );
+    }
+  });
+
+  it("remembers whether the account connects by itself", () => {
+    const error = Object.assign(new Error("text"), { code: "CERT_UNTRUSTED" });
+    const failure = classifyError(error, { url: new URL("https://api.test"), isOwn: true });
+    assert.deepEqual(failure, { ...fix("certificate")("CERT_UNTRUSTED"), own: true });
   });
 
   it("reads Chromium's errors", () => {
     assert.deepEqual(
       classifyError(new Error("net::ERR_CERT_DATE_INVALID")),
-      certificate("ERR_CERT_DATE_INVALID"),
+      fix("certificateDate")("ERR_CERT_DATE_INVALID"),
     );
   });
 

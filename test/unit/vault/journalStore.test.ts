@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { connectionFaults } from "../../../src/core/errors.ts";
 import type { Secret } from "../../../src/core/secret.ts";
 import { Sensitive } from "../../../src/core/sensitive.ts";
 import type { JournalEntry, JournalEvent, MigrationRecord } from "../../../src/migration/journal.ts";
@@ -84,7 +85,8 @@ const events: readonly JournalEvent[] = [
   failedWith({ kind: "wait", retryAt: 7 }),
   failedWith({ kind: "wait" }),
   failedWith({ kind: "retry", cause: "network", code: "ECONNRESET" }),
-  failedWith({ kind: "fixConnection", cause: "proxy" }),
+  ...connectionFaults.map((cause) => failedWith({ kind: "fixConnection", cause })),
+  failedWith({ kind: "fixConnection", cause: "certificate", code: "CERT_UNTRUSTED", own: true }),
   failedWith({ kind: "report", paths: ["a.b"] }),
   { type: "fileIntent", uri: "file:///a", result: new Sensitive("# A moved") },
   { type: "fileOutcome", uri: "file:///a", outcome: { kind: "edited" } },

@@ -31,6 +31,36 @@ describe("SecretAccountStore", () => {
     assert.ok((await store.session("a1"))?.token.equals(token));
   });
 
+  it("keeps how an account connects, in both places", async () => {
+    const keyring = new MemoryKeyring();
+    const { store, state } = openWindow(keyring);
+    const client = { certFile: "/etc/robin.crt", keyFile: "/etc/robin.key" };
+    const own = { ...work, connection: { caFile: "/etc/ca.pem", client } };
+    await store.save(own, token);
+    assert.deepEqual((await store.session("a1"))?.account, own);
+    keyring.entries.delete("account/v1/a1");
+    assert.deepEqual(await openWindow(keyring, state).store.list(), [{ account: own, signedOut: true }]);
+    await store.save(work, token);
+    assert.deepEqual((await store.session("a1"))?.account, work);
+  });
+
+  it("takes an entry with a damaged connection for no entry, rather than connect in another way", async () => {
+    const keyring = new MemoryKeyring();
+    const { store } = openWindow(keyring);
+    for (const connection of [
+      { caFile: 7 },
+      { caFile: "" },
+      { client: { certFile: "/robin.crt" } },
+      "x",
+      null,
+    ]) {
+      await store.save(work, token);
+      const entry = JSON.parse(keyring.entries.get("account/v1/a1") ?? "");
+      keyring.entries.set("account/v1/a1", JSON.stringify({ ...entry, connection }));
+      assert.equal(await store.session("a1"), undefined, JSON.stringify(connection));
+    }
+  });
+
   it("keeps its place when the label or the token changes", async () => {
     const { store } = openWindow(new MemoryKeyring());
     await store.save(work, token);

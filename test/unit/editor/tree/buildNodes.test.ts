@@ -103,6 +103,19 @@ describe("buildNodes", () => {
     assert.equal(root.children[0]?.remedy, "saveRecoveryKey");
   });
 
+  it("tells in the tooltip of an account which certificates of its own it connects with", () => {
+    const client = { certFile: "/etc/robin.crt", keyFile: "/etc/robin.key" };
+    const connection = { caFile: "/etc/ca.pem", client };
+    const [own] = buildNodes([loaded([], { account: { ...account, connection } })], context());
+    const [usual] = buildNodes([loaded([])], context());
+    const lines = own?.tooltip().split("\n") ?? [];
+    assert.deepEqual(lines.slice(-2), [
+      "Connects with its own CA: /etc/ca.pem",
+      "Connects with its own client certificate: /etc/robin.crt",
+    ]);
+    assert.equal(usual?.tooltip(), lines.slice(0, -2).join("\n"));
+  });
+
   it("tells everything but the value in the tooltip", () => {
     const root = build(loaded([secret("KEY", { description: "for CI", createdAt: 1, updatedAt: 2 })]));
     const lines = root.children[0]?.children[0]?.tooltip().split("\n");

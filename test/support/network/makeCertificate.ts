@@ -8,7 +8,7 @@ export interface Identity {
 
 export interface CertificateRequest {
   readonly commonName: string;
-  /** The one host it is good for: a name, or an IPv4 address. Without it: an authority. */
+  /** The one host it is good for: a name, an IPv4 address, or `::1`. Without it: an authority. */
   readonly host?: string;
   /** Milliseconds since the epoch. */
   readonly validFrom: number;
@@ -52,9 +52,14 @@ function writeBody(request: CertificateRequest, publicKey: KeyObject): Buffer {
 
 function extension(host: string | undefined): Buffer {
   if (host === undefined) return wrap(oids.basicConstraints, sequence(tagged(0x01, Buffer.from([0xff]))));
-  const isAddress = /^[\d.]+$/.test(host);
-  const content = isAddress ? Buffer.from(host.split(".").map(Number)) : Buffer.from(host);
-  return wrap(oids.alternativeName, sequence(tagged(isAddress ? 0x87 : 0x82, content)));
+  const address = toAddress(host);
+  const name = address === undefined ? tagged(0x82, Buffer.from(host)) : tagged(0x87, address);
+  return wrap(oids.alternativeName, sequence(name));
+}
+
+function toAddress(host: string): Buffer | undefined {
+  if (host === "::1") return Buffer.from([...Array<number>(15).fill(0), 1]);
+  return /^[\d.]+$/.test(host) ? Buffer.from(host.split(".").map(Number)) : undefined;
 }
 
 function wrap(oid: readonly number[], content: Buffer): Buffer {

@@ -1,0 +1,79 @@
+import * as vscode from "vscode";
+import type { Account, OwnConnection } from "../../core/account.ts";
+import { CancelledError } from "../../core/errors.ts";
+import { askPick } from "./askPick.ts";
+import { type Back, back, type StepPosition } from "./flow.ts";
+
+type Kind = "editor" | "ca" | "client" | "both";
+
+/** Undefined: the editor's connection. */
+export interface ChosenConnection {
+  readonly connection: OwnConnection | undefined;
+}
+
+/** Asks how an account connects. Files are named in dialogs only, so that nothing but a person chooses them. */
+export async function askConnection(
+  title: string,
+  current: OwnConnection | undefined,
+  position?: StepPosition,
+): Promise<ChosenConnection | Back> {
+  const kind = await askPick<Kind>({
+    title,
+    placeholder: vscode.l10n.t("How does this account connect?"),
+    choices: listChoices(kindOf(current)),
+    ...(position !== undefined && { position }),
+  });
+  if (kind === back) return back;
+  if (kind === "editor") return { connection: undefined };
+  return {
+    connection: {
+      ...(kind !== "client" && { caFile: await askFile(vscode.l10n.t("CA file (PEM)")) }),
+      ...(kind !== "ca" && { client: await askClient() }),
+    },
+  };
+}
+
+export function connectWith(account: Account, connection: OwnConnection | undefined): Account {
+  const { connection: _, ...others } = account;
+  return connection === undefined ? others : { ...others, connection };
+}
+
+function listChoices(current: Kind) {
+  const own = vscode.l10n.t("over the proxy of the settings, without its log-in box or a PAC file");
+  const choices: readonly { label: string; detail: string; value: Kind }[] = [
+    {
+      label: vscode.l10n.t("VS Code's connection"),
+      detail: vscode.l10n.t("proxy, proxy log-in and certificates as VS Code and the system have them"),
+      value: "editor",
+    },
+    { label: vscode.l10n.t("With a CA file…"), detail: own, value: "ca" },
+    { label: vscode.l10n.t("With a client certificate…"), detail: own, value: "client" },
+    { label: vscode.l10n.t("With a CA file and a client certificate…"), detail: own, value: "both" },
+  ];
+  return choices.map((choice) => ({ ...choice, picked: choice.value === current }));
+}
+
+function kindOf(connection: OwnConnection | undefined): Kind {
+  if (connection === undefined) return "editor";
+  if (connection.client === undefined) return "ca";
+  return connection.caFile === undefined ? "client" : "both";
+}
+
+async function askClient(): Promise<NonNullable<OwnConnection["client"]>> {
+  const certFile = await askFile(vscode.l10n.t("Client certificate (PEM)"));
+  const keyFile = (await holdsKey(certFile)) ? certFile : await askFile(vscode.l10n.t("Its key (PEM)"));
+  return { certFile, keyFile };
+}
+
+async function holdsKey(path: string): Promise<boolean> {
+  const bytes = await vscode.workspace.fs.readFile(vscode.Uri.file(path));
+  return /-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(new TextDecoder().decode(bytes));
+}
+
+async function askFile(title: string): Promise<string> {
+  const filters = { PEM: ["pem", "crt", "cer", "key"], [vscode.l10n.t("All files")]: ["*"] };
+  const openLabel = vscode.l10n.t("Choose");
+  const [uri] = (await vscode.window.showOpenDialog({ title, filters, openLabel })) ?? [];
+  if (uri?.scheme !== "file") throw new CancelledError();
+  return uri.fsPath;
+}
