@@ -25,6 +25,7 @@ export const restrictedCommands: Readonly<Record<CommandId, RestrictedRow>> = {
   "agentSecrets.importToken": says(/^No token was found/),
   "agentSecrets.updateToken": asks("Update Token"),
   "agentSecrets.renameAccount": asks("Rename Account"),
+  "agentSecrets.changeConnection": asks("Change Connection"),
   "agentSecrets.removeAccount": asks("Remove Account"),
   "agentSecrets.openConsole": asks("Open Platform Console"),
   "agentSecrets.refresh": shows(({ tree }) => tree.waitFor("OPENAI_API_KEY")),
