@@ -3,7 +3,7 @@ import { createSecureContext } from "node:tls";
 import type { OwnConnection } from "../core/account.ts";
 
 /** A file of an `OwnConnection` cannot be read, or not be used. `code` is looked up like those of the network. */
-export class OwnFileError extends Error {
+class OwnFileError extends Error {
   override readonly name = "OwnFileError";
   readonly code: `OWN_${"CA" | "CERTIFICATE" | "KEY"}_UNREADABLE` | `OWN_${"CA" | "CLIENT"}_UNUSABLE`;
   constructor(code: OwnFileError["code"]) {
