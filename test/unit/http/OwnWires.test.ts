@@ -240,7 +240,7 @@ describe("an account with an own connection", () => {
     });
 
     it("does not show it to a proxy that asks", async () => {
-      const { cert, key } = issue(company, "127.0.0.1");
+      const { cert, key } = issue(company, "localhost");
       const gate = createServer({
         cert,
         key,
@@ -255,7 +255,7 @@ describe("an account with an own connection", () => {
       });
       await new Promise<void>((resolve) => gate.listen(0, "127.0.0.1", resolve));
       closers.push(() => void gate.close());
-      settings = { ...usual, proxy: `https://127.0.0.1:${portOf(gate)}` };
+      settings = { ...usual, proxy: `https://localhost:${portOf(gate)}` };
       const fault = await faultOf(open("https://api.corp.test", { ...ca, client }));
       assert.equal(fault, "proxyRefusal PROXY_STATUS_403");
       assert.deepEqual(shown, [false]);

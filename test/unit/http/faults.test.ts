@@ -182,11 +182,11 @@ describe("the HTTP client on a real connection", () => {
     assert.ok(lost(await failureOf((request) => request.socket.end("SSH-2.0-OpenSSH_9.6\r\n"))));
   });
 
-  it("points at the certificate when TLS fails", async () => {
+  it("says so when no secure connection comes about", async () => {
     const server = await start((_, response) => answerJson(response, 200, []));
     const secured = { ...server, url: server.url.replace("http:", "https:") };
     const { failure } = await catchPlatformError(create(open(secured)));
-    assert.deepEqual([failure.kind, "cause" in failure && failure.cause], ["fixConnection", "certificate"]);
+    assert.deepEqual([failure.kind, "cause" in failure && failure.cause], ["fixConnection", "secureConnection"]);
     assert.deepEqual(server.seen, []);
   });
 
