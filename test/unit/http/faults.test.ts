@@ -186,7 +186,10 @@ describe("the HTTP client on a real connection", () => {
     const server = await start((_, response) => answerJson(response, 200, []));
     const secured = { ...server, url: server.url.replace("http:", "https:") };
     const { failure } = await catchPlatformError(create(open(secured)));
-    assert.deepEqual([failure.kind, "cause" in failure && failure.cause], ["fixConnection", "secureConnection"]);
+    assert.deepEqual(
+      [failure.kind, "cause" in failure && failure.cause],
+      ["fixConnection", "secureConnection"],
+    );
     assert.deepEqual(server.seen, []);
   });
 
