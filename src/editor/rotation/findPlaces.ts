@@ -73,7 +73,8 @@ async function readValues(
   const values = new Map<string, Sensitive>();
   for (const { account, provider } of await inventory.readAccounts()) {
     if (provider.readValue === undefined) continue;
-    await inventory.ensureLoaded(account.id);
+    // Anew: another window may have changed or deleted something since the tree was drawn.
+    await inventory.load(account.id);
     const session = await accounts.session(account.id);
     if (session === undefined) continue;
     const all = secretsOf(inventory.state(account.id));

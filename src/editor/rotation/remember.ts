@@ -5,7 +5,12 @@ import { rememberValues } from "../../migration/rememberValues.ts";
 import { compareTimes } from "../../migration/times.ts";
 import type { App } from "../App.ts";
 
-type Dependencies = Pick<App, "migration" | "vault" | "hasLastingKey" | "log">;
+interface Dependencies {
+  readonly migration: Pick<App["migration"], "ledger" | "log">;
+  readonly vault: Pick<App["vault"], "isInUse">;
+  readonly hasLastingKey: App["hasLastingKey"];
+  readonly log: Pick<App["log"], "warn">;
+}
 
 /**
  * Remembers, for finding the same value again, what a person stored by hand. What can be read needs no memory. Where
