@@ -71,7 +71,7 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
     formatTime: (time) => formatTime(time, clock.now()),
     formatClock,
   });
-  accounts.onDidChange(() => tree.redraw());
+  accounts.onDidChange(() => void tree.redraw());
   const findings = startFindings(shell.plaintext, { log, clock });
   const clipboard = new ClipboardGuard(vscode.env.clipboard, clock);
   context.subscriptions.push(log, stored, findings, clipboard, ownWires);

@@ -3,6 +3,7 @@ import { hasMixedLineEnds } from "./lineEnds.ts";
 import {
   type BlockReason,
   entryId,
+  type FileProblem,
   type Overrides,
   type PlannedEntry,
   type PlannedFile,
@@ -12,7 +13,7 @@ import { previewFile } from "./previewFile.ts";
 
 /** What a file says about the entries in it. */
 export interface CheckedFile {
-  readonly problem?: BlockReason;
+  readonly problem?: FileProblem;
   /** Per key: every statement of it, in file order. */
   readonly statements: ReadonlyMap<string, readonly Statement[]>;
   /** Per key that cannot be taken out: why not. */

@@ -83,6 +83,9 @@ export type Action =
   | { readonly kind: "skip"; readonly reason: { readonly code: "duplicateOf"; readonly line: number } }
   | { readonly kind: "blocked"; readonly reason: BlockReason };
 
+/** Why nothing of a file can be taken out of it. */
+export type FileProblem = { readonly code: "mixedLineEnds" } | { readonly code: "notUtf8" };
+
 /** Why a step cannot be done, as data: the sentence is written where it is shown. */
 export type BlockReason =
   | { readonly code: "empty" }
@@ -99,8 +102,7 @@ export type BlockReason =
   | { readonly code: "nameCollision"; readonly name: string; readonly keys: readonly string[] }
   /** The key stands in the file more than once, with different values. Lines count from 0. */
   | { readonly code: "duplicateKey"; readonly lines: readonly number[] }
-  | { readonly code: "mixedLineEnds" }
-  | { readonly code: "notUtf8" }
+  | FileProblem
   | { readonly code: "fileMissing" }
   /** The entry cannot be taken out of the file without changing what else it says. */
   | { readonly code: "cannotEdit"; readonly detail: string }

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import type { NeoSandbox } from "../sandbox/neo/startNeo.ts";
 import { addAccount, openTokenBox, typeToken } from "./support/addAccount.ts";
-import { chooseFromRow } from "./support/chooseFromRow.ts";
+import { chooseFromRow, waitUntilStill } from "./support/chooseFromRow.ts";
 import { eventually } from "./support/eventually.ts";
 import { findLeaks } from "./support/findLeaks.ts";
 import { rotateToken } from "./support/rotateToken.ts";
 import { useStage } from "./support/useStage.ts";
+import { watchDrawings } from "./support/watchDrawings.ts";
 import { writesOf } from "./support/writesOf.ts";
 import { exactly } from "./workbench/exactly.ts";
 
@@ -29,14 +30,14 @@ describe("accounts", () => {
     const { workbench, sandbox } = stage();
     const { quickInput } = workbench;
     await workbench.tree("Get Started").welcome.locator(".monaco-button").click();
-    await quickInput.waitForTitle("Add Account (1/4)");
+    await quickInput.waitForTitle("Add Account (1)");
     assert.deepEqual(await quickInput.labels(), ["ProjectDiscovery Neo", "Prime Intellect", "io.net"]);
     await quickInput.choose("ProjectDiscovery Neo");
-    await quickInput.waitForTitle("Add Account (2/4)");
+    await quickInput.waitForTitle("Add Account (2)");
     assert.equal(await quickInput.value(), "ProjectDiscovery Neo");
     await quickInput.type("Red team");
     await quickInput.accept();
-    await quickInput.waitForTitle("Add Account (3/4)");
+    await quickInput.waitForTitle("Add Account (3)");
     await quickInput.choose("Another address…");
     await quickInput.waitForTitle("Add Account (4/5)");
     await quickInput.type(sandbox.neo.url);
@@ -137,7 +138,7 @@ describe("accounts", () => {
     const { quickInput } = workbench;
     await workbench.runCommand("Agent Secrets: Add Account…");
     await quickInput.choose("io.net");
-    await quickInput.waitForTitle("Add Account (2/4)");
+    await quickInput.waitForTitle("Add Account (2)");
     assert.equal(await quickInput.value(), "io.net 2");
     await quickInput.type("io.net");
     await quickInput.waitForMessage("Another account is called that already.");
@@ -160,6 +161,24 @@ describe("accounts", () => {
     await tree.waitFor("Side project");
     await tree.waitUntilGone("io.net 2");
     assert.equal(sandbox.ioNet.log.length, before);
+  });
+
+  it("draws the rows once for a rename, though the credential store echoes it", async () => {
+    const { workbench, tree } = stage();
+    const { quickInput, page } = workbench;
+    await chooseFromRow(stage(), "Side project", "Rename Account…");
+    await quickInput.waitForMessage("The new name in the list");
+    await quickInput.type("Other project");
+    const drawings = await watchDrawings(page);
+    await quickInput.accept();
+    await tree.waitFor("Other project");
+    await waitUntilStill(page);
+    assert.equal(await drawings(), 1);
+    await chooseFromRow(stage(), "Other project", "Rename Account…");
+    await quickInput.waitForMessage("The new name in the list");
+    await quickInput.type("Side project");
+    await quickInput.accept();
+    await tree.waitFor("Side project");
   });
 
   it("shows where to sign in again when a token stops working, and takes the new one", async () => {

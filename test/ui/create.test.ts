@@ -22,7 +22,7 @@ describe("create secret", () => {
     const { quickInput } = workbench;
     const value = canary();
     await tree.pressTitle("Create Secret…");
-    await quickInput.waitForTitle("Create Secret (1/");
+    await quickInput.waitForTitle("Create Secret (1)");
     await quickInput.choose("ProjectDiscovery Neo");
     await quickInput.waitForTitle("Create Secret (2/5)");
     assert.deepEqual(await quickInput.labels(), ["Personal", "Web audit"]);

@@ -249,10 +249,6 @@ describe("move an entry of a .env file", () => {
     await workbench.editor.open(path);
     await workbench.editor.goToLine(2);
     await workbench.runCommand("Agent Secrets: Move to Platform…");
-    await workbench.quickInput.waitForPlaceholder("Where to?");
-    await workbench.quickInput.choose("ProjectDiscovery Neo · Personal");
-    await workbench.quickInput.waitForPlaceholder("Who gets it without asking?");
-    await workbench.quickInput.choose("Off");
     await workbench.notifications.waitFor("The file mixes line ends, which VS Code would unify.");
     assert.deepEqual(readFileSync(path), before);
     assert.deepEqual(writesOf(sandbox.neo), writes);

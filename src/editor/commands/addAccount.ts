@@ -40,7 +40,7 @@ export async function keepAccount(app: App, { account, token, identity }: Verifi
   await app.accounts.save(account, token);
   markDone("agentSecrets.didConnect");
   app.log.info(`account added: ${account.providerId}`);
-  app.tree.redraw();
+  await app.tree.redraw();
   const { name } = identity;
   const text =
     name === undefined
@@ -98,6 +98,7 @@ function labelStep(labels: readonly string[]): Step<Answers> {
 
 function addressStep(): Step<Answers> {
   return {
+    decides: true,
     ask: async (answers, position) => {
       const { provider } = answers;
       const own = await askPick({

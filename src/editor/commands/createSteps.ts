@@ -49,6 +49,7 @@ export function flagSteps(title: string): readonly CreateStep[] {
 function accountStep(app: App): CreateStep {
   return {
     applies: ({ accountGiven }) => accountGiven !== true,
+    decides: true,
     ask: async (answers, position) => {
       const accepts = ({ provider }: AccountState): boolean => canCreate(provider);
       const picked = answers.state && { picked: answers.state.account.id };
@@ -114,6 +115,7 @@ function checkGiven(answers: CreateAnswers, { provider }: AccountState, value: S
 
 const toolStep = (title: string): CreateStep => ({
   applies: ({ state }) => state?.provider.rules.binding !== undefined,
+  decides: true,
   ask: async (answers, position) => {
     const rule = answers.state?.provider.rules.binding;
     if (rule === undefined) return answers;

@@ -23,5 +23,5 @@ export async function removeAccount(app: App, args: readonly unknown[]): Promise
   await app.accounts.remove(account.id);
   await forgetStored(app, account.id);
   app.log.info(`account removed: ${account.providerId}`);
-  app.tree.redraw();
+  await app.tree.redraw();
 }

@@ -24,5 +24,5 @@ export async function renameAccount(app: App, args: readonly unknown[]): Promise
   if (label === back) throw new CancelledError();
   const { account, token } = await openSession(app, state);
   await app.accounts.save({ ...account, label: label.trim() }, token);
-  app.tree.redraw();
+  await app.tree.redraw();
 }

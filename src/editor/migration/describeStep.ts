@@ -1,7 +1,7 @@
 import type { Failure } from "../../core/errors.ts";
 import { PlatformError } from "../../core/errors.ts";
 import type { Verdict } from "../../migration/fingerprint.ts";
-import type { BlockReason, Step } from "../../migration/plan.ts";
+import type { BlockReason, FileProblem, Step } from "../../migration/plan.ts";
 import { describeInputProblem } from "../describeInputProblem.ts";
 import { describeError } from "../messages.ts";
 import type { Translate } from "../translate.ts";
@@ -52,9 +52,8 @@ export function describeBlock(
     case "duplicateKey":
       return t("The key has different values on lines {0}.", reason.lines.map((line) => line + 1).join(", "));
     case "mixedLineEnds":
-      return t("The file mixes line ends, which VS Code would unify. Convert it first.");
     case "notUtf8":
-      return t("The file is not UTF-8. Convert it first.");
+      return describeFileProblem(reason, t);
     case "fileMissing":
       return t("The file is gone.");
     case "cannotEdit":
@@ -74,6 +73,12 @@ export function describeBlock(
     case "cannotReplace":
       return t("It exists already and cannot be replaced there.");
   }
+}
+
+export function describeFileProblem({ code }: FileProblem, t: Translate): string {
+  return code === "notUtf8"
+    ? t("The file is not UTF-8. Convert it first.")
+    : t("The file mixes line ends, which VS Code would unify. Convert it first.");
 }
 
 /** What is known of the value that would be replaced. */

@@ -5,7 +5,8 @@ export type Back = typeof back;
 /** Where a step stands among the steps that will be asked. 1-based. */
 export interface StepPosition {
   readonly step: number;
-  readonly totalSteps: number;
+  /** Absent while an answer to come decides how many there are. */
+  readonly totalSteps?: number;
   readonly canGoBack: boolean;
 }
 
@@ -13,6 +14,8 @@ export interface StepPosition {
 export interface Step<S> {
   /** Left out when it does not apply to what was answered so far. */
   readonly applies?: (state: S) => boolean;
+  /** Whether its answer decides which of the later steps apply. */
+  readonly decides?: boolean;
   readonly ask: (state: S, position: StepPosition) => Promise<S | Back>;
 }
 
@@ -45,8 +48,12 @@ async function askStep<S>(
 ): Promise<S | Back> {
   const step = steps[index];
   if (step === undefined) return state;
-  const ahead = steps.slice(index).filter((other) => other.applies?.(state) ?? true).length;
-  return await step.ask(state, { step: before + 1, totalSteps: before + ahead, canGoBack: before > 0 });
+  const ahead = steps.slice(index).filter((other) => other.applies?.(state) ?? true);
+  const isOpen = ahead.some(({ decides }) => decides === true);
+  return await step.ask(state, {
+    ...{ step: before + 1, canGoBack: before > 0 },
+    ...(!isOpen && { totalSteps: before + ahead.length }),
+  });
 }
 
 function nextStep<S>(steps: readonly Step<S>[], state: S, from: number): number {

@@ -4,6 +4,7 @@ import { isConnectable } from "../../core/provider.ts";
 import { SECRETS_VIEW } from "../viewIds.ts";
 import { markDone } from "../walkthrough.ts";
 import { buildNodes, PAGE_SIZE, type TreeContext } from "./buildNodes.ts";
+import { isSameRows } from "./isSameRows.ts";
 import type { RowRef, TreeNode } from "./nodes.ts";
 import { toTreeItem } from "./treeItem.ts";
 
@@ -76,9 +77,18 @@ export class SecretsTree {
     this.#shell.changed.fire(undefined);
   }
 
-  /** Reads the accounts again without asking any platform. */
-  redraw(): void {
-    this.#shell.changed.fire(undefined);
+  /**
+   * Reads the accounts again without asking any platform. What is drawn already stays as it is: an account that is
+   * changed here is heard of again from the credential store, and a row drawn anew loses its open menu.
+   */
+  async redraw(): Promise<void> {
+    const states = await this.#inventory.readAccounts();
+    const before = this.#roots;
+    this.#welcome(states);
+    const roots = buildNodes(states, this.#context());
+    this.#index(roots);
+    const isUnread = states.some(({ status }) => status === "unloaded");
+    if (isUnread || before === undefined || !isSameRows(before, roots)) this.#shell.changed.fire(undefined);
   }
 
   async refreshAccount(accountId: string): Promise<void> {
@@ -133,8 +143,10 @@ export class SecretsTree {
 
   #rebuild(accountId?: string): void {
     if (this.#roots === undefined) return;
+    const before = this.#roots;
     const states = this.#roots.flatMap(({ ref }) => this.#inventory.state(ref.accountId) ?? []);
     this.#index(buildNodes(states, this.#context()));
+    if (isSameRows(before, this.#roots)) return;
     const node = accountId === undefined ? undefined : this.#nodes.get(`account/${accountId}`);
     this.#shell.changed.fire(node && this.#toRow(node));
   }

@@ -41,6 +41,22 @@ describe("runFlow", () => {
     );
   });
 
+  it("names a total only when no answer to come can change it", async () => {
+    const { asked, step } = scripted([{ a: "1" }, { b: "yes" }, back, { b: "no" }, { c: "3" }]);
+    const steps = [step("a"), { ...step("b"), decides: true }, step("c")];
+    await runFlow(steps, {});
+    assert.deepEqual(
+      asked.map(([key, , { step, totalSteps }]) => [key, step, totalSteps]),
+      [
+        ["a", 1, undefined],
+        ["b", 2, undefined],
+        ["c", 3, 3],
+        ["b", 2, undefined],
+        ["c", 3, 3],
+      ],
+    );
+  });
+
   it("keeps what was answered when going back", async () => {
     const { asked, step } = scripted([{ a: "1" }, back, { a: "2" }, { b: "3" }]);
     assert.deepEqual(await runFlow([step("a"), step("b")], {}), { a: "2", b: "3" });
