@@ -66,7 +66,7 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
   });
   const stored = new SecretAccountStore({ secrets, state, clock, t: vscode.l10n.t });
   const accounts = withFixedAccounts(stored, providers);
-  const inventory = new Inventory({ accounts, providers });
+  const inventory = new Inventory({ accounts, providers, clock });
   const tree = new SecretsTree(inventory, shell.secrets, {
     formatTime: (time) => formatTime(time, clock.now()),
     formatClock,

@@ -1,7 +1,7 @@
 import type { Account } from "./account.ts";
 import { isCancelled } from "./errors.ts";
 import { type AccountListing, listAccount, type ScopeListing } from "./listAccount.ts";
-import type { AccountStore } from "./ports.ts";
+import type { AccountStore, Clock } from "./ports.ts";
 import type { Provider } from "./provider.ts";
 import { isSameScope } from "./scope.ts";
 import type { Secret } from "./secret.ts";
@@ -12,12 +12,15 @@ export interface AccountState {
   readonly provider: Provider;
   readonly status: "unloaded" | "loading" | "loaded" | "failed" | "signedOut";
   readonly listing?: AccountListing;
+  /** When `listing` was read. Milliseconds since the epoch. */
+  readonly listedAt?: number;
   readonly error?: unknown;
 }
 
 interface InventoryDependencies {
   readonly accounts: AccountStore;
   readonly providers: readonly Provider[];
+  readonly clock: Pick<Clock, "now">;
 }
 
 /**
@@ -27,12 +30,14 @@ interface InventoryDependencies {
 export class Inventory {
   readonly #accounts: AccountStore;
   readonly #providers: ReadonlyMap<string, Provider>;
+  readonly #clock: Pick<Clock, "now">;
   readonly #states = new Map<string, AccountState>();
   readonly #loads = new Map<string, AbortController>();
   readonly #listeners = new Set<(accountId?: string) => void>();
 
-  constructor({ accounts, providers }: InventoryDependencies) {
+  constructor({ accounts, providers, clock }: InventoryDependencies) {
     this.#accounts = accounts;
+    this.#clock = clock;
     this.#providers = new Map(providers.map((provider) => [provider.id, provider]));
   }
 
@@ -99,15 +104,19 @@ export class Inventory {
   }
 
   async #settle(state: AccountState, signal: AbortSignal): Promise<AccountState | undefined> {
-    const { account, provider, listing: previous } = state;
+    const { account, provider, listing: previous, listedAt } = state;
     try {
       const session = await this.#accounts.session(account.id);
       if (session === undefined) return { account, provider, status: "signedOut" };
       const listing = await listAccount(provider, session, signal);
-      return { account, provider, status: "loaded", listing };
+      return { account, provider, status: "loaded", listing, listedAt: this.#clock.now() };
     } catch (error) {
       if (signal.aborted && isCancelled(error)) return undefined;
-      return { account, provider, status: "failed", error, ...(previous && { listing: previous }) };
+      const last = {
+        ...(previous !== undefined && { listing: previous }),
+        ...(listedAt !== undefined && { listedAt }),
+      };
+      return { account, provider, status: "failed", error, ...last };
     }
   }
 

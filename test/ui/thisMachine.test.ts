@@ -19,7 +19,7 @@ describe("this machine", () => {
     const { tree, workbench } = stage();
     await tree.waitFor("This Machine");
     await eventually(async () =>
-      assert.deepEqual(await tree.labels(), ["This Machine", "This Machine", "workspace"]),
+      assert.deepEqual(await tree.labels(), ["This Machine", "All folders", "workspace"]),
     );
     await workbench.tree("Get Started").welcome.waitFor();
     await workbench.screenshot("newcomer");
@@ -48,7 +48,7 @@ describe("this machine", () => {
     const { quickInput } = workbench;
     await chooseFromRow(stage(), "This Machine", "Create Secret…");
     await quickInput.waitForPlaceholder("Where in This Machine?");
-    assert.deepEqual(await quickInput.labels(), ["This Machine", "workspace"]);
+    assert.deepEqual(await quickInput.labels(), ["All folders", "workspace"]);
     await quickInput.choose("workspace");
     await quickInput.waitForMessage("Name of the secret in This Machine");
     await answer("SERVICE_KEY");
@@ -149,7 +149,7 @@ describe("this machine", () => {
     await quickInput.waitForTitle("Copy SERVICE_KEY to This Machine");
     assert.equal(await quickInput.value(), "SERVICE_KEY");
     await answer("SERVICE_COPY");
-    await workbench.notifications.waitFor("SERVICE_KEY was copied to This Machine.");
+    await workbench.notifications.waitFor("SERVICE_KEY was copied to This Machine · All folders.");
     await tree.waitFor("SERVICE_COPY");
     await chooseFromRow(stage(), "SERVICE_COPY", "Copy Value");
     await eventually(async () => assert.equal(await workbench.clipboard(), value));
@@ -232,7 +232,7 @@ describe("this machine", () => {
   async function chooseWhere(): Promise<void> {
     const { quickInput } = stage().workbench;
     await quickInput.waitForPlaceholder("Where to?");
-    await quickInput.choose("This Machine");
+    await quickInput.choose("This Machine · All folders");
     await quickInput.waitForPlaceholder("Who gets it without asking?");
     await quickInput.choose("Off");
     await quickInput.waitForMessage("What is it for?");

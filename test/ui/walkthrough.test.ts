@@ -60,7 +60,7 @@ describe("walkthrough", () => {
     const { quickInput } = workbench;
     await press(steps.create.title, "Create Secret");
     await quickInput.waitForPlaceholder("Where in This Machine?");
-    await quickInput.choose("This Machine");
+    await quickInput.choose("All folders");
     await quickInput.waitForMessage("Name of the secret in This Machine");
     await answer("FIRST_KEY");
     await quickInput.waitForMessage("Value of FIRST_KEY");

@@ -11,6 +11,7 @@ import { scopeName } from "../scopeName.ts";
 import type { RowRef, TreeNode } from "./nodes.ts";
 import { scopeKey } from "./scopeKey.ts";
 import { type NodeContext, secretNode } from "./secretNode.ts";
+import { shortReason } from "./shortReason.ts";
 
 /** Rows shown of one scope at first, and added by each "Show more". */
 export const PAGE_SIZE = 200;
@@ -34,9 +35,8 @@ export function buildNodes(states: readonly AccountState[], context: TreeContext
 
 function accountNode(state: AccountState, context: TreeContext): TreeNode {
   const { account, provider, status } = state;
-  const { t } = context;
   const broken = status === "signedOut" || status === "failed";
-  const note = status === "signedOut" ? t("signed out") : status === "failed" ? t("not loaded") : undefined;
+  const note = statusNote(state, context);
   // An account that is called like its platform would say the same twice.
   const platform = account.label === provider.name ? undefined : provider.name;
   // The state comes first: the end of a row is cut off in a narrow side bar.
@@ -54,6 +54,17 @@ function accountNode(state: AccountState, context: TreeContext): TreeNode {
     tooltip: () => describeAccount(state, t),
     children: accountChildren(state, context),
   };
+}
+
+/** A word of what is wrong. The last good list stays below an account that fails, so its age is told. */
+function statusNote(
+  { status, listing, listedAt }: AccountState,
+  { t, formatClock }: TreeContext,
+): string | undefined {
+  if (status === "signedOut") return t("signed out");
+  if (status !== "failed") return undefined;
+  if (listing === undefined || listedAt === undefined) return t("not loaded");
+  return t("not refreshed since {0}", formatClock(listedAt));
 }
 
 /** A label that is the platform's name says it already. */
@@ -76,14 +87,14 @@ function accountChildren(state: AccountState, context: TreeContext): readonly Tr
   const ref = { accountId: account.id };
   if (status === "signedOut") return [messageNode(ref, signedOutMessage(context), context)];
   const rows: TreeNode[] = [];
-  if (status === "failed") rows.push(messageNode(ref, messageOf(error, state, context), context));
+  if (status === "failed") rows.push(failureNode(ref, error, { state, context }));
   if (listing === undefined) return rows;
   rows.push(...groupNodes(state, listing.scopes, context));
   if (listing.scopesError !== undefined) {
-    rows.push(messageNode(ref, messageOf(listing.scopesError, state, context), context));
+    rows.push(failureNode(ref, listing.scopesError, { state, context }));
   }
   if (listing.risk !== undefined) {
-    rows.unshift(messageNode(ref, messageOf(listing.risk, state, context), context));
+    rows.unshift(failureNode(ref, listing.risk, { state, context }));
   }
   return rows;
 }
@@ -116,7 +127,7 @@ function scopeNode(state: AccountState, entry: ScopeListing, context: TreeContex
   const group = { key: scopeKey(scope), label: scopeName(entry.scope, context.t), icon: scopeIcon(entry) };
   const node = groupNode(state, { ...group, secrets: "secrets" in entry ? entry.secrets : [] }, context);
   if ("secrets" in entry) return node;
-  const failed = messageNode(node.ref, messageOf(entry.error, state, context), context);
+  const failed = failureNode(node.ref, entry.error, { state, context });
   return { ...node, icon: "warning", children: [failed] };
 }
 
@@ -185,6 +196,15 @@ function moreNode(
     tooltip: () => t("Filter Secrets finds a name faster."),
     children: [],
   };
+}
+
+function failureNode(
+  ref: RowRef,
+  error: unknown,
+  { state, context }: { readonly state: AccountState; readonly context: TreeContext },
+): TreeNode {
+  const node = messageNode(ref, messageOf(error, state, context), context);
+  return { ...node, description: shortReason(error, context) ?? node.description ?? "" };
 }
 
 function messageNode(ref: RowRef, message: Message, { t }: TreeContext): TreeNode {

@@ -24,7 +24,7 @@ export function createLocal({ local }: Pick<ProviderDependencies, "local">): Pro
     name: NAME,
     rules,
     defaultFlag,
-    ownScopeName: NAME,
+    ownScopeName: "All folders",
 
     async listScopes() {
       return folders();

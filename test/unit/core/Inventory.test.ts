@@ -7,11 +7,17 @@ import { MemoryAccounts } from "../../support/MemoryAccounts.ts";
 import { MemoryPlatform } from "../../support/MemoryPlatform.ts";
 import { account } from "../../support/memoryAccount.ts";
 
+/** A new time with every look. */
+function ticking() {
+  let time = 0;
+  return { now: () => ++time };
+}
+
 const team: Scope = { kind: "team", id: "t1", name: "Red" };
 const value = new Sensitive("v");
 
 async function start(platform: MemoryPlatform, accounts = new MemoryAccounts(account)) {
-  const inventory = new Inventory({ accounts, providers: [platform.provider] });
+  const inventory = new Inventory({ accounts, providers: [platform.provider], clock: ticking() });
   await inventory.readAccounts();
   return inventory;
 }
@@ -41,8 +47,11 @@ describe("Inventory", () => {
     await inventory.load(account.id);
     const state = inventory.state(account.id);
     assert.equal(state?.status, "failed");
-    assert.ok(isFailure(state?.error, "retry"));
+    assert.equal(state.listedAt, 1);
+    assert.ok(isFailure(state.error, "retry"));
     assert.deepEqual(namesOf(inventory), ["MINE"]);
+    await inventory.load(account.id);
+    assert.equal(inventory.state(account.id)?.listedAt, 2);
   });
 
   it("shows the other scopes when one fails, and the personal one when the scopes are not told", async () => {
@@ -84,7 +93,11 @@ describe("Inventory", () => {
         return [{ id: name, name, scope }];
       },
     };
-    const inventory = new Inventory({ accounts: new MemoryAccounts(account), providers: [slow] });
+    const inventory = new Inventory({
+      accounts: new MemoryAccounts(account),
+      providers: [slow],
+      clock: ticking(),
+    });
     await inventory.readAccounts();
     const [first, second] = [inventory.load(account.id), inventory.load(account.id)];
     await untilTrue(() => gates.length === 2);

@@ -9,6 +9,8 @@ import { MemoryAccounts } from "../../support/MemoryAccounts.ts";
 import { MemoryPlatform } from "../../support/MemoryPlatform.ts";
 import { account, session, neverAborted as signal } from "../../support/memoryAccount.ts";
 
+const clock = { now: () => 7 };
+
 const risk = new PlatformError({
   failure: { kind: "vault", problem: { kind: "unproven" } },
   providerId: "memory",
@@ -66,7 +68,7 @@ describe("Inventory", () => {
       ...platform.provider,
       findRisk: async () => (platform.names().length === 0 ? undefined : risk),
     };
-    const inventory = new Inventory({ accounts: new MemoryAccounts(account), providers: [provider] });
+    const inventory = new Inventory({ accounts: new MemoryAccounts(account), providers: [provider], clock });
     await inventory.readAccounts();
     await inventory.load(account.id);
     assert.equal(inventory.state(account.id)?.listing?.risk, undefined);

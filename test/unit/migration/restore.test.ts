@@ -3,6 +3,7 @@ import dotenv from "dotenv";
 import fc from "fast-check";
 import { personalScope } from "../../../src/core/scope.ts";
 import { Sensitive } from "../../../src/core/sensitive.ts";
+import type { Span } from "../../../src/envfile/envEntry.ts";
 import { parseEnvFile } from "../../../src/envfile/parseEnvFile.ts";
 import { writeMovedNote } from "../../../src/envfile/writeMovedComment.ts";
 import type { JournalEntry } from "../../../src/migration/journal.ts";
@@ -28,10 +29,15 @@ interface Move {
 }
 
 /** What a move of these keys leaves: the file, the journal and the values on this machine. */
-function move(text: string, keys: readonly string[], mode: Mode = "comment"): Move | undefined {
+function move(
+  text: string,
+  keys: readonly string[],
+  mode: Mode = "comment",
+  extraSpans: readonly Span[] = [],
+): Move | undefined {
   const preview = previewFile(
     new Sensitive(text),
-    keys.map((key) => ({ key, note })),
+    keys.map((key) => ({ key, note, extraSpans })),
     mode,
   );
   if (!preview.ok) return undefined;
@@ -47,7 +53,7 @@ function move(text: string, keys: readonly string[], mode: Mode = "comment"): Mo
         action: { kind: "create" },
       })),
       steps: moved.map(({ key, startLine }) => ({
-        ...{ id: `s-${key}`, file: uri, key, line: startLine, note, writeId: `w-${key}` },
+        ...{ id: `s-${key}`, file: uri, key, line: startLine, note, writeId: `w-${key}`, extraSpans },
       })),
     },
     events: [
@@ -155,6 +161,17 @@ describe("restoring moved entries", () => {
     const moved = move("X=0\nA=1\nY=4\n", ["A"], "remove");
     assert.ok(moved !== undefined);
     assert.equal(restoreAll("Z=9\n", moved), "Z=9\nA=1\n");
+  });
+
+  it("puts a line at the end when what went with it would be cut wrong, and all of it back together", () => {
+    const text = "B=1\n#A=old\nA=2\nC=3\n";
+    const moved = move(text, ["A", "B"], "remove", [{ start: 4, end: 10 }]);
+    assert.ok(moved !== undefined);
+    assert.equal(moved.redacted, "C=3\n");
+    const [a] = restorable(plan(moved.redacted, moved)).filter(({ key }) => key === "A");
+    assert.ok(a !== undefined);
+    assert.equal(restoreEntries(new Sensitive(moved.redacted), [a])?.result.reveal(), "C=3\nA=2\n");
+    assert.equal(restoreAll(moved.redacted, moved), text);
   });
 
   it("writes a value anew that was replaced since, and keeps all else of the line", () => {

@@ -149,14 +149,19 @@ describe("buildNodes", () => {
       providerId: "memory",
       operation: "list",
     });
-    const root = build(loaded([secret("KEY")], { status: "failed", error }));
+    const root = build(loaded([secret("KEY")], { status: "failed", listedAt: 5, error }));
     assert.deepEqual(draw(root), [
-      "Memory | not loaded · Memory Platform",
-      "  Update Token | Memory Platform did not accept the token. Update it to sign in again.",
+      "Memory | not refreshed since clock 5 · Memory Platform",
+      "  Update Token | The token was not accepted.",
       "  Personal | 1",
       "    KEY",
     ]);
-    assert.equal(root.children[0]?.context, "message updateToken");
+    const [message] = root.children;
+    assert.equal(message?.context, "message updateToken");
+    const whole = "Memory Platform did not accept the token. Update it to sign in again.";
+    assert.deepEqual([message?.spoken, message?.tooltip()], [`${whole} Update Token`, whole]);
+    const never: AccountState = { account, provider, status: "failed", error };
+    assert.equal(build(never).description, "not loaded · Memory Platform");
   });
 
   it("shows the failure of one scope under it and leaves the others", () => {

@@ -144,7 +144,7 @@ describe("local provider", () => {
 
   it("needs no sign-in and has a scope of its own name", () => {
     const { signIn, ownScopeName } = open().provider;
-    assert.deepEqual([signIn, ownScopeName], [undefined, "This Machine"]);
+    assert.deepEqual([signIn, ownScopeName], [undefined, "All folders"]);
   });
 
   it("tells a risk to its key, and a failure to look for one", async () => {
