@@ -28,7 +28,7 @@ describe("rotate everywhere", () => {
     const { editor, folder } = stage().workbench;
     await editor.open(join(folder, ".env"));
     await eventually(async () => assert.equal(await editor.lenses("Move to Platform…").count(), 1));
-    await create("This Machine", "LOCAL_KEY", { scope: "This Machine", flag: "Off" });
+    await create("This Machine", "LOCAL_KEY", { scope: "All folders", flag: "Off" });
     await create("ProjectDiscovery Neo", "NEO_KEY", { scope: "Personal", flag: "Always on" });
     await create("Prime Intellect", "PRIME_KEY", { scope: "Personal" });
   });

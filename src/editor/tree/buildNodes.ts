@@ -51,27 +51,32 @@ function accountNode(state: AccountState, context: TreeContext): TreeNode {
     spoken: [account.label, description].filter((part) => part !== "").join(", "),
     context: ["account", ...accountAbilities(provider)].join(" "),
     state: "expanded",
-    tooltip: () => describeAccount(state, t),
+    tooltip: () => describeAccount(state, context),
     children: accountChildren(state, context),
   };
 }
 
 /** A word of what is wrong. The last good list stays below an account that fails, so its age is told. */
-function statusNote(
-  { status, listing, listedAt }: AccountState,
-  { t, formatClock }: TreeContext,
-): string | undefined {
-  if (status === "signedOut") return t("signed out");
-  if (status !== "failed") return undefined;
-  if (listing === undefined || listedAt === undefined) return t("not loaded");
-  return t("not refreshed since {0}", formatClock(listedAt));
+function statusNote(state: AccountState, { t, formatClock }: TreeContext): string | undefined {
+  if (state.status === "signedOut") return t("signed out");
+  if (state.status !== "failed") return undefined;
+  const age = staleSince(state);
+  return age === undefined ? t("not loaded") : t("as of {0}", formatClock(age));
+}
+
+/** When the list was read that is still shown although a later look failed. */
+function staleSince({ status, listing, listedAt }: AccountState): number | undefined {
+  return status === "failed" && listing !== undefined ? listedAt : undefined;
 }
 
 /** A label that is the platform's name says it already. */
-function describeAccount({ account, provider }: AccountState, t: TreeContext["t"]): string {
+function describeAccount(state: AccountState, { t, formatClock }: TreeContext): string {
+  const { account, provider } = state;
   const address = account.baseUrl ?? provider.signIn?.baseUrl;
   const lines = [account.label, provider.name, ...(address === undefined ? [] : [address])];
-  return [...new Set([...lines, ...describeConnection(account, t)])].join("\n");
+  const age = staleSince(state);
+  const shown = age === undefined ? [] : [t("Could not be refreshed. Shown as of {0}.", formatClock(age))];
+  return [...new Set([...lines, ...describeConnection(account, t), ...shown])].join("\n");
 }
 
 function describeConnection({ connection }: Account, t: TreeContext["t"]): readonly string[] {

@@ -22,27 +22,25 @@ function describe(
 ): string | undefined {
   switch (failure.kind) {
     case "signInAgain":
-      return t("The token was not accepted.");
+      return t("Token not accepted.");
     case "askPermission":
-      return failure.payment
-        ? t("A paid plan is needed for this.")
-        : t("The token has no permission for this.");
+      return failure.payment ? t("Paid plan needed.") : t("No permission for this.");
     case "gone":
-      return t("It is no longer there.");
+      return t("No longer there.");
     case "listingNotOffered":
-      return t("No list of secrets is offered at this address.");
+      return t("No list at this address.");
     case "wait":
       return failure.retryAt === undefined
-        ? t("A pause is asked for.")
-        : t("A pause is asked for until {0}.", formatClock(failure.retryAt));
+        ? t("Pause asked for.")
+        : t("Pause until {0}.", formatClock(failure.retryAt));
     case "fixConnection":
       return failure.cause === "certificate"
-        ? t("The certificate is not trusted here.")
-        : t("The proxy refused the connection.");
+        ? t("Certificate not trusted.")
+        : t("Proxy refused the connection.");
     case "redirected":
-      return t("The answer was a redirect, which is not followed.");
+      return t("Redirect, not followed.");
     case "report":
-      return t("The answer had an unexpected shape.");
+      return t("Unexpected answer.");
     default:
       return undefined;
   }
@@ -54,6 +52,6 @@ function describeRetry(
   t: NodeContext["t"],
 ): string {
   if (cause === "timeout") return t("No answer in time.");
-  if (cause === "network") return t("It could not be reached.");
-  return t("It has a problem of its own (status {0}).", status ?? "5xx");
+  if (cause === "network") return t("Not reachable.");
+  return t("Problem there (status {0}).", status ?? "5xx");
 }

@@ -35,7 +35,7 @@ class Stage {
       ...options.map(({ id }): Account => ({ id, providerId: id, label: id })),
     );
     const providers = [...this.platforms.values()].map(({ provider }) => provider);
-    this.inventory = new Inventory({ accounts: this.accounts, providers });
+    this.inventory = new Inventory({ accounts: this.accounts, providers, clock: { now: () => 1 } });
     const ledger = createMemoryLedger(createFingerprintKey(new Uint8Array(32).fill(3)));
     const fingerprint = (value: Sensitive) => {
       this.keyUses++;

@@ -151,8 +151,8 @@ describe("buildNodes", () => {
     });
     const root = build(loaded([secret("KEY")], { status: "failed", listedAt: 5, error }));
     assert.deepEqual(draw(root), [
-      "Memory | not refreshed since clock 5 · Memory Platform",
-      "  Update Token | The token was not accepted.",
+      "Memory | as of clock 5 · Memory Platform",
+      "  Update Token | Token not accepted.",
       "  Personal | 1",
       "    KEY",
     ]);
@@ -160,6 +160,7 @@ describe("buildNodes", () => {
     assert.equal(message?.context, "message updateToken");
     const whole = "Memory Platform did not accept the token. Update it to sign in again.";
     assert.deepEqual([message?.spoken, message?.tooltip()], [`${whole} Update Token`, whole]);
+    assert.match(root.tooltip(), /^Could not be refreshed\. Shown as of clock 5\.$/m);
     const never: AccountState = { account, provider, status: "failed", error };
     assert.equal(build(never).description, "not loaded · Memory Platform");
   });
@@ -176,7 +177,7 @@ describe("buildNodes", () => {
     ];
     const rows = draw(build(loaded([], { listing: { scopes } })));
     assert.equal(rows[2], "    KEY");
-    assert.match(rows[4] ?? "", /has no permission/);
+    assert.match(rows[4] ?? "", /No permission for this\./);
   });
 
   it("asks a signed-out account to sign in", () => {
