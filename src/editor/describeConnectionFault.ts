@@ -34,7 +34,7 @@ export function describeConnectionFault(fault: Fault, t: Translate, platform: st
     case "clientCertificate":
       return {
         text: t(
-          "{0} wants a client certificate, or refused the one that it got ({1}). Choose one with Change Connection….",
+          "{0} wants a client certificate, or refused the one that it got ({1}). Choose one with Change Connection.",
           platform,
           code,
         ),
@@ -59,7 +59,7 @@ export function describeConnectionFault(fault: Fault, t: Translate, platform: st
 function unknownAuthority(t: Translate, platform: string, code: string): Message {
   return {
     text: t(
-      "The certificate of {0} comes from an authority that is not trusted here ({1}). In a company network, add its CA to the system and keep the setting http.systemCertificates on, or give the account its CA file with Change Connection….",
+      "The certificate of {0} comes from an authority that is not trusted here ({1}). In a company network, add its CA to the system and keep the setting http.systemCertificates on; or give this account its CA file with Change Connection.",
       platform,
       code,
     ),
@@ -70,7 +70,7 @@ function unknownAuthority(t: Translate, platform: string, code: string): Message
 function ownAuthority(t: Translate, platform: string, code: string): Message {
   return {
     text: t(
-      "Neither the system nor the CA file of this account trusts the certificate of {0} ({1}). Choose the right file with Change Connection….",
+      "Neither the system nor the CA file of this account trusts the certificate of {0} ({1}). Choose the right file with Change Connection.",
       platform,
       code,
     ),

@@ -93,7 +93,11 @@ async function changeConnection(title: string, account: Account): Promise<Accoun
 
 /** Where a server asks for a certificate, no token can be verified before there is one. */
 function connectionButton(press: BoxButton["press"]): BoxButton {
-  return { icon: "lock", tooltip: vscode.l10n.t("Connect with a CA file or a client certificate"), press };
+  return {
+    icon: "lock",
+    tooltip: vscode.l10n.t("Change Connection: a CA file or a client certificate"),
+    press,
+  };
 }
 
 function tokenPageButton(provider: ConnectableProvider): BoxButton {
