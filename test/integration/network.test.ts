@@ -172,6 +172,12 @@ const settings = ["proxy", "noProxy", "proxyStrictSSL", "systemCertificates"].ma
     assert.match(sentence, /could not be reached.*http\.proxy and http\.noProxy/);
   });
 
+  it("reaches what listens on ::1 only, without the proxy", async () => {
+    const near = await serveNeo(issue(company, "::1"), "::1");
+    await changeSettings({ "http.proxy": "http://127.0.0.1:1" });
+    await works(`https://[::1]:${near.port}`);
+  });
+
   it("works over a proxy that reads along, if the system trusts its CA", async () => {
     const proxy = await startProxy({ inspectAs: company });
     await changeSettings({ "http.proxy": proxy.url });
@@ -216,6 +222,11 @@ const settings = ["proxy", "noProxy", "proxyStrictSSL", "systemCertificates"].ma
       const before = near.seen.length;
       assert.notEqual((await see(`https://127.0.0.1:${near.port}`)).button, "Personal");
       assert.equal(near.seen.length, before);
+      await changeSettings({ "http.systemCertificates": false });
+      const { sentence } = await see(`https://127.0.0.1:${near.port}`, {
+        client: { certFile, keyFile: certFile },
+      });
+      assert.match(sentence, /^Neither the system nor the CA file of this account trusts/);
     });
 
     it("says which file is missing, and offers to choose it again", async () => {

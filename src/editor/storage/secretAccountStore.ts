@@ -37,6 +37,8 @@ export class SecretAccountStore implements AccountStore {
   readonly #t: Translate;
   /** Ids that this window is reading or has found lost: see `#forgetRemovedElsewhere`. */
   readonly #doubtful = new Set<string>();
+  /** Ids removed here: a list that was being read meanwhile must not bring them back as signed out. */
+  readonly #removed = new Set<string>();
   readonly #listeners = new Set<() => void>();
   readonly #subscription: { dispose(): void };
 
@@ -62,6 +64,7 @@ export class SecretAccountStore implements AccountStore {
       const parsed = await this.#read(id);
       if (parsed !== undefined) known.set(id, { mirror: parsed.mirror, signedOut: false });
     }
+    for (const id of this.#removed) known.delete(id);
     await this.#remember([...known.values()].map(({ mirror }) => mirror));
     return [...known.values()]
       .sort((a, b) => a.mirror.addedAt - b.mirror.addedAt)
@@ -74,6 +77,7 @@ export class SecretAccountStore implements AccountStore {
   }
 
   async save(account: Account, token: Sensitive): Promise<void> {
+    this.#removed.delete(account.id);
     const earlier = this.#mirrors().find(({ id }) => id === account.id);
     const mirror = toMirror(account, earlier?.addedAt ?? this.#clock.now());
     await this.#secrets.store(PREFIX + account.id, formatStoredAccount(mirror, token));
@@ -88,6 +92,7 @@ export class SecretAccountStore implements AccountStore {
   }
 
   async remove(accountId: string): Promise<void> {
+    this.#removed.add(accountId);
     await this.#secrets.delete(PREFIX + accountId);
     await this.#remember(this.#mirrors().filter(({ id }) => id !== accountId));
   }

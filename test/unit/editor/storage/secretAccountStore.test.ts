@@ -94,6 +94,20 @@ describe("SecretAccountStore", () => {
     assert.deepEqual(await openWindow(keyring, state).store.list(), [{ account: work, signedOut: true }]);
   });
 
+  it("does not bring an account back that was removed while the list was being read", async () => {
+    const keyring = new MemoryKeyring();
+    const window = openWindow(keyring);
+    await window.store.save(work, token);
+    await window.store.save(home, token);
+    const listing = window.store.list();
+    await window.store.remove("a1");
+    assert.deepEqual(await listing, [{ account: home, signedOut: false }]);
+    assert.deepEqual(await window.store.list(), [{ account: home, signedOut: false }]);
+    assert.doesNotMatch(window.state.dump(), /Work/);
+    await window.store.save(work, token);
+    assert.deepEqual((await window.store.list()).map(({ account }) => account.id).sort(), ["a1", "a2"]);
+  });
+
   it("treats an entry that is not ours as signed out, whatever it holds", async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.string(), fc.json()), async (text) => {
