@@ -127,16 +127,22 @@ export class Inventory {
       : known === undefined || known.status === "signedOut"
         ? "unloaded"
         : known.status;
+    // What comes back of a token that is gone is not shown, and nothing more is asked with it.
+    if (signedOut) this.#stopLoad(account.id);
     const state: AccountState = { ...known, account, provider, status };
     this.#states.set(account.id, state);
     return state;
   }
 
+  #stopLoad(accountId: string): void {
+    this.#loads.get(accountId)?.abort();
+    this.#loads.delete(accountId);
+  }
+
   #forgetAllBut(kept: ReadonlySet<string>): void {
     for (const id of this.#states.keys()) {
       if (kept.has(id)) continue;
-      this.#loads.get(id)?.abort();
-      this.#loads.delete(id);
+      this.#stopLoad(id);
       this.#states.delete(id);
     }
   }

@@ -7,11 +7,14 @@ import type { Sensitive } from "./sensitive.ts";
 
 export type ReplaceOutcome =
   | { readonly kind: "replaced"; readonly secret: Secret }
-  /** The old secret is gone, or may be, and the new one is not confirmed. `retry` still holds the new value. */
+  /**
+   * The old secret is gone, or may be, and the new one is not confirmed. `retry` still holds the new value; it takes
+   * the session of that moment, since the person may have signed out or updated the token meanwhile.
+   */
   | {
       readonly kind: "halfDone";
       readonly error: unknown;
-      readonly retry: (signal: AbortSignal) => Promise<ReplaceOutcome>;
+      readonly retry: (session: Session, signal: AbortSignal) => Promise<ReplaceOutcome>;
     };
 
 interface Replacement {
@@ -79,7 +82,11 @@ function unclear({ id: providerId }: Provider): PlatformError {
 }
 
 function halfDone(replacement: Replacement, error: unknown): ReplaceOutcome {
-  return { kind: "halfDone", error, retry: (signal) => resume(replacement, error, signal) };
+  return {
+    kind: "halfDone",
+    error,
+    retry: (session, signal) => resume({ ...replacement, session }, error, signal),
+  };
 }
 
 /** Looks where the interrupted replacement stands, then does what is missing. */

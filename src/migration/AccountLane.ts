@@ -1,10 +1,11 @@
 import type { Session } from "../core/account.ts";
 import { isFailure } from "../core/errors.ts";
-import type { Clock } from "../core/ports.ts";
+import type { AccountStore, Clock } from "../core/ports.ts";
 import type { Provider } from "../core/provider.ts";
 import type { Scope } from "../core/scope.ts";
 import type { Secret } from "../core/secret.ts";
 import { scopeKey } from "./place.ts";
+import { SignedOut } from "./SignedOut.ts";
 
 /** How old a listing may be to still count as "right before" a write, in milliseconds. */
 const RECENT = 5_000;
@@ -20,23 +21,42 @@ interface RecentListing {
 /** The way to one account for the length of a migration: its listings and its pauses are shared by all steps. */
 export class AccountLane {
   readonly provider: Provider;
-  readonly session: Session;
+  readonly #accounts: Pick<AccountStore, "session">;
   readonly #clock: Clock;
+  #session: Session;
   readonly #listings = new Map<string, RecentListing>();
   #resumeAt = 0;
   #refusal: unknown;
 
-  constructor(provider: Provider, session: Session, clock: Clock) {
+  constructor(
+    provider: Provider,
+    session: Session,
+    { accounts, clock }: { readonly accounts: Pick<AccountStore, "session">; readonly clock: Clock },
+  ) {
     this.provider = provider;
-    this.session = session;
+    this.#session = session;
+    this.#accounts = accounts;
     this.#clock = clock;
+  }
+
+  get session(): Session {
+    return this.#session;
+  }
+
+  /** Rejects with `SignedOut` when the person signed out meanwhile; takes over a token that was updated. */
+  async checkSignedIn(): Promise<void> {
+    const session = await this.#accounts.session(this.#session.account.id);
+    if (session === undefined) throw new SignedOut();
+    this.#session = session;
   }
 
   /** A listing that began a moment ago at most. Rejects at once when the account does not let us in any more. */
   async listRecent(scope: Scope, signal: AbortSignal): Promise<readonly Secret[]> {
     await this.#waitTurn(signal);
     const recent = this.#listings.get(scopeKey(scope));
-    if (recent !== undefined && this.#clock.now() - recent.begunAt < RECENT) return recent.secrets;
+    const age = recent === undefined ? Number.NaN : this.#clock.now() - recent.begunAt;
+    // A clock that was set back would make an old listing look new for hours.
+    if (recent !== undefined && age >= 0 && age < RECENT) return recent.secrets;
     return this.#list(scope, signal);
   }
 
@@ -65,7 +85,7 @@ export class AccountLane {
 
   async #list(scope: Scope, signal: AbortSignal): Promise<readonly Secret[]> {
     const key = scopeKey(scope);
-    const secrets = this.provider.listSecrets(this.session, scope, signal);
+    const secrets = this.provider.listSecrets(this.#session, scope, signal);
     const listing = { begunAt: this.#clock.now(), secrets };
     this.#listings.set(key, listing);
     try {
@@ -80,7 +100,16 @@ export class AccountLane {
   async #waitTurn(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     if (this.#refusal !== undefined) throw this.#refusal;
-    const wait = Math.min(this.#resumeAt - this.#clock.now(), LONGEST_PAUSE);
-    if (wait > 0) await this.#clock.sleep(wait, signal);
+    await this.#waitPause(signal);
+    await this.checkSignedIn();
+  }
+
+  async #waitPause(signal: AbortSignal): Promise<void> {
+    const resumeAt = this.#resumeAt;
+    const wait = Math.min(resumeAt - this.#clock.now(), LONGEST_PAUSE);
+    if (wait <= 0) return;
+    await this.#clock.sleep(wait, signal);
+    // It is over, whatever the clock says: when that was set back, every call would wait anew.
+    if (this.#resumeAt === resumeAt) this.#resumeAt = 0;
   }
 }

@@ -22,7 +22,9 @@ export async function openLane(
   if (provider === undefined || write === undefined) return fail({ code: "unknownProvider" });
   try {
     const session = await accounts.session(write.place.accountId);
-    return session === undefined ? fail({ code: "signedOut" }) : new AccountLane(provider, session, clock);
+    return session === undefined
+      ? fail({ code: "signedOut" })
+      : new AccountLane(provider, session, { accounts, clock });
   } catch (error) {
     return fail(toFailReason(error));
   }

@@ -4,6 +4,7 @@ import { type AccountLane, LONGEST_PAUSE } from "./AccountLane.ts";
 import { firstMove, type Move, nextMove } from "./assess.ts";
 import type { WantedFlags } from "./flags.ts";
 import type { FailReason, WriteIntent, WriteOutcome, WriteRecord } from "./journal.ts";
+import { SignedOut } from "./SignedOut.ts";
 import { isWritingMove, type Sent, sendMove, type WritingMove } from "./sendMove.ts";
 
 /** How often one write is tried, counting only tries that are known to have done nothing or to do no harm twice. */
@@ -50,6 +51,8 @@ export async function pushWrite(task: PushTask, signal: AbortSignal): Promise<Pu
     }
     const prepared = progress.intent ?? (await prepare(task, move, signal));
     if ("kind" in prepared) return prepared;
+    const refusal = await findRefusal(task.lane);
+    if (refusal !== undefined) return giveUp(move, refusal);
     const sent = await sendMove(task.lane, move, task.write);
     if (sent.kind === "written") return { kind: "written", secret: sent.secret, isCertain: true };
     if (sent.kind === "refused") return giveUp(move, sent.error, sent.secret);
@@ -131,6 +134,16 @@ async function see(
   return { secret, earlier: await provider.readValue(session, secret, signal) };
 }
 
+/** Why nothing may be sent any more: it took a moment to write the intent down. */
+async function findRefusal(lane: AccountLane): Promise<unknown> {
+  try {
+    await lane.checkSignedIn();
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
 /** A pause longer than a person would wait for. */
 function asksForTooMuch(lane: AccountLane, { kind, error }: Failure["sent"]): boolean {
   return kind === "paused" && lane.pauseAskedBy(error) > LONGEST_PAUSE;
@@ -142,5 +155,6 @@ function refused(error: unknown, secret?: Secret): PushResult {
 
 /** Only what a platform error was made to tell. */
 export function toFailReason(error: unknown): FailReason {
+  if (error instanceof SignedOut) return { code: "signedOut" };
   return isPlatformError(error) ? { code: "platform", details: error.details } : { code: "unexpected" };
 }

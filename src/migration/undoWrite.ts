@@ -65,10 +65,11 @@ async function look(
 }
 
 async function remove(lane: AccountLane, secret: Secret): Promise<WriteUndo> {
-  const { provider, session } = lane;
+  const { provider } = lane;
   if (provider.deleteSecret === undefined) return leave("cannotDelete");
   try {
-    await provider.deleteSecret(session, secret, new AbortController().signal);
+    await lane.checkSignedIn();
+    await provider.deleteSecret(lane.session, secret, new AbortController().signal);
     return { kind: "deleted" };
   } catch (error) {
     lane.noteFailure(error);

@@ -17,6 +17,8 @@ import { replaceLinked } from "../rotation/replaceLinked.ts";
 import { describeForLog, describeForPeople } from "../runCommand.ts";
 import { openSession, type SecretTarget } from "../tree/rowTargets.ts";
 
+type HalfDone = Extract<ReplaceOutcome, { kind: "halfDone" }>;
+
 /** Asks for a new value and puts it in the place of the old one. */
 export async function replaceValue(app: App, args: readonly unknown[]): Promise<void> {
   const question = { title: vscode.l10n.t("Replace Value"), ability: "replaceValue" } as const;
@@ -88,7 +90,7 @@ async function finish(
 async function askWhatNext(
   app: App,
   { state, secret }: SecretTarget,
-  outcome: Extract<ReplaceOutcome, { kind: "halfDone" }>,
+  outcome: HalfDone,
   value: Sensitive,
 ): Promise<ReplaceOutcome> {
   app.log.error(`replace value, half done: ${describeForLog(outcome.error)}`);
@@ -108,10 +110,26 @@ async function askWhatNext(
     copy,
   );
   if (answer === retry) {
-    return await withProgress(vscode.l10n.t("Creating {0}", secret.name), (signal) => outcome.retry(signal));
+    return await withProgress(vscode.l10n.t("Creating {0}", secret.name), (signal) =>
+      tryAgain(app, state, outcome, signal),
+    );
   }
   await forgetStored(app, state.account.id, secret.id);
   if (answer === copy) await vscode.env.clipboard.writeText(value.reveal());
   void app.tree.refreshAccount(state.account.id);
   throw new CancelledError();
+}
+
+/** Signed out meanwhile, it is still half done: the value has to be held on to. */
+async function tryAgain(
+  app: App,
+  state: SecretTarget["state"],
+  outcome: HalfDone,
+  signal: AbortSignal,
+): Promise<ReplaceOutcome> {
+  try {
+    return await outcome.retry(await openSession(app, state), signal);
+  } catch (error) {
+    return { ...outcome, error };
+  }
 }

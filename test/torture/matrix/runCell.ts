@@ -178,7 +178,7 @@ async function checkRest(
   before: readonly StoredSecret[],
 ): Promise<readonly string[]> {
   if (halfDone === undefined || fault.isLasting === true) return [];
-  const outcome = await halfDone.retry(neverAborted);
+  const outcome = await halfDone.retry(stage.session, neverAborted);
   if (outcome.kind !== "replaced") return ["not replaced when the fault was over"];
   const after = stage.platform.secrets;
   if (after.length !== before.length)

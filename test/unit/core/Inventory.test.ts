@@ -136,6 +136,45 @@ describe("Inventory", () => {
     assert.deepEqual(namesOf(inventory), ["NEW"]);
   });
 
+  for (const [how, leave] of [
+    ["signs out", (accounts: MemoryAccounts) => accounts.signOut(account.id)],
+    ["removes the account", (accounts: MemoryAccounts) => accounts.remove(account.id)],
+  ] as const) {
+    it(`asks nothing more and shows nothing when a person ${how} during a load, and loads the others`, async () => {
+      const platform = new MemoryPlatform({ scopes: [team] });
+      const other = { ...account, id: "account-2" };
+      const accounts = new MemoryAccounts(account, other);
+      const asked: string[] = [];
+      const gate = Promise.withResolvers<void>();
+      const slow = {
+        ...platform.provider,
+        listSecrets: async (
+          ...[session, scope, signal]: Parameters<typeof platform.provider.listSecrets>
+        ) => {
+          asked.push(`${session.account.id} ${scope.kind}`);
+          if (session.account.id === account.id) await gate.promise;
+          signal.throwIfAborted();
+          return [{ id: "s", name: "SHOWN", scope }];
+        },
+      };
+      const inventory = new Inventory({ accounts, providers: [slow] });
+      await inventory.readAccounts();
+      const loads = Promise.all([inventory.load(account.id), inventory.load(other.id)]);
+      await untilTrue(() => asked.includes("account-2 team"));
+      await leave(accounts);
+      await inventory.readAccounts();
+      gate.resolve();
+      await loads;
+      assert.deepEqual(namesOf(inventory), []);
+      assert.ok([undefined, "signedOut"].includes(inventory.state(account.id)?.status));
+      assert.equal(inventory.state(other.id)?.status, "loaded");
+      assert.deepEqual(
+        asked.filter((call) => call.startsWith(`${account.id} `)),
+        [`${account.id} personal`],
+      );
+    });
+  }
+
   it("forgets an account that was removed", async () => {
     const accounts = new MemoryAccounts(account);
     const inventory = await start(new MemoryPlatform(), accounts);

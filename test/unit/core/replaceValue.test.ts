@@ -30,7 +30,7 @@ function assertReplaced(platform: MemoryPlatform, outcome: ReplaceOutcome): void
 
 async function retry(outcome: ReplaceOutcome): Promise<ReplaceOutcome> {
   if (outcome.kind !== "halfDone") assert.fail("there is nothing to try again");
-  return await outcome.retry(neverAborted);
+  return await outcome.retry(session, neverAborted);
 }
 
 describe("replaceValue", () => {
@@ -95,6 +95,25 @@ describe("replaceValue", () => {
     const second = await retry(first);
     assert.equal(second.kind, "halfDone");
     assertReplaced(platform, await retry(second));
+  });
+
+  it("goes on with the token of that moment, not with the one that was there at the beginning", async () => {
+    const { platform, secret } = start();
+    const { provider } = platform;
+    const used: string[] = [];
+    const watched = {
+      ...provider,
+      createSecret: (...[with_, draft, signal]: Parameters<NonNullable<typeof provider.createSecret>>) => {
+        used.push(with_.token.reveal());
+        return provider.createSecret?.(with_, draft, signal) ?? assert.fail();
+      },
+    };
+    platform.faults.push({ operation: "createSecret", failure: { kind: "signInAgain" } });
+    const first = await replaceValue({ provider: watched, session, secret, value: fresh }, neverAborted);
+    if (first.kind !== "halfDone") assert.fail("it was refused");
+    const updated = { ...session, token: new Sensitive("an updated token") };
+    assertReplaced(platform, await first.retry(updated, neverAborted));
+    assert.deepEqual(used, ["a token", "an updated token"]);
   });
 
   it("goes on after a delete whose outcome was unclear, done or not", async () => {

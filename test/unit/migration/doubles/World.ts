@@ -15,6 +15,8 @@ export class World {
   readonly operations: string[] = [];
   /** Called before each operation takes effect: what else happens meanwhile. */
   meanwhile: (name: string) => Promise<unknown> | undefined = () => undefined;
+  /** The pauses that were made, in milliseconds. */
+  readonly pauses: number[] = [];
   #now = 1_700_000_000_001;
   #killAt = Number.POSITIVE_INFINITY;
   #isDead = false;
@@ -24,9 +26,16 @@ export class World {
       now: () => this.#now,
       sleep: async (milliseconds, signal) => {
         signal.throwIfAborted();
+        this.pauses.push(milliseconds);
         this.#now += milliseconds;
+        await this.meanwhile(`sleep ${milliseconds}`);
       },
     };
+  }
+
+  /** The clock is set, or a laptop slept. */
+  jump(milliseconds: number): void {
+    this.#now += milliseconds;
   }
 
   /** A new process, to be killed at the given touch, or never. */
