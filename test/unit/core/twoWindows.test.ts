@@ -4,7 +4,7 @@ import type { Session } from "../../../src/core/account.ts";
 import { canCreate, createSecret } from "../../../src/core/createSecret.ts";
 import { isPlatformError } from "../../../src/core/errors.ts";
 import type { Provider } from "../../../src/core/provider.ts";
-import { type ReplaceOutcome, replaceValue } from "../../../src/core/replaceValue.ts";
+import { replaceValue } from "../../../src/core/replaceValue.ts";
 import { personalScope } from "../../../src/core/scope.ts";
 import type { Secret } from "../../../src/core/secret.ts";
 import { Sensitive } from "../../../src/core/sensitive.ts";
@@ -37,10 +37,10 @@ function inTurns(platform: MemoryPlatform, scheduler: fc.Scheduler): Provider {
 
 type Outcome = "done" | "refused" | "halfDone";
 
-async function settle(work: Promise<Secret | ReplaceOutcome | void>): Promise<Outcome> {
+async function settle(work: Promise<unknown>): Promise<Outcome> {
   try {
     const outcome = await work;
-    return typeof outcome === "object" && "kind" in outcome && outcome.kind === "halfDone"
+    return typeof outcome === "object" && outcome !== null && "kind" in outcome && outcome.kind === "halfDone"
       ? "halfDone"
       : "done";
   } catch (error) {
@@ -51,11 +51,7 @@ async function settle(work: Promise<Secret | ReplaceOutcome | void>): Promise<Ou
 
 interface Act {
   readonly title: string;
-  readonly act: (
-    provider: Provider,
-    secret: Secret,
-    value: Sensitive,
-  ) => Promise<Secret | ReplaceOutcome | void>;
+  readonly act: (provider: Provider, secret: Secret, value: Sensitive) => Promise<unknown>;
 }
 
 const create: Act = {
