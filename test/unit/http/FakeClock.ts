@@ -17,6 +17,8 @@ interface Deadline {
 /** Pauses end at once and move the time on; deadlines (from `testLimits.headersMs`) wait for `expire`. */
 export class FakeClock implements Clock {
   readonly pauses: number[] = [];
+  /** Called after each pause. */
+  onPause: () => void = () => undefined;
   #deadlines: Deadline[] = [];
   #now: number;
 
@@ -32,7 +34,13 @@ export class FakeClock implements Clock {
     if (milliseconds >= testLimits.headersMs) return this.#wait(milliseconds, signal);
     this.pauses.push(milliseconds);
     this.#now += milliseconds;
+    this.onPause();
     return signal.aborted ? Promise.reject(signal.reason) : Promise.resolve();
+  }
+
+  /** The clock is set, or a laptop slept. */
+  jump(milliseconds: number): void {
+    this.#now += milliseconds;
   }
 
   /** Deadlines that are still running, in milliseconds. */

@@ -162,6 +162,20 @@ describe("createOpenApi", () => {
       assert.deepEqual(clock.pauses, [60_000]);
     });
 
+    for (const [what, jump] of [
+      ["a laptop slept for hours", 8 * 3_600_000],
+      ["the clock was set back", -3 * 3_600_000],
+    ] as const) {
+      it(`as often and as long as ever when ${what} during a pause`, async () => {
+        clock.onPause = () => clock.jump(jump);
+        const date = new Date(clock.now() + jump + 5_000 + 1_000).toUTCString();
+        const retryAfter = (text: string) => ({ status: 429, headers: { "retry-after": text } });
+        answer(listCall, retryAfter("5"), retryAfter(date), { body: [{ id: "1" }] });
+        await list();
+        assert.deepEqual(clock.pauses, [5_000, 1_000]);
+      });
+    }
+
     it("not when the server asks for more than a minute, and says when instead", async () => {
       answer(listCall, { status: 429, headers: { "retry-after": "61" } });
       const retryAt = clock.now() + 61_000;
