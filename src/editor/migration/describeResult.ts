@@ -36,7 +36,7 @@ export function describeFailReason(
         .text;
     }
     case "changedSincePlan":
-      return t("Somebody changed this secret since the plan was made. Make a new plan.");
+      return t("What is there was changed since the plan was made. Make a new plan.");
     case "changedAfterWrite":
       return t("Somebody changed this secret right after it was written. Look at it on {0}.", provider.name);
     case "notConfirmed":
@@ -55,6 +55,16 @@ export function describeFailReason(
     case "unexpected":
       return t("Something went wrong inside Agent Secrets. The log has the details.");
   }
+}
+
+/** Why, in one sentence, when everything that failed did so for one reason; else the report tells. */
+export function describeFailures(steps: readonly Step[], result: MigrationResult, t: Translate): string[] {
+  const reasons = steps.flatMap(({ id, target }) => {
+    const outcome = result.steps.get(id);
+    return outcome?.kind === "failed" ? [describeFailReason(outcome.reason, target, t)] : [];
+  });
+  const different = [...new Set(reasons)];
+  return different.length === 1 ? different : [];
 }
 
 /** Why a file was not changed although its entries are moved. */

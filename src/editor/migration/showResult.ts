@@ -5,7 +5,7 @@ import type { Plan, Step } from "../../migration/plan.ts";
 import type { MigrationResult } from "../../migration/result.ts";
 import type { App } from "../App.ts";
 import { runCommand } from "../runCommand.ts";
-import { countOutcomes, describeFailReason, describeFileReason } from "./describeResult.ts";
+import { countOutcomes, describeFailReason, describeFailures, describeFileReason } from "./describeResult.ts";
 import { targetLabel } from "./planItems.ts";
 import { purposeTexts } from "./purposeTexts.ts";
 import { reportText } from "./report.ts";
@@ -60,6 +60,7 @@ function summary(plan: Plan, result: MigrationResult): string {
   const text = [
     `${parts.join(", ")}.`,
     ...notReplaced(plan, result),
+    ...describeFailures(moves, result, vscode.l10n.t),
     ...copiesNote(copies, result),
     ...fileProblems(result),
   ];

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { personalScope } from "../../../../src/core/scope.ts";
 import { Sensitive } from "../../../../src/core/sensitive.ts";
+import { describeFailures } from "../../../../src/editor/migration/describeResult.ts";
 import { planItems } from "../../../../src/editor/migration/planItems.ts";
 import { reportText } from "../../../../src/editor/migration/report.ts";
 import { entryId, type Plan, type PlannedEntry, type Target } from "../../../../src/migration/plan.ts";
 import { planMigration } from "../../../../src/migration/planMigration.ts";
+import type { MigrationResult } from "../../../../src/migration/result.ts";
 import { MemoryPlatform } from "../../../support/MemoryPlatform.ts";
 import { account } from "../../../support/sessions.ts";
 import { translate } from "../../../support/translate.ts";
@@ -138,5 +140,29 @@ describe("reportText", () => {
 
   it("never shows a value", () => {
     assert.doesNotMatch(text, new RegExp(CANARY));
+  });
+});
+
+describe("describeFailures", () => {
+  const plan = makePlan(["A=one", "B=two"]);
+  const result = (...reasons: readonly ("changedSincePlan" | "signedOut")[]): MigrationResult => ({
+    id: "m",
+    steps: new Map(
+      reasons.map((code, index) => [plan.steps[index]?.id ?? "", { kind: "failed", reason: { code } }]),
+    ),
+    files: new Map(),
+    isSettled: true,
+  });
+
+  it("says once why nothing went", () => {
+    assert.deepEqual(
+      describeFailures(plan.steps, result("changedSincePlan", "changedSincePlan"), translate),
+      ["What is there was changed since the plan was made. Make a new plan."],
+    );
+  });
+
+  it("says nothing when there are several reasons, or none", () => {
+    assert.deepEqual(describeFailures(plan.steps, result("changedSincePlan", "signedOut"), translate), []);
+    assert.deepEqual(describeFailures(plan.steps, result(), translate), []);
   });
 });
