@@ -157,7 +157,7 @@ describe("Inventory", () => {
           return [{ id: "s", name: "SHOWN", scope }];
         },
       };
-      const inventory = new Inventory({ accounts, providers: [slow] });
+      const inventory = new Inventory({ accounts, providers: [slow], clock: ticking() });
       await inventory.readAccounts();
       const loads = Promise.all([inventory.load(account.id), inventory.load(other.id)]);
       await untilTrue(() => asked.includes("account-2 team"));

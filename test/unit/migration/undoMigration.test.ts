@@ -309,6 +309,21 @@ describe("recoverMigration", () => {
     assert.deepEqual([...recovery.steps.values()], ["unclear"]);
   });
 
+  it("resumes nothing that another window took back since it was offered, and says so", async () => {
+    const setup = setUp([inPlace], { ".env": "A=one\n" });
+    const plan = await planAll(setup);
+    const selection = await selectAll(setup, plan);
+    setup.world.start(4);
+    await assert.rejects(applyMigration(setup.dependencies, { plan, selection }, {}, neverAborted()));
+    setup.world.start();
+    const offered = await lastEntry(setup);
+    await undoMigration(setup.dependencies, offered, {}, neverAborted());
+    const result = await resumeMigration(setup.dependencies, offered, {}, neverAborted());
+    assert.equal(result.isOvertaken, true);
+    assert.deepEqual(only(setup).contents(), []);
+    assert.equal(setup.files.texts.get(".env"), "A=one\n");
+  });
+
   it("is not offered again once it was dismissed", async () => {
     const setup = setUp([inPlace], { ".env": "A=one\n" });
     const plan = await planAll(setup);
