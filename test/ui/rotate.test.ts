@@ -15,12 +15,27 @@ const pieces = makeTokenPieces(17);
 const old = pieces.base62(40);
 const typed: string[] = [];
 
+/** Few enough that all rows stay in sight with the four that are made. */
+const seeds = {
+  neo: { seed: { ...smallSeeds.neo.seed, secrets: [] } },
+  primeIntellect: smallSeeds.primeIntellect,
+  ioNet: { seed: { secrets: [] } },
+};
+
+/** What a platform asks besides name and value. */
+interface Choices {
+  readonly scope?: string;
+  readonly tool?: string;
+  readonly flag?: string;
+  readonly hasDescription?: boolean;
+}
+
 describe("rotate everywhere", () => {
   const template = writeWorkspace({ ".env": `PORT=3000\nAPP_API_KEY=${old}\n` });
   const stage = useStage({
     workspace: template,
-    sandbox: smallSeeds,
-    accounts: ["neo", "primeIntellect"],
+    sandbox: seeds,
+    accounts: ["neo", "primeIntellect", "ioNet"],
   });
   after(() => rmSync(template, { recursive: true }));
 
@@ -28,18 +43,24 @@ describe("rotate everywhere", () => {
     const { editor, folder } = stage().workbench;
     await editor.open(join(folder, ".env"));
     await eventually(async () => assert.equal(await editor.lenses("Move to Platform…").count(), 1));
-    await create("This Machine", "LOCAL_KEY", { scope: "All folders", flag: "Off" });
+    await create("This Machine", "LOCAL_KEY", { scope: "All folders", flag: "Off", hasDescription: true });
     await create("ProjectDiscovery Neo", "NEO_KEY", { scope: "Personal", flag: "Always on" });
-    await create("Prime Intellect", "PRIME_KEY", { scope: "Personal" });
+    await create("Prime Intellect", "PRIME_KEY", { scope: "Personal", hasDescription: true });
+    await create("io.net", "IO_KEY", { tool: "No tool", flag: "Off" });
   });
 
   const valuesThere = () => {
-    const { neo, primeIntellect } = stage().sandbox;
-    return [findByName(neo.secrets, "NEO_KEY"), findByName(primeIntellect.secrets, "PRIME_KEY")].map(
-      ({ value }) => value,
-    );
+    const { neo, primeIntellect, ioNet } = stage().sandbox;
+    return [
+      findByName(neo.secrets, "NEO_KEY").value,
+      findByName(primeIntellect.secrets, "PRIME_KEY").value,
+      findByName(ioNet.secrets, "IO_KEY").value,
+    ];
   };
-  const writesThere = () => [...writesOf(stage().sandbox.neo), ...writesOf(stage().sandbox.primeIntellect)];
+  const writesThere = () => {
+    const { neo, primeIntellect, ioNet } = stage().sandbox;
+    return [neo, primeIntellect, ioNet].flatMap(writesOf);
+  };
 
   it("offers, when one value is replaced, the other places that have it; Escape writes nothing", async () => {
     const { workbench } = stage();
@@ -47,10 +68,10 @@ describe("rotate everywhere", () => {
     await chooseFromRow(stage(), "PRIME_KEY", "Replace Value…");
     await answer(newValue());
     await workbench.quickInput.waitForPlaceholder("The same value is also here.");
-    assert.deepEqual(await workbench.quickInput.labels(), [" NEO_KEY", " LOCAL_KEY"]);
+    assert.deepEqual(await workbench.quickInput.labels(), [" NEO_KEY", " IO_KEY", " LOCAL_KEY"]);
     const text = (await workbench.quickInput.widget.textContent()) ?? "";
     assert.match(text, /NEO_KEY.*ProjectDiscovery Neo · Personal.*deleted and created again/);
-    assert.equal(await countTicked(), 2);
+    assert.equal(await countTicked(), 3);
     await workbench.screenshot("replace-offers");
     await workbench.quickInput.cancel();
     await workbench.quickInput.waitUntilClosed();
@@ -79,15 +100,23 @@ describe("rotate everywhere", () => {
     const { workbench } = stage();
     const before = writesThere();
     await chooseFromRow(stage(), "LOCAL_KEY", "Rotate Everywhere…");
-    await workbench.quickInput.waitForMessage("The new value for 3 places");
+    await workbench.quickInput.waitForMessage("The new value for 4 places");
     assert.equal(await workbench.quickInput.isMasked(), true);
+    await answer("abc");
+    await workbench.quickInput.waitForMessage("io.net takes at least 4 characters; this has 3.");
+    await workbench.screenshot(`rotate-refused-${theme}`);
     await answer(newValue());
     await workbench.quickInput.waitForTitle("Rotate LOCAL_KEY: the plan");
-    assert.deepEqual(await workbench.quickInput.labels(), [" NEO_KEY", " PRIME_KEY", " LOCAL_KEY"]);
-    assert.equal(await countTicked(), 3);
+    assert.deepEqual(await workbench.quickInput.labels(), [
+      " NEO_KEY",
+      " PRIME_KEY",
+      " IO_KEY",
+      " LOCAL_KEY",
+    ]);
+    assert.equal(await countTicked(), 4);
     await workbench.screenshot(`rotate-plan-${theme}`);
     await workbench.quickInput.accept();
-    await workbench.dialog.waitFor("Replace the value in 3 places?");
+    await workbench.dialog.waitFor("Replace the value in 4 places?");
     const detail = await workbench.dialog.detail();
     assert.match(detail, /NEO_KEY \(ProjectDiscovery Neo · Personal\)/);
     assert.match(detail, /ProjectDiscovery Neo cannot change a value in place/);
@@ -96,7 +125,7 @@ describe("rotate everywhere", () => {
     await workbench.dialog.press("Cancel");
     await waitUntilStill(workbench.page);
     assert.deepEqual(writesThere(), before);
-    assert.deepEqual(valuesThere(), [old, old]);
+    assert.deepEqual(valuesThere(), [old, old, old]);
   }
 
   it("gives all of them the new value, says where the old one still stands, and takes it back", async () => {
@@ -107,13 +136,13 @@ describe("rotate everywhere", () => {
     await workbench.quickInput.waitForTitle("Rotate NEO_KEY: the plan");
     await workbench.quickInput.accept();
     await workbench.dialog.press("Rotate Value");
-    await workbench.notifications.waitFor("3 replaced. The old value is still in .env:2.");
+    await workbench.notifications.waitFor("4 replaced. The old value is still in .env:2.");
     await workbench.screenshot("rotated");
-    assert.deepEqual(valuesThere(), [value, value]);
+    assert.deepEqual(valuesThere(), [value, value, value]);
     assert.equal(findByName(sandbox.neo.secrets, "NEO_KEY").defaultAvailable, true);
     assert.equal(await localValue(), value);
-    await workbench.notifications.press("3 replaced", "Undo");
-    await eventually(() => assert.deepEqual(valuesThere(), [old, old]));
+    await workbench.notifications.press("4 replaced", "Undo");
+    await eventually(() => assert.deepEqual(valuesThere(), [old, old, old]));
     await eventually(async () => assert.equal(await localValue(), old));
     await workbench.notifications.clear();
   });
@@ -125,10 +154,10 @@ describe("rotate everywhere", () => {
     await answer(value);
     await workbench.quickInput.waitForPlaceholder("The same value is also here.");
     await workbench.quickInput.choose(" NEO_KEY");
-    assert.equal(await countTicked(), 1);
+    assert.equal(await countTicked(), 2);
     await workbench.quickInput.accept();
-    await workbench.notifications.waitFor("2 replaced, 1 left alone. The old value is still in .env:2.");
-    assert.deepEqual(valuesThere(), [old, value]);
+    await workbench.notifications.waitFor("3 replaced, 1 left alone. The old value is still in .env:2.");
+    assert.deepEqual(valuesThere(), [old, value, value]);
     assert.equal(await localValue(), value);
     await workbench.notifications.clear();
   });
@@ -142,7 +171,7 @@ describe("rotate everywhere", () => {
     await workbench.quickInput.waitForTitle("Rotate LOCAL_KEY: the plan");
     await workbench.quickInput.accept();
     await workbench.dialog.press("Rotate Value");
-    const message = "1 replaced, 1 failed. Not replaced: PRIME_KEY (Prime Intellect · Personal).";
+    const message = "2 replaced, 1 failed. Not replaced: PRIME_KEY (Prime Intellect · Personal).";
     await workbench.notifications.waitFor(message);
     await workbench.screenshot("rotate-failed");
     await workbench.notifications.press(message, "Report");
@@ -153,7 +182,10 @@ describe("rotate everywhere", () => {
     });
     await workbench.screenshot("rotate-report");
     assert.equal(await localValue(), value);
-    assert.equal(valuesThere().includes(value), false);
+    assert.deepEqual(
+      valuesThere().map((there) => there === value),
+      [false, false, true],
+    );
     await workbench.notifications.clear();
   });
 
@@ -174,17 +206,18 @@ describe("rotate everywhere", () => {
     await quickInput.accept();
   }
 
-  async function create(row: string, name: string, choices: { scope: string; flag?: string }): Promise<void> {
+  async function create(row: string, name: string, choices: Choices): Promise<void> {
     const { workbench, tree } = stage();
     const { quickInput } = workbench;
     await chooseFromRow(stage(), row, "Create Secret…");
-    await quickInput.choose(choices.scope);
+    if (choices.scope !== undefined) await quickInput.choose(choices.scope);
     await quickInput.waitForMessage("Name of the secret");
     await answer(name);
     await quickInput.waitForMessage(`Value of ${name}`);
     await answer(old);
+    if (choices.tool !== undefined) await quickInput.choose(choices.tool);
     if (choices.flag !== undefined) await quickInput.choose(choices.flag);
-    if (row !== "ProjectDiscovery Neo") {
+    if (choices.hasDescription === true) {
       await quickInput.waitForMessage("What is it for?");
       await quickInput.accept();
     }
