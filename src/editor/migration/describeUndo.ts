@@ -1,4 +1,5 @@
 import type { JournalEntry, LeftReason } from "../../migration/journal.ts";
+import type { Place } from "../../migration/place.ts";
 import type { UndoResult } from "../../migration/undoMigration.ts";
 import type { WriteUndo } from "../../migration/undoWrite.ts";
 import type { Translate } from "../translate.ts";
@@ -6,13 +7,15 @@ import type { Translate } from "../translate.ts";
 interface UndoContext {
   readonly t: Translate;
   readonly nameFile: (uri: string) => string;
+  /** A name with its account and scope. */
+  readonly namePlace: (place: Place) => string;
 }
 
 /** What an undo restored and, by name, what it could not. */
 export function describeUndo(
   { record }: JournalEntry,
   { files, steps, isSettled }: UndoResult,
-  { t, nameFile }: UndoContext,
+  { t, nameFile, namePlace }: UndoContext,
 ): { readonly isComplete: boolean; readonly text: string } {
   const fileTexts = [...files].map(([uri, { kind }]) => {
     const name = nameFile(uri);
@@ -20,17 +23,55 @@ export function describeUndo(
     if (kind === "merged") return t("{0} has its secrets again, beside your changes.", name);
     return kind === "untouched" ? "" : t("{0} could not be restored.", name);
   });
-  const problems = record.writes.flatMap(({ id, place }) => {
+  const undone = record.writes.map(({ id, place }) => {
     const stepId = record.steps.find(({ writeId }) => writeId === id)?.id ?? id;
-    const problem = describeProblem(steps.get(stepId), t);
-    return problem === undefined ? [] : [`${place.name}: ${problem}`];
+    return { place, undo: steps.get(stepId) };
   });
+  const problems = undone.flatMap(({ place, undo }) => {
+    const problem = describeProblem(undo, t);
+    return problem === undefined ? [] : [`${namePlace(place)}: ${problem}`];
+  });
+  // Where files are back it goes without saying that the platforms are.
+  const done = record.files.length > 0 ? fileTexts : describeDone(undone, { t, namePlace });
   const retry = isSettled ? [] : [t("Undo again to finish.")];
-  const text = [...fileTexts.filter((line) => line !== ""), ...problems, ...retry].join(" ");
+  const text = [...done.filter((line) => line !== ""), ...problems, ...retry].join(" ");
   return {
     isComplete: isSettled && problems.length === 0,
     text: text === "" ? t("There was nothing to undo.") : text,
   };
+}
+
+interface Undone {
+  readonly place: Place;
+  readonly undo: WriteUndo | undefined;
+}
+
+function describeDone(
+  undone: readonly Undone[],
+  { t, namePlace }: Pick<UndoContext, "t" | "namePlace">,
+): readonly string[] {
+  const [restored, deleted] = (["restored", "deleted"] as const).map((kind) =>
+    undone.filter(({ undo }) => undo?.kind === kind).map(({ place }) => namePlace(place)),
+  );
+  return [
+    sayHowMany(restored, {
+      one: (place) => t("{0} has its earlier value again.", place),
+      several: (count) => t("{0} secrets have their earlier values again.", count),
+    }),
+    sayHowMany(deleted, {
+      one: (place) => t("{0} is deleted again.", place),
+      several: (count) => t("{0} secrets are deleted again.", count),
+    }),
+  ];
+}
+
+function sayHowMany(
+  places: readonly string[] = [],
+  texts: { readonly one: (place: string) => string; readonly several: (count: number) => string },
+): string {
+  const [only] = places;
+  if (only === undefined) return "";
+  return places.length === 1 ? texts.one(only) : texts.several(places.length);
 }
 
 function describeProblem(undo: WriteUndo | undefined, t: Translate): string | undefined {

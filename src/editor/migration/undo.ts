@@ -1,11 +1,13 @@
 import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
+import { cleanForeignText } from "../../core/foreignText.ts";
 import { changeText } from "../../migration/changeText.ts";
 import type { JournalEntry } from "../../migration/journal.ts";
 import { purposeOf } from "../../migration/journalState.ts";
 import type { FileUndo } from "../../migration/undoFiles.ts";
 import { type UndoResult, undoMigration } from "../../migration/undoMigration.ts";
 import type { App } from "../App.ts";
+import { placeLabel } from "../placeLabel.ts";
 import { withProgress } from "../progress.ts";
 import { confirm } from "../prompts/confirm.ts";
 import { markDone } from "../walkthrough.ts";
@@ -22,7 +24,7 @@ export async function undoAndShow(app: App, entry: JournalEntry): Promise<void> 
   for (const [uri, conflict] of conflicts) await settleConflict(app, uri, conflict);
   if (conflicts.length > 0) result = await run(app, await findEntry(app, entry.record.id));
   for (const { place } of entry.record.writes) void app.tree.refreshAccount(place.accountId);
-  show(entry, result);
+  show(app, entry, result);
 }
 
 /** Takes back the migration whose closing message the person answered. */
@@ -89,10 +91,15 @@ async function writeProposal({ migration }: App, uri: string, { text }: Conflict
     throw new InputError(vscode.l10n.t("The file could not be written. Save it, then undo again."));
 }
 
-function show(entry: JournalEntry, result: UndoResult): void {
+function show({ inventory }: App, entry: JournalEntry, result: UndoResult): void {
   const { isComplete, text } = describeUndo(entry, result, {
     t: vscode.l10n.t,
     nameFile: (uri) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri)),
+    namePlace: ({ accountId, scope, name }) => {
+      const account = inventory.state(accountId)?.account;
+      const clean = cleanForeignText(name);
+      return account === undefined ? clean : `${clean} (${placeLabel(account, scope)})`;
+    },
   });
   if (isComplete) markDone("agentSecrets.didUndo");
   void (isComplete ? vscode.window.showInformationMessage(text) : vscode.window.showWarningMessage(text));

@@ -134,6 +134,24 @@ describe("reportText", () => {
     );
   });
 
+  it("names of a rotation its places alone: the value comes from nowhere that has a name", () => {
+    const rotated: Plan = {
+      ...plan,
+      purpose: "rotate",
+      mode: "keep",
+      files: [],
+      steps: plan.steps.slice(0, 1),
+    };
+    const result = { id: "m1", steps: new Map([[moved ?? "", { kind: "moved" } as const]]), isSettled: true };
+    const context = { t: translate, nameFile: () => ".env", date: "today" };
+    const report = reportText(rotated, { ...result, files: new Map() }, context);
+    assert.match(report, /^# Rotation on today\n\nReplaced: 1\. /);
+    assert.match(
+      report,
+      /\| Target \| Name \| Outcome \|\n.*\n\| Memory · Personal \| NEW \| replaced \|\n$/,
+    );
+  });
+
   it("keeps names from a file from becoming Markdown", () => {
     assert.match(text, /we\\\|rd\.\\<key\\>/);
   });
