@@ -67,12 +67,19 @@ function summary(plan: Plan, result: MigrationResult): string {
   return text.join(" ");
 }
 
-/** Where another value is still in use is what a person has to know first. */
+/** How many failures a message explains; the report has all of them. */
+const MAX_FAILURES = 3;
+
+/** Where another value is still in use, or none at all, is what a person has to know first. */
 function notReplaced({ purpose, steps }: Plan, result: MigrationResult): string[] {
   const failed = steps.filter(({ id }) => result.steps.get(id)?.kind === "failed");
   if (purpose !== "rotate" || failed.length === 0) return [];
-  const places = failed.map(({ name, target }) => `${cleanForeignText(name)} (${targetLabel(target)})`);
-  return [vscode.l10n.t("Not replaced: {0}.", places.join(", "))];
+  return failed.slice(0, MAX_FAILURES).map(({ id, name, target }) => {
+    const outcome = result.steps.get(id);
+    const reason =
+      outcome?.kind === "failed" ? describeFailReason(outcome.reason, target, vscode.l10n.t) : "";
+    return `${cleanForeignText(name)} (${targetLabel(target)}): ${reason}`;
+  });
 }
 
 function copiesNote(copies: readonly Step[], result: MigrationResult): string[] {

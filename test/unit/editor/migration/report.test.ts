@@ -146,10 +146,7 @@ describe("reportText", () => {
     const context = { t: translate, nameFile: () => ".env", date: "today" };
     const report = reportText(rotated, { ...result, files: new Map() }, context);
     assert.match(report, /^# Rotation on today\n\nReplaced: 1\. /);
-    assert.match(
-      report,
-      /\| Target \| Name \| Outcome \|\n.*\n\| Memory · Personal \| NEW \| replaced \|\n$/,
-    );
+    assert.match(report, /\| Target \| Name \| Outcome \|\n.*\n\| Memory · Personal \| NEW \| replaced \|/);
   });
 
   it("keeps names from a file from becoming Markdown", () => {
