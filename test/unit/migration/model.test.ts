@@ -20,7 +20,7 @@ import { neverAborted, planAll, type Setup, selectAll, setUp } from "./doubles/s
  * Whatever people and crashes do to one machine, in any order, next to a model that knows only which value of a key is
  * the last one that its owner wrote, and which keys somebody took away or changed on a platform on purpose.
  */
-const RUNS = Math.ceil(countFuzzRuns(20_000) / 100);
+const RUNS = Math.ceil(countFuzzRuns(4_000) / 20);
 
 const keys = ["A", "B", "C"] as const;
 type Key = (typeof keys)[number];

@@ -232,6 +232,7 @@ describe("JournalStore", () => {
         return held.turn;
       };
       await second.clear();
+      assert.ok(clock.waits > 0, "it did not wait");
       assert.deepEqual(
         disk.paths.filter((path) => path.includes("journal-")),
         [],
