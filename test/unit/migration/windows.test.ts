@@ -11,7 +11,7 @@ import { openWindows } from "./doubles/openWindows.ts";
 import { neverAborted, planAll, type Setup, selectAll, setUp } from "./doubles/setUp.ts";
 
 /** Two windows at once on one file, in every order that the scheduler can think of. */
-const RUNS = Math.ceil(countFuzzRuns(3_000) / 100);
+const RUNS = Math.ceil(countFuzzRuns(9_000) / 300);
 
 const text = "A=one\nPORT=1\nB=two\n";
 const values = { A: "one", B: "two" };
@@ -102,7 +102,7 @@ async function afterTurn(work: () => Promise<void>): Promise<void> {
 }
 
 describe("two windows of one machine", function () {
-  this.timeout(20_000 + RUNS * 100);
+  this.timeout(30_000 + RUNS * 400);
 
   it("move the same file at once: one does, the other finds it done, and nothing is there twice", () =>
     inEveryOrder(async (setup, [a, b], run) => {
