@@ -3,6 +3,7 @@ import type { App } from "../App.ts";
 import { describeForLog } from "../runCommand.ts";
 import { isTrusted } from "./consent.ts";
 import { EnvironmentCollections } from "./EnvironmentCollections.ts";
+import { logsEnvironments } from "./logsEnvironments.ts";
 import { readWanted } from "./readWanted.ts";
 import { readTerminalFolders } from "./terminalChoice.ts";
 
@@ -35,6 +36,7 @@ export class TerminalSecrets {
       vscode.workspace.onDidChangeConfiguration(
         (event) => event.affectsConfiguration(PERSISTENT_SESSIONS) && refresh(),
       ),
+      vscode.env.onDidChangeLogLevel(refresh),
       // Another window may have changed a secret meanwhile.
       vscode.window.onDidChangeWindowState(({ focused }) => focused && refresh()),
       app.inventory.onDidChange((accountId) => {
@@ -58,7 +60,8 @@ export class TerminalSecrets {
   }
 
   async #refresh(): Promise<void> {
-    const chosen = isTrusted() && !revivesTerminals() ? readTerminalFolders(this.#app.memory) : [];
+    const isSafe = isTrusted() && !revivesTerminals() && !logsEnvironments();
+    const chosen = isSafe ? readTerminalFolders(this.#app.memory) : [];
     const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) =>
       chosen.includes(uri.toString()),
     );

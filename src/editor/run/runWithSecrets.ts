@@ -8,6 +8,7 @@ import type { SecretTarget } from "../tree/rowTargets.ts";
 import { askCommand, type RememberedRun, readRemembered, remember } from "./askCommand.ts";
 import { availableSecrets } from "./availableSecrets.ts";
 import { isTrusted } from "./consent.ts";
+import { refuseTraceLog } from "./logsEnvironments.ts";
 import { readValues } from "./readWanted.ts";
 import { warnOfConflicts } from "./warnOfConflicts.ts";
 
@@ -18,6 +19,7 @@ export async function runWithSecrets(app: App): Promise<void> {
       vscode.l10n.t("Trust this workspace first: a command of it would get your secrets."),
     );
   }
+  refuseTraceLog();
   const folder = await askFolder();
   const remembered = readRemembered(app);
   const command = await askCommand(remembered, folder);

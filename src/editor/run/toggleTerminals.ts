@@ -1,8 +1,10 @@
 import * as vscode from "vscode";
 import { CancelledError, InputError } from "../../core/errors.ts";
+import { cleanForeignText } from "../../core/foreignText.ts";
 import type { App } from "../App.ts";
 import { confirm } from "../prompts/confirm.ts";
 import { isTrusted } from "./consent.ts";
+import { refuseTraceLog } from "./logsEnvironments.ts";
 import { PERSISTENT_SESSIONS, revivesTerminals } from "./TerminalSecrets.ts";
 import { readTerminalFolders, writeTerminalFolders } from "./terminalChoice.ts";
 
@@ -15,12 +17,14 @@ export async function toggleTerminals(app: App): Promise<void> {
   const id = folder.uri.toString();
   const chosen = readTerminalFolders(app.memory);
   const isOn = chosen.includes(id);
+  if (!isOn) refuseTraceLog();
   if (!isOn) await agree(folder);
   await writeTerminalFolders(app.memory, isOn ? chosen.filter((other) => other !== id) : [...chosen, id]);
   await app.terminals.refresh();
+  const name = cleanForeignText(folder.name);
   const done = isOn
-    ? vscode.l10n.t("New terminals of {0} get no secrets any more.", folder.name)
-    : vscode.l10n.t("New terminals of {0} get the secrets marked “inject”.", folder.name);
+    ? vscode.l10n.t("New terminals of {0} get no secrets any more.", name)
+    : vscode.l10n.t("New terminals of {0} get the secrets marked “inject”.", name);
   void vscode.window.showInformationMessage(done);
 }
 
@@ -33,7 +37,7 @@ async function agree({ name }: vscode.WorkspaceFolder): Promise<void> {
     "VS Code writes the environment of terminals to disk to bring them back later, so “Terminal › Integrated: Enable Persistent Sessions” is switched off for this workspace.",
   );
   await confirm({
-    message: vscode.l10n.t("Give secrets to all new terminals of {0}?", name),
+    message: vscode.l10n.t("Give secrets to all new terminals of {0}?", cleanForeignText(name)),
     detail: revivesTerminals() ? `${exposure}\n\n${revival}` : exposure,
     button: vscode.l10n.t("Give Secrets"),
   });
