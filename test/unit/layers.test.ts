@@ -32,6 +32,12 @@ const files = globSync("**/*.ts", { cwd: root });
 const imports = files.flatMap(readImports);
 
 describe("layers", () => {
+  it("names files for people in one place, where what they are called is foreign text", () => {
+    const callers = files.filter((file) => /\basRelativePath\(/.test(readFileSync(join(root, file), "utf8")));
+    // The second compares names of folders and shows none.
+    assert.deepEqual(callers.map(posix).sort(), ["editor/env/foreignFolders.ts", "editor/fileLabel.ts"]);
+  });
+
   it("finds the sources", () => {
     assert.ok(files.length > 20 && imports.length > 50);
   });

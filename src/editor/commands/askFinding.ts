@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import type { App } from "../App.ts";
+import { fileLabel } from "../fileLabel.ts";
 import { type Collected, collectEntries } from "../migration/collectEntries.ts";
 import { askPick } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
@@ -9,7 +10,7 @@ import { back } from "../prompts/flow.ts";
 export async function askFinding(app: App): Promise<Collected> {
   const choices = app.findings.index.files.flatMap(({ uri, findings }) => {
     const file = vscode.Uri.parse(uri);
-    const name = vscode.workspace.asRelativePath(file);
+    const name = fileLabel(file);
     return findings.map(({ key, place: { startLine: line } }) => ({
       label: key,
       description: `${name}:${line + 1}`,

@@ -3,6 +3,7 @@ import { InputError } from "../../core/errors.ts";
 import { isEnvFileName } from "../../envfile/describeFileName.ts";
 import type { App } from "../App.ts";
 import { ENV_GLOB, fileNameOf } from "../env/envDocuments.ts";
+import { leavesWorkspace } from "../env/leavesWorkspace.ts";
 import { readUri } from "../env/locate.ts";
 import { collectEntries, type Wanted } from "../migration/collectEntries.ts";
 import { moveEntries } from "../migration/moveEntries.ts";
@@ -73,5 +74,9 @@ async function expand(uri: vscode.Uri): Promise<readonly vscode.Uri[]> {
   const { type } = await vscode.workspace.fs.stat(uri);
   if ((type & vscode.FileType.Directory) === 0) return isEnvFileName(fileNameOf(uri)) ? [uri] : [];
   const pattern = new vscode.RelativePattern(uri, ENV_GLOB);
-  return await vscode.workspace.findFiles(pattern, "**/{node_modules,.git}/**", MAX_FILES);
+  const found = await vscode.workspace.findFiles(pattern, "**/{node_modules,.git}/**", MAX_FILES);
+  // A folder outside of the workspace was named by the person.
+  if (vscode.workspace.getWorkspaceFolder(uri) === undefined) return found;
+  const leave = await Promise.all(found.map((file) => leavesWorkspace(file).catch(() => true)));
+  return found.filter((_, index) => leave[index] === false);
 }

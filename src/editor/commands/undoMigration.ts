@@ -3,6 +3,7 @@ import { CancelledError, InputError } from "../../core/errors.ts";
 import type { JournalEntry, MigrationRecord } from "../../migration/journal.ts";
 import { journalStatus, purposeOf } from "../../migration/journalState.ts";
 import type { App } from "../App.ts";
+import { fileLabel } from "../fileLabel.ts";
 import { formatTime } from "../formatTime.ts";
 import { isRunElsewhere } from "../migration/migrationId.ts";
 import { purposeTexts } from "../migration/purposeTexts.ts";
@@ -55,7 +56,7 @@ function describeEntry(record: MigrationRecord): string {
 
 /** The files that it changed; where it changed none, the places that it wrote to. */
 function placesOf({ inventory }: App, { files, writes }: MigrationRecord): readonly string[] {
-  if (files.length > 0) return files.map(({ uri }) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri)));
+  if (files.length > 0) return files.map(({ uri }) => fileLabel(vscode.Uri.parse(uri)));
   return writes.flatMap(({ place }) => {
     const account = inventory.state(place.accountId)?.account;
     return account === undefined ? [] : [placeLabel(account, place.scope)];

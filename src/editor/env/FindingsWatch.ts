@@ -6,6 +6,7 @@ import { ENV_DOCUMENTS, ENV_GLOB, fileNameOf } from "./envDocuments.ts";
 import type { FindingsIndex } from "./FindingsIndex.ts";
 import { findSecrets, type OwnVerdicts } from "./findings.ts";
 import { isForeign } from "./foreignFolders.ts";
+import { leavesWorkspace } from "./leavesWorkspace.ts";
 import { readText } from "./readText.ts";
 import type { TrackedFiles } from "./trackedFiles.ts";
 
@@ -81,7 +82,12 @@ export class FindingsWatch {
 
   /** What a package manager unpacks is no more looked at than a scan would. */
   #follow(uri: vscode.Uri): void {
-    if (!isForeign(uri)) this.#readInBackground(uri);
+    if (isForeign(uri)) return;
+    leavesWorkspace(uri).then(
+      (leaves) => leaves || this.#readInBackground(uri),
+      // It is gone, or a link to nothing.
+      () => this.#index.remove([uri.toString()]),
+    );
   }
 
   #readInBackground(uri: vscode.Uri): void {

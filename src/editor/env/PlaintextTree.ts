@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { fileLabel } from "../fileLabel.ts";
 import { entryArgument } from "./entryArgument.ts";
 import type { FileFindings, FindingsIndex } from "./FindingsIndex.ts";
 import type { Finding } from "./findings.ts";
@@ -62,7 +63,7 @@ function fileItem({ uri, file }: PlaintextRow): vscode.TreeItem {
 
 /** The folder within the workspace; nothing for a file at its top. */
 function folderOf(uri: vscode.Uri): string {
-  const path = vscode.workspace.asRelativePath(uri);
+  const path = fileLabel(uri);
   return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 

@@ -52,7 +52,12 @@ function metadata(finding: Finding, { value }: EnvEntry): string {
 }
 
 function links(uri: vscode.Uri, { place }: Finding): string {
-  const argument = encodeURIComponent(JSON.stringify([entryArgument(uri, place.startLine)]));
+  const argument = encodeLink(JSON.stringify([entryArgument(uri, place.startLine)]));
   const titles = [vscode.l10n.t("Move to Platform…"), vscode.l10n.t("Not a Secret")];
   return LINKS.map((command, index) => `[${titles[index]}](command:${command}?${argument})`).join(" · ");
+}
+
+/** A bracket in a file's name would end the link, and what follows would be Markdown. */
+function encodeLink(text: string): string {
+  return encodeURIComponent(text).replaceAll("(", "%28").replaceAll(")", "%29");
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
+import { fileLabel } from "../fileLabel.ts";
 import { confirm } from "../prompts/confirm.ts";
 
 /** Bytes on disk and text in the editor have to be the same file. Rejects with `CancelledError` if they stay apart. */
@@ -8,7 +9,7 @@ export async function saveFirst(uri: string): Promise<void> {
   if (document === undefined || !document.isDirty) return;
   if (document.isUntitled) throw new InputError(vscode.l10n.t("Save the file first, then try again."));
   await confirm({
-    message: vscode.l10n.t("Save {0} first?", vscode.workspace.asRelativePath(document.uri)),
+    message: vscode.l10n.t("Save {0} first?", fileLabel(document.uri)),
     detail: vscode.l10n.t("It has changes that are not saved. Only the saved file is read and changed."),
     button: vscode.l10n.t("Save File"),
   });

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { ENV_GLOB } from "./envDocuments.ts";
 import type { FindingsWatch } from "./FindingsWatch.ts";
 import { FOREIGN_GLOB } from "./foreignFolders.ts";
+import { leavesWorkspace } from "./leavesWorkspace.ts";
 
 const MAX_FILES = 5_000;
 const AT_ONCE = 32;
@@ -29,12 +30,16 @@ export async function scanWorkspace(
   const work = async (): Promise<void> => {
     for (let uri = queue.pop(); uri !== undefined; uri = queue.pop()) {
       signal.throwIfAborted();
-      await watch.read(uri).catch(() => unreadable++);
+      await readInside(watch, uri).catch(() => unreadable++);
       report(++done, total);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   return { files: done, unreadable, isCut: uris.length > MAX_FILES };
+}
+
+async function readInside(watch: FindingsWatch, uri: vscode.Uri): Promise<void> {
+  if (!(await leavesWorkspace(uri))) await watch.read(uri);
 }
 
 async function findEnvFiles(signal: AbortSignal): Promise<vscode.Uri[]> {

@@ -9,6 +9,7 @@ import { journalStatus, purposeOf } from "../../migration/journalState.ts";
 import type { App } from "../App.ts";
 import { readMigrationId } from "../commands/undoMigration.ts";
 import { ENV_DOCUMENTS } from "../env/envDocuments.ts";
+import { fileLabel } from "../fileLabel.ts";
 import { formatTime } from "../formatTime.ts";
 import { askPick, askSeveral, type Choice } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
@@ -62,14 +63,14 @@ function migrationChoice({ clock }: App, entry: JournalEntry): Choice<() => Prom
   return {
     label: vscode.l10n.t("Moved {0}", formatTime(startedAt, clock.now())),
     description: [...new Set(steps.map(({ key }) => key))].join(", "),
-    detail: files.map(({ uri }) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri))).join(", "),
+    detail: files.map(({ uri }) => fileLabel(vscode.Uri.parse(uri))).join(", "),
     value: async () => valuesOf(entry),
   };
 }
 
 function documentChoice(document: vscode.TextDocument): Choice<() => Promise<Chosen>> {
   return {
-    label: vscode.l10n.t("Entries of {0}…", vscode.workspace.asRelativePath(document.uri)),
+    label: vscode.l10n.t("Entries of {0}…", fileLabel(document.uri)),
     value: () => askEntries(document),
   };
 }

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { CheckResult } from "../../leftovers/checkResult.ts";
 import type { BackupPlace, HistoryPlace } from "../../leftovers/leftover.ts";
 import type { App } from "../App.ts";
+import { fileLabel } from "../fileLabel.ts";
 import { askSeveral, type Choice } from "../prompts/askPick.ts";
 import { confirm } from "../prompts/confirm.ts";
 import { describeForLog } from "../runCommand.ts";
@@ -50,7 +51,7 @@ function historyChoices(
   const byFile = Map.groupBy(places, ({ resource }) => resource);
   return [...byFile].map(([resource, copies]) => {
     const uri = resource === undefined ? undefined : toLocalUri(resource);
-    const name = uri === undefined ? vscode.l10n.t("an unknown file") : vscode.workspace.asRelativePath(uri);
+    const name = uri === undefined ? vscode.l10n.t("an unknown file") : fileLabel(uri);
     const label =
       copies.length === 1
         ? vscode.l10n.t("Delete 1 copy of {0} in the local history", name)
@@ -69,7 +70,7 @@ function backupChoices(places: readonly BackupPlace[]): readonly Choice<Remedy>[
   return places.flatMap(({ path, resource }): Choice<Remedy>[] => {
     const uri = resource === undefined ? undefined : toLocalUri(resource);
     if (uri !== undefined && unsaved.has(uri.toString())) return [];
-    const name = uri === undefined ? vscode.l10n.t("an unknown file") : vscode.workspace.asRelativePath(uri);
+    const name = uri === undefined ? vscode.l10n.t("an unknown file") : fileLabel(uri);
     const what = vscode.l10n.t("{0}: unsaved changes in a hot-exit backup, which are lost", name);
     return [
       {
@@ -95,7 +96,7 @@ function editorChoices(uris: readonly string[]): readonly Choice<Remedy>[] {
         ? vscode.l10n.t("Close 1 editor that held values")
         : vscode.l10n.t("Close {0} editors that held values", tabs.length),
     // Not the tab's label: of an untitled document that is its first line, which may be the value.
-    description: shown.map(({ uri }) => vscode.workspace.asRelativePath(uri)).join(", "),
+    description: shown.map(({ uri }) => fileLabel(uri)).join(", "),
     value: { kind: "close", tabs },
   };
   const reload: Choice<Remedy> = {

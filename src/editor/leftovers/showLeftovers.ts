@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { CheckResult } from "../../leftovers/checkResult.ts";
 import type { App } from "../App.ts";
+import { fileLabel } from "../fileLabel.ts";
 import { formatTime } from "../formatTime.ts";
 import { showError } from "../runCommand.ts";
 import { cleanUp } from "./cleanUp.ts";
@@ -60,5 +61,5 @@ async function openReport({ clock }: App, result: CheckResult): Promise<void> {
 /** A path has no scheme of two letters or more; a drive letter is one. */
 function nameFile(pathOrUri: string): string {
   const isUri = /^[a-z][\w+.-]+:/i.test(pathOrUri);
-  return vscode.workspace.asRelativePath(isUri ? toLocalUri(pathOrUri) : vscode.Uri.file(pathOrUri));
+  return fileLabel(isUri ? toLocalUri(pathOrUri) : vscode.Uri.file(pathOrUri));
 }

@@ -3,6 +3,8 @@ import { fileOf, type Plan, type Step } from "../../migration/plan.ts";
 import { previewFile } from "../../migration/previewFile.ts";
 import type { DescribeMove } from "../../migration/toRecord.ts";
 import type { App } from "../App.ts";
+import { fileLabel } from "../fileLabel.ts";
+import { escapeText } from "../markdown.ts";
 import { noteOfMove } from "./noteOfMove.ts";
 import { type EntryNotes, planItems } from "./planItems.ts";
 
@@ -34,7 +36,7 @@ function previewText(
       : `- [${selected.has(item.step.id) ? "x" : " "}] \`${item.label}\`: ${item.description}. ${item.detail}`,
   );
   const files = plan.files.map(({ uri, text }) => {
-    const name = vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
+    const name = fileLabel(vscode.Uri.parse(uri));
     const lines =
       plan.mode === "keep"
         ? []
@@ -44,7 +46,7 @@ function previewText(
             { mode: plan.mode, describeMove },
           );
     const body = lines.length === 0 ? vscode.l10n.t("No change.") : ["```dotenv", ...lines, "```"].join("\n");
-    return `\n### ${name}\n\n${body}`;
+    return `\n### ${escapeText(name)}\n\n${body}`;
   });
   const title = vscode.l10n.t("Plan: {0} of {1} selected", chosen.length, plan.steps.length);
   return [

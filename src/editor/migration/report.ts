@@ -49,7 +49,7 @@ export function reportText(
       untouched: t("not changed"),
       failed: outcome.kind === "failed" ? describeFileReason(outcome.reason, t) : "",
     }[outcome.kind];
-    return `- \`${nameFile(uri)}\`: ${escapeText(text)}`;
+    return `- \`${nameFile(uri).replaceAll("`", "'")}\`: ${escapeText(text)}`;
   });
   return [
     `# ${texts.reportTitle(date)}`,

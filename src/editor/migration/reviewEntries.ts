@@ -4,6 +4,7 @@ import { rawReading, readElsewhere } from "../../envfile/dialects.ts";
 import { findOrphans, type Orphan } from "../../envfile/findOrphans.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import { entryId, fileOf, type PlannedEntry } from "../../migration/plan.ts";
+import { fileLabel } from "../fileLabel.ts";
 import { askSeveral } from "../prompts/askPick.ts";
 import type { Collected } from "./collectEntries.ts";
 
@@ -91,7 +92,7 @@ function describeOrphan({ uri, orphan }: FoundOrphan): {
   description: string;
   detail: string;
 } {
-  const place = `${vscode.workspace.asRelativePath(vscode.Uri.parse(uri))}:${orphan.startLine + 1}`;
+  const place = `${fileLabel(vscode.Uri.parse(uri))}:${orphan.startLine + 1}`;
   const detail =
     orphan.kind === "pemRows"
       ? vscode.l10n.t("rows of a private key that stands outside of quotes")

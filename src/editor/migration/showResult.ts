@@ -4,6 +4,7 @@ import { isCopy } from "../../migration/copies.ts";
 import type { Plan, Step } from "../../migration/plan.ts";
 import type { MigrationResult } from "../../migration/result.ts";
 import type { App } from "../App.ts";
+import { fileLabel } from "../fileLabel.ts";
 import { runCommand } from "../runCommand.ts";
 import { countOutcomes, describeFailReason, describeFailures, describeFileReason } from "./describeResult.ts";
 import { targetLabel } from "./planItems.ts";
@@ -111,7 +112,7 @@ function singleSummary({ purpose, steps }: Plan, step: Step, result: MigrationRe
 function fileProblems({ files }: MigrationResult): string[] {
   return [...files].flatMap(([uri, outcome]) => {
     if (outcome.kind !== "failed") return [];
-    const name = vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
+    const name = fileLabel(vscode.Uri.parse(uri));
     return [`${name}: ${describeFileReason(outcome.reason, vscode.l10n.t)}`];
   });
 }
@@ -119,7 +120,7 @@ function fileProblems({ files }: MigrationResult): string[] {
 async function openReport({ clock }: App, plan: Plan, result: MigrationResult): Promise<void> {
   const content = reportText(plan, result, {
     t: vscode.l10n.t,
-    nameFile: (uri) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri)),
+    nameFile: (uri) => fileLabel(vscode.Uri.parse(uri)),
     date: new Intl.DateTimeFormat(vscode.env.language, { dateStyle: "long", timeStyle: "short" }).format(
       clock.now(),
     ),

@@ -7,6 +7,7 @@ import { purposeOf } from "../../migration/journalState.ts";
 import type { FileUndo } from "../../migration/undoFiles.ts";
 import { type UndoResult, undoMigration } from "../../migration/undoMigration.ts";
 import type { App } from "../App.ts";
+import { fileLabel } from "../fileLabel.ts";
 import { placeLabel } from "../placeLabel.ts";
 import { withProgress } from "../progress.ts";
 import { confirm } from "../prompts/confirm.ts";
@@ -53,7 +54,7 @@ function conflictsOf({ files }: UndoResult): [string, Conflict][] {
 /** Shows the file beside the proposal and writes the proposal only when the person says so. */
 async function settleConflict(app: App, uri: string, { proposal, isGone }: Conflict): Promise<void> {
   const file = vscode.Uri.parse(uri);
-  const name = vscode.workspace.asRelativePath(file);
+  const name = fileLabel(file);
   const merged = app.documents.add(".env", proposal.text.reveal());
   if (isGone) await vscode.window.showTextDocument(merged, { preview: true });
   else {
@@ -94,7 +95,7 @@ async function writeProposal({ migration }: App, uri: string, { text }: Conflict
 function show({ inventory }: App, entry: JournalEntry, result: UndoResult): void {
   const { isComplete, text } = describeUndo(entry, result, {
     t: vscode.l10n.t,
-    nameFile: (uri) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri)),
+    nameFile: (uri) => fileLabel(vscode.Uri.parse(uri)),
     namePlace: ({ accountId, scope, name }) => {
       const account = inventory.state(accountId)?.account;
       const clean = cleanForeignText(name);

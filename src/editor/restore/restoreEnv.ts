@@ -11,6 +11,7 @@ import type { App } from "../App.ts";
 import { fileNameOf } from "../env/envDocuments.ts";
 import { locate, readUri } from "../env/locate.ts";
 import { saveFirst } from "../env/saveFirst.ts";
+import { fileLabel } from "../fileLabel.ts";
 import { withProgress } from "../progress.ts";
 import { confirm } from "../prompts/confirm.ts";
 import { askRestore } from "./askRestore.ts";
@@ -108,7 +109,7 @@ async function makeContext(app: App, { places }: Kept, line: number | undefined)
 }
 
 async function confirmPlaintext(app: App, uri: vscode.Uri, chosen: readonly Restorable[]): Promise<void> {
-  const name = vscode.workspace.asRelativePath(uri);
+  const name = fileLabel(uri);
   const isTracked = await app.findings.tracked.has(uri);
   await confirm({
     message:

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { Sensitive } from "../../core/sensitive.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import type { App } from "../App.ts";
+import { fileLabel } from "../fileLabel.ts";
 import type { SamePlaces } from "./findPlaces.ts";
 
 /** How many files with findings are read again. */
@@ -19,7 +20,7 @@ export async function findInEnvFiles(
     const lines = new Set(file.findings.map(({ place }) => place.startLine));
     for (const { startLine, value } of parseEnvFile(content.text.reveal()).entries) {
       if (!lines.has(startLine) || !(await isSame(new Sensitive(value)))) continue;
-      places.push(`${vscode.workspace.asRelativePath(vscode.Uri.parse(file.uri))}:${startLine + 1}`);
+      places.push(`${fileLabel(vscode.Uri.parse(file.uri))}:${startLine + 1}`);
     }
   }
   return places;

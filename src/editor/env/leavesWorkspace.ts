@@ -1,0 +1,19 @@
+import { realpath } from "node:fs/promises";
+import { relative, sep } from "node:path";
+import * as vscode from "vscode";
+
+/**
+ * Whether a file of the workspace lies somewhere else in truth: a link in a cloned folder may lead anywhere, and the
+ * editor's search follows it (setting `search.followSymlinks`). What a person opens or names is another matter.
+ */
+export async function leavesWorkspace(uri: vscode.Uri): Promise<boolean> {
+  if (uri.scheme !== "file") return false;
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  // The editor's search takes what follows a line end in a folder's name for another path, such as `../other/.env`.
+  if (folder === undefined) return true;
+  const path = await realpath(uri.fsPath);
+  if (path === uri.fsPath) return false;
+  const [first] = relative(await realpath(folder.uri.fsPath), path).split(sep);
+  // On Windows the way to another drive is that drive's path.
+  return first === ".." || first?.endsWith(":") === true;
+}

@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { rmSync } from "node:fs";
+import { makeTokenPieces } from "../support/tokenPieces.ts";
+import { chooseFromRow } from "./support/chooseFromRow.ts";
+import { smallSeeds } from "./support/seeds.ts";
+import { useStage } from "./support/useStage.ts";
+import { writeWorkspace } from "./support/writeWorkspace.ts";
+
+const pieces = makeTokenPieces(12);
+const link = "[Fix it](command:workbench.action.files.newUntitledFile)";
+const disguise = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+
+describe("a folder with names that are made to mislead", () => {
+  const line = (key: string): string => `${key}=${pieces.base62(40)}\n`;
+  const template = writeWorkspace({
+    [`.env.${link}`]: line("LINK_API_KEY"),
+    [`${link}/.env`]: line("FOLDER_API_KEY"),
+    "turned \u202e around/.env": line("TURNED_API_KEY"),
+    "control \u0007\u001b characters/.env": line("CONTROL_API_KEY"),
+  });
+  const stage = useStage({ workspace: template, sandbox: smallSeeds, accounts: ["primeIntellect"] });
+  after(() => rmSync(template, { recursive: true }));
+
+  it("shows them in its view without what hides or turns text", async () => {
+    const { workbench } = stage();
+    const view = workbench.page.locator(".part.sidebar .monaco-list[aria-label^='Plaintext']");
+    for (const key of ["LINK", "FOLDER", "TURNED", "CONTROL"])
+      await workbench.tree("Plaintext").waitFor(`${key}_API_KEY`);
+    const descriptions = await view.locator(".label-description").allTextContents();
+    assert.ok(descriptions.some((text) => text.includes("around")));
+    assert.deepEqual(
+      descriptions.filter((text) => disguise.test(text)),
+      [],
+    );
+  });
+
+  for (const key of ["LINK_API_KEY", "FOLDER_API_KEY"]) {
+    it(`makes no link of them in a message: ${key}`, async () => {
+      const { workbench, sandbox } = stage();
+      const { quickInput, notifications } = workbench;
+      const plaintext = workbench.tree("Plaintext");
+      await chooseFromRow({ workbench, sandbox, tree: plaintext }, key, "Move to Platform…");
+      await quickInput.waitForPlaceholder("Where to?");
+      await quickInput.choose("Prime Intellect · Personal");
+      await quickInput.waitForMessage("What is it for?");
+      await quickInput.accept();
+      await quickInput.waitForMessage("Name there.");
+      await quickInput.accept();
+      await notifications.waitFor(`${key} was moved to`);
+      await workbench.runCommand("Agent Secrets: Undo Migration…");
+      await quickInput.waitForPlaceholder("Which one?");
+      await quickInput.accept();
+      const message = notifications.message("is as it was");
+      await message.waitFor();
+      assert.match((await message.textContent()) ?? "", /\[Fix it\] \(command:/);
+      assert.equal(await message.locator(".notification-list-item-message a").count(), 0);
+      await workbench.screenshot(`hostile-name-${key}`);
+    });
+  }
+});
