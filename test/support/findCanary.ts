@@ -3,16 +3,19 @@ import { join } from "node:path";
 
 /** Files below a folder that hold a text, in clear or in an encoding that anybody reverses. Links are not followed. */
 export function findFilesWith(folder: string, texts: readonly string[]): readonly string[] {
-  const forms = texts.flatMap(formsOf);
-  return filesBelow(folder).filter((file) => {
-    const content = readFileSync(file, "latin1");
-    return forms.some((form) => content.includes(form));
-  });
+  const holds = searchFor(texts);
+  return filesBelow(folder).filter((file) => holds(readFileSync(file, "latin1")));
 }
 
 /** Whether a text holds another, in any of these forms. */
 export function holdsText(content: string, texts: readonly string[]): boolean {
-  return texts.flatMap(formsOf).some((form) => content.includes(form));
+  return searchFor(texts)(content);
+}
+
+/** The same for many contents. */
+export function searchFor(texts: readonly string[]): (content: string) => boolean {
+  const forms = texts.flatMap(formsOf);
+  return (content) => forms.some((form) => content.includes(form));
 }
 
 export function filesBelow(folder: string): readonly string[] {

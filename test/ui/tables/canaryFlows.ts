@@ -1,0 +1,482 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { CommandId } from "../../../src/editor/commandIds.ts";
+import { openTokenBox, typeToken } from "../support/addAccount.ts";
+import type { CanaryPlay } from "../support/canaryPlay.ts";
+import { eventually } from "../support/eventually.ts";
+
+type Flow = (play: CanaryPlay) => Promise<void>;
+
+/** A flow that ends well, and one that goes wrong where the command deals with a token, a value or a platform. */
+export interface CanaryRow {
+  readonly works: Flow;
+  readonly fails?: Flow;
+}
+
+/**
+ * What a person does with each command in the run that is searched for leaks. Every command has a row; a new one gets
+ * the flow in which it has a value or a token in its hands, with texts of `play.secret()` and `play.hide()`. In the
+ * order of the table: later flows use what earlier ones made. What fails comes before what works.
+ */
+export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
+  "agentSecrets.addAccount": {
+    fails: async ({ workbench, sandbox, hide }) => {
+      await openTokenBox(workbench, sandbox.primeIntellect, "Never kept");
+      await workbench.quickInput.type(hide(reversed(sandbox.primeIntellect.token)));
+      await workbench.quickInput.accept();
+      await workbench.quickInput.waitForMessage("Prime Intellect did not accept this token.");
+      await leave(workbench);
+    },
+    works: async ({ workbench, sandbox, tree }) => {
+      await openTokenBox(workbench, sandbox.primeIntellect);
+      await typeToken(workbench, sandbox.primeIntellect.token);
+      await tree.waitFor("OPENAI_API_KEY");
+    },
+  },
+  // The address is the platform's own, which cannot be reached from here: the token goes as far as a proxy that is none.
+  "agentSecrets.importToken": {
+    works: async ({ workbench, press, pick }) => {
+      await press();
+      await pick("~/.prime/config.json");
+      await workbench.notifications.waitFor(/Prime Intellect/);
+    },
+  },
+  "agentSecrets.updateToken": {
+    fails: async ({ workbench, sandbox, press, pick, hide }) => {
+      await press();
+      await pick("io.net");
+      await workbench.quickInput.waitForPlaceholder("Token or API key");
+      await workbench.quickInput.type(hide(reversed(sandbox.ioNet.token)));
+      await workbench.quickInput.accept();
+      await workbench.quickInput.waitForMessage("io.net did not accept this token.");
+      await leave(workbench);
+    },
+    works: async ({ workbench, sandbox, press, pick }) => {
+      await press();
+      await pick("io.net");
+      await typeToken(workbench, sandbox.ioNet.token);
+    },
+  },
+  "agentSecrets.renameAccount": {
+    works: async ({ press, pick, answer, tree }) => {
+      await press();
+      await pick("io.net");
+      await answer("The new name in the list", "Tools");
+      await tree.waitFor("Tools");
+    },
+  },
+  "agentSecrets.openConsole": {
+    works: async ({ workbench, press, pick }) => {
+      await press();
+      await pick("Prime Intellect");
+      await workbench.dialog.waitFor("open the external website");
+      await workbench.dialog.press("Cancel");
+    },
+  },
+  "agentSecrets.refresh": {
+    fails: async ({ press, quoteBack, sandbox, tree }) => {
+      quoteBack(sandbox.neo, "GET /api/v1/secrets", sandbox.neo.token);
+      await press();
+      await tree.waitFor("Problem");
+    },
+    works: async ({ press, tree }) => {
+      await press();
+      await tree.waitUntilGone("Problem");
+    },
+  },
+  "agentSecrets.refreshAccount": {
+    works: async ({ press, pick, tree }) => {
+      await press();
+      await pick("ProjectDiscovery Neo");
+      await tree.waitFor("GITHUB_TOKEN");
+    },
+  },
+  "agentSecrets.filter": {
+    works: async ({ press, answer, tree }) => {
+      await press();
+      await answer("Part of a name", "GITHUB");
+      await tree.waitUntilGone("OPENAI_API_KEY");
+    },
+  },
+  "agentSecrets.clearFilter": {
+    works: async ({ press, tree }) => {
+      await press();
+      await tree.waitFor("OPENAI_API_KEY");
+    },
+  },
+  // Needs a row of a scope with a hundred secrets, and has neither a value nor a token in its hands.
+  "agentSecrets.showMore": { works: ({ press }) => press() },
+  "agentSecrets.createSecret": {
+    fails: async ({ workbench, sandbox, press, pick, answer, secret, quoteBack }) => {
+      const value = secret();
+      quoteBack(sandbox.neo, "POST /api/v1/secrets", value);
+      await press();
+      await pick("ProjectDiscovery Neo");
+      await pick("Personal");
+      await answer("Name of the secret", "REFUSED_KEY");
+      await answer("Value of REFUSED_KEY", value);
+      await pick("Off");
+      await workbench.notifications.waitFor(/ProjectDiscovery Neo/);
+    },
+    works: async ({ workbench, press, pick, answer, secret, tree }) => {
+      await press();
+      await pick("This Machine");
+      await pick("workspace");
+      await answer("Name of the secret", "SERVICE_KEY");
+      await answer("Value of SERVICE_KEY", secret());
+      await pick("Inject");
+      await answer("What is it for?", "");
+      await tree.waitFor("SERVICE_KEY");
+      await workbench.notifications.clear();
+    },
+  },
+  "agentSecrets.createFromSelection": {
+    works: async ({ workbench, press, pick, answer, tree, secret }) => {
+      const path = join(workbench.folder, "notes.txt");
+      writeFileSync(path, `${secret()}\n`);
+      await workbench.editor.open(path);
+      await workbench.editor.selectLines(1, 1);
+      await press();
+      await pick("Prime Intellect");
+      await pick("Personal");
+      await answer("Name of the secret", "FROM_NOTES");
+      await answer("What is it for?", "");
+      await tree.waitFor("FROM_NOTES");
+    },
+  },
+  "agentSecrets.toggleDefault": {
+    works: async ({ sandbox, press, tick, pick }) => {
+      await press();
+      await tick("GITHUB_TOKEN");
+      await pick("Turn off: always on");
+      await eventually(() =>
+        mustBe(
+          sandbox.neo.secrets.every(
+            ({ name, defaultAvailable }) => name !== "GITHUB_TOKEN" || !defaultAvailable,
+          ),
+        ),
+      );
+    },
+  },
+  "agentSecrets.replaceValue": {
+    fails: async ({ workbench, sandbox, press, pick, fill, secret, quoteBack }) => {
+      const value = secret();
+      quoteBack(sandbox.primeIntellect, "PATCH /api/v1/secrets/{id}", value);
+      await press();
+      await pick("OPENAI_API_KEY");
+      await fill("Replace Value of OPENAI_API_KEY", value);
+      await workbench.notifications.waitFor(/Prime Intellect/);
+    },
+    works: async ({ workbench, press, pick, fill, secret }) => {
+      await press();
+      await pick("OPENAI_API_KEY");
+      await fill("Replace Value of OPENAI_API_KEY", secret());
+      await workbench.page
+        .locator(".statusbar-item", { hasText: "OPENAI_API_KEY has its new value" })
+        .waitFor();
+    },
+  },
+  "agentSecrets.renameSecret": {
+    works: async ({ press, pick, fill, tree }) => {
+      await press();
+      await pick("FROM_NOTES");
+      await fill("Rename FROM_NOTES", "NOTED_KEY");
+      await tree.waitFor("NOTED_KEY");
+    },
+  },
+  "agentSecrets.editDescription": {
+    works: async ({ sandbox, press, pick, fill }) => {
+      await press();
+      await pick("NOTED_KEY");
+      await fill("Description of NOTED_KEY", "From the notes");
+      await eventually(() =>
+        mustBe(sandbox.primeIntellect.secrets.some(({ description }) => description === "From the notes")),
+      );
+    },
+  },
+  "agentSecrets.bindToTool": {
+    works: async ({ press, pick, tree, workbench }) => {
+      await press();
+      await pick("workflow only");
+      await workbench.quickInput.waitForTitle("(1/2)");
+      await workbench.quickInput.type("tavily");
+      await workbench.quickInput.row("tavily").waitFor();
+      await pick("agno__tavily__*");
+      await workbench.quickInput.waitForTitle("(2/2)");
+      await pick("api_key");
+      await tree.waitFor("agno__tavily__*");
+    },
+  },
+  "agentSecrets.copyName": {
+    works: async ({ workbench, press, tick }) => {
+      await press();
+      await tick("NOTED_KEY");
+      await eventually(async () => mustBe((await workbench.clipboard()) === "NOTED_KEY"));
+    },
+  },
+  "agentSecrets.copyValue": {
+    works: async ({ workbench, press, pick, isSecret }) => {
+      await press();
+      await pick("SERVICE_KEY");
+      await eventually(async () => mustBe(isSecret(await workbench.clipboard())));
+      await eventually(async () => mustBe((await workbench.clipboard()) === ""));
+    },
+  },
+  "agentSecrets.revealValue": {
+    works: async ({ workbench, press, pick, isSecret }) => {
+      await press();
+      await pick("SERVICE_KEY");
+      await workbench.dialog.press("Reveal Value");
+      await workbench.quickInput.waitForTitle("Value of SERVICE_KEY");
+      mustBe(isSecret(await workbench.quickInput.value()));
+      await leave(workbench);
+    },
+  },
+  "agentSecrets.copyToPlatform": {
+    works: async ({ press, pick, answer, sandbox }) => {
+      await press();
+      await pick("SERVICE_KEY");
+      await pick("Prime Intellect");
+      await pick("Personal");
+      await answer("Name of the secret", "COPIED_KEY");
+      await answer("What is it for?", "");
+      await eventually(() =>
+        mustBe(sandbox.primeIntellect.secrets.some(({ name }) => name === "COPIED_KEY")),
+      );
+    },
+  },
+  "agentSecrets.deleteSecret": {
+    fails: async ({ workbench, sandbox, press, tick, quoteBack }) => {
+      quoteBack(sandbox.primeIntellect, "DELETE /api/v1/secrets/{id}", sandbox.primeIntellect.token);
+      await press();
+      await tick("COPIED_KEY");
+      await workbench.dialog.press("Delete Secret");
+      await workbench.notifications.waitFor(/Prime Intellect/);
+    },
+    works: async ({ workbench, sandbox, press, tick }) => {
+      await press();
+      await tick("COPIED_KEY");
+      await workbench.dialog.press("Delete Secret");
+      await eventually(() =>
+        mustBe(sandbox.primeIntellect.secrets.every(({ name }) => name !== "COPIED_KEY")),
+      );
+    },
+  },
+  "agentSecrets.scan": {
+    works: async ({ workbench, press }) => {
+      await press();
+      await workbench.notifications.waitFor(/plaintext secrets were found/);
+    },
+  },
+  "agentSecrets.showPlaintext": {
+    works: async ({ workbench, press }) => {
+      await press();
+      // What comes next must not lose the focus to it.
+      await workbench.page.waitForFunction(
+        `document.activeElement?.closest(".monaco-list")?.ariaLabel?.startsWith("Plaintext")`,
+      );
+      await workbench.tree("Plaintext").waitFor("FIRST_API_KEY");
+    },
+  },
+  "agentSecrets.notSecret": {
+    works: async ({ workbench, press, pick, openEnv }) => {
+      await openEnv("HARMLESS_TOKEN");
+      await press();
+      await pick("In this workspace");
+      await workbench.tree("Plaintext").waitUntilGone("HARMLESS_TOKEN");
+    },
+  },
+  "agentSecrets.alwaysSecret": {
+    works: async ({ workbench, press, pick, openEnv }) => {
+      await openEnv("HARMLESS_TOKEN");
+      await press();
+      await pick("In this workspace");
+      await workbench.tree("Plaintext").waitFor("HARMLESS_TOKEN");
+    },
+  },
+  "agentSecrets.writeEnvExample": {
+    works: async ({ workbench, press, openEnv }) => {
+      await openEnv("FIRST_API_KEY");
+      await press();
+      await workbench.dialog.press("Write .env.example");
+      await workbench.page.locator('.tab.active[data-resource-name=".env.example"]').waitFor();
+      await workbench.runCommand("View: Close Editor");
+    },
+  },
+  "agentSecrets.moveToPlatform": {
+    fails: async ({ workbench, sandbox, openEnv, press, pick, answer, quoteBack, envValue }) => {
+      quoteBack(sandbox.primeIntellect, "POST /api/v1/secrets/", envValue("FIRST_API_KEY"));
+      await openEnv("FIRST_API_KEY");
+      await press();
+      await pick("Prime Intellect · Personal");
+      await answer("What is it for?", "");
+      await answer("Name there.", "FIRST_API_KEY");
+      await workbench.notifications.waitFor("FIRST_API_KEY was not moved");
+    },
+    works: async ({ workbench, openEnv, press, pick, answer }) => {
+      await openEnv("FIRST_API_KEY");
+      await press();
+      await pick("Prime Intellect · Personal");
+      await answer("What is it for?", "");
+      await answer("Name there.", "FIRST_API_KEY");
+      await workbench.notifications.waitFor("FIRST_API_KEY was moved to");
+    },
+  },
+  "agentSecrets.moveFiles": {
+    works: async ({ workbench, openEnv, press, pick, answer }) => {
+      const { quickInput, notifications } = workbench;
+      await openEnv("SECOND_API_KEY");
+      await press();
+      await pick("Prime Intellect · Personal");
+      await answer("What is it for?", "");
+      await quickInput.waitForPlaceholder("Tick what shall be moved");
+      await quickInput.press("Preview the plan and the file edits");
+      await workbench.page.locator(".tab.active", { hasText: /Plan/ }).waitFor();
+      await quickInput.accept();
+      await notifications.waitFor(/\d moved\./);
+      await notifications.press(/\d moved\./, "Report");
+      await workbench.page.locator(".tab.active", { hasText: /Migration/ }).waitFor();
+      // Closed without the question whether to save it.
+      await workbench.runCommand("View: Revert and Close Editor");
+    },
+  },
+  "agentSecrets.moveWorkspace": {
+    works: async ({ workbench, press, pick, answer }) => {
+      await press();
+      await pick("Prime Intellect · Personal");
+      await answer("What is it for?", "");
+      await answer("Name there.", "THIRD_API_KEY");
+      await workbench.notifications.waitFor("THIRD_API_KEY was moved to");
+    },
+  },
+  "agentSecrets.checkLeftovers": {
+    works: async ({ workbench, press }) => {
+      await workbench.runCommand("View: Close All Editors");
+      await press();
+      await workbench.quickInput.waitForPlaceholder("Which values?");
+      await workbench.quickInput.accept();
+      await workbench.notifications.waitFor(/looked for|leftover/i);
+      await workbench.notifications.press(/looked for|leftover/i, "Report");
+      await workbench.page.locator(".tab.active", { hasText: /Leftovers/ }).waitFor();
+      await workbench.runCommand("View: Revert and Close Editor");
+    },
+  },
+  "agentSecrets.undoMigration": {
+    works: async ({ workbench, press }) => {
+      await press();
+      await workbench.quickInput.waitForPlaceholder("Which one?");
+      await workbench.quickInput.accept();
+      await workbench.notifications.waitFor(/is as it was/);
+    },
+  },
+  "agentSecrets.clearJournal": {
+    works: async ({ workbench, press }) => {
+      await press();
+      await workbench.dialog.press("Clear Journal");
+    },
+  },
+  // At this log level; at others `run.test.ts` does it.
+  "agentSecrets.runWithSecrets": { works: refusesTrace },
+  "agentSecrets.toggleTerminals": { works: refusesTrace },
+  "agentSecrets.saveRecoveryKey": {
+    works: async ({ workbench, press, pick, answer, hide, keep }) => {
+      await press();
+      await pick("A new recovery key");
+      await workbench.quickInput.waitForMessage("it is not shown again");
+      const key = keep(hide(await workbench.quickInput.value()));
+      await workbench.quickInput.accept();
+      await answer("Paste the key from where you keep it now.", reversed(key));
+      await answer("This is not the key that was just shown.", key);
+      await workbench.notifications.waitFor(/The recovery key age1.* opens the secrets/);
+    },
+  },
+  "agentSecrets.restoreBackup": {
+    works: async ({ workbench, press, damageVault, tree }) => {
+      damageVault();
+      await press();
+      await workbench.dialog.press("Restore Backup");
+      await workbench.notifications.waitFor(/^Restored: /);
+      await tree.waitFor("SERVICE_KEY");
+    },
+  },
+  "agentSecrets.restoreKey": {
+    works: async ({ workbench, press, answer, kept, tree }) => {
+      await workbench.page.evaluate(`localStorage.removeItem("secrets.provider")`);
+      await workbench.reload();
+      await tree.waitFor("Restore with Recovery Key");
+      await press();
+      await answer("The private key that you kept", `${kept().slice(0, -1)}Q`);
+      await answer("This recovery key does not open", kept());
+      await tree.waitFor("SERVICE_KEY");
+    },
+  },
+  // The tokens went with the credential store: the rows of the accounts are still there.
+  "agentSecrets.removeAccount": {
+    works: async ({ workbench, press, pick, tree }) => {
+      await press();
+      await pick("Prime Intellect");
+      await workbench.dialog.press("Remove Account");
+      await tree.waitUntilGone("Prime Intellect");
+    },
+  },
+  "agentSecrets.openProxySettings": {
+    works: async ({ workbench: { page }, press }) => {
+      await press();
+      await page.locator(".settings-editor").waitFor();
+      await page.keyboard.press("Escape");
+    },
+  },
+  "agentSecrets.showLog": {
+    works: async ({ workbench: { page }, press }) => {
+      await press();
+      await page.locator(".part.panel .view-line", { hasText: "account removed" }).first().waitFor();
+    },
+  },
+};
+
+/** What is no command. */
+export const otherFlows: Readonly<Record<string, CanaryRow>> = {
+  "a task with secrets": {
+    works: async ({ workbench }) => {
+      const { quickInput, runCommand, dialog, folder } = workbench;
+      await runCommand("Tasks: Run Task");
+      await quickInput.waitForPlaceholder("Select the task to run");
+      await quickInput.type("wait in a task");
+      await quickInput.choose("wait in a task");
+      await dialog.press("Give Secrets");
+      await eventually(() => mustBe(existsSync(join(folder, "ran-task"))));
+    },
+  },
+  "a debug session with secrets": {
+    works: async ({ workbench }) => {
+      const { quickInput, runCommand, dialog, folder } = workbench;
+      await runCommand("Debug: Select and Start Debugging");
+      await quickInput.waitForPlaceholder("Type the name of a launch configuration to run.");
+      await quickInput.type("debug wait in a debugger");
+      await quickInput.choose("wait in a debugger");
+      await dialog.press("Give Secrets");
+      await eventually(() => mustBe(existsSync(join(folder, "ran-debug"))));
+    },
+  },
+};
+
+/** VS Code itself would write the values into its log files. */
+async function refusesTrace({ workbench, press }: CanaryPlay): Promise<void> {
+  await press();
+  await workbench.notifications.waitFor(/log level is Trace/);
+  await workbench.notifications.clear();
+}
+
+function reversed(text: string): string {
+  return [...text].reverse().join("");
+}
+
+async function leave({ quickInput }: CanaryPlay["workbench"]): Promise<void> {
+  await quickInput.cancel();
+  await quickInput.waitUntilClosed();
+}
+
+/** Tells nothing of what was compared: it may be a value. */
+function mustBe(holds: boolean): void {
+  if (!holds) throw new Error("It is not so yet");
+}
