@@ -1,9 +1,10 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CommandId } from "../../../src/editor/commandIds.ts";
 import { openTokenBox, typeToken } from "../support/addAccount.ts";
 import type { CanaryPlay } from "../support/canaryPlay.ts";
 import { eventually } from "../support/eventually.ts";
+import { walkthroughOf } from "../workbench/walkthrough.ts";
 
 type Flow = (play: CanaryPlay) => Promise<void>;
 
@@ -63,6 +64,14 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
       await pick("io.net");
       await answer("The new name in the list", "Tools");
       await tree.waitFor("Tools");
+    },
+  },
+  "agentSecrets.changeConnection": {
+    works: async ({ press, pick, tree }) => {
+      await press();
+      await pick("Prime Intellect");
+      await pick("VS Code's connection");
+      await tree.waitFor("OPENAI_API_KEY");
     },
   },
   "agentSecrets.openConsole": {
@@ -233,16 +242,34 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
     },
   },
   "agentSecrets.copyToPlatform": {
-    works: async ({ press, pick, answer, sandbox }) => {
+    works: async ({ press, tick, pick, answer, sandbox }) => {
       await press();
-      await pick("SERVICE_KEY");
-      await pick("Prime Intellect");
-      await pick("Personal");
-      await answer("Name of the secret", "COPIED_KEY");
+      await tick("SERVICE_KEY");
+      await pick("Prime Intellect · Personal");
       await answer("What is it for?", "");
+      await answer("Name there.", "COPIED_KEY");
       await eventually(() =>
         mustBe(sandbox.primeIntellect.secrets.some(({ name }) => name === "COPIED_KEY")),
       );
+    },
+  },
+  "agentSecrets.rotateEverywhere": {
+    fails: async ({ workbench, sandbox, press, pick, fill, secret, quoteBack }) => {
+      const value = secret();
+      quoteBack(sandbox.primeIntellect, "PATCH /api/v1/secrets/{id}", value);
+      await press();
+      await pick("OPENAI_API_KEY");
+      await fill("Replace Value of OPENAI_API_KEY", value);
+      await workbench.notifications.waitFor(/Prime Intellect/);
+    },
+    works: async ({ workbench, press, pick, fill, secret }) => {
+      await press();
+      await pick("COPIED_KEY");
+      await fill("Rotate COPIED_KEY", secret());
+      await workbench.quickInput.waitForTitle("Rotate COPIED_KEY: the plan");
+      await workbench.quickInput.accept();
+      await workbench.dialog.press("Rotate Value");
+      await workbench.notifications.waitFor("2 replaced.");
     },
   },
   "agentSecrets.deleteSecret": {
@@ -265,7 +292,7 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
   "agentSecrets.scan": {
     works: async ({ workbench, press }) => {
       await press();
-      await workbench.notifications.waitFor(/plaintext secrets were found/);
+      await workbench.notifications.waitFor(/^Plaintext secrets found: /);
     },
   },
   "agentSecrets.showPlaintext": {
@@ -301,6 +328,19 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
       await workbench.dialog.press("Write .env.example");
       await workbench.page.locator('.tab.active[data-resource-name=".env.example"]').waitFor();
       await workbench.runCommand("View: Close Editor");
+    },
+  },
+  "agentSecrets.restoreEnv": {
+    works: async ({ workbench, press, tick, openEnv }) => {
+      await openEnv("FIRST_API_KEY");
+      await press();
+      await workbench.quickInput.waitForTitle("Restore .env");
+      await tick("SERVICE_KEY");
+      await workbench.dialog.press("Write Secret");
+      await workbench.notifications.waitFor("1 secret is back in .env.");
+      await workbench.notifications.press("1 secret is back in .env.", "Undo");
+      const path = join(workbench.folder, ".env");
+      await eventually(() => mustBe(!readFileSync(path, "utf8").includes("SERVICE_KEY")));
     },
   },
   "agentSecrets.moveToPlatform": {
@@ -405,7 +445,7 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
       await workbench.reload();
       await tree.waitFor("Restore with Recovery Key");
       await press();
-      await answer("The private key that you kept", `${kept().slice(0, -1)}Q`);
+      await answer("The private key that you kept", withOtherEnd(kept()));
       await answer("This recovery key does not open", kept());
       await tree.waitFor("SERVICE_KEY");
     },
@@ -417,6 +457,13 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
       await pick("Prime Intellect");
       await workbench.dialog.press("Remove Account");
       await tree.waitUntilGone("Prime Intellect");
+    },
+  },
+  "agentSecrets.openWalkthrough": {
+    works: async ({ workbench, press }) => {
+      await press();
+      await walkthroughOf(workbench.page).waitFor("Get started with Agent Secrets");
+      await workbench.runCommand("View: Close Editor");
     },
   },
   "agentSecrets.openProxySettings": {
@@ -465,6 +512,11 @@ async function refusesTrace({ workbench, press }: CanaryPlay): Promise<void> {
   await press();
   await workbench.notifications.waitFor(/log level is Trace/);
   await workbench.notifications.clear();
+}
+
+/** Of the right shape, and not the right one. */
+function withOtherEnd(key: string): string {
+  return key.slice(0, -1) + (key.endsWith("Q") ? "P" : "Q");
 }
 
 function reversed(text: string): string {
