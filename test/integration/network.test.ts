@@ -97,9 +97,11 @@ const settings = ["proxy", "noProxy", "proxyStrictSSL", "systemCertificates"].ma
     await app.inventory.readAccounts();
     const [first] = findRow(await readTree(app), "Neo").below;
     const { label = "", description = "", item } = first ?? {};
-    const told = [label, description, ...log.lines].join("\n");
+    // The row itself has room for a short reason only.
+    const sentence = item?.accessibilityInformation?.label ?? "";
+    const told = [label, description, sentence, ...log.lines].join("\n");
     assert.ok(![token, password].some((secret) => told.includes(secret)));
-    return { button: label, sentence: description, command: item?.command?.command };
+    return { button: label, sentence, command: item?.command?.command };
   }
 
   async function tooltip(): Promise<string> {

@@ -1,4 +1,4 @@
-import { type Failure, isPlatformError } from "../../core/errors.ts";
+import { type ConnectionFault, type Failure, isPlatformError } from "../../core/errors.ts";
 import type { NodeContext } from "./secretNode.ts";
 
 /**
@@ -34,9 +34,7 @@ function describe(
         ? t("Pause asked for.")
         : t("Pause until {0}.", formatClock(failure.retryAt));
     case "fixConnection":
-      return failure.cause === "certificate"
-        ? t("Certificate not trusted.")
-        : t("Proxy refused the connection.");
+      return describeFault(failure.cause, t);
     case "redirected":
       return t("Redirect, not followed.");
     case "report":
@@ -44,6 +42,21 @@ function describe(
     default:
       return undefined;
   }
+}
+
+function describeFault(cause: ConnectionFault, t: NodeContext["t"]): string {
+  const reasons: Readonly<Record<ConnectionFault, string>> = {
+    certificate: t("Certificate not trusted."),
+    certificateDate: t("Certificate not valid now."),
+    certificateHost: t("Certificate of another host."),
+    clientCertificate: t("Client certificate needed."),
+    secureConnection: t("No secure connection."),
+    proxy: t("Proxy not reachable."),
+    proxyLogin: t("Proxy wants a log-in."),
+    proxyRefusal: t("Proxy refused the connection."),
+    ownFile: t("Certificate file not usable."),
+  };
+  return reasons[cause];
 }
 
 function describeRetry(
