@@ -37,8 +37,6 @@ export interface WorkbenchOptions {
   /** Variables that the extension inherits. */
   readonly env?: Readonly<Record<string, string>>;
   readonly size?: { readonly width: number; readonly height: number };
-  /** The folder of the extension to install. Default: ours, as built. */
-  readonly extension?: string;
 }
 
 /** A real workbench in a browser, with the extension installed. Every member waits for what it needs. */
@@ -89,7 +87,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   mkdirSync(dataFolder);
   if (options.workspace === undefined) writeSampleWorkspace(folder);
   else cpSync(options.workspace, folder, { recursive: true });
-  const extension = options.extension ?? copyExtension(join(base, "extension"));
+  const extension = copyExtension(join(base, "extension"));
   linkExtension(join(dataFolder, "extensions"), extension);
   const server = await startServer(dataFolder, options);
   const browser = await launchBrowser();
@@ -171,10 +169,10 @@ function describe(page: Page, running: Running): Workbench {
   };
 }
 
-/** The status bar is drawn last. */
+/** The status bar is drawn last, but what extensions contribute may come later still: the palette lists what it finds. */
 async function waitUntilReady(page: Page): Promise<void> {
   await page.locator(".monaco-workbench .part.statusbar .statusbar-item").first().waitFor();
-  await page.locator(".part.activitybar [role=tab]").first().waitFor();
+  await page.locator(".part.activitybar [role=tab]").and(page.getByLabel("Agent Secrets")).first().waitFor();
 }
 
 async function runCommand(page: Page, quickInput: QuickInput, title: string): Promise<void> {
