@@ -1,24 +1,15 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, rmSync, watch } from "node:fs";
 import { join } from "node:path";
-import { makeTokenPieces } from "../support/tokenPieces.ts";
 import { eventually } from "./support/eventually.ts";
 import { killExtensionHost } from "./support/killExtensionHost.ts";
 import { smallSeeds } from "./support/seeds.ts";
+import { makeSixKeys } from "./support/sixKeys.ts";
 import { useStage } from "./support/useStage.ts";
 import { writeWorkspace } from "./support/writeWorkspace.ts";
 
-const pieces = makeTokenPieces(11);
-const keys = [
-  "ALPHA_API_KEY",
-  "BETA_API_KEY",
-  "GAMMA_API_KEY",
-  "DELTA_API_KEY",
-  "EPSILON_API_KEY",
-  "ZETA_API_KEY",
-];
-const values = keys.map(() => pieces.base62(40));
-const start = `${keys.map((key, index) => `${key}=${values[index]}`).join("\n")}\n`;
+const { keys, values, lines } = makeSixKeys(11);
+const start = `${lines.join("\n")}\n`;
 
 /** Some minutes long, so it runs only when asked for; `test/unit/kill` does the same without an editor every time. */
 if (process.env["KILL_EVERY_STEP"] === "1") {

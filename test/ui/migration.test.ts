@@ -1,24 +1,15 @@
 import assert from "node:assert/strict";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { makeTokenPieces } from "../support/tokenPieces.ts";
 import { eventually } from "./support/eventually.ts";
 import { smallSeeds } from "./support/seeds.ts";
+import { makeSixKeys } from "./support/sixKeys.ts";
 import { useStage } from "./support/useStage.ts";
 import { writesOf } from "./support/writesOf.ts";
 import { writeWorkspace } from "./support/writeWorkspace.ts";
 
-const pieces = makeTokenPieces(9);
-const keys = [
-  "ALPHA_API_KEY",
-  "BETA_API_KEY",
-  "GAMMA_API_KEY",
-  "DELTA_API_KEY",
-  "EPSILON_API_KEY",
-  "ZETA_API_KEY",
-];
-const values = keys.map(() => pieces.base62(40));
-const start = ["PORT=3000", ...keys.map((key, index) => `${key}=${values[index]}`), "LAST=1", ""].join("\n");
+const { keys, values, lines } = makeSixKeys(9);
+const start = ["PORT=3000", ...lines, "LAST=1", ""].join("\n");
 
 describe("move a whole file", () => {
   const template = writeWorkspace({ ".env": start });

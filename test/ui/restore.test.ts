@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { makeTokenPieces } from "../support/tokenPieces.ts";
+import { acceptMove } from "./support/acceptMove.ts";
 import { chooseFromRow } from "./support/chooseFromRow.ts";
 import { eventually } from "./support/eventually.ts";
 import { findLeaks } from "./support/findLeaks.ts";
@@ -127,18 +128,11 @@ describe("restore .env", () => {
 
   async function moveByLens(): Promise<void> {
     const { workbench } = stage();
-    const { quickInput, editor, folder } = workbench;
+    const { editor, folder } = workbench;
     await editor.open(join(folder, ".env"));
     // Not by the palette, whose list is made when it opens: right after a reload the command may not be in it yet.
     await editor.lenses("Move to Platform…").first().click();
-    await quickInput.waitForPlaceholder("Where to?");
-    await quickInput.choose("This Machine · workspace");
-    await quickInput.waitForPlaceholder("Who gets it without asking?");
-    await quickInput.choose("Inject");
-    await quickInput.waitForMessage("What is it for?");
-    await quickInput.accept();
-    await quickInput.waitForMessage("Name there.");
-    await quickInput.accept();
+    await acceptMove(workbench);
     await workbench.notifications.waitFor("HF_TOKEN was moved to This Machine · workspace.");
   }
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { makeTokenPieces } from "../support/tokenPieces.ts";
+import { acceptMove } from "./support/acceptMove.ts";
 import { chooseFromRow, waitUntilStill } from "./support/chooseFromRow.ts";
 import { eventually } from "./support/eventually.ts";
 import { findLeaks } from "./support/findLeaks.ts";
@@ -30,19 +31,11 @@ describe("running with secrets", () => {
 
   it("takes the key out of the file", async () => {
     const { workbench, sandbox, tree } = stage();
-    const { quickInput } = workbench;
     // From the second window on the credential store has shown that it keeps keys.
     await workbench.reload();
     const plaintext = workbench.tree("Plaintext");
     await chooseFromRow({ workbench, sandbox, tree: plaintext }, "SERVICE_KEY", "Move to Platform…");
-    await quickInput.waitForPlaceholder("Where to?");
-    await quickInput.choose("This Machine · workspace");
-    await quickInput.waitForPlaceholder("Who gets it without asking?");
-    await quickInput.choose("Inject");
-    await quickInput.waitForMessage("What is it for?");
-    await quickInput.accept();
-    await quickInput.waitForMessage("Name there.");
-    await quickInput.accept();
+    await acceptMove(workbench);
     await tree.waitFor("SERVICE_KEY");
     await eventually(() => assert.ok(!readFileSync(path(".env"), "utf8").includes(value)));
   });

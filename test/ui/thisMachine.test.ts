@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { makeTokenPieces } from "../support/tokenPieces.ts";
+import { acceptMove } from "./support/acceptMove.ts";
 import { chooseFromRow, waitUntilStill } from "./support/chooseFromRow.ts";
 import { eventually } from "./support/eventually.ts";
 import { findLeaks } from "./support/findLeaks.ts";
@@ -216,16 +217,8 @@ describe("this machine", () => {
   /** Moves an entry of the Plaintext view up to the last question. */
   async function moveToWorkspace(key: string): Promise<void> {
     const { workbench, sandbox } = stage();
-    const { quickInput } = workbench;
     await chooseFromRow({ workbench, sandbox, tree: workbench.tree("Plaintext") }, key, "Move to Platform…");
-    await quickInput.waitForPlaceholder("Where to?");
-    await quickInput.choose("This Machine · workspace");
-    await quickInput.waitForPlaceholder("Who gets it without asking?");
-    await quickInput.choose("Inject");
-    await quickInput.waitForMessage("What is it for?");
-    await quickInput.accept();
-    await quickInput.waitForMessage("Name there.");
-    await quickInput.accept();
+    await acceptMove(workbench);
   }
 
   /** To all folders, off, without a description. */
