@@ -497,6 +497,8 @@ export const otherFlows: Readonly<Record<string, CanaryRow>> = {
   "a debug session with secrets": {
     works: async ({ workbench }) => {
       const { quickInput, runCommand, dialog, folder } = workbench;
+      // The editor saves what is in front before it debugs, and asks where when that was never saved.
+      await workbench.editor.open(join(folder, "wait.mjs"));
       await runCommand("Debug: Select and Start Debugging");
       await quickInput.waitForPlaceholder("Type the name of a launch configuration to run.");
       await quickInput.type("debug wait in a debugger");
