@@ -4,7 +4,7 @@ import { followMoves } from "../../migration/copies.ts";
 import type { Plan, Step } from "../../migration/plan.ts";
 import { canKeepCopies, type Draft } from "./draft.ts";
 import { type PlanItem, planItems } from "./planItems.ts";
-import { purposeTexts } from "./purposeTexts.ts";
+import { planTexts } from "./planTexts.ts";
 
 /** What the person wants next. */
 export type PlanAnswer =
@@ -29,8 +29,8 @@ interface PlanPickItem extends vscode.QuickPickItem {
 export async function askPlan(draft: Draft, plan: Plan, selected: ReadonlySet<string>): Promise<PlanAnswer> {
   const pick = vscode.window.createQuickPick<PlanPickItem>();
   try {
-    const texts = purposeTexts(draft.purpose, vscode.l10n.t);
-    pick.title = texts.planTitle;
+    const texts = planTexts(draft.purpose, vscode.l10n.t);
+    pick.title = texts.title;
     pick.placeholder = texts.tick;
     fill(pick, planItems(plan, draft.collected.notes, vscode.l10n.t), selected);
     pick.buttons = planButtons(draft);

@@ -10,7 +10,7 @@ import { confirmReplacements } from "./confirmReplacements.ts";
 import { describeBlock } from "./describeStep.ts";
 import { type Confirmed, canKeepCopies, type Draft, makePlan } from "./draft.ts";
 import { targetLabel } from "./planItems.ts";
-import { purposeTexts } from "./purposeTexts.ts";
+import { planTexts } from "./planTexts.ts";
 
 const curable: ReadonlySet<string> = new Set([
   "nameCannotBeMapped",
@@ -48,7 +48,7 @@ async function askNameAndCopy(
     },
   };
   const name = await askName({
-    title: purposeTexts(draft.purpose, vscode.l10n.t).oneTitle(entry.key, targetLabel(target)),
+    title: planTexts(draft.purpose, vscode.l10n.t).oneTitle(entry.key, targetLabel(target)),
     prompt: describe(),
     provider: target.provider,
     name: proposed,

@@ -1,11 +1,11 @@
 import type { Knowledge } from "../../migration/knowledge.ts";
-import type { Plan, Purpose, RedactMode, Target } from "../../migration/plan.ts";
+import type { Plan, RedactMode, Target } from "../../migration/plan.ts";
 import { planMigration } from "../../migration/planMigration.ts";
 import type { Collected } from "./collectEntries.ts";
 
 /** A plan in the making: what was collected, and what the person changed about it. */
 export interface Draft {
-  readonly purpose: Purpose;
+  readonly purpose: "move" | "copy";
   readonly collected: Collected;
   readonly targets: readonly Target[];
   /** Where copies can stay on this machine; see `keepsCopies`. */

@@ -1,5 +1,5 @@
 import { isCopy } from "../../migration/copies.ts";
-import { entryId, type Plan, type PlannedEntry, type Step } from "../../migration/plan.ts";
+import { entryId, fileOf, type Plan, type PlannedEntry, type Step } from "../../migration/plan.ts";
 import { placeLabel } from "../placeLabel.ts";
 import type { Translate } from "../translate.ts";
 import { describeBlock, describeVerdict } from "./describeStep.ts";
@@ -92,7 +92,8 @@ const nameProblems = new Set([
   "cannotReplace",
 ]);
 
-function notes({ action, target }: Step, t: Translate): string[] {
+function notes(step: Step, t: Translate): string[] {
+  const { action, target, entry } = step;
   switch (action.kind) {
     case "create":
       return [];
@@ -103,7 +104,9 @@ function notes({ action, target }: Step, t: Translate): string[] {
         ...(action.mode === "recreate" ? [t("deleted and created again")] : []),
       ];
     case "same":
-      return [t("only the file is changed")];
+      return [
+        isCopy(step) || fileOf(entry) === undefined ? t("nothing to do") : t("only the file is changed"),
+      ];
     case "skip":
       return [t("same as line {0}", action.reason.line + 1)];
     case "blocked":

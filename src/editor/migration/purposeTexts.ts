@@ -3,11 +3,6 @@ import type { Translate } from "../translate.ts";
 
 /** How people are spoken to about a plan, by what it is for. */
 export interface PurposeTexts {
-  readonly planTitle: string;
-  /** Above the list of a plan. */
-  readonly tick: string;
-  /** Of the box that confirms a single entry. */
-  readonly oneTitle: (name: string, place: string) => string;
   /** While it is carried out. */
   readonly running: string;
   readonly undoing: string;
@@ -31,9 +26,6 @@ export function purposeTexts(purpose: Purpose, t: Translate): PurposeTexts {
 
 function moveTexts(t: Translate): PurposeTexts {
   return {
-    planTitle: t("Move to Platform: the plan"),
-    tick: t("Tick what shall be moved. Nothing is written before you press OK"),
-    oneTitle: (name, place) => t("Move {0} to {1}", name, place),
     running: t("Moving secrets"),
     undoing: t("Undoing the migration"),
     interrupted: (names) => t("Moving secrets was interrupted ({0}).", names),
@@ -51,9 +43,6 @@ function moveTexts(t: Translate): PurposeTexts {
 
 function copyTexts(t: Translate): PurposeTexts {
   return {
-    planTitle: t("Copy to Platform: the plan"),
-    tick: t("Tick what shall be copied. Nothing is written before you press OK"),
-    oneTitle: (name, place) => t("Copy {0} to {1}", name, place),
     running: t("Copying secrets"),
     undoing: t("Undoing the copy"),
     interrupted: (names) => t("Copying secrets was interrupted ({0}).", names),
@@ -71,9 +60,6 @@ function copyTexts(t: Translate): PurposeTexts {
 
 function rotateTexts(t: Translate): PurposeTexts {
   return {
-    planTitle: t("Rotate Everywhere: the plan"),
-    tick: t("Tick where the new value shall be. Nothing is written before you press OK"),
-    oneTitle: (name, place) => t("Replace the value of {0} in {1}", name, place),
     running: t("Rotating the value"),
     undoing: t("Undoing the rotation"),
     interrupted: (names) => t("The rotation of {0} was interrupted.", names),

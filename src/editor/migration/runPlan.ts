@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
 import type { Provider } from "../../core/provider.ts";
-import { applyMigration } from "../../migration/applyMigration.ts";
 import { dropLoneCopies, isCopy } from "../../migration/copies.ts";
 import type { Knowledge } from "../../migration/knowledge.ts";
 import { entryId, type Plan, type Step } from "../../migration/plan.ts";
@@ -12,16 +11,15 @@ import { markDone } from "../walkthrough.ts";
 import { askPlan } from "./askPlan.ts";
 import type { ChosenPlace } from "./askTargets.ts";
 import { readKnowledge, readTargets } from "./buildPlan.ts";
+import { carryOut } from "./carryOut.ts";
 import { changeDraft } from "./changeDraft.ts";
 import type { Collected } from "./collectEntries.ts";
 import { confirmReplacements } from "./confirmReplacements.ts";
 import { confirmSingle } from "./confirmSingle.ts";
 import { countOutcomes } from "./describeResult.ts";
 import { type Confirmed, type Draft, makePlan } from "./draft.ts";
-import { newMigrationId } from "./migrationId.ts";
 import { noteOfMove } from "./noteOfMove.ts";
 import { showPlanPreview } from "./planPreview.ts";
-import { purposeTexts } from "./purposeTexts.ts";
 import { readCopyTargets } from "./readCopyTargets.ts";
 import { showResult } from "./showResult.ts";
 
@@ -40,7 +38,7 @@ export async function runPlan(app: App, wish: PlanWish): Promise<void> {
   );
   const isSingle = collected.entries.length === 1 && places.length === 1;
   const confirmed = isSingle ? await confirmSingle(draft) : await confirmPlan(app, draft);
-  await carryOut(app, await keepOnlyLasting(app, confirmed), draft.knowledge);
+  await finish(app, await keepOnlyLasting(app, confirmed), draft.knowledge);
 }
 
 async function startDraft(
@@ -101,26 +99,10 @@ function providerOf({ target }: Step): Provider {
   return target.provider;
 }
 
-async function carryOut(app: App, { plan, selected }: Confirmed, { pushed }: Knowledge): Promise<void> {
+async function finish(app: App, { plan, selected }: Confirmed, { pushed }: Knowledge): Promise<void> {
   const startedAt = app.clock.now();
-  const selection = {
-    id: newMigrationId(),
-    startedAt,
-    steps: selected,
-    pushed,
-    describeMove: noteOfMove(startedAt),
-  };
-  const title = purposeTexts(plan.purpose, vscode.l10n.t).running;
-  const result = await withProgress(title, (signal, report) =>
-    applyMigration(
-      app.migration,
-      { plan, selection },
-      { onProgress: (done, total) => report(vscode.l10n.t("{0} of {1}", done, total)) },
-      signal,
-    ),
-  );
-  for (const id of new Set(plan.steps.map(({ target }) => target.account.id)))
-    void app.tree.refreshAccount(id);
+  const describeMove = noteOfMove(startedAt);
+  const result = await carryOut(app, plan, { startedAt, steps: selected, pushed, describeMove });
   const moves = plan.steps.filter((step) => !isCopy(step));
   if (plan.purpose === "move" && countOutcomes(moves, result).moved > 0) markDone("agentSecrets.didMove");
   showResult(app, plan, result);

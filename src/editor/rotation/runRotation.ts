@@ -1,13 +1,10 @@
 import * as vscode from "vscode";
 import { cleanForeignText } from "../../core/foreignText.ts";
-import { applyMigration } from "../../migration/applyMigration.ts";
 import type { Step } from "../../migration/plan.ts";
 import type { App } from "../App.ts";
-import { newMigrationId } from "../migration/migrationId.ts";
+import { carryOut } from "../migration/carryOut.ts";
 import { targetLabel } from "../migration/planItems.ts";
-import { purposeTexts } from "../migration/purposeTexts.ts";
 import { showResult } from "../migration/showResult.ts";
-import { withProgress } from "../progress.ts";
 import { confirm } from "../prompts/confirm.ts";
 import { findInEnvFiles } from "./findInEnvFiles.ts";
 import type { Rotation } from "./planFor.ts";
@@ -35,20 +32,9 @@ export async function confirmRotation(steps: readonly Step[], button: string): P
 
 /** Gives the chosen places the new value, one after the other, and ends in one message. */
 export async function runRotation(app: App, { plan, found, pushed }: Rotation, chosen: readonly Step[]) {
-  const selection = {
-    ...{ id: newMigrationId(), startedAt: app.clock.now(), pushed, describeMove: () => "" },
-    steps: new Set(chosen.map(({ id }) => id)),
-  };
-  const title = purposeTexts(plan.purpose, vscode.l10n.t).running;
-  const result = await withProgress(title, (signal, report) =>
-    applyMigration(
-      app.migration,
-      { plan, selection },
-      { onProgress: (done, total) => report(vscode.l10n.t("{0} of {1}", done, total)) },
-      signal,
-    ),
-  );
-  for (const id of new Set(chosen.map(({ target }) => target.account.id))) void app.tree.refreshAccount(id);
+  const startedAt = app.clock.now();
+  const steps = new Set(chosen.map(({ id }) => id));
+  const result = await carryOut(app, plan, { startedAt, steps, pushed, describeMove: () => "" });
   const left = await findInEnvFiles(app, found.isSame);
   const remarks = left.length === 0 ? [] : [vscode.l10n.t("The old value is still in {0}.", left.join(", "))];
   showResult(app, plan, result, remarks);

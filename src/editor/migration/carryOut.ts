@@ -1,0 +1,30 @@
+import * as vscode from "vscode";
+import { applyMigration } from "../../migration/applyMigration.ts";
+import type { Plan } from "../../migration/plan.ts";
+import type { MigrationResult } from "../../migration/result.ts";
+import type { Selection } from "../../migration/toRecord.ts";
+import type { App } from "../App.ts";
+import { withProgress } from "../progress.ts";
+import { newMigrationId } from "./migrationId.ts";
+import { purposeTexts } from "./purposeTexts.ts";
+
+/** Does what was selected of a plan, with progress and a way to cancel, and lists the accounts anew. */
+export async function carryOut(
+  app: App,
+  plan: Plan,
+  selected: Omit<Selection, "id">,
+): Promise<MigrationResult> {
+  const selection = { ...selected, id: newMigrationId() };
+  const title = purposeTexts(plan.purpose, vscode.l10n.t).running;
+  const result = await withProgress(title, (signal, report) =>
+    applyMigration(
+      app.migration,
+      { plan, selection },
+      { onProgress: (done, total) => report(vscode.l10n.t("{0} of {1}", done, total)) },
+      signal,
+    ),
+  );
+  const written = plan.steps.filter(({ id }) => selection.steps.has(id));
+  for (const id of new Set(written.map(({ target }) => target.account.id))) void app.tree.refreshAccount(id);
+  return result;
+}
