@@ -103,7 +103,13 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   // A profile has extensions of its own: there, ours is one under development.
   const url = (profile?: string): string =>
     workbenchUrl({ authority, folder, ...(profile !== undefined && { profile, extensions: [extension] }) });
-  return openPage({ context, url, folder, dataFolder, close });
+  try {
+    return await openPage({ context, url, folder, dataFolder, close });
+  } catch (error) {
+    // Nobody else could end what was started.
+    await close();
+    throw error;
+  }
 }
 
 function startServer(dataFolder: string, options: WorkbenchOptions): Promise<EditorServer> {
@@ -172,7 +178,7 @@ function describe(page: Page, running: Running): Workbench {
 /** The status bar is drawn last, but what extensions contribute may come later still: the palette lists what it finds. */
 async function waitUntilReady(page: Page): Promise<void> {
   await page.locator(".monaco-workbench .part.statusbar .statusbar-item").first().waitFor();
-  await page.locator(".part.activitybar [role=tab]").and(page.getByLabel("Agent Secrets")).first().waitFor();
+  await page.locator(".part.activitybar").getByRole("tab", { name: "Agent Secrets" }).waitFor();
 }
 
 async function runCommand(page: Page, quickInput: QuickInput, title: string): Promise<void> {
