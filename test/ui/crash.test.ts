@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnvFile } from "../../src/envfile/parseEnvFile.ts";
+import { makeTokenPieces } from "../support/tokenPieces.ts";
+import { chooseFromRow } from "./support/chooseFromRow.ts";
 import { eventually } from "./support/eventually.ts";
 import { killExtensionHost } from "./support/killExtensionHost.ts";
 import { type Stage, useStage } from "./support/useStage.ts";
@@ -95,6 +97,30 @@ if (process.platform === "linux") {
       await workbench.notifications.press("Moving secrets was interrupted", "Undo");
       await eventually(() => assert.deepEqual(contentsOf(stage(), keys), [[], []]));
       assert.deepEqual(readFileSync(path), before);
+    });
+
+    it("leaves a replacement that is finished after a restart: killed when Neo had deleted and not yet created", async () => {
+      const { workbench, sandbox } = stage();
+      const { quickInput, dialog, notifications } = workbench;
+      const value = makeTokenPieces(17).base62(40);
+      const held = sandbox.neo.fault({ kind: "hold", route: "POST /api/v1/secrets" });
+      await chooseFromRow(stage(), "THEIRS", "Replace Value…");
+      await quickInput.type(value);
+      await quickInput.accept();
+      await dialog.press("Replace Value");
+      await held.reached();
+      killExtensionHost(workbench);
+      held.remove();
+      await workbench.reload();
+      await notifications.waitFor("The rotation of THEIRS was interrupted.");
+      await workbench.screenshot("replacement-offer");
+      await notifications.press("The rotation of THEIRS was interrupted.", "Resume");
+      await eventually(() =>
+        assert.deepEqual(
+          sandbox.neo.secrets.filter(({ name }) => name === "THEIRS").map((secret) => secret.value),
+          [value],
+        ),
+      );
     });
 
     it("leaves a migration that is resumed: killed between the last write and the edit of the file", async () => {

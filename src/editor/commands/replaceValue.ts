@@ -5,13 +5,16 @@ import {
   replacementMode,
   replaceValue as replaceOnPlatform,
 } from "../../core/replaceValue.ts";
+import type { Secret } from "../../core/secret.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
+import { journalReplacement, settleReplacement } from "../../migration/journalReplacement.ts";
 import type { App } from "../App.ts";
 import { withProgress } from "../progress.ts";
 import { askValue } from "../prompts/askValue.ts";
 import { confirm } from "../prompts/confirm.ts";
 import { back } from "../prompts/flow.ts";
 import { resolveSecret } from "../prompts/pickSecret.ts";
+import { recordReplacement } from "../rotation/recordReplacement.ts";
 import { forgetStored, rememberStored } from "../rotation/remember.ts";
 import { replaceLinked } from "../rotation/replaceLinked.ts";
 import { describeForLog, describeForPeople } from "../runCommand.ts";
@@ -51,13 +54,18 @@ async function askNewValue({ state, secret }: SecretTarget, prompt: string): Pro
 /** Replaces with a value that is known already. On a platform that has to delete and create, it says so first. */
 export async function replaceWith(app: App, target: SecretTarget, value: Sensitive): Promise<void> {
   const { state, secret } = target;
-  if (replacementMode(state.provider) === "recreate") await confirmRecreate(target);
+  const isRecreated = replacementMode(state.provider) === "recreate";
+  if (isRecreated) await confirmRecreate(target);
   const session = await openSession(app, state);
+  const record = isRecreated ? await recordReplacement(app, target, value) : undefined;
   const title = vscode.l10n.t("Replacing the value of {0}", secret.name);
-  const outcome = await withProgress(title, (signal) =>
-    replaceOnPlatform({ provider: state.provider, session, secret, value }, signal),
-  );
-  await finish(app, target, outcome, value);
+  const outcome = await withProgress(title, (signal) => {
+    const replace = () => replaceOnPlatform({ provider: state.provider, session, secret, value }, signal);
+    return record === undefined ? replace() : journalReplacement(app.migration, record, replace, signal);
+  });
+  const replaced = await finish(app, target, outcome, value);
+  if (record !== undefined && outcome.kind === "halfDone")
+    await settleReplacement(app.migration, record, replaced);
 }
 
 async function confirmRecreate({ state, secret }: SecretTarget): Promise<void> {
@@ -76,7 +84,7 @@ async function finish(
   target: SecretTarget,
   outcome: ReplaceOutcome,
   value: Sensitive,
-): Promise<void> {
+): Promise<Secret> {
   const { state, secret } = target;
   let current = outcome;
   while (current.kind === "halfDone") current = await askWhatNext(app, target, current, value);
@@ -84,6 +92,7 @@ async function finish(
   await rememberStored(app, state, { secret: current.secret, value, replacedId: secret.id });
   const text = vscode.l10n.t("{0} has its new value in {1}.", secret.name, state.account.label);
   vscode.window.setStatusBarMessage(`$(check) ${text}`, 5000);
+  return current.secret;
 }
 
 /** The old secret is gone and the new one is not there: the value is still held, and the person decides. */
@@ -102,7 +111,7 @@ async function askWhatNext(
       detail: [
         describeForPeople(app, outcome.error).text,
         vscode.l10n.t(
-          "The new value is still held in memory. Try again, or copy it and create the secret later.",
+          "The new value is still held in memory, and encrypted on this machine. Try again, or copy it; after a restart you are offered to finish.",
         ),
       ].join("\n\n"),
     },

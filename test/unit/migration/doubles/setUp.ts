@@ -103,6 +103,8 @@ export interface PlanOptions {
   readonly overrides?: Overrides;
   readonly flags?: Flags;
   readonly placeholders?: readonly string[];
+  /** Besides those of the platforms. */
+  readonly others?: readonly Target[];
   /** By platform: the files whose entries are only copied there. */
   readonly copies?: Readonly<Record<string, readonly string[]>>;
 }
@@ -124,11 +126,14 @@ export async function planAll(setup: Setup, options: PlanOptions = {}): Promise<
   const pushed = pushedValues(await setup.journal.list());
   return planMigration({
     ...{ mode: options.mode ?? "comment", files, entries: chosen },
-    targets: setup.platforms.map((platform) => {
-      const files = options.copies?.[platform.provider.id];
-      const target = targetOf(platform, options.flags);
-      return files === undefined ? target : { ...target, keepsCopiesOf: new Set(files) };
-    }),
+    targets: [
+      ...setup.platforms.map((platform) => {
+        const files = options.copies?.[platform.provider.id];
+        const target = targetOf(platform, options.flags);
+        return files === undefined ? target : { ...target, keepsCopiesOf: new Set(files) };
+      }),
+      ...(options.others ?? []),
+    ],
     knowledge: await gatherKnowledge(setup.ledger, chosen, pushed),
     ...(options.overrides !== undefined && { overrides: options.overrides }),
   });

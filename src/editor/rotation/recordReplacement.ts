@@ -1,0 +1,28 @@
+import type { Sensitive } from "../../core/sensitive.ts";
+import type { MigrationRecord } from "../../migration/journal.ts";
+import { pushedValues } from "../../migration/journalState.ts";
+import { toRecord } from "../../migration/toRecord.ts";
+import { planRotation } from "../../rotation/planRotation.ts";
+import type { App } from "../App.ts";
+import { newMigrationId } from "../migration/migrationId.ts";
+import type { SecretTarget } from "../tree/rowTargets.ts";
+
+/** What the journal keeps of giving a single secret a new value. */
+export async function recordReplacement(
+  { migration, clock }: Pick<App, "migration" | "clock">,
+  { state, secret }: SecretTarget,
+  value: Sensitive,
+): Promise<MigrationRecord> {
+  const { account, provider } = state;
+  const pushed = pushedValues(await migration.journal.list());
+  const plan = planRotation({
+    value,
+    places: [
+      { account, provider, secret, evidence: "certain", state: { kind: "listed", secrets: [secret] } },
+    ],
+    knowledge: { fingerprints: new Map(), records: [], pushed },
+  });
+  const steps = new Set(plan.steps.map(({ id }) => id));
+  const id = newMigrationId();
+  return toRecord(plan, { id, startedAt: clock.now(), steps, pushed, describeMove: () => "" });
+}
