@@ -68,7 +68,10 @@ describe("a hostile folder", () => {
       assert.deepEqual(keysOf(uriOf(name)), [], name);
     const known = app.findings.index.files.map(({ uri }) => uri);
     assert.ok(
-      known.every((uri) => !uri.includes("/out/") && !uri.includes("neighbour")),
+      // The file that really is in a folder of that name may be known: the watch reports it by its own path.
+      known.every(
+        (uri) => !uri.includes("/out/") && !uri.startsWith(vscode.Uri.file(neighbour()).toString()),
+      ),
       known.join("\n"),
     );
   });

@@ -49,6 +49,9 @@ describe("Restricted Mode", () => {
     await workbench.page
       .locator(".statusbar-item", { hasText: "Restricted Mode" })
       .waitFor({ state: "hidden" });
+    // The page draws itself anew, and with the pressed button the focus is gone: keys would reach nobody.
+    await workbench.page.getByText("You trust this folder").waitFor();
+    await workbench.page.getByRole("button", { name: "Close Modal Editor" }).click();
     await workbench.editor.open(join(workbench.folder, ".env"));
     await workbench.editor.lenses("Move to Platform…").first().waitFor();
     await workbench.editor.openMenu(2);
