@@ -29,7 +29,8 @@ export class PlaintextTree {
     index.onDidChange(() => {
       const { count } = index;
       shell.changed.fire(undefined);
-      const tooltip = vscode.l10n.t("{0} plaintext secrets", count);
+      const tooltip =
+        count === 1 ? vscode.l10n.t("1 plaintext secret") : vscode.l10n.t("{0} plaintext secrets", count);
       shell.view.badge = count === 0 ? undefined : { value: count, tooltip };
     });
   }

@@ -53,6 +53,7 @@ async function closeWhatIsOpen({ page, quickInput, dialog, menu }: Workbench): P
   if (await dialog.box.isVisible()) await page.keyboard.press("Escape");
   await dialog.box.waitFor({ state: "hidden" });
   if (!(await quickInput.widget.isVisible())) return;
-  await quickInput.cancel();
+  // It may close by itself meanwhile, and then there is no box to press a key in.
+  await page.keyboard.press("Escape");
   await quickInput.waitUntilClosed();
 }

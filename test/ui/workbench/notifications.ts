@@ -26,7 +26,12 @@ export function notificationsOf(page: Page, runCommand: (title: string) => Promi
   return {
     message,
     waitFor: (text) => message(text).waitFor(),
-    showAll: () => runCommand("Notifications: Show Notifications"),
+    // Not by the palette: what runs meanwhile may take the focus from it, and then it closes.
+    showAll: async () => {
+      const center = page.locator(".notifications-center.visible");
+      if (!(await center.isVisible())) await page.locator('[id="status.notifications"]').click();
+      await center.waitFor();
+    },
     press: (text, button) => message(text).getByRole("button", { name: button, exact: true }).click(),
     texts: () => items.locator(".notification-list-item-message").allInnerTexts(),
     clear: async () => {

@@ -17,6 +17,8 @@ export function sideBarOf(page: Page): SideBar {
       // A click on the shown container would hide the side bar.
       if ((await tab.getAttribute("aria-expanded")) !== "true") await tab.click();
       await sideBar.locator(".composite.title", { hasText: title }).waitFor();
+      // A mouse that rests on the tab brings up its tooltip, which covers the first rows.
+      await page.mouse.move(1, 1);
     },
     resize: async (width) => {
       const box = await sideBar.boundingBox();
