@@ -116,6 +116,8 @@ describe("move an entry of a .env file", () => {
     const { workbench, sandbox } = stage();
     const { quickInput, editor } = workbench;
     const before = text();
+    // The lenses of the moved entries stay a moment longer than their values.
+    await eventually(async () => assert.equal(await editor.lenses("Move to Platform…").count(), 5));
     await editor.lenses("Move to Platform…").first().click();
     await quickInput.waitForPlaceholder("Where to?");
     await quickInput.choose("io.net · Personal");
