@@ -26,7 +26,7 @@ export type ConnectionFault = (typeof connectionFaults)[number];
 
 /**
  * What went wrong with a platform call, named for what the person can do next. Data only: the sentence is
- * written by `editor/messages.ts`.
+ * written by `editor/messages/describeError.ts`.
  */
 export type Failure =
   /** 401: the token is wrong, expired or revoked. */

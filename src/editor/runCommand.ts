@@ -5,7 +5,7 @@ import { isVaultError } from "../core/vaultError.ts";
 import type { App } from "./App.ts";
 import type { CommandId } from "./commandIds.ts";
 import { formatClock } from "./formatTime.ts";
-import { describeError, type Message } from "./messages.ts";
+import { describeError, type Message } from "./messages/describeError.ts";
 import { remedyLabel } from "./tree/buildNodes.ts";
 
 /**

@@ -4,7 +4,7 @@ import type { Account } from "../../core/account.ts";
 import { parseBaseUrl } from "../../core/baseUrl.ts";
 import { type ConnectableProvider, isConnectable } from "../../core/provider.ts";
 import type { App } from "../App.ts";
-import { describeBaseUrlProblem } from "../describeBaseUrlProblem.ts";
+import { describeBaseUrlProblem } from "../messages/describeBaseUrlProblem.ts";
 import { askPick } from "../prompts/askPick.ts";
 import { askText, type Remark } from "../prompts/askText.ts";
 import { askToken, type VerifiedToken } from "../prompts/askToken.ts";

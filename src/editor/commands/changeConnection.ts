@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import type { App } from "../App.ts";
-import { withProgress } from "../progress.ts";
+import { withProgress } from "../messages/progress.ts";
 import { askConnection, connectWith } from "../prompts/askConnection.ts";
 import { back } from "../prompts/flow.ts";
 import { resolveConnected } from "../prompts/pickAccount.ts";

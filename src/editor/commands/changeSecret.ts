@@ -3,7 +3,7 @@ import type { Session } from "../../core/account.ts";
 import { isFailure } from "../../core/errors.ts";
 import type { Secret } from "../../core/secret.ts";
 import type { App } from "../App.ts";
-import { withProgress } from "../progress.ts";
+import { withProgress } from "../messages/progress.ts";
 import { rememberChanged } from "../rotation/remember.ts";
 import { openSession, type SecretTarget } from "../tree/rowTargets.ts";
 

@@ -4,7 +4,7 @@ import type { App } from "../App.ts";
 import { checkPlaces } from "../leftovers/checkPlaces.ts";
 import { chooseValues } from "../leftovers/chooseValues.ts";
 import { showLeftovers } from "../leftovers/showLeftovers.ts";
-import { withProgress } from "../progress.ts";
+import { withProgress } from "../messages/progress.ts";
 
 /** Looks for values that were moved wherever they may have been left, and tells places and counts. */
 export async function checkLeftovers(app: App, [argument]: readonly unknown[]): Promise<void> {

@@ -8,7 +8,7 @@ import type { Scope } from "../../core/scope.ts";
 import type { Binding } from "../../core/secret.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
 import type { App } from "../App.ts";
-import { describeInputProblem } from "../describeInputProblem.ts";
+import { describeInputProblem } from "../messages/describeInputProblem.ts";
 import { askArgument, askTool } from "../prompts/askBinding.ts";
 import { askDescription } from "../prompts/askDescription.ts";
 import { askName } from "../prompts/askName.ts";

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { InputError, isCancelled, isFailure } from "../../core/errors.ts";
 import type { App } from "../App.ts";
-import type { Report } from "../progress.ts";
+import type { Report } from "../messages/progress.ts";
 import { describeForLog, describeForPeople } from "../runCommand.ts";
 import type { SecretTarget } from "../tree/rowTargets.ts";
 

@@ -4,7 +4,7 @@ import type { Account } from "../../core/account.ts";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import type { App } from "../App.ts";
 import { type FoundToken, findTokens } from "../accounts/findTokens.ts";
-import { withProgress } from "../progress.ts";
+import { withProgress } from "../messages/progress.ts";
 import { askPick } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
 import { freeLabel, keepAccount } from "./addAccount.ts";

@@ -5,9 +5,9 @@ import type { App } from "../App.ts";
 import { ENV_GLOB, fileNameOf } from "../env/envDocuments.ts";
 import { leavesWorkspace } from "../env/leavesWorkspace.ts";
 import { readUri } from "../env/locate.ts";
+import { withProgress } from "../messages/progress.ts";
 import { collectEntries, type Wanted } from "../migration/collectEntries.ts";
 import { moveEntries } from "../migration/moveEntries.ts";
-import { withProgress } from "../progress.ts";
 import { requireTrust } from "./moveToPlatform.ts";
 
 const MAX_FILES = 1_000;

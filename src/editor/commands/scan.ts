@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { App } from "../App.ts";
 import { type ScanResult, scanWorkspace } from "../env/scanWorkspace.ts";
-import { withProgress } from "../progress.ts";
+import { withProgress } from "../messages/progress.ts";
 import { runCommand } from "../runCommand.ts";
 import { PLAINTEXT_VIEW } from "../viewIds.ts";
 import { markDone } from "../walkthrough.ts";

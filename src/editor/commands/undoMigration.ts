@@ -5,12 +5,12 @@ import { journalStatus, purposeOf } from "../../migration/journalState.ts";
 import type { App } from "../App.ts";
 import { fileLabel } from "../fileLabel.ts";
 import { formatTime } from "../formatTime.ts";
+import { confirm } from "../messages/confirm.ts";
 import { isRunElsewhere } from "../migration/migrationId.ts";
 import { purposeTexts } from "../migration/purposeTexts.ts";
 import { undoAndShow } from "../migration/undo.ts";
 import { placeLabel } from "../placeLabel.ts";
 import { askPick } from "../prompts/askPick.ts";
-import { confirm } from "../prompts/confirm.ts";
 import { back } from "../prompts/flow.ts";
 import { requireTrust } from "./moveToPlatform.ts";
 

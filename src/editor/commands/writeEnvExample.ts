@@ -5,7 +5,7 @@ import { writeExample } from "../../envfile/writeExample.ts";
 import type { App } from "../App.ts";
 import { fileNameOf } from "../env/envDocuments.ts";
 import { readUri } from "../env/locate.ts";
-import { confirm } from "../prompts/confirm.ts";
+import { confirm } from "../messages/confirm.ts";
 import { requireTrust } from "./moveToPlatform.ts";
 
 /** Writes `.env.example` beside a `.env` file: names and comments, no values. */

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
 import { fileLabel } from "../fileLabel.ts";
-import { confirm } from "../prompts/confirm.ts";
+import { confirm } from "../messages/confirm.ts";
 
 /** Bytes on disk and text in the editor have to be the same file. Rejects with `CancelledError` if they stay apart. */
 export async function saveFirst(uri: string): Promise<void> {

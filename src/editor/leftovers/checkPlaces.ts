@@ -4,7 +4,7 @@ import { Gaps } from "../../leftovers/Gaps.ts";
 import { DEFAULT_LIMITS } from "../../leftovers/limits.ts";
 import { prepareValues } from "../../leftovers/searchValues.ts";
 import type { App } from "../App.ts";
-import type { Report } from "../progress.ts";
+import type { Report } from "../messages/progress.ts";
 import type { Chosen } from "./chooseValues.ts";
 import { searchEditorCopies } from "./searchEditorCopies.ts";
 import { searchEditors } from "./searchEditors.ts";

@@ -5,7 +5,7 @@ import {
   type Rotation,
 } from "../../leftovers/checkResult.ts";
 import type { GitStanding, Leftover } from "../../leftovers/leftover.ts";
-import { escapeText, table } from "../markdown.ts";
+import { escapeText, table } from "../messages/markdown.ts";
 import type { Translate } from "../translate.ts";
 import { describeGap } from "./describeGap.ts";
 import { describeForm, describeKind, describeWhere, type PlaceContext } from "./describePlace.ts";

@@ -4,7 +4,7 @@ import type { Plan } from "../../migration/plan.ts";
 import type { MigrationResult } from "../../migration/result.ts";
 import type { Selection } from "../../migration/toRecord.ts";
 import type { App } from "../App.ts";
-import { withProgress } from "../progress.ts";
+import { withProgress } from "../messages/progress.ts";
 import { newMigrationId } from "./migrationId.ts";
 import { purposeTexts } from "./purposeTexts.ts";
 

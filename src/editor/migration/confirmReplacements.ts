@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Step } from "../../migration/plan.ts";
-import { confirm } from "../prompts/confirm.ts";
+import { confirm } from "../messages/confirm.ts";
 import { targetLabel } from "./planItems.ts";
 
 /** A value that nobody here knows is lost by replacing it: that is asked for, whatever was ticked. */

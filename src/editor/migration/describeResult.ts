@@ -2,7 +2,7 @@ import { PlatformError } from "../../core/errors.ts";
 import type { FailReason, FileFailReason } from "../../migration/journal.ts";
 import type { Step } from "../../migration/plan.ts";
 import type { MigrationResult } from "../../migration/result.ts";
-import { describeError } from "../messages.ts";
+import { describeError } from "../messages/describeError.ts";
 import type { Translate } from "../translate.ts";
 
 export interface ResultCounts {

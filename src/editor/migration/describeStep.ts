@@ -2,8 +2,8 @@ import type { Failure } from "../../core/errors.ts";
 import { PlatformError } from "../../core/errors.ts";
 import type { Verdict } from "../../migration/fingerprint.ts";
 import type { BlockReason, FileProblem, Step } from "../../migration/plan.ts";
-import { describeInputProblem } from "../describeInputProblem.ts";
-import { describeError } from "../messages.ts";
+import { describeError } from "../messages/describeError.ts";
+import { describeInputProblem } from "../messages/describeInputProblem.ts";
 import type { Translate } from "../translate.ts";
 
 /** Why a step cannot be done, in one short sentence. */

@@ -3,7 +3,7 @@ import type { JournalEntry } from "../../migration/journal.ts";
 import { purposeOf } from "../../migration/journalState.ts";
 import { dismissMigration, findUnfinished } from "../../migration/recoverMigration.ts";
 import type { App } from "../App.ts";
-import { withProgress } from "../progress.ts";
+import { withProgress } from "../messages/progress.ts";
 import { readKeepDays } from "../settings.ts";
 import { isRunElsewhere } from "./migrationId.ts";
 import { purposeTexts } from "./purposeTexts.ts";

@@ -4,7 +4,7 @@ import { previewFile } from "../../migration/previewFile.ts";
 import type { DescribeMove } from "../../migration/toRecord.ts";
 import type { App } from "../App.ts";
 import { fileLabel } from "../fileLabel.ts";
-import { escapeText } from "../markdown.ts";
+import { escapeText } from "../messages/markdown.ts";
 import { noteOfMove } from "./noteOfMove.ts";
 import { type EntryNotes, planItems } from "./planItems.ts";
 

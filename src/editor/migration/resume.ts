@@ -3,7 +3,7 @@ import type { JournalEntry } from "../../migration/journal.ts";
 import { purposeOf } from "../../migration/journalState.ts";
 import { resumeMigration } from "../../migration/recoverMigration.ts";
 import type { App } from "../App.ts";
-import { withProgress } from "../progress.ts";
+import { withProgress } from "../messages/progress.ts";
 import { countOutcomes } from "./describeResult.ts";
 import { findEntry } from "./findEntry.ts";
 import { purposeTexts } from "./purposeTexts.ts";

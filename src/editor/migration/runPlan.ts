@@ -4,7 +4,7 @@ import { dropLoneCopies, isCopy } from "../../migration/copies.ts";
 import type { Knowledge } from "../../migration/knowledge.ts";
 import { entryId, type Plan, type Step } from "../../migration/plan.ts";
 import type { App } from "../App.ts";
-import { withProgress } from "../progress.ts";
+import { withProgress } from "../messages/progress.ts";
 import { isCopyWanted, readRedactMode } from "../settings.ts";
 import { offerLastingKey, requireLastingKey } from "../vault/requireLastingKey.ts";
 import { markDone } from "../walkthrough.ts";

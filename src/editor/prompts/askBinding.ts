@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { checkText } from "../../core/checkInput.ts";
 import type { BindingRule } from "../../core/rules.ts";
 import type { Binding } from "../../core/secret.ts";
-import { describeInputProblem } from "../describeInputProblem.ts";
+import { describeInputProblem } from "../messages/describeInputProblem.ts";
 import { askPick, type Choice } from "./askPick.ts";
 import { type Back, back, type StepPosition } from "./flow.ts";
 

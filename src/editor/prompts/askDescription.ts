@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { checkText } from "../../core/checkInput.ts";
-import { describeInputProblem } from "../describeInputProblem.ts";
+import { describeInputProblem } from "../messages/describeInputProblem.ts";
 import { askText } from "./askText.ts";
 import type { Back, StepPosition } from "./flow.ts";
 

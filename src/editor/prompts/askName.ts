@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { checkName, suggestName } from "../../core/checkInput.ts";
 import type { Provider } from "../../core/provider.ts";
-import { describeInputProblem } from "../describeInputProblem.ts";
+import { describeInputProblem } from "../messages/describeInputProblem.ts";
 import { askText, type BoxSwitch, type Remark } from "./askText.ts";
 import type { Back, StepPosition } from "./flow.ts";
 

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { checkFile, checkValue } from "../../core/checkInput.ts";
 import type { InputRules } from "../../core/rules.ts";
 import { Sensitive } from "../../core/sensitive.ts";
-import { describeInputProblem } from "../describeInputProblem.ts";
+import { describeInputProblem } from "../messages/describeInputProblem.ts";
 import { askText, type BoxButton, type Remark } from "./askText.ts";
 import { type Back, back, type StepPosition } from "./flow.ts";
 

@@ -3,7 +3,7 @@ import type { AccountState } from "../../core/Inventory.ts";
 import { ownScope } from "../../core/ownScope.ts";
 import { isSameScope, type Scope } from "../../core/scope.ts";
 import type { App } from "../App.ts";
-import { withProgress } from "../progress.ts";
+import { withProgress } from "../messages/progress.ts";
 import { scopeName } from "../scopeName.ts";
 import { askPick } from "./askPick.ts";
 import type { Back, StepPosition } from "./flow.ts";

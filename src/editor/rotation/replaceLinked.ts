@@ -4,7 +4,7 @@ import { cleanForeignText } from "../../core/foreignText.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
 import { rotationStepId } from "../../rotation/planRotation.ts";
 import type { App } from "../App.ts";
-import { withProgress } from "../progress.ts";
+import { withProgress } from "../messages/progress.ts";
 import { describeForLog } from "../runCommand.ts";
 import type { SecretTarget } from "../tree/rowTargets.ts";
 import { askPlaces } from "./askPlaces.ts";

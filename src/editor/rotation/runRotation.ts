@@ -2,10 +2,10 @@ import * as vscode from "vscode";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { Step } from "../../migration/plan.ts";
 import type { App } from "../App.ts";
+import { confirm } from "../messages/confirm.ts";
 import { carryOut } from "../migration/carryOut.ts";
 import { targetLabel } from "../migration/planItems.ts";
 import { showResult } from "../migration/showResult.ts";
-import { confirm } from "../prompts/confirm.ts";
 import { findInEnvFiles } from "./findInEnvFiles.ts";
 import type { Rotation } from "./planFor.ts";
 

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { App } from "../App.ts";
-import { confirm } from "../prompts/confirm.ts";
+import { confirm } from "../messages/confirm.ts";
 import type { Wanted } from "./wanted.ts";
 
 const KEY = "run/consent/v1";

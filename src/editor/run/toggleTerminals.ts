@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { App } from "../App.ts";
-import { confirm } from "../prompts/confirm.ts";
+import { confirm } from "../messages/confirm.ts";
 import { isTrusted } from "./consent.ts";
 import { refuseTraceLog } from "./logsEnvironments.ts";
 import { PERSISTENT_SESSIONS, revivesTerminals } from "./TerminalSecrets.ts";

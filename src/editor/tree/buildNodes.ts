@@ -6,12 +6,12 @@ import type { ScopeListing } from "../../core/listAccount.ts";
 import { isConnectable } from "../../core/provider.ts";
 import { personalScope } from "../../core/scope.ts";
 import type { Secret } from "../../core/secret.ts";
-import { describeError, type Message } from "../messages.ts";
+import { describeError, type Message } from "../messages/describeError.ts";
+import { shortReason } from "../messages/shortReason.ts";
 import { scopeName } from "../scopeName.ts";
 import type { RowRef, TreeNode } from "./nodes.ts";
 import { scopeKey } from "./scopeKey.ts";
 import { type NodeContext, secretNode } from "./secretNode.ts";
-import { shortReason } from "./shortReason.ts";
 
 /** Rows shown of one scope at first, and added by each "Show more". */
 export const PAGE_SIZE = 200;

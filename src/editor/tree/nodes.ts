@@ -1,4 +1,4 @@
-import type { Message } from "../messages.ts";
+import type { Message } from "../messages/describeError.ts";
 
 /** What a row stands for, by ids only: commands look everything else up again. */
 export interface RowRef {

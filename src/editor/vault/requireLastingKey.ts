@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import type { Provider } from "../../core/provider.ts";
 import type { App } from "../App.ts";
-import { confirm } from "../prompts/confirm.ts";
+import { confirm } from "../messages/confirm.ts";
 import { saveRecoveryKey } from "./saveRecoveryKey.ts";
 
 /**

@@ -2,8 +2,8 @@ import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
 import type { DamagedFile } from "../../core/vault.ts";
 import type { App } from "../App.ts";
-import { withProgress } from "../progress.ts";
-import { confirm } from "../prompts/confirm.ts";
+import { confirm } from "../messages/confirm.ts";
+import { withProgress } from "../messages/progress.ts";
 import { reloadFixedAccounts } from "./reloadFixedAccounts.ts";
 
 /** Puts the last good state of damaged files back, after saying what that costs. */

@@ -3,7 +3,7 @@ import { InputError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
 import type { App } from "../App.ts";
-import { confirm } from "../prompts/confirm.ts";
+import { confirm } from "../messages/confirm.ts";
 import { resolveSecret } from "../prompts/pickSecret.ts";
 import { copyForAWhile } from "./copyValue.ts";
 import { readValue } from "./readValue.ts";

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import { Sensitive } from "../../core/sensitive.ts";
 import type { App } from "../App.ts";
-import { withProgress } from "../progress.ts";
+import { withProgress } from "../messages/progress.ts";
 import { askPick } from "../prompts/askPick.ts";
 import { askText, type Remark } from "../prompts/askText.ts";
 import { back } from "../prompts/flow.ts";

@@ -1,5 +1,5 @@
 import { isPlatformError, type PlatformError } from "../../../src/core/errors.ts";
-import { describeError } from "../../../src/editor/messages.ts";
+import { describeError } from "../../../src/editor/messages/describeError.ts";
 import { secretNode } from "../../../src/editor/tree/secretNode.ts";
 import { neverAborted } from "../../support/sessions.ts";
 import { translate } from "../../support/translate.ts";

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import * as vscode from "vscode";
-import { CancelledError } from "../core/errors.ts";
+import { CancelledError } from "../../core/errors.ts";
 
 /** Reports a new text below the title. */
 export type Report = (text: string) => void;

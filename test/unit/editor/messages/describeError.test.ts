@@ -5,9 +5,9 @@ import {
   InputError,
   PlatformError,
   type PlatformErrorDetails,
-} from "../../../src/core/errors.ts";
-import { describeError } from "../../../src/editor/messages.ts";
-import { translate as t } from "../../support/translate.ts";
+} from "../../../../src/core/errors.ts";
+import { describeError } from "../../../../src/editor/messages/describeError.ts";
+import { translate as t } from "../../../support/translate.ts";
 
 const context = { t, providerName: "Neo", formatTime: (time: number) => `time ${time}` };
 

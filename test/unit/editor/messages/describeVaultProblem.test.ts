@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { PlatformError } from "../../../../src/core/errors.ts";
 import { VaultError, type VaultProblem } from "../../../../src/core/vaultError.ts";
-import { describeError } from "../../../../src/editor/messages.ts";
+import { describeError } from "../../../../src/editor/messages/describeError.ts";
 import { translate as t } from "../../../support/translate.ts";
 
 const context = { t, providerName: "This Machine", formatTime: String };

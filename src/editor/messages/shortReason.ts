@@ -1,5 +1,5 @@
 import { type ConnectionFault, type Failure, isPlatformError } from "../../core/errors.ts";
-import type { NodeContext } from "./secretNode.ts";
+import type { NodeContext } from "../tree/secretNode.ts";
 
 /**
  * Why a platform's call failed, for a row below the account's own: without the platform's name, since the end of a row
