@@ -13,6 +13,7 @@ import { startFindings } from "./editor/env/startFindings.ts";
 import { vscodeEnvFiles } from "./editor/env/vscodeEnvFiles.ts";
 import { formatClock, formatTime } from "./editor/formatTime.ts";
 import { createLog } from "./editor/log.ts";
+import { t } from "./editor/messages/t.ts";
 import { forgetOld, offerUnfinished } from "./editor/migration/offerUnfinished.ts";
 import { startRunning } from "./editor/run/startRunning.ts";
 import { TerminalSecrets } from "./editor/run/TerminalSecrets.ts";
@@ -64,7 +65,7 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
       isAtRisk: async (signal) => (await care.isInUse(signal)) && !(await hasLastingKey(signal)),
     },
   });
-  const stored = new SecretAccountStore({ secrets, state, clock, t: vscode.l10n.t });
+  const stored = new SecretAccountStore({ secrets, state, clock, t });
   const accounts = withFixedAccounts(stored, providers);
   const inventory = new Inventory({ accounts, providers, clock });
   const tree = new SecretsTree(inventory, shell.secrets, {
@@ -137,7 +138,7 @@ async function openEncryptedFiles(context: vscode.ExtensionContext, clock: Clock
   const folder = context.globalStorageUri.fsPath;
   return openVault({
     folder,
-    identityStore: new SecretIdentityStore({ secrets: context.secrets, folder, t: vscode.l10n.t }),
+    identityStore: new SecretIdentityStore({ secrets: context.secrets, folder, t }),
     environment: createNodeEnvironment(clock),
   });
 }

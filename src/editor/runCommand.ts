@@ -6,6 +6,7 @@ import type { App } from "./App.ts";
 import type { CommandId } from "./commandIds.ts";
 import { formatClock } from "./formatTime.ts";
 import { describeError, type Message } from "./messages/describeError.ts";
+import { t } from "./messages/t.ts";
 import { remedyLabel } from "./tree/buildNodes.ts";
 
 /**
@@ -34,7 +35,7 @@ export async function showError(app: App, error: unknown): Promise<void> {
     await vscode.window.showErrorMessage(text);
     return;
   }
-  const label = remedyLabel(remedy, vscode.l10n.t);
+  const label = remedyLabel(remedy, t);
   if ((await vscode.window.showErrorMessage(text, label)) === label) await runRemedy(remedy);
 }
 
@@ -42,8 +43,8 @@ export function describeForPeople(app: App, error: unknown): Message {
   const providerId = isPlatformError(error) ? error.details.providerId : undefined;
   const provider = app.providers.find(({ id }) => id === providerId);
   return describeError(error, {
-    t: vscode.l10n.t,
-    providerName: provider?.name ?? vscode.l10n.t("The platform"),
+    t,
+    providerName: provider?.name ?? t("The platform"),
     formatTime: formatClock,
     ...maxLengthOf(provider),
   });

@@ -1,4 +1,4 @@
-import type { Translate } from "../../src/editor/translate.ts";
+import type { Translate } from "../../src/editor/messages/translate.ts";
 
 /** Fills in the values as `vscode.l10n.t` does when there is no translation. */
 export const translate: Translate = (message, ...values) =>

@@ -5,6 +5,7 @@ import { parseBaseUrl } from "../../core/baseUrl.ts";
 import { type ConnectableProvider, isConnectable } from "../../core/provider.ts";
 import type { App } from "../App.ts";
 import { describeBaseUrlProblem } from "../messages/describeBaseUrlProblem.ts";
+import { t } from "../messages/t.ts";
 import { askPick } from "../prompts/askPick.ts";
 import { askText, type Remark } from "../prompts/askText.ts";
 import { askToken, type VerifiedToken } from "../prompts/askToken.ts";
@@ -44,8 +45,8 @@ export async function keepAccount(app: App, { account, token, identity }: Verifi
   const { name } = identity;
   const text =
     name === undefined
-      ? vscode.l10n.t("{0} is connected.", account.label)
-      : vscode.l10n.t("{0} is connected as {1}.", account.label, name);
+      ? t("{0} is connected.", account.label)
+      : t("{0} is connected as {1}.", account.label, name);
   vscode.window.setStatusBarMessage(`$(check) ${text}`, 5000);
 }
 
@@ -58,14 +59,14 @@ function toAccount(id: string, { provider, label, baseUrl }: Answers): Account {
   };
 }
 
-const title = (): string => vscode.l10n.t("Add Account");
+const title = (): string => t("Add Account");
 
 function providerStep({ providers }: App): Step<Answers> {
   return {
     ask: async (answers, position) => {
       const provider = await askPick({
         title: title(),
-        placeholder: vscode.l10n.t("Choose a platform"),
+        placeholder: t("Choose a platform"),
         position,
         choices: providers.filter(isConnectable).map((provider) => ({
           label: provider.name,
@@ -86,7 +87,7 @@ function labelStep(labels: readonly string[]): Step<Answers> {
     ask: async (answers, position) => {
       const label = await askText({
         title: title(),
-        prompt: vscode.l10n.t("How should this account be called in the list?"),
+        prompt: t("How should this account be called in the list?"),
         value: answers.label ?? freeLabel(answers.provider?.name ?? "", labels),
         check: (text) => checkLabel(text, labels),
         position,
@@ -103,17 +104,17 @@ function addressStep(): Step<Answers> {
       const { provider } = answers;
       const own = await askPick({
         title: title(),
-        placeholder: vscode.l10n.t("Where does it run?"),
+        placeholder: t("Where does it run?"),
         position,
         choices: [
           {
             label: provider?.signIn.baseUrl ?? "",
-            description: vscode.l10n.t("the platform itself"),
+            description: t("the platform itself"),
             value: false,
           },
           {
-            label: vscode.l10n.t("Another address…"),
-            description: vscode.l10n.t("self-hosted, a gateway or a test server"),
+            label: t("Another address…"),
+            description: t("self-hosted, a gateway or a test server"),
             picked: answers.ownAddress === true,
             value: true,
           },
@@ -132,7 +133,7 @@ function customAddressStep(): Step<Answers> {
     ask: async (answers, position) => {
       const text = await askText({
         title: title(),
-        prompt: vscode.l10n.t("The token is sent to this address and to no other."),
+        prompt: t("The token is sent to this address and to no other."),
         placeholder: "https://",
         value: answers.baseUrl ?? "",
         check: checkAddress,
@@ -163,17 +164,15 @@ function tokenStep(app: App, id: string): Step<Answers> {
 
 function checkAddress(text: string): Remark | undefined {
   const parsed = parseBaseUrl(text);
-  return parsed.ok
-    ? undefined
-    : { message: describeBaseUrlProblem(parsed.reason, vscode.l10n.t), severity: "error" };
+  return parsed.ok ? undefined : { message: describeBaseUrlProblem(parsed.reason, t), severity: "error" };
 }
 
 export function checkLabel(text: string, taken: readonly string[]): Remark | undefined {
   const label = text.trim();
-  if (label === "") return { message: vscode.l10n.t("Type a name for the account."), severity: "error" };
-  if (label.length > 100) return { message: vscode.l10n.t("Use at most 100 characters."), severity: "error" };
+  if (label === "") return { message: t("Type a name for the account."), severity: "error" };
+  if (label.length > 100) return { message: t("Use at most 100 characters."), severity: "error" };
   if (taken.includes(label)) {
-    return { message: vscode.l10n.t("Another account is called that already."), severity: "error" };
+    return { message: t("Another account is called that already."), severity: "error" };
   }
   return undefined;
 }

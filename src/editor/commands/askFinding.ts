@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import type { App } from "../App.ts";
 import { fileLabel } from "../fileLabel.ts";
+import { t } from "../messages/t.ts";
 import { type Collected, collectEntries } from "../migration/collectEntries.ts";
 import { askPick } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
@@ -18,11 +19,11 @@ export async function askFinding(app: App): Promise<Collected> {
     }));
   });
   if (choices.length === 0) {
-    throw new InputError(vscode.l10n.t("No plaintext secret is known here. Scan the workspace first."));
+    throw new InputError(t("No plaintext secret is known here. Scan the workspace first."));
   }
   const chosen = await askPick({
-    title: vscode.l10n.t("Move to Platform"),
-    placeholder: vscode.l10n.t("Which one?"),
+    title: t("Move to Platform"),
+    placeholder: t("Which one?"),
     choices,
   });
   if (chosen === back) throw new CancelledError();

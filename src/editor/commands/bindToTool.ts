@@ -1,18 +1,18 @@
-import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import type { App } from "../App.ts";
+import { t } from "../messages/t.ts";
 import { askBinding } from "../prompts/askBinding.ts";
 import { back } from "../prompts/flow.ts";
 import { resolveSecret } from "../prompts/pickSecret.ts";
 import { changeSecret } from "./changeSecret.ts";
 
 export async function bindToTool(app: App, args: readonly unknown[]): Promise<void> {
-  const question = { title: vscode.l10n.t("Bind to Tool"), ability: "bind" } as const;
+  const question = { title: t("Bind to Tool"), ability: "bind" } as const;
   const target = await resolveSecret(app, args, question);
   const { state, secret } = target;
   const rule = state.provider.rules.binding;
   if (rule === undefined) throw new CancelledError();
-  const answer = await askBinding(vscode.l10n.t("Tool that gets {0}", secret.name), rule, secret.binding);
+  const answer = await askBinding(t("Tool that gets {0}", secret.name), rule, secret.binding);
   if (answer === back) throw new CancelledError();
   const binding = answer === "none" ? undefined : answer;
   await changeSecret(app, target, async (session, signal) =>

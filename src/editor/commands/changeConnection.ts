@@ -1,7 +1,7 @@
-import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import type { App } from "../App.ts";
 import { withProgress } from "../messages/progress.ts";
+import { t } from "../messages/t.ts";
 import { askConnection, connectWith } from "../prompts/askConnection.ts";
 import { back } from "../prompts/flow.ts";
 import { resolveConnected } from "../prompts/pickAccount.ts";
@@ -12,8 +12,8 @@ import { openSession } from "../tree/rowTargets.ts";
  * connection again, which needs nothing to be verified.
  */
 export async function changeConnection(app: App, args: readonly unknown[]): Promise<void> {
-  const state = await resolveConnected(app, args, vscode.l10n.t("Change Connection"));
-  const title = vscode.l10n.t("Change Connection of {0}", state.account.label);
+  const state = await resolveConnected(app, args, t("Change Connection"));
+  const title = t("Change Connection of {0}", state.account.label);
   const chosen = await askConnection(title, state.account.connection);
   if (chosen === back) throw new CancelledError();
   const { account, token } = await openSession(app, state);

@@ -1,9 +1,9 @@
-import * as vscode from "vscode";
 import type { Session } from "../../core/account.ts";
 import { isFailure } from "../../core/errors.ts";
 import type { Secret } from "../../core/secret.ts";
 import type { App } from "../App.ts";
 import { withProgress } from "../messages/progress.ts";
+import { t } from "../messages/t.ts";
 import { rememberChanged } from "../rotation/remember.ts";
 import { openSession, type SecretTarget } from "../tree/rowTargets.ts";
 
@@ -15,9 +15,7 @@ export async function changeSecret(
 ): Promise<void> {
   const session = await openSession(app, state);
   try {
-    const changed = await withProgress(vscode.l10n.t("Changing {0}", secret.name), (signal) =>
-      change(session, signal),
-    );
+    const changed = await withProgress(t("Changing {0}", secret.name), (signal) => change(session, signal));
     if (changed === undefined) return;
     app.inventory.confirm(state.account.id, changed);
     await rememberChanged(app, state.account.id, { before: secret, after: changed });

@@ -5,15 +5,14 @@ import { checkPlaces } from "../leftovers/checkPlaces.ts";
 import { chooseValues } from "../leftovers/chooseValues.ts";
 import { showLeftovers } from "../leftovers/showLeftovers.ts";
 import { withProgress } from "../messages/progress.ts";
+import { t } from "../messages/t.ts";
 
 /** Looks for values that were moved wherever they may have been left, and tells places and counts. */
 export async function checkLeftovers(app: App, [argument]: readonly unknown[]): Promise<void> {
   if (!vscode.workspace.isTrusted)
-    throw new InputError(
-      vscode.l10n.t("Leftovers can be looked for only in a trusted workspace. Trust it first."),
-    );
+    throw new InputError(t("Leftovers can be looked for only in a trusted workspace. Trust it first."));
   const chosen = await chooseValues(app, argument);
-  const result = await withProgress(vscode.l10n.t("Looking for leftovers"), (signal, report) =>
+  const result = await withProgress(t("Looking for leftovers"), (signal, report) =>
     checkPlaces(app, chosen, signal, report),
   );
   showLeftovers(app, result, chosen.files);

@@ -10,6 +10,7 @@ import { Sensitive } from "../../core/sensitive.ts";
 import type { App } from "../App.ts";
 import { confirm } from "../messages/confirm.ts";
 import { withProgress } from "../messages/progress.ts";
+import { t } from "../messages/t.ts";
 import { runFlow } from "../prompts/flow.ts";
 import { rememberStored } from "../rotation/remember.ts";
 import { openSession, readRefs } from "../tree/rowTargets.ts";
@@ -41,7 +42,7 @@ async function askAndCreate(app: App, start: CreateAnswers): Promise<void> {
 async function create(app: App, state: AccountState, session: Session, draft: SecretDraft): Promise<void> {
   const { account, provider } = state;
   if (!canCreate(provider)) return;
-  const title = vscode.l10n.t("Creating {0} in {1}", draft.name, account.label);
+  const title = t("Creating {0} in {1}", draft.name, account.label);
   try {
     const secret = await withProgress(title, (signal) =>
       createOnPlatform(provider, session, { draft, taken: new Set() }, signal),
@@ -50,7 +51,7 @@ async function create(app: App, state: AccountState, session: Session, draft: Se
     if (!isConnectable(provider)) markDone("agentSecrets.didCreateHere");
     await rememberStored(app, state, { secret, value: draft.value });
     await app.tree.reveal(account.id, secret.id);
-    const done = vscode.l10n.t("{0} was created in {1}.", draft.name, account.label);
+    const done = t("{0} was created in {1}.", draft.name, account.label);
     vscode.window.setStatusBarMessage(`$(check) ${done}`, 5000);
   } catch (error) {
     // Somebody else made it between our look and our call.
@@ -67,7 +68,7 @@ async function findExisting(
   session: Session,
   { name, scope }: SecretDraft,
 ): Promise<readonly Secret[]> {
-  const secrets = await withProgress(vscode.l10n.t("Looking for {0}", name), (signal) =>
+  const secrets = await withProgress(t("Looking for {0}", name), (signal) =>
     provider.listSecrets(session, scope, signal),
   ).catch((error: unknown) => {
     // A server without a list cannot tell: its own answer to the create decides.
@@ -87,11 +88,9 @@ async function offerReplace(
   const [secret] = existing;
   if (secret === undefined) return;
   await confirm({
-    message: vscode.l10n.t("{0} exists already in {1}.", draft.name, state.account.label),
-    detail: vscode.l10n.t(
-      "Its value can be replaced with the new one. The old value cannot be brought back.",
-    ),
-    button: vscode.l10n.t("Replace Value"),
+    message: t("{0} exists already in {1}.", draft.name, state.account.label),
+    detail: t("Its value can be replaced with the new one. The old value cannot be brought back."),
+    button: t("Replace Value"),
   });
   await replaceWith(app, { state, secret }, draft.value);
 }
@@ -110,7 +109,7 @@ function selectedValue(): Sensitive {
   const editor = vscode.window.activeTextEditor;
   const text = editor?.document.getText(editor.selection) ?? "";
   if (text.trim() === "") {
-    throw new InputError(vscode.l10n.t("Select the value in an editor first."));
+    throw new InputError(t("Select the value in an editor first."));
   }
   return new Sensitive(text);
 }

@@ -1,4 +1,3 @@
-import * as vscode from "vscode";
 import { checkValue } from "../../core/checkInput.ts";
 import { canCreate } from "../../core/createSecret.ts";
 import { InputError } from "../../core/errors.ts";
@@ -9,6 +8,7 @@ import type { Binding } from "../../core/secret.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
 import type { App } from "../App.ts";
 import { describeInputProblem } from "../messages/describeInputProblem.ts";
+import { t } from "../messages/t.ts";
 import { askArgument, askTool } from "../prompts/askBinding.ts";
 import { askDescription } from "../prompts/askDescription.ts";
 import { askName } from "../prompts/askName.ts";
@@ -35,7 +35,7 @@ export interface CreateAnswers {
 
 type CreateStep = Step<CreateAnswers>;
 
-const title = (): string => vscode.l10n.t("Create Secret");
+const title = (): string => t("Create Secret");
 
 export function createSteps(app: App): readonly CreateStep[] {
   return [accountStep(app), scopeStep(app), nameStep, valueStep, ...flagSteps(title())];
@@ -79,7 +79,7 @@ const nameStep: CreateStep = {
     if (state === undefined) return back;
     const typed = await askName({
       title: title(),
-      prompt: vscode.l10n.t("Name of the secret in {0}", state.account.label),
+      prompt: t("Name of the secret in {0}", state.account.label),
       provider: state.provider,
       position,
       ...(name !== undefined && { name }),
@@ -97,7 +97,7 @@ const valueStep: CreateStep = {
     if (valueGiven === true && value !== undefined) return checkGiven(answers, state, value);
     const typed = await askValue({
       title: title(),
-      prompt: vscode.l10n.t("Value of {0}", name),
+      prompt: t("Value of {0}", name),
       rules: state.provider.rules,
       allowFile: state.provider.rules.file !== undefined,
       position,
@@ -109,7 +109,7 @@ const valueStep: CreateStep = {
 /** A selected text was chosen before the platform was known, so its rule is checked here. */
 function checkGiven(answers: CreateAnswers, { provider }: AccountState, value: Sensitive): CreateAnswers {
   const problem = checkValue(provider.rules.value, value);
-  if (problem !== undefined) throw new InputError(describeInputProblem(problem, vscode.l10n.t));
+  if (problem !== undefined) throw new InputError(describeInputProblem(problem, t));
   return answers;
 }
 
@@ -144,16 +144,16 @@ const defaultStep = (title: string): CreateStep => ({
     const flag = answers.state?.provider.defaultFlag;
     if (flag === undefined) return answers;
     const on = {
-      label: capitalize(vscode.l10n.t(flag.state)),
-      detail: vscode.l10n.t(flag.whenOn),
+      label: capitalize(t(flag.state)),
+      detail: t(flag.whenOn),
       value: true,
     };
-    const off = { label: vscode.l10n.t("Off"), detail: vscode.l10n.t(flag.whenOff), value: false };
+    const off = { label: t("Off"), detail: t(flag.whenOff), value: false };
     const preferred = answers.isDefault ?? answers.binding !== undefined;
     const choices = [off, on].map((choice) => ({ ...choice, picked: choice.value === preferred }));
     const isDefault = await askPick({
       title,
-      placeholder: vscode.l10n.t("Who gets it without asking?"),
+      placeholder: t("Who gets it without asking?"),
       position,
       choices,
     });

@@ -1,9 +1,9 @@
-import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { App } from "../App.ts";
 import { confirm } from "../messages/confirm.ts";
 import { withProgress } from "../messages/progress.ts";
+import { t } from "../messages/t.ts";
 import { placeLabel } from "../placeLabel.ts";
 import { resolveSecrets } from "../prompts/pickSecret.ts";
 import { forgetStored } from "../rotation/remember.ts";
@@ -14,10 +14,10 @@ const MAX_NAMES = 10;
 
 /** Deletes one or several secrets after naming what is lost. */
 export async function deleteSecret(app: App, args: readonly unknown[]): Promise<void> {
-  const question = { title: vscode.l10n.t("Delete Secret"), ability: "deleteSecret" } as const;
+  const question = { title: t("Delete Secret"), ability: "deleteSecret" } as const;
   const targets = await resolveSecrets(app, args, question);
   await confirmDelete(targets);
-  await withProgress(vscode.l10n.t("Deleting"), (signal, report) =>
+  await withProgress(t("Deleting"), (signal, report) =>
     forEachTarget(app, targets, { signal, report }, (target, settle) => deleteOne(app, target, settle)),
   );
 }
@@ -33,15 +33,11 @@ async function confirmDelete(targets: readonly SecretTarget[]): Promise<void> {
   const [first] = targets;
   if (first === undefined) throw new CancelledError();
   const single = targets.length === 1;
-  const button = single
-    ? vscode.l10n.t("Delete Secret")
-    : vscode.l10n.t("Delete {0} Secrets", targets.length);
+  const button = single ? t("Delete Secret") : t("Delete {0} Secrets", targets.length);
   const message = single
-    ? vscode.l10n.t("Delete {0} from {1}?", cleanForeignText(first.secret.name), describePlace(first))
-    : vscode.l10n.t("Delete {0} secrets?", targets.length);
-  const warning = vscode.l10n.t(
-    "The value cannot be brought back. Whatever uses the secret loses it at its next run.",
-  );
+    ? t("Delete {0} from {1}?", cleanForeignText(first.secret.name), describePlace(first))
+    : t("Delete {0} secrets?", targets.length);
+  const warning = t("The value cannot be brought back. Whatever uses the secret loses it at its next run.");
   const detail = single ? warning : `${listNames(targets)}\n\n${warning}`;
   await confirm({ message, detail, button });
 }
@@ -51,7 +47,7 @@ function listNames(targets: readonly SecretTarget[]): string {
     .slice(0, MAX_NAMES)
     .map((target) => `${cleanForeignText(target.secret.name)} (${describePlace(target)})`);
   const rest = targets.length - names.length;
-  return [...names, ...(rest > 0 ? [vscode.l10n.t("and {0} more", rest)] : [])].join("\n");
+  return [...names, ...(rest > 0 ? [t("and {0} more", rest)] : [])].join("\n");
 }
 
 function describePlace({ state, secret }: SecretTarget): string {

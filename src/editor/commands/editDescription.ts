@@ -1,18 +1,18 @@
-import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import type { App } from "../App.ts";
+import { t } from "../messages/t.ts";
 import { askDescription } from "../prompts/askDescription.ts";
 import { back } from "../prompts/flow.ts";
 import { resolveSecret } from "../prompts/pickSecret.ts";
 import { changeSecret } from "./changeSecret.ts";
 
 export async function editDescription(app: App, args: readonly unknown[]): Promise<void> {
-  const question = { title: vscode.l10n.t("Edit Description"), ability: "describe" } as const;
+  const question = { title: t("Edit Description"), ability: "describe" } as const;
   const target = await resolveSecret(app, args, question);
   const { state, secret } = target;
   const current = secret.description ?? "";
   const maxLength = state.provider.rules.description?.maxLength ?? 0;
-  const title = vscode.l10n.t("Description of {0}", secret.name);
+  const title = t("Description of {0}", secret.name);
   const text = await askDescription({ title, maxLength, current });
   if (text === back || text === current) throw new CancelledError();
   await changeSecret(app, target, async (session, signal) =>

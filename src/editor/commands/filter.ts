@@ -1,14 +1,14 @@
-import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import type { App } from "../App.ts";
+import { t } from "../messages/t.ts";
 import { askText } from "../prompts/askText.ts";
 import { back } from "../prompts/flow.ts";
 
 /** Shows only secrets whose name contains a text. */
 export async function filter(app: App): Promise<void> {
   const text = await askText({
-    title: vscode.l10n.t("Filter Secrets"),
-    prompt: vscode.l10n.t("Part of a name. Leave it empty to show all."),
+    title: t("Filter Secrets"),
+    prompt: t("Part of a name. Leave it empty to show all."),
     value: app.tree.filter,
   });
   if (text === back) throw new CancelledError();

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { InputError, isCancelled, isFailure } from "../../core/errors.ts";
 import type { App } from "../App.ts";
 import type { Report } from "../messages/progress.ts";
+import { t } from "../messages/t.ts";
 import { describeForLog, describeForPeople } from "../runCommand.ts";
 import type { SecretTarget } from "../tree/rowTargets.ts";
 
@@ -24,7 +25,7 @@ export async function forEachTarget(
   let done = 0;
   for (const target of targets) {
     if (signal.aborted) break;
-    if (targets.length > 1) report(vscode.l10n.t("{0} of {1}", done + 1, targets.length));
+    if (targets.length > 1) report(t("{0} of {1}", done + 1, targets.length));
     try {
       await work(target, new AbortController().signal);
       done++;
@@ -47,7 +48,7 @@ function summarize(
 ): unknown {
   if (isCancelled(error)) return error;
   return new InputError(
-    vscode.l10n.t(
+    t(
       "{0} done, {1} failed. First, {2}: {3}",
       counts.done,
       counts.failed,
@@ -58,5 +59,5 @@ function summarize(
 }
 
 function showPartial(done: number, total: number): void {
-  void vscode.window.showInformationMessage(vscode.l10n.t("Cancelled: {0} of {1} were done.", done, total));
+  void vscode.window.showInformationMessage(t("Cancelled: {0} of {1} were done.", done, total));
 }

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { App } from "../App.ts";
 import type { CommandId } from "../commandIds.ts";
+import { t } from "../messages/t.ts";
 import { resolveAccount } from "../prompts/pickAccount.ts";
 import { restoreEnv } from "../restore/restoreEnv.ts";
 import { runWithSecrets } from "../run/runWithSecrets.ts";
@@ -93,7 +94,7 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
 };
 
 async function refreshAccount(app: App, args: readonly unknown[]): Promise<void> {
-  const { account } = await resolveAccount(app, args, { title: vscode.l10n.t("Refresh Account") });
+  const { account } = await resolveAccount(app, args, { title: t("Refresh Account") });
   await app.tree.refreshAccount(account.id);
 }
 

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import * as vscode from "vscode";
 import type { Account } from "../../core/account.ts";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import type { App } from "../App.ts";
 import { type FoundToken, findTokens } from "../accounts/findTokens.ts";
 import { withProgress } from "../messages/progress.ts";
+import { t } from "../messages/t.ts";
 import { askPick } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
 import { freeLabel, keepAccount } from "./addAccount.ts";
@@ -14,14 +14,12 @@ export async function importToken(app: App): Promise<void> {
   const found = await findTokens(app.providers);
   if (found.length === 0) {
     throw new InputError(
-      vscode.l10n.t(
-        "No token was found in the known environment variables and files. Add an account instead.",
-      ),
+      t("No token was found in the known environment variables and files. Add an account instead."),
     );
   }
   const chosen = await askPick({
-    title: vscode.l10n.t("Import Token"),
-    placeholder: vscode.l10n.t("Choose where to take the token from"),
+    title: t("Import Token"),
+    placeholder: t("Choose where to take the token from"),
     choices: found.map((token) => ({
       label: token.place,
       description: token.provider.name,
@@ -41,9 +39,8 @@ async function importFound(app: App, { provider, token, team }: FoundToken): Pro
     label: freeLabel(provider.name, labels),
     ...(team !== undefined && { scopes: [{ kind: "team", id: team, name: team }] }),
   };
-  const identity = await withProgress(
-    vscode.l10n.t("Asking {0} whether the token works", provider.name),
-    (signal) => provider.signIn.verifyToken({ account, token }, signal),
+  const identity = await withProgress(t("Asking {0} whether the token works", provider.name), (signal) =>
+    provider.signIn.verifyToken({ account, token }, signal),
   );
   await keepAccount(app, { account, token, identity });
 }

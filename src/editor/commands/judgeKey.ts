@@ -3,6 +3,7 @@ import { CancelledError, InputError } from "../../core/errors.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import type { App } from "../App.ts";
 import { locate } from "../env/locate.ts";
+import { t } from "../messages/t.ts";
 import { askPick } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
 import { readNames } from "../settings.ts";
@@ -22,15 +23,14 @@ export async function alwaysSecret(_: App, args: readonly unknown[]): Promise<vo
 async function keyAt(argument: unknown): Promise<string> {
   // What a workspace says about its keys is not heeded before it is trusted, so it would be kept for nothing.
   if (!vscode.workspace.isTrusted)
-    throw new InputError(vscode.l10n.t("Keys can be judged only in a trusted workspace. Trust it first."));
+    throw new InputError(t("Keys can be judged only in a trusted workspace. Trust it first."));
   const location = locate(argument);
-  if (location === undefined)
-    throw new InputError(vscode.l10n.t("Open a .env file and put the cursor on a line first."));
+  if (location === undefined) throw new InputError(t("Open a .env file and put the cursor on a line first."));
   const document = await vscode.workspace.openTextDocument(location.uri);
   const line = location.lines?.[0]?.first ?? 0;
   const { entries } = parseEnvFile(document.getText());
   const entry = entries.find(({ startLine, endLine }) => startLine <= line && line <= endLine);
-  if (entry === undefined) throw new InputError(vscode.l10n.t("There is no KEY=value on this line."));
+  if (entry === undefined) throw new InputError(t("There is no KEY=value on this line."));
   return entry.key;
 }
 
@@ -44,22 +44,19 @@ async function keepVerdict(key: string, verdict: Verdict): Promise<void> {
 
 async function askWhere(key: string, verdict: Verdict): Promise<vscode.ConfigurationTarget> {
   if (vscode.workspace.workspaceFolders === undefined) return vscode.ConfigurationTarget.Global;
-  const title =
-    verdict === "notSecret"
-      ? vscode.l10n.t("{0} is not a secret", key)
-      : vscode.l10n.t("{0} is always a secret", key);
+  const title = verdict === "notSecret" ? t("{0} is not a secret", key) : t("{0} is always a secret", key);
   const answer = await askPick({
     title,
-    placeholder: vscode.l10n.t("Where should this be remembered? Only the key's name is stored"),
+    placeholder: t("Where should this be remembered? Only the key's name is stored"),
     choices: [
       {
-        label: vscode.l10n.t("In this workspace"),
-        description: vscode.l10n.t("its settings file"),
+        label: t("In this workspace"),
+        description: t("its settings file"),
         value: vscode.ConfigurationTarget.Workspace,
       },
       {
-        label: vscode.l10n.t("Everywhere"),
-        description: vscode.l10n.t("your own settings"),
+        label: t("Everywhere"),
+        description: t("your own settings"),
         value: vscode.ConfigurationTarget.Global,
       },
     ],

@@ -6,6 +6,7 @@ import { ENV_GLOB, fileNameOf } from "../env/envDocuments.ts";
 import { leavesWorkspace } from "../env/leavesWorkspace.ts";
 import { readUri } from "../env/locate.ts";
 import { withProgress } from "../messages/progress.ts";
+import { t } from "../messages/t.ts";
 import { collectEntries, type Wanted } from "../migration/collectEntries.ts";
 import { moveEntries } from "../migration/moveEntries.ts";
 import { requireTrust } from "./moveToPlatform.ts";
@@ -50,7 +51,7 @@ export async function moveDropped(app: App, row: unknown, uriList: string | unde
 
 /** `args`: the row that files were dropped on, which then is where they go. */
 async function moveSecretsOf(app: App, uris: readonly vscode.Uri[], args: readonly unknown[]): Promise<void> {
-  const files = await withProgress(vscode.l10n.t("Looking for secrets"), async () => {
+  const files = await withProgress(t("Looking for secrets"), async () => {
     const found = (await Promise.all(uris.map(expand))).flat();
     for (const uri of found) await app.findings.watch.read(uri, ASKED_FOR);
     return new Map(found.map((uri) => [uri.toString(), uri]));
@@ -64,7 +65,7 @@ async function moveSecretsOf(app: App, uris: readonly vscode.Uri[], args: readon
     wanted.filter(({ secrets }) => (secrets?.size ?? 0) > 0),
   );
   if (collected.entries.length === 0) {
-    throw new InputError(vscode.l10n.t("No plaintext secret was found there."));
+    throw new InputError(t("No plaintext secret was found there."));
   }
   await moveEntries(app, collected, args);
 }

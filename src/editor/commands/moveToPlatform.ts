@@ -3,6 +3,7 @@ import { CancelledError, InputError } from "../../core/errors.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import type { App } from "../App.ts";
 import { type Location, locate } from "../env/locate.ts";
+import { t } from "../messages/t.ts";
 import { type Collected, collectEntries, type Wanted } from "../migration/collectEntries.ts";
 import { moveEntries } from "../migration/moveEntries.ts";
 import { askSeveral } from "../prompts/askPick.ts";
@@ -20,7 +21,7 @@ export async function moveToPlatform(app: App, args: readonly unknown[]): Promis
 /** Values leave a workspace only when the person trusts it. */
 export function requireTrust(): void {
   if (vscode.workspace.isTrusted) return;
-  throw new InputError(vscode.l10n.t("Secrets can be moved only in a trusted workspace. Trust it first."));
+  throw new InputError(t("Secrets can be moved only in a trusted workspace. Trust it first."));
 }
 
 function locateAll([clicked, selected]: readonly unknown[]): readonly Location[] {
@@ -34,15 +35,15 @@ async function askEntries(app: App, places: readonly Location[]): Promise<Collec
   if (place === undefined) throw new CancelledError();
   const document = await vscode.workspace.openTextDocument(place.uri);
   const { entries } = parseEnvFile(document.getText());
-  if (entries.length === 0) throw new InputError(vscode.l10n.t("There is no KEY=value in this file."));
+  if (entries.length === 0) throw new InputError(t("There is no KEY=value in this file."));
   const findings = app.findings.index.file(place.uri.toString())?.findings ?? [];
   const secrets = new Set(findings.map(({ key }) => key));
   const chosen = await askSeveral({
-    title: vscode.l10n.t("Move to Platform"),
-    placeholder: vscode.l10n.t("Which entries?"),
+    title: t("Move to Platform"),
+    placeholder: t("Which entries?"),
     choices: entries.map(({ key, startLine }) => ({
       label: key,
-      description: vscode.l10n.t("line {0}", startLine + 1),
+      description: t("line {0}", startLine + 1),
       picked: secrets.has(key),
       value: startLine,
     })),

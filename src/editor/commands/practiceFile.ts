@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
+import { t } from "../messages/t.ts";
 
 /** A `.env` file to try things on, with a key that opens nothing. It is on no disk until the person saves it. */
 export async function openPracticeFile(): Promise<void> {
@@ -17,6 +18,6 @@ export async function openPracticeFile(): Promise<void> {
 }
 
 function practiceText(): string {
-  const note = vscode.l10n.t("A made-up key to practice with. Save this file, then move the key.");
+  const note = t("A made-up key to practice with. Save this file, then move the key.");
   return `# ${note}\nPRACTICE_MODE=on\nPRACTICE_API_KEY=${randomBytes(30).toString("base64url")}\n`;
 }

@@ -1,18 +1,19 @@
 import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import type { App } from "../App.ts";
+import { t } from "../messages/t.ts";
 import { resolveConnected } from "../prompts/pickAccount.ts";
 import { forgetStored } from "../rotation/remember.ts";
 
 /** Signs out: forgets the account and its token here. The platform and its secrets stay as they are. */
 export async function removeAccount(app: App, args: readonly unknown[]): Promise<void> {
-  const { account, provider } = await resolveConnected(app, args, vscode.l10n.t("Remove Account"));
-  const button = vscode.l10n.t("Remove Account");
+  const { account, provider } = await resolveConnected(app, args, t("Remove Account"));
+  const button = t("Remove Account");
   const answer = await vscode.window.showWarningMessage(
-    vscode.l10n.t("Remove the account {0}?", account.label),
+    t("Remove the account {0}?", account.label),
     {
       modal: true,
-      detail: vscode.l10n.t(
+      detail: t(
         "VS Code forgets its token. The secrets on {0} stay as they are, and the token stays valid there until you revoke it.",
         provider.name,
       ),

@@ -1,6 +1,6 @@
-import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import type { App } from "../App.ts";
+import { t } from "../messages/t.ts";
 import { askText } from "../prompts/askText.ts";
 import { back } from "../prompts/flow.ts";
 import { resolveConnected } from "../prompts/pickAccount.ts";
@@ -9,11 +9,11 @@ import { checkLabel } from "./addAccount.ts";
 
 /** Changes the label only; nothing is sent anywhere. */
 export async function renameAccount(app: App, args: readonly unknown[]): Promise<void> {
-  const state = await resolveConnected(app, args, vscode.l10n.t("Rename Account"));
+  const state = await resolveConnected(app, args, t("Rename Account"));
   const others = (await app.accounts.list()).filter(({ account }) => account.id !== state.account.id);
   const label = await askText({
-    title: vscode.l10n.t("Rename Account {0}", state.account.label),
-    prompt: vscode.l10n.t("The new name in the list"),
+    title: t("Rename Account {0}", state.account.label),
+    prompt: t("The new name in the list"),
     value: state.account.label,
     check: (text) =>
       checkLabel(

@@ -1,18 +1,18 @@
-import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import type { App } from "../App.ts";
+import { t } from "../messages/t.ts";
 import { askName } from "../prompts/askName.ts";
 import { back } from "../prompts/flow.ts";
 import { resolveSecret } from "../prompts/pickSecret.ts";
 import { changeSecret } from "./changeSecret.ts";
 
 export async function renameSecret(app: App, args: readonly unknown[]): Promise<void> {
-  const question = { title: vscode.l10n.t("Rename Secret"), ability: "rename" } as const;
+  const question = { title: t("Rename Secret"), ability: "rename" } as const;
   const target = await resolveSecret(app, args, question);
   const { state, secret } = target;
   const name = await askName({
-    title: vscode.l10n.t("Rename {0}", secret.name),
-    prompt: vscode.l10n.t("The new name. Whatever asks for the old name no longer finds the secret."),
+    title: t("Rename {0}", secret.name),
+    prompt: t("The new name. Whatever asks for the old name no longer finds the secret."),
     provider: state.provider,
     name: secret.name,
   });

@@ -11,6 +11,7 @@ import { journalReplacement, settleReplacement } from "../../migration/journalRe
 import type { App } from "../App.ts";
 import { confirm } from "../messages/confirm.ts";
 import { withProgress } from "../messages/progress.ts";
+import { t } from "../messages/t.ts";
 import { askValue } from "../prompts/askValue.ts";
 import { back } from "../prompts/flow.ts";
 import { resolveSecret } from "../prompts/pickSecret.ts";
@@ -24,12 +25,9 @@ type HalfDone = Extract<ReplaceOutcome, { kind: "halfDone" }>;
 
 /** Asks for a new value and puts it in the place of the old one. */
 export async function replaceValue(app: App, args: readonly unknown[]): Promise<void> {
-  const question = { title: vscode.l10n.t("Replace Value"), ability: "replaceValue" } as const;
+  const question = { title: t("Replace Value"), ability: "replaceValue" } as const;
   const target = await resolveSecret(app, args, question);
-  const value = await askNewValue(
-    target,
-    vscode.l10n.t("The new value. The old one cannot be brought back."),
-  );
+  const value = await askNewValue(target, t("The new value. The old one cannot be brought back."));
   if (target.secret.isFile !== true && (await replaceLinked(app, target, value))) return;
   await replaceWith(app, target, value);
 }
@@ -41,7 +39,7 @@ export async function askAndReplace(app: App, target: SecretTarget, prompt: stri
 
 async function askNewValue({ state, secret }: SecretTarget, prompt: string): Promise<Sensitive> {
   const typed = await askValue({
-    title: vscode.l10n.t("Replace Value of {0}", secret.name),
+    title: t("Replace Value of {0}", secret.name),
     prompt,
     rules: state.provider.rules,
     // Whether a secret is a file cannot be changed afterwards, so a file takes a file and a text takes a text.
@@ -58,7 +56,7 @@ export async function replaceWith(app: App, target: SecretTarget, value: Sensiti
   if (isRecreated) await confirmRecreate(target);
   const session = await openSession(app, state);
   const record = isRecreated ? await recordReplacement(app, target, value) : undefined;
-  const title = vscode.l10n.t("Replacing the value of {0}", secret.name);
+  const title = t("Replacing the value of {0}", secret.name);
   const outcome = await withProgress(title, (signal) => {
     const replace = () => replaceOnPlatform({ provider: state.provider, session, secret, value }, signal);
     return record === undefined ? replace() : journalReplacement(app.migration, record, replace, signal);
@@ -70,12 +68,12 @@ export async function replaceWith(app: App, target: SecretTarget, value: Sensiti
 
 async function confirmRecreate({ state, secret }: SecretTarget): Promise<void> {
   await confirm({
-    message: vscode.l10n.t("Replace the value of {0}?", secret.name),
-    detail: vscode.l10n.t(
+    message: t("Replace the value of {0}?", secret.name),
+    detail: t(
       "{0} cannot change a value in place. The secret is deleted and created again with the same name, scope and flag, so its id changes. Until the new one is there, a task that starts does not get it.",
       state.provider.name,
     ),
-    button: vscode.l10n.t("Replace Value"),
+    button: t("Replace Value"),
   });
 }
 
@@ -90,7 +88,7 @@ async function finish(
   while (current.kind === "halfDone") current = await askWhatNext(app, target, current, value);
   app.inventory.confirm(state.account.id, current.secret, secret.id);
   await rememberStored(app, state, { secret: current.secret, value, replacedId: secret.id });
-  const text = vscode.l10n.t("{0} has its new value in {1}.", secret.name, state.account.label);
+  const text = t("{0} has its new value in {1}.", secret.name, state.account.label);
   vscode.window.setStatusBarMessage(`$(check) ${text}`, 5000);
   return current.secret;
 }
@@ -103,14 +101,14 @@ async function askWhatNext(
   value: Sensitive,
 ): Promise<ReplaceOutcome> {
   app.log.error(`replace value, half done: ${describeForLog(outcome.error)}`);
-  const [retry, copy] = [vscode.l10n.t("Try Again"), vscode.l10n.t("Copy Value")];
+  const [retry, copy] = [t("Try Again"), t("Copy Value")];
   const answer = await vscode.window.showErrorMessage(
-    vscode.l10n.t("{0} was deleted, but not created again.", secret.name),
+    t("{0} was deleted, but not created again.", secret.name),
     {
       modal: true,
       detail: [
         describeForPeople(app, outcome.error).text,
-        vscode.l10n.t(
+        t(
           "The new value is still held in memory, and encrypted on this machine. Try again, or copy it; after a restart you are offered to finish.",
         ),
       ].join("\n\n"),
@@ -119,7 +117,7 @@ async function askWhatNext(
     copy,
   );
   if (answer === retry) {
-    return await withProgress(vscode.l10n.t("Creating {0}", secret.name), (signal) =>
+    return await withProgress(t("Creating {0}", secret.name), (signal) =>
       tryAgain(app, state, outcome, signal),
     );
   }

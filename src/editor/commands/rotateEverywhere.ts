@@ -1,10 +1,10 @@
-import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
 import { findStrictest } from "../../rotation/planRotation.ts";
 import type { App } from "../App.ts";
 import { withProgress } from "../messages/progress.ts";
+import { t } from "../messages/t.ts";
 import { describeBlock } from "../migration/describeStep.ts";
 import { askValue } from "../prompts/askValue.ts";
 import { back } from "../prompts/flow.ts";
@@ -18,25 +18,23 @@ import { askAndReplace } from "./replaceValue.ts";
 
 /** Takes one new value and gives it to every place that has the value of this secret. */
 export async function rotateEverywhere(app: App, args: readonly unknown[]): Promise<void> {
-  const question = { title: vscode.l10n.t("Rotate Everywhere"), ability: "replaceValue" } as const;
+  const question = { title: t("Rotate Everywhere"), ability: "replaceValue" } as const;
   const target = await resolveSecret(app, args, question);
-  const found = await withProgress(vscode.l10n.t("Looking for the same value"), (signal) =>
+  const found = await withProgress(t("Looking for the same value"), (signal) =>
     findPlaces(app, target, signal),
   );
   if (found.places.length < 2 || target.secret.isFile === true) return await replaceAlone(app, target);
   const rotation = await planFor(app, found, await askNewValue(target, found));
-  const title = vscode.l10n.t("Rotate {0}: the plan", cleanForeignText(target.secret.name));
-  const placeholder = vscode.l10n.t("Ticked places get the new value once you confirm");
+  const title = t("Rotate {0}: the plan", cleanForeignText(target.secret.name));
+  const placeholder = t("Ticked places get the new value once you confirm");
   const { steps } = rotation.plan;
   const chosen = await askPlaces(rotation, { title, placeholder, steps, mayBeNone: false });
-  await confirmRotation(chosen, vscode.l10n.t("Rotate Value"));
+  await confirmRotation(chosen, t("Rotate Value"));
   await runRotation(app, rotation, chosen);
 }
 
 async function replaceAlone(app: App, target: SecretTarget): Promise<void> {
-  const prompt = vscode.l10n.t(
-    "No other place is known to have this value, so only this one gets the new one.",
-  );
+  const prompt = t("No other place is known to have this value, so only this one gets the new one.");
   await askAndReplace(app, target, prompt);
 }
 
@@ -46,16 +44,16 @@ async function askNewValue({ secret, state }: SecretTarget, { places }: SamePlac
     (place) => place.state.kind === "listed" && place.evidence !== "changedSince",
   );
   const typed = await askValue({
-    title: vscode.l10n.t("Rotate {0} Everywhere", cleanForeignText(secret.name)),
+    title: t("Rotate {0} Everywhere", cleanForeignText(secret.name)),
     prompt:
       reached.length === 1
-        ? vscode.l10n.t("The new value for 1 place, which you see and confirm next.")
-        : vscode.l10n.t("The new value for {0} places, which you see and confirm next.", reached.length),
+        ? t("The new value for 1 place, which you see and confirm next.")
+        : t("The new value for {0} places, which you see and confirm next.", reached.length),
     rules: state.provider.rules,
     allowFile: false,
     refuse: (value) => {
       const strictest = findStrictest(reached, value);
-      return strictest && describeBlock(strictest.reason, strictest.place, vscode.l10n.t);
+      return strictest && describeBlock(strictest.reason, strictest.place, t);
     },
   });
   if (typed === back) throw new CancelledError();

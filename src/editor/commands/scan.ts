@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { App } from "../App.ts";
 import { type ScanResult, scanWorkspace } from "../env/scanWorkspace.ts";
 import { withProgress } from "../messages/progress.ts";
+import { t } from "../messages/t.ts";
 import { runCommand } from "../runCommand.ts";
 import { PLAINTEXT_VIEW } from "../viewIds.ts";
 import { markDone } from "../walkthrough.ts";
@@ -9,11 +10,9 @@ import { openPracticeFile } from "./practiceFile.ts";
 
 /** Looks through the workspace on request, shows the findings, and says what was not looked at. */
 export async function scan(app: App): Promise<void> {
-  const title = vscode.l10n.t("Looking for plaintext secrets");
+  const title = t("Looking for plaintext secrets");
   const result = await withProgress(title, (signal, report) =>
-    scanWorkspace(app.findings.watch, signal, (done, total) =>
-      report(vscode.l10n.t("{0} of {1} files", done, total)),
-    ),
+    scanWorkspace(app.findings.watch, signal, (done, total) => report(t("{0} of {1} files", done, total))),
   );
   const { count } = app.findings.index;
   if (count === 0 && result.files === 0) return offerPractice(app);
@@ -25,11 +24,11 @@ export async function scan(app: App): Promise<void> {
 function summary(count: number, { files, unreadable, isCut }: ScanResult): string {
   const found =
     count === 0
-      ? vscode.l10n.t("No plaintext secret was found. Files read: {0}.", files)
-      : vscode.l10n.t("Plaintext secrets found: {0}. Files read: {1}.", count, files);
+      ? t("No plaintext secret was found. Files read: {0}.", files)
+      : t("Plaintext secrets found: {0}. Files read: {1}.", count, files);
   const notes = [
-    ...(unreadable > 0 ? [vscode.l10n.t("{0} files could not be read.", unreadable)] : []),
-    ...(isCut ? [vscode.l10n.t("There are more files than are looked at in one go.")] : []),
+    ...(unreadable > 0 ? [t("{0} files could not be read.", unreadable)] : []),
+    ...(isCut ? [t("There are more files than are looked at in one go.")] : []),
   ];
   return [found, ...notes].join(" ");
 }
@@ -38,9 +37,9 @@ function summary(count: number, { files, unreadable, isCut }: ScanResult): strin
 function offerPractice(app: App): void {
   const isEmpty = vscode.workspace.workspaceFolders === undefined;
   const text = isEmpty
-    ? vscode.l10n.t("No folder is open, so there is nothing to look through.")
-    : vscode.l10n.t("This workspace has no .env file, so there is nothing to find.");
-  const practice = vscode.l10n.t("Open a Practice File");
+    ? t("No folder is open, so there is nothing to look through.")
+    : t("This workspace has no .env file, so there is nothing to find.");
+  const practice = t("Open a Practice File");
   void vscode.window.showInformationMessage(text, practice).then(async (answer) => {
     if (answer !== practice) return;
     await runCommand(app, "agentSecrets.scan", openPracticeFile);

@@ -1,8 +1,8 @@
-import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import type { DefaultFlagWords } from "../../core/provider.ts";
 import type { App } from "../App.ts";
 import { withProgress } from "../messages/progress.ts";
+import { t } from "../messages/t.ts";
 import { askPick } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
 import { resolveSecrets } from "../prompts/pickSecret.ts";
@@ -12,10 +12,10 @@ import { forEachTarget } from "./forEachTarget.ts";
 
 /** Switches the flag that exposes a secret without asking, after saying what the platform means by it. */
 export async function toggleDefault(app: App, args: readonly unknown[]): Promise<void> {
-  const question = { title: vscode.l10n.t("Toggle Default"), ability: "toggleDefault" } as const;
+  const question = { title: t("Toggle Default"), ability: "toggleDefault" } as const;
   const targets = await resolveSecrets(app, args, question);
   const on = await askNewState(targets);
-  const title = vscode.l10n.t("Changing the default");
+  const title = t("Changing the default");
   await withProgress(title, (signal, report) =>
     forEachTarget(app, targets, { signal, report }, (target, settle) => setDefault(app, target, on, settle)),
   );
@@ -43,10 +43,10 @@ async function askNewState(targets: readonly SecretTarget[]): Promise<boolean> {
   const allOn = targets.every(({ secret }) => secret.isDefault === true);
   const allOff = targets.every(({ secret }) => secret.isDefault !== true);
   const choices = [...(allOn ? [] : [turnOn(flag)]), ...(allOff ? [] : [turnOff(flag)])];
-  const names = targets.length === 1 ? first.secret.name : vscode.l10n.t("{0} secrets", targets.length);
+  const names = targets.length === 1 ? first.secret.name : t("{0} secrets", targets.length);
   const answer = await askPick({
-    title: vscode.l10n.t("Default of {0}", names),
-    placeholder: vscode.l10n.t("Press Enter to change it"),
+    title: t("Default of {0}", names),
+    placeholder: t("Press Enter to change it"),
     choices,
   });
   if (answer === back) throw new CancelledError();
@@ -54,11 +54,11 @@ async function askNewState(targets: readonly SecretTarget[]): Promise<boolean> {
 }
 
 function turnOn(flag: DefaultFlagWords): { label: string; detail: string; icon: string; value: boolean } {
-  const label = vscode.l10n.t("Turn on: {0}", vscode.l10n.t(flag.state));
-  return { label, detail: vscode.l10n.t(flag.whenOn), icon: "pass-filled", value: true };
+  const label = t("Turn on: {0}", t(flag.state));
+  return { label, detail: t(flag.whenOn), icon: "pass-filled", value: true };
 }
 
 function turnOff(flag: DefaultFlagWords): { label: string; detail: string; icon: string; value: boolean } {
-  const label = vscode.l10n.t("Turn off: {0}", vscode.l10n.t(flag.state));
-  return { label, detail: vscode.l10n.t(flag.whenOff), icon: "circle-large-outline", value: false };
+  const label = t("Turn off: {0}", t(flag.state));
+  return { label, detail: t(flag.whenOff), icon: "circle-large-outline", value: false };
 }

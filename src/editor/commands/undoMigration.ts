@@ -6,6 +6,7 @@ import type { App } from "../App.ts";
 import { fileLabel } from "../fileLabel.ts";
 import { formatTime } from "../formatTime.ts";
 import { confirm } from "../messages/confirm.ts";
+import { t } from "../messages/t.ts";
 import { isRunElsewhere } from "../migration/migrationId.ts";
 import { purposeTexts } from "../migration/purposeTexts.ts";
 import { undoAndShow } from "../migration/undo.ts";
@@ -23,14 +24,12 @@ export async function undo(app: App): Promise<void> {
 /** Forgets every migration, and with it every way back. */
 export async function clearJournal(app: App): Promise<void> {
   const count = (await app.migration.journal.list()).length;
-  if (count === 0) throw new InputError(vscode.l10n.t("The journal is empty."));
+  if (count === 0) throw new InputError(t("The journal is empty."));
   await confirm({
     message:
-      count === 1
-        ? vscode.l10n.t("Clear the journal of 1 migration?")
-        : vscode.l10n.t("Clear the journal of {0} migrations?", count),
-    detail: vscode.l10n.t("After that none of them can be undone. Platforms and files stay as they are."),
-    button: vscode.l10n.t("Clear Journal"),
+      count === 1 ? t("Clear the journal of 1 migration?") : t("Clear the journal of {0} migrations?", count),
+    detail: t("After that none of them can be undone. Platforms and files stay as they are."),
+    button: t("Clear Journal"),
   });
   await app.migration.journal.clear();
 }
@@ -45,13 +44,13 @@ async function undoableEntries({ migration }: App): Promise<readonly JournalEntr
   const entries = (await migration.journal.list()).filter(
     (entry) => journalStatus(entry) !== "undone" && !isRunElsewhere(entry.record.id),
   );
-  if (entries.length === 0) throw new InputError(vscode.l10n.t("There is no migration to undo."));
+  if (entries.length === 0) throw new InputError(t("There is no migration to undo."));
   return entries.toReversed();
 }
 
 function describeEntry(record: MigrationRecord): string {
   const names = [...new Set(record.steps.map(({ key }) => key))].join(", ");
-  return purposeTexts(purposeOf(record), vscode.l10n.t).listed(names);
+  return purposeTexts(purposeOf(record), t).listed(names);
 }
 
 /** The files that it changed; where it changed none, the places that it wrote to. */
@@ -65,8 +64,8 @@ function placesOf({ inventory }: App, { files, writes }: MigrationRecord): reado
 
 async function askEntry(app: App, entries: readonly JournalEntry[]): Promise<JournalEntry> {
   const answer = await askPick({
-    title: vscode.l10n.t("Undo Migration"),
-    placeholder: vscode.l10n.t("Which one?"),
+    title: t("Undo Migration"),
+    placeholder: t("Which one?"),
     choices: entries.map((entry) => ({
       label: formatTime(entry.record.startedAt, app.clock.now()),
       description: describeEntry(entry.record),

@@ -1,14 +1,14 @@
-import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import type { App } from "../App.ts";
+import { t } from "../messages/t.ts";
 import { askToken } from "../prompts/askToken.ts";
 import { back } from "../prompts/flow.ts";
 import { resolveConnected } from "../prompts/pickAccount.ts";
 
 /** Asks for a new token of a known account and verifies it; the old one is kept until then. */
 export async function updateToken(app: App, args: readonly unknown[]): Promise<void> {
-  const { account, provider } = await resolveConnected(app, args, vscode.l10n.t("Update Token"));
-  const title = vscode.l10n.t("Update Token of {0}", account.label);
+  const { account, provider } = await resolveConnected(app, args, t("Update Token"));
+  const title = t("Update Token of {0}", account.label);
   const verified = await askToken(app, { title, account, provider });
   if (verified === back) throw new CancelledError();
   await app.accounts.save(verified.account, verified.token);

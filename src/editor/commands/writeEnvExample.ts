@@ -6,6 +6,7 @@ import type { App } from "../App.ts";
 import { fileNameOf } from "../env/envDocuments.ts";
 import { readUri } from "../env/locate.ts";
 import { confirm } from "../messages/confirm.ts";
+import { t } from "../messages/t.ts";
 import { requireTrust } from "./moveToPlatform.ts";
 
 /** Writes `.env.example` beside a `.env` file: names and comments, no values. */
@@ -14,10 +15,10 @@ export async function writeEnvExample(app: App, args: readonly unknown[]): Promi
   const uri = readUri(args[0]) ?? vscode.window.activeTextEditor?.document.uri;
   const name = uri === undefined ? "" : fileNameOf(uri);
   if (uri === undefined || !isEnvFileName(name) || isTemplateName(name)) {
-    throw new InputError(vscode.l10n.t("Open a .env file first."));
+    throw new InputError(t("Open a .env file first."));
   }
   const content = await app.migration.files.read(uri.toString());
-  if (content === undefined) throw new InputError(vscode.l10n.t("{0} is no longer there.", name));
+  if (content === undefined) throw new InputError(t("{0} is no longer there.", name));
   const target = vscode.Uri.joinPath(uri, "..", ".env.example");
   await confirmWrite(name, await exists(target));
   await vscode.workspace.fs.writeFile(target, Buffer.from(writeExample(content.text.reveal())));
@@ -28,16 +29,16 @@ export async function writeEnvExample(app: App, args: readonly unknown[]): Promi
 async function confirmWrite(name: string, isThere: boolean): Promise<void> {
   if (isThere) {
     await confirm({
-      message: vscode.l10n.t("Replace .env.example?"),
-      detail: vscode.l10n.t("There is one already. What it holds is replaced."),
-      button: vscode.l10n.t("Replace"),
+      message: t("Replace .env.example?"),
+      detail: t("There is one already. What it holds is replaced."),
+      button: t("Replace"),
     });
     return;
   }
   await confirm({
-    message: vscode.l10n.t("Write .env.example?"),
-    detail: vscode.l10n.t("It gets the names and comments of {0}, without the values.", name),
-    button: vscode.l10n.t("Write .env.example"),
+    message: t("Write .env.example?"),
+    detail: t("It gets the names and comments of {0}, without the values.", name),
+    button: t("Write .env.example"),
   });
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../messages/t.ts";
 import type { FindingsIndex } from "./FindingsIndex.ts";
 
 /** The badge of a file that holds plaintext secrets: their number, in the Explorer and on tabs. */
@@ -20,8 +21,7 @@ export class FindingBadges implements vscode.FileDecorationProvider {
     if (count === 0) return undefined;
     // A badge has room for two characters.
     const badge = count > 9 ? "9+" : String(count);
-    const tooltip =
-      count === 1 ? vscode.l10n.t("1 plaintext secret") : vscode.l10n.t("{0} plaintext secrets", count);
+    const tooltip = count === 1 ? t("1 plaintext secret") : t("{0} plaintext secrets", count);
     return { badge, tooltip, propagate: false };
   }
 

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { fileLabel } from "../fileLabel.ts";
+import { t } from "../messages/t.ts";
 import { entryArgument } from "./entryArgument.ts";
 import type { FileFindings, FindingsIndex } from "./FindingsIndex.ts";
 import type { Finding } from "./findings.ts";
@@ -29,8 +30,7 @@ export class PlaintextTree {
     index.onDidChange(() => {
       const { count } = index;
       shell.changed.fire(undefined);
-      const tooltip =
-        count === 1 ? vscode.l10n.t("1 plaintext secret") : vscode.l10n.t("{0} plaintext secrets", count);
+      const tooltip = count === 1 ? t("1 plaintext secret") : t("{0} plaintext secrets", count);
       shell.view.badge = count === 0 ? undefined : { value: count, tooltip };
     });
   }
@@ -54,7 +54,7 @@ export class PlaintextTree {
 function fileItem({ uri, file }: PlaintextRow): vscode.TreeItem {
   const item = new vscode.TreeItem(uri, vscode.TreeItemCollapsibleState.Expanded);
   item.id = file.uri;
-  item.description = [folderOf(uri), ...(file.isTracked ? [vscode.l10n.t("tracked by git")] : [])]
+  item.description = [folderOf(uri), ...(file.isTracked ? [t("tracked by git")] : [])]
     .filter((part) => part !== "")
     .join(" · ");
   item.iconPath = vscode.ThemeIcon.File;
@@ -70,15 +70,15 @@ function folderOf(uri: vscode.Uri): string {
 
 function findingItem({ uri, file }: PlaintextRow, finding: Finding): vscode.TreeItem {
   const item = new vscode.TreeItem(finding.key);
-  const reason = translateReason(finding, vscode.l10n.t);
+  const reason = translateReason(finding, t);
   item.id = `${file.uri}#${finding.place.startLine}`;
   item.description = reason;
   item.iconPath = new vscode.ThemeIcon(file.isTracked ? "warning" : "key");
   item.contextValue = "plaintextFinding";
-  item.accessibilityInformation = { label: vscode.l10n.t("{0}, value hidden, {1}", finding.key, reason) };
+  item.accessibilityInformation = { label: t("{0}, value hidden, {1}", finding.key, reason) };
   item.command = {
     command: "vscode.open",
-    title: vscode.l10n.t("Open File"),
+    title: t("Open File"),
     arguments: [uri, { selection: toRange(finding.place), preview: true }],
   };
   return item;

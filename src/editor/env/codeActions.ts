@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { findMovedLines } from "../../envfile/findMovedLines.ts";
 import type { CommandId } from "../commandIds.ts";
+import { t } from "../messages/t.ts";
 import { DIAGNOSTIC_SOURCE } from "./diagnostics.ts";
 import { entryArgument } from "./entryArgument.ts";
 
@@ -23,7 +24,7 @@ function restoreActions(document: vscode.TextDocument, line: number): readonly v
   if (!document.lineAt(line).text.includes("moved to")) return [];
   const moved = findMovedLines(document.getText()).filter(({ startLine }) => startLine === line);
   return moved.map(({ key }) => {
-    const title = vscode.l10n.t("Restore {0} into this file…", key);
+    const title = t("Restore {0} into this file…", key);
     const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
     const command: CommandId = "agentSecrets.restoreEnv";
     action.command = { command, title, arguments: [entryArgument(document.uri, line)] };
@@ -32,7 +33,7 @@ function restoreActions(document: vscode.TextDocument, line: number): readonly v
 }
 
 function moveAction(document: vscode.TextDocument, diagnostic: vscode.Diagnostic): vscode.CodeAction {
-  const title = vscode.l10n.t("Move {0} to a platform…", String(diagnostic.code));
+  const title = t("Move {0} to a platform…", String(diagnostic.code));
   const action = createAction(title, "agentSecrets.moveToPlatform", document, diagnostic);
   // It can be undone, so it may be what the shortcut for a quick fix does.
   action.isPreferred = true;
@@ -40,7 +41,7 @@ function moveAction(document: vscode.TextDocument, diagnostic: vscode.Diagnostic
 }
 
 function notSecretAction(document: vscode.TextDocument, diagnostic: vscode.Diagnostic): vscode.CodeAction {
-  const title = vscode.l10n.t("{0} is not a secret", String(diagnostic.code));
+  const title = t("{0} is not a secret", String(diagnostic.code));
   return createAction(title, "agentSecrets.notSecret", document, diagnostic);
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../messages/t.ts";
 import type { FileFindings, FindingsIndex } from "./FindingsIndex.ts";
 import type { Finding } from "./findings.ts";
 import { toRange } from "./place.ts";
@@ -20,10 +21,10 @@ function toDiagnostics(file: FileFindings | undefined): vscode.Diagnostic[] {
 }
 
 function toDiagnostic(finding: Finding, isTracked: boolean): vscode.Diagnostic {
-  const reason = translateReason(finding, vscode.l10n.t);
+  const reason = translateReason(finding, t);
   const message = isTracked
-    ? vscode.l10n.t("{0} is in plain text in a file that git tracks ({1}).", finding.key, reason)
-    : vscode.l10n.t("{0} is in plain text here ({1}).", finding.key, reason);
+    ? t("{0} is in plain text in a file that git tracks ({1}).", finding.key, reason)
+    : t("{0} is in plain text here ({1}).", finding.key, reason);
   const severity = isTracked ? vscode.DiagnosticSeverity.Warning : vscode.DiagnosticSeverity.Information;
   const diagnostic = new vscode.Diagnostic(toRange(finding.place), message, severity);
   diagnostic.source = DIAGNOSTIC_SOURCE;

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { readElsewhere } from "../../envfile/dialects.ts";
 import type { EnvEntry } from "../../envfile/envEntry.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
+import { t } from "../messages/t.ts";
 import { entryArgument } from "./entryArgument.ts";
 import type { FindingsIndex } from "./FindingsIndex.ts";
 import type { Finding } from "./findings.ts";
@@ -44,16 +45,13 @@ function describe(
 function metadata(finding: Finding, { value }: EnvEntry): string {
   const length = [...value].length;
   const lines = value.split("\n").length;
-  const size =
-    lines === 1
-      ? vscode.l10n.t("{0} characters", length)
-      : vscode.l10n.t("{0} characters in {1} lines", length, lines);
-  return vscode.l10n.t("Plaintext secret: {0}. {1}.", translateReason(finding, vscode.l10n.t), size);
+  const size = lines === 1 ? t("{0} characters", length) : t("{0} characters in {1} lines", length, lines);
+  return t("Plaintext secret: {0}. {1}.", translateReason(finding, t), size);
 }
 
 function links(uri: vscode.Uri, { place }: Finding): string {
   const argument = encodeLink(JSON.stringify([entryArgument(uri, place.startLine)]));
-  const titles = [vscode.l10n.t("Move to Platform…"), vscode.l10n.t("Not a Secret")];
+  const titles = [t("Move to Platform…"), t("Not a Secret")];
   return LINKS.map((command, index) => `[${titles[index]}](command:${command}?${argument})`).join(" · ");
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { t } from "../messages/t.ts";
 import { isCodeLensEnabled } from "../settings.ts";
 import { entryArgument } from "./entryArgument.ts";
 import { ENV_DOCUMENTS } from "./envDocuments.ts";
@@ -26,8 +27,8 @@ function lensesOf(index: FindingsIndex, document: vscode.TextDocument): vscode.C
     const range = new vscode.Range(place.startLine, 0, place.startLine, 0);
     return new vscode.CodeLens(range, {
       command: "agentSecrets.moveToPlatform",
-      title: vscode.l10n.t("Move to Platform…"),
-      tooltip: vscode.l10n.t("Store {0} on a platform and take it out of this file", key),
+      title: t("Move to Platform…"),
+      tooltip: t("Store {0} on a platform and take it out of this file", key),
       arguments: [entryArgument(document.uri, place.startLine)],
     });
   });

@@ -1,4 +1,4 @@
-import type { Translate } from "../translate.ts";
+import type { Translate } from "../messages/translate.ts";
 import type { Finding } from "./findings.ts";
 
 /** The reason in the person's language. A vendor's name is not translated, so it is put into a translated phrase. */

@@ -1,10 +1,11 @@
 import * as vscode from "vscode";
+import { t } from "../messages/t.ts";
 import type { FindingsIndex } from "./FindingsIndex.ts";
 
 /** One short item on the left that is absent at zero. */
 export function showStatusBar(index: FindingsIndex): vscode.Disposable {
   const item = vscode.window.createStatusBarItem("agentSecrets.findings", vscode.StatusBarAlignment.Left);
-  item.name = vscode.l10n.t("Plaintext secrets");
+  item.name = t("Plaintext secrets");
   item.command = "agentSecrets.showPlaintext";
   const subscription = index.onDidChange(() => update(item, index));
   return vscode.Disposable.from(item, subscription);
@@ -25,6 +26,6 @@ function update(item: vscode.StatusBarItem, index: FindingsIndex): void {
 }
 
 function tooltip(count: number, files: number, isTracked: boolean): string {
-  const text = vscode.l10n.t("Plaintext secrets: {0}, files: {1}", count, files);
-  return isTracked ? `${text}\n${vscode.l10n.t("Git tracks at least one of the files.")}` : text;
+  const text = t("Plaintext secrets: {0}, files: {1}", count, files);
+  return isTracked ? `${text}\n${t("Git tracks at least one of the files.")}` : text;
 }

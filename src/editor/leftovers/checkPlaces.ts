@@ -1,10 +1,10 @@
-import * as vscode from "vscode";
 import type { CheckResult } from "../../leftovers/checkResult.ts";
 import { Gaps } from "../../leftovers/Gaps.ts";
 import { DEFAULT_LIMITS } from "../../leftovers/limits.ts";
 import { prepareValues } from "../../leftovers/searchValues.ts";
 import type { App } from "../App.ts";
 import type { Report } from "../messages/progress.ts";
+import { t } from "../messages/t.ts";
 import type { Chosen } from "./chooseValues.ts";
 import { searchEditorCopies } from "./searchEditorCopies.ts";
 import { searchEditors } from "./searchEditors.ts";
@@ -32,14 +32,14 @@ export async function checkPlaces(
   const editors = searchEditors(search);
   const inFiles = await searchFiles(
     files,
-    part((done) => vscode.l10n.t("{0} files", done)),
+    part((done) => t("{0} files", done)),
   );
   const inGit = await searchGit(
     inFiles.gitFolders,
-    part((done) => vscode.l10n.t("{0} git objects", done)),
+    part((done) => t("{0} git objects", done)),
   );
   const copies = await searchEditorCopies(storageUri, {
-    ...part((done) => vscode.l10n.t("{0} copies of the editor", done)),
+    ...part((done) => t("{0} copies of the editor", done)),
     folders: vscodeFolders,
   });
   return {

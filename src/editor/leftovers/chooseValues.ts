@@ -11,6 +11,7 @@ import { readMigrationId } from "../commands/undoMigration.ts";
 import { ENV_DOCUMENTS } from "../env/envDocuments.ts";
 import { fileLabel } from "../fileLabel.ts";
 import { formatTime } from "../formatTime.ts";
+import { t } from "../messages/t.ts";
 import { askPick, askSeveral, type Choice } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
 
@@ -29,7 +30,7 @@ export async function chooseValues(app: App, argument: unknown): Promise<Chosen>
   const id = readMigrationId(argument);
   if (id === undefined) return await askWhich(app, entries);
   const entry = entries.find(({ record }) => record.id === id);
-  if (entry === undefined) throw new InputError(vscode.l10n.t("The journal of this migration is gone."));
+  if (entry === undefined) throw new InputError(t("The journal of this migration is gone."));
   return valuesOf(entry);
 }
 
@@ -45,13 +46,11 @@ async function askWhich(app: App, entries: readonly JournalEntry[]): Promise<Cho
   ];
   const [first] = choices;
   if (first === undefined)
-    throw new InputError(
-      vscode.l10n.t("There is nothing to look for. Move secrets first, or open a .env file."),
-    );
+    throw new InputError(t("There is nothing to look for. Move secrets first, or open a .env file."));
   if (choices.length === 1) return await first.value();
   const answer = await askPick({
-    title: vscode.l10n.t("Check for Leftovers"),
-    placeholder: vscode.l10n.t("Which values?"),
+    title: t("Check for Leftovers"),
+    placeholder: t("Which values?"),
     choices,
   });
   if (answer === back) throw new CancelledError();
@@ -61,7 +60,7 @@ async function askWhich(app: App, entries: readonly JournalEntry[]): Promise<Cho
 function migrationChoice({ clock }: App, entry: JournalEntry): Choice<() => Promise<Chosen>> {
   const { startedAt, steps, files } = entry.record;
   return {
-    label: vscode.l10n.t("Moved {0}", formatTime(startedAt, clock.now())),
+    label: t("Moved {0}", formatTime(startedAt, clock.now())),
     description: [...new Set(steps.map(({ key }) => key))].join(", "),
     detail: files.map(({ uri }) => fileLabel(vscode.Uri.parse(uri))).join(", "),
     value: async () => valuesOf(entry),
@@ -70,7 +69,7 @@ function migrationChoice({ clock }: App, entry: JournalEntry): Choice<() => Prom
 
 function documentChoice(document: vscode.TextDocument): Choice<() => Promise<Chosen>> {
   return {
-    label: vscode.l10n.t("Entries of {0}…", fileLabel(document.uri)),
+    label: t("Entries of {0}…", fileLabel(document.uri)),
     value: () => askEntries(document),
   };
 }
@@ -92,13 +91,13 @@ function openEnvDocument(): vscode.TextDocument | undefined {
 
 async function askEntries(document: vscode.TextDocument): Promise<Chosen> {
   const entries = parseEnvFile(document.getText()).entries.filter(({ value }) => value.trim() !== "");
-  if (entries.length === 0) throw new InputError(vscode.l10n.t("There is no KEY=value in this file."));
+  if (entries.length === 0) throw new InputError(t("There is no KEY=value in this file."));
   const chosen = await askSeveral({
-    title: vscode.l10n.t("Check for Leftovers"),
-    placeholder: vscode.l10n.t("Whose values are looked for?"),
+    title: t("Check for Leftovers"),
+    placeholder: t("Whose values are looked for?"),
     choices: entries.map((entry) => ({
       label: entry.key,
-      description: vscode.l10n.t("line {0}", entry.startLine + 1),
+      description: t("line {0}", entry.startLine + 1),
       picked: classifyEntry(entry.key, entry.value).secret,
       value: entry,
     })),

@@ -4,6 +4,7 @@ import type { BackupPlace, HistoryPlace } from "../../leftovers/leftover.ts";
 import type { App } from "../App.ts";
 import { fileLabel } from "../fileLabel.ts";
 import { confirm } from "../messages/confirm.ts";
+import { t } from "../messages/t.ts";
 import { askSeveral, type Choice } from "../prompts/askPick.ts";
 import { describeForLog } from "../runCommand.ts";
 import { excludeFromHistory, isExcludedFromHistory } from "./excludeFromHistory.ts";
@@ -20,8 +21,8 @@ type Remedy =
 export async function cleanUp(app: App, { leftovers }: CheckResult, files: readonly string[]): Promise<void> {
   const places = leftovers.map(({ place }) => place);
   const chosen = await askSeveral({
-    title: vscode.l10n.t("Clean Up Leftovers"),
-    placeholder: vscode.l10n.t("What should be done? Nothing is deleted before you are asked once more"),
+    title: t("Clean Up Leftovers"),
+    placeholder: t("What should be done? Nothing is deleted before you are asked once more"),
     choices: [
       ...historyChoices(
         places.filter((place) => place.kind === "history"),
@@ -51,12 +52,12 @@ function historyChoices(
   const byFile = Map.groupBy(places, ({ resource }) => resource);
   return [...byFile].map(([resource, copies]) => {
     const uri = resource === undefined ? undefined : toLocalUri(resource);
-    const name = uri === undefined ? vscode.l10n.t("an unknown file") : fileLabel(uri);
+    const name = uri === undefined ? t("an unknown file") : fileLabel(uri);
     const label =
       copies.length === 1
-        ? vscode.l10n.t("Delete 1 copy of {0} in the local history", name)
-        : vscode.l10n.t("Delete {0} copies of {1} in the local history", copies.length, name);
-    const what = vscode.l10n.t("In the local history of {0}: {1}", name, copies.length);
+        ? t("Delete 1 copy of {0} in the local history", name)
+        : t("Delete {0} copies of {1} in the local history", copies.length, name);
+    const what = t("In the local history of {0}: {1}", name, copies.length);
     const remedy: Remedy = { kind: "delete", paths: copies.map(({ path }) => path), what };
     return { label, picked: uri !== undefined && paths.has(uri.path), value: remedy };
   });
@@ -70,12 +71,12 @@ function backupChoices(places: readonly BackupPlace[]): readonly Choice<Remedy>[
   return places.flatMap(({ path, resource }): Choice<Remedy>[] => {
     const uri = resource === undefined ? undefined : toLocalUri(resource);
     if (uri !== undefined && unsaved.has(uri.toString())) return [];
-    const name = uri === undefined ? vscode.l10n.t("an unknown file") : fileLabel(uri);
-    const what = vscode.l10n.t("{0}: unsaved changes in a hot-exit backup, which are lost", name);
+    const name = uri === undefined ? t("an unknown file") : fileLabel(uri);
+    const what = t("{0}: unsaved changes in a hot-exit backup, which are lost", name);
     return [
       {
-        label: vscode.l10n.t("Delete the hot-exit backup of {0}", name),
-        description: vscode.l10n.t("unsaved changes in it are lost"),
+        label: t("Delete the hot-exit backup of {0}", name),
+        description: t("unsaved changes in it are lost"),
         value: { kind: "delete", paths: [path], what },
       },
     ];
@@ -93,15 +94,15 @@ function editorChoices(uris: readonly string[]): readonly Choice<Remedy>[] {
   const close: Choice<Remedy> = {
     label:
       tabs.length === 1
-        ? vscode.l10n.t("Close 1 editor that held values")
-        : vscode.l10n.t("Close {0} editors that held values", tabs.length),
+        ? t("Close 1 editor that held values")
+        : t("Close {0} editors that held values", tabs.length),
     // Not the tab's label: of an untitled document that is its first line, which may be the value.
     description: shown.map(({ uri }) => fileLabel(uri)).join(", "),
     value: { kind: "close", tabs },
   };
   const reload: Choice<Remedy> = {
-    label: vscode.l10n.t("Reload the window"),
-    description: vscode.l10n.t("undo can bring values back until then, even after an editor was closed"),
+    label: t("Reload the window"),
+    description: t("undo can bring values back until then, even after an editor was closed"),
     value: { kind: "reload" },
   };
   return tabs.length === 0 ? [reload] : [close, reload];
@@ -109,8 +110,8 @@ function editorChoices(uris: readonly string[]): readonly Choice<Remedy>[] {
 
 function excludeChoice(): Choice<Remedy> {
   return {
-    label: vscode.l10n.t("Keep .env files out of the local history from now on"),
-    description: vscode.l10n.t("in your user settings: workbench.localHistory.exclude"),
+    label: t("Keep .env files out of the local history from now on"),
+    description: t("in your user settings: workbench.localHistory.exclude"),
     value: { kind: "exclude" },
   };
 }
@@ -122,10 +123,10 @@ async function deleteCopies({ log }: App, chosen: readonly Remedy[]): Promise<vo
   await confirm({
     message:
       paths.length === 1
-        ? vscode.l10n.t("Delete 1 copy that VS Code made?")
-        : vscode.l10n.t("Delete {0} copies that VS Code made?", paths.length),
-    detail: [...deletions.map(({ what }) => what), vscode.l10n.t("This cannot be undone.")].join("\n"),
-    button: vscode.l10n.t("Delete Copies"),
+        ? t("Delete 1 copy that VS Code made?")
+        : t("Delete {0} copies that VS Code made?", paths.length),
+    detail: [...deletions.map(({ what }) => what), t("This cannot be undone.")].join("\n"),
+    button: t("Delete Copies"),
   });
   let failed = 0;
   for (const path of paths) {
@@ -137,8 +138,7 @@ async function deleteCopies({ log }: App, chosen: readonly Remedy[]): Promise<vo
     }
   }
   const deleted = paths.length - failed;
-  const done =
-    deleted === 1 ? vscode.l10n.t("1 copy was deleted.") : vscode.l10n.t("{0} copies were deleted.", deleted);
+  const done = deleted === 1 ? t("1 copy was deleted.") : t("{0} copies were deleted.", deleted);
   if (failed === 0) void vscode.window.showInformationMessage(done);
-  else void vscode.window.showWarningMessage(`${done} ${vscode.l10n.t("{0} could not be deleted.", failed)}`);
+  else void vscode.window.showWarningMessage(`${done} ${t("{0} could not be deleted.", failed)}`);
 }

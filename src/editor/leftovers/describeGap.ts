@@ -1,5 +1,5 @@
 import type { Gap } from "../../leftovers/Gaps.ts";
-import type { Translate } from "../translate.ts";
+import type { Translate } from "../messages/translate.ts";
 
 /** What was not looked at, or not completely, and why: one sentence. */
 export function describeGap({ area, reason, count, examples }: Gap, t: Translate): string {

@@ -1,5 +1,5 @@
 import type { FormKind, GitPlace, GitStanding, Place } from "../../leftovers/leftover.ts";
-import type { Translate } from "../translate.ts";
+import type { Translate } from "../messages/translate.ts";
 
 export interface PlaceContext {
   readonly t: Translate;

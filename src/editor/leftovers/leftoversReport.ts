@@ -6,7 +6,7 @@ import {
 } from "../../leftovers/checkResult.ts";
 import type { GitStanding, Leftover } from "../../leftovers/leftover.ts";
 import { escapeText, table } from "../messages/markdown.ts";
-import type { Translate } from "../translate.ts";
+import type { Translate } from "../messages/translate.ts";
 import { describeGap } from "./describeGap.ts";
 import { describeForm, describeKind, describeWhere, type PlaceContext } from "./describePlace.ts";
 

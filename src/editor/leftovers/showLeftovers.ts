@@ -3,6 +3,7 @@ import type { CheckResult } from "../../leftovers/checkResult.ts";
 import type { App } from "../App.ts";
 import { fileLabel } from "../fileLabel.ts";
 import { formatTime } from "../formatTime.ts";
+import { t } from "../messages/t.ts";
 import { showError } from "../runCommand.ts";
 import { cleanUp } from "./cleanUp.ts";
 import { leftoversReport, rotationLines } from "./leftoversReport.ts";
@@ -10,7 +11,7 @@ import { toLocalUri } from "./toLocalUri.ts";
 
 /** Ends a check in one message, with the report and what can be done behind its buttons. */
 export function showLeftovers(app: App, result: CheckResult, files: readonly string[]): void {
-  const [report, clean] = [vscode.l10n.t("Report"), vscode.l10n.t("Clean Up…")];
+  const [report, clean] = [t("Report"), t("Clean Up…")];
   const isCancelled = result.gaps.some(({ reason }) => reason === "cancelled");
   const isCalm = result.leftovers.length === 0 && !isCancelled;
   const show = isCalm ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
@@ -33,23 +34,23 @@ function summary({ labels, leftovers }: CheckResult, isCancelled: boolean): stri
   const found =
     leftovers.length === 0
       ? labels.length === 1
-        ? vscode.l10n.t("No leftover of {0} in what was looked at.", labels.join(", "))
-        : vscode.l10n.t("No leftover of {0} values in what was looked at.", labels.length)
+        ? t("No leftover of {0} in what was looked at.", labels.join(", "))
+        : t("No leftover of {0} values in what was looked at.", labels.length)
       : leftovers.length === 1
-        ? vscode.l10n.t("1 place holds what was looked for.")
-        : vscode.l10n.t("{0} places hold what was looked for.", leftovers.length);
+        ? t("1 place holds what was looked for.")
+        : t("{0} places hold what was looked for.", leftovers.length);
   return [
-    ...(isCancelled ? [vscode.l10n.t("The check was cancelled.")] : []),
+    ...(isCancelled ? [t("The check was cancelled.")] : []),
     found,
-    ...rotationLines(leftovers, vscode.l10n.t),
-    ...(leftovers.length === 0 ? [vscode.l10n.t("The report says what was not looked at.")] : []),
+    ...rotationLines(leftovers, t),
+    ...(leftovers.length === 0 ? [t("The report says what was not looked at.")] : []),
   ].join(" ");
 }
 
 async function openReport({ clock }: App, result: CheckResult): Promise<void> {
   const now = clock.now();
   const content = leftoversReport(result, {
-    t: vscode.l10n.t,
+    t,
     nameFile,
     formatTime: (time) => formatTime(time, now),
     date: new Intl.DateTimeFormat(vscode.env.language, { dateStyle: "long", timeStyle: "short" }).format(now),

@@ -1,5 +1,5 @@
 import type { BaseUrlProblem } from "../../core/baseUrl.ts";
-import type { Translate } from "../translate.ts";
+import type { Translate } from "./translate.ts";
 
 /** Why an address is refused, and what to type instead. */
 export function describeBaseUrlProblem(problem: BaseUrlProblem, t: Translate): string {

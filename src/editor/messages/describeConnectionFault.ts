@@ -1,6 +1,6 @@
 import type { Failure } from "../../core/errors.ts";
-import type { Translate } from "../translate.ts";
 import type { Message } from "./remedy.ts";
+import type { Translate } from "./translate.ts";
 
 type Fault = Extract<Failure, { kind: "fixConnection" }>;
 

@@ -1,9 +1,9 @@
 import { type Failure, isPlatformError, type PlatformErrorDetails } from "../../core/errors.ts";
 import { isVaultError } from "../../core/vaultError.ts";
-import type { Translate } from "../translate.ts";
 import { describeConnectionFault } from "./describeConnectionFault.ts";
 import { describeVaultProblem } from "./describeVaultProblem.ts";
 import type { Message } from "./remedy.ts";
+import type { Translate } from "./translate.ts";
 
 export type { Message } from "./remedy.ts";
 

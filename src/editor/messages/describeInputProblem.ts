@@ -1,5 +1,5 @@
 import type { InputProblem } from "../../core/checkInput.ts";
-import type { Translate } from "../translate.ts";
+import type { Translate } from "./translate.ts";
 
 /** Why what was typed is refused, for the box it was typed into; never the text itself. */
 export function describeInputProblem(problem: InputProblem, t: Translate): string {

@@ -1,6 +1,6 @@
 import type { VaultProblem } from "../../core/vaultError.ts";
-import type { Translate } from "../translate.ts";
 import type { Message } from "./remedy.ts";
+import type { Translate } from "./translate.ts";
 
 /** What is wrong with the encrypted files on this machine, and what to do about it. */
 export function describeVaultProblem(problem: VaultProblem, t: Translate): Message {

@@ -1,5 +1,5 @@
-import * as vscode from "vscode";
 import type { RedactMode } from "../../migration/plan.ts";
+import { t } from "../messages/t.ts";
 import { askPick } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
 
@@ -7,24 +7,24 @@ import { back } from "../prompts/flow.ts";
 export async function askMode(current: RedactMode): Promise<RedactMode> {
   const choices = [
     {
-      label: vscode.l10n.t("A comment without the value"),
+      label: t("A comment without the value"),
       detail: "# NAME= moved to …",
       value: "comment",
     },
     {
-      label: vscode.l10n.t("Nothing"),
-      detail: vscode.l10n.t("The line is taken out."),
+      label: t("Nothing"),
+      detail: t("The line is taken out."),
       value: "remove",
     },
     {
-      label: vscode.l10n.t("Everything"),
-      detail: vscode.l10n.t("The file is not changed, so the value stays in plain text."),
+      label: t("Everything"),
+      detail: t("The file is not changed, so the value stays in plain text."),
       value: "keep",
     },
   ] as const;
   const answer = await askPick<RedactMode>({
-    title: vscode.l10n.t("What stays in the file?"),
-    placeholder: vscode.l10n.t("Once a value is on its platform and was seen there"),
+    title: t("What stays in the file?"),
+    placeholder: t("Once a value is on its platform and was seen there"),
     choices: choices.map((choice) => ({ ...choice, picked: choice.value === current })),
   });
   return answer === back ? current : answer;

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import { followMoves } from "../../migration/copies.ts";
 import type { Plan, Step } from "../../migration/plan.ts";
+import { t } from "../messages/t.ts";
 import { canKeepCopies, type Draft } from "./draft.ts";
 import { type PlanItem, planItems } from "./planItems.ts";
 import { planTexts } from "./planTexts.ts";
@@ -29,10 +30,10 @@ interface PlanPickItem extends vscode.QuickPickItem {
 export async function askPlan(draft: Draft, plan: Plan, selected: ReadonlySet<string>): Promise<PlanAnswer> {
   const pick = vscode.window.createQuickPick<PlanPickItem>();
   try {
-    const texts = planTexts(draft.purpose, vscode.l10n.t);
+    const texts = planTexts(draft.purpose, t);
     pick.title = texts.title;
     pick.placeholder = texts.tick;
-    fill(pick, planItems(plan, draft.collected.notes, vscode.l10n.t), selected);
+    fill(pick, planItems(plan, draft.collected.notes, t), selected);
     pick.buttons = planButtons(draft);
     return await waitForAnswer(pick, plan.steps);
   } finally {
@@ -56,15 +57,15 @@ function fill(
 
 function planButtons(draft: Draft): vscode.QuickInputButton[] {
   const copies = draft.keepsCopies
-    ? vscode.l10n.t("Keep no copies on this machine")
-    : vscode.l10n.t("Keep encrypted copies on this machine, so that the app still runs");
+    ? t("Keep no copies on this machine")
+    : t("Keep encrypted copies on this machine, so that the app still runs");
   return [
     ...(draft.purpose === "move"
       ? [
-          button("open-preview", vscode.l10n.t("Preview the plan and the file edits")),
-          button(MODE, vscode.l10n.t("Choose what stays in the file")),
+          button("open-preview", t("Preview the plan and the file edits")),
+          button(MODE, t("Choose what stays in the file")),
         ]
-      : [button("open-preview", vscode.l10n.t("Preview the plan"))]),
+      : [button("open-preview", t("Preview the plan"))]),
     ...(canKeepCopies(draft) ? [button(COPIES, copies)] : []),
   ];
 }
@@ -104,10 +105,8 @@ function toPickItem(planItem: PlanItem): PlanPickItem {
     description,
     detail,
     buttons: [
-      ...(canRename ? [button(RENAME, vscode.l10n.t("Choose another name"))] : []),
-      ...(canAcceptLast
-        ? [button("check-all", vscode.l10n.t("Move the last value; the others are lost"))]
-        : []),
+      ...(canRename ? [button(RENAME, t("Choose another name"))] : []),
+      ...(canAcceptLast ? [button("check-all", t("Move the last value; the others are lost"))] : []),
     ],
     planItem,
   };

@@ -1,4 +1,3 @@
-import * as vscode from "vscode";
 import { canCreate } from "../../core/createSecret.ts";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import type { AccountState } from "../../core/Inventory.ts";
@@ -7,6 +6,7 @@ import type { Flags } from "../../migration/plan.ts";
 import type { App } from "../App.ts";
 import { flagSteps } from "../commands/createSteps.ts";
 import { withProgress } from "../messages/progress.ts";
+import { t } from "../messages/t.ts";
 import { placeLabel } from "../placeLabel.ts";
 import { askPick, askSeveral, type Choice } from "../prompts/askPick.ts";
 import { back, runFlow } from "../prompts/flow.ts";
@@ -40,20 +40,20 @@ export async function askTargets(
 async function askPlaces(app: App, title: string): Promise<readonly Place[]> {
   const choices = await placeChoices(app);
   const several: Choice<Place | "several"> = {
-    label: vscode.l10n.t("Several places…"),
+    label: t("Several places…"),
     icon: "checklist",
     value: "several",
   };
   const answer = await askPick<Place | "several">({
     title,
-    placeholder: vscode.l10n.t("Where to?"),
+    placeholder: t("Where to?"),
     choices: choices.length > 1 ? [...choices, several] : choices,
   });
   if (answer === back) throw new CancelledError();
   if (answer !== "several") return [answer];
   const places = await askSeveral({
     title,
-    placeholder: vscode.l10n.t("Choose all places that shall get it"),
+    placeholder: t("Choose all places that shall get it"),
     choices,
   });
   if (places.length === 0) throw new CancelledError();
@@ -62,9 +62,8 @@ async function askPlaces(app: App, title: string): Promise<readonly Place[]> {
 
 async function placeChoices(app: App): Promise<Choice<Place>[]> {
   const states = (await app.inventory.readAccounts()).filter(({ provider }) => canCreate(provider));
-  if (states.length === 0)
-    throw new InputError(vscode.l10n.t("There is no account to move to yet. Add one first."));
-  await withProgress(vscode.l10n.t("Loading accounts"), async () => {
+  if (states.length === 0) throw new InputError(t("There is no account to move to yet. Add one first."));
+  await withProgress(t("Loading accounts"), async () => {
     await Promise.all(states.map(({ account }) => app.inventory.ensureLoaded(account.id)));
   });
   return states.flatMap(({ account }) => {

@@ -1,10 +1,10 @@
-import * as vscode from "vscode";
 import { applyMigration } from "../../migration/applyMigration.ts";
 import type { Plan } from "../../migration/plan.ts";
 import type { MigrationResult } from "../../migration/result.ts";
 import type { Selection } from "../../migration/toRecord.ts";
 import type { App } from "../App.ts";
 import { withProgress } from "../messages/progress.ts";
+import { t } from "../messages/t.ts";
 import { newMigrationId } from "./migrationId.ts";
 import { purposeTexts } from "./purposeTexts.ts";
 
@@ -15,12 +15,12 @@ export async function carryOut(
   selected: Omit<Selection, "id">,
 ): Promise<MigrationResult> {
   const selection = { ...selected, id: newMigrationId() };
-  const title = purposeTexts(plan.purpose, vscode.l10n.t).running;
+  const title = purposeTexts(plan.purpose, t).running;
   const result = await withProgress(title, (signal, report) =>
     applyMigration(
       app.migration,
       { plan, selection },
-      { onProgress: (done, total) => report(vscode.l10n.t("{0} of {1}", done, total)) },
+      { onProgress: (done, total) => report(t("{0} of {1}", done, total)) },
       signal,
     ),
   );

@@ -1,6 +1,6 @@
-import * as vscode from "vscode";
 import { isCopy } from "../../migration/copies.ts";
 import { entryId, type Step } from "../../migration/plan.ts";
+import { t } from "../messages/t.ts";
 import { askName } from "../prompts/askName.ts";
 import { back } from "../prompts/flow.ts";
 import { askMode } from "./askMode.ts";
@@ -46,7 +46,7 @@ function withCopies(before: Draft, draft: Draft, ticked: ReadonlySet<string>): C
 
 async function rename(draft: Draft, step: Step): Promise<Draft> {
   const name = await askName({
-    title: vscode.l10n.t("Name of {0}", step.entry.key),
+    title: t("Name of {0}", step.entry.key),
     prompt: targetLabel(step.target),
     provider: step.target.provider,
     name: step.name,

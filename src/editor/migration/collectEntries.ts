@@ -1,4 +1,3 @@
-import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
 import { Sensitive } from "../../core/sensitive.ts";
 import { classifyEntry } from "../../envfile/classifyEntry.ts";
@@ -9,6 +8,7 @@ import { entryId, type PlannedEntry, type PlannedFile } from "../../migration/pl
 import type { EnvFiles } from "../../migration/ports.ts";
 import type { LineRange, Location } from "../env/locate.ts";
 import { saveFirst } from "../env/saveFirst.ts";
+import { t } from "../messages/t.ts";
 
 /** What is to be moved, with the files as they are now. */
 export interface Collected {
@@ -42,7 +42,7 @@ export async function collectEntries(files: EnvFiles, wanted: readonly Wanted[])
 async function readFile(files: EnvFiles, uri: string, places: readonly Wanted[]): Promise<Collected> {
   await saveFirst(uri);
   const content = await files.read(uri);
-  if (content === undefined) throw new InputError(vscode.l10n.t("The file is no longer there."));
+  if (content === undefined) throw new InputError(t("The file is no longer there."));
   const { entries } = parseEnvFile(content.text.reveal());
   const chosen = entries.filter((entry) => places.some((place) => isMeant(entry, place)));
   const planned = chosen.map((entry) => toPlanned(uri, entry));

@@ -1,6 +1,6 @@
-import * as vscode from "vscode";
 import type { Step } from "../../migration/plan.ts";
 import { confirm } from "../messages/confirm.ts";
+import { t } from "../messages/t.ts";
 import { targetLabel } from "./planItems.ts";
 
 /** A value that nobody here knows is lost by replacing it: that is asked for, whatever was ticked. */
@@ -11,15 +11,15 @@ export async function confirmReplacements(steps: readonly Step[]): Promise<void>
   await confirm({
     message:
       replaced.length === 1
-        ? vscode.l10n.t("Replace the value that {0} has now?", replaced[0]?.name ?? "")
-        : vscode.l10n.t("Replace {0} values that are there now?", replaced.length),
+        ? t("Replace the value that {0} has now?", replaced[0]?.name ?? "")
+        : t("Replace {0} values that are there now?", replaced.length),
     detail: [
       replaced
         .slice(0, 10)
         .map(({ name, target }) => `${name} (${targetLabel(target)})`)
         .join("\n"),
-      ...(isLost ? [vscode.l10n.t("An undo cannot bring back a value that was not stored from here.")] : []),
+      ...(isLost ? [t("An undo cannot bring back a value that was not stored from here.")] : []),
     ].join("\n\n"),
-    button: vscode.l10n.t("Replace Values"),
+    button: t("Replace Values"),
   });
 }

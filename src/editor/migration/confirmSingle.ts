@@ -1,8 +1,8 @@
-import * as vscode from "vscode";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import { isCopy } from "../../migration/copies.ts";
 import type { Plan, Step } from "../../migration/plan.ts";
 import { confirm } from "../messages/confirm.ts";
+import { t } from "../messages/t.ts";
 import { askName } from "../prompts/askName.ts";
 import type { BoxSwitch } from "../prompts/askText.ts";
 import { back } from "../prompts/flow.ts";
@@ -40,7 +40,7 @@ async function askNameAndCopy(
   const describe = (): string => describeChoice(draft, entry.value.length, keepsCopies);
   const keepSwitch: BoxSwitch = {
     icon: "device-desktop",
-    tooltip: vscode.l10n.t("Keep an encrypted copy on this machine"),
+    tooltip: t("Keep an encrypted copy on this machine"),
     isOn: keepsCopies,
     flip: (isOn) => {
       keepsCopies = isOn;
@@ -48,7 +48,7 @@ async function askNameAndCopy(
     },
   };
   const name = await askName({
-    title: planTexts(draft.purpose, vscode.l10n.t).oneTitle(entry.key, targetLabel(target)),
+    title: planTexts(draft.purpose, t).oneTitle(entry.key, targetLabel(target)),
     prompt: describe(),
     provider: target.provider,
     name: proposed,
@@ -59,11 +59,11 @@ async function askNameAndCopy(
 }
 
 function describeChoice(draft: Draft, length: number, keepsCopies: boolean): string {
-  const text = vscode.l10n.t("Name there. The value has {0} characters.", length);
+  const text = t("Name there. The value has {0} characters.", length);
   if (!canKeepCopies(draft)) return text;
   const copy = keepsCopies
-    ? vscode.l10n.t("An encrypted copy stays on this machine, so that the app still runs.")
-    : vscode.l10n.t("No copy stays on this machine.");
+    ? t("An encrypted copy stays on this machine, so that the app still runs.")
+    : t("No copy stays on this machine.");
   return `${text} ${copy}`;
 }
 
@@ -75,15 +75,15 @@ function moveOf({ steps }: Plan): Step {
 
 function refuseBlocked({ action, target }: Step, allowed: ReadonlySet<string>): void {
   if (action.kind !== "blocked" || allowed.has(action.reason.code)) return;
-  throw new InputError(describeBlock(action.reason, target, vscode.l10n.t));
+  throw new InputError(describeBlock(action.reason, target, t));
 }
 
 /** A move that was to leave a copy is not done without one unless the person says so. */
 async function offerWithoutCopy({ action, target, entry }: Step): Promise<void> {
   if (action.kind !== "blocked") return;
   await confirm({
-    message: vscode.l10n.t("Move {0} without a copy on this machine?", entry.key),
-    detail: vscode.l10n.t("No copy can be kept: {0}", describeBlock(action.reason, target, vscode.l10n.t)),
-    button: vscode.l10n.t("Move Without a Copy"),
+    message: t("Move {0} without a copy on this machine?", entry.key),
+    detail: t("No copy can be kept: {0}", describeBlock(action.reason, target, t)),
+    button: t("Move Without a Copy"),
   });
 }

@@ -3,7 +3,7 @@ import type { FailReason, FileFailReason } from "../../migration/journal.ts";
 import type { Step } from "../../migration/plan.ts";
 import type { MigrationResult } from "../../migration/result.ts";
 import { describeError } from "../messages/describeError.ts";
-import type { Translate } from "../translate.ts";
+import type { Translate } from "../messages/translate.ts";
 
 export interface ResultCounts {
   readonly moved: number;

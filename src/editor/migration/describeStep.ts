@@ -4,7 +4,7 @@ import type { Verdict } from "../../migration/fingerprint.ts";
 import type { BlockReason, FileProblem, Step } from "../../migration/plan.ts";
 import { describeError } from "../messages/describeError.ts";
 import { describeInputProblem } from "../messages/describeInputProblem.ts";
-import type { Translate } from "../translate.ts";
+import type { Translate } from "../messages/translate.ts";
 
 /** Why a step cannot be done, in one short sentence. */
 export function describeBlock(

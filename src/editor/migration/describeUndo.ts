@@ -2,7 +2,7 @@ import type { JournalEntry, LeftReason } from "../../migration/journal.ts";
 import type { Place } from "../../migration/place.ts";
 import type { UndoResult } from "../../migration/undoMigration.ts";
 import type { WriteUndo } from "../../migration/undoWrite.ts";
-import type { Translate } from "../translate.ts";
+import type { Translate } from "../messages/translate.ts";
 
 interface UndoContext {
   readonly t: Translate;

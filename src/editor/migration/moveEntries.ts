@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
 import { checkFile } from "../../migration/checkEntry.ts";
 import type { App } from "../App.ts";
+import { t } from "../messages/t.ts";
 import { readRedactMode } from "../settings.ts";
 import { askTargets } from "./askTargets.ts";
 import type { Collected } from "./collectEntries.ts";
@@ -12,7 +13,7 @@ import { runPlan } from "./runPlan.ts";
 /** Asks where to, then moves the entries there by a plan. `args`: rows that say where to. */
 export async function moveEntries(app: App, found: Collected, args: readonly unknown[]): Promise<void> {
   refuseFile(found);
-  const places = await askTargets(app, vscode.l10n.t("Move to Platform"), args);
+  const places = await askTargets(app, t("Move to Platform"), args);
   await runPlan(app, { purpose: "move", collected: await reviewEntries(found), places });
 }
 
@@ -23,5 +24,5 @@ function refuseFile({ files, entries }: Collected): void {
   const problem = files
     .map((file) => checkFile(file, entries, mode).problem)
     .find((found) => found !== undefined);
-  if (problem !== undefined) throw new InputError(describeFileProblem(problem, vscode.l10n.t));
+  if (problem !== undefined) throw new InputError(describeFileProblem(problem, t));
 }

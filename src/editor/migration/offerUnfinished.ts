@@ -4,6 +4,7 @@ import { purposeOf } from "../../migration/journalState.ts";
 import { dismissMigration, findUnfinished } from "../../migration/recoverMigration.ts";
 import type { App } from "../App.ts";
 import { withProgress } from "../messages/progress.ts";
+import { t } from "../messages/t.ts";
 import { readKeepDays } from "../settings.ts";
 import { isRunElsewhere } from "./migrationId.ts";
 import { purposeTexts } from "./purposeTexts.ts";
@@ -25,14 +26,10 @@ export async function offerUnfinished(app: App): Promise<void> {
 }
 
 async function offer(app: App, entry: JournalEntry): Promise<void> {
-  const [resume, undo, leave] = [
-    vscode.l10n.t("Resume"),
-    vscode.l10n.t("Undo"),
-    vscode.l10n.t("Leave As Is"),
-  ];
+  const [resume, undo, leave] = [t("Resume"), t("Undo"), t("Leave As Is")];
   const isUndoing = entry.events.some(({ type }) => type === "undoBegun");
   const keys = [...new Set(entry.record.steps.map(({ key }) => key))].slice(0, 5).join(", ");
-  const texts = purposeTexts(purposeOf(entry.record), vscode.l10n.t);
+  const texts = purposeTexts(purposeOf(entry.record), t);
   const answer = await vscode.window.showWarningMessage(
     isUndoing ? texts.undoInterrupted(keys) : texts.interrupted(keys),
     ...(isUndoing ? [] : [resume]),
@@ -42,8 +39,6 @@ async function offer(app: App, entry: JournalEntry): Promise<void> {
   if (answer === resume) await resumeAndShow(app, entry);
   if (answer === undo) await undoAndShow(app, entry);
   if (answer === leave) {
-    await withProgress(vscode.l10n.t("Leaving it as it is"), (signal) =>
-      dismissMigration(app.migration, entry, signal),
-    );
+    await withProgress(t("Leaving it as it is"), (signal) => dismissMigration(app.migration, entry, signal));
   }
 }

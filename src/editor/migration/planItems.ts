@@ -1,7 +1,7 @@
 import { isCopy } from "../../migration/copies.ts";
 import { entryId, fileOf, type Plan, type PlannedEntry, type Step } from "../../migration/plan.ts";
+import type { Translate } from "../messages/translate.ts";
 import { placeLabel } from "../placeLabel.ts";
-import type { Translate } from "../translate.ts";
 import { describeBlock, describeVerdict } from "./describeStep.ts";
 
 /** One line of the plan's list; a heading has no step. */

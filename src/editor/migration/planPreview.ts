@@ -5,6 +5,7 @@ import type { DescribeMove } from "../../migration/toRecord.ts";
 import type { App } from "../App.ts";
 import { fileLabel } from "../fileLabel.ts";
 import { escapeText } from "../messages/markdown.ts";
+import { t } from "../messages/t.ts";
 import { noteOfMove } from "./noteOfMove.ts";
 import { type EntryNotes, planItems } from "./planItems.ts";
 
@@ -18,7 +19,7 @@ export async function showPlanPreview(
   selected: ReadonlySet<string>,
 ): Promise<void> {
   const uri = documents.add(
-    `${vscode.l10n.t("Plan")}.md`,
+    `${t("Plan")}.md`,
     previewText({ plan, notes }, selected, noteOfMove(clock.now())),
   );
   await vscode.window.showTextDocument(uri, { preview: true, preserveFocus: true });
@@ -30,7 +31,7 @@ function previewText(
   describeMove: DescribeMove,
 ): string {
   const chosen = plan.steps.filter(({ id }) => selected.has(id));
-  const list = planItems(plan, notes, vscode.l10n.t).map((item) =>
+  const list = planItems(plan, notes, t).map((item) =>
     item.kind === "heading"
       ? `\n## ${item.label}\n`
       : `- [${selected.has(item.step.id) ? "x" : " "}] \`${item.label}\`: ${item.description}. ${item.detail}`,
@@ -45,14 +46,14 @@ function previewText(
             chosen.filter(({ entry }) => fileOf(entry) === uri),
             { mode: plan.mode, describeMove },
           );
-    const body = lines.length === 0 ? vscode.l10n.t("No change.") : ["```dotenv", ...lines, "```"].join("\n");
+    const body = lines.length === 0 ? t("No change.") : ["```dotenv", ...lines, "```"].join("\n");
     return `\n### ${escapeText(name)}\n\n${body}`;
   });
-  const title = vscode.l10n.t("Plan: {0} of {1} selected", chosen.length, plan.steps.length);
+  const title = t("Plan: {0} of {1} selected", chosen.length, plan.steps.length);
   return [
     `# ${title}`,
     ...list,
-    ...(files.length === 0 ? [] : [`\n## ${vscode.l10n.t("What the files will say instead")}`, ...files]),
+    ...(files.length === 0 ? [] : [`\n## ${t("What the files will say instead")}`, ...files]),
     "",
   ].join("\n");
 }
@@ -77,7 +78,7 @@ function newLines(
       .reveal()
       .slice(0, start)
       .split(/\r\n|\r|\n/).length;
-    const gone = vscode.l10n.t("({0} characters taken out)", end - start);
+    const gone = t("({0} characters taken out)", end - start);
     return `${line}: ${replacement.reveal().trim() === "" ? gone : replacement.reveal().trim()}`;
   });
 }

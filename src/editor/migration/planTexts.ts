@@ -1,4 +1,4 @@
-import type { Translate } from "../translate.ts";
+import type { Translate } from "../messages/translate.ts";
 
 /** How people are asked about a plan before anything is written. */
 interface PlanTexts {

@@ -1,5 +1,5 @@
 import type { Purpose } from "../../migration/plan.ts";
-import type { Translate } from "../translate.ts";
+import type { Translate } from "../messages/translate.ts";
 
 /** How people are spoken to about a plan, by what it is for. */
 export interface PurposeTexts {

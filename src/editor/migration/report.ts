@@ -2,7 +2,7 @@ import { isCopy } from "../../migration/copies.ts";
 import type { Plan, Purpose, Step } from "../../migration/plan.ts";
 import type { MigrationResult, StepOutcome } from "../../migration/result.ts";
 import { escapeText, table } from "../messages/markdown.ts";
-import type { Translate } from "../translate.ts";
+import type { Translate } from "../messages/translate.ts";
 import {
   countOutcomes,
   describeFailReason,

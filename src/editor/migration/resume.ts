@@ -4,6 +4,7 @@ import { purposeOf } from "../../migration/journalState.ts";
 import { resumeMigration } from "../../migration/recoverMigration.ts";
 import type { App } from "../App.ts";
 import { withProgress } from "../messages/progress.ts";
+import { t } from "../messages/t.ts";
 import { countOutcomes } from "./describeResult.ts";
 import { findEntry } from "./findEntry.ts";
 import { purposeTexts } from "./purposeTexts.ts";
@@ -15,19 +16,19 @@ export async function resumeNamed(app: App, id: string): Promise<void> {
 
 /** Finishes a migration that was ended in between, and says what came of it. */
 export async function resumeAndShow(app: App, entry: JournalEntry): Promise<void> {
-  const texts = purposeTexts(purposeOf(entry.record), vscode.l10n.t);
+  const texts = purposeTexts(purposeOf(entry.record), t);
   const result = await withProgress(texts.running, (signal, report) =>
     resumeMigration(
       app.migration,
       entry,
-      { onProgress: (done, total) => report(vscode.l10n.t("{0} of {1}", done, total)) },
+      { onProgress: (done, total) => report(t("{0} of {1}", done, total)) },
       signal,
     ),
   );
   for (const { place } of entry.record.writes) void app.tree.refreshAccount(place.accountId);
   if (result.isOvertaken) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t("Another window has gone on with this already. Nothing was done here."),
+      t("Another window has gone on with this already. Nothing was done here."),
     );
     return;
   }

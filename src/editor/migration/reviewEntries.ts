@@ -5,6 +5,7 @@ import { findOrphans, type Orphan } from "../../envfile/findOrphans.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import { entryId, fileOf, type PlannedEntry } from "../../migration/plan.ts";
 import { fileLabel } from "../fileLabel.ts";
+import { t } from "../messages/t.ts";
 import { askSeveral } from "../prompts/askPick.ts";
 import type { Collected } from "./collectEntries.ts";
 
@@ -25,11 +26,11 @@ async function chooseReadings(collected: Collected): Promise<Collected> {
   const cut = findCutEntries(collected);
   if (cut.length === 0) return collected;
   const whole = await askSeveral({
-    title: vscode.l10n.t("Move to Platform"),
-    placeholder: vscode.l10n.t("dotenv cuts these values. Tick those that are meant with the whole line"),
+    title: t("Move to Platform"),
+    placeholder: t("dotenv cuts these values. Tick those that are meant with the whole line"),
     choices: cut.map((item) => ({
       label: item.entry.key,
-      description: vscode.l10n.t("{0} of {1} characters", item.entry.value.length, item.whole.length),
+      description: t("{0} of {1} characters", item.entry.value.length, item.whole.length),
       detail: item.reason,
       value: item,
     })),
@@ -66,10 +67,8 @@ async function includeOrphans(collected: Collected): Promise<Collected> {
   });
   if (found.length === 0) return collected;
   const chosen = await askSeveral({
-    title: vscode.l10n.t("Move to Platform"),
-    placeholder: vscode.l10n.t(
-      "These lines hold parts or copies of the secrets. Ticked ones are taken out too",
-    ),
+    title: t("Move to Platform"),
+    placeholder: t("These lines hold parts or copies of the secrets. Ticked ones are taken out too"),
     choices: found.map((item) => ({ ...describeOrphan(item), picked: true, value: item })),
   });
   return { ...collected, entries: collected.entries.map((entry) => withSpans(entry, chosen)) };
@@ -95,7 +94,7 @@ function describeOrphan({ uri, orphan }: FoundOrphan): {
   const place = `${fileLabel(vscode.Uri.parse(uri))}:${orphan.startLine + 1}`;
   const detail =
     orphan.kind === "pemRows"
-      ? vscode.l10n.t("rows of a private key that stands outside of quotes")
-      : vscode.l10n.t("a copy that is commented out");
+      ? t("rows of a private key that stands outside of quotes")
+      : t("a copy that is commented out");
   return { label: orphan.key, description: place, detail };
 }

@@ -5,6 +5,7 @@ import type { Knowledge } from "../../migration/knowledge.ts";
 import { entryId, type Plan, type Step } from "../../migration/plan.ts";
 import type { App } from "../App.ts";
 import { withProgress } from "../messages/progress.ts";
+import { t } from "../messages/t.ts";
 import { isCopyWanted, readRedactMode } from "../settings.ts";
 import { offerLastingKey, requireLastingKey } from "../vault/requireLastingKey.ts";
 import { markDone } from "../walkthrough.ts";
@@ -33,9 +34,7 @@ export interface PlanWish {
 /** Shows the plan, and carries out what was ticked. Nothing is written before the person confirms. */
 export async function runPlan(app: App, wish: PlanWish): Promise<void> {
   const { collected, places } = wish;
-  const draft = await withProgress(vscode.l10n.t("Looking at what is there"), (signal) =>
-    startDraft(app, wish, signal),
-  );
+  const draft = await withProgress(t("Looking at what is there"), (signal) => startDraft(app, wish, signal));
   const isSingle = collected.entries.length === 1 && places.length === 1;
   const confirmed = isSingle ? await confirmSingle(draft) : await confirmPlan(app, draft);
   await finish(app, await keepOnlyLasting(app, confirmed), draft.knowledge);

@@ -5,6 +5,7 @@ import type { Plan, Step } from "../../migration/plan.ts";
 import type { MigrationResult } from "../../migration/result.ts";
 import type { App } from "../App.ts";
 import { fileLabel } from "../fileLabel.ts";
+import { t } from "../messages/t.ts";
 import { runCommand } from "../runCommand.ts";
 import { countOutcomes, describeFailReason, describeFailures, describeFileReason } from "./describeResult.ts";
 import { targetLabel } from "./planItems.ts";
@@ -20,12 +21,7 @@ export function showResult(
   result: MigrationResult,
   remarks: readonly string[] = [],
 ): void {
-  const [resume, report, undo, leftovers] = [
-    vscode.l10n.t("Resume"),
-    vscode.l10n.t("Report"),
-    vscode.l10n.t("Undo"),
-    vscode.l10n.t("Check for Leftovers"),
-  ];
+  const [resume, report, undo, leftovers] = [t("Resume"), t("Report"), t("Undo"), t("Check for Leftovers")];
   const { moved, same, failed, cancelled } = countOutcomes(plan.steps, result);
   const problems = failed + fileProblems(result).length;
   const wrote = moved + same > 0;
@@ -52,16 +48,16 @@ function summary(plan: Plan, result: MigrationResult): string {
   if (moves.length === 1 && only !== undefined) return singleSummary(plan, only, result);
   const counts = countOutcomes(moves, result);
   const parts = [
-    purposeTexts(plan.purpose, vscode.l10n.t).countDone(counts.moved),
-    ...(counts.same > 0 ? [vscode.l10n.t("{0} already there", counts.same)] : []),
-    ...(counts.failed > 0 ? [vscode.l10n.t("{0} failed", counts.failed)] : []),
-    ...(counts.cancelled > 0 ? [vscode.l10n.t("{0} cancelled", counts.cancelled)] : []),
-    ...(counts.leftAlone > 0 ? [vscode.l10n.t("{0} left alone", counts.leftAlone)] : []),
+    purposeTexts(plan.purpose, t).countDone(counts.moved),
+    ...(counts.same > 0 ? [t("{0} already there", counts.same)] : []),
+    ...(counts.failed > 0 ? [t("{0} failed", counts.failed)] : []),
+    ...(counts.cancelled > 0 ? [t("{0} cancelled", counts.cancelled)] : []),
+    ...(counts.leftAlone > 0 ? [t("{0} left alone", counts.leftAlone)] : []),
   ];
   const text = [
     `${parts.join(", ")}.`,
     ...notReplaced(plan, result),
-    ...describeFailures(moves, result, vscode.l10n.t),
+    ...describeFailures(moves, result, t),
     ...copiesNote(copies, result),
     ...fileProblems(result),
   ];
@@ -77,8 +73,7 @@ function notReplaced({ purpose, steps }: Plan, result: MigrationResult): string[
   if (purpose !== "rotate" || failed.length === 0) return [];
   return failed.slice(0, MAX_FAILURES).map(({ id, name, target }) => {
     const outcome = result.steps.get(id);
-    const reason =
-      outcome?.kind === "failed" ? describeFailReason(outcome.reason, target, vscode.l10n.t) : "";
+    const reason = outcome?.kind === "failed" ? describeFailReason(outcome.reason, target, t) : "";
     return `${cleanForeignText(name)} (${targetLabel(target)}): ${reason}`;
   });
 }
@@ -87,24 +82,23 @@ function copiesNote(copies: readonly Step[], result: MigrationResult): string[] 
   const { moved, same, failed } = countOutcomes(copies, result);
   const notes: string[] = [];
   const kept = moved + same;
-  if (kept === 1) notes.push(vscode.l10n.t("An encrypted copy is on this machine."));
-  if (kept > 1) notes.push(vscode.l10n.t("{0} encrypted copies are on this machine.", kept));
-  if (failed > 0)
-    notes.push(vscode.l10n.t("Copies that failed: {0}. Those values stay in the file.", failed));
+  if (kept === 1) notes.push(t("An encrypted copy is on this machine."));
+  if (kept > 1) notes.push(t("{0} encrypted copies are on this machine.", kept));
+  if (failed > 0) notes.push(t("Copies that failed: {0}. Those values stay in the file.", failed));
   return notes;
 }
 
 function singleSummary({ purpose, steps }: Plan, step: Step, result: MigrationResult): string {
-  const texts = purposeTexts(purpose, vscode.l10n.t);
+  const texts = purposeTexts(purpose, t);
   const outcome = result.steps.get(step.id);
   if (outcome?.kind === "failed") {
-    const reason = describeFailReason(outcome.reason, step.target, vscode.l10n.t);
+    const reason = describeFailReason(outcome.reason, step.target, t);
     return texts.oneFailed(step.entry.key, reason);
   }
   if (outcome?.kind === "cancelled") return texts.oneCancelled(step.entry.key);
   const done =
     outcome?.kind === "same"
-      ? vscode.l10n.t("{0} was in {1} already.", step.entry.key, targetLabel(step.target))
+      ? t("{0} was in {1} already.", step.entry.key, targetLabel(step.target))
       : texts.oneDone(step.entry.key, targetLabel(step.target));
   return [done, ...copiesNote(steps.filter(isCopy), result), ...fileProblems(result)].join(" ");
 }
@@ -113,13 +107,13 @@ function fileProblems({ files }: MigrationResult): string[] {
   return [...files].flatMap(([uri, outcome]) => {
     if (outcome.kind !== "failed") return [];
     const name = fileLabel(vscode.Uri.parse(uri));
-    return [`${name}: ${describeFileReason(outcome.reason, vscode.l10n.t)}`];
+    return [`${name}: ${describeFileReason(outcome.reason, t)}`];
   });
 }
 
 async function openReport({ clock }: App, plan: Plan, result: MigrationResult): Promise<void> {
   const content = reportText(plan, result, {
-    t: vscode.l10n.t,
+    t,
     nameFile: (uri) => fileLabel(vscode.Uri.parse(uri)),
     date: new Intl.DateTimeFormat(vscode.env.language, { dateStyle: "long", timeStyle: "short" }).format(
       clock.now(),

@@ -10,6 +10,7 @@ import type { App } from "../App.ts";
 import { fileLabel } from "../fileLabel.ts";
 import { confirm } from "../messages/confirm.ts";
 import { withProgress } from "../messages/progress.ts";
+import { t } from "../messages/t.ts";
 import { placeLabel } from "../placeLabel.ts";
 import { markDone } from "../walkthrough.ts";
 import { describeUndo } from "./describeUndo.ts";
@@ -34,12 +35,12 @@ export async function undoNamed(app: App, id: string): Promise<void> {
 }
 
 async function run(app: App, entry: JournalEntry): Promise<UndoResult> {
-  const { undoing } = purposeTexts(purposeOf(entry.record), vscode.l10n.t);
+  const { undoing } = purposeTexts(purposeOf(entry.record), t);
   return await withProgress(undoing, (signal, report) =>
     undoMigration(
       app.migration,
       entry,
-      { onProgress: (done, total) => report(vscode.l10n.t("{0} of {1}", done, total)) },
+      { onProgress: (done, total) => report(t("{0} of {1}", done, total)) },
       signal,
     ),
   );
@@ -58,25 +59,25 @@ async function settleConflict(app: App, uri: string, { proposal, isGone }: Confl
   const merged = app.documents.add(".env", proposal.text.reveal());
   if (isGone) await vscode.window.showTextDocument(merged, { preview: true });
   else {
-    const title = vscode.l10n.t("{0}: now ↔ with the secrets put back", name);
+    const title = t("{0}: now ↔ with the secrets put back", name);
     await vscode.commands.executeCommand("vscode.diff", file, merged, title, { preview: true });
   }
   await confirm({
-    message: vscode.l10n.t("{0} was changed since its secrets were moved.", name),
+    message: t("{0} was changed since its secrets were moved.", name),
     detail: conflictDetail(proposal),
-    button: vscode.l10n.t("Write the Proposal"),
+    button: t("Write the Proposal"),
   });
   await writeProposal(app, uri, proposal);
 }
 
 function conflictDetail({ misplacedKeys, doubledKeys }: Conflict["proposal"]): string {
   return [
-    vscode.l10n.t("The proposal keeps your changes and puts the secrets back where they were."),
+    t("The proposal keeps your changes and puts the secrets back where they were."),
     ...(misplacedKeys.length > 0
-      ? [vscode.l10n.t("These have lost their place and stand at the end: {0}.", misplacedKeys.join(", "))]
+      ? [t("These have lost their place and stand at the end: {0}.", misplacedKeys.join(", "))]
       : []),
     ...(doubledKeys.length > 0
-      ? [vscode.l10n.t("These would stand in the file twice: {0}.", doubledKeys.join(", "))]
+      ? [t("These would stand in the file twice: {0}.", doubledKeys.join(", "))]
       : []),
   ].join("\n\n");
 }
@@ -88,13 +89,12 @@ async function writeProposal({ migration }: App, uri: string, { text }: Conflict
     return;
   }
   const outcome = await migration.files.change(uri, changeText(current.text, text));
-  if (outcome !== "done")
-    throw new InputError(vscode.l10n.t("The file could not be written. Save it, then undo again."));
+  if (outcome !== "done") throw new InputError(t("The file could not be written. Save it, then undo again."));
 }
 
 function show({ inventory }: App, entry: JournalEntry, result: UndoResult): void {
   const { isComplete, text } = describeUndo(entry, result, {
-    t: vscode.l10n.t,
+    t,
     nameFile: (uri) => fileLabel(vscode.Uri.parse(uri)),
     namePlace: ({ accountId, scope, name }) => {
       const account = inventory.state(accountId)?.account;

@@ -1,8 +1,8 @@
-import * as vscode from "vscode";
 import { checkText } from "../../core/checkInput.ts";
 import type { BindingRule } from "../../core/rules.ts";
 import type { Binding } from "../../core/secret.ts";
 import { describeInputProblem } from "../messages/describeInputProblem.ts";
+import { t } from "../messages/t.ts";
 import { askPick, type Choice } from "./askPick.ts";
 import { type Back, back, type StepPosition } from "./flow.ts";
 
@@ -17,8 +17,8 @@ export async function askTool(
   position?: StepPosition,
 ): Promise<string | "none" | Back> {
   const none: Choice<string> = {
-    label: vscode.l10n.t("No tool"),
-    description: vscode.l10n.t("only workflows that name the secret can use it"),
+    label: t("No tool"),
+    description: t("only workflows that name the secret can use it"),
     icon: "circle-slash",
     picked: current === undefined,
     value: "none",
@@ -32,9 +32,7 @@ export async function askTool(
   }));
   return await askPick({
     title,
-    placeholder: vscode.l10n.t(
-      "Choose a tool or type its name. A * at the end stands for all tools that begin so",
-    ),
+    placeholder: t("Choose a tool or type its name. A * at the end stands for all tools that begin so"),
     choices: [none, ...tools],
     fromText: (text) => freeChoice(rule, text),
     ...(position !== undefined && { position }),
@@ -51,7 +49,7 @@ export async function askArgument(
   const known = rule.catalogue.find(({ tool }) => tool === binding.tool)?.arguments ?? [];
   return await askPick({
     title,
-    placeholder: vscode.l10n.t("Choose the argument that the secret fills in, or type its name"),
+    placeholder: t("Choose the argument that the secret fills in, or type its name"),
     choices: known.map((name) => ({ label: name, picked: name === binding.argument, value: name })),
     fromText: (text) => freeChoice(rule, text),
     ...(position !== undefined && { position }),
@@ -75,7 +73,6 @@ export async function askBinding(
 
 function freeChoice({ maxLength }: BindingRule, text: string): Choice<string> | undefined {
   const problem = checkText(maxLength, text);
-  const note =
-    problem === undefined ? vscode.l10n.t("as typed") : describeInputProblem(problem, vscode.l10n.t);
+  const note = problem === undefined ? t("as typed") : describeInputProblem(problem, t);
   return problem === undefined ? { label: text, description: note, icon: "edit", value: text } : undefined;
 }

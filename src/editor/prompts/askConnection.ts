@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Account, OwnConnection } from "../../core/account.ts";
 import { CancelledError } from "../../core/errors.ts";
+import { t } from "../messages/t.ts";
 import { askPick } from "./askPick.ts";
 import { type Back, back, type StepPosition } from "./flow.ts";
 
@@ -19,7 +20,7 @@ export async function askConnection(
 ): Promise<ChosenConnection | Back> {
   const kind = await askPick<Kind>({
     title,
-    placeholder: vscode.l10n.t("How does this account connect?"),
+    placeholder: t("How does this account connect?"),
     choices: listChoices(kindOf(current)),
     ...(position !== undefined && { position }),
   });
@@ -27,7 +28,7 @@ export async function askConnection(
   if (kind === "editor") return { connection: undefined };
   return {
     connection: {
-      ...(kind !== "client" && { caFile: await askFile(vscode.l10n.t("CA file (PEM)")) }),
+      ...(kind !== "client" && { caFile: await askFile(t("CA file (PEM)")) }),
       ...(kind !== "ca" && { client: await askClient() }),
     },
   };
@@ -39,16 +40,16 @@ export function connectWith(account: Account, connection: OwnConnection | undefi
 }
 
 function listChoices(current: Kind) {
-  const own = vscode.l10n.t("over the proxy of the settings, without its log-in box or a PAC file");
+  const own = t("over the proxy of the settings, without its log-in box or a PAC file");
   const choices: readonly { label: string; detail: string; value: Kind }[] = [
     {
-      label: vscode.l10n.t("VS Code's connection"),
-      detail: vscode.l10n.t("proxy, proxy log-in and certificates as VS Code and the system have them"),
+      label: t("VS Code's connection"),
+      detail: t("proxy, proxy log-in and certificates as VS Code and the system have them"),
       value: "editor",
     },
-    { label: vscode.l10n.t("With a CA file…"), detail: own, value: "ca" },
-    { label: vscode.l10n.t("With a client certificate…"), detail: own, value: "client" },
-    { label: vscode.l10n.t("With a CA file and a client certificate…"), detail: own, value: "both" },
+    { label: t("With a CA file…"), detail: own, value: "ca" },
+    { label: t("With a client certificate…"), detail: own, value: "client" },
+    { label: t("With a CA file and a client certificate…"), detail: own, value: "both" },
   ];
   return choices.map((choice) => ({ ...choice, picked: choice.value === current }));
 }
@@ -60,8 +61,8 @@ function kindOf(connection: OwnConnection | undefined): Kind {
 }
 
 async function askClient(): Promise<NonNullable<OwnConnection["client"]>> {
-  const certFile = await askFile(vscode.l10n.t("Client certificate (PEM)"));
-  const keyFile = (await holdsKey(certFile)) ? certFile : await askFile(vscode.l10n.t("Its key (PEM)"));
+  const certFile = await askFile(t("Client certificate (PEM)"));
+  const keyFile = (await holdsKey(certFile)) ? certFile : await askFile(t("Its key (PEM)"));
   return { certFile, keyFile };
 }
 
@@ -71,8 +72,8 @@ async function holdsKey(path: string): Promise<boolean> {
 }
 
 async function askFile(title: string): Promise<string> {
-  const filters = { PEM: ["pem", "crt", "cer", "key"], [vscode.l10n.t("All files")]: ["*"] };
-  const openLabel = vscode.l10n.t("Choose");
+  const filters = { PEM: ["pem", "crt", "cer", "key"], [t("All files")]: ["*"] };
+  const openLabel = t("Choose");
   const [uri] = (await vscode.window.showOpenDialog({ title, filters, openLabel })) ?? [];
   if (uri?.scheme !== "file") throw new CancelledError();
   return uri.fsPath;

@@ -1,6 +1,6 @@
-import * as vscode from "vscode";
 import { checkText } from "../../core/checkInput.ts";
 import { describeInputProblem } from "../messages/describeInputProblem.ts";
+import { t } from "../messages/t.ts";
 import { askText } from "./askText.ts";
 import type { Back, StepPosition } from "./flow.ts";
 
@@ -15,11 +15,11 @@ interface DescriptionQuestion {
 export async function askDescription(question: DescriptionQuestion): Promise<string | Back> {
   return await askText({
     title: question.title,
-    prompt: vscode.l10n.t("What is it for? Everybody who sees the secret can read this; it may stay empty."),
+    prompt: t("What is it for? Everybody who sees the secret can read this; it may stay empty."),
     value: question.current,
     check: (text) => {
       const problem = checkText(question.maxLength, text);
-      return problem && { message: describeInputProblem(problem, vscode.l10n.t), severity: "error" };
+      return problem && { message: describeInputProblem(problem, t), severity: "error" };
     },
     ...(question.position !== undefined && { position: question.position }),
   });

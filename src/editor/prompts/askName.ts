@@ -1,7 +1,7 @@
-import * as vscode from "vscode";
 import { checkName, suggestName } from "../../core/checkInput.ts";
 import type { Provider } from "../../core/provider.ts";
 import { describeInputProblem } from "../messages/describeInputProblem.ts";
+import { t } from "../messages/t.ts";
 import { askText, type BoxSwitch, type Remark } from "./askText.ts";
 import type { Back, StepPosition } from "./flow.ts";
 
@@ -29,7 +29,7 @@ export async function askName({
   return await askText({
     title,
     prompt,
-    placeholder: vscode.l10n.t("for example {0}", "OPENAI_API_KEY"),
+    placeholder: t("for example {0}", "OPENAI_API_KEY"),
     value: name === undefined ? "" : (suggestName(rule, name) ?? name),
     check: (text) => checkTyped(provider, text),
     ...(position !== undefined && { position }),
@@ -39,5 +39,5 @@ export async function askName({
 
 function checkTyped({ rules }: Provider, text: string): Remark | undefined {
   const problem = checkName(rules.name, text);
-  return problem && { message: describeInputProblem(problem, vscode.l10n.t), severity: "error" };
+  return problem && { message: describeInputProblem(problem, t), severity: "error" };
 }

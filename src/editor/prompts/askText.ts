@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
+import { t } from "../messages/t.ts";
 import { type Back, back, type StepPosition } from "./flow.ts";
 
 /** A remark about what is in the box. A warning may be accepted all the same. */
@@ -149,7 +150,7 @@ function switchButtons(
     });
   }
   if (masked === true) {
-    const tooltip = vscode.l10n.t("Show or hide what is typed");
+    const tooltip = t("Show or hide what is typed");
     switches.set(switchButton({ icon: "eye", tooltip, isOn: false }), () => {
       box.password = !box.password;
     });

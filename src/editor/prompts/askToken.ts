@@ -4,6 +4,7 @@ import { isCancelled, isFailure } from "../../core/errors.ts";
 import type { ConnectableProvider } from "../../core/provider.ts";
 import { Sensitive } from "../../core/sensitive.ts";
 import type { App } from "../App.ts";
+import { t } from "../messages/t.ts";
 import { describeForPeople } from "../runCommand.ts";
 import { askConnection, connectWith } from "./askConnection.ts";
 import { askText, type BoxButton, type Remark } from "./askText.ts";
@@ -42,8 +43,8 @@ export async function askToken(app: App, question: TokenQuestion): Promise<Verif
   };
   const answer = await askText({
     title: question.title,
-    prompt: vscode.l10n.t("{0} is asked once whether the token works, then VS Code keeps it.", provider.name),
-    placeholder: vscode.l10n.t("Token or API key"),
+    prompt: t("{0} is asked once whether the token works, then VS Code keeps it.", provider.name),
+    placeholder: t("Token or API key"),
     masked: true,
     check: (text) => checkToken(provider, text),
     buttons: [tokenPageButton(provider), connectionButton(connect)],
@@ -56,7 +57,7 @@ export async function askToken(app: App, question: TokenQuestion): Promise<Verif
 /** "Update it to sign in again" is no advice to somebody who is just doing so. */
 function describeRefusal(app: App, provider: ConnectableProvider, error: unknown): string {
   if (!isFailure(error, "signInAgain")) return describeForPeople(app, error).text;
-  return vscode.l10n.t(
+  return t(
     "{0} did not accept this token. Check that it was copied whole and is still valid.",
     provider.name,
   );
@@ -69,15 +70,15 @@ function toToken(text: string): Sensitive {
 
 function checkToken(provider: ConnectableProvider, text: string): Remark | undefined {
   const token = text.trim();
-  if (token === "") return { message: vscode.l10n.t("Paste the token first."), severity: "error" };
+  if (token === "") return { message: t("Paste the token first."), severity: "error" };
   if (!/^[\x21-\x7e]+$/.test(token)) {
     return {
-      message: vscode.l10n.t("A token has no blanks or special characters. Copy it again."),
+      message: t("A token has no blanks or special characters. Copy it again."),
       severity: "error",
     };
   }
   const remark = provider.signIn.tokenRemark?.(new Sensitive(token));
-  return remark === undefined ? undefined : { message: vscode.l10n.t(remark), severity: "warning" };
+  return remark === undefined ? undefined : { message: t(remark), severity: "warning" };
 }
 
 /** The account as it was when the person dismisses one of the dialogs: only the token's own box ends the command. */
@@ -95,7 +96,7 @@ async function changeConnection(title: string, account: Account): Promise<Accoun
 function connectionButton(press: BoxButton["press"]): BoxButton {
   return {
     icon: "lock",
-    tooltip: vscode.l10n.t("Change Connection: a CA file or a client certificate"),
+    tooltip: t("Change Connection: a CA file or a client certificate"),
     press,
   };
 }
@@ -103,7 +104,7 @@ function connectionButton(press: BoxButton["press"]): BoxButton {
 function tokenPageButton(provider: ConnectableProvider): BoxButton {
   return {
     icon: "link-external",
-    tooltip: vscode.l10n.t("Open the page where {0} makes tokens", provider.name),
+    tooltip: t("Open the page where {0} makes tokens", provider.name),
     press: async () => {
       await vscode.env.openExternal(vscode.Uri.parse(provider.signIn.tokenUrl));
       return undefined;

@@ -3,6 +3,7 @@ import { checkFile, checkValue } from "../../core/checkInput.ts";
 import type { InputRules } from "../../core/rules.ts";
 import { Sensitive } from "../../core/sensitive.ts";
 import { describeInputProblem } from "../messages/describeInputProblem.ts";
+import { t } from "../messages/t.ts";
 import { askText, type BoxButton, type Remark } from "./askText.ts";
 import { type Back, back, type StepPosition } from "./flow.ts";
 
@@ -32,7 +33,7 @@ export async function askValue(question: ValueQuestion): Promise<TypedValue | Ba
   const answer = await askText({
     title: question.title,
     prompt: question.prompt,
-    placeholder: vscode.l10n.t("Value. For one with several lines, copy it and press the clipboard button"),
+    placeholder: t("Value. For one with several lines, copy it and press the clipboard button"),
     masked: true,
     check: (text) => (file === undefined ? remarkOn(question, text) : undefined),
     buttons: [
@@ -50,8 +51,7 @@ function remarkOn({ rules, refuse }: ValueQuestion, text: string): Remark | unde
   const refusal = refuse?.(value);
   if (refusal !== undefined) return { message: refusal, severity: "error" };
   const problem = checkValue(rules.value, value);
-  if (problem !== undefined)
-    return { message: describeInputProblem(problem, vscode.l10n.t), severity: "error" };
+  if (problem !== undefined) return { message: describeInputProblem(problem, t), severity: "error" };
   const doubt = doubtAbout(text);
   return doubt === undefined ? undefined : { message: doubt, severity: "warning" };
 }
@@ -67,7 +67,7 @@ function doubtAbout(text: string): string | undefined {
 function clipboardButton(): BoxButton {
   return {
     icon: "clippy",
-    tooltip: vscode.l10n.t("Use the clipboard's text, with all its lines"),
+    tooltip: t("Use the clipboard's text, with all its lines"),
     press: async () => ({ answer: await vscode.env.clipboard.readText() }),
   };
 }
@@ -75,10 +75,10 @@ function clipboardButton(): BoxButton {
 function fileButton(rules: InputRules, keep: (content: Sensitive) => void): BoxButton {
   return {
     icon: "file",
-    tooltip: vscode.l10n.t("Use a file's content"),
+    tooltip: t("Use a file's content"),
     press: async () => {
-      const title = vscode.l10n.t("Choose the file to store");
-      const openLabel = vscode.l10n.t("Use File");
+      const title = t("Choose the file to store");
+      const openLabel = t("Use File");
       const [uri] = (await vscode.window.showOpenDialog({ canSelectMany: false, title, openLabel })) ?? [];
       if (uri === undefined) return undefined;
       const content = await readFileValue(uri, rules);
@@ -94,7 +94,7 @@ async function readFileValue(uri: vscode.Uri, rules: InputRules): Promise<Sensit
   const limit = rules.file?.maxLength ?? 0;
   // Checked before reading: four base64 characters hold three bytes.
   if (size > (limit / 4) * 3) {
-    const message = vscode.l10n.t(
+    const message = t(
       "The file has {0} KB; at most {1} KB fit.",
       Math.ceil(size / 1024),
       Math.floor((limit * 3) / 4096),
@@ -103,7 +103,5 @@ async function readFileValue(uri: vscode.Uri, rules: InputRules): Promise<Sensit
   }
   const content = new Sensitive(Buffer.from(await vscode.workspace.fs.readFile(uri)).toString("base64"));
   const problem = checkFile(rules, content);
-  return problem === undefined
-    ? content
-    : { message: describeInputProblem(problem, vscode.l10n.t), severity: "error" };
+  return problem === undefined ? content : { message: describeInputProblem(problem, t), severity: "error" };
 }

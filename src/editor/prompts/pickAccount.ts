@@ -1,9 +1,9 @@
-import * as vscode from "vscode";
 import type { Account } from "../../core/account.ts";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import type { AccountState } from "../../core/Inventory.ts";
 import { type ConnectableProvider, isConnectable } from "../../core/provider.ts";
 import type { App } from "../App.ts";
+import { t } from "../messages/t.ts";
 import { readRefs } from "../tree/rowTargets.ts";
 import { askPick, type PickQuestion } from "./askPick.ts";
 import { type Back, back, type StepPosition } from "./flow.ts";
@@ -20,7 +20,7 @@ export async function askAccount(app: App, question: AccountQuestion): Promise<A
   const states = await acceptedAccounts(app, question);
   const pick: PickQuestion<AccountState> = {
     title: question.title,
-    placeholder: vscode.l10n.t("Choose an account"),
+    placeholder: t("Choose an account"),
     choices: states.map((state) => ({
       label: state.account.label,
       description: state.provider.name,
@@ -43,9 +43,9 @@ export async function resolveAccount(
   if (ref === undefined) return await pickAccount(app, question);
   await app.inventory.readAccounts();
   const state = app.inventory.state(ref.accountId);
-  if (state === undefined) throw new InputError(vscode.l10n.t("This account is no longer here."));
+  if (state === undefined) throw new InputError(t("This account is no longer here."));
   if (question.accepts?.(state) === false) {
-    throw new InputError(vscode.l10n.t("{0} does not offer this.", state.account.label));
+    throw new InputError(t("{0} does not offer this.", state.account.label));
   }
   return state;
 }
@@ -80,8 +80,8 @@ async function pickAccount(app: App, question: AccountQuestion): Promise<Account
 
 async function acceptedAccounts(app: App, { accepts }: AccountQuestion): Promise<readonly AccountState[]> {
   const states = await app.inventory.readAccounts();
-  if (states.length === 0) throw new InputError(vscode.l10n.t("There is no account yet. Add one first."));
+  if (states.length === 0) throw new InputError(t("There is no account yet. Add one first."));
   const accepted = states.filter((state) => accepts?.(state) ?? true);
   if (accepted.length > 0) return accepted;
-  throw new InputError(vscode.l10n.t("None of your accounts can do this. Add one that can."));
+  throw new InputError(t("None of your accounts can do this. Add one that can."));
 }

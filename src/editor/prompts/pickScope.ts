@@ -1,9 +1,9 @@
-import * as vscode from "vscode";
 import type { AccountState } from "../../core/Inventory.ts";
 import { ownScope } from "../../core/ownScope.ts";
 import { isSameScope, type Scope } from "../../core/scope.ts";
 import type { App } from "../App.ts";
 import { withProgress } from "../messages/progress.ts";
+import { t } from "../messages/t.ts";
 import { scopeName } from "../scopeName.ts";
 import { askPick } from "./askPick.ts";
 import type { Back, StepPosition } from "./flow.ts";
@@ -23,9 +23,9 @@ export async function askScope(
   const scopes = await knownScopes(app, state);
   return await askPick({
     title: question.title,
-    placeholder: vscode.l10n.t("Where in {0}?", state.account.label),
+    placeholder: t("Where in {0}?", state.account.label),
     choices: scopes.map((scope) => ({
-      label: scopeName(scope, vscode.l10n.t),
+      label: scopeName(scope, t),
       description: scopeHint(scope),
       picked: question.picked !== undefined && isSameScope(scope, question.picked),
       value: scope,
@@ -36,19 +36,17 @@ export async function askScope(
 
 /** The scopes of an account; only the personal one where its list could not be loaded. */
 async function knownScopes(app: App, { account, provider }: AccountState): Promise<readonly Scope[]> {
-  await withProgress(vscode.l10n.t("Loading {0}", account.label), () =>
-    app.inventory.ensureLoaded(account.id),
-  );
+  await withProgress(t("Loading {0}", account.label), () => app.inventory.ensureLoaded(account.id));
   const listing = app.inventory.state(account.id)?.listing;
   return listing?.scopes.map(({ scope }) => scope) ?? [ownScope(provider)];
 }
 
 function scopeHint({ kind }: Scope): string {
   const hints = {
-    personal: vscode.l10n.t("only you"),
-    team: vscode.l10n.t("team"),
-    project: vscode.l10n.t("project: all its members"),
-    folder: vscode.l10n.t("workspace folder"),
+    personal: t("only you"),
+    team: t("team"),
+    project: t("project: all its members"),
+    folder: t("workspace folder"),
   };
   return hints[kind];
 }

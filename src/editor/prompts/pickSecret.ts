@@ -1,10 +1,10 @@
-import * as vscode from "vscode";
 import type { Ability } from "../../core/abilities.ts";
 import { secretAbilities } from "../../core/abilities.ts";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { App } from "../App.ts";
 import { withProgress } from "../messages/progress.ts";
+import { t } from "../messages/t.ts";
 import { placeLabel } from "../placeLabel.ts";
 import { findSecret, goneError, readRefs, type SecretTarget } from "../tree/rowTargets.ts";
 import { askPick, askSeveral, type Choice } from "./askPick.ts";
@@ -26,7 +26,7 @@ export async function resolveSecret(
   if (ref?.secretId !== undefined) return requireAbility(findSecret(app, ref), question);
   const answer = await askPick({
     title: question.title,
-    placeholder: vscode.l10n.t("Choose a secret"),
+    placeholder: t("Choose a secret"),
     choices: await secretChoices(app, question),
   });
   if (answer === back) throw new CancelledError();
@@ -43,7 +43,7 @@ export async function resolveSecrets(
   if (refs.length > 0) return refs.map((ref) => requireAbility(findSecret(app, ref), question));
   const chosen = await askSeveral({
     title: question.title,
-    placeholder: vscode.l10n.t("Choose one or more secrets"),
+    placeholder: t("Choose one or more secrets"),
     choices: await secretChoices(app, question),
   });
   if (chosen.length === 0) throw new CancelledError();
@@ -54,7 +54,7 @@ function requireAbility(target: SecretTarget | undefined, { ability }: SecretQue
   if (target === undefined) throw goneError();
   const abilities = secretAbilities(target.state.provider, target.secret);
   if (ability === undefined || abilities.includes(ability)) return target;
-  throw new InputError(vscode.l10n.t("{0} does not offer this for its secrets.", target.state.provider.name));
+  throw new InputError(t("{0} does not offer this for its secrets.", target.state.provider.name));
 }
 
 async function secretChoices(app: App, { ability }: SecretQuestion): Promise<Choice<SecretTarget>[]> {
@@ -69,8 +69,8 @@ async function secretChoices(app: App, { ability }: SecretQuestion): Promise<Cho
     ({ state, secret }) => ability === undefined || secretAbilities(state.provider, secret).includes(ability),
   );
   if (fitting.length > 0) return fitting.map(toChoice);
-  if (states.length === 0) throw new InputError(vscode.l10n.t("There is no account yet. Add one first."));
-  throw new InputError(vscode.l10n.t("None of the listed secrets can do this."));
+  if (states.length === 0) throw new InputError(t("There is no account yet. Add one first."));
+  throw new InputError(t("None of the listed secrets can do this."));
 }
 
 function toChoice(target: SecretTarget): Choice<SecretTarget> {
@@ -85,7 +85,7 @@ function toChoice(target: SecretTarget): Choice<SecretTarget> {
 
 async function loadAll(app: App): Promise<void> {
   const states = await app.inventory.readAccounts();
-  await withProgress(vscode.l10n.t("Loading secrets"), async () => {
+  await withProgress(t("Loading secrets"), async () => {
     await Promise.all(states.map(({ account }) => app.inventory.ensureLoaded(account.id)));
   });
 }

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import type { Restorable } from "../../migration/planRestore.ts";
+import { t } from "../messages/t.ts";
 import type { RestoreRow } from "./restoreItems.ts";
 
 interface RestorePickItem extends vscode.QuickPickItem {
@@ -14,10 +15,10 @@ export async function askRestore(
 ): Promise<readonly Restorable[]> {
   const pick = vscode.window.createQuickPick<RestorePickItem>();
   try {
-    pick.title = vscode.l10n.t("Restore {0}", fileName);
+    pick.title = t("Restore {0}", fileName);
     pick.placeholder = rows.some(isRestorable)
-      ? vscode.l10n.t("Tick what shall stand in the file again, in plain text")
-      : vscode.l10n.t("Nothing can come back into this file, for these reasons");
+      ? t("Tick what shall stand in the file again, in plain text")
+      : t("Nothing can come back into this file, for these reasons");
     pick.canSelectMany = true;
     pick.ignoreFocusOut = true;
     pick.matchOnDescription = true;

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { KeptValue } from "../../migration/planRestore.ts";
 import type { App } from "../App.ts";
+import { t } from "../messages/t.ts";
 import { availableSecrets } from "../run/availableSecrets.ts";
 import { scopeName } from "../scopeName.ts";
 import { openSession } from "../tree/rowTargets.ts";
@@ -28,7 +29,7 @@ export async function readKept(
     const value = await state.provider.readValue?.(await openSession(app, state), secret, signal);
     if (value === undefined) continue;
     values.set(name, { value, isOfFolder });
-    places.set(name, scopeName(scope, vscode.l10n.t));
+    places.set(name, scopeName(scope, t));
   }
   return { values, places };
 }

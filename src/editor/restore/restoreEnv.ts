@@ -14,6 +14,7 @@ import { saveFirst } from "../env/saveFirst.ts";
 import { fileLabel } from "../fileLabel.ts";
 import { confirm } from "../messages/confirm.ts";
 import { withProgress } from "../messages/progress.ts";
+import { t } from "../messages/t.ts";
 import { askRestore } from "./askRestore.ts";
 import { type Kept, readKept } from "./readKept.ts";
 import { type RestoreContext, restoreRows } from "./restoreItems.ts";
@@ -24,28 +25,25 @@ import { writeChange } from "./writeChange.ts";
 export async function restoreEnv(app: App, args: readonly unknown[]): Promise<void> {
   if (!vscode.workspace.isTrusted) {
     throw new InputError(
-      vscode.l10n.t("Secrets can be written into a file only in a trusted workspace. Trust it first."),
+      t("Secrets can be written into a file only in a trusted workspace. Trust it first."),
     );
   }
   const uri = findFile(args[0]);
   await saveFirst(uri.toString());
   const text = await readFile(app, uri);
-  const title = vscode.l10n.t("Reading the secrets of this machine");
+  const title = t("Reading the secrets of this machine");
   const { items, kept } = await withProgress(title, (signal) => makePlan(app, uri, text, signal));
   const context = await makeContext(app, kept, pointedLine(args[0]));
   if (items.length === 0) {
     throw new InputError(
-      vscode.l10n.t(
-        "Nothing was moved out of {0}, and nothing is kept on this machine for its folder.",
-        fileNameOf(uri),
-      ),
+      t("Nothing was moved out of {0}, and nothing is kept on this machine for its folder.", fileNameOf(uri)),
     );
   }
   const chosen = await askRestore(fileNameOf(uri), restoreRows(items, context));
   const change = restoreEntries(text, chosen);
   if (change === undefined) {
     throw new InputError(
-      vscode.l10n.t("Nothing was written: another line of {0} would be read differently.", fileNameOf(uri)),
+      t("Nothing was written: another line of {0} would be read differently.", fileNameOf(uri)),
     );
   }
   await confirmPlaintext(app, uri, chosen);
@@ -56,11 +54,11 @@ export async function restoreEnv(app: App, args: readonly unknown[]): Promise<vo
 function findFile(argument: unknown): vscode.Uri {
   const uri = readUri(argument) ?? vscode.window.activeTextEditor?.document.uri;
   if (uri === undefined || !isEnvFileName(fileNameOf(uri))) {
-    throw new InputError(vscode.l10n.t("Open a .env file first."));
+    throw new InputError(t("Open a .env file first."));
   }
   if (isTemplateName(fileNameOf(uri))) {
     throw new InputError(
-      vscode.l10n.t("{0} is an example for others to copy, so no value is written there.", fileNameOf(uri)),
+      t("{0} is an example for others to copy, so no value is written there.", fileNameOf(uri)),
     );
   }
   return uri;
@@ -75,12 +73,10 @@ function pointedLine(argument: unknown): number | undefined {
 async function readFile({ migration }: App, uri: vscode.Uri): Promise<Sensitive> {
   const content = await migration.files.read(uri.toString());
   const name = fileNameOf(uri);
-  if (content === undefined) throw new InputError(vscode.l10n.t("{0} is no longer there.", name));
-  if (content.isLossy) throw new InputError(vscode.l10n.t("The file is not UTF-8. Convert it first."));
+  if (content === undefined) throw new InputError(t("{0} is no longer there.", name));
+  if (content.isLossy) throw new InputError(t("The file is not UTF-8. Convert it first."));
   if (hasMixedLineEnds(content.text.reveal())) {
-    throw new InputError(
-      vscode.l10n.t("The file mixes line ends, which VS Code would unify. Convert it first."),
-    );
+    throw new InputError(t("The file mixes line ends, which VS Code would unify. Convert it first."));
   }
   return content.text;
 }
@@ -101,7 +97,7 @@ async function makeContext(app: App, { places }: Kept, line: number | undefined)
   const states = await app.inventory.readAccounts();
   const readable = states.filter(({ provider }) => provider.readValue !== undefined);
   return {
-    t: vscode.l10n.t,
+    t,
     places,
     readable: readable.map(({ account }) => account.label),
     ...(line !== undefined && { line }),
@@ -114,24 +110,20 @@ async function confirmPlaintext(app: App, uri: vscode.Uri, chosen: readonly Rest
   await confirm({
     message:
       chosen.length === 1
-        ? vscode.l10n.t("Write 1 secret into {0} in plain text?", name)
-        : vscode.l10n.t("Write {0} secrets into {1} in plain text?", chosen.length, name),
+        ? t("Write 1 secret into {0} in plain text?", name)
+        : t("Write {0} secrets into {1} in plain text?", chosen.length, name),
     detail: [
       chosen
         .map(({ key }) => key)
         .slice(0, 10)
         .join("\n"),
-      vscode.l10n.t(
+      t(
         "Everything that can read the file can then read what is written there, AI agents included. What is kept on this machine stays there.",
       ),
       ...(isTracked
-        ? [
-            vscode.l10n.t(
-              "Git tracks this file: with the next commit the values are in the history for good.",
-            ),
-          ]
+        ? [t("Git tracks this file: with the next commit the values are in the history for good.")]
         : []),
     ].join("\n\n"),
-    button: chosen.length === 1 ? vscode.l10n.t("Write Secret") : vscode.l10n.t("Write Secrets"),
+    button: chosen.length === 1 ? t("Write Secret") : t("Write Secrets"),
   });
 }

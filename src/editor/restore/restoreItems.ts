@@ -1,5 +1,5 @@
 import type { Restorable, RestoreBlock, RestoreItem } from "../../migration/planRestore.ts";
-import type { Translate } from "../translate.ts";
+import type { Translate } from "../messages/translate.ts";
 
 /** One line of the list; a heading has no item. */
 export type RestoreRow =

@@ -3,6 +3,7 @@ import { changeText } from "../../migration/changeText.ts";
 import type { FileChange } from "../../migration/ports.ts";
 import type { App } from "../App.ts";
 import { fileNameOf } from "../env/envDocuments.ts";
+import { t } from "../messages/t.ts";
 import { runCommand } from "../runCommand.ts";
 import { writeChange } from "./writeChange.ts";
 
@@ -13,12 +14,10 @@ interface Restored {
 
 /** Says what stands in the file again, with the way back behind a button. */
 export function showRestored(app: App, uri: vscode.Uri, { change, count }: Restored): void {
-  const undo = vscode.l10n.t("Undo");
+  const undo = t("Undo");
   const name = fileNameOf(uri);
   const text =
-    count === 1
-      ? vscode.l10n.t("1 secret is back in {0}.", name)
-      : vscode.l10n.t("{0} secrets are back in {1}.", count, name);
+    count === 1 ? t("1 secret is back in {0}.", name) : t("{0} secrets are back in {1}.", count, name);
   // Not awaited: the command is done, and the message may stand there for long.
   void vscode.window.showInformationMessage(text, undo).then(async (answer) => {
     if (answer !== undo) return;

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { Step } from "../../migration/plan.ts";
+import { t } from "../messages/t.ts";
 import { targetLabel } from "../migration/planItems.ts";
 import { describePlace } from "./describePlace.ts";
 import type { Rotation } from "./planFor.ts";
@@ -59,7 +60,7 @@ function toItem({ evidence }: Rotation, step: Step): PlaceItem {
   return {
     label: `$(${icon}) ${cleanForeignText(step.name)}`,
     description: targetLabel(step.target),
-    detail: describePlace(step, evidence.get(step.id), vscode.l10n.t),
+    detail: describePlace(step, evidence.get(step.id), t),
     step,
   };
 }

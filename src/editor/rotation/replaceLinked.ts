@@ -1,10 +1,10 @@
-import * as vscode from "vscode";
 import { isCancelled } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
 import { rotationStepId } from "../../rotation/planRotation.ts";
 import type { App } from "../App.ts";
 import { withProgress } from "../messages/progress.ts";
+import { t } from "../messages/t.ts";
 import { describeForLog } from "../runCommand.ts";
 import type { SecretTarget } from "../tree/rowTargets.ts";
 import { askPlaces } from "./askPlaces.ts";
@@ -27,8 +27,8 @@ export async function replaceLinked(app: App, target: SecretTarget, value: Sensi
   if (self === undefined || self.action.kind === "blocked") return false;
   if (others.every(({ action }) => action.kind === "blocked")) return false;
   const chosen = await askPlaces(rotation, {
-    title: vscode.l10n.t("Replace Value of {0}", cleanForeignText(target.secret.name)),
-    placeholder: vscode.l10n.t("The same value is also here. Ticked places get the new one"),
+    title: t("Replace Value of {0}", cleanForeignText(target.secret.name)),
+    placeholder: t("The same value is also here. Ticked places get the new one"),
     steps: others,
     mayBeNone: true,
   });
@@ -36,7 +36,7 @@ export async function replaceLinked(app: App, target: SecretTarget, value: Sensi
   // In the plan's order, which puts the places last that can be read.
   const steps = rotation.plan.steps.filter((step) => step === self || chosen.includes(step));
   const isRecreated = steps.some(({ action }) => action.kind === "replace" && action.mode === "recreate");
-  if (isRecreated) await confirmRotation(steps, vscode.l10n.t("Replace Values"));
+  if (isRecreated) await confirmRotation(steps, t("Replace Values"));
   await runRotation(app, rotation, steps);
   return true;
 }
@@ -44,9 +44,7 @@ export async function replaceLinked(app: App, target: SecretTarget, value: Sensi
 /** Replacing one value does not depend on what is known of others. */
 async function lookAround(app: App, target: SecretTarget): Promise<SamePlaces | undefined> {
   try {
-    return await withProgress(vscode.l10n.t("Looking for the same value"), (signal) =>
-      findPlaces(app, target, signal),
-    );
+    return await withProgress(t("Looking for the same value"), (signal) => findPlaces(app, target, signal));
   } catch (error) {
     if (isCancelled(error)) throw error;
     app.log.warn(`replace value: ${describeForLog(error)}`);

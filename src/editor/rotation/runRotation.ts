@@ -1,8 +1,8 @@
-import * as vscode from "vscode";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { Step } from "../../migration/plan.ts";
 import type { App } from "../App.ts";
 import { confirm } from "../messages/confirm.ts";
+import { t } from "../messages/t.ts";
 import { carryOut } from "../migration/carryOut.ts";
 import { targetLabel } from "../migration/planItems.ts";
 import { showResult } from "../migration/showResult.ts";
@@ -19,8 +19,8 @@ export async function confirmRotation(steps: readonly Step[], button: string): P
   await confirm({
     message:
       steps.length === 1 && first !== undefined
-        ? vscode.l10n.t("Replace the value of {0}?", cleanForeignText(first.name))
-        : vscode.l10n.t("Replace the value in {0} places?", steps.length),
+        ? t("Replace the value of {0}?", cleanForeignText(first.name))
+        : t("Replace the value in {0} places?", steps.length),
     detail: [
       listPlaces(steps),
       ...(recreating.length === 0 ? [] : [describeRecreate(recreating)]),
@@ -36,14 +36,14 @@ export async function runRotation(app: App, { plan, found, pushed }: Rotation, c
   const steps = new Set(chosen.map(({ id }) => id));
   const result = await carryOut(app, plan, { startedAt, steps, pushed, describeMove: () => "" });
   const left = await findInEnvFiles(app, found.isSame);
-  const remarks = left.length === 0 ? [] : [vscode.l10n.t("The old value is still in {0}.", left.join(", "))];
+  const remarks = left.length === 0 ? [] : [t("The old value is still in {0}.", left.join(", "))];
   showResult(app, plan, result, remarks);
 }
 
 function listPlaces(steps: readonly Step[]): string {
   const names = steps.slice(0, MAX_NAMES).map(describePlace);
   const rest = steps.length - names.length;
-  return [...names, ...(rest > 0 ? [vscode.l10n.t("and {0} more", rest)] : [])].join("\n");
+  return [...names, ...(rest > 0 ? [t("and {0} more", rest)] : [])].join("\n");
 }
 
 function describePlace({ name, target }: Step): string {
@@ -52,14 +52,13 @@ function describePlace({ name, target }: Step): string {
 
 function describeRecreate(steps: readonly Step[]): string {
   const platforms = new Set(steps.map(({ target }) => target.provider.name));
-  return vscode.l10n.t(
+  return t(
     "{0} cannot change a value in place: the secret is deleted and created again with the same name, scope and flag, so its id changes. Until the new one is there, a task that starts does not get it.",
     [...platforms].join(", "),
   );
 }
 
 function describeLoss(lost: readonly Step[], steps: readonly Step[]): string {
-  if (lost.length === steps.length)
-    return vscode.l10n.t("An undo cannot bring back the value they have now.");
-  return vscode.l10n.t("An undo cannot bring back the value of:\n{0}", listPlaces(lost));
+  if (lost.length === steps.length) return t("An undo cannot bring back the value they have now.");
+  return t("An undo cannot bring back the value of:\n{0}", listPlaces(lost));
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { App } from "../App.ts";
+import { t } from "../messages/t.ts";
 import { describeForLog } from "../runCommand.ts";
 import { isTrusted } from "./consent.ts";
 import { EnvironmentCollections } from "./EnvironmentCollections.ts";
@@ -21,7 +22,7 @@ export class TerminalSecrets {
   readonly #app: TerminalDependencies;
   readonly #global: vscode.GlobalEnvironmentVariableCollection;
   readonly #collections = new EnvironmentCollections((names) =>
-    vscode.l10n.t("Secrets of this machine: {0}", names.join(", ")),
+    t("Secrets of this machine: {0}", names.join(", ")),
   );
   readonly #subscriptions: vscode.Disposable[];
   #turn: Promise<void> = Promise.resolve();

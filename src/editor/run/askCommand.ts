@@ -1,6 +1,7 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import type { App } from "../App.ts";
+import { t } from "../messages/t.ts";
 import { askPick, type Choice } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
 import { scriptCommand } from "./packageScripts.ts";
@@ -23,15 +24,15 @@ export async function askCommand(
   const recent = remembered.map(({ command }) => command);
   const scripts = (await scriptCommands(folder)).filter((command) => !recent.includes(command));
   const answer = await askPick<string>({
-    title: vscode.l10n.t("Run with Secrets"),
-    placeholder: vscode.l10n.t("Choose a command, or type one"),
+    title: t("Run with Secrets"),
+    placeholder: t("Choose a command, or type one"),
     choices: [
       ...recent.map((command): Choice<string> => ({ label: command, icon: "history", value: command })),
       ...scripts.map((command): Choice<string> => ({ label: command, icon: "package", value: command })),
     ],
     fromText: (text) => ({
       label: text,
-      description: vscode.l10n.t("as typed"),
+      description: t("as typed"),
       icon: "terminal",
       value: text,
     }),

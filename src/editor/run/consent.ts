@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { App } from "../App.ts";
 import { confirm } from "../messages/confirm.ts";
+import { t } from "../messages/t.ts";
 import type { Wanted } from "./wanted.ts";
 
 const KEY = "run/consent/v1";
@@ -21,15 +22,14 @@ export async function requireConsent({ memory }: Pick<App, "memory">, request: R
   const given = readGiven(memory.get(KEY));
   const id = JSON.stringify([request.folder?.uri.toString() ?? "", request.receiver, request.wanted]);
   if (given.includes(id)) return;
-  const names =
-    request.wanted === "default" ? vscode.l10n.t("all secrets marked “inject”") : request.wanted.join(", ");
+  const names = request.wanted === "default" ? t("all secrets marked “inject”") : request.wanted.join(", ");
   await confirm({
-    message: vscode.l10n.t("Give secrets to {0}?", request.receiver),
-    detail: vscode.l10n.t(
+    message: t("Give secrets to {0}?", request.receiver),
+    detail: t(
       "It asks for: {0}.\n\nThe process and everything it starts can read them in its environment, and so can a crash dump and other extensions. You are asked again when it asks for something else.",
       names,
     ),
-    button: vscode.l10n.t("Give Secrets"),
+    button: t("Give Secrets"),
   });
   await memory.update(KEY, [...given, id]);
 }

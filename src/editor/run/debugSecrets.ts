@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
 import type { App } from "../App.ts";
+import { t } from "../messages/t.ts";
 import { addToConfiguration } from "./addToConfiguration.ts";
 import { isTrusted, requireConsent } from "./consent.ts";
 import { readWanted } from "./readWanted.ts";
@@ -22,16 +23,16 @@ export async function addDebugSecrets(
   // A process that runs already has its environment.
   if (configuration.request === "attach") return configuration;
   if (!isTrusted())
-    throw new InputError(vscode.l10n.t("Trust this workspace first: its program would get your secrets."));
+    throw new InputError(t("Trust this workspace first: its program would get your secrets."));
   refuseTerminal(configuration);
   const wanted = readWish(property);
-  const receiver = vscode.l10n.t("the debug session “{0}”", configuration.name);
+  const receiver = t("the debug session “{0}”", configuration.name);
   await requireConsent(app, { folder, wanted, receiver });
   const values = await readWanted(app, folder, wanted, new AbortController().signal);
   const { configuration: filled, kept } = addToConfiguration(configuration, values);
   if (kept.length > 0) {
     void vscode.window.showWarningMessage(
-      vscode.l10n.t("The launch configuration sets {0} to another value, which is used.", kept.join(", ")),
+      t("The launch configuration sets {0} to another value, which is used.", kept.join(", ")),
     );
   }
   await warnOfConflicts(folder, values);
@@ -43,9 +44,7 @@ function readWish(property: unknown): Wanted {
   if (property === undefined) return "default";
   const wanted = parseWanted(property);
   if (wanted !== undefined) return wanted;
-  throw new InputError(
-    vscode.l10n.t("“agentSecrets” in a launch configuration is “default” or a list of names."),
-  );
+  throw new InputError(t("“agentSecrets” in a launch configuration is “default” or a list of names."));
 }
 
 /**
@@ -57,7 +56,7 @@ function refuseTerminal({ type, console: place, externalConsole }: Configuration
   const isTerminal = typeof place === "string" && /terminal/i.test(place);
   if (!isTerminal && externalConsole !== true && type !== "node-terminal") return;
   throw new InputError(
-    vscode.l10n.t(
+    t(
       "Nothing was started: this launch configuration runs in a terminal, where VS Code would write the values on a command line. Set “console” to “internalConsole”.",
     ),
   );

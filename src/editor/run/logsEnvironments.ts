@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
+import { t } from "../messages/t.ts";
 
 /**
  * Whether VS Code writes what it starts a terminal with into its log files, environment included: it does so for every
@@ -13,7 +14,7 @@ export function logsEnvironments(): boolean {
 export function refuseTraceLog(): void {
   if (!logsEnvironments()) return;
   throw new InputError(
-    vscode.l10n.t(
+    t(
       "VS Code's log level is Trace: it would write the environment of terminals into its log files. Choose another level first, with “Developer: Set Log Level…”.",
     ),
   );

@@ -1,6 +1,7 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
+import { t } from "../messages/t.ts";
 import { openSession, type SecretTarget } from "../tree/rowTargets.ts";
 import { availableSecrets, type Readers } from "./availableSecrets.ts";
 import { chooseWanted, type Wanted } from "./wanted.ts";
@@ -15,7 +16,7 @@ export async function readWanted(
   const { chosen, missing } = chooseWanted(await availableSecrets(app, folder, signal), wanted);
   if (missing.length > 0) {
     throw new InputError(
-      vscode.l10n.t(
+      t(
         "Nothing was started: {0} is not among the secrets of this machine. Create it there, or take its name out.",
         missing.join(", "),
       ),
@@ -34,7 +35,7 @@ export async function readValues(
     const value = await state.provider.readValue?.(await openSession(app, state), secret, signal);
     // A process environment cannot hold a NUL: the system would cut the value there.
     if (value?.reveal().includes("\0") === true) {
-      throw new InputError(vscode.l10n.t("The value of {0} does not fit into an environment.", secret.name));
+      throw new InputError(t("The value of {0} does not fit into an environment.", secret.name));
     }
     if (value !== undefined) values.set(secret.name, value);
   }

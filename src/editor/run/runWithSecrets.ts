@@ -3,6 +3,7 @@ import { CancelledError, InputError } from "../../core/errors.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
 import type { App } from "../App.ts";
 import { withProgress } from "../messages/progress.ts";
+import { t } from "../messages/t.ts";
 import { askSeveral } from "../prompts/askPick.ts";
 import type { SecretTarget } from "../tree/rowTargets.ts";
 import { askCommand, type RememberedRun, readRemembered, remember } from "./askCommand.ts";
@@ -15,15 +16,13 @@ import { warnOfConflicts } from "./warnOfConflicts.ts";
 /** Runs one command in a terminal of its own, whose environment holds the chosen secrets. */
 export async function runWithSecrets(app: App): Promise<void> {
   if (!isTrusted()) {
-    throw new InputError(
-      vscode.l10n.t("Trust this workspace first: a command of it would get your secrets."),
-    );
+    throw new InputError(t("Trust this workspace first: a command of it would get your secrets."));
   }
   refuseTraceLog();
   const folder = await askFolder();
   const remembered = readRemembered(app);
   const command = await askCommand(remembered, folder);
-  const title = vscode.l10n.t("Reading the secrets of this machine");
+  const title = t("Reading the secrets of this machine");
   const available = await withProgress(title, (signal) => availableSecrets(app, folder, signal));
   const earlier = remembered.find((run) => run.command === command);
   const chosen = await askNames(available, earlier);
@@ -37,7 +36,7 @@ async function askFolder(): Promise<vscode.WorkspaceFolder | undefined> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (folders.length <= 1) return folders[0];
   const folder = await vscode.window.showWorkspaceFolderPick({
-    placeHolder: vscode.l10n.t("Where shall the command run?"),
+    placeHolder: t("Where shall the command run?"),
     ignoreFocusOut: true,
   });
   if (folder === undefined) throw new CancelledError();
@@ -49,17 +48,13 @@ async function askNames(
   earlier: RememberedRun | undefined,
 ): Promise<readonly SecretTarget[]> {
   if (available.length === 0) {
-    throw new InputError(
-      vscode.l10n.t("No secret is kept on this machine yet. Create one in This Machine first."),
-    );
+    throw new InputError(t("No secret is kept on this machine yet. Create one in This Machine first."));
   }
   const isPicked = ({ secret }: SecretTarget): boolean =>
     earlier === undefined ? secret.isDefault === true : earlier.names.includes(secret.name);
   const chosen = await askSeveral({
-    title: vscode.l10n.t("Run with Secrets"),
-    placeholder: vscode.l10n.t(
-      "Choose what the command, and everything it starts, can read in its environment",
-    ),
+    title: t("Run with Secrets"),
+    placeholder: t("Choose what the command, and everything it starts, can read in its environment"),
     choices: available.map((target) => ({
       label: target.secret.name,
       description: target.secret.scope.name,
@@ -81,7 +76,7 @@ function startTerminal(
   values: ReadonlyMap<string, Sensitive>,
 ): void {
   const terminal = vscode.window.createTerminal({
-    name: vscode.l10n.t("With secrets: {0}", command.slice(0, 40)),
+    name: t("With secrets: {0}", command.slice(0, 40)),
     iconPath: new vscode.ThemeIcon("key"),
     env: Object.fromEntries([...values].map(([name, value]) => [name, value.reveal()])),
     isTransient: true,

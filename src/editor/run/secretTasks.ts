@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
 import type { App } from "../App.ts";
+import { t } from "../messages/t.ts";
 import { runCommand } from "../runCommand.ts";
 import { isTrusted, requireConsent } from "./consent.ts";
 import { type Launch, ProcessTerminal } from "./ProcessTerminal.ts";
@@ -48,7 +49,7 @@ function toTask(
   };
   const execution = new vscode.CustomExecution(async () => new ProcessTerminal(prepare));
   const scope = folder ?? vscode.TaskScope.Workspace;
-  return new vscode.Task(definition, scope, name, vscode.l10n.t("with secrets"), execution);
+  return new vscode.Task(definition, scope, name, t("with secrets"), execution);
 }
 
 async function prepareLaunch(
@@ -56,16 +57,15 @@ async function prepareLaunch(
   definition: vscode.TaskDefinition,
   folder: vscode.WorkspaceFolder | undefined,
 ): Promise<Launch> {
-  if (!isTrusted())
-    throw new InputError(vscode.l10n.t("Trust this workspace first: its task would get your secrets."));
+  if (!isTrusted()) throw new InputError(t("Trust this workspace first: its task would get your secrets."));
   const { command: line, script, secrets = "default", cwd } = definition;
   const wanted = parseWanted(secrets);
   if (wanted === undefined) {
-    throw new InputError(vscode.l10n.t("“secrets” in a task is “default” or a list of names."));
+    throw new InputError(t("“secrets” in a task is “default” or a list of names."));
   }
   const files = folder === undefined ? [] : (await readPackage(folder)).files;
   const command = typeof line === "string" ? line : scriptCommand(String(script), files);
-  await requireConsent(app, { folder, wanted, receiver: vscode.l10n.t("the task “{0}”", command) });
+  await requireConsent(app, { folder, wanted, receiver: t("the task “{0}”", command) });
   const values = await readWanted(app, folder, wanted, new AbortController().signal);
   await warnOfConflicts(folder, values);
   const injected = Object.fromEntries([...values].map(([name, value]) => [name, value.reveal()]));

@@ -3,6 +3,7 @@ import { CancelledError, InputError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { App } from "../App.ts";
 import { confirm } from "../messages/confirm.ts";
+import { t } from "../messages/t.ts";
 import { isTrusted } from "./consent.ts";
 import { refuseTraceLog } from "./logsEnvironments.ts";
 import { PERSISTENT_SESSIONS, revivesTerminals } from "./TerminalSecrets.ts";
@@ -11,7 +12,7 @@ import { readTerminalFolders, writeTerminalFolders } from "./terminalChoice.ts";
 /** Switches on or off that new terminals of a folder get the secrets marked "inject". */
 export async function toggleTerminals(app: App): Promise<void> {
   if (!isTrusted()) {
-    throw new InputError(vscode.l10n.t("Trust this workspace first: its terminals would get your secrets."));
+    throw new InputError(t("Trust this workspace first: its terminals would get your secrets."));
   }
   const folder = await askFolder();
   const id = folder.uri.toString();
@@ -23,23 +24,23 @@ export async function toggleTerminals(app: App): Promise<void> {
   await app.terminals.refresh();
   const name = cleanForeignText(folder.name);
   const done = isOn
-    ? vscode.l10n.t("New terminals of {0} get no secrets any more.", name)
-    : vscode.l10n.t("New terminals of {0} get the secrets marked “inject”.", name);
+    ? t("New terminals of {0} get no secrets any more.", name)
+    : t("New terminals of {0} get the secrets marked “inject”.", name);
   void vscode.window.showInformationMessage(done);
 }
 
 /** VS Code writes the environment of revivable terminals to disk in clear text, so both cannot be had. */
 async function agree({ name }: vscode.WorkspaceFolder): Promise<void> {
-  const exposure = vscode.l10n.t(
+  const exposure = t(
     "Every command in them, everything it starts, crash dumps and other extensions can read the values.",
   );
-  const revival = vscode.l10n.t(
+  const revival = t(
     "VS Code writes the environment of terminals to disk to bring them back later, so “Terminal › Integrated: Enable Persistent Sessions” is switched off for this workspace.",
   );
   await confirm({
-    message: vscode.l10n.t("Give secrets to all new terminals of {0}?", cleanForeignText(name)),
+    message: t("Give secrets to all new terminals of {0}?", cleanForeignText(name)),
     detail: revivesTerminals() ? `${exposure}\n\n${revival}` : exposure,
-    button: vscode.l10n.t("Give Secrets"),
+    button: t("Give Secrets"),
   });
   if (!revivesTerminals()) return;
   await vscode.workspace
@@ -49,9 +50,9 @@ async function agree({ name }: vscode.WorkspaceFolder): Promise<void> {
 
 async function askFolder(): Promise<vscode.WorkspaceFolder> {
   const [only, ...others] = vscode.workspace.workspaceFolders ?? [];
-  if (only === undefined) throw new InputError(vscode.l10n.t("Open a folder first."));
+  if (only === undefined) throw new InputError(t("Open a folder first."));
   if (others.length === 0) return only;
-  const placeHolder = vscode.l10n.t("Terminals of which folder?");
+  const placeHolder = t("Terminals of which folder?");
   const folder = await vscode.window.showWorkspaceFolderPick({ placeHolder, ignoreFocusOut: true });
   if (folder === undefined) throw new CancelledError();
   return folder;

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Sensitive } from "../../core/sensitive.ts";
+import { t } from "../messages/t.ts";
 import { findConflicts } from "./findConflicts.ts";
 
 /** The files that most programs read of themselves. */
@@ -15,11 +16,7 @@ export async function warnOfConflicts(
     const names = findConflicts(await readText(vscode.Uri.joinPath(folder.uri, file)), values);
     if (names.length === 0) continue;
     void vscode.window.showWarningMessage(
-      vscode.l10n.t(
-        "{0} still sets {1} to another value. What was started got the stored one.",
-        file,
-        names.join(", "),
-      ),
+      t("{0} still sets {1} to another value. What was started got the stored one.", file, names.join(", ")),
     );
   }
 }

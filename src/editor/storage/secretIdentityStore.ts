@@ -1,7 +1,7 @@
 import type * as vscode from "vscode";
 import { StorageError } from "../../core/errors.ts";
 import { Sensitive } from "../../core/sensitive.ts";
-import type { Translate } from "../translate.ts";
+import type { Translate } from "../messages/translate.ts";
 import { ensureVaultId, readVaultId } from "./vaultId.ts";
 
 const PREFIX = "identity/v1/";

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { AccountState, Inventory } from "../../core/Inventory.ts";
 import { isConnectable } from "../../core/provider.ts";
+import { t } from "../messages/t.ts";
 import { SECRETS_VIEW } from "../viewIds.ts";
 import { markDone } from "../walkthrough.ts";
 import { buildNodes, PAGE_SIZE, type TreeContext } from "./buildNodes.ts";
@@ -98,8 +99,7 @@ export class SecretsTree {
 
   setFilter(filter: string): void {
     this.#filter = filter;
-    this.#shell.view.message =
-      filter === "" ? "" : vscode.l10n.t("Showing names that contain “{0}”.", filter);
+    this.#shell.view.message = filter === "" ? "" : t("Showing names that contain “{0}”.", filter);
     void vscode.commands.executeCommand("setContext", "agentSecrets.filtered", filter !== "");
     this.#rebuild();
   }
@@ -152,7 +152,7 @@ export class SecretsTree {
   }
 
   #context(): TreeContext {
-    return { t: vscode.l10n.t, filter: this.#filter, shown: this.#shown, ...this.#formats };
+    return { t, filter: this.#filter, shown: this.#shown, ...this.#formats };
   }
 
   #index(roots: readonly TreeNode[]): void {

@@ -1,10 +1,10 @@
-import * as vscode from "vscode";
 import type { Session } from "../../core/account.ts";
 import { InputError, PlatformError } from "../../core/errors.ts";
 import type { AccountState } from "../../core/Inventory.ts";
 import type { Scope } from "../../core/scope.ts";
 import type { Secret } from "../../core/secret.ts";
 import type { App } from "../App.ts";
+import { t } from "../messages/t.ts";
 import type { RowRef } from "./nodes.ts";
 import { scopeKey } from "./scopeKey.ts";
 
@@ -67,7 +67,7 @@ export async function openSession(
 }
 
 export function goneError(): InputError {
-  return new InputError(vscode.l10n.t("This secret is no longer listed. Refresh the view and try again."));
+  return new InputError(t("This secret is no longer listed. Refresh the view and try again."));
 }
 
 function isIn(scope: Scope, ref: RowRef): boolean {

@@ -3,7 +3,7 @@ import type { Account } from "../../core/account.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { Provider } from "../../core/provider.ts";
 import type { Secret } from "../../core/secret.ts";
-import type { Translate } from "../translate.ts";
+import type { Translate } from "../messages/translate.ts";
 import type { TreeNode } from "./nodes.ts";
 import { scopeKey } from "./scopeKey.ts";
 

@@ -1,6 +1,6 @@
-import * as vscode from "vscode";
 import { entryId, type PlannedEntry } from "../../migration/plan.ts";
 import type { App } from "../App.ts";
+import { t } from "../messages/t.ts";
 import { askTargets } from "../migration/askTargets.ts";
 import { runPlan } from "../migration/runPlan.ts";
 import { resolveSecrets } from "../prompts/pickSecret.ts";
@@ -9,7 +9,7 @@ import { readValue } from "./readValue.ts";
 
 /** Gives other places the values of secrets that can be read, by a plan like that of a move. */
 export async function copyToPlatform(app: App, args: readonly unknown[]): Promise<void> {
-  const title = vscode.l10n.t("Copy to Platform");
+  const title = t("Copy to Platform");
   const secrets = await resolveSecrets(app, args, { title, ability: "readValue" });
   const places = await askTargets(app, title, []);
   const entries: PlannedEntry[] = [];

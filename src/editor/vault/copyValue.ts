@@ -1,13 +1,14 @@
 import * as vscode from "vscode";
 import type { Sensitive } from "../../core/sensitive.ts";
 import type { App } from "../App.ts";
+import { t } from "../messages/t.ts";
 import { resolveSecret } from "../prompts/pickSecret.ts";
 import { readClipboardSeconds } from "../settings.ts";
 import { readValue } from "./readValue.ts";
 
 /** Puts a value on the clipboard for a short while. */
 export async function copyValue(app: App, args: readonly unknown[]): Promise<void> {
-  const question = { title: vscode.l10n.t("Copy Value"), ability: "readValue" } as const;
+  const question = { title: t("Copy Value"), ability: "readValue" } as const;
   const target = await resolveSecret(app, args, question);
   await copyForAWhile(app, target.secret.name, await readValue(app, target));
 }
@@ -18,7 +19,7 @@ export async function copyForAWhile(app: App, name: string, value: Sensitive): P
   await app.clipboard.put(value, seconds);
   const text =
     seconds === 0
-      ? vscode.l10n.t("{0} is on the clipboard.", name)
-      : vscode.l10n.t("{0} is on the clipboard for {1} seconds.", name, seconds);
+      ? t("{0} is on the clipboard.", name)
+      : t("{0} is on the clipboard for {1} seconds.", name, seconds);
   vscode.window.setStatusBarMessage(`$(clippy) ${text}`, 5000);
 }

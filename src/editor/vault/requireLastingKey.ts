@@ -3,6 +3,7 @@ import { CancelledError } from "../../core/errors.ts";
 import type { Provider } from "../../core/provider.ts";
 import type { App } from "../App.ts";
 import { confirm } from "../messages/confirm.ts";
+import { t } from "../messages/t.ts";
 import { saveRecoveryKey } from "./saveRecoveryKey.ts";
 
 /**
@@ -12,8 +13,8 @@ import { saveRecoveryKey } from "./saveRecoveryKey.ts";
 export async function requireLastingKey(app: App, providers: readonly Provider[]): Promise<void> {
   if (!(await isAtRisk(app, providers))) return;
   await confirm({
-    message: vscode.l10n.t("Save a recovery key first?"),
-    detail: vscode.l10n.t(
+    message: t("Save a recovery key first?"),
+    detail: t(
       "The value is about to be kept on this machine only. VS Code has not yet shown that it keeps the key to it when it is closed, so a recovery key is needed before the plaintext is taken out of the file.",
     ),
     button: saveLabel(),
@@ -27,12 +28,12 @@ export async function requireLastingKey(app: App, providers: readonly Provider[]
  */
 export async function offerLastingKey(app: App, providers: readonly Provider[]): Promise<boolean> {
   if (!(await isAtRisk(app, providers))) return true;
-  const without = vscode.l10n.t("Move Without Copies");
+  const without = t("Move Without Copies");
   const answer = await vscode.window.showWarningMessage(
-    vscode.l10n.t("Save a recovery key for the copies first?"),
+    t("Save a recovery key for the copies first?"),
     {
       modal: true,
-      detail: vscode.l10n.t(
+      detail: t(
         "Encrypted copies are about to stay on this machine. VS Code has not yet shown that it keeps the key to them when it is closed. Save a recovery key, or move without copies: the platforms do not give the values back.",
       ),
     },
@@ -51,5 +52,5 @@ async function isAtRisk(app: App, providers: readonly Provider[]): Promise<boole
 }
 
 function saveLabel(): string {
-  return vscode.l10n.t("Save Recovery Key");
+  return t("Save Recovery Key");
 }

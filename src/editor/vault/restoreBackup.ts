@@ -4,29 +4,30 @@ import type { DamagedFile } from "../../core/vault.ts";
 import type { App } from "../App.ts";
 import { confirm } from "../messages/confirm.ts";
 import { withProgress } from "../messages/progress.ts";
+import { t } from "../messages/t.ts";
 import { reloadFixedAccounts } from "./reloadFixedAccounts.ts";
 
 /** Puts the last good state of damaged files back, after saying what that costs. */
 export async function restoreBackup(app: App): Promise<void> {
-  const title = vscode.l10n.t("Looking for damaged files");
+  const title = t("Looking for damaged files");
   const damaged = await withProgress(title, (signal) => app.vault.findDamaged(signal));
-  if (damaged.length === 0) throw new InputError(vscode.l10n.t("No encrypted file is damaged."));
+  if (damaged.length === 0) throw new InputError(t("No encrypted file is damaged."));
   const restorable = damaged.filter(({ hasBackup }) => hasBackup);
   if (restorable.length === 0) {
-    throw new InputError(vscode.l10n.t("There is no backup of {0}.", listNames(damaged)));
+    throw new InputError(t("There is no backup of {0}.", listNames(damaged)));
   }
   await confirmRestore(restorable);
   for (const { file } of restorable) await app.vault.restoreBackup(file, new AbortController().signal);
   await reloadFixedAccounts(app);
   void vscode.window.showInformationMessage(
-    vscode.l10n.t("Restored: {0}. The damaged files were kept beside them.", listNames(restorable)),
+    t("Restored: {0}. The damaged files were kept beside them.", listNames(restorable)),
   );
 }
 
 async function confirmRestore(files: readonly DamagedFile[]): Promise<void> {
-  const button = vscode.l10n.t("Restore Backup");
-  const detail = vscode.l10n.t("It is the state before the last change, so that change may be missing.");
-  const message = vscode.l10n.t("Put the last good state of {0} back?", listNames(files));
+  const button = t("Restore Backup");
+  const detail = t("It is the state before the last change, so that change may be missing.");
+  const message = t("Put the last good state of {0} back?", listNames(files));
   await confirm({ message, detail, button });
 }
 

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import { Sensitive } from "../../core/sensitive.ts";
 import type { App } from "../App.ts";
+import { t } from "../messages/t.ts";
 import { askText, type BoxButton, type Remark } from "../prompts/askText.ts";
 import { back } from "../prompts/flow.ts";
 import { describeForPeople } from "../runCommand.ts";
@@ -12,15 +13,15 @@ export async function restoreKey(app: App): Promise<void> {
   let isStartedOver = false;
   const startOver: BoxButton = {
     icon: "trash",
-    tooltip: vscode.l10n.t("I have no recovery key"),
+    tooltip: t("I have no recovery key"),
     press: async () => {
       isStartedOver = await askAndStartOver(app);
       return isStartedOver ? { answer: "" } : undefined;
     },
   };
   const answer = await askText({
-    title: vscode.l10n.t("Restore with Recovery Key"),
-    prompt: vscode.l10n.t(
+    title: t("Restore with Recovery Key"),
+    prompt: t(
       "The private key that you kept, or that of your own age identity. It is used once and not kept.",
     ),
     placeholder: "AGE-SECRET-KEY-1…",
@@ -31,8 +32,8 @@ export async function restoreKey(app: App): Promise<void> {
   if (answer === back) throw new CancelledError();
   await reloadFixedAccounts(app);
   const done = isStartedOver
-    ? vscode.l10n.t("The vault of this machine is empty. The old files were kept beside it.")
-    : vscode.l10n.t("The secrets of this machine can be read again.");
+    ? t("The vault of this machine is empty. The old files were kept beside it.")
+    : t("The secrets of this machine can be read again.");
   void vscode.window.showInformationMessage(done);
 }
 
@@ -47,11 +48,11 @@ async function tryKey(app: App, text: string, signal: AbortSignal): Promise<Rema
 }
 
 async function askAndStartOver(app: App): Promise<boolean> {
-  const button = vscode.l10n.t("Start Over");
-  const detail = vscode.l10n.t(
+  const button = t("Start Over");
+  const detail = t(
     "Without a key nobody can read the encrypted secrets and migration records. The files are moved into a folder beside the vault, in case the key turns up, and an empty vault takes their place.",
   );
-  const message = vscode.l10n.t("Start over without the secrets of this machine?");
+  const message = t("Start over without the secrets of this machine?");
   const answer = await vscode.window.showWarningMessage(message, { modal: true, detail }, button);
   if (answer !== button) return false;
   await app.vault.startOver(new AbortController().signal);

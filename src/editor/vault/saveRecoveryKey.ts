@@ -3,6 +3,7 @@ import { CancelledError } from "../../core/errors.ts";
 import { Sensitive } from "../../core/sensitive.ts";
 import type { App } from "../App.ts";
 import { withProgress } from "../messages/progress.ts";
+import { t } from "../messages/t.ts";
 import { askPick } from "../prompts/askPick.ts";
 import { askText, type Remark } from "../prompts/askText.ts";
 import { back } from "../prompts/flow.ts";
@@ -10,17 +11,15 @@ import { copyForAWhile } from "./copyValue.ts";
 import { reloadFixedAccounts } from "./reloadFixedAccounts.ts";
 import { showValue } from "./showValue.ts";
 
-const title = (): string => vscode.l10n.t("Save Recovery Key");
+const title = (): string => t("Save Recovery Key");
 
 /** Lets a second key open the encrypted files: a new one, which is shown this once, or the person's own. */
 export async function saveRecoveryKey(app: App): Promise<void> {
-  const known = await withProgress(vscode.l10n.t("Opening the vault"), (signal) =>
-    app.vault.recovery(signal),
-  );
+  const known = await withProgress(t("Opening the vault"), (signal) => app.vault.recovery(signal));
   const choice = await askKind(known);
   const recipient = choice === "new" ? await saveNewKey(app) : await askOwnKey(app);
   await reloadFixedAccounts(app);
-  const done = vscode.l10n.t("The recovery key {0} opens the secrets of this machine.", shorten(recipient));
+  const done = t("The recovery key {0} opens the secrets of this machine.", shorten(recipient));
   void vscode.window.showInformationMessage(done);
 }
 
@@ -29,18 +28,18 @@ async function askKind(known: string | undefined): Promise<"new" | "own"> {
     title: title(),
     placeholder:
       known === undefined
-        ? vscode.l10n.t("What opens the secrets when VS Code has lost their key?")
-        : vscode.l10n.t("This takes the place of the recovery key {0}", shorten(known)),
+        ? t("What opens the secrets when VS Code has lost their key?")
+        : t("This takes the place of the recovery key {0}", shorten(known)),
     choices: [
       {
-        label: vscode.l10n.t("A new recovery key"),
-        detail: vscode.l10n.t("Shown once: keep it in a password manager or on paper"),
+        label: t("A new recovery key"),
+        detail: t("Shown once: keep it in a password manager or on paper"),
         icon: "key",
         value: "new",
       },
       {
-        label: vscode.l10n.t("My own age key"),
-        detail: vscode.l10n.t("Only its public half is asked for: age1…"),
+        label: t("My own age key"),
+        detail: t("Only its public half is asked for: age1…"),
         icon: "person",
         value: "own",
       },
@@ -56,18 +55,16 @@ async function saveNewKey(app: App): Promise<string> {
   const shown = await showValue(
     {
       title: title(),
-      prompt: vscode.l10n.t(
-        "Keep this key where you keep passwords: it is not shown again. Then press Enter.",
-      ),
+      prompt: t("Keep this key where you keep passwords: it is not shown again. Then press Enter."),
       value: key,
       isMasked: true,
-      onCopy: () => copyForAWhile(app, vscode.l10n.t("The recovery key"), key),
+      onCopy: () => copyForAWhile(app, t("The recovery key"), key),
     },
     app.clock,
   );
   if (!shown) throw new CancelledError();
   await askBack(key);
-  await withProgress(vscode.l10n.t("Encrypting for the recovery key"), (signal) =>
+  await withProgress(t("Encrypting for the recovery key"), (signal) =>
     app.vault.saveRecovery(recipient, signal),
   );
   return recipient;
@@ -76,13 +73,13 @@ async function saveNewKey(app: App): Promise<string> {
 async function askBack(key: Sensitive): Promise<void> {
   const answer = await askText({
     title: title(),
-    prompt: vscode.l10n.t("Paste the key from where you keep it now."),
+    prompt: t("Paste the key from where you keep it now."),
     placeholder: "AGE-SECRET-KEY-1…",
     masked: true,
     check: (text) =>
       new Sensitive(text.trim()).equals(key)
         ? undefined
-        : { message: vscode.l10n.t("This is not the key that was just shown."), severity: "error" },
+        : { message: t("This is not the key that was just shown."), severity: "error" },
   });
   if (answer === back) throw new CancelledError();
 }
@@ -90,9 +87,7 @@ async function askBack(key: Sensitive): Promise<void> {
 async function askOwnKey(app: App): Promise<string> {
   const text = await askText({
     title: title(),
-    prompt: vscode.l10n.t(
-      "The public key of your age identity. Whoever has the identity can read the secrets.",
-    ),
+    prompt: t("The public key of your age identity. Whoever has the identity can read the secrets."),
     placeholder: "age1…",
     check: refusePrivateKey,
     submit: (typed, signal) => submitOwnKey(app, typed.trim(), signal),
@@ -104,7 +99,7 @@ async function askOwnKey(app: App): Promise<string> {
 function refusePrivateKey(text: string): Remark | undefined {
   if (!/^AGE-SECRET-KEY-/i.test(text.trim())) return undefined;
   return {
-    message: vscode.l10n.t("This is the private key. Only the public one, age1…, is needed."),
+    message: t("This is the private key. Only the public one, age1…, is needed."),
     severity: "error",
   };
 }
@@ -112,7 +107,7 @@ function refusePrivateKey(text: string): Remark | undefined {
 async function submitOwnKey(app: App, recipient: string, signal: AbortSignal): Promise<Remark | undefined> {
   if (await app.vault.saveRecovery(recipient, signal)) return undefined;
   return {
-    message: vscode.l10n.t("This is no age public key: age1 and 58 more letters and digits."),
+    message: t("This is no age public key: age1 and 58 more letters and digits."),
     severity: "error",
   };
 }

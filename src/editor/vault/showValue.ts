@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import type { Clock } from "../../core/ports.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
+import { t } from "../messages/t.ts";
 
 /** A longer text is not read in a box of one line. In UTF-16 code units. */
 export const MAX_SHOWN = 4_000;
@@ -32,7 +33,7 @@ export async function showValue(shown: ShownValue, clock: Pick<Clock, "sleep">):
     box.password = shown.isMasked === true;
     box.ignoreFocusOut = shown.isMasked === true;
     const eye = toggleButton(box.password);
-    const copy = { iconPath: new vscode.ThemeIcon("copy"), tooltip: vscode.l10n.t("Copy Value") };
+    const copy = { iconPath: new vscode.ThemeIcon("copy"), tooltip: t("Copy Value") };
     box.buttons = [copy, eye];
     box.onDidTriggerButton((button) => {
       if (button === eye) box.password = !box.password;
@@ -68,7 +69,7 @@ function oneLine(value: Sensitive): string {
 function toggleButton(isMasked: boolean): vscode.QuickInputButton {
   return {
     iconPath: new vscode.ThemeIcon("eye"),
-    tooltip: vscode.l10n.t("Show or hide the value"),
+    tooltip: t("Show or hide the value"),
     location: vscode.QuickInputButtonLocation.Input,
     toggle: { checked: !isMasked },
   };

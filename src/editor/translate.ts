@@ -1,2 +1,0 @@
-/** `vscode.l10n.t` as a parameter, so that sentences can be made and tested without an editor. */
-export type Translate = (message: string, ...values: (string | number)[]) => string;
