@@ -75,7 +75,7 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
   accounts.onDidChange(() => void tree.redraw());
   const findings = startFindings(shell.plaintext, { log, clock });
   const clipboard = new ClipboardGuard(vscode.env.clipboard, clock);
-  context.subscriptions.push(log, stored, findings, clipboard, ownWires);
+  context.subscriptions.push(log, stored, findings, ownWires);
   context.subscriptions.push(vscode.workspace.onDidChangeWorkspaceFolders(() => tree.refresh()));
   const documents = new VirtualDocuments();
   const migration = {
@@ -111,6 +111,7 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
   return {
     ...app,
     plaintext: findings.tree,
+    close: () => clipboard.close(),
     running: startRunning(app),
     drop: (row: Row | undefined, uriList: string | undefined) =>
       runCommand(app, "agentSecrets.moveFiles", () => moveDropped(app, row, uriList)),

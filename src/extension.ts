@@ -11,6 +11,14 @@ import { PLAINTEXT_VIEW, SECRETS_VIEW, WELCOME_VIEW } from "./editor/viewIds.ts"
 
 type RunningApp = Awaited<ReturnType<typeof import("./app.ts").startApp>>;
 
+/** What ends with the window. VS Code hands `deactivate` nothing, so it has to find this here. */
+const closing: (() => Promise<void>)[] = [];
+
+/** VS Code waits for this a few seconds when a window closes, and not at all for what is disposed of. */
+export async function deactivate(): Promise<void> {
+  await Promise.allSettled(closing.splice(0).map((close) => close()));
+}
+
 /**
  * Registers views and commands and loads nothing: the rest of the extension lies in another bundle, which the first
  * look at a view, the first command or the first `.env` file brings in.
@@ -21,6 +29,7 @@ export function activate(context: vscode.ExtensionContext): unknown {
     loading ??= import("./app.ts").then(({ startApp }) => startApp(context, shell));
     return loading;
   };
+  closing.push(async () => (await loading)?.close());
   const shell: Shell = { secrets: openSecretsView(app), plaintext: openPlaintextView(app) };
   const commands = commandIds.map((id) =>
     vscode.commands.registerCommand(id, async (...args: unknown[]) => (await app()).run(id, args)),

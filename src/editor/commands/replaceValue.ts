@@ -20,6 +20,7 @@ import { forgetStored, rememberStored } from "../rotation/remember.ts";
 import { replaceLinked } from "../rotation/replaceLinked.ts";
 import { describeForLog, describeForPeople } from "../runCommand.ts";
 import { openSession, type SecretTarget } from "../tree/rowTargets.ts";
+import { copyForAWhile } from "../vault/copyValue.ts";
 
 type HalfDone = Extract<ReplaceOutcome, { kind: "halfDone" }>;
 
@@ -122,7 +123,7 @@ async function askWhatNext(
     );
   }
   await forgetStored(app, state.account.id, secret.id);
-  if (answer === copy) await vscode.env.clipboard.writeText(value.reveal());
+  if (answer === copy) await copyForAWhile(app, secret.name, value);
   void app.tree.refreshAccount(state.account.id);
   throw new CancelledError();
 }

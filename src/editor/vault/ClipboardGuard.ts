@@ -20,11 +20,11 @@ export class ClipboardGuard {
   /** `seconds`: how long the value stays; 0 means until something else is copied. Resolves when it is there. */
   async put(value: Sensitive, seconds: number): Promise<void> {
     this.#current?.timer.abort();
-    this.#current = undefined;
+    const timer = new AbortController();
+    // Known before it is there: the window may close in between.
+    this.#current = seconds === 0 ? undefined : { value, timer };
     await this.#clipboard.writeText(value.reveal());
     if (seconds === 0) return;
-    const timer = new AbortController();
-    this.#current = { value, timer };
     // Rejects when another value took its place, or when the clipboard cannot be reached: nothing is left to do.
     void this.#clock
       .sleep(seconds * 1_000, timer.signal)
@@ -41,8 +41,8 @@ export class ClipboardGuard {
     if ((await this.#clipboard.readText()) === current.value.reveal()) await this.#clipboard.writeText("");
   }
 
-  dispose(): void {
-    // The window is closing: nobody is left to be told.
-    void this.clear().catch(() => undefined);
+  /** The same, for a window that is closing: who waits for it need not know how it went. */
+  async close(): Promise<void> {
+    await this.clear().catch(() => undefined);
   }
 }

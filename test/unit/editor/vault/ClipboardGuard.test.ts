@@ -85,9 +85,24 @@ describe("ClipboardGuard", () => {
   it("takes it off at once when the window closes", async () => {
     const { clipboard, guard } = open();
     await guard.put(new Sensitive("value"), 45);
-    guard.dispose();
-    await settle();
+    await guard.close();
     assert.equal(clipboard.text, "");
     assert.deepEqual(clipboard.writes, ["value", ""]);
+  });
+
+  it("takes it off as well when the window closes while it is being put there", async () => {
+    const { clipboard, guard } = open();
+    const putting = guard.put(new Sensitive("value"), 45);
+    await guard.close();
+    await putting;
+    assert.equal(clipboard.text, "");
+  });
+
+  it("ends with the window even where the clipboard cannot be reached any more", async () => {
+    const { clipboard, guard } = open();
+    await guard.put(new Sensitive("value"), 45);
+    clipboard.readText = () => Promise.reject(new Error("disposed"));
+    await guard.close();
+    assert.deepEqual(clipboard.writes, ["value"]);
   });
 });
