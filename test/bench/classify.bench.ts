@@ -2,6 +2,7 @@ import { pathToFileURL } from "node:url";
 import dotenv from "dotenv";
 import { classifyEntry } from "../../src/envfile/classifyEntry.ts";
 import { parseEnvFile } from "../../src/envfile/parseEnvFile.ts";
+import { fieldRows } from "../fixtures/judgements/fieldRows.ts";
 import { heldOutRows } from "../fixtures/judgements/heldOutRows.ts";
 import type { JudgementRow } from "../fixtures/judgements/row.ts";
 import { secondHeldOutRows } from "../fixtures/judgements/secondHeldOutRows.ts";
@@ -35,6 +36,7 @@ export function benchClassify(): ClassifyBench {
       score("table, written before the classifier", judgementRows),
       score("held out, since used for mending", heldOutRows),
       score("held out, measured only", secondHeldOutRows),
+      score("kinds reported from the field", fieldRows),
     ],
     times: [
       measure("settings, few secrets", writeFile(pickMostlySettings())),

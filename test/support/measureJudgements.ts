@@ -1,4 +1,5 @@
 import { classifyEntry } from "../../src/envfile/classifyEntry.ts";
+import { parseEnvFile } from "../../src/envfile/parseEnvFile.ts";
 import type { JudgementRow } from "../fixtures/judgements/row.ts";
 
 /** How well a table is judged. Misses name keys and classes only, never values. */
@@ -16,7 +17,6 @@ export interface JudgementScore {
 }
 
 export function measureJudgements(rows: readonly JudgementRow[]): JudgementScore {
-  const isFound = ({ key, value }: JudgementRow) => classifyEntry(key, value).secret;
   const name = ({ kind, key }: JudgementRow) => `${kind}: ${key}`;
   const secrets = rows.filter((row) => row.secret);
   const missed = secrets.filter((row) => !isFound(row));
@@ -30,4 +30,11 @@ export function measureJudgements(rows: readonly JudgementRow[]): JudgementScore
     missed: missed.map(name),
     wronglyFound: wronglyFound.map(name),
   };
+}
+
+/** A row that is a statement of a file is read first; what is found in it is found under its key. */
+function isFound({ key, value, text }: JudgementRow): boolean {
+  if (text === undefined) return classifyEntry(key, value).secret;
+  const entry = parseEnvFile(text).entries.find((each) => each.key === key);
+  return entry !== undefined && classifyEntry(key, entry.value).secret;
 }
