@@ -16,38 +16,52 @@ export const connectionFaults = [
   "proxy",
   /** The proxy wants a log-in, or another one. */
   "proxyLogin",
-  /** The proxy, or the network, lets nothing through to the platform. */
+  /** The proxy lets nothing through to the platform. */
   "proxyRefusal",
+  /** The network lets nothing through before the person has signed in to it (511). */
+  "networkSignIn",
   /** A file of `OwnConnection` cannot be read or used. */
   "ownFile",
 ] as const;
 
 export type ConnectionFault = (typeof connectionFaults)[number];
 
-/**
- * What went wrong with a platform call, named for what the person can do next. Data only: the sentence is
- * written by `editor/messages/describeError.ts`.
- */
-export type Failure =
+/** Which limit of spending keeps a platform from doing it. Only who pays there can raise it: no other token helps. */
+export const spendingLimits = ["account", "project", "credits"] as const;
+
+export type SpendingLimit = (typeof spendingLimits)[number];
+
+/** What went wrong, as far as it is known. */
+export type KnownFailure =
   /** 401: the token is wrong, expired or revoked. */
   | { readonly kind: "signInAgain" }
+  /** 431 for a token of thousands of characters: something else was pasted. */
+  | { readonly kind: "tokenTooLong" }
   /** 402 and 403. `payment` tells the first from the second. */
   | { readonly kind: "askPermission"; readonly payment: boolean }
-  /** 404: somebody else deleted it. */
+  /** A limit of spending is reached, said by the platform's own code. */
+  | { readonly kind: "limitReached"; readonly limit: SpendingLimit }
+  /** 404 or 410 on a call about one secret. A 404 may also mean that there is no such call: a list tells. */
   | { readonly kind: "gone" }
+  /** 404 or 410 on any other call: nothing answers at this address. */
+  | { readonly kind: "noSuchAddress" }
   /** 404 or 405 on a list call: this server does not offer listing, which is not the same as "no secrets". */
   | { readonly kind: "listingNotOffered" }
-  /** 409: the name is taken. */
+  /** 409 to a call that gives a name: it is taken. */
   | { readonly kind: "nameTaken" }
-  /** 400 and 422. */
+  /** 400 and 422 to a call that sends something. */
   | { readonly kind: "invalidInput"; readonly field?: string }
+  /** The platform says yes and keeps the binding that was to be removed. */
+  | { readonly kind: "bindingKept" }
+  /** Any other 4xx: the request was refused, so that nothing was done. The status says more. */
+  | { readonly kind: "refused" }
   /** 413: one secret, or the account's total, is over the platform's quota. */
   | { readonly kind: "tooLarge" }
   /** 429 after the waits we are willing to make. `retryAt`: milliseconds since the epoch, when the server named it. */
   | { readonly kind: "wait"; readonly retryAt?: number }
   /** Nothing usable came back, and trying again may help. */
   | { readonly kind: "retry"; readonly cause: "timeout" | "network" | "server"; readonly code?: string }
-  /** Nothing was sent. `own`: the account has an `OwnConnection`. */
+  /** Nothing was sent, or nothing passed on. `own`: the account has an `OwnConnection`. */
   | {
       readonly kind: "fixConnection";
       readonly cause: ConnectionFault;
@@ -56,24 +70,41 @@ export type Failure =
     }
   /** A 3xx: never followed, since the token would go along. */
   | { readonly kind: "redirected" }
+  /** A web page in place of data: a network's or a gateway's, not the platform's answer. */
+  | { readonly kind: "webPage" }
   /** The answer does not have the documented shape. `paths` names fields, never content. */
   | { readonly kind: "report"; readonly paths: readonly string[] }
-  /** A write whose outcome is unknown even after looking: nothing was repeated. */
-  | { readonly kind: "unclear" }
   /** The encrypted files on this machine cannot be used as asked. */
   | { readonly kind: "vault"; readonly problem: VaultProblem };
+
+/**
+ * What went wrong with a platform call, named for what the person can do next. Data only: the sentence is
+ * written by `editor/messages`.
+ */
+export type Failure =
+  | KnownFailure
+  /** A write whose outcome is unknown even after looking: nothing was repeated. `cause`: why no answer told. */
+  | { readonly kind: "unclear"; readonly cause?: KnownFailure };
 
 export interface PlatformErrorDetails {
   readonly failure: Failure;
   readonly providerId: string;
   /** What was being done, in plain words: `list secrets`. */
   readonly operation: string;
+  /** What kind of write it was. Absent for a call that changes nothing. */
+  readonly write?: WriteKind;
+  /** Nothing left this machine, or nothing reached a platform. */
+  readonly unsent?: true;
   readonly status?: number;
   /** What the server said, cleaned, bounded and free of tokens and values. */
   readonly serverMessage?: string;
   /** The server's correlation id of this error, worth quoting in a report. */
   readonly reference?: string;
 }
+
+export const writeKinds = ["create", "change", "delete"] as const;
+
+export type WriteKind = (typeof writeKinds)[number];
 
 /** A platform call failed. Its `message` is for the log; people read the sentence made from `failure`. */
 export class PlatformError extends Error {
@@ -98,13 +129,20 @@ function describeDetails({
   status,
   reference,
 }: PlatformErrorDetails): string {
-  const parts = [`${providerId}: ${operation}: ${failure.kind}`];
+  const parts = [`${providerId}: ${operation}: ${describeFailure(failure)}`];
   if (status !== undefined) parts.push(`status ${status}`);
+  if (reference !== undefined) parts.push(`reference ${reference}`);
+  return parts.join(", ");
+}
+
+function describeFailure(failure: Failure): string {
+  const parts: string[] = [failure.kind];
+  if (failure.kind === "unclear" && failure.cause !== undefined) parts.push(describeFailure(failure.cause));
   if ("code" in failure && failure.code !== undefined) parts.push(failure.code);
   if ("field" in failure && failure.field !== undefined) parts.push(`field ${failure.field}`);
+  if ("limit" in failure) parts.push(failure.limit);
   if (failure.kind === "vault") parts.push(describeProblem(failure.problem));
   if ("paths" in failure) parts.push(`at ${failure.paths.join(", ")}`);
-  if (reference !== undefined) parts.push(`reference ${reference}`);
   return parts.join(", ");
 }
 

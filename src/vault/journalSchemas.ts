@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { connectionFaults } from "../core/errors.ts";
+import { connectionFaults, spendingLimits, writeKinds } from "../core/errors.ts";
 import { Sensitive } from "../core/sensitive.ts";
 import type { JournalEntry } from "../migration/journal.ts";
 
@@ -44,10 +44,11 @@ const VaultProblemSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("storage"), code: z.string() }),
 ]);
 
-const FailureSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.enum(["signInAgain", "gone", "listingNotOffered", "nameTaken"]) }),
-  z.object({ kind: z.enum(["tooLarge", "redirected", "unclear"]) }),
+const KnownFailureSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.enum(["signInAgain", "tokenTooLong", "gone", "noSuchAddress", "listingNotOffered"]) }),
+  z.object({ kind: z.enum(["nameTaken", "bindingKept", "refused", "tooLarge", "redirected", "webPage"]) }),
   z.object({ kind: z.literal("askPermission"), payment: z.boolean() }),
+  z.object({ kind: z.literal("limitReached"), limit: z.enum(spendingLimits) }),
   z.object({ kind: z.literal("invalidInput"), field: z.exactOptional(z.string()) }),
   z.object({ kind: z.literal("wait"), retryAt: z.exactOptional(z.number()) }),
   z.object({ kind: z.literal("retry"), cause: z.enum(["timeout", "network", "server"]), code: CodeSchema }),
@@ -61,10 +62,17 @@ const FailureSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("vault"), problem: VaultProblemSchema }),
 ]);
 
+const FailureSchema = z.discriminatedUnion("kind", [
+  KnownFailureSchema,
+  z.object({ kind: z.literal("unclear"), cause: z.exactOptional(KnownFailureSchema) }),
+]);
+
 const PlatformErrorDetailsSchema = z.object({
   failure: FailureSchema,
   providerId: z.string(),
   operation: z.string(),
+  write: z.exactOptional(z.enum(writeKinds)),
+  unsent: z.exactOptional(z.literal(true)),
   status: z.exactOptional(z.number()),
   serverMessage: z.exactOptional(z.string()),
   reference: z.exactOptional(z.string()),

@@ -89,7 +89,7 @@ describe("an account with certificates of its own", () => {
     await workbench.quickInput.choose("With a CA file…");
     await chooseFile("CA file (PEM)", "robin.key");
     await workbench.notifications.waitFor(
-      /The CA file of this ProjectDiscovery Neo account holds no certificate/,
+      /The CA file of this ProjectDiscovery Neo account contains no PEM certificate/,
     );
     await workbench.screenshot("connection-wrong-file");
     const before = gateway.seen.length;

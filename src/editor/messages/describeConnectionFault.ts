@@ -17,7 +17,7 @@ export function describeConnectionFault(fault: Fault, t: Translate, platform: st
     case "certificateDate":
       return {
         text: t(
-          "The certificate of {0} has expired or is not valid yet ({1}). Check the date of this machine; otherwise whoever runs {0}, or the company proxy, has to renew it.",
+          "The certificate of {0} has expired or is not valid yet ({1}). Check the date of this machine; otherwise it has to be renewed by {0} or the company proxy.",
           platform,
           code,
         ),
@@ -34,7 +34,7 @@ export function describeConnectionFault(fault: Fault, t: Translate, platform: st
     case "clientCertificate":
       return {
         text: t(
-          "{0} wants a client certificate, or refused the one that it got ({1}). Choose one with Change Connection.",
+          "{0} requires a client certificate, or refused the one it got ({1}). Choose one with Change Connection.",
           platform,
           code,
         ),
@@ -43,11 +43,19 @@ export function describeConnectionFault(fault: Fault, t: Translate, platform: st
     case "secureConnection":
       return {
         text: t(
-          "No secure connection to {0} came about ({1}). Check the account's address and the setting http.proxy.",
+          "Could not set up a secure connection to {0} ({1}). Check the account's address and the setting http.proxy.",
           platform,
           code,
         ),
         remedy: "openProxySettings",
+      };
+    case "networkSignIn":
+      return {
+        text: t(
+          "The network requires a sign-in before it lets anything through to {0}. Open a web page, then try again.",
+          platform,
+        ),
+        remedy: "retry",
       };
     case "ownFile":
       return describeOwnFile(code, t, platform);
@@ -101,13 +109,13 @@ function describeOwnFile(code: string, t: Translate, platform: string): Message 
       };
     case "OWN_CA_UNUSABLE":
       return {
-        text: t("The CA file of this {0} account holds no certificate in PEM. Choose another.", platform),
+        text: t("The CA file of this {0} account contains no PEM certificate. Choose another.", platform),
         remedy,
       };
     default:
       return {
         text: t(
-          "The client certificate of this {0} account cannot be used: certificate and key have to be PEM and belong together, and the key may have no passphrase. Choose them again.",
+          "The client certificate of this {0} account cannot be used: certificate and key must be PEM and belong together, and the key must not have a passphrase. Choose them again.",
           platform,
         ),
         remedy,
@@ -124,7 +132,7 @@ function describeProxyFault(
   if (cause === "proxyLogin") {
     return {
       text: t(
-        "The proxy on the way to {0} wants a log-in, or did not accept the one it got. Put user and password into the setting http.proxy, as in http://user:password@host:port.",
+        "The proxy on the way to {0} requires a login, or did not accept the one it got. Put user and password into the setting http.proxy, as in http://user:password@host:port.",
         platform,
       ),
       remedy,

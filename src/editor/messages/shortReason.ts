@@ -11,32 +11,43 @@ export function shortReason(
 ): string | undefined {
   if (!isPlatformError(error)) return undefined;
   const { failure, status } = error.details;
-  return failure.kind === "retry"
-    ? describeRetry(failure.cause, status, context.t)
-    : describe(failure, context);
+  return describe(failure, status, context);
 }
 
 function describe(
   failure: Failure,
+  status: number | undefined,
   { t, formatClock }: Parameters<typeof shortReason>[1],
 ): string | undefined {
   switch (failure.kind) {
     case "signInAgain":
       return t("Token not accepted.");
+    case "tokenTooLong":
+      return t("Token too long.");
     case "askPermission":
       return failure.payment ? t("Paid plan needed.") : t("No permission for this.");
+    case "limitReached":
+      return failure.limit === "credits" ? t("Not enough credits.") : t("Spending limit reached.");
     case "gone":
       return t("No longer there.");
+    case "noSuchAddress":
+      return t("Nothing at this address.");
     case "listingNotOffered":
       return t("No list at this address.");
+    case "refused":
+      return t("Request refused (status {0}).", status ?? "4xx");
     case "wait":
       return failure.retryAt === undefined
-        ? t("Pause asked for.")
-        : t("Pause until {0}.", formatClock(failure.retryAt));
+        ? t("Requests are limited.")
+        : t("Requests are limited until {0}.", formatClock(failure.retryAt));
+    case "retry":
+      return describeRetry(failure.cause, status, t);
     case "fixConnection":
       return describeFault(failure.cause, t);
     case "redirected":
       return t("Redirect, not followed.");
+    case "webPage":
+      return t("Web page instead of data.");
     case "report":
       return t("Unexpected answer.");
     default:
@@ -52,8 +63,9 @@ function describeFault(cause: ConnectionFault, t: NodeContext["t"]): string {
     clientCertificate: t("Client certificate needed."),
     secureConnection: t("No secure connection."),
     proxy: t("Proxy not reachable."),
-    proxyLogin: t("Proxy wants a log-in."),
+    proxyLogin: t("Proxy requires a login."),
     proxyRefusal: t("Proxy refused the connection."),
+    networkSignIn: t("Network requires a sign-in."),
     ownFile: t("Certificate file not usable."),
   };
   return reasons[cause];

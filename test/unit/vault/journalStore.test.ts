@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { connectionFaults } from "../../../src/core/errors.ts";
+import { connectionFaults, spendingLimits } from "../../../src/core/errors.ts";
 import type { Secret } from "../../../src/core/secret.ts";
 import { Sensitive } from "../../../src/core/sensitive.ts";
 import type { JournalEntry, JournalEvent, MigrationRecord } from "../../../src/migration/journal.ts";
@@ -61,7 +61,10 @@ function write(id: string, action: MigrationRecord["writes"][number]["action"]) 
   return { id, providerId: "test", place, value: new Sensitive(`value of ${id}`), flags, action };
 }
 
-const details = { providerId: "test", operation: "create secret" };
+const details = {
+  ...{ providerId: "test", operation: "create secret" },
+  ...({ write: "create", unsent: true, status: 502 } as const),
+};
 const failedWith = (
   failure: Extract<PlatformReason, { code: "platform" }>["details"]["failure"],
 ): JournalEvent => ({
@@ -80,6 +83,12 @@ const events: readonly JournalEvent[] = [
   { type: "outcome", writeId: "w1", outcome: { kind: "failed", reason: { code: "halfDone" }, secret } },
   failedWith({ kind: "signInAgain" }),
   failedWith({ kind: "unclear" }),
+  failedWith({ kind: "unclear", cause: { kind: "retry", cause: "server" } }),
+  failedWith({ kind: "unclear", cause: { kind: "webPage" } }),
+  ...(["tokenTooLong", "noSuchAddress", "bindingKept", "refused", "webPage"] as const).map((kind) =>
+    failedWith({ kind }),
+  ),
+  ...spendingLimits.map((limit) => failedWith({ kind: "limitReached", limit })),
   failedWith({ kind: "askPermission", payment: true }),
   failedWith({ kind: "invalidInput", field: "name" }),
   failedWith({ kind: "wait", retryAt: 7 }),

@@ -3,6 +3,7 @@ import {
   type ConnectionFault,
   type Failure,
   InputError,
+  type KnownFailure,
   PlatformError,
   type PlatformErrorDetails,
 } from "../../../../src/core/errors.ts";
@@ -30,11 +31,24 @@ describe("describeError", () => {
     [{ kind: "gone" }, /no longer has this/, "refresh"],
     [{ kind: "listingNotOffered" }, /does not offer a list/, "showLog"],
     [{ kind: "nameTaken" }, /another name, or replace/, undefined],
-    [{ kind: "invalidInput", field: "value" }, /the field value/, undefined],
+    [{ kind: "invalidInput", field: "value" }, /refused the value\. Change it/, undefined],
+    [{ kind: "invalidInput", field: "name" }, /refused the name\. Change it/, undefined],
+    [{ kind: "invalidInput", field: "description" }, /refused the description\. Change it/, undefined],
+    [{ kind: "invalidInput", field: "tool" }, /refused the tool\. Change it/, undefined],
+    [{ kind: "invalidInput", field: "argument" }, /refused the argument\. Change it/, undefined],
+    [{ kind: "invalidInput", field: "address" }, /address of this Neo account/, undefined],
+    [{ kind: "invalidInput", field: "odd" }, /the field odd/, undefined],
+    [{ kind: "bindingKept" }, /does not let a binding be removed\. Delete the secret and create/, undefined],
+    [{ kind: "refused" }, /refused the request \(status 4xx\)\. Check the account's address/, "showLog"],
+    [{ kind: "tokenTooLong" }, /^The token is too long to be one\./, "updateToken"],
+    [{ kind: "limitReached", limit: "account" }, /limit of your account on Neo is reached/, undefined],
+    [{ kind: "limitReached", limit: "project" }, /limit of your project on Neo is reached/, undefined],
+    [{ kind: "limitReached", limit: "credits" }, /does not have enough credits/, undefined],
+    [{ kind: "webPage" }, /sent a web page instead of data\. Sign in to the network/, "showLog"],
     [{ kind: "invalidInput" }, /refused the input/, undefined],
     [{ kind: "tooLarge" }, /too large/, undefined],
-    [{ kind: "wait", retryAt: 5 }, /Try again at time 5/, "retry"],
-    [{ kind: "wait" }, /Try again in a minute/, "retry"],
+    [{ kind: "wait", retryAt: 5 }, /is limiting requests\. Try again at time 5/, "retry"],
+    [{ kind: "wait" }, /is limiting requests\. Try again in a minute/, "retry"],
     [{ kind: "retry", cause: "timeout" }, /did not answer in time.*http\.proxy/, "retry"],
     [{ kind: "retry", cause: "network" }, /could not be reached.*http\.proxy and http\.noProxy/, "retry"],
     [{ kind: "retry", cause: "server" }, /problem of its own/, "retry"],
@@ -46,11 +60,16 @@ describe("describeError", () => {
     [{ ...fault("certificate", "X"), own: true }, /CA file of this account.*\(X\)/, "changeConnection"],
     [fault("certificateDate", "X"), /expired or is not valid yet \(X\).*date of this machine/, undefined],
     [fault("certificateHost", "X"), /another host \(X\).*http\.proxy/, "openProxySettings"],
-    [fault("clientCertificate", "X"), /wants a client certificate.*\(X\)/, "changeConnection"],
-    [fault("secureConnection", "X"), /No secure connection.*\(X\).*http\.proxy/, "openProxySettings"],
+    [fault("clientCertificate", "X"), /requires a client certificate.*\(X\)/, "changeConnection"],
+    [
+      fault("secureConnection", "X"),
+      /Could not set up a secure connection to Neo \(X\).*http\.proxy/,
+      "openProxySettings",
+    ],
     [fault("proxy", "X"), /proxy.*cannot be reached \(X\).*http\.proxy.*https_proxy/, "openProxySettings"],
-    [fault("proxyLogin", "X"), /wants a log-in.*user and password.*http\.proxy/, "openProxySettings"],
+    [fault("proxyLogin", "X"), /requires a login.*user and password.*http\.proxy/, "openProxySettings"],
     [fault("proxyRefusal", "X"), /nothing through.*\(X\).*http\.proxy.*http\.noProxy/, "openProxySettings"],
+    [{ kind: "fixConnection", cause: "networkSignIn" }, /requires a sign-in.*Open a web page/, "retry"],
     [fault("ownFile", "OWN_CA_UNREADABLE"), /CA file.*cannot be read/, "changeConnection"],
     [
       fault("ownFile", "OWN_CERTIFICATE_UNREADABLE"),
@@ -58,8 +77,12 @@ describe("describeError", () => {
       "changeConnection",
     ],
     [fault("ownFile", "OWN_KEY_UNREADABLE"), /key.*cannot be read/, "changeConnection"],
-    [fault("ownFile", "OWN_CA_UNUSABLE"), /CA file.*no certificate in PEM/, "changeConnection"],
-    [fault("ownFile", "OWN_CLIENT_UNUSABLE"), /belong together.*no passphrase/, "changeConnection"],
+    [fault("ownFile", "OWN_CA_UNUSABLE"), /CA file.*contains no PEM certificate/, "changeConnection"],
+    [
+      fault("ownFile", "OWN_CLIENT_UNUSABLE"),
+      /belong together.*must not have a passphrase/,
+      "changeConnection",
+    ],
     [{ kind: "redirected" }, /redirect/, "showLog"],
     [{ kind: "report", paths: ["a.b"] }, /at a\.b/, "showLog"],
     [{ kind: "unclear" }, /not known/, "refresh"],
@@ -73,9 +96,76 @@ describe("describeError", () => {
     });
   }
 
+  it("names no platform where the address may not be its own", () => {
+    const { text, remedy } = describe1({ kind: "noSuchAddress" });
+    assert.equal(text, "There is nothing at this address. Check the account's address.");
+    assert.equal(remedy, "showLog");
+  });
+
+  it("tells a refusal of what was asked from one of how it was asked", () => {
+    const texts = [400, 409, 422, 405, 415, 451].map(
+      (status) => describe1({ kind: "refused" }, { status }).text,
+    );
+    const address = /^Neo refused the request \(status \d+\)\. Check the account's address; the log/;
+    for (const text of texts.slice(0, 3)) assert.match(text, /^Neo refused this \(status 4\d\d\)\.$/);
+    for (const text of texts.slice(3)) assert.match(text, address);
+  });
+
+  describe("of a write that may have been made", () => {
+    const lost = { kind: "retry", cause: "network", code: "ECONNRESET" } as const;
+    const causes: readonly (readonly [KnownFailure, number | undefined, RegExp])[] = [
+      [lost, undefined, /^The connection to Neo was lost \(ECONNRESET\)\. It is not known/],
+      [{ kind: "retry", cause: "timeout" }, undefined, /^Neo did not answer in time\. It is not known/],
+      [
+        { kind: "retry", cause: "server" },
+        503,
+        /^Neo has a problem of its own \(status 503\)\. It is not known/,
+      ],
+      [{ kind: "report", paths: ["id"] }, 200, /^The answer of Neo could not be read\. It is not known/],
+      [{ kind: "webPage" }, 200, /^Neo sent a web page.* It is not known/],
+      [{ kind: "redirected" }, 302, /^Neo answered with a redirect.* It is not known/],
+    ];
+    for (const [cause, status, text] of causes) {
+      it(`names the cause and what to do: ${cause.kind} ${status ?? ""}`, () => {
+        const details = {
+          write: "change",
+          reference: "e-1",
+          ...(status !== undefined && { status }),
+        } as const;
+        for (const failure of [cause, { kind: "unclear", cause } as const]) {
+          const message = describe1(failure, details);
+          assert.match(message.text, text);
+          assert.match(message.text, /whether Neo made the change; refresh to see\. \(error id e-1\)$/);
+          assert.equal(message.remedy, "refresh");
+        }
+      });
+    }
+
+    it("says what it was", () => {
+      const texts = (["create", "change", "delete"] as const).map((write) => describe1(lost, { write }).text);
+      assert.deepEqual(
+        texts.map((text) => /whether Neo (.*);/.exec(text)?.[1]),
+        ["created the secret", "made the change", "deleted the secret"],
+      );
+    });
+
+    it("is not told of a call that changes nothing, of a refusal, or of what was never sent", () => {
+      const texts = [
+        describe1(lost).text,
+        describe1({ kind: "refused" }, { write: "delete", status: 405 }).text,
+        describe1(lost, { write: "create", unsent: true }).text,
+      ];
+      for (const text of texts) assert.doesNotMatch(text, /not known/);
+    });
+  });
+
   it("says how large a value may be, where the platform names a limit", () => {
+    const limit = new Intl.NumberFormat().format(10_000);
     const error = new PlatformError({ failure: { kind: "tooLarge" }, providerId: "neo", operation: "do it" });
-    assert.match(describeError(error, { ...context, maxLength: 1024 }).text, /may have 1024 characters/);
+    assert.match(
+      describeError(error, { ...context, maxLength: 10_000 }).text,
+      new RegExp(`A value may have at most ${limit} characters`),
+    );
   });
 
   it("quotes what the server said, and its error id", () => {

@@ -1,0 +1,57 @@
+import {
+  type Failure,
+  isPlatformError,
+  type KnownFailure,
+  PlatformError,
+  type PlatformErrorDetails,
+  type WriteKind,
+} from "./errors.ts";
+
+/** What can be known about a write. */
+export type WriteAnswer = "made" | "notMade" | "notKnown";
+
+/**
+ * What the error of a write proves about the write. Only a refusal, or a request that never reached the platform,
+ * proves that nothing was done. A time-out, a lost connection, a 5xx, and a success that cannot be read leave it open:
+ * whoever tells a person about it has to look first. So does the 404 to a delete, which may mean that the secret is
+ * gone, or that there is no such call; the vault's own word and a 410 mean the first.
+ */
+export function writeAnswer(error: unknown, write: WriteKind): WriteAnswer {
+  if (!isPlatformError(error)) return "notKnown";
+  const { failure, unsent, status } = error.details;
+  if (unsent === true) return "notMade";
+  if (failure.kind === "gone" && write === "delete") return status === 404 ? "notKnown" : "made";
+  return isOpen(failure, status) ? "notKnown" : "notMade";
+}
+
+function isOpen(failure: Failure, status: number | undefined): boolean {
+  switch (failure.kind) {
+    case "retry":
+    case "report":
+    case "webPage":
+    case "unclear":
+      return true;
+    case "redirected":
+      // "See other" is how web applications answer what they have carried out; 302 is sent in its place, too.
+      return status === undefined || status === 302 || status === 303;
+    case "vault":
+      return failure.problem.kind === "storage";
+    default:
+      return false;
+  }
+}
+
+/** The error of a write of which nobody knows whether it was made. It keeps what `error` knows: cause, status, error id. */
+export function unclearWrite(
+  error: unknown,
+  about: Pick<PlatformErrorDetails, "providerId" | "operation" | "write">,
+): PlatformError {
+  if (!isPlatformError(error)) return new PlatformError({ ...about, failure: { kind: "unclear" } });
+  const cause = causeOf(error.failure);
+  const failure = { kind: "unclear", ...(cause !== undefined && { cause }) } as const;
+  return new PlatformError({ ...error.details, ...about, failure });
+}
+
+function causeOf(failure: Failure): KnownFailure | undefined {
+  return failure.kind === "unclear" ? failure.cause : failure;
+}

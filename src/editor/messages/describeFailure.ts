@@ -1,0 +1,187 @@
+import type { KnownFailure, PlatformErrorDetails, SpendingLimit } from "../../core/errors.ts";
+import { describeConnectionFault } from "./describeConnectionFault.ts";
+import { describeOperation } from "./describeOperation.ts";
+import { describeRefusedField } from "./describeRefusedField.ts";
+import { describeVaultProblem } from "./describeVaultProblem.ts";
+import { formatCount } from "./formatCount.ts";
+import type { Message } from "./remedy.ts";
+import type { Translate } from "./translate.ts";
+
+export interface FailureContext {
+  readonly t: Translate;
+  /** The platform's name for people. */
+  readonly providerName: string;
+  /** A time of day as the person's system writes it, with the date when it is another day's. */
+  readonly formatTime: (time: number) => string;
+  /** How many characters a value may have there, where the platform names a limit. */
+  readonly maxLength?: number;
+}
+
+/** The table from failure to sentence and next step. */
+export function describeFailure(
+  failure: KnownFailure,
+  { status, operation }: PlatformErrorDetails,
+  context: FailureContext,
+): Message {
+  const { t, providerName, formatTime } = context;
+  switch (failure.kind) {
+    case "signInAgain":
+      return {
+        text: t("{0} did not accept the token. Update it to sign in again.", providerName),
+        remedy: "updateToken",
+      };
+    case "tokenTooLong":
+      return {
+        text: t("The token is too long to be one. Copy it from {0} again.", providerName),
+        remedy: "updateToken",
+      };
+    case "askPermission":
+      return failure.payment
+        ? {
+            text: t(
+              "{0} requires a paid plan or more credits for this. Check your plan there.",
+              providerName,
+            ),
+          }
+        : {
+            text: t(
+              "The token has no permission for this on {0} ({1}). Use a token that has it.",
+              providerName,
+              describeOperation(operation, t),
+            ),
+            remedy: "updateToken",
+          };
+    case "limitReached":
+      return { text: describeLimit(failure.limit, t, providerName) };
+    case "gone":
+      return {
+        text: t("{0} no longer has this. It may have been deleted elsewhere; refresh to see.", providerName),
+        remedy: "refresh",
+      };
+    case "noSuchAddress":
+      return { text: t("There is nothing at this address. Check the account's address."), remedy: "showLog" };
+    case "listingNotOffered":
+      return {
+        text: t(
+          "{0} does not offer a list of secrets at this address. Secrets can be created, but not shown. If you expect a list, check the account's address.",
+          providerName,
+        ),
+        remedy: "showLog",
+      };
+    case "nameTaken":
+      return {
+        text: t(
+          "{0} already has a secret of this name. Choose another name, or replace its value.",
+          providerName,
+        ),
+      };
+    case "invalidInput":
+      return { text: describeRefusedField(failure.field, t, providerName) };
+    case "bindingKept":
+      return {
+        text: t(
+          "{0} does not let a binding be removed. Delete the secret and create it again without a tool.",
+          providerName,
+        ),
+      };
+    case "refused":
+      return describeRefusal(status, t, providerName);
+    case "tooLarge":
+      return { text: describeTooLarge(context) };
+    case "wait":
+      return {
+        text:
+          failure.retryAt === undefined
+            ? t("{0} is limiting requests. Try again in a minute.", providerName)
+            : t("{0} is limiting requests. Try again at {1}.", providerName, formatTime(failure.retryAt)),
+        remedy: "retry",
+      };
+    case "retry":
+      return { text: describeRetry(failure.cause, status, context), remedy: "retry" };
+    case "fixConnection":
+      return describeConnectionFault(failure, t, providerName);
+    case "redirected":
+      return {
+        text: t(
+          "{0} answered with a redirect, which is not followed because the token would go along. Check the account's address.",
+          providerName,
+        ),
+        remedy: "showLog",
+      };
+    case "webPage":
+      return {
+        text: t(
+          "{0} sent a web page instead of data. Sign in to the network, or check the account's address.",
+          providerName,
+        ),
+        remedy: "showLog",
+      };
+    case "report":
+      return {
+        text: t(
+          "{0} answered in an unexpected shape (at {1}). Please report it with the log.",
+          providerName,
+          failure.paths.slice(0, 3).join(", "),
+        ),
+        remedy: "showLog",
+      };
+    case "vault":
+      return describeVaultProblem(failure.problem, t);
+  }
+}
+
+function describeLimit(limit: SpendingLimit, t: Translate, providerName: string): string {
+  switch (limit) {
+    case "account":
+      return t("The spending limit of your account on {0} is reached. Raise it there.", providerName);
+    case "project":
+      return t("The spending limit of your project on {0} is reached. Raise it there.", providerName);
+    case "credits":
+      return t("Your account on {0} does not have enough credits. Add some there.", providerName);
+  }
+}
+
+/** What does not fit is about the request; a method or a header that is not accepted is about the address. */
+function describeRefusal(status: number | undefined, t: Translate, providerName: string): Message {
+  if (status === 400 || status === 409 || status === 422) {
+    return { text: t("{0} refused this (status {1}).", providerName, status), remedy: "showLog" };
+  }
+  return {
+    text: t(
+      "{0} refused the request (status {1}). Check the account's address; the log has the details.",
+      providerName,
+      status ?? "4xx",
+    ),
+    remedy: "showLog",
+  };
+}
+
+/** The limit of an account's total is published by no platform; that of one value is part of its rules. */
+function describeTooLarge({ t, providerName, maxLength }: FailureContext): string {
+  const hint = t("Shorten it, or delete secrets that you no longer need.");
+  const refusal = t("This is too large for {0}, or the account's total would be.", providerName);
+  const limit =
+    maxLength === undefined ? [] : [t("A value may have at most {0} characters.", formatCount(maxLength))];
+  return [refusal, ...limit, hint].join(" ");
+}
+
+function describeRetry(
+  cause: "timeout" | "network" | "server",
+  status: number | undefined,
+  { t, providerName }: FailureContext,
+): string {
+  switch (cause) {
+    case "timeout":
+      return t(
+        "{0} did not answer in time. Try again; if that does not help, check the setting http.proxy.",
+        providerName,
+      );
+    case "network":
+      return t(
+        "{0} could not be reached. Check the connection and, in a company network, the settings http.proxy and http.noProxy.",
+        providerName,
+      );
+    case "server":
+      return t("{0} has a problem of its own (status {1}). Try again later.", providerName, status ?? "5xx");
+  }
+}
