@@ -1,14 +1,21 @@
 const DEFAULT_LIMIT = 200;
 
 /**
- * Text that came from a server, made fit to show: control characters, line ends and text-direction marks
- * become blanks, and it is cut at `limit` characters. It stays plain text: never Markdown. A blank also takes links
- * apart, because notifications make them of `[text](command:...)` even in plain text
+ * Marks that show nothing, or change how their neighbours are read: control and format characters, line ends,
+ * lone surrogates, all that Unicode says to leave out when drawn, and the blank of Braille.
+ */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]+/gu;
+
+/**
+ * Text that came from elsewhere (a server, a file, a task), made fit to show: unseen marks become blanks, one blank
+ * stands for many, and it is cut at `limit` characters. It stays plain text: never Markdown. A blank also takes links
+ * apart, because VS Code makes them of `[text](command:...)` in notifications, titles of progress and prompts
  * (microsoft/vscode, src/vs/base/common/linkedText.ts).
  */
 export function cleanForeignText(text: string, limit: number = DEFAULT_LIMIT): string {
   const flat = text
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ")
+    .replace(UNSEEN, " ")
+    .replace(/\s{2,}/g, " ")
     .replaceAll("](", "] (")
     .trim();
   const characters = [...flat];

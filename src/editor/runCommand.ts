@@ -6,6 +6,7 @@ import type { App } from "./App.ts";
 import type { CommandId } from "./commandIds.ts";
 import { formatClock } from "./formatTime.ts";
 import { describeError, type Message } from "./messages/describeError.ts";
+import { complain } from "./messages/notify.ts";
 import { t } from "./messages/t.ts";
 import { remedyLabel } from "./tree/buildNodes.ts";
 
@@ -32,11 +33,11 @@ export async function runCommand(
 export async function showError(app: App, error: unknown): Promise<void> {
   const { text, remedy } = describeForPeople(app, error);
   if (remedy === undefined || remedy === "retry") {
-    await vscode.window.showErrorMessage(text);
+    await complain(text);
     return;
   }
   const label = remedyLabel(remedy, t);
-  if ((await vscode.window.showErrorMessage(text, label)) === label) await runRemedy(remedy);
+  if ((await complain(text, label)) === label) await runRemedy(remedy);
 }
 
 export function describeForPeople(app: App, error: unknown): Message {

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import * as vscode from "vscode";
 import type { Account } from "../../core/account.ts";
 import { parseBaseUrl } from "../../core/baseUrl.ts";
 import { type ConnectableProvider, isConnectable } from "../../core/provider.ts";
 import type { App } from "../App.ts";
 import { describeBaseUrlProblem } from "../messages/describeBaseUrlProblem.ts";
+import { flash } from "../messages/status.ts";
 import { t } from "../messages/t.ts";
 import { askPick } from "../prompts/askPick.ts";
 import { askText, type Remark } from "../prompts/askText.ts";
@@ -47,7 +47,7 @@ export async function keepAccount(app: App, { account, token, identity }: Verifi
     name === undefined
       ? t("{0} is connected.", account.label)
       : t("{0} is connected as {1}.", account.label, name);
-  vscode.window.setStatusBarMessage(`$(check) ${text}`, 5000);
+  flash("check", text);
 }
 
 function toAccount(id: string, { provider, label, baseUrl }: Answers): Account {

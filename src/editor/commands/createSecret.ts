@@ -10,6 +10,7 @@ import { Sensitive } from "../../core/sensitive.ts";
 import type { App } from "../App.ts";
 import { confirm } from "../messages/confirm.ts";
 import { withProgress } from "../messages/progress.ts";
+import { flash } from "../messages/status.ts";
 import { t } from "../messages/t.ts";
 import { runFlow } from "../prompts/flow.ts";
 import { rememberStored } from "../rotation/remember.ts";
@@ -52,7 +53,7 @@ async function create(app: App, state: AccountState, session: Session, draft: Se
     await rememberStored(app, state, { secret, value: draft.value });
     await app.tree.reveal(account.id, secret.id);
     const done = t("{0} was created in {1}.", draft.name, account.label);
-    vscode.window.setStatusBarMessage(`$(check) ${done}`, 5000);
+    flash("check", done);
   } catch (error) {
     // Somebody else made it between our look and our call.
     if (!isFailure(error, "nameTaken")) throw error;

@@ -1,6 +1,6 @@
-import * as vscode from "vscode";
 import { InputError, isCancelled, isFailure } from "../../core/errors.ts";
 import type { App } from "../App.ts";
+import { inform } from "../messages/notify.ts";
 import type { Report } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { describeForLog, describeForPeople } from "../runCommand.ts";
@@ -59,5 +59,5 @@ function summarize(
 }
 
 function showPartial(done: number, total: number): void {
-  void vscode.window.showInformationMessage(t("Cancelled: {0} of {1} were done.", done, total));
+  void inform(t("Cancelled: {0} of {1} were done.", done, total));
 }

@@ -1,6 +1,5 @@
-import * as vscode from "vscode";
-import { CancelledError } from "../../core/errors.ts";
 import type { App } from "../App.ts";
+import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
 import { resolveConnected } from "../prompts/pickAccount.ts";
 import { forgetStored } from "../rotation/remember.ts";
@@ -9,18 +8,12 @@ import { forgetStored } from "../rotation/remember.ts";
 export async function removeAccount(app: App, args: readonly unknown[]): Promise<void> {
   const { account, provider } = await resolveConnected(app, args, t("Remove Account"));
   const button = t("Remove Account");
-  const answer = await vscode.window.showWarningMessage(
-    t("Remove the account {0}?", account.label),
-    {
-      modal: true,
-      detail: t(
-        "VS Code forgets its token. The secrets on {0} stay as they are, and the token stays valid there until you revoke it.",
-        provider.name,
-      ),
-    },
-    button,
+  const message = t("Remove the account {0}?", account.label);
+  const detail = t(
+    "VS Code forgets its token. The secrets on {0} stay as they are, and the token stays valid there until you revoke it.",
+    provider.name,
   );
-  if (answer !== button) throw new CancelledError();
+  await confirm({ message, detail, button });
   await app.accounts.remove(account.id);
   await forgetStored(app, account.id);
   app.log.info(`account removed: ${account.providerId}`);

@@ -10,7 +10,9 @@ import type { Sensitive } from "../../core/sensitive.ts";
 import { journalReplacement, settleReplacement } from "../../migration/journalReplacement.ts";
 import type { App } from "../App.ts";
 import { confirm } from "../messages/confirm.ts";
+import { askModal } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
+import { flash } from "../messages/status.ts";
 import { t } from "../messages/t.ts";
 import { askValue } from "../prompts/askValue.ts";
 import { back } from "../prompts/flow.ts";
@@ -90,7 +92,7 @@ async function finish(
   app.inventory.confirm(state.account.id, current.secret, secret.id);
   await rememberStored(app, state, { secret: current.secret, value, replacedId: secret.id });
   const text = t("{0} has its new value in {1}.", secret.name, state.account.label);
-  vscode.window.setStatusBarMessage(`$(check) ${text}`, 5000);
+  flash("check", text);
   return current.secret;
 }
 
@@ -103,10 +105,10 @@ async function askWhatNext(
 ): Promise<ReplaceOutcome> {
   app.log.error(`replace value, half done: ${describeForLog(outcome.error)}`);
   const [retry, copy] = [t("Try Again"), t("Copy Value")];
-  const answer = await vscode.window.showErrorMessage(
-    t("{0} was deleted, but not created again.", secret.name),
+  const answer = await askModal(
     {
-      modal: true,
+      message: t("{0} was deleted, but not created again.", secret.name),
+      isError: true,
       detail: [
         describeForPeople(app, outcome.error).text,
         t(

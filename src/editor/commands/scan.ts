@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { App } from "../App.ts";
 import { type ScanResult, scanWorkspace } from "../env/scanWorkspace.ts";
+import { inform } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { runCommand } from "../runCommand.ts";
@@ -18,7 +19,7 @@ export async function scan(app: App): Promise<void> {
   if (count === 0 && result.files === 0) return offerPractice(app);
   markDone("agentSecrets.didFind");
   if (count > 0) await vscode.commands.executeCommand(`${PLAINTEXT_VIEW}.focus`);
-  void vscode.window.showInformationMessage(summary(count, result));
+  void inform(summary(count, result));
 }
 
 function summary(count: number, { files, unreadable, isCut }: ScanResult): string {
@@ -40,7 +41,7 @@ function offerPractice(app: App): void {
     ? t("No folder is open, so there is nothing to look through.")
     : t("This workspace has no .env file, so there is nothing to find.");
   const practice = t("Open a Practice File");
-  void vscode.window.showInformationMessage(text, practice).then(async (answer) => {
+  void inform(text, practice).then(async (answer) => {
     if (answer !== practice) return;
     await runCommand(app, "agentSecrets.scan", openPracticeFile);
     markDone("agentSecrets.didFind");

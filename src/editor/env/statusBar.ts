@@ -1,11 +1,11 @@
 import * as vscode from "vscode";
+import { createStatus, drawStatus } from "../messages/status.ts";
 import { t } from "../messages/t.ts";
 import type { FindingsIndex } from "./FindingsIndex.ts";
 
 /** One short item on the left that is absent at zero. */
 export function showStatusBar(index: FindingsIndex): vscode.Disposable {
-  const item = vscode.window.createStatusBarItem("agentSecrets.findings", vscode.StatusBarAlignment.Left);
-  item.name = t("Plaintext secrets");
+  const item = createStatus("agentSecrets.findings", t("Plaintext secrets"));
   item.command = "agentSecrets.showPlaintext";
   const subscription = index.onDidChange(() => update(item, index));
   return vscode.Disposable.from(item, subscription);
@@ -18,11 +18,12 @@ function update(item: vscode.StatusBarItem, index: FindingsIndex): void {
     return;
   }
   const isTracked = files.some((file) => file.isTracked);
-  item.text = `$(key) ${count}`;
-  item.tooltip = tooltip(count, files.length, isTracked);
-  item.accessibilityInformation = { label: item.tooltip };
-  item.backgroundColor = isTracked ? new vscode.ThemeColor("statusBarItem.warningBackground") : undefined;
-  item.show();
+  drawStatus(item, {
+    icon: "key",
+    text: String(count),
+    tooltip: tooltip(count, files.length, isTracked),
+    isWarning: isTracked,
+  });
 }
 
 function tooltip(count: number, files: number, isTracked: boolean): string {

@@ -4,6 +4,7 @@ import type { BackupPlace, HistoryPlace } from "../../leftovers/leftover.ts";
 import type { App } from "../App.ts";
 import { fileLabel } from "../fileLabel.ts";
 import { confirm } from "../messages/confirm.ts";
+import { inform, warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { askSeveral, type Choice } from "../prompts/askPick.ts";
 import { describeForLog } from "../runCommand.ts";
@@ -139,6 +140,6 @@ async function deleteCopies({ log }: App, chosen: readonly Remedy[]): Promise<vo
   }
   const deleted = paths.length - failed;
   const done = deleted === 1 ? t("1 copy was deleted.") : t("{0} copies were deleted.", deleted);
-  if (failed === 0) void vscode.window.showInformationMessage(done);
-  else void vscode.window.showWarningMessage(`${done} ${t("{0} could not be deleted.", failed)}`);
+  if (failed === 0) void inform(done);
+  else void warn(`${done} ${t("{0} could not be deleted.", failed)}`);
 }

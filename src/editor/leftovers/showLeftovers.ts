@@ -3,6 +3,7 @@ import type { CheckResult } from "../../leftovers/checkResult.ts";
 import type { App } from "../App.ts";
 import { fileLabel } from "../fileLabel.ts";
 import { formatTime } from "../formatTime.ts";
+import { inform, warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { showError } from "../runCommand.ts";
 import { cleanUp } from "./cleanUp.ts";
@@ -14,7 +15,7 @@ export function showLeftovers(app: App, result: CheckResult, files: readonly str
   const [report, clean] = [t("Report"), t("Clean Up…")];
   const isCancelled = result.gaps.some(({ reason }) => reason === "cancelled");
   const isCalm = result.leftovers.length === 0 && !isCancelled;
-  const show = isCalm ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
+  const show = isCalm ? inform : warn;
   // Not awaited: the command is done, and the message may stand there for long.
   void show(summary(result, isCancelled), clean, report).then(async (answer) => {
     try {

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
+import { plainLine } from "./plain.ts";
 
 /** Reports a new text below the title. */
 export type Report = (text: string) => void;
@@ -24,13 +25,19 @@ export async function withProgress<T>(
     show?.(text);
   });
   if (await isQuick(working)) return await working;
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  const location = vscode.ProgressLocation.Notification;
+  const options = { location, title: plainLine(title), cancellable: true };
   return await vscode.window.withProgress(options, async (progress, token) => {
-    show = (message) => progress.report({ message });
+    show = (message) => progress.report({ message: plainLine(message) });
     if (latest !== undefined) show(latest);
     const subscription = token.onCancellationRequested(() => controller.abort(new CancelledError()));
     return await working.finally(() => subscription.dispose());
   });
+}
+
+/** Shows by the line on top of a view that work for it is going on. */
+export async function withViewProgress<T>(viewId: string, work: () => Promise<T>): Promise<T> {
+  return await vscode.window.withProgress({ location: { viewId } }, work);
 }
 
 /** Whether work is settled, well or badly, before anybody would wonder. */

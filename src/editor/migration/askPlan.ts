@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import { followMoves } from "../../migration/copies.ts";
 import type { Plan, Step } from "../../migration/plan.ts";
+import { createPick, heading, type Row, row } from "../messages/boxes.ts";
 import { t } from "../messages/t.ts";
 import { canKeepCopies, type Draft } from "./draft.ts";
 import { type PlanItem, planItems } from "./planItems.ts";
@@ -22,17 +23,15 @@ interface Ticked {
   readonly ticked: ReadonlySet<string>;
 }
 
-interface PlanPickItem extends vscode.QuickPickItem {
+interface PlanPickItem extends Row {
   readonly planItem?: PlanItem;
 }
 
 /** Shows the plan as a list to tick. Nothing is written before "go". Rejects with `CancelledError`. */
 export async function askPlan(draft: Draft, plan: Plan, selected: ReadonlySet<string>): Promise<PlanAnswer> {
-  const pick = vscode.window.createQuickPick<PlanPickItem>();
+  const { title, tick } = planTexts(draft.purpose, t);
+  const pick = createPick<PlanPickItem>({ title, placeholder: tick });
   try {
-    const texts = planTexts(draft.purpose, t);
-    pick.title = texts.title;
-    pick.placeholder = texts.tick;
     fill(pick, planItems(plan, draft.collected.notes, t), selected);
     pick.buttons = planButtons(draft);
     return await waitForAnswer(pick, plan.steps);
@@ -47,8 +46,6 @@ function fill(
   selected: ReadonlySet<string>,
 ): void {
   pick.canSelectMany = true;
-  pick.ignoreFocusOut = true;
-  pick.matchOnDescription = true;
   pick.items = items.map(toPickItem);
   pick.selectedItems = pick.items.filter(
     ({ planItem }) => planItem?.kind === "step" && selected.has(planItem.step.id),
@@ -96,20 +93,12 @@ function waitForAnswer(pick: vscode.QuickPick<PlanPickItem>, steps: readonly Ste
 }
 
 function toPickItem(planItem: PlanItem): PlanPickItem {
-  if (planItem.kind === "heading") {
-    return { label: planItem.label, kind: vscode.QuickPickItemKind.Separator };
-  }
-  const { label, description, detail, icon, canRename, canAcceptLast } = planItem;
-  return {
-    label: `$(${icon}) ${label}`,
-    description,
-    detail,
-    buttons: [
-      ...(canRename ? [button(RENAME, t("Choose another name"))] : []),
-      ...(canAcceptLast ? [button("check-all", t("Move the last value; the others are lost"))] : []),
-    ],
-    planItem,
-  };
+  if (planItem.kind === "heading") return heading(planItem.label, {});
+  const buttons = [
+    ...(planItem.canRename ? [button(RENAME, t("Choose another name"))] : []),
+    ...(planItem.canAcceptLast ? [button("check-all", t("Move the last value; the others are lost"))] : []),
+  ];
+  return row(planItem, { buttons, planItem });
 }
 
 const RENAME = "edit";

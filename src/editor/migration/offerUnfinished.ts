@@ -3,6 +3,7 @@ import type { JournalEntry } from "../../migration/journal.ts";
 import { purposeOf } from "../../migration/journalState.ts";
 import { dismissMigration, findUnfinished } from "../../migration/recoverMigration.ts";
 import type { App } from "../App.ts";
+import { warn } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { readKeepDays } from "../settings.ts";
@@ -30,7 +31,7 @@ async function offer(app: App, entry: JournalEntry): Promise<void> {
   const isUndoing = entry.events.some(({ type }) => type === "undoBegun");
   const keys = [...new Set(entry.record.steps.map(({ key }) => key))].slice(0, 5).join(", ");
   const texts = purposeTexts(purposeOf(entry.record), t);
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await warn(
     isUndoing ? texts.undoInterrupted(keys) : texts.interrupted(keys),
     ...(isUndoing ? [] : [resume]),
     undo,

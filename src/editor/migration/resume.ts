@@ -1,8 +1,8 @@
-import * as vscode from "vscode";
 import type { JournalEntry } from "../../migration/journal.ts";
 import { purposeOf } from "../../migration/journalState.ts";
 import { resumeMigration } from "../../migration/recoverMigration.ts";
 import type { App } from "../App.ts";
+import { inform, warn } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { countOutcomes } from "./describeResult.ts";
@@ -27,12 +27,10 @@ export async function resumeAndShow(app: App, entry: JournalEntry): Promise<void
   );
   for (const { place } of entry.record.writes) void app.tree.refreshAccount(place.accountId);
   if (result.isOvertaken) {
-    void vscode.window.showInformationMessage(
-      t("Another window has gone on with this already. Nothing was done here."),
-    );
+    void inform(t("Another window has gone on with this already. Nothing was done here."));
     return;
   }
   const { moved, same, failed } = countOutcomes(entry.record.steps, result);
   const text = texts.resumed(moved + same, failed);
-  void (failed > 0 ? vscode.window.showWarningMessage(text) : vscode.window.showInformationMessage(text));
+  void (failed > 0 ? warn(text) : inform(text));
 }

@@ -5,6 +5,7 @@ import type { Plan, Step } from "../../migration/plan.ts";
 import type { MigrationResult } from "../../migration/result.ts";
 import type { App } from "../App.ts";
 import { fileLabel } from "../fileLabel.ts";
+import { inform, warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { runCommand } from "../runCommand.ts";
 import { countOutcomes, describeFailReason, describeFailures, describeFileReason } from "./describeResult.ts";
@@ -29,8 +30,7 @@ export function showResult(
   const open = result.isSettled ? [] : [resume];
   const buttons = [...open, ...(wrote ? [undo, ...(mayLeave ? [leftovers] : [])] : []), report];
   const text = [summary(plan, result), ...remarks].join(" ");
-  const show =
-    problems + cancelled > 0 ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+  const show = problems + cancelled > 0 ? warn : inform;
   // Not awaited: the command is done, and the message may stand there for long.
   void show(text, ...buttons).then(async (answer) => {
     if (answer === report) await openReport(app, plan, result);

@@ -9,6 +9,7 @@ import { type UndoResult, undoMigration } from "../../migration/undoMigration.ts
 import type { App } from "../App.ts";
 import { fileLabel } from "../fileLabel.ts";
 import { confirm } from "../messages/confirm.ts";
+import { inform, warn } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { placeLabel } from "../placeLabel.ts";
@@ -103,5 +104,5 @@ function show({ inventory }: App, entry: JournalEntry, result: UndoResult): void
     },
   });
   if (isComplete) markDone("agentSecrets.didUndo");
-  void (isComplete ? vscode.window.showInformationMessage(text) : vscode.window.showWarningMessage(text));
+  void (isComplete ? inform(text) : warn(text));
 }

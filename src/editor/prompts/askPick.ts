@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
+import { createPick, pickSeveral, type Row, row } from "../messages/boxes.ts";
 import { type Back, back, type StepPosition } from "./flow.ts";
 
 export interface Choice<T> {
@@ -22,12 +23,8 @@ export interface PickQuestion<T> {
 
 /** Asks for one of several. Rejects with `CancelledError` when dismissed. */
 export async function askPick<T>(question: PickQuestion<T>): Promise<T | Back> {
-  const pick = vscode.window.createQuickPick<ChoiceItem<T>>();
+  const pick = createPick<ChoiceItem<T>>(question);
   try {
-    pick.title = question.title;
-    pick.placeholder = question.placeholder;
-    pick.ignoreFocusOut = true;
-    pick.matchOnDescription = true;
     pick.step = question.position?.step;
     pick.totalSteps = question.position?.totalSteps;
     pick.buttons = question.position?.canGoBack === true ? [vscode.QuickInputButtons.Back] : [];
@@ -43,13 +40,12 @@ export async function askSeveral<T>(
   question: Pick<PickQuestion<T>, "title" | "placeholder" | "choices">,
 ): Promise<T[]> {
   const items = question.choices.map((choice) => ({ ...toItem(choice), picked: choice.picked ?? false }));
-  const options = { title: question.title, placeHolder: question.placeholder, ignoreFocusOut: true };
-  const picked = await vscode.window.showQuickPick(items, { ...options, canPickMany: true });
+  const picked = await pickSeveral(items, question);
   if (picked === undefined) throw new CancelledError();
   return picked.map(({ choice }) => choice.value);
 }
 
-interface ChoiceItem<T> extends vscode.QuickPickItem {
+interface ChoiceItem<T> extends Row {
   readonly choice: Choice<T>;
 }
 
@@ -84,10 +80,5 @@ function showChoices<T>(
 }
 
 function toItem<T>(choice: Choice<T>): ChoiceItem<T> {
-  return {
-    label: choice.icon === undefined ? choice.label : `$(${choice.icon}) ${choice.label}`,
-    ...(choice.description !== undefined && { description: choice.description }),
-    ...(choice.detail !== undefined && { detail: choice.detail }),
-    choice,
-  };
+  return row(choice, { choice });
 }

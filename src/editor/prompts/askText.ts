@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
+import { createBox, setPrompt, setRemark } from "../messages/boxes.ts";
 import { t } from "../messages/t.ts";
 import { type Back, back, type StepPosition } from "./flow.ts";
 
@@ -45,7 +46,7 @@ export interface TextQuestion {
  * Rejects with `CancelledError` when it is dismissed.
  */
 export async function askText(question: TextQuestion): Promise<string | Back> {
-  const box = vscode.window.createInputBox();
+  const box = createBox(question);
   try {
     fill(box, question);
     return await waitForAnswer(box, question);
@@ -55,9 +56,6 @@ export async function askText(question: TextQuestion): Promise<string | Back> {
 }
 
 function fill(box: vscode.InputBox, question: TextQuestion): void {
-  box.title = question.title;
-  box.prompt = question.prompt;
-  box.placeholder = question.placeholder;
   box.value = question.value ?? "";
   box.password = question.masked ?? false;
   box.ignoreFocusOut = true;
@@ -89,7 +87,7 @@ function waitForAnswer(box: vscode.InputBox, question: TextQuestion): Promise<st
       box.show();
       if (result === undefined) return;
       if ("answer" in result) await accept(result.answer);
-      else box.validationMessage = toValidation(result);
+      else setRemark(box, result);
     };
     box.onDidHide(() => {
       // A button's own dialog takes the place of the box where dialogs are drawn by the editor (remote, web).
@@ -114,26 +112,21 @@ async function judge(
   signal: AbortSignal,
 ): Promise<Remark | undefined> {
   const remark = question.check?.(text);
-  box.validationMessage = remark === undefined ? undefined : toValidation(remark);
+  setRemark(box, remark);
   if (remark?.severity === "error" || question.submit === undefined) return remark;
   box.busy = true;
   box.enabled = false;
   const refusal = await question.submit(text, signal);
   box.busy = false;
   box.enabled = true;
-  if (refusal !== undefined) box.validationMessage = toValidation(refusal);
+  if (refusal !== undefined) setRemark(box, refusal);
   return refusal;
 }
 
 /** An empty box has no remark yet: nobody wants to be told off before typing. */
 function showRemark(box: vscode.InputBox, question: TextQuestion, text: string): void {
   const remark = text === "" ? undefined : question.check?.(text);
-  box.validationMessage = remark === undefined ? undefined : toValidation(remark);
-}
-
-function toValidation({ message, severity }: Remark): vscode.InputBoxValidationMessage {
-  const severities = vscode.InputBoxValidationSeverity;
-  return { message, severity: severity === "error" ? severities.Error : severities.Warning };
+  setRemark(box, remark);
 }
 
 /** The buttons that are on or off, each with what a press does. */
@@ -146,7 +139,7 @@ function switchButtons(
     let { isOn } = boxSwitch;
     switches.set(switchButton(boxSwitch), () => {
       isOn = !isOn;
-      box.prompt = boxSwitch.flip(isOn);
+      setPrompt(box, boxSwitch.flip(isOn));
     });
   }
   if (masked === true) {

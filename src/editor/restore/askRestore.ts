@@ -1,10 +1,11 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import type { Restorable } from "../../migration/planRestore.ts";
+import { createPick, heading, type Row, row } from "../messages/boxes.ts";
 import { t } from "../messages/t.ts";
 import type { RestoreRow } from "./restoreItems.ts";
 
-interface RestorePickItem extends vscode.QuickPickItem {
+interface RestorePickItem extends Row {
   readonly row?: RestoreRow;
 }
 
@@ -13,15 +14,14 @@ export async function askRestore(
   fileName: string,
   rows: readonly RestoreRow[],
 ): Promise<readonly Restorable[]> {
-  const pick = vscode.window.createQuickPick<RestorePickItem>();
-  try {
-    pick.title = t("Restore {0}", fileName);
-    pick.placeholder = rows.some(isRestorable)
+  const pick = createPick<RestorePickItem>({
+    title: t("Restore {0}", fileName),
+    placeholder: rows.some(isRestorable)
       ? t("Tick what shall stand in the file again, in plain text")
-      : t("Nothing can come back into this file, for these reasons");
+      : t("Nothing can come back into this file, for these reasons"),
+  });
+  try {
     pick.canSelectMany = true;
-    pick.ignoreFocusOut = true;
-    pick.matchOnDescription = true;
     pick.items = rows.map(toPickItem);
     pick.selectedItems = pick.items.filter(({ row }) => row?.kind === "item" && row.isTicked);
     return await waitForAnswer(pick);
@@ -54,8 +54,6 @@ function restorableOf({ row }: RestorePickItem): Restorable | undefined {
   return row?.kind === "item" && row.item.kind === "restorable" ? row.item : undefined;
 }
 
-function toPickItem(row: RestoreRow): RestorePickItem {
-  if (row.kind === "heading") return { label: row.label, kind: vscode.QuickPickItemKind.Separator };
-  const { label, description, detail, icon } = row;
-  return { label: `$(${icon}) ${label}`, description, detail, row };
+function toPickItem(restoreRow: RestoreRow): RestorePickItem {
+  return restoreRow.kind === "heading" ? heading(restoreRow.label, {}) : row(restoreRow, { row: restoreRow });
 }

@@ -1,8 +1,9 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import { changeText } from "../../migration/changeText.ts";
 import type { FileChange } from "../../migration/ports.ts";
 import type { App } from "../App.ts";
 import { fileNameOf } from "../env/envDocuments.ts";
+import { inform } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { runCommand } from "../runCommand.ts";
 import { writeChange } from "./writeChange.ts";
@@ -19,7 +20,7 @@ export function showRestored(app: App, uri: vscode.Uri, { change, count }: Resto
   const text =
     count === 1 ? t("1 secret is back in {0}.", name) : t("{0} secrets are back in {1}.", count, name);
   // Not awaited: the command is done, and the message may stand there for long.
-  void vscode.window.showInformationMessage(text, undo).then(async (answer) => {
+  void inform(text, undo).then(async (answer) => {
     if (answer !== undo) return;
     const { expected, result } = change;
     await runCommand(app, "agentSecrets.restoreEnv", () =>

@@ -1,7 +1,8 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { Step } from "../../migration/plan.ts";
+import { createPick, type Row, row } from "../messages/boxes.ts";
 import { t } from "../messages/t.ts";
 import { targetLabel } from "../migration/planItems.ts";
 import { describePlace } from "./describePlace.ts";
@@ -16,19 +17,15 @@ interface PlacesQuestion {
   readonly mayBeNone: boolean;
 }
 
-interface PlaceItem extends vscode.QuickPickItem {
+interface PlaceItem extends Row {
   readonly step: Step;
 }
 
 /** Shows places to tick; what cannot be done stays unticked, with its reason. Rejects with `CancelledError`. */
 export async function askPlaces(rotation: Rotation, question: PlacesQuestion): Promise<readonly Step[]> {
-  const pick = vscode.window.createQuickPick<PlaceItem>();
+  const pick = createPick<PlaceItem>(question);
   try {
-    pick.title = question.title;
-    pick.placeholder = question.placeholder;
     pick.canSelectMany = true;
-    pick.ignoreFocusOut = true;
-    pick.matchOnDescription = true;
     pick.items = question.steps.map((step) => toItem(rotation, step));
     pick.selectedItems = pick.items.filter(({ step }) => step.isPreselected);
     return await waitForAnswer(pick, question);
@@ -57,12 +54,9 @@ function waitForAnswer(
 
 function toItem({ evidence }: Rotation, step: Step): PlaceItem {
   const icon = step.action.kind === "blocked" ? "circle-slash" : "key";
-  return {
-    label: `$(${icon}) ${cleanForeignText(step.name)}`,
-    description: targetLabel(step.target),
-    detail: describePlace(step, evidence.get(step.id), t),
-    step,
-  };
+  const description = targetLabel(step.target);
+  const detail = describePlace(step, evidence.get(step.id), t);
+  return row({ icon, label: cleanForeignText(step.name), description, detail }, { step });
 }
 
 function isPossible({ step }: PlaceItem): boolean {

@@ -1,6 +1,7 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
 import type { App } from "../App.ts";
+import { warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { addToConfiguration } from "./addToConfiguration.ts";
 import { isTrusted, requireConsent } from "./consent.ts";
@@ -31,9 +32,7 @@ export async function addDebugSecrets(
   const values = await readWanted(app, folder, wanted, new AbortController().signal);
   const { configuration: filled, kept } = addToConfiguration(configuration, values);
   if (kept.length > 0) {
-    void vscode.window.showWarningMessage(
-      t("The launch configuration sets {0} to another value, which is used.", kept.join(", ")),
-    );
+    void warn(t("The launch configuration sets {0} to another value, which is used.", kept.join(", ")));
   }
   await warnOfConflicts(folder, values);
   return filled;

@@ -3,6 +3,7 @@ import { CancelledError, InputError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { App } from "../App.ts";
 import { confirm } from "../messages/confirm.ts";
+import { inform } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { isTrusted } from "./consent.ts";
 import { refuseTraceLog } from "./logsEnvironments.ts";
@@ -26,7 +27,7 @@ export async function toggleTerminals(app: App): Promise<void> {
   const done = isOn
     ? t("New terminals of {0} get no secrets any more.", name)
     : t("New terminals of {0} get the secrets marked “inject”.", name);
-  void vscode.window.showInformationMessage(done);
+  void inform(done);
 }
 
 /** VS Code writes the environment of revivable terminals to disk in clear text, so both cannot be had. */

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Sensitive } from "../../core/sensitive.ts";
+import { warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { findConflicts } from "./findConflicts.ts";
 
@@ -15,7 +16,7 @@ export async function warnOfConflicts(
   for (const file of FILES) {
     const names = findConflicts(await readText(vscode.Uri.joinPath(folder.uri, file)), values);
     if (names.length === 0) continue;
-    void vscode.window.showWarningMessage(
+    void warn(
       t("{0} still sets {1} to another value. What was started got the stored one.", file, names.join(", ")),
     );
   }

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { AccountState, Inventory } from "../../core/Inventory.ts";
 import { isConnectable } from "../../core/provider.ts";
+import { withViewProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { SECRETS_VIEW } from "../viewIds.ts";
 import { markDone } from "../walkthrough.ts";
@@ -94,7 +95,7 @@ export class SecretsTree {
 
   async refreshAccount(accountId: string): Promise<void> {
     const loading = this.#inventory.load(accountId);
-    await vscode.window.withProgress({ location: { viewId: SECRETS_VIEW } }, () => loading);
+    await withViewProgress(SECRETS_VIEW, () => loading);
   }
 
   setFilter(filter: string): void {
@@ -138,7 +139,7 @@ export class SecretsTree {
 
   #showLoading(states: readonly AccountState[]): void {
     const loads = states.map(({ account }) => this.#inventory.ensureLoaded(account.id));
-    void vscode.window.withProgress({ location: { viewId: SECRETS_VIEW } }, () => Promise.all(loads));
+    void withViewProgress(SECRETS_VIEW, () => Promise.all(loads));
   }
 
   #rebuild(accountId?: string): void {

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Sensitive } from "../../core/sensitive.ts";
 import type { App } from "../App.ts";
+import { flash } from "../messages/status.ts";
 import { t } from "../messages/t.ts";
 import { resolveSecret } from "../prompts/pickSecret.ts";
 import { readClipboardSeconds } from "../settings.ts";
@@ -21,5 +22,5 @@ export async function copyForAWhile(app: App, name: string, value: Sensitive): P
     seconds === 0
       ? t("{0} is on the clipboard.", name)
       : t("{0} is on the clipboard for {1} seconds.", name, seconds);
-  vscode.window.setStatusBarMessage(`$(clippy) ${text}`, 5000);
+  flash("clippy", text);
 }

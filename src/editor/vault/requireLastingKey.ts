@@ -1,8 +1,8 @@
-import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import type { Provider } from "../../core/provider.ts";
 import type { App } from "../App.ts";
 import { confirm } from "../messages/confirm.ts";
+import { askModal } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { saveRecoveryKey } from "./saveRecoveryKey.ts";
 
@@ -29,10 +29,9 @@ export async function requireLastingKey(app: App, providers: readonly Provider[]
 export async function offerLastingKey(app: App, providers: readonly Provider[]): Promise<boolean> {
   if (!(await isAtRisk(app, providers))) return true;
   const without = t("Move Without Copies");
-  const answer = await vscode.window.showWarningMessage(
-    t("Save a recovery key for the copies first?"),
+  const answer = await askModal(
     {
-      modal: true,
+      message: t("Save a recovery key for the copies first?"),
       detail: t(
         "Encrypted copies are about to stay on this machine. VS Code has not yet shown that it keeps the key to them when it is closed. Save a recovery key, or move without copies: the platforms do not give the values back.",
       ),

@@ -1,8 +1,8 @@
-import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
 import type { DamagedFile } from "../../core/vault.ts";
 import type { App } from "../App.ts";
 import { confirm } from "../messages/confirm.ts";
+import { inform } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { reloadFixedAccounts } from "./reloadFixedAccounts.ts";
@@ -19,9 +19,7 @@ export async function restoreBackup(app: App): Promise<void> {
   await confirmRestore(restorable);
   for (const { file } of restorable) await app.vault.restoreBackup(file, new AbortController().signal);
   await reloadFixedAccounts(app);
-  void vscode.window.showInformationMessage(
-    t("Restored: {0}. The damaged files were kept beside them.", listNames(restorable)),
-  );
+  void inform(t("Restored: {0}. The damaged files were kept beside them.", listNames(restorable)));
 }
 
 async function confirmRestore(files: readonly DamagedFile[]): Promise<void> {

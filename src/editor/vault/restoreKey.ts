@@ -1,7 +1,7 @@
-import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import { Sensitive } from "../../core/sensitive.ts";
 import type { App } from "../App.ts";
+import { askModal, inform } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { askText, type BoxButton, type Remark } from "../prompts/askText.ts";
 import { back } from "../prompts/flow.ts";
@@ -34,7 +34,7 @@ export async function restoreKey(app: App): Promise<void> {
   const done = isStartedOver
     ? t("The vault of this machine is empty. The old files were kept beside it.")
     : t("The secrets of this machine can be read again.");
-  void vscode.window.showInformationMessage(done);
+  void inform(done);
 }
 
 async function tryKey(app: App, text: string, signal: AbortSignal): Promise<Remark | undefined> {
@@ -53,7 +53,7 @@ async function askAndStartOver(app: App): Promise<boolean> {
     "Without a key nobody can read the encrypted secrets and migration records. The files are moved into a folder beside the vault, in case the key turns up, and an empty vault takes their place.",
   );
   const message = t("Start over without the secrets of this machine?");
-  const answer = await vscode.window.showWarningMessage(message, { modal: true, detail }, button);
+  const answer = await askModal({ message, detail }, button);
   if (answer !== button) return false;
   await app.vault.startOver(new AbortController().signal);
   return true;

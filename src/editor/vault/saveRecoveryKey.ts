@@ -1,7 +1,7 @@
-import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import { Sensitive } from "../../core/sensitive.ts";
 import type { App } from "../App.ts";
+import { inform } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { askPick } from "../prompts/askPick.ts";
@@ -20,7 +20,7 @@ export async function saveRecoveryKey(app: App): Promise<void> {
   const recipient = choice === "new" ? await saveNewKey(app) : await askOwnKey(app);
   await reloadFixedAccounts(app);
   const done = t("The recovery key {0} opens the secrets of this machine.", shorten(recipient));
-  void vscode.window.showInformationMessage(done);
+  void inform(done);
 }
 
 async function askKind(known: string | undefined): Promise<"new" | "own"> {

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import type { Clock } from "../../core/ports.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
+import { createBox } from "../messages/boxes.ts";
 import { t } from "../messages/t.ts";
 
 /** A longer text is not read in a box of one line. In UTF-16 code units. */
@@ -23,11 +24,9 @@ interface ShownValue {
  * might be of a document. Resolves with true when Enter was pressed, with false when it was closed otherwise.
  */
 export async function showValue(shown: ShownValue, clock: Pick<Clock, "sleep">): Promise<boolean> {
-  const box = vscode.window.createInputBox();
+  const box = createBox(shown);
   const closed = new AbortController();
   try {
-    box.title = shown.title;
-    box.prompt = shown.prompt;
     box.value = oneLine(shown.value);
     box.valueSelection = [0, 0];
     box.password = shown.isMasked === true;
