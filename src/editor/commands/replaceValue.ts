@@ -1,4 +1,3 @@
-import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import {
   type ReplaceOutcome,
