@@ -1,5 +1,6 @@
 import type { Scope } from "./scope.ts";
 import type { Sensitive } from "./sensitive.ts";
+import type { VaultProblem } from "./vaultError.ts";
 
 /** A secret kept on this machine, as it is listed: without its value. */
 export interface LocalSecret {
@@ -69,6 +70,12 @@ export interface DamagedFile {
   readonly hasBackup: boolean;
 }
 
+/** The journal of a move, rotation or replacement that cannot be read. */
+export interface UnreadableJournal {
+  readonly file: string;
+  readonly problem: VaultProblem;
+}
+
 /** What a person can do for the keys and files of the vault. All calls reject with `VaultError`. */
 export interface VaultCare {
   /** Whether anything was ever encrypted here. */
@@ -85,6 +92,12 @@ export interface VaultCare {
   findDamaged(signal: AbortSignal): Promise<readonly DamagedFile[]>;
   /** Puts the last good state of a damaged file back. */
   restoreBackup(file: string, signal: AbortSignal): Promise<void>;
+  /** Whatever does not concern these goes on. */
+  unreadableJournals(): Promise<readonly UnreadableJournal[]>;
+  /** Moves one of them into a folder beside the others, where it is kept for as long as a journal is. */
+  setAside(file: string): Promise<void>;
+  /** How many files hold a journal besides the journals themselves: damaged ones, and what was set aside. */
+  countJournalCopies(): Promise<number>;
   /** Moves all files into a folder beside them and begins anew: the way out when every key is lost. */
   startOver(signal: AbortSignal): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { basename, dirname } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { isVaultError, VaultError } from "../core/vaultError.ts";
 import { decryptWith, encryptTo } from "./ageFormat.ts";
 import { contentHash } from "./contentHash.ts";
@@ -123,6 +123,24 @@ export class EncryptedFile<T> {
       await files.remove(backupPath(this.#path));
       await files.syncFolder(dirname(this.#path));
       await files.remove(this.#path);
+      await files.syncFolder(dirname(this.#path));
+      this.#cached = undefined;
+    }, signal);
+  }
+
+  /** Moves the file and its backup into another folder, whatever they hold. What was moved counts as just written. */
+  async moveTo(folder: string, signal: AbortSignal): Promise<void> {
+    await this.#inTurn(async () => {
+      const { files } = this.#environment;
+      await files.makeFolder(folder);
+      // The backup first, as in `remove`.
+      for (const path of [backupPath(this.#path), this.#path]) {
+        if ((await files.stamp(path)) === undefined) continue;
+        // It may belong to somebody else; then it counts as old as it is.
+        await files.touch(path).catch(() => undefined);
+        await files.rename(path, join(folder, basename(path)));
+      }
+      await files.syncFolder(folder);
       await files.syncFolder(dirname(this.#path));
       this.#cached = undefined;
     }, signal);

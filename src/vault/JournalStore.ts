@@ -1,11 +1,14 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { isVaultError, VaultError } from "../core/vaultError.ts";
 import type { Journal, JournalEntry, JournalEvent, MigrationRecord } from "../migration/journal.ts";
 import { isUnfinished } from "../migration/journalState.ts";
 import { EncryptedFile } from "./EncryptedFile.ts";
 import type { VaultEnvironment } from "./environment.ts";
+import { concerns } from "./journalConcern.ts";
+import { findJournalCopies } from "./journalCopies.ts";
 import { journalFormat } from "./journalFormat.ts";
 import type { KeySource } from "./keySource.ts";
+import { SET_ASIDE } from "./setAside.ts";
 import { type Lease, withFileLock } from "./withFileLock.ts";
 
 export interface JournalOptions {
@@ -18,6 +21,11 @@ export interface JournalOptions {
 export type JournalListing =
   | { readonly id: string; readonly entry: JournalEntry }
   | { readonly id: string; readonly error: VaultError };
+
+/** The name of a migration's file. */
+export function journalFile(id: string): string {
+  return `journal-${id}.age`;
+}
 
 type JournalFile = EncryptedFile<JournalEntry | undefined>;
 
@@ -56,8 +64,12 @@ export class JournalStore implements Journal {
     return withFileLock({ path, environment }, workUnder, signal);
   }
 
-  /** `record.id` is made of letters, digits, `_` and `-`: it becomes part of a file name. */
+  /**
+   * `record.id` is made of letters, digits, `_` and `-`: it becomes part of a file name. Rejects with the problem of a
+   * migration that cannot be read when that one is known to concern the same file or place.
+   */
   async begin(record: MigrationRecord): Promise<void> {
+    await this.#refuseConcerned(record);
     await this.#file(record.id).update(() => ({ record, events: [] }), NEVER);
   }
 
@@ -65,43 +77,65 @@ export class JournalStore implements Journal {
   async append(id: string, events: readonly JournalEvent[]): Promise<void> {
     // A window that was frozen for long may have lost its turn: what it does not write down it does not do.
     if ((await this.#lease?.isHeld()) === false) throw new VaultError({ kind: "busy" });
+    if (events.some(({ type }) => type === "undoBegun")) {
+      const entry = await this.#file(id).read(NEVER);
+      if (entry !== undefined) await this.#refuseConcerned(entry.record);
+    }
     await this.#file(id).update((entry) => {
       if (entry === undefined) throw new VaultError({ kind: "gone" });
       return { ...entry, events: [...entry.events, ...events] };
     }, NEVER);
   }
 
-  /** Rejects when one of them cannot be read: an unfinished migration must not go unnoticed. See `inspect`. */
+  /** Those that can be read; for the others see `inspect`. */
   async list(): Promise<readonly JournalEntry[]> {
     const listings = await this.inspect();
-    const entries = listings.map((listing) => {
-      if ("error" in listing) throw listing.error;
-      return listing.entry;
-    });
+    const entries = listings.flatMap((listing) => ("entry" in listing ? [listing.entry] : []));
     return entries.toSorted((a, b) => a.record.startedAt - b.record.startedAt);
   }
 
-  /** What can be read, and why the rest cannot. */
+  /** What can be read, and why the rest cannot. Rejects where nothing can, for want of the keys. */
   async inspect(): Promise<readonly JournalListing[]> {
     const ids = await this.#ids();
+    if (ids.length > 0) await this.#options.keys.identity(NEVER);
     const listings = await Promise.all(ids.map((id) => this.#read(id)));
     return listings.filter((listing) => listing !== undefined);
   }
 
-  /** A migration that cannot be read stays, and one that another window begins to take back right now. */
+  /**
+   * Copies as old as that go, too. A migration that cannot be read stays, and one that another window begins to take
+   * back right now.
+   */
   async expire(before: number): Promise<void> {
     const isOld = (entry: JournalEntry | undefined): boolean =>
       entry !== undefined && entry.record.startedAt < before && !isUnfinished(entry);
     for (const listing of await this.inspect()) {
       if ("entry" in listing && isOld(listing.entry)) await this.#file(listing.id).remove(NEVER, isOld);
     }
+    const { files } = this.#options.environment;
+    for (const path of await this.copies()) {
+      if (((await files.modifiedAt(path)) ?? before) < before) await files.remove(path);
+    }
   }
 
-  /** Unreadable ones, too. Waits for a migration that is under way: without its journal it could not be finished. */
+  /** Unreadable ones and copies, too. Waits for a migration that is under way: without its journal it could not be finished. */
   async clear(): Promise<void> {
     await this.inTurn(async () => {
       for (const id of await this.#ids()) await this.remove(id);
+      for (const path of await this.copies()) await this.#removeCopy(path);
     }, NEVER);
+  }
+
+  /** Files that hold a migration besides those of the journal itself; see `findJournalCopies`. */
+  copies(): Promise<readonly string[]> {
+    return findJournalCopies(this.#options.folder, this.#options.environment);
+  }
+
+  /** Moves a migration that cannot be read out of the way, with its backup. It expires as a copy, from now on. */
+  async setAside(id: string): Promise<void> {
+    const { folder, environment } = this.#options;
+    await this.#file(id).moveTo(join(folder, `${SET_ASIDE}${environment.newId()}`), NEVER);
+    this.#open.delete(id);
   }
 
   async remove(id: string): Promise<void> {
@@ -117,6 +151,21 @@ export class JournalStore implements Journal {
   /** Writes all of them anew for the keys of today. */
   async renew(signal: AbortSignal): Promise<void> {
     for (const id of await this.#ids()) await this.#file(id).renew(signal);
+  }
+
+  async #removeCopy(path: string): Promise<void> {
+    const { files } = this.#options.environment;
+    await files.remove(path);
+    await files.syncFolder(dirname(path));
+  }
+
+  /** Of a migration that cannot be read its backup may still say what it is about; otherwise it blocks nothing. */
+  async #refuseConcerned(record: MigrationRecord): Promise<void> {
+    for (const listing of await this.inspect()) {
+      if (!("error" in listing)) continue;
+      const known = await this.#file(listing.id).readBackup(NEVER).catch(ignoreUnreadable);
+      if (known !== undefined && concerns(known, record)) throw listing.error;
+    }
   }
 
   async #read(id: string): Promise<JournalListing | undefined> {
@@ -139,7 +188,7 @@ export class JournalStore implements Journal {
   #file(id: string): JournalFile {
     const known = this.#open.get(id);
     if (known !== undefined) return known;
-    const name = `journal-${id}.age`;
+    const name = journalFile(id);
     // Nothing else may become a path: it would lead to another folder.
     if (FILE_NAME.exec(name)?.[1] !== id) throw new VaultError({ kind: "gone" });
     const { folder, keys, environment } = this.#options;
@@ -152,4 +201,8 @@ export class JournalStore implements Journal {
     this.#open.set(id, file);
     return file;
   }
+}
+
+function ignoreUnreadable(error: unknown): undefined {
+  if (!isVaultError(error)) throw error;
 }

@@ -24,6 +24,10 @@ export interface FileSystem {
   touch(path: string): Promise<void>;
   /** The names of the files in a folder; empty when there is no such folder. */
   list(path: string): Promise<readonly string[]>;
+  /** The names of the folders in a folder; empty when there is no such folder. */
+  listFolders(path: string): Promise<readonly string[]>;
+  /** When a file was last written, in milliseconds since the epoch; undefined when there is no such file. */
+  modifiedAt(path: string): Promise<number | undefined>;
   /** With the missing folders above it; only the owner may look inside. */
   makeFolder(path: string): Promise<void>;
 }

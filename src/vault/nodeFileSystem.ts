@@ -1,3 +1,4 @@
+import type { Dirent } from "node:fs";
 import { mkdir, open, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { errorCode, type FileSystem } from "./fileSystem.ts";
 
@@ -20,7 +21,10 @@ export const nodeFileSystem: FileSystem = {
     const now = new Date();
     await utimes(path, now, now);
   },
-  list: listFiles,
+  list: async (path) => (await listEntries(path)).filter((entry) => entry.isFile()).map(({ name }) => name),
+  listFolders: async (path) =>
+    (await listEntries(path)).filter((entry) => entry.isDirectory()).map(({ name }) => name),
+  modifiedAt: async (path) => (await unlessMissing(stat(path)))?.mtimeMs,
   makeFolder: async (path) => {
     await mkdir(path, { recursive: true, mode: OWNER_ONLY_FOLDER });
   },
@@ -32,9 +36,8 @@ async function readStamp(path: string): Promise<string> {
   return [ino, size, mtimeNs, ctimeNs].join(" ");
 }
 
-async function listFiles(path: string): Promise<readonly string[]> {
-  const entries = (await unlessMissing(readdir(path, { withFileTypes: true }))) ?? [];
-  return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+async function listEntries(path: string): Promise<readonly Dirent[]> {
+  return (await unlessMissing(readdir(path, { withFileTypes: true }))) ?? [];
 }
 
 async function syncFolder(path: string): Promise<void> {

@@ -6,7 +6,7 @@ import { EncryptedFile } from "./EncryptedFile.ts";
 import type { VaultEnvironment } from "./environment.ts";
 import type { FileFormat } from "./fileFormat.ts";
 import { findDamaged } from "./findDamaged.ts";
-import { JournalStore } from "./JournalStore.ts";
+import { JournalStore, journalFile } from "./JournalStore.ts";
 import { Keyring } from "./Keyring.ts";
 import type { IdentityStore } from "./keySource.ts";
 import { LedgerStore } from "./LedgerStore.ts";
@@ -52,13 +52,11 @@ export function openVault({ folder, identityStore, environment }: VaultOptions):
     restoreWithRecoveryKey: (recoveryKey, signal) => keys.restoreIdentity(recoveryKey, signal),
     async restoreBackup(file, signal) {
       const restorable = { "keys.age": keys, "vault.age": secrets, "ledger.age": ledger }[file];
-      const entryId = /^journal-(.*)\.age$/.exec(file)?.[1];
       if (restorable !== undefined) await restorable.restoreBackup(signal);
-      else if (entryId !== undefined) await journal.restoreBackup(entryId, signal);
-      else throw new VaultError({ kind: "gone" });
+      else await journal.restoreBackup(journalId(file), signal);
     },
     async findDamaged(signal) {
-      const listings = await journal.inspect();
+      const listings = await journal.inspect().catch(() => []);
       return findDamaged([
         () => keys.isInUse(signal),
         () => secrets.read(signal),
@@ -68,6 +66,19 @@ export function openVault({ folder, identityStore, environment }: VaultOptions):
         }),
       ]);
     },
+    async unreadableJournals() {
+      return (await journal.inspect()).flatMap((listing) =>
+        "error" in listing ? [{ file: journalFile(listing.id), problem: listing.error.problem }] : [],
+      );
+    },
+    setAside: (file) => journal.setAside(journalId(file)),
+    countJournalCopies: async () => (await journal.copies()).length,
     startOver: () => setAside(folder, environment),
   };
+}
+
+function journalId(file: string): string {
+  const id = /^journal-(.*)\.age$/.exec(file)?.[1];
+  if (id === undefined) throw new VaultError({ kind: "gone" });
+  return id;
 }

@@ -1,13 +1,16 @@
 import { join } from "node:path";
 import type { VaultEnvironment } from "./environment.ts";
 
+/** How the folders begin that files are moved into. */
+export const SET_ASIDE = "set-aside-";
+
 /**
  * Moves the encrypted files of a folder, backups and damaged ones included, into a folder below it. Nothing is
  * deleted: a key that turns up later still opens them. The keys go last, so that it can be repeated when it
  * was interrupted.
  */
 export async function setAside(folder: string, { files, newId }: VaultEnvironment): Promise<void> {
-  const target = join(folder, `set-aside-${newId()}`);
+  const target = join(folder, `${SET_ASIDE}${newId()}`);
   const names = (await files.list(folder)).filter(isOurs);
   await files.makeFolder(target);
   for (const name of names.toSorted((a, b) => Number(isKeys(a)) - Number(isKeys(b)))) {

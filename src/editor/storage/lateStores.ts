@@ -45,6 +45,9 @@ export function lateCare(open: () => Promise<VaultCare>): VaultCare {
     restoreWithRecoveryKey: async (key, signal) => (await open()).restoreWithRecoveryKey(key, signal),
     findDamaged: async (signal) => (await open()).findDamaged(signal),
     restoreBackup: async (file, signal) => (await open()).restoreBackup(file, signal),
+    unreadableJournals: async () => (await open()).unreadableJournals(),
+    setAside: async (file) => (await open()).setAside(file),
+    countJournalCopies: async () => (await open()).countJournalCopies(),
     startOver: async (signal) => (await open()).startOver(signal),
   };
 }

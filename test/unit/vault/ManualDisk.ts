@@ -9,6 +9,7 @@ interface Inode {
   /** What a power cut leaves of it; undefined when nothing was ever flushed. */
   flushed: Buffer | undefined;
   version: number;
+  modifiedAt: number;
 }
 
 type Names = Map<string, Inode>;
@@ -23,6 +24,8 @@ export class ManualDisk implements FileSystem {
   #flushedNames: Names = new Map();
   #pending: NameChange[] = [];
   #version = 0;
+  /** What its clock says when a file is written. */
+  time = 0;
   /** Every operation that changes something, in order: `rename vault.age.tmp`. */
   readonly operations: string[] = [];
   /** Called before each of them; what it throws happens instead. */
@@ -38,10 +41,21 @@ export class ManualDisk implements FileSystem {
   list = async (path: string) =>
     [...this.#names.keys()].filter((name) => dirname(name) === path).map((name) => basename(name));
 
+  listFolders = async (path: string) => {
+    const below = [...this.#names.keys()].filter((name) => name.startsWith(`${path}/`));
+    const parts = below.map((name) => name.slice(path.length + 1).split("/"));
+    return [...new Set(parts.flatMap(([first = "", ...rest]) => (rest.length > 0 ? [first] : [])))];
+  };
+
+  modifiedAt = async (path: string) => this.#names.get(path)?.modifiedAt;
+
   create = async (path: string, bytes: Uint8Array) => {
     if (this.#names.has(path)) throw Object.assign(new Error("exists"), { code: "EEXIST" });
     this.#operate("create", path);
-    const inode = { bytes: Buffer.from(bytes), flushed: undefined, version: ++this.#version };
+    const inode = {
+      ...{ bytes: Buffer.from(bytes), flushed: undefined },
+      ...{ version: ++this.#version, modifiedAt: this.time },
+    };
     this.#change((names) => names.set(path, inode));
   };
 
@@ -72,7 +86,9 @@ export class ManualDisk implements FileSystem {
   };
 
   touch = async (path: string) => {
-    this.#inode(path).version = ++this.#version;
+    const inode = this.#inode(path);
+    inode.version = ++this.#version;
+    inode.modifiedAt = this.time;
   };
 
   makeFolder = async () => undefined;
@@ -117,9 +133,9 @@ export class ManualDisk implements FileSystem {
       if (mask & (1 << index)) change(names);
     });
     const disk = new ManualDisk();
-    for (const [path, { bytes, flushed }] of names) {
+    for (const [path, { bytes, flushed, modifiedAt }] of names) {
       const left = flushed ?? bytes.subarray(0, Math.floor(bytes.length * share));
-      const inode = { bytes: left, flushed: left, version: ++disk.#version };
+      const inode = { bytes: left, flushed: left, version: ++disk.#version, modifiedAt };
       disk.#names.set(path, inode);
       disk.#flushedNames.set(path, inode);
     }

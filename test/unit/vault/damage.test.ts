@@ -149,7 +149,10 @@ describe("a damaged vault", () => {
     const [bad, good] = (await vault.journal.inspect()).toSorted((a, b) => (a.id < b.id ? -1 : 1));
     assert.ok(good !== undefined && "entry" in good && good.id === "good");
     assert.ok(bad !== undefined && "error" in bad && isCorrupted(true, "journal-bad.age")(bad.error));
-    await assert.rejects(vault.journal.list(), isCorrupted(true, "journal-bad.age"));
+    assert.deepEqual(
+      (await vault.journal.list()).map(({ record }) => record.id),
+      ["good"],
+    );
     await vault.restoreBackup("journal-bad.age", never);
     assert.equal((await vault.journal.list()).length, 2);
   });

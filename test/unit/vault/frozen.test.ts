@@ -33,6 +33,7 @@ class Freezer {
       ...{ create: gated(disk.create), sync: gated(disk.sync), rename: gated(disk.rename) },
       ...{ syncFolder: gated(disk.syncFolder), remove: gated(disk.remove) },
       ...{ touch: disk.touch, makeFolder: disk.makeFolder },
+      ...{ listFolders: disk.listFolders, modifiedAt: disk.modifiedAt },
     };
   }
 }

@@ -64,6 +64,8 @@ function scheduledLocks(disk: ManualDisk, scheduler: fc.Scheduler, pid: number):
     remove: inTurn("remove", disk.remove),
     touch: disk.touch,
     makeFolder: disk.makeFolder,
+    listFolders: disk.listFolders,
+    modifiedAt: disk.modifiedAt,
   };
 }
 
