@@ -14,6 +14,7 @@ import { vscodeEnvFiles } from "./editor/env/vscodeEnvFiles.ts";
 import { formatClock, formatTime } from "./editor/formatTime.ts";
 import { createLog } from "./editor/log.ts";
 import { t } from "./editor/messages/t.ts";
+import { nameUnreadable } from "./editor/migration/nameUnreadable.ts";
 import { forgetOld, offerUnfinished } from "./editor/migration/offerUnfinished.ts";
 import { startRunning } from "./editor/run/startRunning.ts";
 import { TerminalSecrets } from "./editor/run/TerminalSecrets.ts";
@@ -124,8 +125,9 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
 async function careForJournal(app: App, folder: vscode.Uri): Promise<void> {
   try {
     const files = await vscode.workspace.fs.readDirectory(folder);
-    if (!files.some(([name]) => name.startsWith("journal-"))) return;
+    if (!files.some(([name]) => /^(?:journal|set-aside)-/.test(name))) return;
     await forgetOld(app);
+    void runCommand(app, "journal", () => nameUnreadable(app));
     await offerUnfinished(app);
   } catch (error) {
     if (error instanceof vscode.FileSystemError && error.code === "FileNotFound") return;

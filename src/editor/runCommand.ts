@@ -16,7 +16,7 @@ import { remedyLabel } from "./tree/buildNodes.ts";
  */
 export async function runCommand(
   app: App,
-  id: CommandId | "debug" | "task" | "resume",
+  id: CommandId | "debug" | "task" | "resume" | "journal",
   work: () => Promise<void>,
 ): Promise<void> {
   try {

@@ -18,6 +18,7 @@ import { addAccount } from "./addAccount.ts";
 import { bindToTool } from "./bindToTool.ts";
 import { changeConnection } from "./changeConnection.ts";
 import { checkLeftovers } from "./checkLeftovers.ts";
+import { clearJournal } from "./clearJournal.ts";
 import { copyName } from "./copyName.ts";
 import { createFromSelection, createSecret } from "./createSecret.ts";
 import { deleteSecret } from "./deleteSecret.ts";
@@ -35,7 +36,7 @@ import { replaceValue } from "./replaceValue.ts";
 import { rotateEverywhere } from "./rotateEverywhere.ts";
 import { scan } from "./scan.ts";
 import { toggleDefault } from "./toggleDefault.ts";
-import { clearJournal, undo } from "./undoMigration.ts";
+import { undo } from "./undoMigration.ts";
 import { updateToken } from "./updateToken.ts";
 import { writeEnvExample } from "./writeEnvExample.ts";
 

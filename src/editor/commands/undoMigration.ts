@@ -5,7 +5,6 @@ import { journalStatus, purposeOf } from "../../migration/journalState.ts";
 import type { App } from "../App.ts";
 import { fileLabel } from "../fileLabel.ts";
 import { formatTime } from "../formatTime.ts";
-import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
 import { isRunElsewhere } from "../migration/migrationId.ts";
 import { purposeTexts } from "../migration/purposeTexts.ts";
@@ -19,19 +18,6 @@ import { requireTrust } from "./moveToPlatform.ts";
 export async function undo(app: App): Promise<void> {
   requireTrust();
   await undoAndShow(app, await askEntry(app, await undoableEntries(app)));
-}
-
-/** Forgets every migration, and with it every way back. */
-export async function clearJournal(app: App): Promise<void> {
-  const count = (await app.migration.journal.list()).length;
-  if (count === 0) throw new InputError(t("The journal is empty."));
-  await confirm({
-    message:
-      count === 1 ? t("Clear the journal of 1 migration?") : t("Clear the journal of {0} migrations?", count),
-    detail: t("After that none of them can be undone. Platforms and files stay as they are."),
-    button: t("Clear Journal"),
-  });
-  await app.migration.journal.clear();
 }
 
 export function readMigrationId(argument: unknown): string | undefined {

@@ -7,6 +7,7 @@ import { warn } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { readKeepDays } from "../settings.ts";
+import { interruptedText, isUndoing } from "./interruptedText.ts";
 import { isRunElsewhere } from "./migrationId.ts";
 import { purposeTexts } from "./purposeTexts.ts";
 import { resumeAndShow } from "./resume.ts";
@@ -28,12 +29,10 @@ export async function offerUnfinished(app: App): Promise<void> {
 
 async function offer(app: App, entry: JournalEntry): Promise<void> {
   const [resume, undo, leave] = [t("Resume"), t("Undo"), t("Leave As Is")];
-  const isUndoing = entry.events.some(({ type }) => type === "undoBegun");
-  const keys = [...new Set(entry.record.steps.map(({ key }) => key))].slice(0, 5).join(", ");
   const texts = purposeTexts(purposeOf(entry.record), t);
   const answer = await warn(
-    isUndoing ? texts.undoInterrupted(keys) : texts.interrupted(keys),
-    ...(isUndoing ? [] : [resume]),
+    interruptedText(entry, texts),
+    ...(isUndoing(entry) ? [] : [resume]),
     undo,
     leave,
   );

@@ -1,0 +1,32 @@
+import * as vscode from "vscode";
+import type { UnreadableJournal } from "../../core/vault.ts";
+import type { App } from "../App.ts";
+import { describeVaultProblem } from "../messages/describeVaultProblem.ts";
+import { inform, warn } from "../messages/notify.ts";
+import { t } from "../messages/t.ts";
+
+/** Names the journals that cannot be read, once in a window: nothing else waits for them. */
+export async function nameUnreadable(app: App): Promise<void> {
+  const unreadable = await app.vault.unreadableJournals();
+  if (unreadable.length === 0) return;
+  const [restore, aside] = [t("Restore Backup"), t("Set Aside")];
+  const canRestore = unreadable.some(({ problem }) => problem.kind === "corrupted" && problem.hasBackup);
+  const buttons = canRestore ? [restore, aside] : [aside];
+  const answer = await warn(describe(unreadable), ...buttons);
+  if (answer === restore) await vscode.commands.executeCommand("agentSecrets.restoreBackup");
+  if (answer === aside) await setAside(app, unreadable);
+}
+
+async function setAside(app: App, unreadable: readonly UnreadableJournal[]): Promise<void> {
+  for (const { file } of unreadable) await app.vault.setAside(file);
+  void inform(t("Set aside. What was not finished there is not offered again: look at your platforms."));
+}
+
+function describe(unreadable: readonly UnreadableJournal[]): string {
+  const [first, ...others] = unreadable;
+  const what =
+    first !== undefined && others.length === 0
+      ? describeVaultProblem(first.problem, t).text
+      : t("{0} journals of earlier moves cannot be read.", unreadable.length);
+  return [what, t("Other moves are not affected.")].join(" ");
+}
