@@ -10,7 +10,7 @@ import type { CommandId } from "./editor/commandIds.ts";
 import { handlers } from "./editor/commands/handlers.ts";
 import { moveDropped } from "./editor/commands/moveFiles.ts";
 import { startFindings } from "./editor/env/startFindings.ts";
-import { vscodeEnvFiles } from "./editor/env/vscodeEnvFiles.ts";
+import { vscodeEnvFiles } from "./editor/files/vscodeEnvFiles.ts";
 import { formatClock, formatTime } from "./editor/formatTime.ts";
 import { createLog } from "./editor/log.ts";
 import { t } from "./editor/messages/t.ts";

@@ -38,6 +38,7 @@ export function checkFile(
 ): CheckedFile {
   const none = { statements: new Map(), stuckKeys: new Map() };
   if (file.isLossy) return { ...none, problem: { code: "notUtf8" } };
+  if (mode !== "keep" && file.leavesWorkspace === true) return { ...none, problem: { code: "outside" } };
   const text = file.text.reveal();
   if (mode !== "keep" && hasMixedLineEnds(text)) return { ...none, problem: { code: "mixedLineEnds" } };
   return { statements: groupStatements(text), stuckKeys: findStuckKeys(file, entries, mode) };

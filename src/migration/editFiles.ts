@@ -38,7 +38,11 @@ async function editFile(run: FileRun, file: PlannedFile, moved: readonly Redacti
 }
 
 /** The file may have any text that this migration gave it: an earlier run may have been ended in between. */
-async function tryEdit(run: FileRun, { uri, text }: PlannedFile, planned: FileChange): Promise<FileOutcome> {
+async function tryEdit(
+  run: FileRun,
+  { uri, text, place }: PlannedFile,
+  planned: FileChange,
+): Promise<FileOutcome> {
   const content = await tryRead(run, uri);
   if (content === "unreadable") return fail("unexpected");
   if (content === undefined) return fail("gone");
@@ -48,7 +52,7 @@ async function tryEdit(run: FileRun, { uri, text }: PlannedFile, planned: FileCh
   if (!isUnchanged && !isOurs) return fail("changed");
   const change = isUnchanged ? planned : changeText(content.text, planned.result);
   await append(run, { type: "fileIntent", uri, result: change.result });
-  return write(run, uri, change);
+  return write(run, uri, { ...change, ...(place !== undefined && { place }) });
 }
 
 async function write(run: FileRun, uri: string, change: FileChange): Promise<FileOutcome> {
@@ -94,6 +98,6 @@ function isThere(result: PushResult | undefined): boolean {
   return result?.kind === "confirmed" || result?.kind === "same";
 }
 
-function fail(code: "changed" | "gone" | "readOnly" | "unexpected"): FileOutcome {
+function fail(code: "changed" | "gone" | "readOnly" | "outside" | "unexpected"): FileOutcome {
   return { kind: "failed", reason: { code } };
 }

@@ -108,6 +108,8 @@ export type FileFailReason =
   | { readonly code: "changed" }
   | { readonly code: "gone" }
   | { readonly code: "readOnly" }
+  /** A link leads out of the workspace by now. */
+  | { readonly code: "outside" }
   /** The values cannot be taken out without changing what else the file says. */
   | { readonly code: "cannotEdit"; readonly detail: string }
   | { readonly code: "unexpected" };

@@ -84,7 +84,11 @@ export type Action =
   | { readonly kind: "blocked"; readonly reason: BlockReason };
 
 /** Why nothing of a file can be taken out of it. */
-export type FileProblem = { readonly code: "mixedLineEnds" } | { readonly code: "notUtf8" };
+export type FileProblem =
+  | { readonly code: "mixedLineEnds" }
+  | { readonly code: "notUtf8" }
+  /** A link leads out of the workspace. */
+  | { readonly code: "outside" };
 
 /** Why a step cannot be done, as data: the sentence is written where it is shown. */
 export type BlockReason =

@@ -7,8 +7,14 @@ export interface EnvFileContent {
   readonly text: Sensitive;
   /** The bytes on disk in base64, kept so that an undo can give them back whatever the editor does to the text. */
   readonly bytes?: Sensitive;
-  /** Whether the bytes are no UTF-8, so that the text stands for other ones. */
+  /** Whether the bytes are not UTF-8, so that encoding the text gives other ones. */
   readonly isLossy: boolean;
+  /** On a disk: where the file really is, with every link followed. */
+  readonly place?: string;
+  /** On a disk that has them: the permission bits, for a file that has to be made again. */
+  readonly mode?: number;
+  /** Set when a link leads out of the workspace: such a file is read, and never written. */
+  readonly leavesWorkspace?: true;
 }
 
 /** Takes the place of `start` to `end` (not included), which count UTF-16 code units of the text before. */
@@ -27,10 +33,21 @@ export interface FileChange {
   readonly result: Sensitive;
   /** The bytes in base64 that the file had when its text was `result`, when known. */
   readonly bytes?: Sensitive;
+  /** Where the file really was when the person was asked. If it is elsewhere by now, it counts as changed. */
+  readonly place?: string;
 }
 
-/** What came of a file change. Only with `done` was anything written. */
-export type FileChangeOutcome = "done" | "changed" | "gone" | "readOnly";
+/** A file to be made, with a name that is free. */
+export interface NewFile {
+  readonly text: Sensitive;
+  /** In base64; instead of the text's own, where they are known. */
+  readonly bytes?: Sensitive;
+  readonly mode?: number;
+  readonly place?: string;
+}
+
+/** What came of a file change. Only with `done` was anything written. `outside`: a link leads out of the workspace. */
+export type FileChangeOutcome = "done" | "changed" | "gone" | "readOnly" | "outside";
 
 /** The `.env` files, open in the editor or not. */
 export interface EnvFiles {
@@ -41,6 +58,8 @@ export interface EnvFiles {
    * `expected` or `result`.
    */
   change(uri: string, change: FileChange): Promise<FileChangeOutcome>;
+  /** Makes a file again that was deleted, for its owner alone unless `mode` says otherwise. */
+  create(uri: string, file: NewFile): Promise<FileChangeOutcome>;
 }
 
 /** Keeps the fingerprints of stored values, and the key that makes them. One record per account and remote id. */

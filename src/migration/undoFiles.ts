@@ -20,7 +20,7 @@ export type FileUndo =
   | { readonly kind: "untouched" }
   /** It was changed since. Once a person has saved the proposal, or what they made of it, undo again. */
   | { readonly kind: "conflict"; readonly proposal: MergeProposal; readonly isGone: boolean }
-  | { readonly kind: "failed"; readonly reason: "readOnly" | "unexpected" };
+  | { readonly kind: "failed"; readonly reason: "readOnly" | "outside" | "unexpected" };
 
 interface FileUndoRun {
   readonly dependencies: MigrationDependencies;
@@ -45,7 +45,7 @@ async function undoFile(run: FileUndoRun, file: PlannedFile): Promise<FileUndo> 
     const isOurs = results.some((result) => content !== undefined && result.equals(content.text));
     const outcome = content !== undefined && isOurs ? await restore(run, file, content) : "changed";
     if (outcome === "done") return { kind: "restored" };
-    if (outcome === "readOnly") return { kind: "failed", reason: "readOnly" };
+    if (outcome === "readOnly" || outcome === "outside") return { kind: "failed", reason: outcome };
     return resolve(run.record, file, { redacted, current: content?.text });
   } catch {
     return { kind: "failed", reason: "unexpected" };
@@ -54,11 +54,14 @@ async function undoFile(run: FileUndoRun, file: PlannedFile): Promise<FileUndo> 
 
 function restore(
   { dependencies }: FileUndoRun,
-  { uri, text, bytes }: PlannedFile,
+  { uri, text, bytes, place }: PlannedFile,
   content: EnvFileContent,
 ): Promise<FileChangeOutcome> {
-  const change = changeText(content.text, text);
-  return dependencies.files.change(uri, { ...change, ...(bytes !== undefined && { bytes }) });
+  return dependencies.files.change(uri, {
+    ...changeText(content.text, text),
+    ...(bytes !== undefined && { bytes }),
+    ...(place !== undefined && { place }),
+  });
 }
 
 /** The file has another text than any we know: either a person merged it already, or has to. */

@@ -113,6 +113,9 @@ const RecordSchema = z.object({
       text: SensitiveSchema,
       bytes: z.exactOptional(SensitiveSchema),
       isLossy: z.boolean(),
+      place: z.exactOptional(z.string()),
+      mode: z.exactOptional(z.number()),
+      leavesWorkspace: z.exactOptional(z.literal(true)),
     }),
   ),
   writes: list(WriteRecordSchema),
@@ -155,7 +158,7 @@ const FileOutcomeSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("failed"),
     reason: z.discriminatedUnion("code", [
-      z.object({ code: z.enum(["changed", "gone", "readOnly", "unexpected"]) }),
+      z.object({ code: z.enum(["changed", "gone", "readOnly", "outside", "unexpected"]) }),
       z.object({ code: z.literal("cannotEdit"), detail: z.string() }),
     ]),
   }),

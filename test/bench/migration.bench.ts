@@ -95,6 +95,7 @@ function createDependencies(text: Sensitive, session: ReturnType<typeof makeSess
     files: {
       read: async () => ({ text, isLossy: false }),
       change: async () => "done",
+      create: async () => "done",
     },
     journal: createMemoryJournal(),
     ledger: createMemoryLedger(createFingerprintKey(randomBytes(32))),

@@ -3,6 +3,7 @@ import { CancelledError, InputError } from "../../core/errors.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import type { App } from "../App.ts";
 import { locate } from "../env/locate.ts";
+import { requireSettingsPlace } from "../files/requireSettingsPlace.ts";
 import { t } from "../messages/t.ts";
 import { askPick } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
@@ -37,6 +38,7 @@ async function keyAt(argument: unknown): Promise<string> {
 /** Names are kept in the settings, of the workspace or of the person; never a value. */
 async function keepVerdict(key: string, verdict: Verdict): Promise<void> {
   const target = await askWhere(key, verdict);
+  if (target === vscode.ConfigurationTarget.Workspace) await requireSettingsPlace();
   const other: Verdict = verdict === "notSecret" ? "alwaysSecret" : "notSecret";
   await update(verdict, target, (names) => [...names.filter((name) => name !== key), key]);
   await update(other, target, (names) => names.filter((name) => name !== key));

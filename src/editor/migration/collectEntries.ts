@@ -1,3 +1,4 @@
+import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
 import { Sensitive } from "../../core/sensitive.ts";
 import { classifyEntry } from "../../envfile/classifyEntry.ts";
@@ -8,6 +9,8 @@ import { entryId, type PlannedEntry, type PlannedFile } from "../../migration/pl
 import type { EnvFiles } from "../../migration/ports.ts";
 import type { LineRange, Location } from "../env/locate.ts";
 import { saveFirst } from "../env/saveFirst.ts";
+import { describeLink } from "../files/describePlace.ts";
+import { findPlace } from "../files/findPlace.ts";
 import { t } from "../messages/t.ts";
 
 /** What is to be moved, with the files as they are now. */
@@ -16,7 +19,7 @@ export interface Collected {
   readonly entries: readonly PlannedEntry[];
   /** Ids of the entries that look like secrets: the others have to be ticked by hand. */
   readonly secrets: ReadonlySet<string>;
-  /** By entry id: where other readers of such files would read another value. */
+  /** By entry id: that its file is a link, and where other readers of such files would read another value. */
   readonly notes: ReadonlyMap<string, string>;
 }
 
@@ -46,7 +49,8 @@ async function readFile(files: EnvFiles, uri: string, places: readonly Wanted[])
   const { entries } = parseEnvFile(content.text.reveal());
   const chosen = entries.filter((entry) => places.some((place) => isMeant(entry, place)));
   const planned = chosen.map((entry) => toPlanned(uri, entry));
-  const notes = chosen.flatMap((entry) => noteOn(uri, content.text.reveal(), entry));
+  const link = await findLink(uri);
+  const notes = chosen.flatMap((entry) => noteOn(uri, content.text.reveal(), { entry, link }));
   const secrets = planned.filter(({ key, value }) => classifyEntry(key, value.reveal()).secret).map(entryId);
   return {
     files: [{ uri, ...content }],
@@ -56,10 +60,24 @@ async function readFile(files: EnvFiles, uri: string, places: readonly Wanted[])
   };
 }
 
-function noteOn(file: string, text: string, entry: EnvEntry): [string, string][] {
-  const [note] = readElsewhere(text, entry);
+/** What is said of an entry whose file is really another one. */
+async function findLink(uri: string): Promise<string | undefined> {
+  const place = await findPlace(vscode.Uri.parse(uri));
+  return place.kind === "unusable" ? undefined : describeLink(place);
+}
+
+function noteOn(
+  file: string,
+  text: string,
+  { entry, link }: { readonly entry: EnvEntry; readonly link: string | undefined },
+): [string, string][] {
+  const [other] = readElsewhere(text, entry);
   const id = entryId({ key: entry.key, origin: { kind: "file", file, line: entry.startLine } });
-  return note === undefined ? [] : [[id, `${note.readers.join(", ")}: ${note.reason}`]];
+  const notes = [
+    ...(link === undefined ? [] : [link]),
+    ...(other === undefined ? [] : [`${other.readers.join(", ")}: ${other.reason}`]),
+  ];
+  return notes.length === 0 ? [] : [[id, notes.join(" · ")]];
 }
 
 function isMeant(entry: EnvEntry, { lines, secrets }: Wanted): boolean {

@@ -1,6 +1,6 @@
 import { CancelledError, InputError } from "../../core/errors.ts";
 import { isCopy } from "../../migration/copies.ts";
-import type { Plan, Step } from "../../migration/plan.ts";
+import { entryId, type Plan, type PlannedEntry, type Step } from "../../migration/plan.ts";
 import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
 import { askName } from "../prompts/askName.ts";
@@ -37,7 +37,7 @@ async function askNameAndCopy(
   { entry, target, name: proposed }: Step,
 ): Promise<{ readonly name: string; readonly keepsCopies: boolean }> {
   let { keepsCopies } = draft;
-  const describe = (): string => describeChoice(draft, entry.value.length, keepsCopies);
+  const describe = (): string => describeChoice(draft, entry, keepsCopies);
   const keepSwitch: BoxSwitch = {
     icon: "device-desktop",
     tooltip: t("Keep an encrypted copy on this machine"),
@@ -58,8 +58,12 @@ async function askNameAndCopy(
   return { name, keepsCopies };
 }
 
-function describeChoice(draft: Draft, length: number, keepsCopies: boolean): string {
-  const text = t("Name there. The value has {0} characters.", length);
+function describeChoice(draft: Draft, entry: PlannedEntry, keepsCopies: boolean): string {
+  const note = draft.collected.notes.get(entryId(entry));
+  const text = [
+    t("Name there. The value has {0} characters.", entry.value.length),
+    ...(note === undefined ? [] : [note]),
+  ].join(" ");
   if (!canKeepCopies(draft)) return text;
   const copy = keepsCopies
     ? t("An encrypted copy stays on this machine, so that the app still runs.")

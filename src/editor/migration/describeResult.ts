@@ -76,6 +76,8 @@ export function describeFileReason(reason: FileFailReason, t: Translate): string
       return t("The file is gone.");
     case "readOnly":
       return t("The file cannot be written, so the values were left in it.");
+    case "outside":
+      return t("The file is a link out of this workspace, so the values were left in it.");
     case "cannotEdit":
       return t("The values cannot be taken out without changing other lines, so they were left in it.");
     case "unexpected":

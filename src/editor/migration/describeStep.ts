@@ -53,6 +53,7 @@ export function describeBlock(
       return t("The key has different values on lines {0}.", reason.lines.map((line) => line + 1).join(", "));
     case "mixedLineEnds":
     case "notUtf8":
+    case "outside":
       return describeFileProblem(reason, t);
     case "fileMissing":
       return t("The file is gone.");
@@ -76,9 +77,14 @@ export function describeBlock(
 }
 
 export function describeFileProblem({ code }: FileProblem, t: Translate): string {
-  return code === "notUtf8"
-    ? t("The file is not UTF-8. Convert it first.")
-    : t("The file mixes line ends, which VS Code would unify. Convert it first.");
+  switch (code) {
+    case "notUtf8":
+      return t("The file is not UTF-8. Convert it first.");
+    case "mixedLineEnds":
+      return t("The file mixes line ends, which VS Code would unify. Convert it first.");
+    case "outside":
+      return t("The file is a link out of this workspace. Open the file that it leads to instead.");
+  }
 }
 
 /** What is known of the value that would be replaced. */

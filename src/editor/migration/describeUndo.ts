@@ -17,8 +17,12 @@ export function describeUndo(
   { files, steps, isSettled }: UndoResult,
   { t, nameFile, namePlace }: UndoContext,
 ): { readonly isComplete: boolean; readonly text: string } {
-  const fileTexts = [...files].map(([uri, { kind }]) => {
+  const fileTexts = [...files].map(([uri, file]) => {
     const name = nameFile(uri);
+    const { kind } = file;
+    if (kind === "failed" && file.reason === "outside") {
+      return t("{0} is a link out of this workspace, so nothing was written there.", name);
+    }
     if (kind === "restored") return t("{0} is as it was.", name);
     if (kind === "merged") return t("{0} has its secrets again, beside your changes.", name);
     return kind === "untouched" ? "" : t("{0} could not be restored.", name);

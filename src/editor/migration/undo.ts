@@ -4,10 +4,12 @@ import { cleanForeignText } from "../../core/foreignText.ts";
 import { changeText } from "../../migration/changeText.ts";
 import type { JournalEntry } from "../../migration/journal.ts";
 import { purposeOf } from "../../migration/journalState.ts";
+import type { PlannedFile } from "../../migration/plan.ts";
 import type { FileUndo } from "../../migration/undoFiles.ts";
 import { type UndoResult, undoMigration } from "../../migration/undoMigration.ts";
 import type { App } from "../App.ts";
 import { fileLabel } from "../fileLabel.ts";
+import { describeLink, requirePlace, type UsablePlace } from "../files/describePlace.ts";
 import { confirm } from "../messages/confirm.ts";
 import { inform, warn } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
@@ -24,7 +26,10 @@ type Conflict = Extract<FileUndo, { kind: "conflict" }>;
 export async function undoAndShow(app: App, entry: JournalEntry): Promise<void> {
   let result = await run(app, entry);
   const conflicts = conflictsOf(result);
-  for (const [uri, conflict] of conflicts) await settleConflict(app, uri, conflict);
+  for (const [uri, conflict] of conflicts) {
+    const file = entry.record.files.find((planned) => planned.uri === uri);
+    if (file !== undefined) await settleConflict(app, file, conflict);
+  }
   if (conflicts.length > 0) result = await run(app, await findEntry(app, entry.record.id));
   for (const { place } of entry.record.writes) void app.tree.refreshAccount(place.accountId);
   show(app, entry, result);
@@ -54,9 +59,10 @@ function conflictsOf({ files }: UndoResult): [string, Conflict][] {
 }
 
 /** Shows the file beside the proposal and writes the proposal only when the person says so. */
-async function settleConflict(app: App, uri: string, { proposal, isGone }: Conflict): Promise<void> {
-  const file = vscode.Uri.parse(uri);
+async function settleConflict(app: App, planned: PlannedFile, { proposal, isGone }: Conflict): Promise<void> {
+  const file = vscode.Uri.parse(planned.uri);
   const name = fileLabel(file);
+  const place = await requirePlace(file);
   const merged = app.documents.add(".env", proposal.text.reveal());
   if (isGone) await vscode.window.showTextDocument(merged, { preview: true });
   else {
@@ -65,13 +71,15 @@ async function settleConflict(app: App, uri: string, { proposal, isGone }: Confl
   }
   await confirm({
     message: t("{0} was changed since its secrets were moved.", name),
-    detail: conflictDetail(proposal),
+    detail: [...conflictDetail(proposal), describeLink(place)]
+      .filter((part) => part !== undefined)
+      .join("\n\n"),
     button: t("Write the Proposal"),
   });
-  await writeProposal(app, uri, proposal);
+  await writeProposal(app, { ...planned, text: proposal.text }, place);
 }
 
-function conflictDetail({ misplacedKeys, doubledKeys }: Conflict["proposal"]): string {
+function conflictDetail({ misplacedKeys, doubledKeys }: Conflict["proposal"]): readonly string[] {
   return [
     t("The proposal keeps your changes and puts the secrets back where they were."),
     ...(misplacedKeys.length > 0
@@ -80,16 +88,25 @@ function conflictDetail({ misplacedKeys, doubledKeys }: Conflict["proposal"]): s
     ...(doubledKeys.length > 0
       ? [t("These would stand in the file twice: {0}.", doubledKeys.join(", "))]
       : []),
-  ].join("\n\n");
+  ];
 }
 
-async function writeProposal({ migration }: App, uri: string, { text }: Conflict["proposal"]): Promise<void> {
-  const current = await migration.files.read(uri);
-  if (current === undefined) {
-    await vscode.workspace.fs.writeFile(vscode.Uri.parse(uri), Buffer.from(text.reveal(), "utf8"));
-    return;
-  }
-  const outcome = await migration.files.change(uri, changeText(current.text, text));
+/** A file that was deleted gets its bytes and its mode back; one that is there gets the text that was shown. */
+async function writeProposal(
+  { migration: { files } }: App,
+  { uri, text, bytes, mode }: PlannedFile,
+  { path }: UsablePlace,
+): Promise<void> {
+  const current = await files.read(uri);
+  const asked = path === undefined ? {} : { place: path };
+  const outcome =
+    current === undefined
+      ? await files.create(uri, {
+          ...{ text, ...asked },
+          ...(bytes !== undefined && { bytes }),
+          ...(mode !== undefined && { mode }),
+        })
+      : await files.change(uri, { ...changeText(current.text, text), ...asked });
   if (outcome !== "done") throw new InputError(t("The file could not be written. Save it, then undo again."));
 }
 

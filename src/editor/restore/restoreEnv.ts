@@ -12,6 +12,7 @@ import { fileNameOf } from "../env/envDocuments.ts";
 import { locate, readUri } from "../env/locate.ts";
 import { saveFirst } from "../env/saveFirst.ts";
 import { fileLabel } from "../fileLabel.ts";
+import { describeLink, requirePlace, type UsablePlace } from "../files/describePlace.ts";
 import { confirm } from "../messages/confirm.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
@@ -30,6 +31,7 @@ export async function restoreEnv(app: App, args: readonly unknown[]): Promise<vo
   }
   const uri = findFile(args[0]);
   await saveFirst(uri.toString());
+  const place = await requirePlace(uri);
   const text = await readFile(app, uri);
   const title = t("Reading the secrets of this machine");
   const { items, kept } = await withProgress(title, (signal) => makePlan(app, uri, text, signal));
@@ -46,9 +48,10 @@ export async function restoreEnv(app: App, args: readonly unknown[]): Promise<vo
       t("Nothing was written: another line of {0} would be read differently.", fileNameOf(uri)),
     );
   }
-  await confirmPlaintext(app, uri, chosen);
-  await writeChange(app, uri, change);
-  showRestored(app, uri, { change, count: chosen.length });
+  await confirmPlaintext(app, place, chosen);
+  const asked = { ...change, ...(place.path !== undefined && { place: place.path }) };
+  await writeChange(app, uri, asked);
+  showRestored(app, uri, { change: asked, count: chosen.length });
 }
 
 function findFile(argument: unknown): vscode.Uri {
@@ -104,9 +107,10 @@ async function makeContext(app: App, { places }: Kept, line: number | undefined)
   };
 }
 
-async function confirmPlaintext(app: App, uri: vscode.Uri, chosen: readonly Restorable[]): Promise<void> {
-  const name = fileLabel(uri);
-  const isTracked = await app.findings.tracked.has(uri);
+async function confirmPlaintext(app: App, place: UsablePlace, chosen: readonly Restorable[]): Promise<void> {
+  const name = fileLabel(place.uri);
+  const isTracked = await app.findings.tracked.has(trueUri(place));
+  const link = describeLink(place);
   await confirm({
     message:
       chosen.length === 1
@@ -117,6 +121,7 @@ async function confirmPlaintext(app: App, uri: vscode.Uri, chosen: readonly Rest
         .map(({ key }) => key)
         .slice(0, 10)
         .join("\n"),
+      ...(link === undefined ? [] : [link]),
       t(
         "Everything that can read the file can then read what is written there, AI agents included. What is kept on this machine stays there.",
       ),
@@ -126,4 +131,9 @@ async function confirmPlaintext(app: App, uri: vscode.Uri, chosen: readonly Rest
     ].join("\n\n"),
     button: chosen.length === 1 ? t("Write Secret") : t("Write Secrets"),
   });
+}
+
+/** What git tracks is the file that is written, not the link to it. */
+function trueUri({ uri, path }: UsablePlace): vscode.Uri {
+  return path === undefined ? uri : vscode.Uri.file(path);
 }

@@ -22,9 +22,8 @@ export function showRestored(app: App, uri: vscode.Uri, { change, count }: Resto
   // Not awaited: the command is done, and the message may stand there for long.
   void inform(text, undo).then(async (answer) => {
     if (answer !== undo) return;
-    const { expected, result } = change;
-    await runCommand(app, "agentSecrets.restoreEnv", () =>
-      writeChange(app, uri, changeText(result, expected)),
-    );
+    const { expected, result, place } = change;
+    const back = { ...changeText(result, expected), ...(place !== undefined && { place }) };
+    await runCommand(app, "agentSecrets.restoreEnv", () => writeChange(app, uri, back));
   });
 }

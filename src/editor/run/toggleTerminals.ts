@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { App } from "../App.ts";
+import { requireSettingsPlace } from "../files/requireSettingsPlace.ts";
 import { confirm } from "../messages/confirm.ts";
 import { inform } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
@@ -44,6 +45,7 @@ async function agree({ name }: vscode.WorkspaceFolder): Promise<void> {
     button: t("Give Secrets"),
   });
   if (!revivesTerminals()) return;
+  await requireSettingsPlace();
   await vscode.workspace
     .getConfiguration()
     .update(PERSISTENT_SESSIONS, false, vscode.ConfigurationTarget.Workspace);

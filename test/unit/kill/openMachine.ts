@@ -45,6 +45,7 @@ export function openMachine(
     files: {
       read: (uri) => touchAfter(touch, nodeFiles.read(uri)),
       change: (uri, change) => touchAfter(touch, nodeFiles.change(uri, change)),
+      create: (uri, file) => nodeFiles.create(uri, file),
     },
     journal: {
       inTurn: (work, signal) => journal.inTurn(work, signal),
@@ -89,4 +90,6 @@ const nodeFiles: EnvFiles = {
     await writeFile(path, bytes === undefined ? result.reveal() : Buffer.from(bytes.reveal(), "base64"));
     return "done";
   },
+  // No file is deleted here.
+  create: async () => "changed",
 };

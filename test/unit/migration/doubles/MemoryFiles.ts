@@ -5,6 +5,7 @@ import type {
   EnvFiles,
   FileChange,
   FileChangeOutcome,
+  NewFile,
 } from "../../../../src/migration/ports.ts";
 import type { World } from "./World.ts";
 
@@ -12,6 +13,9 @@ import type { World } from "./World.ts";
 export class MemoryFiles implements EnvFiles {
   readonly texts = new Map<string, string>();
   readonly readOnly = new Set<string>();
+  /** Where links lead: another place, or out of the workspace. */
+  readonly places = new Map<string, string>();
+  readonly outside = new Set<string>();
   readonly written: string[] = [];
   readonly #world: World;
 
@@ -25,19 +29,38 @@ export class MemoryFiles implements EnvFiles {
 
   snapshot(uri: string): EnvFileContent | undefined {
     const text = this.texts.get(uri);
-    return text === undefined ? undefined : { text: new Sensitive(text), isLossy: text.includes("\uFFFD") };
+    if (text === undefined) return undefined;
+    return {
+      ...{ text: new Sensitive(text), isLossy: text.includes("\uFFFD"), place: this.#placeOf(uri) },
+      ...(this.outside.has(uri) && { leavesWorkspace: true }),
+    };
   }
 
   change(uri: string, change: FileChange): Promise<FileChangeOutcome> {
     return this.#world.perform(`change ${uri}`, () => {
       const text = this.texts.get(uri);
       if (text === undefined) return "gone";
+      if (this.outside.has(uri)) return "outside";
+      if (change.place !== undefined && change.place !== this.#placeOf(uri)) return "changed";
       if (text !== change.expected.reveal()) return "changed";
       if (this.readOnly.has(uri)) return "readOnly";
       this.texts.set(uri, applyStrictly(text, change));
       this.written.push(uri);
       return "done";
     });
+  }
+
+  create(uri: string, { text }: NewFile): Promise<FileChangeOutcome> {
+    return this.#world.perform(`create ${uri}`, () => {
+      if (this.texts.has(uri)) return "changed";
+      this.texts.set(uri, text.reveal());
+      this.written.push(uri);
+      return "done";
+    });
+  }
+
+  #placeOf(uri: string): string {
+    return this.places.get(uri) ?? uri;
   }
 }
 

@@ -1,13 +1,18 @@
 import { access, constants, stat } from "node:fs/promises";
 import * as vscode from "vscode";
 import { Sensitive } from "../../core/sensitive.ts";
+import { readBytes } from "../../envfile/readBytes.ts";
 import type {
   EnvFileContent,
   EnvFiles,
   FileChange,
   FileChangeOutcome,
   FileEdit,
+  NewFile,
 } from "../../migration/ports.ts";
+import type { UsablePlace } from "./describePlace.ts";
+import { type FilePlace, findPlace } from "./findPlace.ts";
+import { PRIVATE_MODE, writeFile } from "./writeFile.ts";
 
 const BOM = "\ufeff";
 
@@ -17,49 +22,83 @@ const BOM = "\ufeff";
  */
 export const vscodeEnvFiles: EnvFiles = {
   async read(uri) {
-    const bytes = await readBytes(vscode.Uri.parse(uri));
-    if (bytes === undefined) return undefined;
-    const { text, isLossy } = decode(bytes);
+    const place = await findPlace(vscode.Uri.parse(uri));
+    if (place.kind !== "file") return undefined;
+    const bytes = await vscode.workspace.fs.readFile(place.uri);
+    const { text, encoding } = readBytes(bytes);
     const document = findOpen(uri);
     return {
       text: new Sensitive(document === undefined ? text : textOf(document, text)),
       bytes: toBase64(bytes),
-      isLossy,
+      isLossy: encoding !== "utf8",
+      ...(place.leavesWorkspace && { leavesWorkspace: true }),
+      ...(await describeDisk(place)),
     } satisfies EnvFileContent;
   },
 
   async change(uri, change) {
-    const target = vscode.Uri.parse(uri);
-    const bytes = await readBytes(target);
-    if (bytes === undefined) return "gone";
-    if (await isReadOnly(target)) return "readOnly";
+    const place = await findPlace(vscode.Uri.parse(uri));
+    if (place.kind !== "file") return "gone";
+    if (place.leavesWorkspace) return "outside";
+    if (isElsewhere(place, change)) return "changed";
+    if (await isReadOnly(place)) return "readOnly";
+    const before = readBytes(await vscode.workspace.fs.readFile(place.uri));
+    // What is not UTF-8 would be written in other bytes than it has.
+    if (before.encoding !== "utf8") return "changed";
     const document = findOpen(uri);
-    return document === undefined
-      ? await changeOnDisk(target, bytes, change)
-      : await changeInEditor(document, bytes, change);
+    return document !== undefined && isShownAsIs(document, before.text)
+      ? await changeInEditor(document, place, { onDisk: before.text, change })
+      : await changeOnDisk(place, before.text, change);
+  },
+
+  async create(uri, { text, bytes, mode, ...wanted }) {
+    const place = await findPlace(vscode.Uri.parse(uri));
+    if (place.kind === "unusable") return "gone";
+    if (place.leavesWorkspace) return "outside";
+    if (place.kind === "file" || isElsewhere(place, wanted)) return "changed";
+    const content = bytes === undefined ? encode(text.reveal()) : fromBase64(bytes);
+    return await writeFile(place, content, mode ?? PRIVATE_MODE);
   },
 };
 
+function isElsewhere({ path }: UsablePlace, asked: Pick<FileChange | NewFile, "place">): boolean {
+  return asked.place !== undefined && asked.place !== path;
+}
+
+async function describeDisk({ path }: UsablePlace): Promise<Pick<EnvFileContent, "place" | "mode">> {
+  if (path === undefined) return {};
+  // Windows keeps permissions elsewhere, and makes up these.
+  if (process.platform === "win32") return { place: path };
+  return { place: path, mode: (await stat(path)).mode & 0o777 };
+}
+
+/**
+ * Whether the editor has the text of the disk, or one that the person is typing. Else it reads the file in another
+ * encoding (setting `files.encoding`), or has not noticed yet that it changed: it would save other bytes, or refuse.
+ */
+function isShownAsIs(document: vscode.TextDocument, onDisk: string): boolean {
+  return document.isDirty || document.getText() === withoutMark(onDisk);
+}
+
 async function changeOnDisk(
-  uri: vscode.Uri,
-  bytes: Uint8Array,
-  { expected, result, bytes: wanted }: FileChange,
+  place: UsablePlace,
+  onDisk: string,
+  { expected, result, bytes }: FileChange,
 ): Promise<FileChangeOutcome> {
-  if (decode(bytes).text !== expected.reveal()) return "changed";
-  await vscode.workspace.fs.writeFile(
-    uri,
-    wanted === undefined ? encode(result.reveal()) : fromBase64(wanted),
-  );
-  return "done";
+  // The text of a file that is open comes without a byte order mark.
+  const mark = onDisk === BOM + expected.reveal() ? BOM : "";
+  if (onDisk !== mark + expected.reveal()) return "changed";
+  const after = bytes === undefined ? encode(mark + result.reveal()) : fromBase64(bytes);
+  return await writeFile(place, after);
 }
 
 async function changeInEditor(
   document: vscode.TextDocument,
-  before: Uint8Array,
-  { expected, edits, result, bytes: wanted }: FileChange,
+  place: UsablePlace,
+  { onDisk, change }: { readonly onDisk: string; readonly change: FileChange },
 ): Promise<FileChangeOutcome> {
-  const onDisk = decode(before).text;
-  // Typed and not saved, or changed on the disk and not noticed by the editor yet, which then would refuse to save.
+  const { expected, edits, result, bytes: wanted } = change;
+  // Typed and not saved, or changed on the disk since the plan.
   const texts = [document.getText(), withoutMark(onDisk)];
   if (texts.some((text) => text !== expected.reveal())) return "changed";
   // The editor drops a byte order mark from the text and puts it back itself.
@@ -71,11 +110,15 @@ async function changeInEditor(
     throw new Error("the editor did not save");
   }
   // Format on save, a final newline and the like are the editor's own edits: every other byte has to stay.
-  const saved = await readBytes(document.uri);
-  if (saved === undefined || !Buffer.from(saved).equals(after)) {
-    await vscode.workspace.fs.writeFile(document.uri, after);
-  }
-  return "done";
+  const saved = await vscode.workspace.fs.readFile(document.uri);
+  return Buffer.from(saved).equals(after) ? "done" : await correct(place, after);
+}
+
+/** The editor has saved, so this is no longer "nothing was written". */
+async function correct(place: UsablePlace, bytes: Uint8Array): Promise<FileChangeOutcome> {
+  const outcome = await writeFile(place, bytes);
+  if (outcome !== "done") throw new Error("the file is elsewhere since it was saved");
+  return outcome;
 }
 
 /**
@@ -113,16 +156,7 @@ function findOpen(uri: string): vscode.TextDocument | undefined {
   );
 }
 
-async function readBytes(uri: vscode.Uri): Promise<Uint8Array | undefined> {
-  try {
-    return await vscode.workspace.fs.readFile(uri);
-  } catch (error) {
-    if (error instanceof vscode.FileSystemError && error.code === "FileNotFound") return undefined;
-    throw error;
-  }
-}
-
-async function isReadOnly(uri: vscode.Uri): Promise<boolean> {
+async function isReadOnly({ uri }: FilePlace): Promise<boolean> {
   const { permissions } = await vscode.workspace.fs.stat(uri);
   const locked = permissions !== undefined && (permissions & vscode.FilePermission.Readonly) !== 0;
   if (locked || vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) return true;
@@ -136,12 +170,6 @@ async function isLocked(path: string): Promise<boolean> {
     () => false,
     () => true,
   );
-}
-
-/** Keeps a byte order mark as the first character. */
-function decode(bytes: Uint8Array): { readonly text: string; readonly isLossy: boolean } {
-  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-  return { text, isLossy: !encode(text).equals(bytes) };
 }
 
 function encode(text: string): Buffer {

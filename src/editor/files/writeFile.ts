@@ -1,0 +1,50 @@
+import * as vscode from "vscode";
+import type { FileChangeOutcome } from "../../migration/ports.ts";
+import type { UsablePlace } from "./describePlace.ts";
+import { findPlace } from "./findPlace.ts";
+import { createFile, overwriteFile, PlaceChangedError } from "./writeDisk.ts";
+
+/** The permissions of a new file that holds values: its owner's alone. */
+export const PRIVATE_MODE = 0o600;
+const USUAL_MODE = 0o644;
+
+/**
+ * The one way to write a file of the workspace. `place` is what the person was asked about: if the file is another
+ * one by now, nothing is written. A file that is there keeps its mode; `mode` is for a new one.
+ */
+export async function writeFile(
+  place: UsablePlace,
+  bytes: Uint8Array,
+  mode: number = USUAL_MODE,
+): Promise<FileChangeOutcome> {
+  const now = await findPlace(place.uri);
+  if (now.kind !== place.kind || now.path !== place.path) return "changed";
+  if (now.leavesWorkspace) return "outside";
+  try {
+    await write(now, bytes, mode);
+    return "done";
+  } catch (error) {
+    const outcome = error instanceof PlaceChangedError ? "changed" : OUTCOMES[codeOf(error)];
+    if (outcome === undefined) throw error;
+    return outcome;
+  }
+}
+
+/** What is known to have written nothing. */
+const OUTCOMES: Readonly<Record<string, FileChangeOutcome>> = {
+  EEXIST: "changed",
+  ENOENT: "gone",
+  EACCES: "readOnly",
+  EPERM: "readOnly",
+  EROFS: "readOnly",
+};
+
+async function write({ kind, uri, path }: UsablePlace, bytes: Uint8Array, mode: number): Promise<void> {
+  if (path === undefined) await vscode.workspace.fs.writeFile(uri, bytes);
+  else if (kind === "free") await createFile(path, bytes, mode);
+  else await overwriteFile(path, bytes);
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+}

@@ -1,0 +1,61 @@
+/** `other`: neither UTF-8 nor UTF-16, such as Latin-1, or no text at all. */
+export type EnvEncoding = "utf8" | "utf16le" | "utf16be" | "other";
+
+/** Bytes as text. Only the text of `utf8` gives the same bytes again when it is encoded. */
+export interface DecodedBytes {
+  readonly encoding: EnvEncoding;
+  /** A byte order mark of UTF-8 stays as the first character. */
+  readonly text: string;
+}
+
+/**
+ * What a `.env` file says, whatever wrote it: the `>` of Windows PowerShell 5 writes UTF-16, with a mark or, when it
+ * appends, without one. Every reader of such files takes them for UTF-8, so another encoding is named and never written.
+ */
+export function readBytes(bytes: Uint8Array): DecodedBytes {
+  const encoding = findEncoding(bytes);
+  return { encoding, text: decode(bytes, encoding) };
+}
+
+function findEncoding(bytes: Uint8Array): EnvEncoding {
+  const [first, second, third, fourth] = bytes;
+  if (first === 0xff && second === 0xfe) return third === 0 && fourth === 0 ? "other" : "utf16le";
+  if (first === 0xfe && second === 0xff) return "utf16be";
+  // Before UTF-8 is tried: ASCII in UTF-16 is valid UTF-8 with a NUL beside each character.
+  return findUnmarked(bytes) ?? (isUtf8(bytes) ? "utf8" : "other");
+}
+
+/** Fewer NULs may be a value of UTF-8 that holds one. A key, `=` and a value are three characters already. */
+const FEWEST_NULS = 3;
+
+/** UTF-16 without a mark has its NULs on one side only, and one for at least every tenth byte. */
+function findUnmarked(bytes: Uint8Array): EnvEncoding | undefined {
+  const nuls = [0, 0];
+  for (let at = bytes.indexOf(0); at !== -1; at = bytes.indexOf(0, at + 1)) {
+    nuls[at % 2] = (nuls[at % 2] ?? 0) + 1;
+  }
+  const [even = 0, odd = 0] = nuls;
+  if (even + odd < FEWEST_NULS || (even + odd) * 10 < bytes.length) return undefined;
+  if (even > 0 && odd > 0) return "other";
+  return even > 0 ? "utf16be" : "utf16le";
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function decode(bytes: Uint8Array, encoding: EnvEncoding): string {
+  if (encoding === "utf16le") return new TextDecoder("utf-16le").decode(bytes);
+  if (encoding === "utf16be") return new TextDecoder("utf-16le").decode(swapPairs(bytes));
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+}
+
+/** Not every build of Node decodes the big-endian form. */
+function swapPairs(bytes: Uint8Array): Uint8Array {
+  return Uint8Array.from(bytes, (byte, at) => bytes[at ^ 1] ?? byte);
+}
