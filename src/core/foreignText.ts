@@ -6,6 +6,14 @@ const DEFAULT_LIMIT = 200;
  */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]+/gu;
 
+/** The same text on one line, with one blank for what cannot be seen. */
+export function withoutUnseen(text: string): string {
+  return text
+    .replace(UNSEEN, " ")
+    .replace(/\s{2,}/g, " ")
+    .trim();
+}
+
 /**
  * Text that came from elsewhere (a server, a file, a task), made fit to show: unseen marks become blanks, one blank
  * stands for many, and it is cut at `limit` characters. It stays plain text: never Markdown. A blank also takes links
@@ -13,11 +21,7 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\
  * (microsoft/vscode, src/vs/base/common/linkedText.ts).
  */
 export function cleanForeignText(text: string, limit: number = DEFAULT_LIMIT): string {
-  const flat = text
-    .replace(UNSEEN, " ")
-    .replace(/\s{2,}/g, " ")
-    .replaceAll("](", "] (")
-    .trim();
+  const flat = withoutUnseen(text).replaceAll("](", "] (");
   const characters = [...flat];
   return characters.length <= limit ? flat : `${characters.slice(0, limit - 1).join("")}…`;
 }

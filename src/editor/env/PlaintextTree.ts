@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { fileLabel } from "../fileLabel.ts";
+import { plainLine } from "../messages/plain.ts";
 import { t } from "../messages/t.ts";
 import { entryArgument } from "./entryArgument.ts";
 import type { FileFindings, FindingsIndex } from "./FindingsIndex.ts";
@@ -69,7 +70,7 @@ function folderOf(uri: vscode.Uri): string {
 }
 
 function findingItem({ uri, file }: PlaintextRow, finding: Finding): vscode.TreeItem {
-  const item = new vscode.TreeItem(finding.key);
+  const item = new vscode.TreeItem(plainLine(finding.key));
   const reason = translateReason(finding, t);
   item.id = `${file.uri}#${finding.place.startLine}`;
   item.description = reason;

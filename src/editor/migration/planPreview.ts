@@ -4,7 +4,7 @@ import { previewFile } from "../../migration/previewFile.ts";
 import type { DescribeMove } from "../../migration/toRecord.ts";
 import type { App } from "../App.ts";
 import { fileLabel } from "../fileLabel.ts";
-import { escapeText } from "../messages/markdown.ts";
+import { codeText, escapeText } from "../messages/markdown.ts";
 import { t } from "../messages/t.ts";
 import { noteOfMove } from "./noteOfMove.ts";
 import { type EntryNotes, planItems } from "./planItems.ts";
@@ -33,8 +33,8 @@ function previewText(
   const chosen = plan.steps.filter(({ id }) => selected.has(id));
   const list = planItems(plan, notes, t).map((item) =>
     item.kind === "heading"
-      ? `\n## ${item.label}\n`
-      : `- [${selected.has(item.step.id) ? "x" : " "}] \`${item.label}\`: ${item.description}. ${item.detail}`,
+      ? `\n## ${escapeText(item.label)}\n`
+      : `- [${selected.has(item.step.id) ? "x" : " "}] ${codeText(item.label)}: ${escapeText(`${item.description}. ${item.detail}`)}`,
   );
   const files = plan.files.map(({ uri, text }) => {
     const name = fileLabel(vscode.Uri.parse(uri));

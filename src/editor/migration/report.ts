@@ -1,7 +1,7 @@
 import { isCopy } from "../../migration/copies.ts";
 import type { Plan, Purpose, Step } from "../../migration/plan.ts";
 import type { MigrationResult, StepOutcome } from "../../migration/result.ts";
-import { escapeText, table } from "../messages/markdown.ts";
+import { codeText, escapeText, table } from "../messages/markdown.ts";
 import type { Translate } from "../messages/translate.ts";
 import {
   countOutcomes,
@@ -49,7 +49,7 @@ export function reportText(
       untouched: t("not changed"),
       failed: outcome.kind === "failed" ? describeFileReason(outcome.reason, t) : "",
     }[outcome.kind];
-    return `- \`${nameFile(uri).replaceAll("`", "'")}\`: ${escapeText(text)}`;
+    return `- ${codeText(nameFile(uri))}: ${escapeText(text)}`;
   });
   return [
     `# ${texts.reportTitle(date)}`,

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { AccountState, Inventory } from "../../core/Inventory.ts";
 import { isConnectable } from "../../core/provider.ts";
+import { plainLines } from "../messages/plain.ts";
 import { withViewProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { SECRETS_VIEW } from "../viewIds.ts";
@@ -64,7 +65,8 @@ export class SecretsTree {
 
   /** Adds the tooltip once it is needed. */
   resolve(item: vscode.TreeItem, row: Row): vscode.TreeItem {
-    item.tooltip = this.#nodes.get(row.id)?.tooltip();
+    const tooltip = this.#nodes.get(row.id)?.tooltip();
+    item.tooltip = tooltip === undefined ? undefined : plainLines(tooltip);
     return item;
   }
 

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { plainLine } from "../messages/plain.ts";
 import type { TreeNode } from "./nodes.ts";
 
 const collapsible = {
@@ -9,12 +10,12 @@ const collapsible = {
 
 /** The tooltip is left out: it is made when the row is first hovered. */
 export function toTreeItem(node: TreeNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(node.label, collapsible[node.state]);
+  const item = new vscode.TreeItem(plainLine(node.label), collapsible[node.state]);
   item.id = node.id;
   item.iconPath = new vscode.ThemeIcon(node.icon);
   item.contextValue = node.context;
-  item.accessibilityInformation = { label: node.spoken };
-  if (node.description !== undefined) item.description = node.description;
+  item.accessibilityInformation = { label: plainLine(node.spoken) };
+  if (node.description !== undefined) item.description = plainLine(node.description);
   const command = rowCommand(node);
   if (command !== undefined) {
     item.command = { command, title: node.label, arguments: [{ id: node.id, ref: node.ref }] };
