@@ -36,11 +36,14 @@ export function parseBaseUrl(text: string): ParsedBaseUrl {
 }
 
 /**
- * Whether a host name, as `URL` normalises it, can only mean this machine. Judged on the normal form, in which
- * `0x7f.1` is `127.0.0.1`, and a name that merely begins like an address is still a name.
+ * The hosts that a token may travel to in clear text: exactly those for which VS Code and our own wires take no proxy,
+ * whatever is set. The rest of 127.0.0.0/8 is this machine too, but a proxy would be asked for it.
  */
+const LOOPBACK: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+/** Judged on the normal form of `URL`, in which `0x7f.1` is `127.0.0.1`. */
 function isLoopback(hostname: string): boolean {
-  return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+  return LOOPBACK.has(hostname);
 }
 
 function stripApiPath(pathname: string): string {

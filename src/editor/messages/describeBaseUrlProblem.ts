@@ -16,7 +16,7 @@ export function describeBaseUrlProblem(problem: BaseUrlProblem, t: Translate): s
       return t("Leave out the dot at the end of the host name.");
     case "insecure":
       return t(
-        "Use https://. Plain http is possible only for this machine (localhost), since anybody on the way could read the token.",
+        "Use https://. Plain http is accepted only for localhost, 127.0.0.1 and [::1], since anyone on the way could read the token.",
       );
   }
 }

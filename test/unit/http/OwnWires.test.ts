@@ -108,6 +108,13 @@ describe("an account with an own connection", () => {
     return text;
   }
 
+  async function servePlain(listener: RequestListener, address: string): Promise<number> {
+    const plain = createPlainServer(listener);
+    await new Promise<void>((resolve) => plain.listen(0, address, resolve));
+    closers.push(() => void plain.close());
+    return portOf(plain);
+  }
+
   const list = (api: Api) => api.send(listCall, neverAborted);
 
   /** Nothing of an error may give a token or a password away. */
@@ -344,6 +351,28 @@ describe("an account with an own connection", () => {
       assert.deepEqual(proxy.tunnels, []);
     });
 
+    it("hands it no token in clear text, whatever names this machine", async () => {
+      const seen: string[] = [];
+      const record: RequestListener = ({ url }, response) => {
+        seen.push(url ?? "");
+        answerJson(response, 200, []);
+      };
+      const proxy = await servePlain(record, "127.0.0.1");
+      settings = { ...usual, proxy: `http://127.0.0.1:${proxy}` };
+      for (const [listens, host] of [
+        ["127.0.0.1", "127.0.0.1"],
+        ["127.0.0.1", "localhost"],
+        ["::1", "[::1]"],
+      ] as const) {
+        const port = await servePlain(empty, listens);
+        assert.deepEqual(await list(open(`http://${host}:${port}`)), []);
+      }
+      for (const host of ["127.0.0.2", "127.1.2.3", "127.255.255.254", "[::ffff:127.0.0.1]", "a.localhost"]) {
+        assert.equal((await failureOf(open(`http://${host}:8080`))).kind, "invalidInput");
+      }
+      assert.deepEqual(seen, []);
+    });
+
     it("takes the proxy of the environment when http.proxy is empty", async () => {
       const proxy = await proxyTo(server);
       Object.assign(process.env, { https_proxy: addressOf(proxy) });
@@ -398,12 +427,10 @@ describe("an account with an own connection", () => {
   });
 
   it("reaches a server that listens on ::1 only over the editor's fetch, too", async () => {
-    const plain = createPlainServer((_, response) => answerJson(response, 200, []));
-    await new Promise<void>((resolve) => plain.listen(0, "::1", resolve));
-    closers.push(() => void plain.close());
+    const port = await servePlain(empty, "::1");
     const wire = (undici: typeof import("undici")) => createFetchDispatcher(undici, () => fetch);
     const openApi = createOpenApi({ wire, clock, random: () => 0, limits: testLimits });
-    const session = makeSession("acme", token, `http://[::1]:${portOf(plain)}`);
+    const session = makeSession("acme", token, `http://[::1]:${port}`);
     assert.deepEqual(await list(openApi(session, style)), []);
   });
 });

@@ -15,6 +15,18 @@ const cases: readonly (readonly [string | null | undefined, string | undefined])
   ["", undefined],
   [null, undefined],
   [undefined, undefined],
+  ["k".repeat(60), undefined],
+  // The mark of our own cut is not the platform's mask.
+  ["k".repeat(308), undefined],
+  ["k".repeat(5_000), undefined],
+  ["pass*word-that-is-real", undefined],
+  ["a*b·c-that-is-real", undefined],
+  [`${"k".repeat(300)}…`, "kkkkkk…"],
+  [`…${"k".repeat(300)}`, "…kkkk"],
+  [`kk${bullets}${"k".repeat(300)}${bullets}kk`, `kk${bullets}${bullets}kk`],
+  [`kk${"*".repeat(400)}kk`, `kk${"*".repeat(20)}kk`],
+  [`sk-ant${bullets}wxyz`, `sk-ant${bullets}wxyz`],
+  ["••••-••••-1234", "••••••••1234"],
 ];
 
 describe("readMask", () => {
