@@ -1,14 +1,17 @@
 import { applyEdits, type TextEdit } from "./applyEdits.ts";
 import { skipToLineEnd } from "./characters.ts";
 import type { EnvEntry, Span } from "./envEntry.ts";
-import { skipLineEndBack, widenToLines } from "./lines.ts";
+import { findLineStart, skipLineEndBack, widenToLines } from "./lines.ts";
 import { parseEnvFile } from "./parseEnvFile.ts";
 import { createOverlapFinder, isWithin, mergeSpans } from "./spans.ts";
 import { writeMovedComment } from "./writeMovedComment.ts";
 
 export interface EnvChange {
   readonly key: string;
-  /** `comment`: the whole statement becomes one comment line without the value. `remove`: its lines go. */
+  /**
+   * `comment`: the whole statement becomes one comment line without the value. It is not indented, as `grep -v '^#'`
+   * before a shell reads the file passes over such lines only. `remove`: its lines go.
+   */
   readonly mode: "comment" | "remove";
   /** Stands in the comment that stays: `moved to work, 2026-11-20`. Never put a value in it. */
   readonly note?: string;
@@ -81,7 +84,8 @@ function planEdits(text: string, moved: Sorted["moved"], extraLines: readonly Sp
     if (change.mode === "remove") lines.push(widenToLines(text, statement));
     else
       edits.push({
-        ...statement,
+        start: findLineStart(text, statement.start),
+        end: statement.end,
         replacement: writeMovedComment(text, entry, { change, values }),
       });
   }

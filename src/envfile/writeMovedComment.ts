@@ -14,7 +14,7 @@ const NOTE_START = "moved to ";
 
 /** What stands behind a key that was moved. `date` as people write it, a day is enough. */
 export function writeMovedNote(account: string, date: string): string {
-  return `${NOTE_START}${account}, ${date}`;
+  return `${NOTE_START}${toPlainWords(account)}, ${date}`;
 }
 
 /** What `writeMovedNote` wrote, and what was kept behind it. */
@@ -25,35 +25,59 @@ export interface MovedNote {
   readonly comment: string;
 }
 
-/** Reads the text behind the `=` of a commented-out key. Quotes around the note are passed over. */
-export function readMovedNote(text: string): MovedNote | undefined {
-  const [, , account, date, comment] = MOVED_NOTE.exec(text) ?? [];
-  if (account === undefined || date === undefined) return undefined;
-  return { account, date, comment: comment ?? "" };
+/**
+ * The comment of a moved key: `# KEY moved to work, 2026-11-20`. Earlier versions wrote `# KEY= moved to …`, and
+ * people put quotes around the note or `export` before the key: such lines stay in their files.
+ */
+const MOVED_COMMENT =
+  /^(\s*)#[#\s]*(?:export\s+)?([\w.-]+)(?:\s*=\s*|\s+)(["'`]?)moved to (\S.*?), (\d{4}-\d{2}-\d{2})\3(\s+#.*)?\s*$/;
+
+/** Reads a line of the file; undefined if it is not such a comment. `indent`: the blanks before its `#`. */
+export function readMovedComment(
+  line: string,
+): { readonly indent: string; readonly key: string; readonly note: MovedNote } | undefined {
+  const [, indent, key, , account, date, comment = ""] = MOVED_COMMENT.exec(line) ?? [];
+  if (indent === undefined || key === undefined || account === undefined || date === undefined)
+    return undefined;
+  return { indent, key, note: { account, date, comment } };
 }
 
-const MOVED_NOTE = /^\s*(["'`]?)moved to (\S.*?), (\d{4}-\d{2}-\d{2})\1(\s+#.*)?\s*$/;
+/** Whether a line may be such a comment. Cheap: most lines need no closer look. */
+export function mentionsMove(line: string): boolean {
+  return line.includes(NOTE_START);
+}
 
 /** Whether the text behind the `=` of a commented-out key is such a note, and so no old value. */
 export function isMovedNote(value: string): boolean {
   return value.startsWith(NOTE_START);
 }
 
-/** The one line that takes the place of a statement. The comment behind its value is kept if it is harmless. */
+/**
+ * The one line that takes the place of a statement. The comment behind its value is kept if it is harmless. No `=`
+ * is in it: `export $(cat .env | xargs)` takes every word of a file with one for an assignment, comments included,
+ * and `# KEY= moved` would empty a variable that was handed in (sentinel-hub/titiler-openeo#75).
+ */
 export function writeMovedComment(
   text: string,
   entry: EnvEntry,
   { change, values }: MovedCommentOptions,
 ): string {
-  const note = change.note === undefined ? "" : ` ${flatten(change.note)}`;
+  const note = change.note === undefined ? "" : ` ${toPlainWords(change.note)}`;
   const isKept = change.withoutComment !== true && canKeepComment(text, entry, values);
   const comment = isKept ? text.slice(entry.valueEnd, entry.comment?.end) : "";
-  return `# ${entry.key}=${note}${comment}`;
+  return `# ${entry.key}${note}${comment}`.trimEnd();
 }
 
-/** A line end in a note would end the comment. */
-function flatten(note: string): string {
-  return note.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
+/**
+ * A line end in a note would end the comment, a quote or a backslash makes `xargs` fail or join words, and `*` or
+ * `[` becomes names of files where a shell splits the text.
+ */
+function toPlainWords(note: string): string {
+  return note
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
+    .replace(/["'`]/g, "’")
+    .replace(/[=\\*?[\]]/g, "-")
+    .trim();
 }
 
 /**
@@ -65,10 +89,15 @@ function canKeepComment(text: string, entry: EnvEntry, values: ReadonlySet<strin
   const { comment, valueStart, valueEnd } = entry;
   if (comment === undefined || valueStart === valueEnd || comment.start === valueEnd) return false;
   const words = text.slice(comment.start, comment.end);
-  if (words.length > LONGEST_COMMENT) return false;
+  if (words.length > LONGEST_COMMENT || isTakenFurther(words)) return false;
   const raw = text.slice(valueStart, valueEnd);
   if (isQuote(raw.charCodeAt(0)) && (entry.quote === undefined || words.includes(entry.quote))) return false;
   return !repeatsValue(words, raw, entry.value) && !wordsOf(words).some((word) => values.has(word));
+}
+
+/** Holds an assignment for a shell that splits the file into words, or takes the next line along, as in systemd. */
+function isTakenFurther(comment: string): boolean {
+  return comment.includes("=") || comment.trimEnd().endsWith("\\");
 }
 
 /** A line of a value counts as the value. */

@@ -101,12 +101,12 @@ function restoreOriginal(
   { key, statements, note }: Original,
   last: MovedLine,
 ): Restorable {
-  const own = lines.filter((line) => note === writeMovedNote(line.note.account, line.note.date));
+  const own = lines.filter((line) => isSameNote(note, line.note));
   const places = own.length === statements.length ? own : [last];
   const texts = statements.slice(-places.length);
-  const edits = places.flatMap(({ start, end }, index) => {
+  const edits = places.flatMap(({ lineStart, end }, index) => {
     const replacement = texts[index];
-    return replacement === undefined ? [] : [{ start, end, replacement }];
+    return replacement === undefined ? [] : [{ start: lineStart, end, replacement }];
   });
   const statement = texts.at(-1) ?? new Sensitive("");
   return {
@@ -118,6 +118,12 @@ function restoreOriginal(
     edits,
     statement,
   };
+}
+
+/** What the journal says of a move may hold characters that are no longer written into the comment. */
+function isSameNote(written: string, { account, date }: MovedLine["note"]): boolean {
+  const [, itsAccount = "", itsDate = ""] = /^moved to (.*), (\S+)$/.exec(written) ?? [];
+  return writeMovedNote(itsAccount, itsDate) === writeMovedNote(account, date);
 }
 
 /** A key without a comment: its lines were taken out, or they were never there. */

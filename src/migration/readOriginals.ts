@@ -1,6 +1,7 @@
 import { Sensitive } from "../core/sensitive.ts";
 import { skipToLineEnd } from "../envfile/characters.ts";
 import type { EnvEntry } from "../envfile/envEntry.ts";
+import { findLineStart } from "../envfile/lines.ts";
 import { parseEnvFile } from "../envfile/parseEnvFile.ts";
 import type { JournalEntry, MigrationRecord, StepRecord } from "./journal.ts";
 import { readJournal } from "./journalState.ts";
@@ -19,7 +20,7 @@ export interface Original {
   readonly key: string;
   /** The value that was moved. */
   readonly value: Sensitive;
-  /** Every statement of the key to the end of its line, in file order. */
+  /** Every statement of the key from the start of its line to the end of its line, in file order. */
   readonly statements: readonly Sensitive[];
   /** What stood before the last value: `export KEY = `. */
   readonly head: string;
@@ -49,7 +50,9 @@ function toOriginal(removal: Removal, step: StepRecord, entries: readonly EnvEnt
   return [
     {
       ...{ key: step.key, value, note: step.note, removal },
-      statements: entries.map(({ start, end }) => new Sensitive(text.slice(start, skipToLineEnd(text, end)))),
+      statements: entries.map(
+        ({ start, end }) => new Sensitive(text.slice(findLineStart(text, start), skipToLineEnd(text, end))),
+      ),
       head: text.slice(last.start, last.valueStart),
     },
   ];

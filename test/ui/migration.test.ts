@@ -49,7 +49,7 @@ describe("move a whole file", () => {
     await eventually(async () => {
       const lines = (await workbench.editor.lines()).join("\n");
       assert.match(lines, /# Plan: 6 of 6 selected/);
-      assert.match(lines, /# ALPHA_API_KEY= moved to Prime Intellect/);
+      assert.match(lines, /# ALPHA_API_KEY moved to Prime Intellect/);
       assert.ok(values.every((value) => !lines.includes(value)));
     });
     await workbench.screenshot("plan-preview");

@@ -281,7 +281,7 @@ describe("move an entry of a .env file", () => {
   }
 
   function note(key: string, account: string): string {
-    return `# ${key}= moved to ${account}, ${new Date().toISOString().slice(0, 10)}`;
+    return `# ${key} moved to ${account}, ${new Date().toISOString().slice(0, 10)}`;
   }
 
   async function answer(typed: string): Promise<void> {

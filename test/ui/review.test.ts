@@ -38,6 +38,6 @@ describe("review of what is moved", () => {
     await workbench.notifications.waitFor("DB_PASSWORD was moved to Prime Intellect");
     assert.equal(findByName(sandbox.primeIntellect.secrets, "DB_PASSWORD").value, `${head}#${tail}`);
     const after = readFileSync(join(folder, ".env"), "utf8");
-    assert.match(after, /^# DB_PASSWORD= moved to Prime Intellect, \d{4}-\d\d-\d\d\nLAST=1\n$/);
+    assert.match(after, /^# DB_PASSWORD moved to Prime Intellect, \d{4}-\d\d-\d\d\nLAST=1\n$/);
   });
 });

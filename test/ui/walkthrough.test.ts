@@ -110,7 +110,7 @@ describe("walkthrough", () => {
     await workbench.dialog.press("Move Without Copies");
     await workbench.notifications.waitFor("HF_TOKEN was moved to ProjectDiscovery Neo · Personal.");
     await waitForDone(...titles.slice(0, 4));
-    assert.match(readEnv(), /^# HF_TOKEN= moved to/m);
+    assert.match(readEnv(), /^# HF_TOKEN moved to/m);
     assert.equal(findByName(sandbox.neo.secrets, "HF_TOKEN").value, token);
   });
 

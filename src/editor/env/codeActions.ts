@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { findMovedLines } from "../../envfile/findMovedLines.ts";
+import { mentionsMove } from "../../envfile/writeMovedComment.ts";
 import type { CommandId } from "../commandIds.ts";
 import { t } from "../messages/t.ts";
 import { DIAGNOSTIC_SOURCE } from "./diagnostics.ts";
@@ -21,7 +22,7 @@ export const envCodeActions: vscode.CodeActionProvider = {
 /** For the comment that a move left. Whether its value is kept on this machine is said once the person asks. */
 function restoreActions(document: vscode.TextDocument, line: number): readonly vscode.CodeAction[] {
   // Asked with every move of the cursor: most lines need no look at the file.
-  if (!document.lineAt(line).text.includes("moved to")) return [];
+  if (!mentionsMove(document.lineAt(line).text)) return [];
   const moved = findMovedLines(document.getText()).filter(({ startLine }) => startLine === line);
   return moved.map(({ key }) => {
     const title = t("Restore {0} into this file…", key);

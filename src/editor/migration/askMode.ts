@@ -8,7 +8,7 @@ export async function askMode(current: RedactMode): Promise<RedactMode> {
   const choices = [
     {
       label: t("A comment without the value"),
-      detail: "# NAME= moved to …",
+      detail: "# NAME moved to …",
       value: "comment",
     },
     {

@@ -14,7 +14,7 @@ function found(text: string): readonly string[] {
 }
 
 describe("findMovedLines", () => {
-  const line = `# A_KEY= ${NOTE}`;
+  const line = `# A_KEY ${NOTE}`;
   const surroundings: Readonly<Record<string, readonly [string, string]>> = {
     "nothing else": ["", ""],
     "line feeds": ["B=1\n", "\nC=2\n"],
@@ -33,10 +33,13 @@ describe("findMovedLines", () => {
 
   const forms: Readonly<Record<string, string>> = {
     "as it is written": line,
+    "as it was written earlier": `# A_KEY= ${NOTE}`,
     "without a blank": `#A_KEY= ${NOTE}`,
+    "without a blank, and without a sign": `#A_KEY ${NOTE}`,
     "with export": `# export A_KEY=${NOTE}`,
     "in quotes": `## A_KEY = "${NOTE}"`,
-    "with the comment of the value": `# A_KEY= ${NOTE} # the shared one`,
+    "with the comment of the value": `# A_KEY ${NOTE} # the shared one`,
+    "with the comment of the value, as earlier": `# A_KEY= ${NOTE} # the shared one`,
   };
   for (const [title, form] of Object.entries(forms)) {
     it(`reads a line ${title}`, () => {
@@ -50,9 +53,19 @@ describe("findMovedLines", () => {
     });
   }
 
+  it("reads keys that are words of the note", () => {
+    const keys = ["export", "moved", "to"];
+    const text = keys.map((key) => `# ${key} ${NOTE}\n`).join("");
+    assert.deepEqual(
+      findMovedLines(text).map(({ key }) => key),
+      keys,
+    );
+  });
+
   const others: Readonly<Record<string, string>> = {
     "an old value": "# A_KEY=old",
-    prose: "# A_KEY= moved to the new server, ask Kim",
+    prose: "# A_KEY moved to the new server, ask Kim",
+    "prose of several words": `# The A_KEY ${NOTE}`,
     "a value": `A_KEY=${NOTE}`,
     "a line of a quoted value": `A_KEY="\n${line}\n"`,
     "words behind the note": `${line} and more`,
@@ -74,14 +87,16 @@ describe("findMovedLines", () => {
         lines.map((own) => own.key),
         Array.from({ length: count }, () => key),
       );
-      for (const { start, end } of lines) assert.match(rewrite.text.slice(start, end), /^# .= moved to /);
+      for (const { start, end } of lines) assert.match(rewrite.text.slice(start, end), /^# . moved to /);
     });
     fc.assert(property, { numRuns: countFuzzRuns(10_000) });
     assert.ok(moved > 2_000, `${moved} were moved`);
   });
 
   it("reads a long line in linear time", () => {
-    const text = `# A_KEY= moved to ${"x, 2026-11-20 ".repeat(100_000)}end`;
-    assert.deepEqual(found(text), []);
+    for (const sign of ["", "="]) {
+      const text = `# A_KEY${sign} moved to ${"x, 2026-11-20 ".repeat(100_000)}end`;
+      assert.deepEqual(found(text), []);
+    }
   });
 });

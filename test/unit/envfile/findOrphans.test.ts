@@ -37,6 +37,7 @@ describe("findOrphans", () => {
   const others: readonly string[] = [
     "# A=",
     "# A= moved to work, 2026-11-20",
+    "# A moved to work, 2026-11-20",
     "# A: written by hand",
     "# B=old",
     "# see A=old",

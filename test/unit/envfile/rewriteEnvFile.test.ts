@@ -32,49 +32,57 @@ function row(title: string, before: string, changes: readonly EnvChange[], after
 }
 
 const ROWS: readonly Row[] = [
-  row("comments a line", "A=1\nB=2\n", comment("A"), "# A=\nB=2\n"),
-  row("writes a note", "A=1", [{ key: "A", mode: "comment", note: NOTE }], "# A= moved to work, 2026-11-20"),
+  row("comments a line", "A=1\nB=2\n", comment("A"), "# A\nB=2\n"),
+  row("writes a note", "A=1", [{ key: "A", mode: "comment", note: NOTE }], "# A moved to work, 2026-11-20"),
   row(
     "keeps a note on its line",
     "A=1",
     [{ key: "A", mode: "comment", note: "a\r\nB=2\u2028C=3" }],
-    "# A= a B=2 C=3",
+    "# A a B-2 C-3",
   ),
+  row(
+    "keeps nothing in a note that a shell or xargs would act on",
+    "A=1",
+    [{ key: "A", mode: "comment", note: 'it\'s "B=2" \\ * [x]?' }],
+    "# A it’s ’B-2’ - - -x--",
+  ),
+  row("drops a comment with an assignment", "A=1 # A=0", comment("A"), "# A"),
+  row("drops a comment that takes the next line along", "A=1 # why \\", comment("A"), "# A"),
   row("removes a line", "A=1\nB=2\nC=3\n", remove("B"), "A=1\nC=3\n"),
   row("removes all lines", "A=1\n", remove("A"), ""),
   row("leaves the file without a last line end", "A=1\nB=2", remove("B"), "A=1"),
   row("takes several last lines out of such a file", "A=1\r\nB=2\r\nC=3", remove("B", "C"), "A=1"),
-  row("does both at once", "A=1\nB=2\nC=3", [...remove("C"), ...comment("B")], "A=1\n# B="),
-  row("keeps CRLF", "A=1\r\nB=2\r\nC=3\r\n", [...comment("A"), ...remove("B")], "# A=\r\nC=3\r\n"),
-  row("keeps CR", "A=1\rB=2\rC=3\r", [...comment("A"), ...remove("B")], "# A=\rC=3\r"),
-  row("keeps mixed line ends", "A=1\r\nB=2\nC='\r\n'\r", comment("B"), "A=1\r\n# B=\nC='\r\n'\r"),
+  row("does both at once", "A=1\nB=2\nC=3", [...remove("C"), ...comment("B")], "A=1\n# B"),
+  row("keeps CRLF", "A=1\r\nB=2\r\nC=3\r\n", [...comment("A"), ...remove("B")], "# A\r\nC=3\r\n"),
+  row("keeps CR", "A=1\rB=2\rC=3\r", [...comment("A"), ...remove("B")], "# A\rC=3\r"),
+  row("keeps mixed line ends", "A=1\r\nB=2\nC='\r\n'\r", comment("B"), "A=1\r\n# B\nC='\r\n'\r"),
   row("keeps a byte order mark", "\ufeffA=1\nB=2", remove("A"), "\ufeffB=2"),
-  row("keeps a byte order mark before a comment", "\ufeffA=1\nB=2", comment("A"), "\ufeff# A=\nB=2"),
-  row("keeps indentation", "  A=1\n\t\tB=2", comment("A", "B"), "  # A=\n\t\t# B="),
-  row("takes all lines of a value", 'A="1\n2"\nB=2', comment("A"), "# A=\nB=2"),
-  row("takes a value on a later line", "A\n=\n'1'\nB=2", comment("A"), "# A=\nB=2"),
-  row("takes a value behind a colon", "A:\nsecret\nB=2", comment("A"), "# A=\nB=2"),
-  row("takes every duplicate", "A=1\nB=2\nexport A=3\nA=", comment("A"), "# A=\nB=2\n# A=\n# A="),
+  row("keeps a byte order mark before a comment", "\ufeffA=1\nB=2", comment("A"), "\ufeff# A\nB=2"),
+  row("begins the line with the comment", "  A=1\n\t\tB=2", comment("A", "B"), "# A\n# B"),
+  row("takes all lines of a value", 'A="1\n2"\nB=2', comment("A"), "# A\nB=2"),
+  row("takes a value on a later line", "A\n=\n'1'\nB=2", comment("A"), "# A\nB=2"),
+  row("takes a value behind a colon", "A:\nsecret\nB=2", comment("A"), "# A\nB=2"),
+  row("takes every duplicate", "A=1\nB=2\nexport A=3\nA=", comment("A"), "# A\nB=2\n# A\n# A"),
   row(
     "takes a statement between U+2028",
     "# c\u2028A=1 # d\u2028B=2",
     comment("A"),
-    "# c\u2028# A= # d\u2028B=2",
+    "# c\u2028# A # d\u2028B=2",
   ),
   row("removes a statement between U+2028", "# c\u2028A=1 # d\u2028B=2", remove("A"), "# c\u2028B=2"),
-  row("keeps a harmless comment", "A=1 # why\nB='2'\t# how", comment("A", "B"), "# A= # why\n# B=\t# how"),
-  row("drops what may be a part of the value", "A=pa#ss", comment("A"), "# A="),
-  row("drops what may be the value", "A= #secret", comment("A"), "# A="),
-  row("drops a comment behind doubtful quotes", 'A="x"y" # z"', comment("A"), "# A="),
-  row("drops a comment behind an open quote", 'A="x # z', comment("A"), "# A="),
-  row("drops a comment that repeats the value", "A=hidden # was 'hidden'", comment("A"), "# A="),
-  row("drops a comment with a line of the value", "A='one\ntwo' # two!", comment("A"), "# A="),
-  row("drops a comment with another moved value", "A=one # not two\nB=two", comment("A", "B"), "# A=\n# B="),
-  row("drops a comment of any length", `A=1 # ${"x".repeat(600)}`, comment("A"), "# A="),
-  row("drops a comment when told", "A=1 # 2", [{ key: "A", mode: "comment", withoutComment: true }], "# A="),
-  row("drops trailing blanks", "A=1  \nB=2", comment("A"), "# A=\nB=2"),
+  row("keeps a harmless comment", "A=1 # why\nB='2'\t# how", comment("A", "B"), "# A # why\n# B\t# how"),
+  row("drops what may be a part of the value", "A=pa#ss", comment("A"), "# A"),
+  row("drops what may be the value", "A= #secret", comment("A"), "# A"),
+  row("drops a comment behind doubtful quotes", 'A="x"y" # z"', comment("A"), "# A"),
+  row("drops a comment behind an open quote", 'A="x # z', comment("A"), "# A"),
+  row("drops a comment that repeats the value", "A=hidden # was 'hidden'", comment("A"), "# A"),
+  row("drops a comment with a line of the value", "A='one\ntwo' # two!", comment("A"), "# A"),
+  row("drops a comment with another moved value", "A=one # not two\nB=two", comment("A", "B"), "# A\n# B"),
+  row("drops a comment of any length", `A=1 # ${"x".repeat(600)}`, comment("A"), "# A"),
+  row("drops a comment when told", "A=1 # 2", [{ key: "A", mode: "comment", withoutComment: true }], "# A"),
+  row("drops trailing blanks", "A=1  \nB=2", comment("A"), "# A\nB=2"),
   row("does nothing for an unknown key", "A=1\n#B=2", comment("B"), "A=1\n#B=2"),
-  row("takes a key that plain objects lack", "__proto__=1\nA=2", comment("__proto__"), "# __proto__=\nA=2"),
+  row("takes a key that plain objects lack", "__proto__=1\nA=2", comment("__proto__"), "# __proto__\nA=2"),
 ];
 
 describe("rewriteEnvFile", () => {
@@ -85,7 +93,7 @@ describe("rewriteEnvFile", () => {
   it("refuses to let a neighbour reach over a removed line", () => {
     const rewrite = rewriteEnvFile("X=\nA=1\n'q'", remove("A"));
     assert.deepEqual(rewrite, { ok: false, reason: "Line 1 would be read differently afterwards." });
-    assert.equal(textOf(rewriteEnvFile("X=\nA=1\n'q'", comment("A"))), "X=\n# A=\n'q'");
+    assert.equal(textOf(rewriteEnvFile("X=\nA=1\n'q'", comment("A"))), "X=\n# A\n'q'");
   });
 
   it("refuses to take the quote away that leaves another open", () => {
@@ -103,7 +111,7 @@ describe("extra spans of rewriteEnvFile", () => {
   it("are removed with their whole lines", () => {
     const text = "A=1\nrow\nB=2\n";
     const rewrite = rewriteEnvFile(text, comment("A"), [{ start: 5, end: 6 }]);
-    assert.equal(textOf(rewrite), "# A=\nB=2\n");
+    assert.equal(textOf(rewrite), "# A\nB=2\n");
   });
 
   it("may hold what dotenv reads as a key", () => {

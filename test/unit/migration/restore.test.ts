@@ -186,6 +186,14 @@ describe("restoring moved entries", () => {
     assert.equal(restoreAll(moved.redacted, { ...moved, kept }), 'export A = "it\'s #new" # about\nB=2\n');
   });
 
+  it("gives the bytes back in the place of a comment as earlier versions wrote it", () => {
+    const text = "X=0\n  A=1 # one\nB='2'\n";
+    const moved = move(text, ["A", "B"]);
+    assert.equal(moved?.redacted, `X=0\n# A ${note} # one\n# B ${note}\n`);
+    const earlier = `X=0\n  # A= ${note} # one\n# B= ${note}\n`;
+    assert.equal(restoreAll(earlier, moved), text);
+  });
+
   it("writes a value anew that no journal knows", () => {
     const text = `\ufeff  # A= ${note} # about\r\nB=2\r\n`;
     const kept = new Map([["A", keep("one\ntwo")]]);
