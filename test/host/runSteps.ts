@@ -1,15 +1,17 @@
-// The steps of a test run: `runSteps.ts [step] [filter]`. Without a step: all that `npm test` promises.
+// The steps of a test run: `runSteps.ts [step] [filter]`. Without a step: all that `npm test` promises, and with a
+// filter alone the tests of that title in every suite.
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { resultsFolder } from "./setup/paths.mjs";
 import { bench } from "./steps/bench.ts";
 import { build } from "./steps/build.ts";
 import { check } from "./steps/check.ts";
-import { desktop, integration } from "./steps/integration.ts";
+import { desktop, editorSuites, integration, ui } from "./steps/editor.ts";
 import { packageExtension } from "./steps/package.ts";
+import type { Step } from "./steps/step.ts";
 import { supply } from "./steps/supply.ts";
-import { ui } from "./steps/ui.ts";
 import { unit } from "./steps/unit.ts";
-import type { Tally } from "./suite/runSuite.ts";
-
-type Step = (filter?: string) => Promise<Tally>;
+import { addTallies, noTally, type Tally } from "./suite/runShards.ts";
 
 /** In the order of a run. A failed build ends it: the later steps would test an old one. */
 const steps: Readonly<Record<string, readonly Step[]>> = {
@@ -21,29 +23,34 @@ const steps: Readonly<Record<string, readonly Step[]>> = {
   bench: [build, bench],
   supply: [build, supply],
   package: [build, packageExtension],
-  all: [check, unit, build, supply, integration, ui],
+  all: [check, unit, build, supply, editorSuites],
+  title: [unit, build, supply, editorSuites],
 };
 
 const [name = "all", filter] = process.argv.slice(2);
-const chosen = steps[name];
-if (chosen === undefined) {
-  console.log(`Unknown step ${name}. There are: ${Object.keys(steps).join(", ")}.`);
-  process.exit(2);
-}
-const total = await runAll(chosen);
+const started = Date.now();
+// Of an earlier run they would be taken for this one's.
+for (const part of ["failed", "logs"]) rmSync(join(resultsFolder, part), { recursive: true, force: true });
+const isStep = Object.hasOwn(steps, name);
+const total = isStep ? await runAll(steps[name] ?? [], filter) : await runTitle(name);
 const skipped = total.skipped === 0 ? "" : `, ${total.skipped} skipped`;
-console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+console.log(`\n${((Date.now() - started) / 60_000).toFixed(1)} minutes`);
+console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exit(total.failed === 0 ? 0 : 1);
 
-async function runAll(chosen: readonly Step[]): Promise<Tally> {
-  let sum: Tally = { passed: 0, failed: 0, skipped: 0 };
+/** One title in every suite: most of them have none such, all of them together must have one. */
+async function runTitle(title: string): Promise<Tally> {
+  const tally = await runAll(steps["title"] ?? [], title, true);
+  if (tally.passed + tally.failed > 0) return tally;
+  console.log(`No test has “${title}” in its title. Steps: ${Object.keys(steps).join(", ")}.`);
+  return { ...tally, failed: 1 };
+}
+
+async function runAll(chosen: readonly Step[], filter?: string, mayBeEmpty = false): Promise<Tally> {
+  let sum = noTally;
   for (const step of chosen) {
-    const tally = await step(filter);
-    sum = {
-      passed: sum.passed + tally.passed,
-      failed: sum.failed + tally.failed,
-      skipped: sum.skipped + tally.skipped,
-    };
+    const tally = await step({ filter, mayBeEmpty });
+    sum = addTallies(sum, tally);
     if (step === build && tally.failed > 0) break;
   }
   return sum;

@@ -5,6 +5,7 @@ import { runTests } from "@vscode/test-electron";
 import { copyExtension } from "../host/editor/copyExtension.ts";
 import { writeLauncher } from "../host/editor/writeLauncher.ts";
 import { exitOnSignals } from "../host/exitOnSignals.ts";
+import { resultsFolder } from "../host/setup/paths.mjs";
 import { keepLogs } from "../host/suite/keepLogs.ts";
 import { startSandbox } from "../sandbox/startSandbox.ts";
 import { sandboxAccess } from "../support/sandboxAccess.ts";
@@ -50,5 +51,5 @@ const ended = runTests({
 await ended.catch((error: unknown) => {
   console.log(error instanceof Error ? error.message : error);
 });
-keepLogs(dataFolder, suite);
+keepLogs(dataFolder, join(resultsFolder, "logs", suite));
 await sandbox.close();

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { runScript } from "../runTool.ts";
 import { root } from "../setup/paths.mjs";
-import type { Tally } from "../suite/runSuite.ts";
+import type { Tally } from "../suite/runShards.ts";
 
 /** Bundles the extension into `dist`. */
 export async function build(): Promise<Tally> {

@@ -1,5 +1,5 @@
 import { runTool } from "../runTool.ts";
-import type { Tally } from "../suite/runSuite.ts";
+import type { Tally } from "../suite/runShards.ts";
 
 const timeout = 5 * 60_000;
 
@@ -9,13 +9,16 @@ const tools: readonly (readonly [name: string, packageName: string, args: readon
   ["unused code", "knip", []],
 ];
 
-/** Types, lint, format and unused code: every tool runs, so that one round shows all there is to mend. */
+/**
+ * Types, lint, format and unused code, side by side: every tool runs, so that one round shows all there is to mend.
+ */
 export async function check(): Promise<Tally> {
-  let failed = 0;
-  for (const [name, packageName, args] of tools) {
-    const code = await runTool(packageName, args, { timeout });
-    console.log(`check: ${name} ${code === 0 ? "ok" : "failed"}`);
-    if (code !== 0) failed += 1;
-  }
-  return { passed: 0, failed, skipped: 0 };
+  const results = await Promise.all(tools.map((tool) => runQuietly(tool)));
+  return { passed: 0, failed: results.filter((isFine) => !isFine).length, skipped: 0 };
+}
+
+async function runQuietly([name, packageName, args]: (typeof tools)[number]): Promise<boolean> {
+  const code = await runTool(packageName, args, { timeout, quiet: true });
+  console.log(`check: ${name} ${code === 0 ? "ok" : "failed"}`);
+  return code === 0;
 }

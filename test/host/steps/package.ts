@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { listZip } from "../listZip.ts";
 import { packVsix } from "../packVsix.ts";
 import { root } from "../setup/paths.mjs";
-import type { Tally } from "../suite/runSuite.ts";
+import type { Tally } from "../suite/runShards.ts";
 import { writeSbom } from "../writeSbom.ts";
 
 const goldenFile = join(root, "test", "host", "vsix-files.txt");

@@ -1,14 +1,10 @@
-import { join } from "node:path";
-import { runScript } from "../runTool.ts";
-import { root } from "../setup/paths.mjs";
-import { runSuite, type Tally } from "../suite/runSuite.ts";
+import { fileShards } from "../suite/fileShards.ts";
+import { runShards, type Tally } from "../suite/runShards.ts";
+import type { StepOptions } from "./step.ts";
 
 const timeout = 5 * 60_000;
 
-/** What is installed, bundled and packed. `filter`: only tests whose title holds it. */
-export function supply(filter?: string): Promise<Tally> {
-  return runSuite("supply", async (resultFile) => {
-    const script = join(root, "test", "host", "suite", "runSuiteFiles.ts");
-    await runScript(script, ["supply", resultFile, ...(filter === undefined ? [] : [filter])], { timeout });
-  });
+/** What is installed, bundled and packed. In one process: its tests use the same bundles. */
+export function supply({ filter, mayBeEmpty }: StepOptions): Promise<Tally> {
+  return runShards(fileShards("supply", { timeout, filter, groupOf: () => "all" }), { slots: 1, mayBeEmpty });
 }

@@ -1,14 +1,28 @@
-import { join } from "node:path";
-import { runScript } from "../runTool.ts";
-import { root } from "../setup/paths.mjs";
-import { runSuite, type Tally } from "../suite/runSuite.ts";
+import { availableParallelism } from "node:os";
+import { fileShards } from "../suite/fileShards.ts";
+import { runShards, type Shard, type Tally } from "../suite/runShards.ts";
+import type { StepOptions } from "./step.ts";
 
 const timeout = 5 * 60_000;
 
-/** Everything that needs neither an editor nor a network. `filter`: only tests whose title holds it. */
-export function unit(filter?: string): Promise<Tally> {
-  return runSuite("unit", async (resultFile) => {
-    const script = join(root, "test", "host", "suite", "runSuiteFiles.ts");
-    await runScript(script, ["unit", resultFile, ...(filter === undefined ? [] : [filter])], { timeout });
+/** Everything that needs neither an editor nor a network: a process per folder, as many at once as there are cores. */
+export function unit(options: StepOptions): Promise<Tally> {
+  return runShards(unitShards(options), {
+    slots: availableParallelism(),
+    mayBeEmpty: options.mayBeEmpty,
   });
+}
+
+function unitShards({ filter }: StepOptions): readonly Shard[] {
+  return fileShards("unit", { timeout, filter, groupOf: folderOf }).toSorted((a, b) => rank(a) - rank(b));
+}
+
+function folderOf(file: string): string {
+  const [folder = file] = file.split("/");
+  return folder.endsWith(".ts") ? "." : folder;
+}
+
+/** The processes that are killed take longest, whatever the size of their file. */
+function rank({ name }: Shard): number {
+  return name === "kill" ? 0 : 1;
 }

@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { BrowserContext, Page } from "playwright-core";
 import { copyExtension } from "../../host/editor/copyExtension.ts";
 import { launchBrowser } from "../../host/editor/launchBrowser.ts";
@@ -17,6 +17,7 @@ import { type Editor, editorOf } from "./editor.ts";
 import { type Menu, menuOf } from "./menu.ts";
 import { type Notifications, notificationsOf } from "./notifications.ts";
 import { type QuickInput, quickInputOf } from "./quickInput.ts";
+import { shardName } from "./shardName.ts";
 import { type SideBar, sideBarOf } from "./sideBar.ts";
 import { pickTheme, type Theme } from "./theme.ts";
 import { type Tree, treeOf } from "./tree.ts";
@@ -46,6 +47,8 @@ export interface Workbench {
   readonly folder: string;
   /** All that the editor and its extensions keep on disk. */
   readonly dataFolder: string;
+  /** Where its logs are kept when it was closed. */
+  readonly logs: string;
   readonly quickInput: QuickInput;
   readonly menu: Menu;
   readonly notifications: Notifications;
@@ -76,8 +79,15 @@ interface Running {
   readonly url: (profile?: string) => string;
   readonly folder: string;
   readonly dataFolder: string;
+  readonly logs: string;
   readonly close: () => Promise<void>;
 }
+
+/**
+ * Views, terminals and dialogs take the focus when they are filled, long after a test thinks that they are there. A
+ * person opens a box again that was closed by that; a test must not depend on who was first.
+ */
+const steadySettings = { "workbench.quickOpen.closeOnFocusLost": false };
 
 /** Starts a server and a browser of its own, with fresh folders. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
@@ -93,10 +103,11 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const browser = await launchBrowser();
   const context = await browser.newContext({ viewport: options.size ?? { width: 1280, height: 800 } });
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const logs = join(resultsFolder, "logs", "ui", `${shardName()}-${basename(base)}`);
   const close = async (): Promise<void> => {
     await browser.close();
     server.stop();
-    keepLogs(dataFolder, "ui");
+    keepLogs(dataFolder, logs);
     rmSync(base, { recursive: true, force: true, maxRetries: 5 });
   };
   const { authority } = server;
@@ -104,7 +115,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const url = (profile?: string): string =>
     workbenchUrl({ authority, folder, ...(profile !== undefined && { profile, extensions: [extension] }) });
   try {
-    return await openPage({ context, url, folder, dataFolder, close });
+    return await openPage({ context, url, folder, dataFolder, logs, close });
   } catch (error) {
     // Nobody else could end what was started.
     await close();
@@ -115,7 +126,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
 function startServer(dataFolder: string, options: WorkbenchOptions): Promise<EditorServer> {
   return startEditorServer({
     dataFolder,
-    settings: { ...quietSettings, ...options.settings },
+    settings: { ...quietSettings, ...steadySettings, ...options.settings },
     workspaceTrust: options.workspaceTrust ?? false,
     env: options.env ?? {},
     testDriver: options.testDriver ?? false,
@@ -150,7 +161,8 @@ function describe(page: Page, running: Running): Workbench {
     await waitUntilReady(page);
   };
   return {
-    ...{ page, quickInput, folder: running.folder, dataFolder: running.dataFolder, close: running.close },
+    ...{ page, quickInput, folder: running.folder, dataFolder: running.dataFolder },
+    ...{ logs: running.logs, close: running.close },
     menu: menuOf(page),
     notifications: notificationsOf(page, run),
     dialog: dialogOf(page),
@@ -175,9 +187,16 @@ function describe(page: Page, running: Running): Workbench {
   };
 }
 
-/** The status bar is drawn last, but what extensions contribute may come later still: the palette lists what it finds. */
+/**
+ * What VS Code itself marks: all parts of the window are restored, and what extensions contribute is known. The page
+ * tells less: after a reload it shows icons that it remembers from the last time.
+ */
+const readyMarks = ["code/didLoadExtensions", "code/LifecyclePhase/Restored"];
+
 async function waitUntilReady(page: Page): Promise<void> {
-  await page.locator(".monaco-workbench .part.statusbar .statusbar-item").first().waitFor();
+  await page.waitForFunction(
+    `${JSON.stringify(readyMarks)}.every((mark) => performance.getEntriesByName(mark).length > 0)`,
+  );
   await page.locator(".part.activitybar").getByRole("tab", { name: "Agent Secrets" }).waitFor();
 }
 

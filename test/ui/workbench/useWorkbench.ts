@@ -1,25 +1,40 @@
+import { join } from "node:path";
+import { resultsFolder } from "../../host/setup/paths.mjs";
 import { openWorkbench, type Workbench, type WorkbenchOptions } from "./openWorkbench.ts";
 
 /**
- * A workbench for the tests of one `describe`: opened before the first, closed after the last, with a
- * screenshot of every failure. Notifications are cleared between tests.
+ * A workbench for the tests of one `describe`: opened before the first, closed after the last. A test that fails
+ * leaves a screenshot and a trace for Playwright's viewer. Notifications are cleared between tests.
  */
 export function useWorkbench(options: WorkbenchOptions = {}): () => Workbench {
   let workbench: Workbench | undefined;
   before(async () => {
     workbench = await openWorkbench(options);
+    await tracingOf(workbench).start({ screenshots: true, snapshots: true });
+  });
+  beforeEach(async () => {
+    if (workbench !== undefined) await tracingOf(workbench).startChunk();
   });
   afterEach(async function () {
-    const { currentTest: test } = this;
-    if (test?.state === "failed") {
-      await workbench?.screenshot(`failed ${test.fullTitle()}`.replaceAll(/[^\w-]+/g, "-"));
-    } else {
-      await workbench?.notifications.clear();
-    }
+    if (workbench === undefined) return;
+    if (this.currentTest?.state === "failed") return keepEvidence(workbench, this.currentTest.fullTitle());
+    await tracingOf(workbench).stopChunk();
+    await workbench.notifications.clear();
   });
   after(() => workbench?.close());
   return () => {
     if (workbench === undefined) throw new Error("The workbench is open only while tests run");
     return workbench;
   };
+}
+
+function tracingOf({ page }: Workbench): ReturnType<Workbench["page"]["context"]>["tracing"] {
+  return page.context().tracing;
+}
+
+async function keepEvidence(workbench: Workbench, title: string): Promise<void> {
+  const base = join(resultsFolder, "failed", title.replaceAll(/[^\w-]+/g, "-").slice(0, 120));
+  await workbench.page.screenshot({ path: `${base}.png` });
+  await tracingOf(workbench).stopChunk({ path: `${base}.zip` });
+  console.log(`    ${base}.png\n    ${base}.zip (npx playwright-core show-trace)\n    ${workbench.logs}`);
 }
