@@ -95,6 +95,8 @@ export interface PlatformErrorDetails {
   readonly write?: WriteKind;
   /** Nothing left this machine, or nothing reached a platform. */
   readonly unsent?: true;
+  /** The platform was looked at after the write, and does not show it. */
+  readonly notSeen?: true;
   readonly status?: number;
   /** What the server said, cleaned, bounded and free of tokens and values. */
   readonly serverMessage?: string;

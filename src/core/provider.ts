@@ -35,7 +35,10 @@ export interface Provider {
 
   /** Sent once, never repeated. Use `core/createSecret.ts`, which settles an unclear outcome. */
   createSecret?(session: Session, draft: SecretDraft, signal: AbortSignal): Promise<Secret>;
-  /** Changes the value in place. Where it is missing, `core/replaceValue.ts` deletes and creates. */
+  /**
+   * Changes the value in place. Where it is missing, `core/replaceValue.ts` deletes and creates. For this and the other
+   * changes use `core/changeSecret.ts`, which settles an unclear outcome.
+   */
   replaceValue?(session: Session, secret: Secret, value: Sensitive, signal: AbortSignal): Promise<Secret>;
   rename?(session: Session, secret: Secret, name: string, signal: AbortSignal): Promise<Secret>;
   /** An empty text clears the description. */
@@ -43,7 +46,7 @@ export interface Provider {
   setDefault?(session: Session, secret: Secret, on: boolean, signal: AbortSignal): Promise<Secret>;
   /** `undefined` unbinds. */
   bind?(session: Session, secret: Secret, binding: Binding | undefined, signal: AbortSignal): Promise<Secret>;
-  /** A secret that is gone already counts as deleted. */
+  /** Use `core/deleteSecret.ts`, which looks after a 404: the secret may be gone, or there is no such call. */
   deleteSecret?(session: Session, secret: Secret, signal: AbortSignal): Promise<void>;
   /** The value itself. Only a provider that keeps values on this machine can do this. */
   readValue?(session: Session, secret: Secret, signal: AbortSignal): Promise<Sensitive>;

@@ -1,21 +1,26 @@
 import type { Session } from "./account.ts";
-import { canCreate, createSecret, isUnclear } from "./createSecret.ts";
-import { isFailure, PlatformError } from "./errors.ts";
+import { changeSecret } from "./changeSecret.ts";
+import { canCreate, createSecret, findCreated } from "./createSecret.ts";
+import { deleteSecret } from "./deleteSecret.ts";
+import { isCancelled, isFailure, PlatformError } from "./errors.ts";
 import type { Provider } from "./provider.ts";
 import type { Secret, SecretDraft } from "./secret.ts";
 import type { Sensitive } from "./sensitive.ts";
+import { unclearWrite } from "./writeAnswer.ts";
 
-export type ReplaceOutcome =
-  | { readonly kind: "replaced"; readonly secret: Secret }
+export type ReplaceOutcome = { readonly kind: "replaced"; readonly secret: Secret } | UnfinishedReplacement;
+
+export interface UnfinishedReplacement {
+  readonly kind: "halfDone";
+  /** Whether it is known that the old secret is gone and the new one is not there; else one of both is not. */
+  readonly isKnown: boolean;
+  readonly error: unknown;
   /**
-   * The old secret is gone, or may be, and the new one is not confirmed. `retry` still holds the new value; it takes
-   * the session of that moment, since the person may have signed out or updated the token meanwhile.
+   * Still holds the new value; takes the session of that moment, since the person may have signed out or updated the
+   * token meanwhile. Rejects like `replaceValue`.
    */
-  | {
-      readonly kind: "halfDone";
-      readonly error: unknown;
-      readonly retry: (session: Session, signal: AbortSignal) => Promise<ReplaceOutcome>;
-    };
+  readonly retry: (session: Session, signal: AbortSignal) => Promise<ReplaceOutcome>;
+}
 
 interface Replacement {
   readonly provider: Provider;
@@ -32,35 +37,40 @@ export function replacementMode(provider: Provider): "inPlace" | "recreate" | un
 
 /**
  * Replaces a value. On a platform that cannot change a value in place (Neo) the secret is deleted and created
- * again under the same name, scope and flag; its unique names force that order. Rejects only while nothing has
- * been changed; from then on a failure is the outcome `halfDone`.
+ * again under the same name, scope and flag; its unique names force that order. Rejects like `settleWrite`: of a
+ * secret that is created again only while it is known to have its old value; from then on a failure is an outcome.
  */
 export async function replaceValue(replacement: Replacement, signal: AbortSignal): Promise<ReplaceOutcome> {
-  const { provider, session, secret, value } = replacement;
+  const { provider, value } = replacement;
   signal.throwIfAborted();
-  const settle = new AbortController().signal;
-  if (provider.replaceValue !== undefined) {
-    return { kind: "replaced", secret: await provider.replaceValue(session, secret, value, settle) };
-  }
-  try {
-    await deleteOld(replacement, settle);
-  } catch (error) {
-    if (!isUnclear(error)) throw error;
-    return halfDone(replacement, error);
-  }
-  return recreate(replacement, new Set());
+  if (provider.replaceValue === undefined) return deleteAndCreate(replacement, signal);
+  const change = { kind: "replaceValue", value } as const;
+  return { kind: "replaced", secret: await changeSecret({ ...replacement, change }, signal) };
 }
 
-async function recreate(replacement: Replacement, taken: ReadonlySet<string>): Promise<ReplaceOutcome> {
-  const { provider, session } = replacement;
-  if (!canCreate(provider)) throw new TypeError(`${provider.id} can neither replace nor create`);
+async function deleteAndCreate(replacement: Replacement, signal: AbortSignal): Promise<ReplaceOutcome> {
   try {
-    const request = { draft: toDraft(replacement), taken };
-    const secret = await createSecret(provider, session, request, new AbortController().signal);
-    if (await isListed(replacement, secret)) return { kind: "replaced", secret };
-    return halfDone(replacement, unclear(provider));
+    await deleteSecret({ ...replacement, isPart: true }, signal);
   } catch (error) {
-    return halfDone(replacement, error);
+    if (!isFailure(error, "unclear")) throw error;
+    return unfinished(replacement, false, error);
+  }
+  return recreate(replacement, signal);
+}
+
+/** The old secret is deleted, for all that the platform says. A cancel ends no more than a look from here on. */
+async function recreate(replacement: Replacement, signal: AbortSignal): Promise<ReplaceOutcome> {
+  const { provider, session, secret } = replacement;
+  if (!canCreate(provider)) throw new TypeError(`${provider.id} can neither replace nor create`);
+  const looking = signal.aborted ? new AbortController().signal : signal;
+  try {
+    const request = { draft: toDraft(replacement), taken: new Set([secret.id]) };
+    const created = await createSecret(provider, session, request, looking);
+    if (await isListed(replacement, created, looking)) return { kind: "replaced", secret: created };
+    return unfinished(replacement, false, unclear(replacement));
+  } catch (error) {
+    if (isFailure(error, "nameTaken")) return lookAround(replacement, error, looking);
+    return unfinished(replacement, !isFailure(error, "unclear"), error);
   }
 }
 
@@ -68,53 +78,78 @@ async function recreate(replacement: Replacement, taken: ReadonlySet<string>): P
  * The old value is gone and the new one exists nowhere else, so an answer alone is not believed. A look that fails
  * leaves the answer standing.
  */
-async function isListed({ provider, session, secret }: Replacement, created: Secret): Promise<boolean> {
+async function isListed(
+  { provider, session, secret }: Replacement,
+  created: Secret,
+  signal: AbortSignal,
+): Promise<boolean> {
   try {
-    const listed = await provider.listSecrets(session, secret.scope, new AbortController().signal);
+    const listed = await provider.listSecrets(session, secret.scope, signal);
     return listed.some(({ id }) => id === created.id);
   } catch {
     return true;
   }
 }
 
-function unclear({ id: providerId }: Provider): PlatformError {
-  return new PlatformError({ failure: { kind: "unclear" }, providerId, operation: "replace value" });
+/** Who has the name: an earlier create of ours that arrived late, the old secret after all, or somebody else. */
+async function lookAround(
+  replacement: Replacement,
+  error: PlatformError,
+  signal: AbortSignal,
+): Promise<ReplaceOutcome> {
+  const { provider, session, secret } = replacement;
+  let listed: readonly Secret[];
+  try {
+    listed = await provider.listSecrets(session, secret.scope, signal);
+  } catch {
+    return unfinished(replacement, false, unclear(replacement, error));
+  }
+  if (listed.some(({ id }) => id === secret.id)) throw notDeletedError(error);
+  const seen = findCreated(listed, toDraft(replacement), new Set([secret.id]));
+  if (seen.kind === "made") return { kind: "replaced", secret: seen.result };
+  return unfinished(replacement, true, error);
 }
 
-function halfDone(replacement: Replacement, error: unknown): ReplaceOutcome {
-  return {
-    kind: "halfDone",
-    error,
-    retry: (session, signal) => resume({ ...replacement, session }, error, signal),
+/** The platform said that it deleted the secret, and has it still. `error`: what it answered to the create. */
+export function notDeletedError({ details }: PlatformError): PlatformError {
+  return new PlatformError({
+    ...{ providerId: details.providerId, operation: "delete secret", write: "delete", notSeen: true },
+    failure: { kind: "report", paths: ["deletion"] },
+  });
+}
+
+function unclear({ provider }: Replacement, error?: unknown): PlatformError {
+  return unclearWrite(error, { providerId: provider.id, operation: "replace value", write: "create" });
+}
+
+function unfinished(replacement: Replacement, isKnown: boolean, error: unknown): UnfinishedReplacement {
+  const self: UnfinishedReplacement = {
+    ...{ kind: "halfDone", isKnown, error },
+    retry: (session, signal) => resume({ ...replacement, session }, self, signal),
   };
+  return self;
 }
 
 /** Looks where the interrupted replacement stands, then does what is missing. */
 async function resume(
   replacement: Replacement,
-  lastError: unknown,
+  last: UnfinishedReplacement,
   signal: AbortSignal,
 ): Promise<ReplaceOutcome> {
   const { provider, session, secret } = replacement;
+  let listed: readonly Secret[];
   try {
-    const listed = await provider.listSecrets(session, secret.scope, signal);
-    const created = listed.find(({ id, name }) => name === secret.name && id !== secret.id);
-    // The create was sent, and nobody could look whether it worked: it did.
-    if (created !== undefined && isFailure(lastError, "unclear"))
-      return { kind: "replaced", secret: created };
-    if (listed.some(({ id }) => id === secret.id)) await deleteOld(replacement, signal);
-    // A secret of this name that somebody else made meanwhile answers the create with "taken", which is shown.
-    return await recreate(replacement, new Set(listed.map(({ id }) => id)));
+    listed = await provider.listSecrets(session, secret.scope, signal);
   } catch (error) {
-    // Still not known: the next try has to look again for what the first one may have created.
-    return halfDone(replacement, isFailure(lastError, "unclear") ? lastError : error);
+    // Nothing was sent, so that it stands where it stood.
+    return unfinished(replacement, last.isKnown, isCancelled(error) ? last.error : error);
   }
-}
-
-async function deleteOld({ provider, session, secret }: Replacement, signal: AbortSignal): Promise<void> {
-  if (provider.deleteSecret === undefined)
-    throw new TypeError(`${provider.id} can neither replace nor delete`);
-  await provider.deleteSecret(session, secret, signal);
+  if (signal.aborted) return unfinished(replacement, last.isKnown, last.error);
+  if (listed.some(({ id }) => id === secret.id)) return deleteAndCreate(replacement, signal);
+  const seen = findCreated(listed, toDraft(replacement), new Set([secret.id]));
+  if (seen.kind === "made") return { kind: "replaced", secret: seen.result };
+  // Of a name that somebody else took meanwhile, the platform says so.
+  return recreate(replacement, signal);
 }
 
 function toDraft({ secret, value }: Replacement): SecretDraft {

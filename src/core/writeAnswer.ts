@@ -12,14 +12,15 @@ export type WriteAnswer = "made" | "notMade" | "notKnown";
 
 /**
  * What the error of a write proves about the write. Only a refusal, or a request that never reached the platform,
- * proves that nothing was done. A time-out, a lost connection, a 5xx, and a success that cannot be read leave it open:
+ * proves that nothing was done, or a look that showed nothing of it. A time-out, a lost connection, a 5xx, and a success that cannot be read leave it open:
  * whoever tells a person about it has to look first. So does the 404 to a delete, which may mean that the secret is
  * gone, or that there is no such call; the vault's own word and a 410 mean the first.
  */
 export function writeAnswer(error: unknown, write: WriteKind): WriteAnswer {
   if (!isPlatformError(error)) return "notKnown";
-  const { failure, unsent, status } = error.details;
+  const { failure, unsent, notSeen, status } = error.details;
   if (unsent === true) return "notMade";
+  if (notSeen === true) return failure.kind === "unclear" ? "notKnown" : "notMade";
   if (failure.kind === "gone" && write === "delete") return status === 404 ? "notKnown" : "made";
   return isOpen(failure, status) ? "notKnown" : "notMade";
 }

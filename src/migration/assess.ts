@@ -1,3 +1,4 @@
+import { compareMask } from "../core/maskedEnds.ts";
 import type { Secret } from "../core/secret.ts";
 import type { FailReason, WriteAction, WriteIntent, WriteRecord } from "./journal.ts";
 
@@ -15,13 +16,16 @@ export type Move =
   | { readonly kind: "created"; readonly secret: Secret }
   | { readonly kind: "stop"; readonly reason: FailReason };
 
-type Judged = Pick<WriteRecord, "place" | "action">;
+type Judged = Pick<WriteRecord, "place" | "action" | "value">;
 
 const changed: Move = { kind: "stop", reason: { code: "changedSincePlan" } };
 const unclear: Move = { kind: "stop", reason: { code: "unclear" } };
 
 /** What to send first: what was planned, unless the listing shows that somebody changed something since. */
-export function firstMove({ place, action }: Judged, secrets: readonly Secret[]): Move {
+export function firstMove(
+  { place, action }: Pick<Judged, "place" | "action">,
+  secrets: readonly Secret[],
+): Move {
   const named = secrets.filter(({ name }) => name === place.name);
   if (action.kind === "create") return named.length === 0 ? { kind: "create" } : changed;
   const [secret] = named;
@@ -31,13 +35,15 @@ export function firstMove({ place, action }: Judged, secrets: readonly Secret[])
 
 /** What to send after a try whose outcome is not known, or known to be incomplete. */
 export function nextMove(
-  { place, action }: Judged,
+  { place, action, value }: Judged,
   { secret: before }: WriteIntent,
   secrets: readonly Secret[],
 ): Move {
   const created = secrets.filter(({ name, id }) => name === place.name && id !== before?.id);
   if (created.length > 1) return unclear;
   const [found] = created;
+  // Somebody else's: it has our name, and another value.
+  if (found !== undefined && compareMask(found, value) === "contradicts") return unclear;
   if (action.kind !== "replace" || before === undefined) {
     return found === undefined ? { kind: "create" } : { kind: "created", secret: found };
   }

@@ -1,4 +1,5 @@
 import type { Session } from "../core/account.ts";
+import { isSameBinding } from "../core/changeSecret.ts";
 import type { Provider } from "../core/provider.ts";
 import type { Binding, Secret } from "../core/secret.ts";
 
@@ -33,8 +34,4 @@ export async function applyFlags(
     current = await provider.bind(session, current, wanted.binding, signal);
   }
   return current;
-}
-
-function isSameBinding(a: Binding | undefined, b: Binding | undefined): boolean {
-  return a?.tool === b?.tool && a?.argument === b?.argument;
 }

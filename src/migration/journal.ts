@@ -84,8 +84,8 @@ export type FailReason =
   | { readonly code: "changedSincePlan" }
   /** Somebody changed the secret between our write and the look at it. */
   | { readonly code: "changedAfterWrite" }
-  /** The write was answered, but the secret is not listed. */
-  | { readonly code: "notConfirmed" }
+  /** The write was answered, but the secret is not listed, or for the reason in `details` nothing is. */
+  | { readonly code: "notConfirmed"; readonly details?: PlatformErrorDetails }
   /** It is not known whether the write happened. Nothing was repeated. */
   | { readonly code: "unclear" }
   /** The old secret is deleted and the new one is not there. The journal has the value. */

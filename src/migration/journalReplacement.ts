@@ -16,18 +16,25 @@ export function journalReplacement(
   replace: () => Promise<ReplaceOutcome>,
   signal: AbortSignal,
 ): Promise<ReplaceOutcome> {
-  const { journal, clock } = dependencies;
+  const { journal } = dependencies;
   return journal.inTurn(async () => {
     await journal.begin(record);
     await journal.append(record.id, intentsOf(record));
     const outcome = await replace().catch(async (error: unknown) => {
-      // Nothing was changed; see `core/replaceValue.ts`.
-      await journal.append(record.id, [{ type: "closed", as: "dismissed", at: clock.now() }]);
+      await dismissReplacement(dependencies, record);
       throw error;
     });
     if (outcome.kind === "replaced") await settleReplacement(dependencies, record, outcome.secret);
     return outcome;
   }, signal);
+}
+
+/** Nothing was changed, and nothing will be; see how `core/replaceValue.ts` rejects. */
+export async function dismissReplacement(
+  { journal, clock }: Dependencies,
+  { id }: MigrationRecord,
+): Promise<void> {
+  await journal.append(id, [{ type: "closed", as: "dismissed", at: clock.now() }]);
 }
 
 /** Nothing is left to do: `secret` has the new value. */

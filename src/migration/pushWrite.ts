@@ -1,5 +1,7 @@
-import { isCancelled, isPlatformError } from "../core/errors.ts";
+import { isCancelled, isFailure, isPlatformError } from "../core/errors.ts";
+import { notDeletedError } from "../core/replaceValue.ts";
 import type { Secret } from "../core/secret.ts";
+import { notMadeError } from "../core/settleWrite.ts";
 import { type AccountLane, LONGEST_PAUSE } from "./AccountLane.ts";
 import { firstMove, type Move, nextMove } from "./assess.ts";
 import type { WantedFlags } from "./flags.ts";
@@ -47,7 +49,7 @@ export async function pushWrite(task: PushTask, signal: AbortSignal): Promise<Pu
     const move = await look(task, progress, signal);
     if (!isWritingMove(move)) return move;
     if (progress.failure !== undefined && !mayRepeat(move, progress.failure, tries)) {
-      return giveUp(move, progress.failure.sent.error);
+      return giveUp(move, explain(move, progress.failure.sent.error));
     }
     const prepared = progress.intent ?? (await prepare(task, move, signal));
     if ("kind" in prepared) return prepared;
@@ -78,7 +80,8 @@ async function look(
   } catch (error) {
     if (intent === undefined) return isCancelled(error) ? { kind: "cancelled" } : refused(error);
     if (failure?.sent.kind === "paused") return giveUp(failure.move, failure.sent.error);
-    return { kind: "open", reason: { code: failure?.sent.kind === "halfDone" ? "halfDone" : "unclear" } };
+    const isHalfDone = failure?.sent.kind === "halfDone" && failure.sent.isKnown;
+    return { kind: "open", reason: { code: isHalfDone ? "halfDone" : "unclear" } };
   }
 }
 
@@ -100,6 +103,12 @@ function endMove(move: Move): WritingMove | PushResult {
 /** A create without an answer may still be on its way: it is not sent again, though no listing shows it. */
 function mayRepeat(move: WritingMove, { sent }: Failure, tries: number): boolean {
   return tries <= MAX_TRIES && !(sent.kind === "unclear" && move.kind === "create");
+}
+
+/** A look showed that it was not done, so that the answer to it meant something else. */
+function explain({ kind }: WritingMove, error: unknown): unknown {
+  const isThere = kind === "recreate" && isFailure(error, "nameTaken");
+  return isThere ? notDeletedError(error) : notMadeError(error);
 }
 
 /** `move` is what would still have to be sent, so it tells what may have been done before. */
@@ -156,5 +165,6 @@ function refused(error: unknown, secret?: Secret): PushResult {
 /** Only what a platform error was made to tell. */
 export function toFailReason(error: unknown): FailReason {
   if (error instanceof SignedOut) return { code: "signedOut" };
+  if (isFailure(error, "unclear")) return { code: "unclear" };
   return isPlatformError(error) ? { code: "platform", details: error.details } : { code: "unexpected" };
 }

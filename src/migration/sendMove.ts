@@ -1,7 +1,8 @@
-import { canCreate, isUnclear } from "../core/createSecret.ts";
-import { isFailure, isPlatformError } from "../core/errors.ts";
+import { canCreate } from "../core/createSecret.ts";
+import { isFailure, type WriteKind } from "../core/errors.ts";
 import type { Secret, SecretDraft } from "../core/secret.ts";
 import type { Sensitive } from "../core/sensitive.ts";
+import { writeAnswer } from "../core/writeAnswer.ts";
 import type { AccountLane } from "./AccountLane.ts";
 import type { Move } from "./assess.ts";
 import { applyFlags, type WantedFlags } from "./flags.ts";
@@ -22,8 +23,8 @@ export type Sent =
   | { readonly kind: "paused"; readonly error: unknown }
   /** It may have happened. */
   | { readonly kind: "unclear"; readonly error: unknown }
-  /** The old secret is gone, the new one is not there for all we know. */
-  | { readonly kind: "halfDone"; readonly error: unknown };
+  /** The old secret is gone. `isKnown`: the new one is not there; else it may be. */
+  | { readonly kind: "halfDone"; readonly error: unknown; readonly isKnown: boolean };
 
 export type WritingMove = Extract<Move, { kind: "create" | "put" | "recreate" | "createAgain" }>;
 
@@ -57,7 +58,7 @@ export async function sendMove(lane: AccountLane, move: WritingMove, content: Co
 
 async function create(lane: AccountLane, draft: SecretDraft): Promise<Sent> {
   const { provider, session } = lane;
-  return attempt(lane, async () => {
+  return attempt(lane, "create", async () => {
     if (!canCreate(provider)) throw new TypeError(`${provider.id} cannot create`);
     return provider.createSecret(session, draft, neverAborted());
   });
@@ -67,7 +68,7 @@ async function create(lane: AccountLane, draft: SecretDraft): Promise<Sent> {
 async function put(lane: AccountLane, secret: Secret, { value, flags }: Content): Promise<Sent> {
   const { provider, session } = lane;
   let current = secret;
-  const sent = await attempt(lane, async () => {
+  const sent = await attempt(lane, "change", async () => {
     if (provider.replaceValue === undefined) throw new TypeError(`${provider.id} cannot replace a value`);
     current = await applyFlags(lane, secret, flags, neverAborted());
     return provider.replaceValue(session, current, value, neverAborted());
@@ -77,27 +78,34 @@ async function put(lane: AccountLane, secret: Secret, { value, flags }: Content)
 
 async function recreate(lane: AccountLane, secret: Secret, content: Content): Promise<Sent> {
   const { provider, session } = lane;
-  const removed = await attempt(lane, async () => {
+  const removed = await attempt(lane, "delete", async () => {
     if (provider.deleteSecret === undefined) throw new TypeError(`${provider.id} cannot delete`);
-    await provider.deleteSecret(session, secret, neverAborted());
+    await provider.deleteSecret(session, secret, neverAborted()).catch(acceptDeleted);
     return secret;
   });
   if (removed.kind !== "written") return removed;
   return asHalfDone(await create(lane, toDraft(content, secret)));
 }
 
-function asHalfDone(sent: Sent): Sent {
-  return sent.kind === "written" ? sent : { kind: "halfDone", error: sent.error };
+function acceptDeleted(error: unknown): void {
+  if (writeAnswer(error, "delete") !== "made") throw error;
 }
 
-async function attempt(lane: AccountLane, call: () => Promise<Secret>): Promise<Sent> {
+function asHalfDone(sent: Sent): Sent {
+  return sent.kind === "written"
+    ? sent
+    : { kind: "halfDone", error: sent.error, isKnown: sent.kind !== "unclear" };
+}
+
+async function attempt(lane: AccountLane, write: WriteKind, call: () => Promise<Secret>): Promise<Sent> {
   try {
     return { kind: "written", secret: await call() };
   } catch (error) {
     lane.noteFailure(error);
     if (isFailure(error, "wait")) return { kind: "paused", error };
-    const isDefinite = isPlatformError(error) && !isUnclear(error) && !isFailure(error, "unclear");
-    return { kind: isDefinite ? "refused" : "unclear", error };
+    // A 404 may mean that there is no such call: the caller looks whether the secret is there.
+    const isMissing = isFailure(error, "gone") && error.details.status === 404;
+    return { kind: isMissing || writeAnswer(error, write) === "notKnown" ? "unclear" : "refused", error };
   }
 }
 

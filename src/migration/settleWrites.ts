@@ -1,8 +1,9 @@
+import { isPlatformError } from "../core/errors.ts";
 import type { AccountLane } from "./AccountLane.ts";
 import { confirmWrites, type Written } from "./confirmWrites.ts";
 import type { MigrationDependencies } from "./dependencies.ts";
 import type { StoredValue } from "./fingerprint.ts";
-import type { MigrationRecord, WriteOutcome, WriteRecord } from "./journal.ts";
+import type { FailReason, MigrationRecord, WriteOutcome, WriteRecord } from "./journal.ts";
 import { scopeKey } from "./place.ts";
 import { type PushResult, toFailReason } from "./pushWrite.ts";
 import { rememberValues } from "./rememberValues.ts";
@@ -47,9 +48,14 @@ async function confirmGroup(
   try {
     return await confirmWrites(lane, first.place.scope, written);
   } catch (error) {
-    for (const id of written.keys()) results.set(id, { kind: "open", reason: toFailReason(error) });
+    for (const id of written.keys()) results.set(id, { kind: "open", reason: toOpenReason(error) });
     return new Map();
   }
+}
+
+/** The writes were answered: it is the look that failed, whatever the platform says of it. */
+function toOpenReason(error: unknown): FailReason {
+  return isPlatformError(error) ? { code: "notConfirmed", details: error.details } : toFailReason(error);
 }
 
 function storedValues(

@@ -1,4 +1,5 @@
-import { isCancelled, isFailure } from "../core/errors.ts";
+import { deleteSecret } from "../core/deleteSecret.ts";
+import { isCancelled } from "../core/errors.ts";
 import type { Secret } from "../core/secret.ts";
 import type { Sensitive } from "../core/sensitive.ts";
 import type { AccountLane } from "./AccountLane.ts";
@@ -43,7 +44,7 @@ export async function undoWrite(task: UndoTask, signal: AbortSignal): Promise<Wr
     case "written":
       return action.kind === "replace"
         ? takeBack(task, action, standing, signal)
-        : remove(task.lane, standing.secret);
+        : remove(task.lane, standing.secret, signal);
     case "halfDone":
       return action.kind === "replace"
         ? restore(task, action, { secret: standing.old }, signal)
@@ -64,17 +65,22 @@ async function look(
   }
 }
 
-async function remove(lane: AccountLane, secret: Secret): Promise<WriteUndo> {
+async function remove(lane: AccountLane, secret: Secret, signal: AbortSignal): Promise<WriteUndo> {
   const { provider } = lane;
   if (provider.deleteSecret === undefined) return leave("cannotDelete");
   try {
     await lane.checkSignedIn();
-    await provider.deleteSecret(lane.session, secret, new AbortController().signal);
+    await deleteSecret({ provider, session: lane.session, secret, isPart: true }, signal);
     return { kind: "deleted" };
   } catch (error) {
-    lane.noteFailure(error);
-    return isFailure(error, "gone") ? { kind: "deleted" } : { kind: "failed", reason: toFailReason(error) };
+    return fail(lane, error);
   }
+}
+
+function fail(lane: AccountLane, error: unknown): WriteUndo {
+  if (isCancelled(error)) return { kind: "cancelled" };
+  lane.noteFailure(error);
+  return { kind: "failed", reason: toFailReason(error) };
 }
 
 async function takeBack(
@@ -91,8 +97,7 @@ async function takeBack(
     const restored = await applyFlags(task.lane, secret, flags, new AbortController().signal);
     return kind === "flagged" ? { kind: "restored", secret: restored } : leave("earlierValueUnknown");
   } catch (error) {
-    task.lane.noteFailure(error);
-    return { kind: "failed", reason: toFailReason(error) };
+    return fail(task.lane, error);
   }
 }
 

@@ -1,6 +1,5 @@
 import { withoutUnseen } from "../core/foreignText.ts";
-
-const MASKING = /[*•●∙·…█]/u;
+import { isMasking } from "../core/maskedEnds.ts";
 
 /** Platforms may show a value of about this many characters whole (io.net says so). */
 const SHORT = 4;
@@ -29,8 +28,4 @@ export function readMask(display: string | null | undefined): string | undefined
 function isHidden(characters: readonly string[], masking: readonly string[]): boolean {
   if (characters.length <= SHORT) return masking.length > 0 && masking.length === characters.length;
   return masking.length > 2 || masking.includes("…");
-}
-
-function isMasking(character: string): boolean {
-  return MASKING.test(character);
 }

@@ -73,6 +73,7 @@ const PlatformErrorDetailsSchema = z.object({
   operation: z.string(),
   write: z.exactOptional(z.enum(writeKinds)),
   unsent: z.exactOptional(z.literal(true)),
+  notSeen: z.exactOptional(z.literal(true)),
   status: z.exactOptional(z.number()),
   serverMessage: z.exactOptional(z.string()),
   reference: z.exactOptional(z.string()),
@@ -140,7 +141,8 @@ const IntentSchema = z.object({
 
 const FailReasonSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("platform"), details: PlatformErrorDetailsSchema }),
-  z.object({ code: z.enum(["changedSincePlan", "changedAfterWrite", "notConfirmed", "unclear"]) }),
+  z.object({ code: z.literal("notConfirmed"), details: z.exactOptional(PlatformErrorDetailsSchema) }),
+  z.object({ code: z.enum(["changedSincePlan", "changedAfterWrite", "unclear"]) }),
   z.object({ code: z.enum(["halfDone", "signedOut", "unknownProvider", "unexpected"]) }),
 ]);
 

@@ -40,6 +40,7 @@ export class MemoryPlatform {
   readonly provider: Provider;
   readonly #options: PlatformOptions;
   #nextId = 1;
+  #before: { readonly operation: Operation; readonly act: () => void } | undefined;
 
   constructor(options: PlatformOptions = {}) {
     this.#options = options;
@@ -47,11 +48,16 @@ export class MemoryPlatform {
   }
 
   /** Puts a secret there without a call. */
-  add(draft: SecretDraft): Secret {
+  add(draft: SecretDraft, shown: Pick<Secret, "mask" | "updatedAt"> = {}): Secret {
     const { value, ...metadata } = draft;
-    const secret: Secret = { isDefault: false, ...metadata, id: `id-${this.#nextId++}` };
+    const secret: Secret = { isDefault: false, ...metadata, ...shown, id: `id-${this.#nextId++}` };
     this.stored.set(secret.id, { secret, value });
     return secret;
+  }
+
+  /** Somebody else, or a request that is late, right before the next call of this kind. */
+  onceBefore(operation: Operation, act: () => void): void {
+    this.#before = { operation, act };
   }
 
   names(): string[] {
@@ -95,6 +101,10 @@ export class MemoryPlatform {
   async #call<T>(operation: Operation, signal: AbortSignal, work: () => T): Promise<T> {
     signal.throwIfAborted();
     this.calls.push(operation);
+    if (this.#before?.operation === operation) {
+      this.#before.act();
+      this.#before = undefined;
+    }
     const index = this.faults.findIndex((fault) => fault.operation === operation);
     const [fault] = index < 0 ? [] : this.faults.splice(index, 1);
     if (fault === undefined) return work();

@@ -1,7 +1,7 @@
 import { CancelledError } from "../../core/errors.ts";
 import type { App } from "../App.ts";
 import { t } from "../messages/t.ts";
-import { askBinding } from "../prompts/askBinding.ts";
+import { askBinding, noTool } from "../prompts/askBinding.ts";
 import { back } from "../prompts/flow.ts";
 import { resolveSecret } from "../prompts/pickSecret.ts";
 import { changeSecret } from "./changeSecret.ts";
@@ -14,8 +14,6 @@ export async function bindToTool(app: App, args: readonly unknown[]): Promise<vo
   if (rule === undefined) throw new CancelledError();
   const answer = await askBinding(t("Tool that gets {0}", secret.name), rule, secret.binding);
   if (answer === back) throw new CancelledError();
-  const binding = answer === "none" ? undefined : answer;
-  await changeSecret(app, target, async (session, signal) =>
-    state.provider.bind?.(session, secret, binding, signal),
-  );
+  const binding = answer === noTool ? undefined : answer;
+  await changeSecret(app, target, { kind: "bind", binding });
 }

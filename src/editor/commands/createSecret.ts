@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Session } from "../../core/account.ts";
 import { canCreate, createSecret as createOnPlatform } from "../../core/createSecret.ts";
-import { InputError, isFailure } from "../../core/errors.ts";
+import { CancelledError, InputError, isFailure, type PlatformError } from "../../core/errors.ts";
 import type { AccountState } from "../../core/Inventory.ts";
 import { isConnectable } from "../../core/provider.ts";
 import type { Scope } from "../../core/scope.ts";
@@ -9,11 +9,13 @@ import type { Secret, SecretDraft } from "../../core/secret.ts";
 import { Sensitive } from "../../core/sensitive.ts";
 import type { App } from "../App.ts";
 import { confirm } from "../messages/confirm.ts";
+import { askModal } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { flash } from "../messages/status.ts";
 import { t } from "../messages/t.ts";
 import { runFlow } from "../prompts/flow.ts";
 import { rememberStored } from "../rotation/remember.ts";
+import { describeForLog, describeForPeople } from "../runCommand.ts";
 import { openSession, readRefs } from "../tree/rowTargets.ts";
 import { markDone } from "../walkthrough.ts";
 import { type CreateAnswers, createSteps } from "./createSteps.ts";
@@ -30,7 +32,34 @@ export async function createFromSelection(app: App): Promise<void> {
 }
 
 async function askAndCreate(app: App, start: CreateAnswers): Promise<void> {
-  const answers = await runFlow(createSteps(app), start);
+  let answers = start;
+  for (;;) {
+    answers = await runFlow(createSteps(app), answers);
+    try {
+      return await createAnswered(app, answers);
+    } catch (error) {
+      if (!isFailure(error, "invalidInput")) throw error;
+      answers = { ...answers, ...(await askToChange(app, error)) };
+    }
+  }
+}
+
+/** What was typed is not lost because the platform refuses some of it: only that is asked for again. */
+async function askToChange(
+  app: App,
+  error: PlatformError & { readonly failure: { readonly field?: string } },
+): Promise<Pick<CreateAnswers, "accountGiven" | "scopeGiven" | "valueGiven">> {
+  app.log.error(describeForLog(error));
+  const { text } = describeForPeople(app, error);
+  const change = t("Change It");
+  const detail = t("Nothing was created. What you entered is kept until this is done.");
+  const answer = await askModal({ message: text, isError: true, detail }, change);
+  if (answer !== change) throw new CancelledError();
+  const isAboutValue = /value/i.test(error.failure.field ?? "");
+  return { accountGiven: true, scopeGiven: true, valueGiven: !isAboutValue };
+}
+
+async function createAnswered(app: App, answers: CreateAnswers): Promise<void> {
   const { state, scope, name, value } = answers;
   if (state === undefined || scope === undefined || name === undefined || value === undefined) return;
   const draft = toDraft(answers, { scope, name, value });
@@ -55,6 +84,7 @@ async function create(app: App, state: AccountState, session: Session, draft: Se
     const done = t("{0} was created in {1}.", draft.name, account.label);
     flash("check", done);
   } catch (error) {
+    if (isFailure(error, "unclear")) void app.tree.refreshAccount(account.id);
     // Somebody else made it between our look and our call.
     if (!isFailure(error, "nameTaken")) throw error;
     const existing = await findExisting(state, session, draft);

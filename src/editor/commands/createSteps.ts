@@ -9,7 +9,7 @@ import type { Sensitive } from "../../core/sensitive.ts";
 import type { App } from "../App.ts";
 import { describeInputProblem } from "../messages/describeInputProblem.ts";
 import { t } from "../messages/t.ts";
-import { askArgument, askTool } from "../prompts/askBinding.ts";
+import { askArgument, askTool, noTool } from "../prompts/askBinding.ts";
 import { askDescription } from "../prompts/askDescription.ts";
 import { askName } from "../prompts/askName.ts";
 import { askPick } from "../prompts/askPick.ts";
@@ -122,7 +122,7 @@ const toolStep = (title: string): CreateStep => ({
     const tool = await askTool(title, rule, answers.binding, position);
     if (tool === back) return back;
     const { binding, ...others } = answers;
-    if (tool === "none") return others;
+    if (tool === noTool) return others;
     return { ...others, binding: binding?.tool === tool ? binding : { tool } };
   },
 });

@@ -1,3 +1,4 @@
+import { deleteSecret as deleteOnPlatform } from "../../core/deleteSecret.ts";
 import { CancelledError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { App } from "../App.ts";
@@ -8,6 +9,7 @@ import { placeLabel } from "../placeLabel.ts";
 import { resolveSecrets } from "../prompts/pickSecret.ts";
 import { forgetStored } from "../rotation/remember.ts";
 import { openSession, type SecretTarget } from "../tree/rowTargets.ts";
+import { followFailure } from "./changeSecret.ts";
 import { forEachTarget } from "./forEachTarget.ts";
 
 const MAX_NAMES = 10;
@@ -22,9 +24,15 @@ export async function deleteSecret(app: App, args: readonly unknown[]): Promise<
   );
 }
 
-async function deleteOne(app: App, { state, secret }: SecretTarget, signal: AbortSignal): Promise<void> {
+async function deleteOne(app: App, target: SecretTarget, signal: AbortSignal): Promise<void> {
+  const { state, secret } = target;
   const session = await openSession(app, state);
-  await state.provider.deleteSecret?.(session, secret, signal);
+  try {
+    await deleteOnPlatform({ provider: state.provider, session, secret }, signal);
+  } catch (error) {
+    await followFailure(app, target, error);
+    throw error;
+  }
   app.inventory.drop(state.account.id, secret);
   await forgetStored(app, state.account.id, secret.id);
 }

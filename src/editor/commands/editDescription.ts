@@ -15,7 +15,5 @@ export async function editDescription(app: App, args: readonly unknown[]): Promi
   const title = t("Description of {0}", secret.name);
   const text = await askDescription({ title, maxLength, current });
   if (text === back || text === current) throw new CancelledError();
-  await changeSecret(app, target, async (session, signal) =>
-    state.provider.describe?.(session, secret, text, signal),
-  );
+  await changeSecret(app, target, { kind: "describe", text });
 }

@@ -17,7 +17,5 @@ export async function renameSecret(app: App, args: readonly unknown[]): Promise<
     name: secret.name,
   });
   if (name === back || name === secret.name) throw new CancelledError();
-  await changeSecret(app, target, async (session, signal) =>
-    state.provider.rename?.(session, secret, name, signal),
-  );
+  await changeSecret(app, target, { kind: "rename", name });
 }

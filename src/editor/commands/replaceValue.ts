@@ -1,14 +1,21 @@
+import type { Session } from "../../core/account.ts";
 import { CancelledError } from "../../core/errors.ts";
 import {
   type ReplaceOutcome,
   replacementMode,
   replaceValue as replaceOnPlatform,
+  type UnfinishedReplacement,
 } from "../../core/replaceValue.ts";
-import type { Secret } from "../../core/secret.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
-import { journalReplacement, settleReplacement } from "../../migration/journalReplacement.ts";
+import type { MigrationRecord } from "../../migration/journal.ts";
+import {
+  dismissReplacement,
+  journalReplacement,
+  settleReplacement,
+} from "../../migration/journalReplacement.ts";
 import type { App } from "../App.ts";
 import { confirm } from "../messages/confirm.ts";
+import { describeUnfinished } from "../messages/describeUnfinished.ts";
 import { askModal } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { flash } from "../messages/status.ts";
@@ -22,8 +29,7 @@ import { replaceLinked } from "../rotation/replaceLinked.ts";
 import { describeForLog, describeForPeople } from "../runCommand.ts";
 import { openSession, type SecretTarget } from "../tree/rowTargets.ts";
 import { copyForAWhile } from "../vault/copyValue.ts";
-
-type HalfDone = Extract<ReplaceOutcome, { kind: "halfDone" }>;
+import { followFailure } from "./changeSecret.ts";
 
 /** Asks for a new value and puts it in the place of the old one. */
 export async function replaceValue(app: App, args: readonly unknown[]): Promise<void> {
@@ -59,13 +65,23 @@ export async function replaceWith(app: App, target: SecretTarget, value: Sensiti
   const session = await openSession(app, state);
   const record = isRecreated ? await recordReplacement(app, target, value) : undefined;
   const title = t("Replacing the value of {0}", secret.name);
-  const outcome = await withProgress(title, (signal) => {
-    const replace = () => replaceOnPlatform({ provider: state.provider, session, secret, value }, signal);
-    return record === undefined ? replace() : journalReplacement(app.migration, record, replace, signal);
-  });
-  const replaced = await finish(app, target, outcome, value);
-  if (record !== undefined && outcome.kind === "halfDone")
-    await settleReplacement(app.migration, record, replaced);
+  try {
+    const outcome = await withProgress(title, (signal) => {
+      const replace = () => replaceOnPlatform({ provider: state.provider, session, secret, value }, signal);
+      return record === undefined ? replace() : journalReplacement(app.migration, record, replace, signal);
+    });
+    await finish(app, { target, value, record }, outcome);
+  } catch (error) {
+    await followFailure(app, target, error);
+    throw error;
+  }
+}
+
+interface Replacing {
+  readonly target: SecretTarget;
+  readonly value: Sensitive;
+  /** Where it is in the journal: what is half done is closed there by whoever ends it. */
+  readonly record: MigrationRecord | undefined;
 }
 
 async function confirmRecreate({ state, secret }: SecretTarget): Promise<void> {
@@ -79,66 +95,72 @@ async function confirmRecreate({ state, secret }: SecretTarget): Promise<void> {
   });
 }
 
-async function finish(
-  app: App,
-  target: SecretTarget,
-  outcome: ReplaceOutcome,
-  value: Sensitive,
-): Promise<Secret> {
+async function finish(app: App, replacing: Replacing, outcome: ReplaceOutcome): Promise<void> {
+  const { target, value, record } = replacing;
   const { state, secret } = target;
   let current = outcome;
-  while (current.kind === "halfDone") current = await askWhatNext(app, target, current, value);
+  while (current.kind === "halfDone") current = await askWhatNext(app, replacing, current);
+  if (record !== undefined && outcome.kind === "halfDone") {
+    await settleReplacement(app.migration, record, current.secret);
+  }
   app.inventory.confirm(state.account.id, current.secret, secret.id);
   await rememberStored(app, state, { secret: current.secret, value, replacedId: secret.id });
   const text = t("{0} has its new value in {1}.", secret.name, state.account.label);
   flash("check", text);
-  return current.secret;
 }
 
-/** The old secret is gone and the new one is not there: the value is still held, and the person decides. */
+/** The value is still held, and the person decides. */
 async function askWhatNext(
   app: App,
-  { state, secret }: SecretTarget,
-  outcome: HalfDone,
-  value: Sensitive,
+  replacing: Replacing,
+  outcome: UnfinishedReplacement,
 ): Promise<ReplaceOutcome> {
+  const { target, value } = replacing;
+  const { name } = target.secret;
   app.log.error(`replace value, half done: ${describeForLog(outcome.error)}`);
+  const cause = describeForPeople(app, outcome.error).text;
+  const { headline, detail } = describeUnfinished(outcome, { name, cause }, t);
   const [retry, copy] = [t("Try Again"), t("Copy Value")];
-  const answer = await askModal(
-    {
-      message: t("{0} was deleted, but not created again.", secret.name),
-      isError: true,
-      detail: [
-        describeForPeople(app, outcome.error).text,
-        t(
-          "The new value is still held in memory, and encrypted on this machine. Try again, or copy it; after a restart you are offered to finish.",
-        ),
-      ].join("\n\n"),
-    },
-    retry,
-    copy,
-  );
+  const answer = await askModal({ message: headline, isError: true, detail }, retry, copy);
   if (answer === retry) {
-    return await withProgress(t("Creating {0}", secret.name), (signal) =>
-      tryAgain(app, state, outcome, signal),
-    );
+    return await withProgress(t("Creating {0}", name), (signal) => tryAgain(app, replacing, outcome, signal));
   }
-  await forgetStored(app, state.account.id, secret.id);
-  if (answer === copy) await copyForAWhile(app, secret.name, value);
-  void app.tree.refreshAccount(state.account.id);
+  await giveUp(app, replacing, outcome);
+  if (answer === copy) await copyForAWhile(app, name, value);
   throw new CancelledError();
+}
+
+/** What is remembered of the old secret goes only when the secret is known to be gone. */
+async function giveUp(
+  app: App,
+  { target: { state, secret } }: Replacing,
+  { isKnown }: UnfinishedReplacement,
+): Promise<void> {
+  if (isKnown) {
+    app.inventory.drop(state.account.id, secret);
+    await forgetStored(app, state.account.id, secret.id);
+  }
+  void app.tree.refreshAccount(state.account.id);
 }
 
 /** Signed out meanwhile, it is still half done: the value has to be held on to. */
 async function tryAgain(
   app: App,
-  state: SecretTarget["state"],
-  outcome: HalfDone,
+  { target: { state }, record }: Replacing,
+  outcome: UnfinishedReplacement,
   signal: AbortSignal,
 ): Promise<ReplaceOutcome> {
+  let session: Session;
   try {
-    return await outcome.retry(await openSession(app, state), signal);
+    session = await openSession(app, state);
   } catch (error) {
     return { ...outcome, error };
+  }
+  try {
+    return await outcome.retry(session, signal);
+  } catch (error) {
+    // The old secret is there after all.
+    if (record !== undefined) await dismissReplacement(app.migration, record);
+    throw error;
   }
 }

@@ -6,8 +6,8 @@ import { t } from "../messages/t.ts";
 import { askPick } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
 import { resolveSecrets } from "../prompts/pickSecret.ts";
-import { rememberChanged } from "../rotation/remember.ts";
-import { openSession, type SecretTarget } from "../tree/rowTargets.ts";
+import type { SecretTarget } from "../tree/rowTargets.ts";
+import { makeChange } from "./changeSecret.ts";
 import { forEachTarget } from "./forEachTarget.ts";
 
 /** Switches the flag that exposes a secret without asking, after saying what the platform means by it. */
@@ -21,18 +21,9 @@ export async function toggleDefault(app: App, args: readonly unknown[]): Promise
   );
 }
 
-async function setDefault(
-  app: App,
-  { state, secret }: SecretTarget,
-  on: boolean,
-  signal: AbortSignal,
-): Promise<void> {
-  if (secret.isDefault === on) return;
-  const session = await openSession(app, state);
-  const changed = await state.provider.setDefault?.(session, secret, on, signal);
-  if (changed === undefined) return;
-  app.inventory.confirm(state.account.id, changed);
-  await rememberChanged(app, state.account.id, { before: secret, after: changed });
+async function setDefault(app: App, target: SecretTarget, on: boolean, signal: AbortSignal): Promise<void> {
+  if (target.secret.isDefault === on) return;
+  await makeChange(app, target, { kind: "setDefault", on }, signal);
 }
 
 /** For one secret the other state comes first; for several both are offered, each with its count. */

@@ -24,8 +24,8 @@ export function describeError(error: unknown, context: FailureContext): Message 
 
 function describePlatformError(error: PlatformError, context: FailureContext): Message {
   const { text, remedy } = describeOutcome(error, context);
-  const said = quoteServer(error.details, context.t);
-  return { text: said === "" ? text : `${text} ${said}`, ...(remedy !== undefined && { remedy }) };
+  const parts = [text, ...describeLook(error, context.t), ...quoteServer(error.details, context.t)];
+  return { text: parts.join(" "), ...(remedy !== undefined && { remedy }) };
 }
 
 /** A write that may have been made is told as one, also by those who did not look. */
@@ -40,9 +40,15 @@ function describeOutcome(error: PlatformError, context: FailureContext): Message
   return describeOpenWrite(failure, details, context);
 }
 
-function quoteServer({ serverMessage, reference }: PlatformErrorDetails, t: Translate): string {
+/** What a look after the write showed. */
+function describeLook({ failure, details }: PlatformError, t: Translate): readonly string[] {
+  if (details.notSeen !== true) return [];
+  return [failure.kind === "unclear" ? t("A look right after did not show it.") : t("Nothing was changed.")];
+}
+
+function quoteServer({ serverMessage, reference }: PlatformErrorDetails, t: Translate): readonly string[] {
   const parts: string[] = [];
   if (serverMessage !== undefined && serverMessage !== "") parts.push(t("It said: “{0}”", serverMessage));
   if (reference !== undefined) parts.push(t("(error id {0})", reference));
-  return parts.join(" ");
+  return parts;
 }

@@ -1,4 +1,4 @@
-import { PlatformError } from "../../core/errors.ts";
+import { PlatformError, type PlatformErrorDetails } from "../../core/errors.ts";
 import type { FailReason, FileFailReason } from "../../migration/journal.ts";
 import type { Step } from "../../migration/plan.ts";
 import type { MigrationResult } from "../../migration/result.ts";
@@ -30,17 +30,20 @@ export function describeFailReason(
   t: Translate,
 ): string {
   switch (reason.code) {
-    case "platform": {
-      const formatTime = (time: number): string => new Date(time).toLocaleTimeString();
-      return describeError(new PlatformError(reason.details), { t, providerName: provider.name, formatTime })
-        .text;
-    }
+    case "platform":
+      return describeDetails(reason.details, provider.name, t);
     case "changedSincePlan":
       return t("What is there was changed since the plan was made. Make a new plan.");
     case "changedAfterWrite":
       return t("Somebody changed this secret right after it was written. Look at it on {0}.", provider.name);
     case "notConfirmed":
-      return t("{0} answered, but does not list the secret yet. Resume to look again.", provider.name);
+      return reason.details === undefined
+        ? t("{0} answered, but does not list the secret yet. Resume to look again.", provider.name)
+        : t(
+            "{0} answered that it is stored, but it could not be looked at. {1} Resume to look again.",
+            provider.name,
+            describeDetails(reason.details, provider.name, t),
+          );
     case "unclear":
       return t(
         "It is not known whether {0} stored it. Nothing was repeated. Resume to look again.",
@@ -55,6 +58,11 @@ export function describeFailReason(
     case "unexpected":
       return t("Something went wrong inside Agent Secrets. The log has the details.");
   }
+}
+
+function describeDetails(details: PlatformErrorDetails, providerName: string, t: Translate): string {
+  const formatTime = (time: number): string => new Date(time).toLocaleTimeString();
+  return describeError(new PlatformError(details), { t, providerName, formatTime }).text;
 }
 
 /** Why, in one sentence, when everything that failed did so for one reason; else the report tells. */

@@ -1,4 +1,4 @@
-import type { JournalEntry, LeftReason } from "../../migration/journal.ts";
+import type { FailReason, JournalEntry, LeftReason } from "../../migration/journal.ts";
 import type { Place } from "../../migration/place.ts";
 import type { UndoResult } from "../../migration/undoMigration.ts";
 import type { WriteUndo } from "../../migration/undoWrite.ts";
@@ -88,11 +88,22 @@ function describeProblem(undo: WriteUndo | undefined, t: Translate): string | un
     case "left":
       return describeLeft(undo.reason, t);
     case "failed":
-      return t("the platform did not take it back.");
+      return describeFailed(undo.reason, t);
     case "waiting":
       return t("left on the platform, since it is not in its file again.");
     case "cancelled":
       return t("cancelled.");
+  }
+}
+
+function describeFailed({ code }: FailReason, t: Translate): string {
+  switch (code) {
+    case "unclear":
+      return t("it is not known whether the platform took it back.");
+    case "halfDone":
+      return t("its value is deleted, and the earlier one is not there yet.");
+    default:
+      return t("the platform did not take it back.");
   }
 }
 

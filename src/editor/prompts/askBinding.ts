@@ -6,8 +6,10 @@ import { t } from "../messages/t.ts";
 import { askPick, type Choice } from "./askPick.ts";
 import { type Back, back, type StepPosition } from "./flow.ts";
 
-/** `none` stands for "bound to no tool". */
-export type BindingAnswer = Binding | "none";
+/** Bound to no tool. A symbol, since any text may be the name of a tool. */
+export const noTool = Symbol("no tool");
+export type NoTool = typeof noTool;
+export type BindingAnswer = Binding | NoTool;
 
 /** Asks for the tool that gets a secret: from the offline catalogue, or free text since the catalogue is never whole. */
 export async function askTool(
@@ -15,13 +17,13 @@ export async function askTool(
   rule: BindingRule,
   current: Binding | undefined,
   position?: StepPosition,
-): Promise<string | "none" | Back> {
-  const none: Choice<string> = {
+): Promise<string | NoTool | Back> {
+  const none: Choice<string | NoTool> = {
     label: t("No tool"),
     description: t("only workflows that name the secret can use it"),
     icon: "circle-slash",
     picked: current === undefined,
-    value: "none",
+    value: noTool,
   };
   const tools = rule.catalogue.map(({ tool, arguments: names }) => ({
     label: tool,
@@ -30,7 +32,7 @@ export async function askTool(
     picked: tool === current?.tool,
     value: tool,
   }));
-  return await askPick({
+  return await askPick<string | NoTool>({
     title,
     placeholder: t("Choose a tool or type its name. A * at the end stands for all tools that begin so"),
     choices: [none, ...tools],
@@ -64,7 +66,7 @@ export async function askBinding(
 ): Promise<BindingAnswer | Back> {
   for (;;) {
     const tool = await askTool(title, rule, current, { step: 1, totalSteps: 2, canGoBack: false });
-    if (tool === back || tool === "none") return tool;
+    if (tool === back || tool === noTool) return tool;
     const chosen = current?.tool === tool ? current : { tool };
     const argument = await askArgument(title, rule, chosen, { step: 2, totalSteps: 2, canGoBack: true });
     if (argument !== back) return { tool, argument };

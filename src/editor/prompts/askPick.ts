@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import { createPick, pickSeveral, type Row, row } from "../messages/boxes.ts";
 import { type Back, back, type StepPosition } from "./flow.ts";
+import { typedChoice } from "./typedChoice.ts";
 
 export interface Choice<T> {
   readonly label: string;
@@ -54,7 +55,7 @@ function waitForPick<T>(pick: vscode.QuickPick<ChoiceItem<T>>, question: PickQue
     pick.onDidChangeValue((text) => showChoices(pick, question, text));
     pick.onDidAccept(() => {
       // Enter may come before the row of what was just typed has been drawn.
-      const chosen = pick.selectedItems[0]?.choice ?? question.fromText?.(pick.value.trim());
+      const chosen = pick.selectedItems[0]?.choice ?? typedChoice(question, pick.value);
       if (chosen !== undefined) resolve(chosen.value);
     });
     pick.onDidTriggerButton(() => resolve(back));
@@ -65,11 +66,12 @@ function waitForPick<T>(pick: vscode.QuickPick<ChoiceItem<T>>, question: PickQue
 
 function showChoices<T>(
   pick: vscode.QuickPick<ChoiceItem<T>>,
-  { choices, fromText }: PickQuestion<T>,
+  question: PickQuestion<T>,
   text: string,
 ): void {
+  const { choices, fromText } = question;
   if (fromText === undefined && text !== "") return;
-  const own = text.trim() === "" ? undefined : fromText?.(text.trim());
+  const own = typedChoice(question, text);
   const items = [
     ...choices.map(toItem),
     ...(own === undefined ? [] : [{ ...toItem(own), alwaysShow: true }]),

@@ -3,7 +3,6 @@ import { type Failure, isPlatformError, PlatformError } from "../../core/errors.
 import type { Api, ApiStyle, ProviderDependencies } from "../../core/ports.ts";
 import type { ConnectableProvider, DefaultFlagWords } from "../../core/provider.ts";
 import type { Binding, Secret } from "../../core/secret.ts";
-import { acceptGone } from "../acceptGone.ts";
 import { ignoreBody } from "../ignoreBody.ts";
 import { readFastApiProblem } from "../readFastApiProblem.ts";
 import * as client from "./client.ts";
@@ -71,7 +70,7 @@ export function createIoNet({ openApi }: Pick<ProviderDependencies, "openApi">):
     bind: (session, secret, binding, signal) =>
       change(session, secret, { operation: "bind to tool", fields: toFields(binding) }, signal),
     async deleteSecret(session, { id }, signal) {
-      await acceptGone(ignoreBody(open(session).send(client.deleteSecret(id), signal)));
+      await ignoreBody(open(session).send(client.deleteSecret(id), signal));
     },
   };
 }

@@ -3,7 +3,6 @@ import { PlatformError } from "../../core/errors.ts";
 import type { Api, ApiCall, ApiStyle, ProviderDependencies } from "../../core/ports.ts";
 import type { ConnectableProvider } from "../../core/provider.ts";
 import type { Secret } from "../../core/secret.ts";
-import { acceptGone } from "../acceptGone.ts";
 import { fetchPages, type Page } from "../fetchPages.ts";
 import { ignoreBody } from "../ignoreBody.ts";
 import * as client from "./client.ts";
@@ -63,7 +62,7 @@ export function createPrimeIntellect({
     describe: (session, secret, description, signal) =>
       change(session, secret, { operation: "change the description", change: { description } }, signal),
     async deleteSecret(session, secret, signal) {
-      await acceptGone(ignoreBody(open(session).send(client.deleteSecret(secret), signal)));
+      await ignoreBody(open(session).send(client.deleteSecret(secret), signal));
     },
   };
 }

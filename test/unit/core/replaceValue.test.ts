@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isFailure } from "../../../src/core/errors.ts";
+import { CancelledError, isFailure, PlatformError } from "../../../src/core/errors.ts";
 import { type ReplaceOutcome, replacementMode, replaceValue } from "../../../src/core/replaceValue.ts";
 import { personalScope } from "../../../src/core/scope.ts";
 import type { Secret } from "../../../src/core/secret.ts";
@@ -116,19 +116,88 @@ describe("replaceValue", () => {
     assert.deepEqual(used, ["a token", "an updated token"]);
   });
 
-  it("goes on after a delete whose outcome was unclear, done or not", async () => {
+  it("looks after a delete that was not answered: there still, nothing was changed; gone, it goes on", async () => {
+    const { platform, secret } = start();
+    const lost = { operation: "deleteSecret", failure: { kind: "retry", cause: "timeout" } } as const;
+    platform.faults.push(lost);
+    await assert.rejects(replace(platform, secret), (error) => {
+      assert.ok(isFailure(error, "retry") && error.details.notSeen === true);
+      return true;
+    });
+    assert.deepEqual([platform.names(), platform.stored.has(secret.id)], [["API_KEY"], true]);
+    platform.faults.push({ ...lost, takesEffect: true });
+    assertReplaced(platform, await replace(platform, secret));
+    assert.ok(!platform.stored.has(secret.id));
+  });
+
+  it("does not know what a delete did that nobody could look after, and goes on from what is there", async () => {
     for (const takesEffect of [false, true]) {
       const { platform, secret } = start();
-      platform.faults.push({
-        operation: "deleteSecret",
-        failure: { kind: "retry", cause: "timeout" },
-        takesEffect,
-      });
+      const failure = { kind: "retry", cause: "network" } as const;
+      platform.faults.push({ operation: "deleteSecret", failure, takesEffect });
+      platform.faults.push({ operation: "listSecrets", failure });
       const outcome = await replace(platform, secret);
-      assert.equal(outcome.kind, "halfDone");
+      assert.ok(outcome.kind === "halfDone" && !outcome.isKnown && isFailure(outcome.error, "unclear"));
       assertReplaced(platform, await retry(outcome));
-      assert.ok(!platform.stored.has(secret.id));
     }
+  });
+
+  it("does not take a 404 for deleted while the secret is listed", async () => {
+    const { platform, secret } = start();
+    const missing = new PlatformError({
+      ...{ failure: { kind: "gone" }, providerId: "memory", operation: "delete secret", status: 404 },
+    });
+    const provider = { ...platform.provider, deleteSecret: () => Promise.reject(missing) };
+    await assert.rejects(replaceValue({ provider, session, secret, value: fresh }, neverAborted), (error) =>
+      isFailure(error, "noSuchAddress"),
+    );
+    assert.deepEqual(platform.calls, ["listSecrets"]);
+  });
+
+  it("does not say deleted of what is still listed, whatever the platform answered", async () => {
+    const { platform, secret } = start();
+    const provider = { ...platform.provider, deleteSecret: async () => undefined };
+    await assert.rejects(replaceValue({ provider, session, secret, value: fresh }, neverAborted), (error) =>
+      isFailure(error, "report"),
+    );
+    assert.ok(platform.stored.has(secret.id));
+  });
+
+  it("takes a create that arrives late for its own, and ends", async () => {
+    for (const when of ["before", "during"] as const) {
+      const { platform, secret } = start();
+      const failure = { kind: "retry", cause: "timeout" } as const;
+      platform.faults.push({ operation: "createSecret", failure });
+      const first = await replace(platform, secret);
+      assert.ok(first.kind === "halfDone" && first.isKnown);
+      const late = () => platform.add({ ...secret, value: fresh });
+      if (when === "before") late();
+      // Right after the list was looked at and nothing was found.
+      else platform.onceBefore("createSecret", late);
+      assertReplaced(platform, await retry(first));
+    }
+  });
+
+  it("does not take somebody else's secret for its own", async () => {
+    const { platform, secret } = start();
+    const failure = { kind: "retry", cause: "network" } as const;
+    platform.faults.push({ operation: "createSecret", failure }, { operation: "listSecrets", failure });
+    const first = await replace(platform, secret);
+    assert.ok(first.kind === "halfDone" && !first.isKnown);
+    const value = new Sensitive("theirs");
+    platform.add({ name: "API_KEY", value, scope: personalScope }, { mask: "the••••irs" });
+    const second = await retry(first);
+    assert.ok(second.kind === "halfDone" && isFailure(second.error, "nameTaken"));
+  });
+
+  it("stands where it stood when a second try is cancelled", async () => {
+    const { platform, secret } = start();
+    platform.faults.push({ operation: "createSecret", failure: { kind: "wait" } });
+    const first = await replace(platform, secret);
+    assert.ok(first.kind === "halfDone");
+    const cancelled = await first.retry(session, AbortSignal.abort(new CancelledError()));
+    assert.ok(cancelled.kind === "halfDone" && cancelled.isKnown);
+    assert.equal(cancelled.error, first.error);
   });
 
   it("does not take a create that worked unseen for somebody else's", async () => {

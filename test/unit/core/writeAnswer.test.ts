@@ -56,6 +56,14 @@ describe("writeAnswer", () => {
     assert.deepEqual(answers, ["notKnown", "made", "made"]);
   });
 
+  it("believes a look more than an answer, unless what was sent may still arrive", () => {
+    const failure = { kind: "retry", cause: "server" } as const;
+    const [seen, cut] = [failure, { kind: "unclear" } as const].map((each) =>
+      writeAnswer(new PlatformError({ ...about, failure: each, notSeen: true }), "change"),
+    );
+    assert.deepEqual([seen, cut], ["notMade", "notKnown"]);
+  });
+
   it("takes a secret that is gone for one that was not changed", () => {
     assert.equal(judge({ kind: "gone" }, "change", { status: 404 }), "notMade");
   });

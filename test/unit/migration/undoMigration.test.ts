@@ -222,14 +222,29 @@ describe("undoMigration", () => {
   it("can be tried again after a platform failed", async () => {
     const setup = setUp([inPlace], { ".env": "A=one\n" });
     await move(setup);
-    only(setup).faults.push({ call: "delete", failure: serverError, takesEffect: true });
+    const platform = only(setup);
+    platform.faults.push({ call: "delete", failure: serverError, takesEffect: true });
+    // Nor can anybody look what the delete did.
+    platform.onCall = (call) => {
+      if (call === "delete") platform.faults.push({ call: "list", failure: serverError });
+    };
     const failed = await undo(setup);
-    assert.deepEqual([outcomes(failed), failed.isSettled], [["platform"], false]);
+    assert.deepEqual([outcomes(failed), failed.isSettled], [["unclear"], false]);
     const [unfinished] = await findUnfinished(setup.journal);
     assert.ok(unfinished);
     const recovery = await recoverMigration(setup.dependencies, unfinished, neverAborted());
     assert.deepEqual(recovery.choices, ["undo"]);
     assert.deepEqual(outcomes(await undo(setup)), ["deleted"]);
+  });
+
+  it("looks after a delete that was not answered", async () => {
+    for (const takesEffect of [true, false]) {
+      const setup = setUp([inPlace], { ".env": "A=one\n" });
+      await move(setup);
+      only(setup).faults.push({ call: "delete", failure: serverError, takesEffect });
+      assert.deepEqual(outcomes(await undo(setup)), [takesEffect ? "deleted" : "platform"]);
+      assert.equal(only(setup).contents().length, takesEffect ? 0 : 1);
+    }
   });
 
   it("begins nothing more when it is cancelled", async () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import { isFailure, isPlatformError, type PlatformError } from "../../../src/core/errors.ts";
 import { isConnectable, type Provider } from "../../../src/core/provider.ts";
+import { writeAnswer } from "../../../src/core/writeAnswer.ts";
 import { createProviders } from "../../../src/providers/registry.ts";
 import { noVault } from "../../support/noVault.ts";
 import { makeSession, neverAborted } from "../../support/sessions.ts";
@@ -278,7 +279,6 @@ for (const provider of providers.filter(isConnectable)) {
       () => new Response(null, { status: 204 }),
       () => json(200, { message: "deleted" }),
       () => new Response("deleted", { headers: { "content-type": "text/plain" } }),
-      () => json(404, { detail: "Not found" }),
     ]) {
       it(`takes a secret for deleted after ${answer().status} ${answer().headers.get("content-type")}`, async () => {
         const { outcome, requests } = await attempt(provider, "deleteSecret", answer);
@@ -287,5 +287,13 @@ for (const provider of providers.filter(isConnectable)) {
         assert.equal(requests.length, 1);
       });
     }
+
+    it("leaves open what a 404 to a delete means: no such secret, or no such call", async () => {
+      const notFound = () => json(404, { detail: "Not found" });
+      const { outcome } = await attempt(provider, "deleteSecret", notFound);
+
+      assert.ok(isFailure(outcome, "gone"));
+      assert.equal(writeAnswer(outcome, "delete"), "notKnown");
+    });
   });
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Session } from "../../../src/core/account.ts";
+import { deleteSecret } from "../../../src/core/deleteSecret.ts";
 import { type Failure, isFailure, isPlatformError, type PlatformError } from "../../../src/core/errors.ts";
 import type { Provider } from "../../../src/core/provider.ts";
 import { replaceValue } from "../../../src/core/replaceValue.ts";
@@ -152,8 +153,8 @@ describe("the providers against the sandbox platforms", () => {
         assert.equal(on.isDefault, true);
         assert.equal((await provider.setDefault(session, on, false, signal)).isDefault, false);
 
-        await provider.deleteSecret(session, created, signal);
-        await provider.deleteSecret(session, created, signal);
+        await deleteSecret({ provider, session, secret: created }, signal);
+        await deleteSecret({ provider, session, secret: created }, signal);
         assert.equal((await listNames(neo, scope)).includes(name), false);
       }
     });

@@ -111,6 +111,18 @@ describe("describeError", () => {
     for (const text of texts.slice(3)) assert.match(text, address);
   });
 
+  it("says that nothing was changed where a look showed it, and what it did not show of a write cut off", () => {
+    const details = { write: "delete", status: 503, notSeen: true, reference: "e-1" } as const;
+    assert.equal(
+      describe1({ kind: "retry", cause: "server" }, details).text,
+      "Neo has a problem of its own (status 503). Try again later. Nothing was changed. (error id e-1)",
+    );
+    assert.equal(
+      describe1({ kind: "unclear" }, { write: "delete", notSeen: true }).text,
+      "It is not known whether Neo deleted the secret; refresh to see. A look right after did not show it.",
+    );
+  });
+
   describe("of a write that may have been made", () => {
     const lost = { kind: "retry", cause: "network", code: "ECONNRESET" } as const;
     const causes: readonly (readonly [KnownFailure, number | undefined, RegExp])[] = [

@@ -50,6 +50,18 @@ describe("describeUndo", () => {
       "A (account 0) has its earlier value again. A (account 1): keeps the new value, since the earlier one is not known here.",
       false,
     ],
+    [
+      "what is not known to be deleted",
+      describeAll([{ kind: "failed", reason: { code: "unclear" } }]),
+      "A (account 0): it is not known whether the platform took it back.",
+      false,
+    ],
+    [
+      "what is between two values",
+      describeAll([{ kind: "failed", reason: { code: "halfDone" } }]),
+      "A (account 0): its value is deleted, and the earlier one is not there yet.",
+      false,
+    ],
     ["nothing", describeAll([{ kind: "nothingToDo" }]), "There was nothing to undo.", true],
   ];
   for (const [title, told, text, isComplete] of cases) {

@@ -1,0 +1,94 @@
+import {
+  type Failure,
+  isCancelled,
+  isFailure,
+  isPlatformError,
+  PlatformError,
+  type PlatformErrorDetails,
+} from "./errors.ts";
+import { unclearWrite, writeAnswer } from "./writeAnswer.ts";
+
+/** What a look at the platform says of a write whose own answer does not tell. */
+export type Seen<T> =
+  | { readonly kind: "made"; readonly result: T }
+  | { readonly kind: "notMade" }
+  /** The secret is not there any more, so that nothing of it can be changed. */
+  | { readonly kind: "gone" }
+  /** The look does not tell either. */
+  | { readonly kind: "notKnown" };
+
+/** One change of one secret. */
+export interface Write<T> {
+  readonly about: Required<Pick<PlatformErrorDetails, "providerId" | "operation" | "write">>;
+  readonly send: (signal: AbortSignal) => Promise<T>;
+  /** Lists, and tells by that. Changes nothing. */
+  readonly look: (signal: AbortSignal) => Promise<Seen<T>>;
+}
+
+/**
+ * Sends a write, and looks what came of it where the answer does not tell. Resolves when the write was made, rejects
+ * with `unclear` when that is not known, and with any other error only when it was not made.
+ *
+ * A cancel before anything was sent rejects with the signal's reason. One afterwards ends the waiting, for the answer or
+ * for the look, and never hides the outcome: what is known is still told.
+ */
+export async function settleWrite<T>(write: Write<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted();
+  try {
+    return await write.send(signal);
+  } catch (error) {
+    const isCut = signal.aborted && isCancelled(error);
+    if (!isCut && !isInDoubt(write, error)) throw error;
+    return tell(write, error, await see(write, signal));
+  }
+}
+
+/** Also a secret that is gone: a 404 may mean that there is no such call. */
+function isInDoubt({ about }: Pick<Write<unknown>, "about">, error: unknown): boolean {
+  const isMissing = isFailure(error, "gone") && error.details.status === 404;
+  return isMissing || writeAnswer(error, about.write) === "notKnown";
+}
+
+async function see<T>({ look }: Pick<Write<T>, "look">, signal: AbortSignal): Promise<Seen<T>> {
+  try {
+    return await look(signal.aborted ? neverAborted() : signal);
+  } catch {
+    return { kind: "notKnown" };
+  }
+}
+
+function tell<T>({ about }: Pick<Write<T>, "about">, error: unknown, seen: Seen<T>): T {
+  switch (seen.kind) {
+    case "made":
+      return seen.result;
+    case "gone":
+      throw isFailure(error, "gone") ? error : withFailure(error, about, { kind: "gone" });
+    case "notMade":
+      // What was cut off may still arrive, whatever the list says now.
+      throw isCancelled(error) ? markNotSeen(unclearWrite(error, about)) : notMadeError(error);
+    case "notKnown":
+      throw unclearWrite(error, about);
+  }
+}
+
+/** The error of a write that a look afterwards showed not to have been made. */
+export function notMadeError(error: unknown): unknown {
+  if (!isPlatformError(error)) return error;
+  // The secret is there, so that it is the address of the call that is not.
+  if (isFailure(error, "gone"))
+    return new PlatformError({ ...error.details, failure: { kind: "noSuchAddress" }, notSeen: true });
+  return markNotSeen(error);
+}
+
+function markNotSeen({ details }: PlatformError): PlatformError {
+  return new PlatformError({ ...details, notSeen: true });
+}
+
+function withFailure(error: unknown, about: Write<unknown>["about"], failure: Failure): PlatformError {
+  const details = isPlatformError(error) ? error.details : {};
+  return new PlatformError({ ...details, ...about, failure });
+}
+
+function neverAborted(): AbortSignal {
+  return new AbortController().signal;
+}

@@ -1,0 +1,23 @@
+import type { UnfinishedReplacement } from "../../core/replaceValue.ts";
+import type { Translate } from "./translate.ts";
+
+/** The dialog about a secret that was to be deleted and created again. `cause`: the sentence of its error. */
+export function describeUnfinished(
+  { isKnown }: Pick<UnfinishedReplacement, "isKnown">,
+  { name, cause }: { readonly name: string; readonly cause: string },
+  t: Translate,
+): { readonly headline: string; readonly detail: string } {
+  const held = isKnown
+    ? t(
+        "The new value is still held in memory, and encrypted on this machine. Try again, or copy it; after a restart you are offered to finish.",
+      )
+    : t(
+        "The new value is still held in memory, and encrypted on this machine. Try again to look first and then do what is missing, or copy it; after a restart you are offered to finish.",
+      );
+  return {
+    headline: isKnown
+      ? t("{0} was deleted, but not created again.", name)
+      : t("It is not known whether {0} has its new value.", name),
+    detail: [cause, held].join("\n\n"),
+  };
+}

@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { describeSeveral } from "../../../../src/editor/messages/describeSeveral.ts";
+import { describeUnfinished } from "../../../../src/editor/messages/describeUnfinished.ts";
+import { translate } from "../../../support/translate.ts";
+
+describe("describeSeveral", () => {
+  const first = { name: "A", text: "Neo did not answer." };
+  const none = { done: 0, failed: 0, notKnown: 0, notBegun: 0 };
+  const cases = [
+    [{ ...none, done: 2, failed: 1 }, "2 done, 1 failed. First, A: Neo did not answer."],
+    [{ ...none, done: 2, notKnown: 1 }, "2 done, 1 not known. First, A: Neo did not answer."],
+    [
+      { done: 1, failed: 1, notKnown: 1, notBegun: 3 },
+      "1 done, 1 failed, 1 not known, 3 cancelled. First, A: Neo did not answer.",
+    ],
+  ] as const;
+  for (const [counts, text] of cases) {
+    it(`tells ${text}`, () => assert.equal(describeSeveral(counts, first, translate), text));
+  }
+});
+
+describe("describeUnfinished", () => {
+  const told = { name: "A", cause: "Neo did not answer." };
+
+  it("says deleted only of what is known to be deleted", () => {
+    const [known, unknown] = [true, false].map((isKnown) => describeUnfinished({ isKnown }, told, translate));
+    assert.equal(known?.headline, "A was deleted, but not created again.");
+    assert.equal(unknown?.headline, "It is not known whether A has its new value.");
+    for (const each of [known, unknown]) {
+      assert.match(each?.detail ?? "", /^Neo did not answer\.\n\nThe new value is still held in memory/);
+    }
+  });
+});
