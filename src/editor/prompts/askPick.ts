@@ -55,7 +55,7 @@ function waitForPick<T>(pick: vscode.QuickPick<ChoiceItem<T>>, question: PickQue
     pick.onDidChangeValue((text) => showChoices(pick, question, text));
     pick.onDidAccept(() => {
       // Enter may come before the row of what was just typed has been drawn.
-      const chosen = pick.selectedItems[0]?.choice ?? typedChoice(question, pick.value);
+      const chosen = pick.selectedItems[0]?.choice ?? typedChoice(question.fromText, pick.value);
       if (chosen !== undefined) resolve(chosen.value);
     });
     pick.onDidTriggerButton(() => resolve(back));
@@ -71,7 +71,7 @@ function showChoices<T>(
 ): void {
   const { choices, fromText } = question;
   if (fromText === undefined && text !== "") return;
-  const own = typedChoice(question, text);
+  const own = typedChoice(question.fromText, text);
   const items = [
     ...choices.map(toItem),
     ...(own === undefined ? [] : [{ ...toItem(own), alwaysShow: true }]),
