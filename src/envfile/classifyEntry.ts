@@ -1,15 +1,17 @@
 import { readConnection } from "./classify/connectionStrings.ts";
 import { findVendorToken, isPublicIdentifier, type VendorMatch } from "./classify/findVendorToken.ts";
-import { findJsonSecret } from "./classify/jsonSecrets.ts";
 import { judgeByName } from "./classify/judgeByName.ts";
-import { type Confidence, harmless, type Judgement, secret } from "./classify/judgement.ts";
+import { judgeEncodedText, judgeMembers } from "./classify/judgeMembers.ts";
+import { harmless, type Judgement, secret } from "./classify/judgement.ts";
 import { judgeName } from "./classify/judgeName.ts";
 import { type JwtKind, readJwt } from "./classify/jwt.ts";
 import { isPlaceholder } from "./classify/placeholders.ts";
-import { isNumber, isPath, isSwitch } from "./classify/plainValues.ts";
+import { isNumber, isPath, isPlainPath, isSwitch } from "./classify/plainValues.ts";
 import { findKeyMaterial } from "./classify/privateKeys.ts";
-import { hasTemplate, isEncrypted, isReference } from "./classify/references.ts";
+import { isEncrypted, isReference } from "./classify/references.ts";
 import { isSeedPhrase } from "./classify/seedPhrase.ts";
+import { fillInDefaults, hasTemplate } from "./classify/templates.ts";
+import { tidyValue } from "./classify/tidyValue.ts";
 
 export type { Judgement };
 
@@ -18,6 +20,8 @@ export type { Judgement };
  * longer value cannot change the judgement, which keeps the time linear in the number of entries.
  */
 const MAX_EXAMINED = 8192;
+/** JSON in a list in base64: deeper than that nothing is sought, so that each character is read a few times at most. */
+const MAX_DEPTH = 3;
 
 /** Letters, digits, `_` and `-`; `__NAME__` is a template. */
 const oneWord = /^(?!__)[\w-]*$/;
@@ -45,23 +49,41 @@ const authorizationScheme = /^(?:Bearer|Token|Basic|FlyV1) /i;
  * token it is), the name next, and randomness last, never alone. Pure, never throws, for any two strings.
  */
 export function classifyEntry(key: string, value: string): Judgement {
+  return judgeValue(key, value, 0);
+}
+
+function judgeValue(key: string, value: string, depth: number): Judgement {
   const text = value.slice(0, MAX_EXAMINED).trim();
-  const judgement = oneWord.test(text) ? judgeWord(key, text) : judgeText(key, text);
-  return judgement ?? judgeByName(key, text);
+  if (oneWord.test(text)) return judgeWord(key, text, depth) ?? judgeByName(key, text);
+  const tidy = tidyValue(text);
+  if (tidy !== text && oneWord.test(tidy)) return judgeWord(key, tidy, depth) ?? judgeByName(key, tidy);
+  return judgeText(key, tidy, depth) ?? judgeByName(key, tidy);
 }
 
 /** One word is no reference, address, path or structure: most values of a file are settled quickly so. */
-function judgeWord(key: string, text: string): Judgement | undefined {
+function judgeWord(key: string, text: string, depth: number): Judgement | undefined {
   if (text === "") return plain.empty;
   if (isSwitch(text)) return plain.onOff;
   if (isNumber(text)) return judgeNumber(key, text);
-  return judgeCredential(key, text) ?? (isPublicIdentifier(text) ? plain.publicId : undefined);
+  const judgement = judgeCredential(key, text);
+  if (judgement !== undefined) return judgement;
+  return isPublicIdentifier(text) ? plain.publicId : judgeEncoded(key, text, depth);
 }
 
-function judgeText(key: string, text: string): Judgement | undefined {
+function judgeText(key: string, text: string, depth: number): Judgement | undefined {
   if (isEncrypted(text)) return plain.encrypted;
+  const byDefault = text.includes("${") ? judgeDefault(key, text, depth) : undefined;
+  if (byDefault !== undefined) return byDefault;
   if (isReference(text)) return plain.reference;
-  return judgeCredential(key, text) ?? judgeForm(key, text);
+  return judgeCredential(key, text) ?? judgeForm(key, text, depth);
+}
+
+/** `${DB_PASSWORD:-Winter-Sun-42}` gives a password to whoever does not set the variable. */
+function judgeDefault(key: string, text: string, depth: number): Judgement | undefined {
+  const filled = fillInDefaults(text);
+  if (filled === text) return undefined;
+  const judgement = depth < MAX_DEPTH ? judgeValue(key, filled, depth + 1) : plain.reference;
+  return judgement.secret ? judgement : plain.reference;
 }
 
 /** Values that are credentials under any name. */
@@ -85,26 +107,41 @@ function stripScheme(text: string): string {
 }
 
 /** Values whose form tells what they are. */
-function judgeForm(key: string, text: string): Judgement | undefined {
+function judgeForm(key: string, text: string, depth: number): Judgement | undefined {
   if (isPublicIdentifier(text)) return plain.publicId;
-  return judgeConnection(text) ?? judgeStructure(key, text);
+  return judgeConnection(key, text) ?? judgeParts(key, text, depth) ?? judgeStructure(key, text);
 }
 
-function judgeConnection(text: string): Judgement | undefined {
-  const found = readConnection(text);
+function judgeConnection(key: string, text: string): Judgement | undefined {
+  const found = readConnection(text, key);
   if (found === "password") return secret("password in a URL", "high");
   if (found === "secret") return secret("secret in a URL", "medium");
   return found === "none" ? plain.address : undefined;
 }
 
+function judgeParts(key: string, text: string, depth: number): Judgement | undefined {
+  if (depth >= MAX_DEPTH) return undefined;
+  const judge = (name: string, value: string): Judgement => judgeValue(name, value, depth + 1);
+  return judgeMembers({ key, text, judge }) ?? judgeEncodedText({ key, text, judge });
+}
+
+function judgeEncoded(key: string, text: string, depth: number): Judgement | undefined {
+  if (depth >= MAX_DEPTH) return undefined;
+  return judgeEncodedText({ key, text, judge: (name, value) => judgeValue(name, value, depth + 1) });
+}
+
 function judgeStructure(key: string, text: string): Judgement | undefined {
   if (hasTemplate(text)) return plain.template;
-  if (isPath(text)) return plain.path;
+  if (isPath(text) && (isPlainPath(text) || !asksForSecret(key))) return plain.path;
   const jwt = readJwt(stripScheme(text));
   if (jwt !== undefined) return judgeJwt(key, text, jwt);
   if (isSeedPhrase(text)) return secret("seed phrase", "high");
-  if (isNumber(text)) return judgeNumber(key, text);
-  return text.charCodeAt(0) === 123 ? judgeJson(text) : undefined;
+  return isNumber(text) ? judgeNumber(key, text) : undefined;
+}
+
+function asksForSecret(key: string): boolean {
+  const verdict = judgeName(key);
+  return verdict === "password" || verdict === "secret";
 }
 
 function judgeJwt(key: string, text: string, kind: JwtKind): Judgement {
@@ -114,13 +151,19 @@ function judgeJwt(key: string, text: string, kind: JwtKind): Judgement {
   return isPublic ? harmless("public by name", "low") : secret("signed token (JWT)", "high");
 }
 
-/** People do choose numbers as passwords; under any other name a number is a setting. */
+const password = secret("name says password", "medium");
+const numericSecret = secret("name says secret", "medium");
+
+/** People do choose numbers as passwords, and some services as keys; under any other name a number is a setting. */
 function judgeNumber(key: string, text: string): Judgement {
-  const isPassword = text.length >= 4 && judgeName(key) === "password";
-  return isPassword ? secret("name says password", "medium") : plain.number;
+  if (text.length < 4) return plain.number;
+  const verdict = judgeName(key);
+  if (verdict === "password") return password;
+  if (verdict === "pin" && /^\d+$/.test(text)) return numericSecret;
+  return verdict === "secret" && isNumericKey(key, text) ? numericSecret : plain.number;
 }
 
-function judgeJson(text: string): Judgement | undefined {
-  const confidence: Confidence | undefined = findJsonSecret(text, classifyEntry);
-  return confidence && secret("secret inside JSON", confidence);
+/** A seed may be a date, and a limit is round. */
+function isNumericKey(key: string, text: string): boolean {
+  return /^\d{8,}$/.test(text) && !text.endsWith("000") && !/seed|nonce/i.test(key) && !isPlaceholder(text);
 }

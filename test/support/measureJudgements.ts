@@ -1,4 +1,5 @@
 import { classifyEntry } from "../../src/envfile/classifyEntry.ts";
+import { classifyStatement } from "../../src/envfile/classifyStatement.ts";
 import { parseEnvFile } from "../../src/envfile/parseEnvFile.ts";
 import type { JudgementRow } from "../fixtures/judgements/row.ts";
 
@@ -36,5 +37,5 @@ export function measureJudgements(rows: readonly JudgementRow[]): JudgementScore
 function isFound({ key, value, text }: JudgementRow): boolean {
   if (text === undefined) return classifyEntry(key, value).secret;
   const entry = parseEnvFile(text).entries.find((each) => each.key === key);
-  return entry !== undefined && classifyEntry(key, entry.value).secret;
+  return entry !== undefined && classifyStatement(text, entry).secret;
 }

@@ -62,11 +62,12 @@ function providerTexts(): string[] {
   ]);
 }
 
-/** The fixed reasons of the classifier, read from their type. */
+/** The fixed reasons and notes of the classifier, read from their types. */
 function reasonTexts(): string[] {
   const text = readFileSync(join(root, "src/envfile/classify/judgement.ts"), "utf8");
-  const type = /export type SecretReason =([^;]*);/.exec(text)?.[1] ?? "";
-  return [...type.matchAll(/"([^"]+)"/g)].map(([, reason]) => reason ?? "").concat("marked as a secret");
+  const types = text.matchAll(/export type (?:SecretReason|ValueNote) =([^;]*);/g);
+  const literals = [...types].flatMap(([, type = ""]) => [...type.matchAll(/"([^"]+)"/g)]);
+  return literals.map(([, reason]) => reason ?? "").concat("marked as a secret");
 }
 
 function writeBundle(texts: readonly string[]): void {

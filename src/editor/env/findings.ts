@@ -1,4 +1,4 @@
-import { classifyEntry, type Judgement } from "../../envfile/classifyEntry.ts";
+import { classifyStatement, type EntryJudgement } from "../../envfile/classifyStatement.ts";
 import type { EnvEntry } from "../../envfile/envEntry.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 
@@ -9,7 +9,9 @@ export interface Finding {
   /** One short phrase, in English; to be translated where it is shown. */
   readonly reason: string;
   readonly vendor?: string;
-  readonly confidence: Judgement["confidence"];
+  readonly confidence: EntryJudgement["confidence"];
+  /** What is wrong with the way it is written; like the reason. */
+  readonly note?: string;
 }
 
 /** Lines and columns from 0, as the editor counts them; `end` is not included. */
@@ -29,20 +31,22 @@ export interface OwnVerdicts {
 /** The findings of a text, saved or not. */
 export function findSecrets(text: string, verdicts: OwnVerdicts): readonly Finding[] {
   return parseEnvFile(text).entries.flatMap((entry) => {
-    const judgement = judge(entry, verdicts);
+    const judgement = judge(text, entry, verdicts);
     return judgement === undefined ? [] : [{ key: entry.key, place: placeOf(text, entry), ...judgement }];
   });
 }
 
-/** An empty value is no secret, whatever was said about its key. */
+/** An empty value is no secret, whatever was said about its key, unless `#` made it empty. */
 function judge(
-  { key, value }: EnvEntry,
+  text: string,
+  entry: EnvEntry,
   { notSecret, alwaysSecret }: OwnVerdicts,
 ): Omit<Finding, "key" | "place"> | undefined {
-  if (value === "" || notSecret.has(key)) return undefined;
-  const { secret, confidence, reason, vendor } = classifyEntry(key, value);
-  if (secret) return { confidence, reason, ...(vendor !== undefined && { vendor }) };
-  return alwaysSecret.has(key) ? { confidence: "high", reason: "marked as a secret" } : undefined;
+  if (notSecret.has(entry.key)) return undefined;
+  const { secret, ...judgement } = classifyStatement(text, entry);
+  if (secret) return judgement;
+  const isMarked = entry.value !== "" && alwaysSecret.has(entry.key);
+  return isMarked ? { confidence: "high", reason: "marked as a secret" } : undefined;
 }
 
 /** The statement from its key to the end of its value. */

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import { Sensitive } from "../../core/sensitive.ts";
-import { classifyEntry } from "../../envfile/classifyEntry.ts";
+import { classifyStatement } from "../../envfile/classifyStatement.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import type { Sought } from "../../leftovers/leftover.ts";
 import type { JournalEntry } from "../../migration/journal.ts";
@@ -90,7 +90,8 @@ function openEnvDocument(): vscode.TextDocument | undefined {
 }
 
 async function askEntries(document: vscode.TextDocument): Promise<Chosen> {
-  const entries = parseEnvFile(document.getText()).entries.filter(({ value }) => value.trim() !== "");
+  const text = document.getText();
+  const entries = parseEnvFile(text).entries.filter(({ value }) => value.trim() !== "");
   if (entries.length === 0) throw new InputError(t("There is no KEY=value in this file."));
   const chosen = await askSeveral({
     title: t("Check for Leftovers"),
@@ -98,7 +99,7 @@ async function askEntries(document: vscode.TextDocument): Promise<Chosen> {
     choices: entries.map((entry) => ({
       label: entry.key,
       description: t("line {0}", entry.startLine + 1),
-      picked: classifyEntry(entry.key, entry.value).secret,
+      picked: classifyStatement(text, entry).secret,
       value: entry,
     })),
   });

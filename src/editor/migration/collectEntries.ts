@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
 import { Sensitive } from "../../core/sensitive.ts";
-import { classifyEntry } from "../../envfile/classifyEntry.ts";
+import type { Judgement } from "../../envfile/classifyEntry.ts";
+import { classifyStatement } from "../../envfile/classifyStatement.ts";
 import { readElsewhere } from "../../envfile/dialects.ts";
 import type { EnvEntry } from "../../envfile/envEntry.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
@@ -48,10 +49,14 @@ async function readFile(files: EnvFiles, uri: string, places: readonly Wanted[])
   if (content === undefined) throw new InputError(t("The file is no longer there."));
   const { entries } = parseEnvFile(content.text.reveal());
   const chosen = entries.filter((entry) => places.some((place) => isMeant(entry, place)));
-  const planned = chosen.map((entry) => toPlanned(uri, entry));
+  const judged = chosen.map((entry) => ({
+    entry,
+    judgement: classifyStatement(content.text.reveal(), entry),
+  }));
+  const planned = judged.map(({ entry, judgement }) => toPlanned(uri, entry, judgement));
   const link = await findLink(uri);
   const notes = chosen.flatMap((entry) => noteOn(uri, content.text.reveal(), { entry, link }));
-  const secrets = planned.filter(({ key, value }) => classifyEntry(key, value.reveal()).secret).map(entryId);
+  const secrets = planned.filter((_, index) => judged[index]?.judgement.secret).map(entryId);
   return {
     files: [{ uri, ...content }],
     entries: planned,
@@ -89,8 +94,8 @@ function overlaps({ startLine, endLine }: EnvEntry, { first, last }: LineRange):
   return startLine <= last && first <= endLine;
 }
 
-function toPlanned(file: string, { key, value, startLine }: EnvEntry): PlannedEntry {
-  const isPlaceholder = classifyEntry(key, value).reason === "placeholder";
+function toPlanned(file: string, { key, value, startLine }: EnvEntry, { reason }: Judgement): PlannedEntry {
+  const isPlaceholder = reason === "placeholder";
   const origin = { kind: "file", file, line: startLine } as const;
   return { origin, key, value: new Sensitive(value), ...(isPlaceholder && { isPlaceholder }) };
 }

@@ -1,4 +1,5 @@
 import { hasValidChecksum } from "./checksums.ts";
+import { isCounting } from "./counting.ts";
 import type { Confidence } from "./judgement.ts";
 import { isPlaceholder } from "./placeholders.ts";
 import { buildPrefixTable, shapesStartingLike } from "./prefixTable.ts";
@@ -44,7 +45,8 @@ function matchPrefix(text: string): VendorMatch | undefined {
   for (const shape of shapesStartingLike(secretTable, text)) {
     if (!text.startsWith(shape.prefix)) continue;
     const confidence = rateBody(shape, text.slice(shape.prefix.length));
-    if (confidence !== undefined) {
+    // Documentation writes `sk-1234567890abcdef…`.
+    if (confidence !== undefined && !isCounting(text.slice(shape.prefix.length))) {
       return { vendor: shape.vendor, confidence, mayBePublic: shape.mayBePublic === true };
     }
   }

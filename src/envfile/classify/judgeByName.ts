@@ -1,11 +1,12 @@
 import { harmless, type Judgement, secret } from "./judgement.ts";
 import { judgeName, type NameVerdict } from "./judgeName.ts";
+import { repeatsName } from "./ownName.ts";
 import { isPlaceholder } from "./placeholders.ts";
 import { looksGenerated, looksRandom } from "./randomness.ts";
 
 /** Parts of every name that can say "secret"; names without one are settled without a closer look. */
 const tellingPart =
-  /pass|pw|secret|token|key|cred|salt|seed|auth|api|access|priv|pat|code|otp|pin|ps?k|[jhs][wmk]|mnemonic|pepper|bearer|wallet|sign|phrase|cookie|login|pem|dsn/i;
+  /pass|pw|secret|token|key|cred|salt|seed|auth|api|access|priv|pat|code|otp|pin|ps?k|kennwort|senha|contras|losen|wachtw|[jhs][wmk]|mnemonic|pepper|bearer|wallet|sign|phrase|cookie|login|pem|dsn/i;
 
 const doubtfulSetting = harmless("plain setting", "low");
 const namedPassword = {
@@ -31,12 +32,12 @@ export function judgeByName(key: string, text: string): Judgement {
   if (verdict === "nothing") return isTelling && !looksRandom(text) ? plainSetting : judgeRandom(text);
   if (verdict === "public") return namedPublic;
   const judgement = judgeTelling(key, text, verdict);
-  return judgement.secret && isPlaceholder(text) ? placeholder : judgement;
+  return judgement.secret && (isPlaceholder(text) || repeatsName(key, text)) ? placeholder : judgement;
 }
 
 function judgeTelling(key: string, text: string, verdict: NameVerdict): Judgement {
   if (verdict === "password") return judgePassword(text);
-  return verdict === "hint" ? judgeHint(text) : judgeSecret(key, text);
+  return verdict === "secret" ? judgeSecret(key, text) : judgeHint(key, text);
 }
 
 function judgePassword(text: string): Judgement {
@@ -63,10 +64,16 @@ function isSettingWord(key: string, text: string): boolean {
   return /^[A-Za-z]{1,11}$/.test(text) || /^[a-z]+[_:.][a-z_:.-]*$/.test(text);
 }
 
-function judgeHint(text: string): Judgement {
+function judgeHint(key: string, text: string): Judgement {
   if (isHexKey(text)) return secret("private key", "medium");
   if (isGenerated(text)) return namedSecret.medium;
-  return plainSetting;
+  return /auth$/i.test(key) && isMadeUp(text) ? namedPassword.low : plainSetting;
+}
+
+/** A password by its mixture, where the name leaves open whether it means one: not `scram-sha-256`, not `oauth2`. */
+function isMadeUp(text: string): boolean {
+  const isMixed = /\d/.test(text) && /[a-z]{2}/.test(text) && /[A-Z!$%&*?#^~+]/.test(text);
+  return isMixed && text.length >= 8 && !/sha-?\d|oauth|md5|aes|tls|v\d/i.test(text);
 }
 
 /** 32 bytes in hex behind `0x`: a wallet's key, when the name speaks of keys. */

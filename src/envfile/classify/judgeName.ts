@@ -2,6 +2,8 @@ import {
   harmlessKeyKinds,
   keyKinds,
   type NameVerdict,
+  notPasswords,
+  passwordServers,
   publicStarts,
   publicWords,
   wordVerdicts,
@@ -13,6 +15,8 @@ export type { NameVerdict };
 /** Judges a name by its words, the last one first; a substring never counts (`monkey`, `author`, `compass`). */
 export function judgeName(name: string): NameVerdict {
   const words = splitName(name);
+  // https://www.dotenv.org/docs/security/env-vault: ciphertext, its version and the vault's id
+  if (words[0] === "dotenv" && words[1] === "vault") return "harmless";
   const last = findLastWord(words);
   const verdict = judgeWord(words[last] ?? "", words, last);
   if (verdict === "password" || isPlainSecret(words[last])) return verdict;
@@ -42,21 +46,35 @@ function endsInDigit(word: string): boolean {
 function judgeWord(word: string, words: readonly string[], index: number): NameVerdict {
   const bare = endsInDigit(word) ? word.replace(/\d+$/, "") : word;
   const before = words[index - 1] ?? "";
-  if (bare === "key" || bare === "keys") return judgeKeyKind(before);
-  if (bare === "auth" && before === "basic") return "secret";
+  if (bare === "key" || bare === "keys") return judgeKeyKind(before, words[index - 2]);
+  if (bare === "auth") return judgeAuth(before);
   // https://core.telegram.org/api/obtaining_api_id: the secret half of an application's pair
   if (bare === "hash" && before === "api") return "hint";
   const verdict = wordVerdicts.get(bare);
   return verdict === undefined || verdict === "trailer" ? judgeUnknownWord(bare, words, index) : verdict;
 }
 
+function judgeAuth(before: string): NameVerdict {
+  if (passwordServers.has(before)) return "password";
+  return before === "basic" ? "secret" : "hint";
+}
+
 /** Words run together (`dbpassword`, `newsapi`), and ends that nobody foresaw. */
 function judgeUnknownWord(word: string, words: readonly string[], index: number): NameVerdict {
-  if (word.endsWith("password") || word.endsWith("passwd")) return "password";
+  if (isPasswordWord(word)) return "password";
+  // `DB_PASSWORD_READONLY`: whose password it is. `PASSWORD_STYLE` is about passwords.
+  if (index > 1 && isPasswordWord(words[index - 1] ?? "")) return "password";
   return word.endsWith("api") || mentionsSecret(words, index) ? "hint" : "nothing";
 }
 
-function judgeKeyKind(before: string): NameVerdict {
+function isPasswordWord(word: string): boolean {
+  if (wordVerdicts.get(word) === "password") return true;
+  return /(?:passw(?:or)?d|passwort|pass|pwd?)$/.test(word) && !notPasswords.has(word);
+}
+
+function judgeKeyKind(before: string, farther: string | undefined): NameVerdict {
+  // A name in a browser's storage: `LOCAL_STORAGE_KEY`
+  if (before === "storage" && (farther === "local" || farther === "session")) return "harmless";
   if (keyKinds.has(before)) return "secret";
   return harmlessKeyKinds.has(before) ? "harmless" : "hint";
 }

@@ -27,10 +27,23 @@ export type SecretReason =
   | "seed phrase"
   | "signed token (JWT)"
   | "secret inside JSON"
+  | "secret in a list"
+  | "secret in options"
+  | "secret in the text of a file"
   | "name says password"
   | "name says secret"
   | "looks random"
   | `${string} token`;
+
+/** What is wrong with the way a secret is written. English source text; an editor translates it by this text. */
+export type ValueNote =
+  | "`#` cuts the value: dotenv reads only what is before it"
+  | "the value continues on the next lines, which dotenv does not read"
+  | "the backslash does not join the lines: dotenv does not read the next one"
+  | "the value has invisible characters and may be refused"
+  | "the curly quotes are part of the value"
+  | "the quotes are part of the value: one is missing, or something follows the last one"
+  | "the mark at the end is part of the value";
 
 /** Whether the value of an entry is a secret, and why. It never holds any part of the value. */
 export interface Judgement {

@@ -1,10 +1,10 @@
 import { listWords } from "./listWords.ts";
 
 /**
- * What a name says of its value: a password (any text may be one), a secret (a text of some length), perhaps a
- * key (only if the value looks generated), something public, something harmless, or nothing.
+ * What a name says of its value: a password (any text may be one), a secret (a text of some length), a PIN (some
+ * digits), perhaps a key (only if the value looks generated), something public, something harmless, or nothing.
  */
-export type NameVerdict = "password" | "secret" | "hint" | "public" | "harmless" | "nothing";
+export type NameVerdict = "password" | "secret" | "pin" | "hint" | "public" | "harmless" | "nothing";
 
 /** Build tools copy variables with these starts into what browsers receive. */
 export const publicStarts =
@@ -13,6 +13,17 @@ export const publicStarts =
 const passwordWords = listWords(
   "password passwords passwd pass pwd pw passphrase passcode passwort dbpass userpass rootpass",
   "adminpass mysqlpass pgpass smtppass mailpass ftppass redispass authpass sshpass sudopass",
+  "passw passwrd pswd psw psk kennwort senha contrasena motdepasse wachtwoord losenord masterauth",
+);
+
+/** Words that end like a password's name and are none. */
+export const notPasswords = new Set(
+  listWords("bypass compass trespass overpass underpass encompass surpass webpass renderpass multipass"),
+);
+
+/** Servers whose `AUTH` command takes a password: https://redis.io/docs/latest/commands/auth/ and its like. */
+export const passwordServers = new Set(
+  listWords("redis valkey keydb dragonfly sentinel memcached rcon vnc requirepass"),
 );
 
 const secretWords = listWords(
@@ -40,9 +51,11 @@ export const harmlessKeyKinds = new Set(
 
 /** Words after which only a value that looks generated is a secret. */
 const hintWords = listWords(
-  "key keys tokens auth access jwt pk sk wallet signature hmac code otp phrase cookie login pin psk pem",
+  "key keys tokens auth access jwt pk sk wallet signature hmac code phrase cookie login pem",
   "dsn authentication api",
 );
+
+const pinWords = listWords("pin pincode mpin otp totp");
 
 /** Last words of settings about a secret, or of ids: whatever stands before them. */
 const harmlessWords = listWords(
@@ -56,6 +69,8 @@ const harmlessWords = listWords(
   "callback redirect page status state title label description class group method helper hint digest",
   "hash fingerprint checksum sha commit certificate recipient alias mask pattern regex schema table",
   "model color colour family curve tenant integrity revision etag channel tag image parallelism",
+  "manager generator store reset validator validators strength complexity entropy rules recovery change",
+  "confirmation confirm prompt grant flow sub aud iss kid",
   "attempts retries required validator grace window sitekey subject dn cn cert certs ca certificates",
 );
 
@@ -74,5 +89,6 @@ export const wordVerdicts: ReadonlyMap<string, NameVerdict | "trailer"> = new Ma
   ...passwordWords.map((word) => [word, "password"] as const),
   ...secretWords.map((word) => [word, "secret"] as const),
   ...hintWords.map((word) => [word, "hint"] as const),
+  ...pinWords.map((word) => [word, "pin"] as const),
   ...harmlessWords.map((word) => [word, "harmless"] as const),
 ]);

@@ -1,11 +1,11 @@
+import { isCommandHint } from "./commandHints.ts";
+import { isCounting } from "./counting.ts";
 import { listWords } from "./listWords.ts";
+import { isLabelledCount, tellsToFillIn } from "./placeholderWords.ts";
 
-/**
- * Words that mark a value as something to be replaced when no letter touches them, and phrases that do so wherever
- * they stand (AWS's documented sample key among them). For lower-case text.
- */
-const marks =
-  /(?:^|[^a-z])(?:yours?|example|insert|dummy|todo|tbd|fixme|placeholder|sample|replace|redacted|fake|mock|foobar|lorem|goes|here|enter|paste|xxx)(?![a-z])|change[-_ ]?(?:me|it|th)|replace[-_ ]?(?:me|th|with)|your[-_ ]?key|examplekey/;
+/** Some part of every word that can mark a placeholder, to turn most values away at once. */
+const mayTell =
+  /your|example|insert|dummy|todo|tbd|fixme|placeholder|sample|replace|redacted|fake|mock|foobar|lorem|here|goes|enter|paste|xx|change|set|generate|create|add|put|use|choose|pick|provide|fill|define|specif|get|obtain|make|update|edit|configur|run|see|ask|need|required|missing/i;
 
 /** Whole values that name what should stand there. */
 const wholeWords = new Set(
@@ -19,21 +19,34 @@ const wholeWords = new Set(
 const LONGEST_WHOLE_WORD = 14;
 /** Longer values are no hand-written placeholders. */
 const LONGEST_PLACEHOLDER = 200;
+/** People do choose `abcd1234` as a password; nobody chooses so many in a row. */
+const SHORTEST_COUNT = 16;
 
 /** Whether a value only holds the place of a real one: `changeme`, `<your-key>`, `xxx`, a few repeated characters. */
 export function isPlaceholder(text: string): boolean {
   if (isWrapped(text) || isRepetitive(text)) return true;
   if (text.length > LONGEST_PLACEHOLDER) return false;
-  const lower = text.toLowerCase();
-  return (lower.length <= LONGEST_WHOLE_WORD && wholeWords.has(lower)) || marks.test(lower);
+  if (text.length <= LONGEST_WHOLE_WORD && wholeWords.has(text.toLowerCase())) return true;
+  return isLabelledCount(text) || isHint(text);
 }
 
+function isHint(text: string): boolean {
+  // AWS's documented sample key ends so.
+  if (text.endsWith("EXAMPLEKEY")) return true;
+  return (mayTell.test(text) && tellsToFillIn(text)) || isCommandHint(text);
+}
+
+/** Words in brackets. `{Otter9}` is none: what is told there has no digits in it, or tells to fill in. */
 function isWrapped(text: string): boolean {
   const last = text.charCodeAt(text.length - 1);
   // > ] }
   if (last !== 62 && last !== 93 && last !== 125) return false;
   const pair = `${text.charAt(0)}${text.charAt(text.length - 1)}`;
-  return pair === "<>" || pair === "[]" || (pair === "{}" && !text.includes('"'));
+  if (pair !== "<>" && pair !== "[]" && pair !== "{}") return false;
+  const inner = text.slice(1, -1);
+  return (
+    /^[\w\s.,:;/'|()*-]*$/.test(inner) && (!/\d/.test(inner) || / |^(?:[a-z]+[_-]|[A-Z]+_)\w*$/.test(inner))
+  );
 }
 
 function isRepetitive(text: string): boolean {
@@ -42,18 +55,23 @@ function isRepetitive(text: string): boolean {
 
 /** Short runs that no key has by chance. Spelled out, as the engine finds that faster than `x{4}`. */
 const shortRuns = /xxxx|XXXX|\*\*\*\*|\.\.\.|…|____|\?\?\?\?/;
+/** Such a run at either end, or masking most of the value. In the midst of a passphrase it is a part of that. */
+const telltaleRun =
+  /^(?:xxx|XXX|\*\*\*|\.\.\.|…|___|\?\?\?)|(?:xxx|XXX|\*\*\*|\.\.\.|…|___|\?\?\?)\W?$|\*\*\*\*/;
 
 /** Runs of characters that keys do hold: they only count when they make up most of the value. */
 const longRuns = /000000000000|111111111111|aaaaaaaaaaaa|AAAAAAAAAAAA|------------|############/;
 
 function hasRun(text: string): boolean {
-  if (shortRuns.test(text)) return true;
+  const short = shortRuns.exec(text)?.[0];
+  if (short !== undefined && (telltaleRun.test(text) || isShare(text, short.charAt(0), 3))) return true;
   const run = longRuns.exec(text)?.[0];
-  return run !== undefined && isMostly(text, run.charAt(0));
+  return run !== undefined && isShare(text, run.charAt(0), 2);
 }
 
-function isMostly(text: string, character: string): boolean {
-  return (text.split(character).length - 1) * 2 > text.length;
+/** Whether one in `share` characters is this one. */
+function isShare(text: string, character: string, share: number): boolean {
+  return (text.split(character).length - 1) * share > text.length;
 }
 
 /** Three different characters or fewer in eight or more; real tokens of that length use more. */
@@ -72,7 +90,9 @@ const ascending = "0123456789012345678901234567890abcdefghijklmnopqrstuvwxyz0123
 
 /** `1234567890`, `abcdef0123456789`: counted up, not drawn. */
 function isSequence(text: string): boolean {
-  const isCounting =
+  const isStart =
     text.charCodeAt(1) === text.charCodeAt(0) + 1 && text.charCodeAt(2) === text.charCodeAt(1) + 1;
-  return isCounting && text.length >= 8 && text.length <= 40 && ascending.includes(text.toLowerCase());
+  if (!isStart || text.length < 8) return false;
+  if (text.length <= 40 && ascending.includes(text.toLowerCase())) return true;
+  return text.length >= SHORTEST_COUNT && isCounting(text);
 }

@@ -1,9 +1,10 @@
 import { decodeBase64 } from "./decodeBase64.ts";
+import { readDer } from "./der.ts";
 
 /** How a value reads as key material: a private key, a public key or certificate, or neither. */
 export type KeyMaterial = "private" | "public" | undefined;
 
-/** Recognises PEM (also base64-encoded), OpenSSH, PGP, PuTTY and age keys by their headers. */
+/** Recognises PEM (also base64-encoded), DER, key stores, OpenSSH, PGP, PuTTY and age keys by their headers. */
 export function findKeyMaterial(text: string): KeyMaterial {
   const first = text.charCodeAt(0);
   if (first === 45 && text.startsWith("-----BEGIN")) return readPemLabel(text);
@@ -11,6 +12,8 @@ export function findKeyMaterial(text: string): KeyMaterial {
   if (first === 80 && text.startsWith("PuTTY-User-Key-File-")) return "private";
   // "LS0tLS1CRUdJTi" is the base64 of "-----BEGIN"
   if (first === 76 && text.startsWith("LS0tLS1CRUdJTi")) return readPemLabel(decodeBase64(text, 128));
+  // "M", "/" and "z" begin the base64 of DER and of key stores
+  if (first === 77 || first === 47 || first === 122) return readDer(text);
   return text.length > 60 && text.includes("-----BEGIN") ? readPemLabel(text) : undefined;
 }
 

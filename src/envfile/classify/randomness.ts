@@ -25,7 +25,9 @@ const keyText = /^[A-Za-z0-9+/=_~-]+$/;
 export function looksGenerated(text: string): boolean {
   if (text.length < 16 || !keyText.test(text)) return false;
   const { lower, upper, digits, distinct, changes } = profileText(text);
-  return digits >= 2 && lower + upper >= 2 && distinct >= 7 && changes >= 0.2;
+  if (digits >= 2) return lower + upper >= 2 && distinct >= 7 && changes >= 0.2;
+  // One key in six of 22 characters has a digit or none.
+  return lower >= 4 && upper >= 4 && distinct + digits * 2 >= 14 && changes >= 0.36;
 }
 
 /**

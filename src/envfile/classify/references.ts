@@ -1,5 +1,6 @@
 import { listWords } from "./listWords.ts";
 import { buildPrefixTable, shapesStartingLike } from "./prefixTable.ts";
+import { isVariable } from "./templates.ts";
 
 /** Starts of values that name a place in a secret manager. */
 const referenceStarts = listWords(
@@ -31,24 +32,7 @@ function isBareVaultWord(text: string): boolean {
 
 /** Whether the value names a secret kept elsewhere, or another variable, instead of holding one. */
 export function isReference(text: string): boolean {
-  if (text.charCodeAt(0) === 36 && /^\$(?:[A-Za-z_]\w*|\{[^}]*\})$/.test(text)) return true;
+  if (text.charCodeAt(0) === 36 && (isVariable(text) || /^\$\{[A-Za-z_][^{}]*\}$/.test(text))) return true;
   if (shapesStartingLike(referenceTable, text).some(({ prefix }) => text.startsWith(prefix))) return true;
   return text.startsWith("projects/") && text.includes("/secrets/");
-}
-
-/** Whether some tool is meant to fill in a part of the value: `${X}`, `{{ x }}`, `<%= x %>`, `$(x)`, `%X%`. */
-export function hasTemplate(text: string): boolean {
-  if (text.includes("$") && (text.includes("${") || text.includes("$("))) return true;
-  if (text.includes("{{") || text.includes("<%")) return true;
-  return isWholeTemplate(text);
-}
-
-function isWholeTemplate(text: string): boolean {
-  const first = text.charAt(0);
-  if (first === "$") return /^\$[A-Za-z_]\w*$/.test(text);
-  if (first === "%") return /^%\w+%$/.test(text);
-  if (first === "#") return text.startsWith("#{") && text.endsWith("}");
-  if (first === "`") return text.length > 2 && text.endsWith("`");
-  if (first === "<") return text.endsWith(">");
-  return first === "_" && /^__[A-Z0-9_]+__$/.test(text);
 }

@@ -1,0 +1,24 @@
+import { listWords } from "./listWords.ts";
+
+/** Programs that make secrets and do nothing else worth naming in a `.env` file. */
+const generators = new Set(listWords("openssl pwgen uuidgen apg makepasswd htpasswd mkpasswd ssh-keygen"));
+
+/** Programs that need an option, a script or a pipe behind them to be told from a word. */
+const programs = new Set(
+  listWords(
+    "head tr cat dd date echo node python python3 ruby perl php npx npm pnpm yarn bunx bun deno mix rails rake",
+    "bundle wp aws az gcloud vault op pass kubectl docker base64 xxd od sha256sum md5sum shasum gpg java keytool",
+    "curl run flask django-admin artisan symfony composer dotnet go cargo wg",
+  ),
+);
+
+const argument =
+  /(?:^|\s)(?:-{1,2}[a-z]|\||\/dev\/u?random|artisan|secret|phx\.gen|key:|auth\b|generate|genkey|rand|secrets?\b)/i;
+
+/** Whether the text is the command that makes the value: `openssl rand -base64 32`, `php artisan key:generate`. */
+export function isCommandHint(text: string): boolean {
+  const blank = text.indexOf(" ");
+  const first = (blank < 0 ? text : text.slice(0, blank)).replace(/^[`$([<"']+|:$/g, "").toLowerCase();
+  if (generators.has(first)) return true;
+  return blank > 0 && programs.has(first) && argument.test(text.slice(blank));
+}

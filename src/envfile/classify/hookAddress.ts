@@ -1,0 +1,49 @@
+import { isPlaceholder } from "./placeholders.ts";
+import { looksGenerated } from "./randomness.ts";
+
+/** Hosts whose addresses hold a credential in their path, each as its service documents it. */
+const secretPaths: readonly RegExp[] = [
+  // https://api.slack.com/messaging/webhooks
+  /^hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/[\w/+]{20,}/,
+  // https://docs.discord.com/developers/resources/webhook
+  /^(?:\w{1,10}\.)?discord(?:app)?\.com\/api\/webhooks\/\d{15,22}\/[\w-]{30,}/,
+  // https://learn.microsoft.com/en-us/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook
+  /^[\w-]{1,60}\.webhook\.office\.com\/webhookb2\/[\w@-]{30,}/,
+  // https://core.telegram.org/bots/api#making-requests
+  /^api\.telegram\.org\/bot\d{6,12}:[\w-]{30,}/,
+  // https://docs.metamask.io/services/how-to/secure-an-api/api-key/ (Infura)
+  /^[\w.-]{1,60}\.infura\.io\/(?:ws\/)?v3\/[0-9a-f]{32}/,
+  // https://www.alchemy.com/docs/how-to-interpret-alchemy-api-keys
+  /^[\w.-]{1,60}\.(?:alchemy\.com|alchemyapi\.io)\/v2\/[\w-]{20,}/,
+  // https://www.quicknode.com/guides/quicknode-products/endpoint-security/
+  /^[\w.-]{1,80}\.quiknode\.pro\/[0-9a-f]{30,}/,
+  // https://help.zapier.com/hc/en-us/articles/8496288690317
+  /^hooks\.zapier\.com\/hooks\/catch\/\d+\/\w{5,}/,
+  // https://docs.netlify.com/build/configure-builds/build-hooks/ and https://vercel.com/docs/deploy-hooks
+  /^api\.netlify\.com\/build_hooks\/[0-9a-f]{20,}/,
+  /^api\.vercel\.com\/v1\/integrations\/deploy\/prj_\w{10,}\/\w{8,}/,
+];
+
+/** Words of an address that anybody who has it may call: chat and deploy hooks, triggers, heartbeats. */
+const hookWords =
+  /(?:^|[./_-])(?:web)?hooks?(?:[./_-]|$)|\/(?:triggers?|incoming|robot|heartbeats?|push|ping)\/|^(?:hc-)?ping\./i;
+const hookNames = /hook|heartbeat|ping_?url|trigger/i;
+/** Addresses of files that anybody may read, whatever else they say. */
+const published = /\/(?:blob|tree|raw|commit|commits|docs|assets|static)\//;
+
+const MAX_ADDRESS = 300;
+
+/**
+ * Whether a web address is a secret by its path: it is a hook, by its own words or by the name of its key, and a part
+ * of its path was generated. `rest` is what follows the scheme.
+ */
+export function isHookAddress(rest: string, name: string): boolean {
+  const address = rest.slice(0, MAX_ADDRESS);
+  if (secretPaths.some((pattern) => pattern.test(address))) return !isPlaceholder(address);
+  if (!hookWords.test(address) && !hookNames.test(name)) return false;
+  return !published.test(address) && address.split(/[/?&=]/).some(isGeneratedPart) && !isPlaceholder(address);
+}
+
+function isGeneratedPart(part: string, index: number): boolean {
+  return index > 0 && looksGenerated(part) && !isPlaceholder(part);
+}

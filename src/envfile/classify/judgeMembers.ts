@@ -1,0 +1,115 @@
+import { decodeBase64 } from "./decodeBase64.ts";
+import { type Confidence, harmless, type Judgement, type SecretReason, secret } from "./judgement.ts";
+import { judgeName } from "./judgeName.ts";
+import type { Member } from "./members/member.ts";
+import { readJson } from "./members/readJson.ts";
+import { readLines, readSpecialFile } from "./members/readLines.ts";
+import { readList } from "./members/readList.ts";
+import { hasOptions, readOptions } from "./members/readOptions.ts";
+import { looksGenerated } from "./randomness.ts";
+
+/** A value that may hold others, and how those are judged. */
+export interface Container {
+  readonly key: string;
+  readonly text: string;
+  readonly judge: (key: string, value: string) => Judgement;
+}
+
+/** Some part of every form that holds others. */
+const mayHold = /[={[;,|<\n]|\\n| -|: |^-|:\S+:|^machine |\S{16} \S{16}/;
+
+/** A template, or the first section of an INI file. */
+const otherBrackets = /^(?:\{\{|\{%|\[[\w .-]{1,60}\]\s*(?:\n|\\n))/;
+
+const settings = harmless("plain setting");
+
+/** Judges JSON, lists, headers, options and the text of other files by what is in them. */
+export function judgeMembers(container: Container): Judgement | undefined {
+  const { text } = container;
+  if (!mayHold.test(text)) return undefined;
+  const first = text.charCodeAt(0);
+  // { [
+  if ((first === 123 || first === 91) && !otherBrackets.test(text)) return judgeJson(container);
+  const isText = text.includes("\n") || text.includes("\\n");
+  if (isText)
+    return findSecret(container, readLines(text), "secret in the text of a file") ?? judgeLists(container);
+  return judgeLists(container);
+}
+
+function judgeLists(container: Container): Judgement | undefined {
+  const { text } = container;
+  const inFile = findSecret(container, readSpecialFile(text), "secret in the text of a file");
+  if (inFile !== undefined) return inFile;
+  if (hasOptions(text)) return findSecret(container, readOptions(text), "secret in options");
+  return findSecret(container, readList(text).filter(isTelling), "secret in a list");
+}
+
+/** A short part of a list, without a name, is a word. */
+function isTelling({ name, value }: Member): boolean {
+  return name !== "" || (value.length >= 16 && /\d/.test(value));
+}
+
+/** What is only built like JSON may still be a password. */
+function judgeJson(container: Container): Judgement | undefined {
+  const { text } = container;
+  const last = text.charCodeAt(text.length - 1);
+  // } ]
+  const isWhole = last === 125 || last === 93;
+  if (!isWhole && !/^[{[]\s*(?:\\?["'{[]|\n)/.test(text)) return undefined;
+  const members = readJson(text);
+  const found = findSecret(container, members, "secret inside JSON");
+  if (found !== undefined) return found;
+  return members.length > 0 && /^[{[]\s*\\?["'{[]/.test(text) ? settings : undefined;
+}
+
+function findSecret(
+  container: Container,
+  members: readonly Member[],
+  reason: SecretReason,
+): Judgement | undefined {
+  for (const member of members) {
+    const confidence = judgeMember(container, member);
+    if (confidence !== undefined) return secret(reason, confidence);
+  }
+  return undefined;
+}
+
+/** By its own name; a part of a list and the value of a map have that of the whole: `API_KEYS=shop=…,mail=…`. */
+function judgeMember({ key, text, judge }: Container, { name, value }: Member): Confidence | undefined {
+  if (value === "" || value.length === text.length) return undefined;
+  const own = toConfidence(judge(name, value));
+  if (own !== undefined) return own;
+  const verdict = name === "" ? "nothing" : judgeName(name);
+  if (verdict === "harmless" || verdict === "public") return undefined;
+  if (isHeaderList(key) && isHeaderSecret(value)) return "medium";
+  return name === "" || looksGenerated(value) ? toConfidence(judge(key, value)) : undefined;
+}
+
+/** Low means random under a name that says nothing: too little in the midst of other settings. */
+function toConfidence({ secret: isSecret, confidence }: Judgement): Confidence | undefined {
+  return isSecret && confidence !== "low" ? confidence : undefined;
+}
+
+/** Services give their headers names of their own (`x-honeycomb-team`), so any generated value counts there. */
+function isHeaderList(key: string): boolean {
+  return /headers?$|metadata$/i.test(key);
+}
+
+function isHeaderSecret(value: string): boolean {
+  return looksGenerated(value) && !/^[0-9a-f]{8}-[0-9a-f]{4}-/.test(value);
+}
+
+const SHORTEST_TEXT = 40;
+const MAX_TEXT = 8192;
+/** Three groups of base64: nine characters that are all text by chance once in many thousands. */
+const SAMPLE = 12;
+const plainText = /^[\t\n\r\x20-\x7e]*$/;
+
+/** Text in base64, as files are put into one line: a service account, a kubeconfig, a `.netrc`. */
+export function judgeEncodedText({ text, judge }: Container): Judgement | undefined {
+  if (text.length < SHORTEST_TEXT || !plainText.test(decodeBase64(text, SAMPLE))) return undefined;
+  if (!/^[\w+/-]+={0,2}$/.test(text)) return undefined;
+  const decoded = decodeBase64(text, MAX_TEXT);
+  const confidence = plainText.test(decoded) ? toConfidence(judge("", decoded)) : undefined;
+  return confidence && secret("secret in the text of a file", confidence);
+}

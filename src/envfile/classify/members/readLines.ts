@@ -1,0 +1,37 @@
+import { MAX_MEMBERS, type Member, unquote } from "./member.ts";
+
+/** `name=value`, `name = value` or `name: value`; a name of npm's is `//registry.example/:_authToken`. */
+const pair = /^\s*(?:export\s+|-\s+)?["']?([\w.@/:-]{0,80}?[\w])["']?(?:\s*=\s*|:\s+)(\S.*)$/s;
+
+/** The named values in the text of a file: YAML, INI, TOML, properties, `.npmrc`; by lines. */
+export function readLines(text: string): Member[] {
+  const lines = text.split(/\r?\n|\\n/, MAX_MEMBERS);
+  return lines.flatMap((line) => readPair(line) ?? []);
+}
+
+/** One line or one part of a list. */
+export function readPair(text: string): Member | undefined {
+  const match = pair.exec(text.length > 4096 ? text.slice(0, 4096) : text);
+  const [, name, value] = match ?? [];
+  return name === undefined || value === undefined ? undefined : { name, value: unquote(value.trim()) };
+}
+
+const netrcWord = /\b(password|account)\s+(\S+)/g;
+const element = /<([A-Za-z][\w.:-]{0,60})>([^<>]{1,500})</g;
+
+/** Files whose form is their own: `.netrc`, `.pgpass`, XML. */
+export function readSpecialFile(text: string): Member[] {
+  if (/^(?:machine|default)\s/.test(text)) return matchAll(text, netrcWord);
+  if (text.startsWith("<")) return matchAll(text, element);
+  // https://www.postgresql.org/docs/current/libpq-pgpass.html
+  const password = /^(?![\da-f:]+$)[^:\s]+:(?:\d{2,5}|\*):[^:\s]+:[^:\s]+:(\S+)$/i.exec(text)?.[1];
+  return password === undefined ? [] : [{ name: "password", value: password }];
+}
+
+function matchAll(text: string, pattern: RegExp): Member[] {
+  const found: Member[] = [];
+  for (const [, name = "", value = ""] of text.matchAll(pattern)) {
+    if (found.push({ name, value: value.trim() }) >= MAX_MEMBERS) break;
+  }
+  return found;
+}

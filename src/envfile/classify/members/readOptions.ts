@@ -1,0 +1,36 @@
+import { MAX_MEMBERS, type Member, unquote } from "./member.ts";
+import { readPair } from "./readLines.ts";
+
+/** Words of a command line; quotes hold blanks together, also within a word (`-Dx="a b"`). */
+const word = /(?:[^\s"']|"[^"]*"?|'[^']*'?)+/g;
+const assignment = /^(?:--?|\/p:)?([A-Za-z_][\w.-]{0,80})[=:](.+)$/s;
+const flag = /^--?([A-Za-z][\w.-]{0,80})$/;
+
+/** Whether the text is a command line with options or with `NAME=value` before a program. */
+export function hasOptions(text: string): boolean {
+  return /(?:^|\s)(?:--?[A-Za-z]|\/p:)/.test(text) || /^[A-Z_][A-Z0-9_]*=\S+\s/.test(text);
+}
+
+/** The values of `-Dname=value`, `--name=value`, `--name value`, `/p:Name=value` and `NAME=value`. */
+export function readOptions(text: string): Member[] {
+  const words = (text.match(word) ?? []).slice(0, MAX_MEMBERS);
+  return words.flatMap((each, index) => readOption(each, words[index + 1]) ?? []);
+}
+
+function readOption(text: string, next: string | undefined): Member | undefined {
+  const [, name, value] = assignment.exec(unquote(text)) ?? [];
+  if (name !== undefined && value !== undefined)
+    return { name: name.startsWith("D") ? name.slice(1) : name, value: unquote(value) };
+  const option = flag.exec(text)?.[1];
+  if (option === undefined || next === undefined || next.startsWith("-")) return undefined;
+  return readArgument(option, unquote(next));
+}
+
+/** https://curl.se/docs/manpage.html: `-H "Name: value"` and `-u user:password` */
+function readArgument(option: string, argument: string): Member | undefined {
+  if (option === "H" || option === "header") return readPair(argument);
+  const colon = argument.indexOf(":");
+  if ((option === "u" || option === "user") && colon > 0)
+    return { name: "password", value: argument.slice(colon + 1) };
+  return { name: option, value: argument };
+}

@@ -1,0 +1,26 @@
+import { splitName } from "./splitName.ts";
+
+const LONGEST = 80;
+const fillers = new Set(["my", "your", "the", "a", "an", "new", "some"]);
+
+/**
+ * Whether a value only says the name of its key again, in any case style: `JWT_SECRET=jwt-secret`. Two of the key's
+ * words in a row are enough (`SHOP_JWT_SECRET=jwt_secret`), one is not: `ADMIN_PASSWORD=admin` is a password.
+ */
+export function repeatsName(key: string, text: string): boolean {
+  if (text.length > LONGEST || !/^[\w\s.-]+$/.test(text)) return false;
+  const words = splitName(text);
+  const said = words.slice(fillers.has(words[0] ?? "") ? 1 : 0).join("");
+  const own = splitName(key);
+  if (said === own.join("")) return said !== "";
+  return own.some((_, start) => repeatsFrom(own, start, said));
+}
+
+function repeatsFrom(words: readonly string[], start: number, said: string): boolean {
+  let joined = words[start] ?? "";
+  for (let end = start + 1; end < words.length && joined.length < said.length; end++) {
+    joined += words[end];
+    if (joined === said) return true;
+  }
+  return false;
+}

@@ -1,0 +1,96 @@
+import { isCounting } from "./counting.ts";
+import { listWords } from "./listWords.ts";
+import { splitName } from "./splitName.ts";
+
+/** Words that stand where a real value is to come. */
+const marks = new Set(
+  listWords(
+    "your yours example examples insert dummy todo tbd fixme placeholder sample replace redacted fake mock foobar",
+    "lorem goes here enter paste xxx xx changeme",
+  ),
+);
+
+/** The same, run together with the word behind: `changeme`, `replacewith`, `yourkey`. */
+const joinedMarks =
+  /change(?:me|it|this|the)|replace(?:me|this|the|with)|^(?:your|change|enter|insert|set|update)(?:my|new|the|own|strong|secret|api|db|app|user|root|admin)*(?:password|passwd|secret|token|key|value)$/;
+
+/** What a person is told to do. */
+const verbs = new Set(
+  listWords(
+    "set change changed generate generated create created add added put use choose pick provide provided fill",
+    "define specify specified replaced get obtain make update updated edit configure run see ask needs need",
+    "required missing configured defined",
+  ),
+);
+
+/** Secrets by their usual names, and what such a hint says about them. */
+const nouns = new Set(
+  listWords(
+    "password passwords passwd pass pwd pw passphrase secret secrets token tokens key keys apikey salt credentials",
+  ),
+);
+
+const neutral = new Set(
+  listWords(
+    "value string id user username name account email client admin root db database app application auth jwt api",
+    "session cookie access refresh private public license webhook signing encryption code text url host project",
+    "server service smtp mail strong secure random long short new real own actual unique safe good very super complex",
+    "different base64 hex encoded alphanumeric min minimum max least at chars characters char bits bytes letters",
+    "digits length a an the this that it its me my mine in into to of for from with by as is be and or on must",
+    "should please not do dont before after used using some something anything any own env environment production",
+    "prod development dev local test testing live staging deployment deploying file config settings dashboard",
+    "console docs documentation website page provider later yourself openssl rand uuid uuidgen pwgen urandom",
+    "sk pk rk ghp gho ghs xoxb xoxp whsec re sg hf gsk pat ant proj v1 or if no yet",
+  ),
+);
+
+/** Lengths that hints name; other numbers of several digits belong to a passphrase. */
+const lengths = new Set(listWords("10 12 16 20 24 30 32 40 48 50 64 100 128 256 512"));
+
+/** The name of a variable within a sentence. */
+const secretName = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:PASSWORD|PASS|SECRET|KEY|TOKEN)\b/g;
+
+interface Count {
+  marks: number;
+  verbs: number;
+  nouns: number;
+  /** Words that a hint has no use for; one made of digits within letters counts twice. */
+  foreign: number;
+}
+
+/**
+ * Whether the words of a text tell to put a value there. One such word inside a longer passphrase does not:
+ * `timber-replace-olive-42` has more words that no hint uses.
+ */
+export function tellsToFillIn(text: string): boolean {
+  const words = splitName(text.replace(secretName, "password"));
+  const count: Count = { marks: 0, verbs: 0, nouns: 0, foreign: 0 };
+  for (const word of words) countWord(word, count);
+  if (count.marks > 0) return count.foreign <= count.marks;
+  if (count.verbs === 0 || words.length < 2) return false;
+  return count.foreign === 0 || (count.foreign === 1 && count.nouns > 0 && verbs.has(words[0] ?? ""));
+}
+
+function countWord(word: string, count: Count): void {
+  const bare = word.replace(/\d{1,4}$/, "");
+  if (bare === "") count.foreign += isUsualNumber(word) ? 0 : 1;
+  else if (marks.has(bare) || joinedMarks.test(bare)) count.marks++;
+  else if (verbs.has(bare)) count.verbs++;
+  else if (nouns.has(bare)) count.nouns++;
+  else if (!neutral.has(bare) && !neutral.has(word)) count.foreign += /\d/.test(bare) ? 2 : 1;
+}
+
+function isUsualNumber(digits: string): boolean {
+  return digits.length < 2 || lengths.has(digits) || "1234567890".startsWith(digits) || isCounting(digits);
+}
+
+/** A counting row behind a service's prefix or a word such as `key`: `sk-1234567890`, `SG.123123`. */
+export function isLabelledCount(text: string): boolean {
+  const cut = Math.max(text.lastIndexOf("-"), text.lastIndexOf("_"), text.lastIndexOf("."));
+  if (cut < 1 || !isCounting(text.slice(cut + 1))) return false;
+  return splitName(text.slice(0, cut)).every(isLabel);
+}
+
+function isLabel(word: string): boolean {
+  return word === "key" || word === "token" || word === "lf" || neutral.has(word);
+}

@@ -1,0 +1,60 @@
+import { judgeName } from "./judgeName.ts";
+
+/*
+ * Every opening mark may stand in a password (`k9$(Lm2x!`, `qT{{9zLp`): only a closed one that holds what its
+ * language allows there is a template. Lengths are bounded, so that no search runs far.
+ */
+const interpolation = /\$\{[A-Za-z_!#@.(][^{}]{0,200}\}/;
+const substitution = /\$\((?:[a-z_./<][\w./-]{0,60}(?:[\s|<][^()]{0,200})?|\([^()]{0,200}\))\)/i;
+const mustache = /\{\{[-#^&>~!%\s]{0,4}[A-Za-z_.$'"(@][^{}]{0,200}\}\}/;
+const erb = /<%[^%]{0,200}%>|\{%[^%]{0,200}%\}/;
+
+/** Whether some tool is meant to fill in a part of the value: `${X}`, `{{ x }}`, `<%= x %>`, `$(x)`, `%X%`. */
+export function hasTemplate(text: string): boolean {
+  if (text.includes("$") && (interpolation.test(text) || substitution.test(text))) return true;
+  if (text.includes("{{") && mustache.test(text)) return true;
+  if (text.includes("%") && erb.test(text)) return true;
+  return isWholeTemplate(text);
+}
+
+function isWholeTemplate(text: string): boolean {
+  const first = text.charAt(0);
+  if (first === "$") return isVariable(text);
+  if (first === "%") return text.endsWith("%") && isVariableName(text.slice(1, -1));
+  if (first === "#") return /^#\{[A-Za-z_.][^{}]*\}$/.test(text);
+  if (first === "`") return /^`[a-z./].*`$/.test(text);
+  if (first === "<") return /^<[\w\s.,:;/'"|()@*+-]*>$/.test(text);
+  return first === "_" && /^__[A-Z0-9_]+__$/.test(text);
+}
+
+/** `$NAME` and nothing else. */
+export function isVariable(text: string): boolean {
+  return text.charCodeAt(0) === 36 && isVariableName(text.slice(1));
+}
+
+/**
+ * Names of variables are in capitals, or say what they hold, or have an underscore: `$DB_PASS`, `$password`,
+ * `$user_name`. `$ummer2024` is a password in which `$` stands for a letter.
+ */
+function isVariableName(name: string): boolean {
+  if (!/^[A-Za-z_]\w*$/.test(name)) return false;
+  const endsInYear = /[^\d_]\d{2,}$/.test(name);
+  const isUsual = /^[A-Z0-9_]+$/.test(name) || /^[a-z0-9]*_[a-z0-9_]*$/.test(name);
+  return (isUsual && !endsInYear) || judgeName(name) !== "nothing";
+}
+
+const withDefault = /\$\{[A-Za-z_][\w.]{0,80}:?[-=]([^{}]{0,500})\}/g;
+/** Spring's form has the bare colon; other tools write `${resolver:name}` so, with a word in small letters. */
+const withSpringDefault = /\$\{(?:[A-Z_][A-Z0-9_]*|[a-z][\w-]*\.[\w.-]+):([^{}]{0,500})\}/g;
+const MAX_NESTING = 4;
+
+/** The text when no variable is set, so that `${X:-value}` is judged by its default. Linear for each level. */
+export function fillInDefaults(text: string): string {
+  let filled = text;
+  for (let level = 0; level < MAX_NESTING && filled.includes("${"); level++) {
+    const next = filled.replace(withDefault, "$1").replace(withSpringDefault, "$1");
+    if (next === filled) break;
+    filled = next;
+  }
+  return filled;
+}

@@ -1,0 +1,51 @@
+/** Zero-width and direction marks, which copying from a web page brings along. */
+const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/;
+const everyInvisible = new RegExp(invisible, "g");
+
+const curlyStart = /^[\u2018-\u201f\u00ab]+/;
+const curlyEnd = /[\u2018-\u201f\u00bb]+$/;
+
+/** What no service takes as a part of its token. */
+export type Flaw = "invisible characters" | "curly quotes" | "quotes that are kept" | "text behind the value";
+
+/** Most values have nothing of the kind: one look settles them. */
+const mayNeedTidying =
+  /^["'\u2018-\u201f\u00ab]|["'\u2018-\u201f\u00bb;,\\]$|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/;
+
+/**
+ * The value as it was meant: without invisible characters, without quotes that dotenv keeps because they are curly,
+ * open or followed by something, and without a `;`, `,` or `\` at the end.
+ */
+export function tidyValue(text: string): string {
+  if (!mayNeedTidying.test(text)) return text;
+  const visible = invisible.test(text) ? text.replace(everyInvisible, "") : text;
+  const straight = visible.replace(curlyStart, "").replace(curlyEnd, "");
+  return stripQuotes(dropEnd(straight, ";,\\"), countQuotes(straight)).trim();
+}
+
+/** What a service would stumble over, the gravest first. */
+export function findFlaw(value: string): Flaw | undefined {
+  const text = value.trim();
+  if (!mayNeedTidying.test(text)) return undefined;
+  if (invisible.test(text)) return "invisible characters";
+  if (curlyStart.test(text) || curlyEnd.test(text)) return "curly quotes";
+  return /^["']|["']$/.test(text) ? "quotes that are kept" : "text behind the value";
+}
+
+function countQuotes(text: string): number {
+  const quote = text.charAt(0);
+  let count = 0;
+  while (count < 3 && (quote === '"' || quote === "'") && text.charAt(count) === quote) count++;
+  return count;
+}
+
+/** An opening quote alone goes too, and a closing one without it. */
+function stripQuotes(text: string, opening: number): string {
+  return dropEnd(text.slice(opening), opening === 0 ? "\"'" : text.charAt(0));
+}
+
+function dropEnd(text: string, characters: string): string {
+  let end = text.length;
+  while (end > 0 && characters.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
+}

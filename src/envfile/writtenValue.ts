@@ -1,0 +1,90 @@
+import { BACKSLASH, skipToLineEnd } from "./characters.ts";
+import type { EnvEntry } from "./envEntry.ts";
+import { skipLineEnd } from "./lines.ts";
+
+/** How a value that dotenv reads in part goes on in the file. */
+export type Remainder = "cut by #" | "on the next lines" | "behind a backslash";
+
+/** What a person wrote as a value, of which dotenv reads less. */
+export interface WrittenValue {
+  readonly text: string;
+  readonly remainder: Remainder;
+}
+
+/** As much of a value as is judged. */
+const MAX_WRITTEN = 8192;
+
+/**
+ * What stands in the file for an entry, where dotenv reads only a part of it: text that `#` cuts off, JSON or a key in
+ * open or in three quotes over several lines, a value that a backslash was meant to continue.
+ */
+export function readWritten(text: string, entry: EnvEntry): WrittenValue | undefined {
+  if (entry.quote !== undefined && !isTripleQuote(text, entry)) return undefined;
+  const cut = readCut(text, entry);
+  if (cut !== undefined) return { text: cut, remainder: "cut by #" };
+  if (text.charCodeAt(entry.valueEnd - 1) === BACKSLASH && entry.valueEnd > entry.valueStart)
+    return readContinued(text, entry);
+  if (!isOpen(entry.value)) return undefined;
+  const lines = readOn(text, entry);
+  return lines.length === entry.value.length ? undefined : { text: lines, remainder: "on the next lines" };
+}
+
+/** Of `"""` at the end of a line dotenv takes the outer ones for quotes around the third. */
+function isTripleQuote(text: string, { valueStart, valueEnd }: EnvEntry): boolean {
+  return valueEnd - valueStart === 3 && /^(?:"""|''')$/.test(text.slice(valueStart, valueEnd));
+}
+
+/**
+ * A `#` right behind other characters, with no blank up to the end of the word, was hardly meant as a comment. Where
+ * it is the first character, words are a comment too: `KEY=#optional`.
+ */
+function readCut(text: string, { comment, valueStart, valueEnd }: EnvEntry): string | undefined {
+  if (comment?.start !== valueEnd) return undefined;
+  const tail = /^#\S+(?=\s+#|\s*$)/.exec(
+    text.slice(comment.start, Math.min(comment.end, valueEnd + MAX_WRITTEN)),
+  );
+  if (tail === null) return undefined;
+  const isWhole = valueStart === valueEnd;
+  return isWhole && !isPasswordLike(tail[0]) ? undefined : text.slice(valueStart, valueEnd) + tail[0];
+}
+
+/** Not a word and not a colour. */
+function isPasswordLike(text: string): boolean {
+  return (
+    /\d/.test(text) && /[a-z]/i.test(text) && !/^#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i.test(text)
+  );
+}
+
+/** A path of Windows may end so and is whole. */
+function readContinued(text: string, { valueStart, valueEnd }: EnvEntry): WrittenValue | undefined {
+  const start = skipLineEnd(text, valueEnd);
+  const end = skipToLineEnd(text, start);
+  const next = text.slice(start, end).trim();
+  if (next === "" || next.startsWith("#") || beginsStatement(text, start)) return undefined;
+  return { text: text.slice(valueStart, valueEnd - 1) + next, remainder: "behind a backslash" };
+}
+
+/** JSON without its end, also behind a quote; nothing but quotes; a private key's first line behind one. */
+function isOpen(value: string): boolean {
+  if (/^["']{1,3}(?:$|-----BEGIN |[{[])/.test(value)) return true;
+  const first = value.charAt(0);
+  return (first === "{" && !value.endsWith("}")) || (first === "[" && !value.endsWith("]"));
+}
+
+/** The lines up to the next statement. So the lines of no two entries are the same ones, and time stays linear. */
+function readOn(text: string, { valueStart, valueEnd }: EnvEntry): string {
+  let end = valueEnd;
+  while (end < text.length && end - valueStart < MAX_WRITTEN) {
+    const next = skipLineEnd(text, end);
+    if (next >= text.length || beginsStatement(text, next)) break;
+    end = skipToLineEnd(text, next);
+  }
+  return text.slice(valueStart, end);
+}
+
+const statement = /[ \t]*(?:export[ \t]+)?[\w.-]+(?:[ \t]*=|:\s)/y;
+
+function beginsStatement(text: string, at: number): boolean {
+  statement.lastIndex = at;
+  return statement.test(text);
+}
