@@ -15,10 +15,16 @@ const programs = new Set(
 const argument =
   /(?:^|\s)(?:-{1,2}[a-z]|\||\/dev\/u?random|artisan|secret|phx\.gen|key:|auth\b|generate|genkey|rand|secrets?\b)/i;
 
+const LONGEST_PROGRAM = 14;
+
 /** Whether the text is the command that makes the value: `openssl rand -base64 32`, `php artisan key:generate`. */
 export function isCommandHint(text: string): boolean {
   const blank = text.indexOf(" ");
-  const first = (blank < 0 ? text : text.slice(0, blank)).replace(/^[`$([<"']+|:$/g, "").toLowerCase();
-  if (generators.has(first)) return true;
-  return blank > 0 && programs.has(first) && argument.test(text.slice(blank));
+  const end = blank < 0 ? text.length : blank;
+  if (end > LONGEST_PROGRAM) return false;
+  const first = text
+    .slice(0, end)
+    .replace(/^[`$([<"']+|:$/g, "")
+    .toLowerCase();
+  return generators.has(first) || (blank > 0 && programs.has(first) && argument.test(text.slice(blank)));
 }

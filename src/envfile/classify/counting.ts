@@ -6,9 +6,9 @@ const SHORTEST = 6;
  */
 export function isCounting(text: string): boolean {
   if (text.length < SHORTEST) return false;
-  let following = 0;
-  for (let i = 1; i < text.length; i++) {
-    if (text.charCodeAt(i) === text.charCodeAt(i - 1) + 1) following++;
+  let breaks = Math.floor((text.length - 1) * 0.3);
+  for (let i = 1; i < text.length && breaks >= 0; i++) {
+    if (text.charCodeAt(i) !== text.charCodeAt(i - 1) + 1) breaks--;
   }
-  return following * 10 >= (text.length - 1) * 7;
+  return breaks >= 0;
 }

@@ -15,9 +15,6 @@ export interface Container {
   readonly judge: (key: string, value: string) => Judgement;
 }
 
-/** Some part of every form that holds others. */
-const mayHold = /[={[;,|<\n]|\\n| -|: |^-|:\S+:|^machine |\S{16} \S{16}/;
-
 /** A template, or the first section of an INI file. */
 const otherBrackets = /^(?:\{\{|\{%|\[[\w .-]{1,60}\]\s*(?:\n|\\n))/;
 
@@ -26,27 +23,37 @@ const settings = harmless("plain setting");
 /** Judges JSON, lists, headers, options and the text of other files by what is in them. */
 export function judgeMembers(container: Container): Judgement | undefined {
   const { text } = container;
-  if (!mayHold.test(text)) return undefined;
   const first = text.charCodeAt(0);
   // { [
   if ((first === 123 || first === 91) && !otherBrackets.test(text)) return judgeJson(container);
   const isText = text.includes("\n") || text.includes("\\n");
-  if (isText)
-    return findSecret(container, readLines(text), "secret in the text of a file") ?? judgeLists(container);
-  return judgeLists(container);
+  const inText = isText ? findSecret(container, readLines(text), "secret in the text of a file") : undefined;
+  return inText ?? judgeSpecialFile(container) ?? judgeLine(container);
 }
 
-function judgeLists(container: Container): Judgement | undefined {
+function judgeSpecialFile(container: Container): Judgement | undefined {
+  const members = readSpecialFile(container.text);
+  return members.length === 0 ? undefined : findSecret(container, members, "secret in the text of a file");
+}
+
+function judgeLine(container: Container): Judgement | undefined {
   const { text } = container;
-  const inFile = findSecret(container, readSpecialFile(text), "secret in the text of a file");
-  if (inFile !== undefined) return inFile;
   if (hasOptions(text)) return findSecret(container, readOptions(text), "secret in options");
+  if (!isList(text)) return undefined;
   return findSecret(container, readList(text).filter(isTelling), "secret in a list");
 }
 
-/** A short part of a list, without a name, is a word. */
+/** Shorter parts of a list without names are words. */
+const SHORTEST_PART = 16;
+
+function isList(text: string): boolean {
+  if (text.includes("=") || text.includes(": ")) return true;
+  const end = text.search(/[;,| ]/);
+  return end >= SHORTEST_PART && text.length - end > SHORTEST_PART;
+}
+
 function isTelling({ name, value }: Member): boolean {
-  return name !== "" || (value.length >= 16 && /\d/.test(value));
+  return name !== "" || (value.length >= SHORTEST_PART && /\d/.test(value));
 }
 
 /** What is only built like JSON may still be a password. */
@@ -101,13 +108,13 @@ function isHeaderSecret(value: string): boolean {
 
 const SHORTEST_TEXT = 40;
 const MAX_TEXT = 8192;
-/** Three groups of base64: nine characters that are all text by chance once in many thousands. */
-const SAMPLE = 12;
 const plainText = /^[\t\n\r\x20-\x7e]*$/;
+/** In base64 of text, every fourth character is one of these: they begin the bytes from a blank to `~`. */
+const encodedText = /^(?:[I-Za-f]...){5}/;
 
 /** Text in base64, as files are put into one line: a service account, a kubeconfig, a `.netrc`. */
 export function judgeEncodedText({ text, judge }: Container): Judgement | undefined {
-  if (text.length < SHORTEST_TEXT || !plainText.test(decodeBase64(text, SAMPLE))) return undefined;
+  if (text.length < SHORTEST_TEXT || !encodedText.test(text)) return undefined;
   if (!/^[\w+/-]+={0,2}$/.test(text)) return undefined;
   const decoded = decodeBase64(text, MAX_TEXT);
   const confidence = plainText.test(decoded) ? toConfidence(judge("", decoded)) : undefined;

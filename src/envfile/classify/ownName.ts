@@ -1,6 +1,7 @@
 import { splitName } from "./splitName.ts";
 
-const LONGEST = 80;
+/** `some-` and separators where the key has none. */
+const LONGEST_FILLER = 10;
 const fillers = new Set(["my", "your", "the", "a", "an", "new", "some"]);
 
 /**
@@ -8,7 +9,7 @@ const fillers = new Set(["my", "your", "the", "a", "an", "new", "some"]);
  * words in a row are enough (`SHOP_JWT_SECRET=jwt_secret`), one is not: `ADMIN_PASSWORD=admin` is a password.
  */
 export function repeatsName(key: string, text: string): boolean {
-  if (text.length > LONGEST || !/^[\w\s.-]+$/.test(text)) return false;
+  if (text.length > key.length + LONGEST_FILLER || !/^[\w\s.-]+$/.test(text)) return false;
   const words = splitName(text);
   const said = words.slice(fillers.has(words[0] ?? "") ? 1 : 0).join("");
   const own = splitName(key);

@@ -50,6 +50,9 @@ const lengths = new Set(listWords("10 12 16 20 24 30 32 40 48 50 64 100 128 256 
 /** The name of a variable within a sentence. */
 const secretName = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:PASSWORD|PASS|SECRET|KEY|TOKEN)\b/g;
 
+/** A text with more words that no hint has is none, whatever else is in it. */
+const MOST_FOREIGN = 4;
+
 interface Count {
   marks: number;
   verbs: number;
@@ -63,21 +66,29 @@ interface Count {
  * `timber-replace-olive-42` has more words that no hint uses.
  */
 export function tellsToFillIn(text: string): boolean {
-  const words = splitName(text.replace(secretName, "password"));
+  const words = splitName(text.includes("_") ? text.replace(secretName, "password") : text);
   const count: Count = { marks: 0, verbs: 0, nouns: 0, foreign: 0 };
-  for (const word of words) countWord(word, count);
+  for (const word of words) {
+    countWord(word, count);
+    if (count.foreign > MOST_FOREIGN) return false;
+  }
   if (count.marks > 0) return count.foreign <= count.marks;
   if (count.verbs === 0 || words.length < 2) return false;
   return count.foreign === 0 || (count.foreign === 1 && count.nouns > 0 && verbs.has(words[0] ?? ""));
 }
 
 function countWord(word: string, count: Count): void {
-  const bare = word.replace(/\d{1,4}$/, "");
+  const bare = endsInDigit(word) ? word.replace(/\d{1,4}$/, "") : word;
   if (bare === "") count.foreign += isUsualNumber(word) ? 0 : 1;
   else if (marks.has(bare) || joinedMarks.test(bare)) count.marks++;
   else if (verbs.has(bare)) count.verbs++;
   else if (nouns.has(bare)) count.nouns++;
   else if (!neutral.has(bare) && !neutral.has(word)) count.foreign += /\d/.test(bare) ? 2 : 1;
+}
+
+function endsInDigit(word: string): boolean {
+  const code = word.charCodeAt(word.length - 1);
+  return code >= 48 && code <= 57;
 }
 
 function isUsualNumber(digits: string): boolean {
@@ -86,6 +97,9 @@ function isUsualNumber(digits: string): boolean {
 
 /** A counting row behind a service's prefix or a word such as `key`: `sk-1234567890`, `SG.123123`. */
 export function isLabelledCount(text: string): boolean {
+  const last = text.charCodeAt(text.length - 1);
+  // A row that ends otherwise counts nothing; 0 follows 9.
+  if (last !== text.charCodeAt(text.length - 2) + 1 && last !== 48) return false;
   const cut = Math.max(text.lastIndexOf("-"), text.lastIndexOf("_"), text.lastIndexOf("."));
   if (cut < 1 || !isCounting(text.slice(cut + 1))) return false;
   return splitName(text.slice(0, cut)).every(isLabel);

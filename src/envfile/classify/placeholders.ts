@@ -3,9 +3,15 @@ import { isCounting } from "./counting.ts";
 import { listWords } from "./listWords.ts";
 import { isLabelledCount, tellsToFillIn } from "./placeholderWords.ts";
 
-/** Some part of every word that can mark a placeholder, to turn most values away at once. */
+/**
+ * Some part of every word that can mark a placeholder, to turn most values away at once. Short ones must begin a
+ * word, since keys hold them by chance. For lower-case text.
+ */
 const mayTell =
-  /your|example|insert|dummy|todo|tbd|fixme|placeholder|sample|replace|redacted|fake|mock|foobar|lorem|here|goes|enter|paste|xx|change|set|generate|create|add|put|use|choose|pick|provide|fill|define|specif|get|obtain|make|update|edit|configur|run|see|ask|need|required|missing/i;
+  /your|examp|insert|dummy|tbd|fixme|placeh|sample|replac|redacted|foobar|lorem|change|generat|creat|choose|provid|defin|specif|obtain|updat|config|requir|missing|(?:^|[^a-z])(?:todo|fake|mock|here|goes|enter|paste|xx|set|add|put|use|pick|fill|get|make|edit|run|see|ask|need)/;
+
+/** Digits between letters, twice in one word: that is drawn, not written. */
+const mixedIn = /[A-Za-z]\d+[A-Za-z]+\d/;
 
 /** Whole values that name what should stand there. */
 const wholeWords = new Set(
@@ -33,7 +39,9 @@ export function isPlaceholder(text: string): boolean {
 function isHint(text: string): boolean {
   // AWS's documented sample key ends so.
   if (text.endsWith("EXAMPLEKEY")) return true;
-  return (mayTell.test(text) && tellsToFillIn(text)) || isCommandHint(text);
+  return (
+    (!mixedIn.test(text) && mayTell.test(text.toLowerCase()) && tellsToFillIn(text)) || isCommandHint(text)
+  );
 }
 
 /** Words in brackets. `{Otter9}` is none: what is told there has no digits in it, or tells to fill in. */

@@ -8,5 +8,6 @@ const separators = [";", "&", ",", "|", " "];
 export function readList(text: string): Member[] {
   const separator = separators.find((each) => text.includes(each)) ?? ";";
   const parts = text.split(separator, MAX_MEMBERS);
-  return parts.map((part) => readPair(part) ?? { name: "", value: part.trim() });
+  const hasNames = text.includes("=") || text.includes(": ");
+  return parts.map((part) => (hasNames ? readPair(part) : undefined) ?? { name: "", value: part.trim() });
 }

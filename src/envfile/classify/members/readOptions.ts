@@ -8,6 +8,9 @@ const flag = /^--?([A-Za-z][\w.-]{0,80})$/;
 
 /** Whether the text is a command line with options or with `NAME=value` before a program. */
 export function hasOptions(text: string): boolean {
+  const first = text.charCodeAt(0);
+  // -
+  if (first !== 45 && !text.includes(" ")) return false;
   return /(?:^|\s)(?:--?[A-Za-z]|\/p:)/.test(text) || /^[A-Z_][A-Z0-9_]*=\S+\s/.test(text);
 }
 
