@@ -1,14 +1,16 @@
-// `npm run torture`: the whole fault matrix, then a million generated inputs; one of them as `npm run torture matrix`
-// and `npm run torture fuzz`. Ends with 1 if anything is wrong.
+// `npm run torture`: the whole fault matrix, a process killed at every operation both ways, then a million generated
+// inputs; one of them as `npm run torture matrix`, `kills` or `fuzz`. Ends with 1 if anything is wrong.
 import { exitOnSignals } from "../host/exitOnSignals.ts";
 import { runMatrix } from "./matrix/runMatrix.ts";
 import { printMatrix } from "./printMatrix.ts";
 import { runFuzz } from "./runFuzz.ts";
+import { runKills } from "./runKills.ts";
 
 exitOnSignals();
 
 const parts: Readonly<Record<string, () => Promise<boolean>>> = {
   matrix: async () => printMatrix(await runMatrix(() => true)),
+  kills: runKills,
   fuzz: runFuzz,
 };
 
