@@ -90,19 +90,31 @@ export interface DefaultFlagWords {
   readonly whenOff: string;
 }
 
-/** A place outside the editor where a token may be found. `team` names where a team's id stands beside it. */
-export type TokenSource =
-  | {
-      readonly kind: "environment";
-      readonly variable: string;
-      readonly team?: string;
-      readonly accepts?: RegExp;
-    }
-  /** A JSON file below the home directory. `path` has `/` between its parts. */
-  | {
-      readonly kind: "jsonFile";
-      readonly path: string;
-      readonly property: string;
-      readonly team?: string;
-      readonly accepts?: RegExp;
-    };
+/**
+ * Where a text may stand outside the editor. `path`: a JSON file below the home directory, with `/` between its parts;
+ * `{NAME}` in it is what the variable `NAME` holds, and without a plain word in that there is no such file.
+ */
+export type TextPlace =
+  | { readonly kind: "environment"; readonly variable: string }
+  | { readonly kind: "jsonFile"; readonly path: string; readonly property: string };
+
+/** What is known about a token besides its place. */
+interface TokenHints {
+  /** Variable or property, beside the token, that holds a team's id. */
+  readonly team?: string;
+  /** The same for the team's name. */
+  readonly teamName?: string;
+  /** The platform's own shape, where the place may hold keys for others. */
+  readonly accepts?: RegExp;
+  /**
+   * Where the platform's own tools read which address they send the token to: the first that holds something counts.
+   * The token must not be sent elsewhere.
+   */
+  readonly addresses?: readonly TextPlace[];
+}
+
+/**
+ * A place outside the editor where a token may be found. `*` in the path of a file stands for the name of every such
+ * file, and for the same one in the paths of `addresses`.
+ */
+export type TokenSource = TextPlace & TokenHints;

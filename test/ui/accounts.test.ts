@@ -73,7 +73,7 @@ describe("accounts", () => {
     await quickInput.back();
     await quickInput.waitForTitle("Add Account (4/5)");
     await quickInput.type("http://example.com");
-    await quickInput.waitForMessage(/^Use https:\/\/\. Plain http is possible only for this machine/);
+    await quickInput.waitForMessage(/^Use https:\/\/\. Plain http is accepted only for localhost/);
     await quickInput.accept();
     await quickInput.waitForMessage(/^Use https:/);
     await quickInput.waitForTitle("Add Account (4/5)");

@@ -9,6 +9,7 @@ import * as client from "./client.ts";
 import { toSecret } from "./map.ts";
 import { rules } from "./rules.ts";
 import type { IoNetSecret } from "./schemas.ts";
+import { tokenSources } from "./tokenSources.ts";
 
 const style: ApiStyle = {
   providerId: "ioNet",
@@ -38,12 +39,7 @@ export function createIoNet({ openApi }: Pick<ProviderDependencies, "openApi">):
       baseUrl: style.baseUrl,
       consoleUrl: "https://ai.io.net/ai/api-keys",
       tokenUrl: "https://ai.io.net/ai/api-keys",
-      tokenSources: [
-        { kind: "environment", variable: "IO_API_KEY" },
-        { kind: "environment", variable: "IOINTELLIGENCE_API_KEY" },
-        // The SDK reads this one too, but it mostly holds a key for OpenAI, which must not be sent here.
-        { kind: "environment", variable: "OPENAI_API_KEY", accepts: /^io-v/ },
-      ],
+      tokenSources,
       async verifyToken(session, signal) {
         await listAll(open(session), "verify token", signal);
         return {};

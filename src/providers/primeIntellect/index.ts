@@ -8,6 +8,7 @@ import { ignoreBody } from "../ignoreBody.ts";
 import * as client from "./client.ts";
 import { readProblem, toIdentity, toScope, toSecret } from "./map.ts";
 import { rules } from "./rules.ts";
+import { tokenSources } from "./tokenSources.ts";
 
 const style: ApiStyle = {
   providerId: "primeIntellect",
@@ -33,11 +34,7 @@ export function createPrimeIntellect({
       baseUrl: style.baseUrl,
       consoleUrl: "https://app.primeintellect.ai/dashboard/tokens?tab=secrets",
       tokenUrl: "https://app.primeintellect.ai/dashboard/tokens",
-      // Where the official command line tool keeps its key, in its own order of precedence.
-      tokenSources: [
-        { kind: "environment", variable: "PRIME_API_KEY", team: "PRIME_TEAM_ID" },
-        { kind: "jsonFile", path: ".prime/config.json", property: "api_key", team: "team_id" },
-      ],
+      tokenSources,
       async verifyToken(session, signal) {
         return toIdentity(await open(session).send(client.readUser, signal));
       },
