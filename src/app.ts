@@ -52,7 +52,14 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
       : ownWires.open(undici, account, account.connection);
   const openApi = createOpenApi({ wire, clock, random: Math.random, log });
   const { secrets, globalState: state } = context;
-  const vault = lazy(() => openEncryptedFiles(context, clock));
+  const vault = lazy(async () => {
+    const opened = await openEncryptedFiles(context, clock);
+    // Not awaited: it only brings to an end what an earlier window was killed in.
+    void opened
+      .settle(new AbortController().signal)
+      .catch((error: unknown) => log.warn(`vault: ${describeForLog(error)}`));
+    return opened;
+  });
   const care = lateCare(vault);
   // Begun now, so that the next window finds the marker whatever is done in this one.
   const isProven = proveStorage(secrets, vscode.env.sessionId);

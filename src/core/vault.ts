@@ -84,8 +84,13 @@ export interface VaultCare {
   recovery(signal: AbortSignal): Promise<string | undefined>;
   /** A new one, which opens nothing until its recipient is saved. */
   createRecoveryKey(): Promise<RecoveryKey>;
-  /** From now on this age public key opens every file, too. False, and nothing done, when it is no such key. */
+  /**
+   * From now on this age public key opens every file, too, and the one before opens none. False, and nothing done, when
+   * it is no such key.
+   */
   saveRecovery(recipient: string, signal: AbortSignal): Promise<boolean>;
+  /** Brings a change of the recovery key to its end that was interrupted. */
+  settle(signal: AbortSignal): Promise<void>;
   /** Gives a lost identity back. Rejects with `wrongRecoveryKey` if the key does not open the files. */
   restoreWithRecoveryKey(recoveryKey: Sensitive, signal: AbortSignal): Promise<void>;
   /** The files that cannot be read because of what they hold. */

@@ -1,12 +1,12 @@
 import { basename, dirname, join } from "node:path";
 import { isVaultError, VaultError } from "../core/vaultError.ts";
-import { decryptWith, encryptTo } from "./ageFormat.ts";
+import { encryptTo, type Undecipherable } from "./ageFormat.ts";
 import { contentHash } from "./contentHash.ts";
 import type { VaultEnvironment } from "./environment.ts";
-import { decodePayload, encodePayload, type FileFormat } from "./fileFormat.ts";
+import { decodePayload, encodePayload, type FileFormat, type Unreadable } from "./fileFormat.ts";
 import { errorCode, type FileStamp } from "./fileSystem.ts";
 import type { KeySource } from "./keySource.ts";
-import { backupPath, replaceFile } from "./replaceFile.ts";
+import { backupPath, replaceFile, sweepTemporary } from "./replaceFile.ts";
 import { type Lease, withFileLock } from "./withFileLock.ts";
 
 export interface EncryptedFileOptions<T> {
@@ -93,6 +93,8 @@ export class EncryptedFile<T> {
     await this.#inTurn(async (lease) => {
       const { value, bytes } = await this.#load(signal);
       if (bytes !== undefined) await this.#store(value, { found: bytes, lease, signal });
+      // Whoever was frozen before it made the file shall not do so now, for the keys of before.
+      else await sweepTemporary(this.#path, this.#environment);
     }, signal);
   }
 
@@ -152,7 +154,14 @@ export class EncryptedFile<T> {
     const bytes = await files.read(this.#path);
     if (bytes === undefined) return this.#loadMissing(signal);
     const hash = contentHash(bytes);
-    const value = hash === this.#cached?.hash ? this.#cached.value : await this.#openOrExplain(bytes, signal);
+    const cached = hash === this.#cached?.hash ? this.#cached : undefined;
+    const opened = cached ?? (await this.#open(bytes, signal));
+    if (typeof opened === "string") {
+      // Another window may have written it for new keys between our look at the file and the one at the keys.
+      if (!(await this.#isStill(bytes))) return this.#load(signal);
+      throw await this.#explain(opened, signal);
+    }
+    const { value } = opened;
     this.#cached = { stamp, hash, value };
     return { value, bytes };
   }
@@ -167,16 +176,15 @@ export class EncryptedFile<T> {
     throw this.#corrupted((await this.#openBackup(signal)) !== undefined);
   }
 
-  async #openOrExplain(bytes: Uint8Array, signal: AbortSignal): Promise<T> {
-    const opened = await this.#open(bytes, signal);
-    if (typeof opened === "object") return opened.value;
-    if (opened === "newerVersion") throw new VaultError({ kind: "newerVersion", file: basename(this.#path) });
+  async #explain(reason: Unreadable | Undecipherable, signal: AbortSignal): Promise<VaultError> {
+    if (reason === "newerVersion")
+      return new VaultError({ kind: "newerVersion", file: basename(this.#path) });
     const hasBackup = (await this.#openBackup(signal)) !== undefined;
     // A backup that the identity opens proves that it is the right one, and so that the file is damaged.
-    if (opened === "lockedOut" && !hasBackup && this.#keys.whenLockedOut === "wrongIdentity") {
-      throw new VaultError({ kind: "wrongIdentity" });
+    if (reason === "lockedOut" && !hasBackup && this.#keys.whenLockedOut === "wrongIdentity") {
+      return new VaultError({ kind: "wrongIdentity" });
     }
-    throw this.#corrupted(hasBackup);
+    return this.#corrupted(hasBackup);
   }
 
   async #openBackup(signal: AbortSignal): Promise<T | undefined> {
@@ -187,7 +195,7 @@ export class EncryptedFile<T> {
   }
 
   async #open(bytes: Uint8Array, signal: AbortSignal) {
-    const plain = await decryptWith(await this.#keys.identity(signal), bytes);
+    const plain = await this.#keys.decrypt(bytes, signal);
     signal.throwIfAborted();
     return typeof plain === "string" ? plain : decodePayload(this.#format, plain);
   }

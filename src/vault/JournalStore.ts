@@ -7,13 +7,14 @@ import type { VaultEnvironment } from "./environment.ts";
 import { concerns } from "./journalConcern.ts";
 import { findJournalCopies } from "./journalCopies.ts";
 import { journalFormat } from "./journalFormat.ts";
+import type { Keyring } from "./Keyring.ts";
 import type { KeySource } from "./keySource.ts";
 import { SET_ASIDE } from "./setAside.ts";
 import { type Lease, withFileLock } from "./withFileLock.ts";
 
 export interface JournalOptions {
   readonly folder: string;
-  readonly keys: KeySource<unknown>;
+  readonly keys: Pick<Keyring, keyof KeySource<unknown> | "prove">;
   readonly environment: VaultEnvironment;
 }
 
@@ -30,6 +31,9 @@ export function journalFile(id: string): string {
 type JournalFile = EncryptedFile<JournalEntry | undefined>;
 
 const FILE_NAME = /^journal-([\w-]{1,64})\.age(?:\.bak)?$/;
+
+/** With the lock, which is there before the file is. */
+const BEGUN_NAME = /^journal-([\w-]{1,64})\.age(?:\.bak|\.lock)?$/;
 
 /** The calls of a journal are part of a migration, which decides for itself when to stop. */
 const NEVER = new AbortController().signal;
@@ -97,7 +101,7 @@ export class JournalStore implements Journal {
   /** What can be read, and why the rest cannot. Rejects where nothing can, for want of the keys. */
   async inspect(): Promise<readonly JournalListing[]> {
     const ids = await this.#ids();
-    if (ids.length > 0) await this.#options.keys.identity(NEVER);
+    if (ids.length > 0) await this.#options.keys.prove(NEVER);
     const listings = await Promise.all(ids.map((id) => this.#read(id)));
     return listings.filter((listing) => listing !== undefined);
   }
@@ -148,9 +152,9 @@ export class JournalStore implements Journal {
     await this.#file(id).restoreBackup(signal);
   }
 
-  /** Writes all of them anew for the keys of today. */
+  /** Writes all of them anew for the keys of today, and waits for those that are just being begun. */
   async renew(signal: AbortSignal): Promise<void> {
-    for (const id of await this.#ids()) await this.#file(id).renew(signal);
+    for (const id of await this.#ids(BEGUN_NAME)) await this.#file(id).renew(signal);
   }
 
   async #removeCopy(path: string): Promise<void> {
@@ -179,9 +183,9 @@ export class JournalStore implements Journal {
   }
 
   /** A migration of which only the backup is left is there, too: it can be restored. */
-  async #ids(): Promise<readonly string[]> {
+  async #ids(pattern = FILE_NAME): Promise<readonly string[]> {
     const names = await this.#options.environment.files.list(this.#options.folder);
-    const ids = names.map((name) => FILE_NAME.exec(name)?.[1]).filter((id) => id !== undefined);
+    const ids = names.map((name) => pattern.exec(name)?.[1]).filter((id) => id !== undefined);
     return [...new Set(ids)];
   }
 

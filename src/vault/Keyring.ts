@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { StorageError } from "../core/errors.ts";
 import type { Sensitive } from "../core/sensitive.ts";
 import { isVaultError, VaultError } from "../core/vaultError.ts";
-import { createIdentity, recipientOf } from "./ageFormat.ts";
+import { createIdentity, decryptWith, recipientOf, type Undecipherable } from "./ageFormat.ts";
 import { EncryptedFile } from "./EncryptedFile.ts";
 import type { VaultEnvironment } from "./environment.ts";
 import { type Keys, keyringFormat } from "./keyringFormat.ts";
@@ -20,13 +20,16 @@ type UsableKeys = Keys & { readonly identity: Sensitive };
 /** The ending of every encrypted file; age tools use the same. */
 const ENDING = ".age";
 
+/** A file of ours, or its last good state. */
+const ENCRYPTED = /\.age(?:\.bak)?$/;
+
 /**
  * The keys of all encrypted files of a folder. They are made when the first file is written. `keys.age` holds
- * them, encrypted to themselves and to the recovery key: it proves that the identity in the credential store is
- * still the right one, tells every window the recovery key, and gives a lost identity back.
+ * them, encrypted to themselves and to the recovery key: it proves which of the identities in the credential store is
+ * the right one, tells every window the recovery key, and gives a lost identity back.
  *
- * Changing the recovery key does not change the identity: who kept an old `keys.age` and the old recovery key
- * can open later files too.
+ * Another recovery key comes with another identity, since who kept an old `keys.age` and the old recovery key has the
+ * one of before. Until all files are written for the new one, `keys.age` has both; see `renewFiles`.
  */
 export class Keyring implements KeySource<unknown> {
   readonly whenLockedOut = "corrupted";
@@ -39,11 +42,17 @@ export class Keyring implements KeySource<unknown> {
     this.#folder = folder;
     this.#store = identityStore;
     this.#environment = environment;
-    this.#file = this.#openFile(() => this.#loadIdentity());
+    this.#file = this.#openFile((encrypted) => this.#decryptStored(encrypted));
   }
 
-  async identity(signal: AbortSignal): Promise<Sensitive> {
-    return (await this.#unlock(signal)).identity;
+  /** Rejects when no file can be opened, for want of the keys. */
+  async prove(signal: AbortSignal): Promise<void> {
+    await this.#unlock(signal);
+  }
+
+  async decrypt(encrypted: Uint8Array, signal: AbortSignal): Promise<Uint8Array | Undecipherable> {
+    const { identity, earlier = [] } = await this.#unlock(signal);
+    return decryptWith([identity, ...earlier], encrypted);
   }
 
   async recipients(_next: unknown, signal: AbortSignal): Promise<Recipients> {
@@ -62,10 +71,30 @@ export class Keyring implements KeySource<unknown> {
     return (await this.#file.read(signal)).recovery;
   }
 
-  /** Every file written from now on can be opened with this key too; the files that are there want a `renew`. */
+  /** The identities of before, as long as some file may still be for them. */
+  async earlier(signal: AbortSignal): Promise<readonly Sensitive[]> {
+    return (await this.#file.read(signal)).earlier ?? [];
+  }
+
+  /**
+   * Every file written from now on can be opened with this key too; the files that are there want a `renew`. Where it
+   * takes the place of another one, they want it for a new identity, and then a `forgetEarlier`.
+   */
   async setRecovery(recovery: string, signal: AbortSignal): Promise<void> {
-    await this.#unlock(signal);
-    await this.#file.update((keys) => ({ ...keys, recovery }), signal);
+    const keys = await this.#unlock(signal);
+    const isReplaced = keys.recovery !== undefined && keys.recovery !== recovery;
+    if (isReplaced) await this.#replaceIdentity(keys, recovery, signal);
+    else await this.#file.update((current) => ({ ...current, recovery }), signal);
+    await this.#file.renew(signal);
+  }
+
+  /** Once no file is for those any more. */
+  async forgetEarlier(gone: readonly Sensitive[], signal: AbortSignal): Promise<void> {
+    const isGone = (one: Sensitive): boolean => gone.some((other) => other.equals(one));
+    await this.#file.update(({ earlier = [], ...keys }) => {
+      const kept = earlier.filter((one) => !isGone(one));
+      return kept.length === 0 ? keys : { ...keys, earlier: kept };
+    }, signal);
     await this.#file.renew(signal);
   }
 
@@ -73,7 +102,7 @@ export class Keyring implements KeySource<unknown> {
   async restoreIdentity(recoveryKey: Sensitive, signal: AbortSignal): Promise<void> {
     if ((await recipientOf(recoveryKey)) === undefined) throw new VaultError({ kind: "wrongRecoveryKey" });
     const { identity } = await readWithRecoveryKey(
-      this.#openFile(async () => recoveryKey),
+      this.#openFile((encrypted) => decryptWith([recoveryKey], encrypted)),
       signal,
     );
     if (identity === undefined) throw new VaultError({ kind: "wrongRecoveryKey" });
@@ -94,14 +123,36 @@ export class Keyring implements KeySource<unknown> {
   async #establish(signal: AbortSignal): Promise<UsableKeys> {
     const environment = this.#environment;
     await environment.files.makeFolder(this.#folder);
-    const path = join(this.#folder, "setup.lock");
-    return withFileLock({ path, environment }, (lease) => this.#establishUnderLock(lease, signal), signal);
+    const lock = { path: this.#setupLock, environment };
+    return withFileLock(lock, (lease) => this.#establishUnderLock(lease, signal), signal);
+  }
+
+  get #setupLock(): string {
+    return join(this.#folder, "setup.lock");
+  }
+
+  /** The new identity is in the credential store beside the old one before any file is for it. */
+  async #replaceIdentity(found: UsableKeys, recovery: string, signal: AbortSignal): Promise<void> {
+    const lock = { path: this.#setupLock, environment: this.#environment };
+    await withFileLock(
+      lock,
+      async () => {
+        const identity = await createIdentity();
+        await this.#saveIdentity(identity);
+        await this.#file.update((current) => {
+          // Another window was faster; what it wrote is not undone behind its back.
+          if (current.identity?.equals(found.identity) !== true) throw new VaultError({ kind: "busy" });
+          return { identity, earlier: [found.identity, ...(current.earlier ?? [])], recovery };
+        }, signal);
+      },
+      signal,
+    );
   }
 
   async #establishUnderLock(lease: Lease, signal: AbortSignal): Promise<UsableKeys> {
     const present = await this.#file.read(signal);
     if (hasIdentity(present)) return present;
-    const identity = (await this.#store.load()) ?? (await this.#makeIdentity(lease));
+    const identity = (await this.#findIdentity()) ?? (await this.#makeIdentity(lease));
     const keys = await this.#file.update(
       (current) => (hasIdentity(current) ? current : { identity }),
       signal,
@@ -121,22 +172,52 @@ export class Keyring implements KeySource<unknown> {
     return identity;
   }
 
-  async #loadIdentity(): Promise<Sensitive> {
-    const identity = await this.#store.load();
-    if (identity === undefined) throw new VaultError({ kind: "identityMissing" });
-    return identity;
+  /** One that was saved before anything was written; or, where `keys.age` alone is gone, the one that opens the rest. */
+  async #findIdentity(): Promise<Sensitive | undefined> {
+    const { files } = this.#environment;
+    const names = (await files.list(this.#folder)).filter((name) => ENCRYPTED.test(name));
+    const known = await this.#store.load();
+    if (names.length === 0) return known.at(-1);
+    for (const identity of [...known, ...(await this.#store.loadOthers())]) {
+      for (const name of names) {
+        const bytes = await files.read(join(this.#folder, name));
+        if (bytes === undefined || typeof (await decryptWith([identity], bytes)) === "string") continue;
+        await this.#store.save(identity);
+        return identity;
+      }
+    }
+    return undefined;
+  }
+
+  /** With the identities of this folder, and then with all others: it may be forgotten which is whose. */
+  async #decryptStored(encrypted: Uint8Array): Promise<Uint8Array | Undecipherable> {
+    const known = await this.#store.load();
+    const opened = await decryptWith(known, encrypted);
+    if (opened !== "lockedOut" && known.length > 0) return opened;
+    const others = await this.#store.loadOthers();
+    for (const identity of others) {
+      const found = await decryptWith([identity], encrypted);
+      if (typeof found === "string") continue;
+      // A disk that takes nothing keeps nobody out.
+      await this.#store.save(identity).catch(() => undefined);
+      return found;
+    }
+    const isDamaged = opened === "damaged" && others.length > 0;
+    if (known.length === 0 && !isDamaged) throw new VaultError({ kind: "identityMissing" });
+    return opened;
   }
 
   async #saveIdentity(identity: Sensitive): Promise<void> {
     await this.#store.save(identity);
     const kept = await this.#store.load();
-    if (!kept?.equals(identity)) throw new StorageError("the credential store did not keep the identity");
+    if (!kept.some((one) => one.equals(identity)))
+      throw new StorageError("the credential store did not keep the identity");
   }
 
-  #openFile(identity: () => Promise<Sensitive>): EncryptedFile<Keys> {
+  #openFile(decrypt: KeySource<Keys>["decrypt"]): EncryptedFile<Keys> {
     const isCurrent = async () => true;
     const keys: KeySource<Keys> = {
-      identity,
+      decrypt,
       recipients: async (next) => ({ recipients: await recipientsOf(next), isCurrent }),
       whenLockedOut: "wrongIdentity",
     };

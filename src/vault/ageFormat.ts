@@ -59,17 +59,26 @@ export async function encryptTo(recipients: readonly string[], plain: Uint8Array
   return encrypter.encrypt(plain);
 }
 
-/** Never rejects because of the file: the library's errors end here, since they may quote what they read. */
+/** Any one of the identities may be the right one. Never rejects because of the file: the library's errors end here, since they may quote what they read. */
 export async function decryptWith(
-  identity: Sensitive,
+  identities: readonly Sensitive[],
   encrypted: Uint8Array,
 ): Promise<Uint8Array | Undecipherable> {
   const { Decrypter } = await loadAge();
+  const decrypter = new Decrypter();
+  for (const identity of identities) addIfUsable(decrypter, identity);
   try {
-    const decrypter = new Decrypter();
-    decrypter.addIdentity(identity.reveal());
     return await decrypter.decrypt(encrypted);
   } catch (error) {
     return error instanceof Error && error.message === NO_MATCH ? "lockedOut" : "damaged";
+  }
+}
+
+/** What a credential store holds may be anything: it does not stand in the way of the right one. */
+function addIfUsable(decrypter: { addIdentity(identity: string): void }, identity: Sensitive): void {
+  try {
+    decrypter.addIdentity(identity.reveal());
+  } catch {
+    // It opens nothing, and says nothing that could be told.
   }
 }

@@ -6,11 +6,17 @@ import type { FileFormat } from "./fileFormat.ts";
 export interface Keys {
   /** Private. Also in here, so that the recovery key alone gives it back. */
   readonly identity?: Sensitive;
+  /** Private: those of before, as long as some file may still be for them. The latest first. */
+  readonly earlier?: readonly Sensitive[];
   /** Public: the recovery key, or the person's own age key. */
   readonly recovery?: string;
 }
 
-const KeysSchema = z.object({ identity: z.string(), recovery: z.optional(z.string()) });
+const KeysSchema = z.object({
+  identity: z.string(),
+  earlier: z.optional(z.array(z.string())),
+  recovery: z.optional(z.string()),
+});
 
 export const keyringFormat: FileFormat<Keys> = {
   name: "agent-secrets/keys",
@@ -19,8 +25,16 @@ export const keyringFormat: FileFormat<Keys> = {
   read: (data) => {
     const keys = KeysSchema.safeParse(data);
     if (!keys.success) return undefined;
-    const { identity, recovery } = keys.data;
-    return { identity: new Sensitive(identity), ...(recovery === undefined ? {} : { recovery }) };
+    const { identity, earlier, recovery } = keys.data;
+    return {
+      identity: new Sensitive(identity),
+      ...(earlier !== undefined && { earlier: earlier.map((one) => new Sensitive(one)) }),
+      ...(recovery !== undefined && { recovery }),
+    };
   },
-  write: ({ identity, recovery }) => ({ identity: identity?.reveal(), recovery }),
+  write: ({ identity, earlier, recovery }) => ({
+    identity: identity?.reveal(),
+    earlier: earlier?.map((one) => one.reveal()),
+    recovery,
+  }),
 };

@@ -11,6 +11,7 @@ import { Keyring } from "./Keyring.ts";
 import type { IdentityStore } from "./keySource.ts";
 import { LedgerStore } from "./LedgerStore.ts";
 import { ledgerFormat } from "./ledgerFormat.ts";
+import { renewFiles, requireReadable } from "./renewFiles.ts";
 import { setAside } from "./setAside.ts";
 import { VaultStore } from "./VaultStore.ts";
 import { vaultFormat } from "./vaultFormat.ts";
@@ -36,6 +37,7 @@ export function openVault({ folder, identityStore, environment }: VaultOptions):
   const secrets = open("vault.age", vaultFormat);
   const ledger = open("ledger.age", ledgerFormat);
   const journal = new JournalStore({ folder, keys, environment });
+  const all = { folder, keys, files: [secrets, ledger], journal, environment };
   return {
     secrets: new VaultStore(secrets, environment),
     ledger: new LedgerStore(ledger),
@@ -45,9 +47,14 @@ export function openVault({ folder, identityStore, environment }: VaultOptions):
     createRecoveryKey,
     async saveRecovery(recipient, signal) {
       if (!(await isRecipient(recipient))) return false;
+      const known = await keys.recovery(signal);
+      if (known !== undefined && known !== recipient) await requireReadable(all, signal);
       await keys.setRecovery(recipient, signal);
-      for (const file of [secrets, ledger, journal]) await file.renew(signal);
+      await renewFiles(all, signal);
       return true;
+    },
+    async settle(signal) {
+      if ((await keys.earlier(signal)).length > 0) await renewFiles(all, signal);
     },
     restoreWithRecoveryKey: (recoveryKey, signal) => keys.restoreIdentity(recoveryKey, signal),
     async restoreBackup(file, signal) {

@@ -38,6 +38,23 @@ export async function replaceFile(environment: VaultEnvironment, replacement: Re
   }
 }
 
+/** Puts new content in place of a file that nobody else writes, whole or not at all. */
+export async function overwriteFile(
+  path: string,
+  bytes: Uint8Array,
+  environment: VaultEnvironment,
+): Promise<void> {
+  const temporary = temporaryName(path, environment);
+  try {
+    await writeDurably(temporary, bytes, environment);
+    await move(temporary, path, environment);
+  } catch (error) {
+    await environment.files.remove(temporary).catch(() => undefined);
+    throw error;
+  }
+  await environment.files.syncFolder(dirname(path));
+}
+
 /** Where the last good state of a file is kept. */
 export function backupPath(path: string): string {
   return `${path}.bak`;
@@ -57,7 +74,7 @@ async function move(from: string, to: string, environment: VaultEnvironment): Pr
 }
 
 /** What an earlier writer left when it was killed; it held ciphertext only. */
-async function sweepTemporary(path: string, { files }: VaultEnvironment): Promise<void> {
+export async function sweepTemporary(path: string, { files }: VaultEnvironment): Promise<void> {
   const names = await files.list(dirname(path));
   const isLeftOver = (name: string) => name.startsWith(`${basename(path)}.`) && name.endsWith(".tmp");
   await Promise.all(names.filter(isLeftOver).map((name) => files.remove(join(dirname(path), name))));

@@ -61,10 +61,10 @@ async function measureVault(folder: string): Promise<readonly VaultRow[]> {
 
 async function prepareRaw(path: string, identity: Sensitive) {
   const file = await readFile(path);
-  const plain = await decryptWith(identity, file);
+  const plain = await decryptWith([identity], file);
   const recipient = await recipientOf(identity);
   if (typeof plain === "string" || recipient === undefined) throw new Error("the vault does not open");
-  return { decrypt: () => decryptWith(identity, file), encrypt: () => encryptTo([recipient], plain) };
+  return { decrypt: () => decryptWith([identity], file), encrypt: () => encryptTo([recipient], plain) };
 }
 
 async function median(work: (run: number) => Promise<unknown>): Promise<number> {

@@ -42,6 +42,7 @@ export function lateCare(open: () => Promise<VaultCare>): VaultCare {
     recovery: async (signal) => (await open()).recovery(signal),
     createRecoveryKey: async () => (await open()).createRecoveryKey(),
     saveRecovery: async (recipient, signal) => (await open()).saveRecovery(recipient, signal),
+    settle: async (signal) => (await open()).settle(signal),
     restoreWithRecoveryKey: async (key, signal) => (await open()).restoreWithRecoveryKey(key, signal),
     findDamaged: async (signal) => (await open()).findDamaged(signal),
     restoreBackup: async (file, signal) => (await open()).restoreBackup(file, signal),

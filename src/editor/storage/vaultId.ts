@@ -2,37 +2,49 @@ import { randomUUID } from "node:crypto";
 import { mkdir, open, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 
-const FILE = "vault-id";
+/** Kept twice: with neither of them a key is found by trying all that are stored. */
+const FILES = ["vault-id", "vault-id.bak"] as const;
+const UUID = /^[0-9a-f-]{36}$/;
+
+/** What a folder of encrypted files is known by in the credential store. */
+export interface VaultId {
+  readonly id: string;
+  /** Of keys that came after the first one, in the order in which they came. */
+  readonly slots: readonly string[];
+}
 
 /**
  * What tells a folder of encrypted files from every other one. The credential store is on the machine with the
  * screen, and holds the keys of folders on any number of remote machines, whose paths and host names may be equal.
- * Undefined as long as nothing was encrypted there.
+ * What both copies say, the first one first; empty as long as nothing was encrypted there, or when both are lost.
  */
-export async function readVaultId(folder: string): Promise<string | undefined> {
-  try {
-    const text = (await readFile(join(folder, FILE), "utf8")).trim();
-    return /^[0-9a-f-]{36}$/.test(text) ? text : undefined;
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
-  }
+export async function readVaultIds(folder: string): Promise<readonly VaultId[]> {
+  const texts = await Promise.all(FILES.map((name) => readIfThere(join(folder, name))));
+  return texts.flatMap((text) => {
+    const [id, ...slots] = text.split("\n").map((line) => line.trim());
+    return id !== undefined && UUID.test(id) ? [{ id, slots: slots.filter((slot) => UUID.test(slot)) }] : [];
+  });
 }
 
-/** Gives the folder its id, once. The caller holds the lock under which keys are made. */
-export async function ensureVaultId(folder: string): Promise<string> {
-  const known = await readVaultId(folder);
-  if (known !== undefined) return known;
-  const id = randomUUID();
+/** Writes both copies, one after the other, each whole or not at all. */
+export async function writeVaultId(folder: string, { id, slots }: VaultId): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const temporary = join(folder, `${FILE}.${id}.tmp`);
+  for (const name of FILES) await replace(join(folder, name), [id, ...slots].join("\n"));
+}
+
+/** What cannot be read for whatever reason is searched for elsewhere: it shall keep nobody out. */
+async function readIfThere(path: string): Promise<string> {
+  return await readFile(path, "utf8").catch(() => "");
+}
+
+async function replace(path: string, text: string): Promise<void> {
+  const temporary = `${path}.${randomUUID()}.tmp`;
   const handle = await open(temporary, "wx", 0o600);
   try {
-    await handle.writeFile(id);
+    await handle.writeFile(text);
     await handle.sync();
   } finally {
     await handle.close();
   }
-  await rename(temporary, join(folder, FILE));
-  return id;
+  await rename(temporary, path);
 }

@@ -1,5 +1,6 @@
 import { CancelledError } from "../../core/errors.ts";
 import { Sensitive } from "../../core/sensitive.ts";
+import { isVaultError } from "../../core/vaultError.ts";
 import type { App } from "../App.ts";
 import { askModal, inform } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
@@ -8,15 +9,19 @@ import { back } from "../prompts/flow.ts";
 import { describeForPeople } from "../runCommand.ts";
 import { reloadFixedAccounts } from "./reloadFixedAccounts.ts";
 
+const LOCKED: ReadonlySet<string> = new Set(["identityMissing", "wrongIdentity"]);
+
 /** Gives VS Code back the key of the encrypted files, with the recovery key that the person kept. */
 export async function restoreKey(app: App): Promise<void> {
-  let isStartedOver = false;
+  let outcome: "restored" | "opened" | "startedOver" = "restored";
   const startOver: BoxButton = {
     icon: "trash",
     tooltip: t("I have no recovery key"),
     press: async () => {
-      isStartedOver = await askAndStartOver(app);
-      return isStartedOver ? { answer: "" } : undefined;
+      const reason = await findReason(app);
+      if (reason === undefined) outcome = "opened";
+      else if (await askAndStartOver(app, reason)) outcome = "startedOver";
+      return outcome === "restored" ? undefined : { answer: "" };
     },
   };
   const answer = await askText({
@@ -27,13 +32,14 @@ export async function restoreKey(app: App): Promise<void> {
     placeholder: "AGE-SECRET-KEY-1…",
     masked: true,
     buttons: [startOver],
-    submit: async (text, signal) => (isStartedOver ? undefined : tryKey(app, text, signal)),
+    submit: async (text, signal) => (outcome === "restored" ? tryKey(app, text, signal) : undefined),
   });
   if (answer === back) throw new CancelledError();
   await reloadFixedAccounts(app);
-  const done = isStartedOver
-    ? t("The vault of this machine is empty. The old files were kept beside it.")
-    : t("The secrets of this machine can be read again.");
+  const done =
+    outcome === "startedOver"
+      ? t("The vault of this machine is empty. The old files were kept beside it.")
+      : t("The secrets of this machine can be read again.");
   void inform(done);
 }
 
@@ -47,11 +53,25 @@ async function tryKey(app: App, text: string, signal: AbortSignal): Promise<Rema
   }
 }
 
-async function askAndStartOver(app: App): Promise<boolean> {
+/** Looks once more with every key that is there: undefined when all can be read, and there is no reason to start over. */
+async function findReason(app: App): Promise<string | undefined> {
+  try {
+    const damaged = await app.vault.findDamaged(new AbortController().signal);
+    if (damaged.length === 0) return undefined;
+    return t("These files are damaged: {0}.", damaged.map(({ file }) => file).join(", "));
+  } catch (error) {
+    const isLocked = isVaultError(error) && LOCKED.has(error.problem.kind);
+    if (!isLocked) return describeForPeople(app, error).text;
+    return t("Every key that VS Code keeps was tried, and none of them opens the files.");
+  }
+}
+
+async function askAndStartOver(app: App, reason: string): Promise<boolean> {
   const button = t("Start Over");
-  const detail = t(
+  const rest = t(
     "Without a key nobody can read the encrypted secrets and migration records. The files are moved into a folder beside the vault, in case the key turns up, and an empty vault takes their place.",
   );
+  const detail = [reason, rest].join("\n\n");
   const message = t("Start over without the secrets of this machine?");
   const answer = await askModal({ message, detail }, button);
   if (answer !== button) return false;

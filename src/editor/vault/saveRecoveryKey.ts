@@ -19,8 +19,17 @@ export async function saveRecoveryKey(app: App): Promise<void> {
   const choice = await askKind(known);
   const recipient = choice === "new" ? await saveNewKey(app) : await askOwnKey(app);
   await reloadFixedAccounts(app);
-  const done = t("The recovery key {0} opens the secrets of this machine.", shorten(recipient));
-  void inform(done);
+  void inform(describeDone(shorten(recipient), known === recipient ? undefined : known));
+}
+
+function describeDone(recipient: string, replaced: string | undefined): string {
+  const done = t("The recovery key {0} opens the secrets of this machine.", recipient);
+  if (replaced === undefined) return done;
+  const old = t(
+    "{0} no longer opens anything here, but it still opens backups of this disk that were made before.",
+    shorten(replaced),
+  );
+  return [done, old].join(" ");
 }
 
 async function askKind(known: string | undefined): Promise<"new" | "own"> {
@@ -29,7 +38,7 @@ async function askKind(known: string | undefined): Promise<"new" | "own"> {
     placeholder:
       known === undefined
         ? t("What opens the secrets when VS Code has lost their key?")
-        : t("This takes the place of the recovery key {0}", shorten(known)),
+        : t("Replaces the recovery key {0}, which then no longer opens anything here", shorten(known)),
     choices: [
       {
         label: t("A new recovery key"),

@@ -18,7 +18,10 @@ export function openMachine(
   { folder, identity, connections }: Pick<Order, "folder" | "identity" | "connections">,
   touch: () => void,
 ): MigrationDependencies {
-  const identityStore = { load: async () => new Sensitive(identity), save: async () => undefined };
+  const identityStore = {
+    ...{ load: async () => [new Sensitive(identity)], loadOthers: async () => [] },
+    save: async () => undefined,
+  };
   const { journal, ledger } = openVault({
     ...{ folder, identityStore, environment: createNodeEnvironment(hurriedClock) },
   });

@@ -125,6 +125,73 @@ describe("a lost identity", () => {
   });
 });
 
+describe("an identity that is in the credential store, although it is forgotten whose it is", () => {
+  /** Of other folders, and what is no key at all. */
+  async function forget({ identityStore }: { readonly identityStore: MemoryIdentityStore }) {
+    identityStore.forgetWhose();
+    const strange = [new Sensitive("no key"), new Sensitive("")];
+    identityStore.others = [
+      ...strange,
+      await createIdentity(),
+      ...identityStore.others,
+      await createIdentity(),
+    ];
+  }
+
+  it("opens the files, in every window, and is known to be theirs again", async () => {
+    const { identityStore, id, reopen } = await prepare();
+    const original = identityStore.kept;
+    await forget({ identityStore });
+    assert.equal((await reopen().secrets.read(id, never)).reveal(), "value of A");
+    await reopen().secrets.create(draft("B"), never);
+    assert.ok(original !== undefined && identityStore.kept?.equals(original));
+  });
+
+  it("opens them when another key is taken for theirs", async () => {
+    const { identityStore, id, reopen } = await prepare();
+    await forget({ identityStore });
+    await identityStore.save(await createIdentity());
+    assert.equal((await reopen().secrets.read(id, never)).reveal(), "value of A");
+  });
+
+  it("opens them when only the backup of the keys file is left, or that is damaged too", async () => {
+    for (const spoil of [
+      (disk: ManualDisk) => disk.overwrite("/vault/keys.age", Buffer.alloc(7)),
+      (disk: ManualDisk) => disk.lose("/vault/keys.age"),
+    ]) {
+      const { disk, identityStore, id, reopen } = await prepare();
+      await forget({ identityStore });
+      spoil(disk);
+      await assert.rejects(reopen().secrets.read(id, never), withProblem("corrupted"));
+      await reopen().restoreBackup("keys.age", never);
+      assert.equal((await reopen().secrets.read(id, never)).reveal(), "value of A");
+    }
+  });
+
+  it("opens them when the keys file is gone with its backup: the other files tell it", async () => {
+    const { disk, identityStore, id, reopen } = await prepare();
+    await forget({ identityStore });
+    for (const path of disk.paths.filter((one) => one.includes("keys.age"))) disk.lose(path);
+    assert.equal((await reopen().secrets.read(id, never)).reveal(), "value of A");
+    assert.deepEqual(await reopen().findDamaged(never), []);
+  });
+
+  it("opens them on a disk that takes no note of it", async () => {
+    const { identityStore, id, reopen } = await prepare();
+    await forget({ identityStore });
+    identityStore.save = () => Promise.reject(Object.assign(new Error("read-only"), { code: "EROFS" }));
+    assert.equal((await reopen().secrets.read(id, never)).reveal(), "value of A");
+  });
+
+  it("is said to be lost only when none of them opens anything", async () => {
+    const { identityStore, reopen } = await prepare();
+    identityStore.lose();
+    await forget({ identityStore });
+    await assert.rejects(reopen().secrets.list(SCOPE, never), withProblem("identityMissing"));
+    await assert.rejects(reopen().secrets.create(draft("B"), never), withProblem("identityMissing"));
+  });
+});
+
 describe("a recovery key", () => {
   it("opens every file there is and every later one, backups included", async () => {
     const { disk, vault, reopen } = await prepare();
@@ -137,7 +204,7 @@ describe("a recovery key", () => {
     const files = encryptedFiles(disk);
     assert.equal(files.length, 10);
     for (const path of files) {
-      assert.equal(typeof (await decryptWith(identity, disk.content(path))), "object", path);
+      assert.equal(typeof (await decryptWith([identity], disk.content(path))), "object", path);
     }
   });
 
@@ -147,7 +214,7 @@ describe("a recovery key", () => {
     await reopen().saveRecovery(recipient, never);
     assert.equal(await vault.recovery(never), recipient);
     await vault.secrets.create(draft("B"), never);
-    assert.equal(typeof (await decryptWith(identity, disk.content("/vault/vault.age"))), "object");
+    assert.equal(typeof (await decryptWith([identity], disk.content("/vault/vault.age"))), "object");
   });
 
   it("that is saved while another window encrypts is not missed by it", async () => {
@@ -163,7 +230,7 @@ describe("a recovery key", () => {
     });
     await vault.secrets.create(draft("B"), never);
     await saving;
-    assert.equal(typeof (await decryptWith(identity, disk.content("/vault/vault.age"))), "object");
+    assert.equal(typeof (await decryptWith([identity], disk.content("/vault/vault.age"))), "object");
     assert.equal((await reopen().secrets.list(SCOPE, never)).length, 2);
   });
 
@@ -182,7 +249,7 @@ describe("a recovery key", () => {
     await journal.begin(migration("m1"));
     assert.ok(isSaved);
     for (const path of encryptedFiles(disk)) {
-      assert.equal(typeof (await decryptWith(identity, disk.content(path))), "object", path);
+      assert.equal(typeof (await decryptWith([identity], disk.content(path))), "object", path);
     }
   });
 
@@ -192,8 +259,8 @@ describe("a recovery key", () => {
     await vault.saveRecovery(first.recipient, never);
     await vault.saveRecovery(second.recipient, never);
     for (const path of encryptedFiles(disk)) {
-      assert.equal(await decryptWith(first.identity, disk.content(path)), "lockedOut", path);
-      assert.equal(typeof (await decryptWith(second.identity, disk.content(path))), "object", path);
+      assert.equal(await decryptWith([first.identity], disk.content(path)), "lockedOut", path);
+      assert.equal(typeof (await decryptWith([second.identity], disk.content(path))), "object", path);
     }
   });
 

@@ -28,7 +28,10 @@ process.once("message", (order: Order) => {
 });
 
 async function write({ folder, name, rounds, identity }: Order): Promise<void> {
-  const identityStore = { load: async () => new Sensitive(identity), save: async () => undefined };
+  const identityStore = {
+    ...{ load: async () => [new Sensitive(identity)], loadOthers: async () => [] },
+    save: async () => undefined,
+  };
   const { secrets } = openVault({ folder, identityStore, environment: createNodeEnvironment(realClock) });
   const value = new Sensitive(randomUUID());
   const scopeId = "personal";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Sensitive } from "../../../../src/core/sensitive.ts";
@@ -20,42 +21,105 @@ describe("SecretIdentityStore", () => {
   const open = (keyring: MemoryKeyring, folder: string) =>
     new SecretIdentityStore({ secrets: new MemorySecretStorage(keyring), folder: join(base, folder), t });
 
+  const load = async (keyring: MemoryKeyring, folder: string) =>
+    (await open(keyring, folder).load()).map((one) => one.reveal());
+
+  const loadOthers = async (keyring: MemoryKeyring, folder: string) =>
+    (await open(keyring, folder).loadOthers()).map((one) => one.reveal());
+
   it("gives back what it was given, also to the next window", async () => {
     const keyring = new MemoryKeyring();
     await open(keyring, "here").save(identity);
-    assert.equal((await open(keyring, "here").load())?.reveal(), "the identity");
+    assert.deepEqual(await load(keyring, "here"), ["the identity"]);
   });
 
   it("keeps the keys of two machines apart although they share a credential store", async () => {
     const keyring = new MemoryKeyring();
     await open(keyring, "here").save(identity);
-    assert.equal(await open(keyring, "there").load(), undefined);
+    assert.deepEqual(await load(keyring, "there"), []);
     await open(keyring, "there").save(new Sensitive("another"));
-    assert.equal((await open(keyring, "here").load())?.reveal(), "the identity");
+    assert.deepEqual(await load(keyring, "here"), ["the identity"]);
+    assert.deepEqual(await loadOthers(keyring, "here"), ["another"]);
   });
 
   it("writes nothing that looks like the identity beside the files, and nothing before there is one", async () => {
     const keyring = new MemoryKeyring();
     const store = open(keyring, "here");
-    assert.equal(await store.load(), undefined);
+    assert.deepEqual(await store.load(), []);
     assert.throws(() => readFileSync(join(base, "here", "vault-id")), { code: "ENOENT" });
     await store.save(identity);
     assert.match(readFileSync(join(base, "here", "vault-id"), "utf8"), /^[0-9a-f-]{36}$/);
   });
 
-  it("keeps the id of the folder when another identity is saved", async () => {
+  it("keeps another identity beside the first one, under the same id, and writes over none", async () => {
     const keyring = new MemoryKeyring();
     await open(keyring, "here").save(identity);
-    await open(keyring, "here").save(new Sensitive("restored"));
-    assert.equal(keyring.entries.size, 1);
-    assert.equal((await open(keyring, "here").load())?.reveal(), "restored");
+    await open(keyring, "here").save(new Sensitive("second"));
+    await open(keyring, "here").save(new Sensitive("third"));
+    assert.deepEqual(await load(keyring, "here"), ["the identity", "second", "third"]);
+    const [id] = readFileSync(join(base, "here", "vault-id"), "utf8").split("\n");
+    assert.ok([...keyring.entries.keys()].every((key) => key.startsWith(`identity/v1/${id}`)));
   });
 
-  it("takes a cut-off id for none", async () => {
+  it("makes no second entry of what is there", async () => {
     const keyring = new MemoryKeyring();
+    for (let times = 0; times < 3; times++) await open(keyring, "here").save(identity);
+    assert.equal(keyring.entries.size, 1);
+  });
+
+  const losses: readonly (readonly [string, (paths: readonly string[]) => void])[] = [
+    ["gone", (paths) => paths.forEach((path) => void rmSync(path))],
+    ["empty", (paths) => paths.forEach((path) => void writeFileSync(path, ""))],
+    ["cut off", (paths) => paths.forEach((path) => void writeFileSync(path, "1234"))],
+    ["of another folder", (paths) => paths.forEach((path) => void writeFileSync(path, randomUUID()))],
+  ];
+  const paths = () => ["vault-id", "vault-id.bak"].map((name) => join(base, "here", name));
+
+  for (const [what, lose] of losses) {
+    it(`finds the key by its second copy when the id is ${what}`, async () => {
+      const keyring = new MemoryKeyring();
+      await open(keyring, "here").save(identity);
+      lose(paths().slice(0, 1));
+      assert.deepEqual(await load(keyring, "here"), ["the identity"]);
+    });
+
+    it(`still has the key among all others when both copies are ${what}, and writes the id back`, async () => {
+      const keyring = new MemoryKeyring();
+      await open(keyring, "here").save(identity);
+      await open(keyring, "here").save(new Sensitive("second"));
+      await open(keyring, "there").save(new Sensitive("another"));
+      const before = readFileSync(join(base, "here", "vault-id"), "utf8");
+      lose(paths());
+      assert.deepEqual(await load(keyring, "here"), []);
+      assert.deepEqual((await loadOthers(keyring, "here")).toSorted(), ["another", "second", "the identity"]);
+      await open(keyring, "here").save(new Sensitive("second"));
+      assert.equal(keyring.entries.size, 3);
+      assert.equal(readFileSync(join(base, "here", "vault-id"), "utf8"), before);
+      assert.deepEqual(await load(keyring, "here"), ["the identity", "second"]);
+    });
+  }
+
+  it("does not write over the key of another folder whose id it has by mistake", async () => {
+    const keyring = new MemoryKeyring();
+    await open(keyring, "there").save(new Sensitive("another"));
+    mkdirSync(join(base, "here"));
+    writeFileSync(join(base, "here", "vault-id"), readFileSync(join(base, "there", "vault-id")));
     await open(keyring, "here").save(identity);
-    writeFileSync(join(base, "here", "vault-id"), "1234");
-    assert.equal(await open(keyring, "here").load(), undefined);
+    assert.ok((await load(keyring, "there")).includes("another"));
+    assert.ok((await load(keyring, "here")).includes("the identity"));
+  });
+
+  it("has all keys of a folder in a host that cannot list them", async () => {
+    const keyring = new MemoryKeyring();
+    const secrets = Object.assign(new MemorySecretStorage(keyring), { keys: undefined });
+    const store = new SecretIdentityStore({ secrets: secrets as never, folder: join(base, "here"), t });
+    await store.save(identity);
+    await store.save(new Sensitive("second"));
+    assert.deepEqual(
+      (await store.load()).map((one) => one.reveal()),
+      ["the identity", "second"],
+    );
+    assert.deepEqual(await store.loadOthers(), []);
   });
 
   it("says so when the credential store keeps nothing", async () => {

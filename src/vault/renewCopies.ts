@@ -1,0 +1,66 @@
+import { join } from "node:path";
+import type { Sensitive } from "../core/sensitive.ts";
+import { VaultError } from "../core/vaultError.ts";
+import { encryptTo } from "./ageFormat.ts";
+import type { VaultEnvironment } from "./environment.ts";
+import type { Keyring } from "./Keyring.ts";
+import { encodeKept } from "./keptFormat.ts";
+import { overwriteFile } from "./replaceFile.ts";
+import { SET_ASIDE } from "./setAside.ts";
+
+interface Copies {
+  readonly folder: string;
+  readonly keys: Keyring;
+  readonly environment: VaultEnvironment;
+}
+
+/** A file that may still be for the keys of before. */
+interface Copy {
+  readonly path: string;
+  /** Whether it is of this vault for certain; otherwise it may be of one whose key was lost. */
+  readonly isOurs: boolean;
+}
+
+/** What a restored backup took the place of. */
+const DAMAGED = /\.age\..*damaged$/;
+/** Of a writer that was killed. */
+const TEMPORARY = /\.tmp$/;
+
+/**
+ * Encrypts damaged and set-aside files for the keys of today. What cannot be opened is wrapped as it is, together with
+ * the keys of before. What belongs to a vault whose key was lost stays as it is: it is for other keys.
+ */
+export async function renewCopies(
+  { folder, keys, environment }: Copies,
+  earlier: readonly Sensitive[],
+  signal: AbortSignal,
+): Promise<void> {
+  for (const { path, isOurs } of await findCopies(folder, environment)) {
+    const bytes = await environment.files.read(path);
+    if (bytes === undefined) continue;
+    const plain = await keys.decrypt(bytes, signal);
+    if (plain === "lockedOut" && !isOurs) continue;
+    const kept = typeof plain === "string" ? encodeKept({ bytes, identities: earlier }) : plain;
+    const { recipients, isCurrent } = await keys.recipients(undefined, signal);
+    const renewed = await encryptTo(recipients, kept);
+    // Another window changes the recovery key once more, and does this after us.
+    if (!(await isCurrent())) throw new VaultError({ kind: "busy" });
+    await overwriteFile(path, renewed, environment);
+  }
+}
+
+async function findCopies(folder: string, { files }: VaultEnvironment): Promise<readonly Copy[]> {
+  const damaged = (await files.list(folder)).filter((name) => DAMAGED.test(name));
+  const found: Copy[] = damaged.map((name) => ({ path: join(folder, name), isOurs: true }));
+  for (const aside of (await files.listFolders(folder)).filter((name) => name.startsWith(SET_ASIDE))) {
+    const names = await files.list(join(folder, aside));
+    // With keys of its own it is a whole vault.
+    const isOurs = !names.some((name) => name.startsWith("keys.age"));
+    for (const name of names) {
+      const path = join(folder, aside, name);
+      if (TEMPORARY.test(name)) await files.remove(path);
+      else found.push({ path, isOurs });
+    }
+  }
+  return found;
+}

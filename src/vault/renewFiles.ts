@@ -1,0 +1,43 @@
+import type { VaultEnvironment } from "./environment.ts";
+import type { JournalStore } from "./JournalStore.ts";
+import type { Keyring } from "./Keyring.ts";
+import { renewCopies } from "./renewCopies.ts";
+
+/** An encrypted file, whatever it holds. */
+interface Renewable {
+  read(signal: AbortSignal): Promise<unknown>;
+  renew(signal: AbortSignal): Promise<void>;
+}
+
+export interface AllFiles {
+  readonly folder: string;
+  readonly keys: Keyring;
+  readonly files: readonly Renewable[];
+  readonly journal: JournalStore;
+  readonly environment: VaultEnvironment;
+}
+
+/**
+ * Writes everything anew for the keys of today, and then forgets those of before: they open nothing any more. It can be
+ * repeated when it was interrupted.
+ */
+export async function renewFiles(all: AllFiles, signal: AbortSignal): Promise<void> {
+  const { keys, files, journal } = all;
+  const earlier = await keys.earlier(signal);
+  for (const file of [...files, journal]) await file.renew(signal);
+  if (earlier.length === 0) return;
+  await renewCopies(all, earlier, signal);
+  await keys.forgetEarlier(earlier, signal);
+}
+
+/**
+ * Rejects when one of them cannot be read: it could not be written anew, and would stay open to the keys of before.
+ */
+export async function requireReadable(
+  { keys, files, journal }: AllFiles,
+  signal: AbortSignal,
+): Promise<void> {
+  await keys.prove(signal);
+  for (const file of files) await file.read(signal);
+  for (const listing of await journal.inspect()) if ("error" in listing) throw listing.error;
+}
