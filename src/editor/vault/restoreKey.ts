@@ -13,15 +13,15 @@ const LOCKED: ReadonlySet<string> = new Set(["identityMissing", "wrongIdentity"]
 
 /** Gives VS Code back the key of the encrypted files, with the recovery key that the person kept. */
 export async function restoreKey(app: App): Promise<void> {
-  let outcome: "restored" | "opened" | "startedOver" = "restored";
+  const flow: { outcome: "restored" | "opened" | "startedOver" } = { outcome: "restored" };
   const startOver: BoxButton = {
     icon: "trash",
     tooltip: t("I have no recovery key"),
     press: async () => {
       const reason = await findReason(app);
-      if (reason === undefined) outcome = "opened";
-      else if (await askAndStartOver(app, reason)) outcome = "startedOver";
-      return outcome === "restored" ? undefined : { answer: "" };
+      if (reason === undefined) flow.outcome = "opened";
+      else if (await askAndStartOver(app, reason)) flow.outcome = "startedOver";
+      return flow.outcome === "restored" ? undefined : { answer: "" };
     },
   };
   const answer = await askText({
@@ -32,12 +32,12 @@ export async function restoreKey(app: App): Promise<void> {
     placeholder: "AGE-SECRET-KEY-1…",
     masked: true,
     buttons: [startOver],
-    submit: async (text, signal) => (outcome === "restored" ? tryKey(app, text, signal) : undefined),
+    submit: async (text, signal) => (flow.outcome === "restored" ? tryKey(app, text, signal) : undefined),
   });
   if (answer === back) throw new CancelledError();
   await reloadFixedAccounts(app);
   const done =
-    outcome === "startedOver"
+    flow.outcome === "startedOver"
       ? t("The vault of this machine is empty. The old files were kept beside it.")
       : t("The secrets of this machine can be read again.");
   void inform(done);
