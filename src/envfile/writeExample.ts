@@ -1,70 +1,71 @@
-import type { EnvEntry } from "./envEntry.ts";
+import { judgeName } from "./classify/judgeName.ts";
+import type { EnvEntry, Span } from "./envEntry.ts";
+import { type CommentJudge, exampleComments } from "./exampleComments.ts";
+import { findPemRows } from "./findPemRows.ts";
+import { createTextFinder } from "./findTexts.ts";
+import { isTellingComment, isTellingWord } from "./judgeComment.ts";
 import { parseEnvFile } from "./parseEnvFile.ts";
 
 /** A value shorter than this may be part of any comment. */
 const MIN_TELLING = 6;
 
 /**
- * The text of a `.env.example`: every key without its value, with the comments and blank lines around it. A
- * commented-out entry loses its value too; a comment that repeats a value of the file is left out, as is whatever
- * is neither comment nor entry.
+ * The text of a `.env.example`, which is made to be committed: every key without its value, with the comments and
+ * blank lines around it. A commented-out entry loses its value too. A comment that repeats a value of the file, or
+ * gives a secret away by itself, is left out, as is whatever is neither comment nor entry. Linear in the text's length.
  */
 export function writeExample(text: string): string {
-  const { entries } = parseEnvFile(text);
-  const values = entries.map(({ value }) => value).filter((value) => value.length >= MIN_TELLING);
-  const isTelling = (comment: string): boolean => values.some((value) => comment.includes(value));
+  const entries = withoutRows(text, parseEnvFile(text).entries);
+  const repeatsValue = createTextFinder(entries.flatMap((entry) => tellingParts(text, entry)));
+  const judge = { repeatsValue, isTelling: isTellingComment };
   const lines: string[] = [];
   let from = 0;
-  for (const entry of entries) {
+  let above: EnvEntry | undefined;
+  for (const entry of [...entries, undefined]) {
     // Before an entry stands its indentation, behind it the rest of its line.
-    lines.push(
-      ...keepComments(
-        text
-          .slice(from, entry.start)
-          .split(LINE_END)
-          .slice(from === 0 ? 0 : 1, -1),
-      ),
-    );
-    lines.push(nameOnly(entry, text, isTelling));
-    from = entry.end;
+    const gap = text.slice(from, entry?.start).split(LINE_END);
+    const own = gap.slice(from === 0 ? 0 : 1, entry === undefined ? undefined : -1);
+    lines.push(...exampleComments(own, judge, { above: isAboutSecret(above), below: isAboutSecret(entry) }));
+    if (entry === undefined) break;
+    if (!isTellingWord(entry.key)) lines.push(nameOnly(entry, text, judge));
+    [from, above] = [entry.end, entry];
   }
-  lines.push(
-    ...keepComments(
-      text
-        .slice(from)
-        .split(LINE_END)
-        .slice(from === 0 ? 0 : 1),
-    ),
-  );
-  const kept = lines.filter((line) => !line.startsWith("#") || !isTelling(line));
-  return `${withoutBlankEnd(kept).join("\n")}\n`;
+  return `${withoutBlankEnd(lines).join("\n")}\n`;
 }
 
 const LINE_END = /\r\n|\r|\n/;
 
-function keepComments(lines: readonly string[]): readonly string[] {
-  return lines
-    .map((line) => line.trim())
-    .filter((line) => line === "" || line.startsWith("#"))
-    .map(withoutValue);
+/** Without what dotenv takes for entries within a private key that has no quotes: a row may end in `==`. */
+function withoutRows(text: string, entries: readonly EnvEntry[]): readonly EnvEntry[] {
+  let rows: Span | undefined;
+  return entries.filter((entry) => {
+    if (rows !== undefined && entry.start < rows.end) return false;
+    rows = findPemRows(text, entry);
+    return true;
+  });
 }
 
-/** `#KEY=old` is a favourite place for an old value. */
-function withoutValue(comment: string): string {
-  return /^#+\s*(?:export\s+)?[\w.-]+\s*[=:]/.exec(comment)?.[0] ?? comment;
+/** The value as it is read and as it is written, and the lines of it. */
+function tellingParts(text: string, { value, valueStart, valueEnd }: EnvEntry): readonly string[] {
+  const parts = [value, text.slice(valueStart, valueEnd), ...value.split(/\r?\n/)];
+  return parts.map((part) => part.trim()).filter((part) => part.length >= MIN_TELLING);
+}
+
+function isAboutSecret(entry: EnvEntry | undefined): boolean {
+  const verdict = entry === undefined ? "nothing" : judgeName(entry.key);
+  return verdict === "password" || verdict === "secret";
 }
 
 /** What follows a `#` without blanks around it may be the end of the value: readers differ there. */
-function nameOnly(
-  { exported, key, comment }: EnvEntry,
-  text: string,
-  isTelling: (comment: string) => boolean,
-): string {
+function nameOnly(entry: EnvEntry, text: string, { repeatsValue, isTelling }: CommentJudge): string {
+  const { exported, key, comment } = entry;
   const name = `${exported ? "export " : ""}${key}=`;
   if (comment === undefined) return name;
   const words = text.slice(comment.start, comment.end).trimEnd();
   const isClear = /^#\s/.test(words) && /\s/.test(text.charAt(comment.start - 1));
-  return isClear && !isTelling(words) ? `${name} ${words}` : name;
+  return isClear && !repeatsValue(words) && !isTelling(words, isAboutSecret(entry))
+    ? `${name} ${words}`
+    : name;
 }
 
 function withoutBlankEnd(lines: readonly string[]): readonly string[] {

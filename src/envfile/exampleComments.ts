@@ -1,0 +1,92 @@
+import { findPemRows } from "./findPemRows.ts";
+import { announcesCredential, isTellingWord } from "./judgeComment.ts";
+import { splitLines } from "./lines.ts";
+import { parseEnvFile } from "./parseEnvFile.ts";
+import { readMovedComment } from "./writeMovedComment.ts";
+
+/** Whether the entries next to the lines speak of a credential by their names. */
+interface Neighbours {
+  readonly above: boolean;
+  readonly below: boolean;
+}
+
+/** Judges the words of a comment. */
+export interface CommentJudge {
+  /** Whether it repeats a value of the file. */
+  readonly repeatsValue: (comment: string) => boolean;
+  readonly isTelling: (comment: string, isNear: boolean) => boolean;
+}
+
+/** The comments and blank lines between two entries, as an example may hold them. */
+export function exampleComments(
+  lines: readonly string[],
+  { repeatsValue, isTelling }: CommentJudge,
+  { above, below }: Neighbours,
+): readonly string[] {
+  const kept = lines.map((line) => line.trim()).filter((line) => line === "" || line.startsWith("#"));
+  const firstBlank = kept.indexOf("");
+  const lastBlank = kept.lastIndexOf("");
+  return cutEntries(kept)
+    .filter(({ text, isEntry }, index) => {
+      if (text === "") return kept[index] === "";
+      if (repeatsValue(text)) return false;
+      if (isEntry) return true;
+      const isBelowSecret = above && (firstBlank === -1 || index < firstBlank);
+      const isAboveSecret = below && index > lastBlank;
+      const isAnnounced = announcesCredential(kept[index - 1] ?? "");
+      return !isTelling(text, isBelowSecret || isAboveSecret || isAnnounced);
+    })
+    .map(({ text }) => text);
+}
+
+interface ExampleLine {
+  /** Empty for a line that is left out. */
+  readonly text: string;
+  readonly isEntry: boolean;
+}
+
+const leftOut: ExampleLine = { text: "", isEntry: true };
+
+/** Commented-out entries without their values, and no private key. */
+function cutEntries(kept: readonly string[]): readonly ExampleLine[] {
+  const lines = kept.map(
+    (text): ExampleLine => (readMovedComment(text) === undefined ? { text, isEntry: false } : cutEntry(text)),
+  );
+  for (const { start, end } of findCommented(kept)) {
+    lines[start] = cutEntry(kept[start] ?? "");
+    lines.fill(leftOut, start + 1, end + 1);
+  }
+  dropPrivateKeys(kept, lines);
+  return lines;
+}
+
+/** The lines of each commented-out entry, as dotenv would read the lines without their `#`. */
+function findCommented(kept: readonly string[]): readonly { readonly start: number; readonly end: number }[] {
+  const plain = kept.map((line) => line.replace(/^#[\s#]*/, "")).join("\n");
+  return parseEnvFile(plain).entries.map((entry) => {
+    const rows = findPemRows(plain, entry);
+    const further = rows === undefined ? 0 : splitLines(plain, rows).length;
+    return { start: entry.startLine, end: entry.endLine + further };
+  });
+}
+
+/** `#KEY=old` is a favourite place for an old value. A row of a key or a token that ends in `=` is no name. */
+function cutEntry(line: string): ExampleLine {
+  const moved = readMovedComment(line);
+  if (moved !== undefined) return { text: `# ${moved.key}=`, isEntry: true };
+  const [text, key = ""] = /^#+\s*(?:export\s+)?([\w.-]+)\s*[=:]/.exec(line) ?? [];
+  return text === undefined || isTellingWord(key) ? leftOut : { text, isEntry: true };
+}
+
+/** From the first line of a private key to its last, or to the end of the comment if that is missing. */
+function dropPrivateKeys(kept: readonly string[], lines: ExampleLine[]): void {
+  let isWithin = false;
+  kept.forEach((line, index) => {
+    if (line === "") isWithin = false;
+    const begins = /-----BEGIN [A-Z ]*PRIVATE/.test(line);
+    isWithin ||= begins;
+    if (!isWithin) return;
+    lines[index] = begins ? cutEntry(line) : leftOut;
+    if (line.includes("-----END ")) isWithin = false;
+  });
+}

@@ -1,0 +1,77 @@
+import { isPlaceholder } from "./classify/placeholders.ts";
+import { findKeyMaterial } from "./classify/privateKeys.ts";
+import { looksGenerated, looksRandom } from "./classify/randomness.ts";
+import { classifyEntry } from "./classifyEntry.ts";
+import { isExamplePassword, isPlainWord, stripMarks } from "./plainWords.ts";
+
+/** Words after which people write what they mean by them. */
+const CREDENTIAL =
+  /(?:^|[^a-z])(?:[a-z]*pass(?:word|wd|phrase|code)?s?|pw|pwd|[a-z]*secrets?|[a-z]*tokens?|[a-z]*keys?|creds?|credentials?|login|username|admin|auth|authorization|bearer|basic|pin|otp|mnemonic|seed|salt|cookie|session|jwt|dsn)(?![a-z])/i;
+
+/** `password: x`, `the token is x`: what stands behind such a word and a sign or verb. */
+const LABELLED =
+  /(?:pass(?:word|wd|phrase|code)?|pw|pwd|secret|token|key|creds?|credentials?|login|pin|otp|mnemonic|seed|auth|authorization)s?["'`)]*\s*(?:[:=]+>?|->|→|\b(?:is|was|were|are)\b)\s*(.+)$/i;
+
+/** How a sentence goes on that describes a credential instead of giving it. */
+const DESCRIPTION =
+  /^(?:a|an|any|as|ask|at|be|by|can|copy|create|for|found|from|generate[ds]?|get|go|held|if|in|kept|leave|made|managed|must|needed|never|no|not|of|on|one|only|optional|or|read|required|rotate[ds]?|same|see|set|should|shown|stored|take|the|this|to|unset|unused|use[ds]?|visit|what|when|where|will|with|you|your|https?)(?![\p{L}\p{N}_-])/iu;
+
+/**
+ * Whether a comment gives a secret away, so that it must not get into a file that is made to be committed. `isNear`:
+ * whether it stands beside an entry, or behind a line, that speaks of a credential. A word that is telling by itself
+ * counts anywhere; beside a credential every word does that is not plain, for passwords look like `Winter-Sun-42`.
+ */
+export function isTellingComment(comment: string, isNear = false): boolean {
+  if (findKeyMaterial(comment) === "private") return true;
+  const words = comment.split(/\s+/);
+  if (words.some((word) => isTellingWord(word))) return true;
+  if (!isNear && !mentionsCredential(comment)) return false;
+  return givesWhatItNames(comment) || words.some((word) => !isPlainWord(word));
+}
+
+export function mentionsCredential(text: string): boolean {
+  return CREDENTIAL.test(text.replaceAll("_", " "));
+}
+
+/** Whether what follows is said to be the credential: the line ends with a word for one, or with a sign. */
+export function announcesCredential(comment: string): boolean {
+  return mentionsCredential(comment) && /(?:[:=>→]|\w)\s*$/.test(comment) && comment.length < 60;
+}
+
+/** Whether a word is a secret by its own form. */
+export function isTellingWord(word: string): boolean {
+  const text = stripMarks(word);
+  if (text.length < 6) return false;
+  if (classifyEntry("", text).secret || hasPasswordOfUser(text)) return true;
+  const sign = text.search(/[=:]/);
+  if (sign > 0 && isSecretPair(text.slice(0, sign), text.slice(sign + 1))) return true;
+  if (looksRandom(text) && !isPlaceholder(text)) return true;
+  return text.split(/[^A-Za-z0-9]+/).some((part) => looksDrawn(part) && !isPlaceholder(part));
+}
+
+/** `api_key=…` within a sentence. An address is judged as a whole. */
+function isSecretPair(name: string, value: string): boolean {
+  return !value.startsWith("//") && value.length >= 3 && classifyEntry(name, stripMarks(value)).secret;
+}
+
+/** `app:Winter-Sun-42@db`, with a scheme or without. */
+function hasPasswordOfUser(text: string): boolean {
+  const [, user, password = ""] = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^\s/:@]*):(\S+)@/i.exec(text) ?? [];
+  return user !== undefined && user !== "mailto" && !isExamplePassword(password);
+}
+
+/** Sixteen letters and digits as a generator gives them, or twelve that change their kind too often for words. */
+function looksDrawn(piece: string): boolean {
+  if (looksGenerated(piece)) return true;
+  const changes = piece.match(/[a-z](?=[A-Z])|[A-Za-z](?=\d)|\d(?=[A-Za-z])/g) ?? [];
+  return piece.length >= 12 && changes.length * 6 >= piece.length;
+}
+
+/** `password: timber`. What reads on as a sentence describes the credential only. */
+function givesWhatItNames(comment: string): boolean {
+  const given = LABELLED.exec(comment)?.[1];
+  if (given === undefined) return false;
+  const [first = ""] = given.split(/\s+/);
+  const text = stripMarks(first);
+  return text !== "" && !isPlaceholder(text) && !DESCRIPTION.test(text);
+}

@@ -1,0 +1,69 @@
+import { isPlaceholder } from "./classify/placeholders.ts";
+import { hasTemplate } from "./classify/references.ts";
+
+/** Names of algorithms and formats that are written beside keys, as far as they hold digits. */
+const TECHNICAL =
+  /^(?:base\d\d|md5|sha-?\d{1,3}|[hrep]s\d{3}|aes-?\d{3}(?:-[a-z]{3})?|ed25519|x509|x25519|argon2[id]*|oauth-?2(?:\.0)?|utf-?(?:8|16)|pkcs-?\d{1,2}|p12|s3|ec2|k8s|ipv[46]|http[23s]|2fa|e2e|i18n)$/i;
+
+const NUMBER_OR_UNIT = /^[<>≥≤~+]?\d{1,3}(?:[-–]?\p{L}{1,10}|%)?$/u;
+const DATE = /^\d{4}-\d\d-\d\d$/;
+const VERSION = /^v?\d{1,3}(?:\.\d{1,3}){1,3}$/;
+const HOST_AND_PORT = /^[A-Za-z][A-Za-z.-]*:\d{2,5}$/;
+const VARIABLE = /^[A-Z][A-Z0-9]*(?:_(?:[A-Z]+\d{0,3}|\d{1,3}))+$/;
+const EMAIL = /^[\w.+-]+@[A-Za-z-]+(?:\.[A-Za-z-]+)*\.[A-Za-z]{2,}$/;
+
+/** Letters only, in parts: `can't`, `client_secret`, `--no-verify`, `platform.openai.com`. */
+const LETTERS = /^-{0,2}[\p{L}\p{M}]+(?:['’._-][\p{L}\p{M}]+)*(?:\(\))?$/u;
+
+/** What stands for the password in an address that shows the form only. A real one may hold such a word as well. */
+export function isExamplePassword(password: string): boolean {
+  return (
+    /^(?:[A-Za-z_-]+|<[^<>]*>|\[[^\][]*\]|\$\{?\w+\}?|\*+|\.+)$/.test(password) &&
+    isPlaceholderOrName(password)
+  );
+}
+
+function isPlaceholderOrName(text: string): boolean {
+  return isPlaceholder(text) || hasTemplate(text) || /^(?:[a-z]+[_-])?pass(?:word|wd)?$/i.test(text);
+}
+
+/** The word without the quotes, brackets and punctuation around it. */
+export function stripMarks(word: string): string {
+  return word.replace(/^["'`<([{*#“‘«]+|["'`>)\]}*,.;:!?…”’»]+$/g, "");
+}
+
+/** Whether a word can be nothing but a part of a sentence: a word, a name, a small number, an address. */
+export function isPlainWord(word: string): boolean {
+  const text = stripMarks(word);
+  if (!/[\p{L}\p{N}]/u.test(text) || holdsPlace(text)) return true;
+  const bare = text.replace(/=$/, "");
+  if (
+    [NUMBER_OR_UNIT, DATE, VERSION, TECHNICAL, HOST_AND_PORT, VARIABLE, EMAIL].some((form) => form.test(bare))
+  )
+    return true;
+  return isOfLetters(text.replace(/[-_=:]+$/, "")) || isPlainAddress(text);
+}
+
+/** A placeholder or template and nothing else: `timber-replace-olive-42` and `k9$(Lm2x!` are passwords. */
+function holdsPlace(text: string): boolean {
+  if (/^\$[({]?\w*[)}]?$/.test(text) || /^\{\{.*\}\}$/.test(text)) return true;
+  return isPlaceholder(text) && (/[<>*…]|\.\.\.|xxx/i.test(text) || /^[A-Za-z_-]+$/.test(text));
+}
+
+/** A product's name has one or two capitals within, a password may have more. Four words with hyphens may be one too. */
+function isOfLetters(text: string): boolean {
+  if (!LETTERS.test(text)) return false;
+  const humps = text.match(/\p{Ll}(?=\p{Lu})/gu) ?? [];
+  const isPassphrase = text.length >= 18 && /^[\p{L}]+(?:-[\p{L}]+){2,}$/u.test(text);
+  return humps.length <= 2 && !isPassphrase;
+}
+
+/** `https://example.com/keys`, `and/or`, `/etc/keys`: every part of it is plain. */
+function isPlainAddress(text: string): boolean {
+  const [, user, password] = /^[a-z][a-z+.-]*:\/\/([^\s/:@]*):(\S+)@/i.exec(text) ?? [];
+  if (password !== undefined && !isExamplePassword(password)) return false;
+  const bare = text.replace(/^[a-z][a-z+.-]*:\/\/(?:[^\s/@]*@)?/i, "");
+  const parts = [user ?? "", ...bare.split(/[/?&=#,]+/)];
+  if (parts.length === 2 && !text.includes("://")) return false;
+  return parts.every((part) => part === "" || isPlainWord(part));
+}

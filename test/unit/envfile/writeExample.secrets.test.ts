@@ -1,0 +1,151 @@
+import assert from "node:assert/strict";
+import { parseEnvFile } from "../../../src/envfile/parseEnvFile.ts";
+import { writeExample } from "../../../src/envfile/writeExample.ts";
+import { countTextWork } from "../../support/countTextWork.ts";
+import { makeTokenPieces } from "../../support/tokenPieces.ts";
+
+const pieces = makeTokenPieces(29);
+const KEY_BEGIN = ["-----BEGIN", "PRIVATE", "KEY-----"].join(" ");
+const KEY_END = ["-----END", "PRIVATE", "KEY-----"].join(" ");
+
+/** Secrets of which no part may be in the example. */
+const SECRETS: Readonly<Record<string, () => string>> = {
+  "40 letters and digits": () => pieces.base62(40),
+  "20 letters and digits": () => pieces.base62(20),
+  "32 hex digits": () => pieces.hex(32),
+  "a vendor's token": () => ["ghp", pieces.base62(36)].join("_"),
+};
+
+/** Passwords as people make them up: told only by the words around them. */
+const PASSWORDS = [
+  "Winter-Sun-42",
+  "timber-replace-olive-42",
+  "hunter2!",
+  "k9$(Lm2x!",
+  "Tr0ub4dor&3",
+  "482193",
+];
+
+type Place = (secret: string) => string;
+
+/** Where a secret may stand, whatever it looks like. */
+const ANY: readonly Place[] = [
+  (secret) => `# staging db: postgres://app:${secret}@db/app\nA=1`,
+  (secret) => `# old: https://example.com/hook?token=${secret}&x=1\nA=1`,
+  (secret) => `# the password was ${secret} until spring\nA=1`,
+  (secret) => `# password: ${secret}\nA=1`,
+  (secret) => `# db password (staging) = "${secret}"\nA=1`,
+  (secret) => `# the staging password:\n#   ${secret}\nA=1`,
+  (secret) => `# login admin / ${secret}\nA=1`,
+  (secret) => `# app:${secret}@db without a scheme\nA=1`,
+  (secret) => `# before: ${secret}\nDB_PASSWORD=other`,
+  (secret) => `DB_PASSWORD=other # ${secret} on staging`,
+  (secret) => `DB_PASSWORD=other\n# on staging ${secret}\nA=1`,
+  (secret) => `A=1 # password ${secret}`,
+  (secret) => `# DB_PASSWORD=${secret}\nA=1`,
+  (secret) => `# export DB_PASSWORD = '${secret}' # old\nA=1`,
+  (secret) => `# DB_PASSWORD="first\n# ${secret}"\nA=1`,
+  (secret) => `#   - DB_PASSWORD=${secret}\nA=1`,
+  (secret) => `# docker run -e DB_PASSWORD=${secret} app\nA=1`,
+  (secret) => `A=\${DB_PASSWORD:-${secret}}`,
+  (secret) => `stray line ${secret}\nA=1`,
+  (secret) => `A="never closed\n${secret}\nB=1`,
+  (secret) => `A=x\\\n  ${secret}\nB=1`,
+  (secret) => `A=x # see ${secret}\nB=${secret}`,
+];
+
+/** Where it is told by its own form. */
+const BY_FORM: readonly Place[] = [
+  (secret) => `# used ${secret} before\nA=1`,
+  (secret) => `# ${secret}\nA=1`,
+  (secret) => `# (${secret}), ask Kim\nA=1`,
+  (secret) => `# curl -H "Authorization: Bearer ${secret}" https://example.com\nA=1`,
+  (secret) => `# {"url": "x", "value": "${secret}"}\nA=1`,
+  (secret) => `A=1 # ${secret}`,
+  (secret) => `# see https://example.com/${secret}/x\nA=1`,
+  (secret) => `${secret}=\nA=1`,
+  (secret) => `# ${secret}==\nA=1`,
+  (secret) => `# ${KEY_BEGIN}\n# ${secret}\n# ab=\n# ${KEY_END}\nA=1`,
+  (secret) => `A=${KEY_BEGIN}\n${secret}\n${secret}=\n${KEY_END}\nB=1`,
+];
+
+/** Comments that help others: they must stay as they are. */
+const KEPT: readonly string[] = [
+  "# Settings",
+  "# The database, see https://example.com/docs/setup",
+  "# postgres://user:password@localhost:5432/db",
+  "# Region, e.g. us-east-1 or eu-west-2",
+  "# Model, one of gpt-4o-mini, claude-sonnet-4-20250514",
+  "# Listens on port 5432; 0 switches it off",
+  "# --- Auth ---",
+  "# API key: get one at https://platform.openai.com/api-keys",
+  "# JWT secret, at least 32 characters (HS256)",
+  "# Generate it with: openssl rand -base64 32",
+  "# Token of the bot, starts with xoxb-...",
+  "# The password is required",
+  "# Your GitHub token, <your-token>",
+  "# Session cookies live for 30d",
+  "# Rotated on 2026-11-20 by the identity team (mail it@example.com)",
+  "# npx auth secret",
+  "# Set API_KEY_2 if STRIPE_SECRET_KEY can't be used",
+];
+
+describe("Write .env.example and secrets", () => {
+  for (const [kind, make] of Object.entries(SECRETS)) {
+    it(`lets no secret into the example, wherever it stands: ${kind}`, () => {
+      for (const place of [...ANY, ...BY_FORM]) assertAbsent(place, make());
+    });
+  }
+
+  for (const password of PASSWORDS) {
+    it(`lets no password into the example that words or keys around it tell: ${password.length} characters`, () => {
+      for (const place of ANY) assertAbsent(place, password);
+    });
+  }
+
+  for (const comment of KEPT) {
+    it(`keeps the comment ${comment}`, () => {
+      assert.equal(writeExample(`${comment}\nA=1\n`), `${comment}\nA=\n`);
+      assert.equal(writeExample(`A=1 ${comment}\n`), `A= ${comment}\n`);
+    });
+  }
+
+  it("keeps what helps above a key that is a secret", () => {
+    const comment = "# Get it from https://dashboard.stripe.com/apikeys (starts with sk_test_...)";
+    assert.equal(writeExample(`${comment}\nSTRIPE_SECRET_KEY=x\n`), `${comment}\nSTRIPE_SECRET_KEY=\n`);
+  });
+
+  it("names keys that were moved, and not where to", () => {
+    const text = "# A moved to Kim, 2026-11-20\n# B= moved to Kim, 2026-11-20 # the old form\nC=1\n";
+    assert.equal(writeExample(text), "# A=\n# B=\nC=\n");
+  });
+
+  it("is linear in the number of commented-out entries, comments and values", () => {
+    const write = (count: number, line: (index: number) => string): string =>
+      Array.from({ length: count }, (_, index) => line(index)).join("");
+    const parts: readonly ((index: number) => string)[] = [
+      (index) => `# OLD_${index}=value-${index}\n`,
+      (index) => `A_${index}=a-longer-value-${index}\n`,
+      (index) => `# a comment, number ${index}\nA_${index}=a-longer-value-${index}\n`,
+      (index) => `A_${index}=https://example.com/${index} # https://example.com/x\n`,
+      () => "\n# a\n",
+    ];
+    for (const part of parts) {
+      const small = countTextWork(() => writeExample(write(1_000, part)));
+      const large = countTextWork(() => writeExample(write(8_000, part)));
+      assert.ok(large < 10 * small, `${part(1)}: ${small}, ${large}`);
+    }
+  });
+});
+
+/** Not even a half of it. */
+function assertAbsent(place: Place, secret: string): void {
+  const text = place(secret);
+  const example = writeExample(text);
+  const middle = Math.max(4, Math.ceil(secret.length / 2));
+  const shown = text.replaceAll(secret, "…");
+  for (const part of [secret.slice(0, middle), secret.slice(-middle)]) {
+    assert.ok(!example.includes(part), `in ${shown} → ${example.replaceAll(secret, "…")}`);
+  }
+  assert.ok(parseEnvFile(example).entries.every(({ value }) => value === ""));
+}
