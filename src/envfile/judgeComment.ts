@@ -29,7 +29,7 @@ export function isTellingComment(comment: string, isNear = false): boolean {
   return givesWhatItNames(comment) || words.some((word) => !isPlainWord(word));
 }
 
-export function mentionsCredential(text: string): boolean {
+function mentionsCredential(text: string): boolean {
   return CREDENTIAL.test(text.replaceAll("_", " "));
 }
 

@@ -1,5 +1,4 @@
 import { isPlaceholder } from "./classify/placeholders.ts";
-import { hasTemplate } from "./classify/references.ts";
 
 /** Names of algorithms and formats that are written beside keys, as far as they hold digits. */
 const TECHNICAL =
@@ -24,7 +23,7 @@ export function isExamplePassword(password: string): boolean {
 }
 
 function isPlaceholderOrName(text: string): boolean {
-  return isPlaceholder(text) || hasTemplate(text) || /^(?:[a-z]+[_-])?pass(?:word|wd)?$/i.test(text);
+  return isPlaceholder(text) || holdsPlace(text) || /^(?:[a-z]+[_-])?pass(?:word|wd)?$/i.test(text);
 }
 
 /** The word without the quotes, brackets and punctuation around it. */

@@ -3,7 +3,7 @@
  * clock: every `charCodeAt` is one, and every search counts the distance it went.
  */
 export function countTextWork(work: () => unknown): number {
-  const { charCodeAt, indexOf, startsWith } = String.prototype;
+  const { charCodeAt, includes, indexOf, startsWith } = String.prototype;
   let steps = 0;
   String.prototype.charCodeAt = function (this: string, index) {
     steps++;
@@ -14,6 +14,11 @@ export function countTextWork(work: () => unknown): number {
     steps += 1 + (found === -1 ? this.length : found) - from;
     return found;
   };
+  String.prototype.includes = function (this: string, wanted, from = 0) {
+    const found = indexOf.call(this, wanted, from);
+    steps += 1 + (found === -1 ? this.length : found) - from;
+    return found !== -1;
+  };
   String.prototype.startsWith = function (this: string, wanted, from) {
     steps += wanted.length;
     return startsWith.call(this, wanted, from);
@@ -21,7 +26,7 @@ export function countTextWork(work: () => unknown): number {
   try {
     work();
   } finally {
-    Object.assign(String.prototype, { charCodeAt, indexOf, startsWith });
+    Object.assign(String.prototype, { charCodeAt, includes, indexOf, startsWith });
   }
   return steps;
 }
