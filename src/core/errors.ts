@@ -51,8 +51,8 @@ export type KnownFailure =
   | { readonly kind: "nameTaken" }
   /** 400 and 422 to a call that sends something. */
   | { readonly kind: "invalidInput"; readonly field?: string }
-  /** The platform says yes and keeps the binding that was to be removed. */
-  | { readonly kind: "bindingKept" }
+  /** The platform says yes and keeps the tool, or the argument, that was to be removed. */
+  | { readonly kind: "bindingKept"; readonly part: "tool" | "argument" }
   /** Any other 4xx: the request was refused, so that nothing was done. The status says more. */
   | { readonly kind: "refused" }
   /** 413: one secret, or the account's total, is over the platform's quota. */

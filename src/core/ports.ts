@@ -1,4 +1,5 @@
 import type { Account, Session } from "./account.ts";
+import type { SpendingLimit } from "./errors.ts";
 import type { Sensitive } from "./sensitive.ts";
 import type { LocalDependencies } from "./vault.ts";
 
@@ -60,6 +61,10 @@ export interface ApiCall<T> {
   readonly query?: Readonly<Record<string, string | undefined>>;
   /** A `Sensitive` in it is revealed when the bytes are made, and nowhere else. */
   readonly body?: JsonValue;
+  /** About one secret, so that a 404 may mean that this one is gone. */
+  readonly isAboutOne?: true;
+  /** Gives a name, so that a 409 means that it is taken. */
+  readonly givesName?: true;
   /** May be repeated after a failure. Default: true for GET, false for the others. */
   readonly idempotent?: boolean;
   /**
@@ -82,9 +87,12 @@ export class ShapeError extends Error {
 /** What an error body says, in one vocabulary for all platforms. */
 export interface Problem {
   readonly message?: string;
+  /** `name`, `value`, `description`, `tool` or `argument` where it is one of the boxes; else as the platform calls it. */
   readonly field?: string;
   /** The platform's own machine-readable code. */
   readonly code?: string;
+  /** Which limit of spending the code names. */
+  readonly limit?: SpendingLimit;
   /** Correlation id. */
   readonly reference?: string;
 }

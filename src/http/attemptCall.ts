@@ -2,9 +2,10 @@ import type { Failure } from "../core/errors.ts";
 import type { WireRequest } from "./buildRequest.ts";
 import type { CallContext } from "./callContext.ts";
 import { classifyError, classifyStatus, type Target } from "./classifyFailure.ts";
-import { decodeJson } from "./decodeBody.ts";
+import { decodeJson, isWebPage } from "./decodeBody.ts";
 import { describeProblem } from "./describeProblem.ts";
 import { exchange, type Reply } from "./exchange.ts";
+import { hasSentNothing } from "./hasSentNothing.ts";
 import { loadUndici } from "./loadUndici.ts";
 import { readRetryAfter } from "./readRetryAfter.ts";
 
@@ -15,6 +16,8 @@ export type AttemptOutcome =
 interface FailedOutcome {
   readonly ok: false;
   readonly failure: Failure;
+  /** Nothing reached the platform. */
+  readonly unsent?: true;
   readonly status?: number;
   readonly retryAfterMs?: number;
   readonly serverMessage?: string;
@@ -47,7 +50,8 @@ async function settle(
     const dispatcher = await wire(undici, context.session.account);
     return judgeReply(context, await exchange(request, { undici, dispatcher, clock, limits }, signal));
   } catch (error) {
-    return { ok: false, failure: classifyError(error, toTarget(context, request)) };
+    const failure = classifyError(error, toTarget(context, request));
+    return { ok: false, failure, ...(hasSentNothing(error, failure) && { unsent: true }) };
   }
 }
 
@@ -57,22 +61,26 @@ function toTarget({ session }: CallContext<unknown>, { url }: WireRequest): Targ
 
 function judgeReply(context: CallContext<unknown>, reply: Reply): AttemptOutcome {
   const { status } = reply;
-  if (status >= 200 && status < 300) {
-    const decoded = decodeJson(reply.body, reply.contentType);
-    return decoded.ok
-      ? { ok: true, value: decoded.value, status }
-      : { ok: false, failure: { kind: "report", paths: ["body"] }, status };
-  }
-  const { field, ...said } = describeProblem(context, reply);
+  if (status >= 200 && status < 300) return judgeSuccess(reply);
+  const { field, limit, ...said } = describeProblem(context, reply);
   const retryAfterMs = readRetryAfter(reply.retryAfter, context.http.clock.now());
-  const { method } = context.call;
+  const { call, session } = context;
+  const named = { ...(field !== undefined && { field }), ...(limit !== undefined && { limit }) };
   return {
     ok: false,
-    failure: classifyStatus(status, { method, ...(field !== undefined && { field }) }),
+    failure: classifyStatus(status, { call, tokenLength: session.token.length, ...named }),
     status,
     ...(retryAfterMs !== undefined && { retryAfterMs }),
     ...said,
   };
+}
+
+/** An empty body or JSON. Anything else was not said by the platform, and proves nothing about a write. */
+function judgeSuccess({ status, body, contentType }: Reply): AttemptOutcome {
+  const decoded = decodeJson(body, contentType);
+  if (decoded.ok) return { ok: true, value: decoded.value, status };
+  const isPage = isWebPage(body, contentType);
+  return { ok: false, failure: isPage ? { kind: "webPage" } : { kind: "report", paths: ["body"] }, status };
 }
 
 /** Never the query: it holds identifiers of teams and projects. */

@@ -3,41 +3,51 @@ import type { ApiCall, Problem } from "../core/ports.ts";
 import { findErrorCode } from "./findErrorCode.ts";
 import { hasFailedElsewhere } from "./hasFailedElsewhere.ts";
 
-type Judge = (context: { readonly field?: string; readonly method: ApiCall<unknown>["method"] }) => Failure;
+/** The call that a status answers, as far as it decides what the status means. */
+export interface Answered extends Pick<Problem, "field" | "limit"> {
+  readonly call: Pick<ApiCall<unknown>, "body" | "isAboutOne" | "givesName">;
+  readonly tokenLength: number;
+}
 
-const invalidInput: Judge = ({ field }) => ({
-  kind: "invalidInput",
-  ...(field !== undefined && { field }),
-});
+type Judge = (context: Answered) => Failure;
+
+/** Only what was sent can be refused; a list or a delete sends nothing that a person could change. */
+const invalidInput: Judge = ({ call, field }) =>
+  call.body === undefined
+    ? { kind: "refused" }
+    : { kind: "invalidInput", ...(field !== undefined && { field }) };
+
+const missing: Judge = ({ call }) => ({ kind: call.isAboutOne === true ? "gone" : "noSuchAddress" });
+
+/** Longer than any key or JWT in use; the token is the only long header that is sent. */
+const longToken = 4_096;
 
 const byStatus: Readonly<Record<number, Judge>> = {
   400: invalidInput,
   401: () => ({ kind: "signInAgain" }),
   402: () => ({ kind: "askPermission", payment: true }),
   403: () => ({ kind: "askPermission", payment: false }),
-  404: () => ({ kind: "gone" }),
+  404: missing,
   407: () => ({ kind: "fixConnection", cause: "proxyLogin" }),
   408: () => ({ kind: "retry", cause: "timeout" }),
-  // Only what carries a name can meet a taken one; any other conflict is a request that does not fit.
-  409: (context) =>
-    context.method === "POST" || context.method === "PATCH" ? { kind: "nameTaken" } : invalidInput(context),
-  410: () => ({ kind: "gone" }),
+  409: ({ call }) => ({ kind: call.givesName === true ? "nameTaken" : "refused" }),
+  410: missing,
   413: () => ({ kind: "tooLarge" }),
   422: invalidInput,
   425: () => ({ kind: "retry", cause: "server" }),
   429: () => ({ kind: "wait" }),
+  431: ({ tokenLength }) => ({ kind: tokenLength > longToken ? "tokenTooLong" : "refused" }),
   // Sent by a network that wants a log-in first, not by the platform (RFC 6585, 6).
-  511: () => ({ kind: "fixConnection", cause: "proxyRefusal" }),
+  511: () => ({ kind: "fixConnection", cause: "networkSignIn" }),
 };
 
 /** What a status outside 2xx means. `field` is already clean. */
-export function classifyStatus(
-  status: number,
-  context: Pick<Problem, "field"> & Pick<ApiCall<unknown>, "method">,
-): Failure {
+export function classifyStatus(status: number, context: Answered): Failure {
+  if (context.limit !== undefined) return { kind: "limitReached", limit: context.limit };
   const judge = byStatus[status];
   if (judge !== undefined) return judge(context);
   if (status >= 300 && status < 400) return { kind: "redirected" };
+  if (status >= 400 && status < 500) return { kind: "refused" };
   if (status >= 500 && status < 600) return { kind: "retry", cause: "server" };
   return { kind: "report", paths: ["status"] };
 }
@@ -69,6 +79,8 @@ const byCode: readonly (readonly [codes: RegExp, judge: JudgeCode])[] = [
   ],
   [/ALTNAME_INVALID|COMMON_NAME_INVALID|^HOSTNAME_MISMATCH$/, fix("certificateHost")],
   [/CERT_HAS_EXPIRED|CERT_NOT_YET_VALID|CERT_DATE_INVALID/, fix("certificateDate")],
+  // The connection was there: what was sent may have arrived.
+  [/BAD_RECORD_MAC|DECRYPTION_FAILED|UNEXPECTED_EOF/, (code) => ({ kind: "retry", cause: "network", code })],
   [/^ERR_TLS_|^ERR_SSL_|^EPROTO$/, fix("secureConnection")],
   [/CERT|^UNABLE_TO_|SELF_SIGNED|^CRL_|^INVALID_CA$|^INVALID_PURPOSE$/, fix("certificate")],
   [/TIMEOUT|TIMEDOUT|TIMED_OUT/, (code) => ({ kind: "retry", cause: "timeout", code })],

@@ -13,6 +13,14 @@ export function decodeJson(body: Uint8Array, contentType: string): DecodedBody {
   }
 }
 
+/** A web page, whatever it is called: the sign-in page of a network, or the error page of a gateway. */
+export function isWebPage(body: Uint8Array, contentType: string): boolean {
+  if (/^(?:text\/html|application\/xhtml\+xml)\s*(?:;|$)/i.test(contentType)) return true;
+  // The decoder leaves out a byte order mark.
+  const start = new TextDecoder().decode(body.subarray(0, 512)).trimStart();
+  return /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(start);
+}
+
 /**
  * What an error body says, as far as it can be read: JSON, or plain text as it is. A web page, which is what
  * proxies and gateways send, says nothing.

@@ -1,4 +1,4 @@
-import type { Failure } from "../core/errors.ts";
+import type { Failure, SpendingLimit } from "../core/errors.ts";
 import { type Problem, ShapeError } from "../core/ports.ts";
 import type { Sensitive } from "../core/sensitive.ts";
 import type { CallContext } from "./callContext.ts";
@@ -13,6 +13,7 @@ const maxPaths = 10;
 /** What may be shown of an error body. */
 export interface DescribedProblem {
   readonly field?: string;
+  readonly limit?: SpendingLimit;
   readonly serverMessage?: string;
   readonly reference?: string;
 }
@@ -26,6 +27,7 @@ export function describeProblem(context: CallContext<unknown>, reply: Reply): De
   const reference = scrubOptional(problem.reference, sensitives, maxNameLength);
   return {
     ...(field !== undefined && { field }),
+    ...(problem.limit !== undefined && { limit: problem.limit }),
     ...(serverMessage !== undefined && { serverMessage }),
     ...(reference !== undefined && { reference }),
   };

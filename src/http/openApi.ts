@@ -1,6 +1,6 @@
-import { type Failure, PlatformError, type PlatformErrorDetails } from "../core/errors.ts";
-import type { ProviderDependencies } from "../core/ports.ts";
-import { attemptCall } from "./attemptCall.ts";
+import { type Failure, PlatformError, type PlatformErrorDetails, type WriteKind } from "../core/errors.ts";
+import type { ApiCall, ProviderDependencies } from "../core/ports.ts";
+import { type AttemptOutcome, attemptCall } from "./attemptCall.ts";
 import { buildRequest, type WireRequest } from "./buildRequest.ts";
 import type { CallContext, HttpDependencies } from "./callContext.ts";
 import { describeReport } from "./describeProblem.ts";
@@ -22,22 +22,24 @@ export function createOpenApi(dependencies: HttpDependencies): ProviderDependenc
 async function sendCall<T>(context: CallContext<T>, signal: AbortSignal): Promise<T> {
   const { session, style, call } = context;
   const built = buildRequest(session, style, call);
-  if (!built.ok) throw toPlatformError(context, { failure: built.failure });
+  if (!built.ok) throw toPlatformError(context, { failure: built.failure, unsent: true });
   return parseAnswer(context, await sendUntilSettled(context, built.request, signal));
 }
+
+type Answer = Extract<AttemptOutcome, { ok: true }>;
 
 async function sendUntilSettled(
   context: CallContext<unknown>,
   request: WireRequest,
   signal: AbortSignal,
-): Promise<unknown> {
+): Promise<Answer> {
   const { http, call } = context;
   const isRead = call.method === "GET";
   const idempotent = call.idempotent ?? isRead;
   let unclear: Outcome | undefined;
   for (let retriesDone = 0; ; retriesDone++) {
     const outcome = await attemptCall(context, request, signal);
-    if (outcome.ok) return outcome.value;
+    if (outcome.ok) return outcome;
     const verdict = judgeRetry(
       { ...outcome, retriesDone, idempotent, isRead },
       http.clock.now(),
@@ -47,32 +49,43 @@ async function sendUntilSettled(
       const last = { ...outcome, failure: verdict.failure };
       throw toPlatformError(context, settlesDoubt(last) ? last : (unclear ?? last));
     }
-    if (!isRead && outcome.failure.kind === "retry") unclear = outcome;
+    if (!isRead && outcome.failure.kind === "retry" && outcome.unsent !== true) unclear = outcome;
     await http.clock.sleep(verdict.afterMs, signal);
   }
 }
 
 /** A write whose first answer was lost may have been carried out, whatever its repetition was refused for. */
-function settlesDoubt({ failure }: Outcome): boolean {
-  return failure.kind === "gone" || failure.kind === "retry" || failure.kind === "report";
+function settlesDoubt({ failure, unsent }: Outcome): boolean {
+  const { kind } = failure;
+  return unsent !== true && (kind === "gone" || kind === "retry" || kind === "report" || kind === "webPage");
 }
 
-function parseAnswer<T>(context: CallContext<T>, value: unknown): T {
+function parseAnswer<T>(context: CallContext<T>, { value, status }: Answer): T {
   try {
     return context.call.parse(value);
   } catch (error) {
-    throw toPlatformError(context, { failure: describeReport(context, error) });
+    throw toPlatformError(context, { failure: describeReport(context, error), status });
   }
 }
 
 type Outcome = { readonly failure: Failure } & Partial<PlatformErrorDetails>;
 
+const writeOf: Readonly<Record<ApiCall<unknown>["method"], WriteKind | undefined>> = {
+  GET: undefined,
+  POST: "create",
+  PATCH: "change",
+  DELETE: "delete",
+};
+
 function toPlatformError({ style, call }: CallContext<unknown>, outcome: Outcome): PlatformError {
-  const { failure, status, serverMessage, reference } = outcome;
+  const { failure, unsent, status, serverMessage, reference } = outcome;
+  const write = writeOf[call.method];
   return new PlatformError({
     failure,
     providerId: style.providerId,
     operation: call.operation,
+    ...(write !== undefined && { write }),
+    ...(unsent === true && { unsent }),
     ...(status !== undefined && { status }),
     ...(serverMessage !== undefined && { serverMessage }),
     ...(reference !== undefined && { reference }),

@@ -46,8 +46,9 @@ const VaultProblemSchema = z.discriminatedUnion("kind", [
 
 const KnownFailureSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum(["signInAgain", "tokenTooLong", "gone", "noSuchAddress", "listingNotOffered"]) }),
-  z.object({ kind: z.enum(["nameTaken", "bindingKept", "refused", "tooLarge", "redirected", "webPage"]) }),
+  z.object({ kind: z.enum(["nameTaken", "refused", "tooLarge", "redirected", "webPage"]) }),
   z.object({ kind: z.literal("askPermission"), payment: z.boolean() }),
+  z.object({ kind: z.literal("bindingKept"), part: z.enum(["tool", "argument"]) }),
   z.object({ kind: z.literal("limitReached"), limit: z.enum(spendingLimits) }),
   z.object({ kind: z.literal("invalidInput"), field: z.exactOptional(z.string()) }),
   z.object({ kind: z.literal("wait"), retryAt: z.exactOptional(z.number()) }),

@@ -32,7 +32,7 @@ export function describeFailure(
       };
     case "tokenTooLong":
       return {
-        text: t("The token is too long to be one. Copy it from {0} again.", providerName),
+        text: t("The token is too long to be one. Copy it from {0} and try again.", providerName),
         remedy: "updateToken",
       };
     case "askPermission":
@@ -63,7 +63,7 @@ export function describeFailure(
     case "listingNotOffered":
       return {
         text: t(
-          "{0} does not offer a list of secrets at this address. Secrets can be created, but not shown. If you expect a list, check the account's address.",
+          "{0} does not offer a list of secrets at this address. Secrets can be created, but not shown. Check the account's address if you expect a list.",
           providerName,
         ),
         remedy: "showLog",
@@ -78,12 +78,7 @@ export function describeFailure(
     case "invalidInput":
       return { text: describeRefusedField(failure.field, t, providerName) };
     case "bindingKept":
-      return {
-        text: t(
-          "{0} does not let a binding be removed. Delete the secret and create it again without a tool.",
-          providerName,
-        ),
-      };
+      return describeKept(failure.part, t, providerName);
     case "refused":
       return describeRefusal(status, t, providerName);
     case "tooLarge":
@@ -111,7 +106,7 @@ export function describeFailure(
     case "webPage":
       return {
         text: t(
-          "{0} sent a web page instead of data. Sign in to the network, or check the account's address.",
+          "{0} sent a web page instead of data. Sign in to the network, or check the account's address, then try again.",
           providerName,
         ),
         remedy: "showLog",
@@ -130,21 +125,51 @@ export function describeFailure(
   }
 }
 
+function describeKept(part: "tool" | "argument", t: Translate, providerName: string): Message {
+  if (part === "tool") {
+    return {
+      text: t(
+        "{0} does not let a binding be removed. Delete the secret and create it again without a tool.",
+        providerName,
+      ),
+    };
+  }
+  return {
+    text: t(
+      "{0} kept the argument, which it does not let you remove. Refresh to see the binding as it is now, or delete the secret and create it again.",
+      providerName,
+    ),
+    remedy: "refresh",
+  };
+}
+
 function describeLimit(limit: SpendingLimit, t: Translate, providerName: string): string {
   switch (limit) {
     case "account":
-      return t("The spending limit of your account on {0} is reached. Raise it there.", providerName);
+      return t(
+        "The spending limit of your account on {0} is reached. Raise it there, then try again.",
+        providerName,
+      );
     case "project":
-      return t("The spending limit of your project on {0} is reached. Raise it there.", providerName);
+      return t(
+        "The spending limit of your project on {0} is reached. Raise it there, then try again.",
+        providerName,
+      );
     case "credits":
-      return t("Your account on {0} does not have enough credits. Add some there.", providerName);
+      return t(
+        "Your account on {0} does not have enough credits. Add some there, then try again.",
+        providerName,
+      );
   }
 }
 
 /** What does not fit is about the request; a method or a header that is not accepted is about the address. */
 function describeRefusal(status: number | undefined, t: Translate, providerName: string): Message {
   if (status === 400 || status === 409 || status === 422) {
-    return { text: t("{0} refused this (status {1}).", providerName, status), remedy: "showLog" };
+    return {
+      text: t("{0} refused this (status {1}). Check the log for details.", providerName, status),
+      remedy: "showLog",
+    };
   }
   return {
     text: t(

@@ -15,7 +15,7 @@ export function describeRefusedField(field: string | undefined, t: Translate, pr
       return t("{0} refused the tool. Change it and try again.", providerName);
     case "argument":
       return t("{0} refused the argument. Change it and try again.", providerName);
-    case "address":
+    case "baseUrl":
       return t("The address of this {0} account cannot be used. Add the account again.", providerName);
     default:
       return t("{0} refused the field {1}. Change it and try again.", providerName, field);

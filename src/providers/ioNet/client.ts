@@ -26,8 +26,14 @@ export function listSecrets(operation: string): ApiCall<readonly IoNetSecret[]> 
   return { operation, method: "GET", path: SECRETS, parse: (body) => parse(body).data };
 }
 
-export function readSecret(operation: string, id: string): ApiCall<IoNetSecret> {
-  return { operation, method: "GET", path: itemPath(id), parse: parseWith(IoNetSecretSchema) };
+export function readSecret(id: string): ApiCall<IoNetSecret> {
+  return {
+    operation: "read secret",
+    method: "GET",
+    path: itemPath(id),
+    isAboutOne: true,
+    parse: parseWith(IoNetSecretSchema),
+  };
 }
 
 export function createSecret({ name, value, binding, isDefault }: SecretDraft): ApiCall<IoNetSecret> {
@@ -35,6 +41,7 @@ export function createSecret({ name, value, binding, isDefault }: SecretDraft): 
     operation: "create secret",
     method: "POST",
     path: SECRETS,
+    givesName: true,
     body: {
       secret_name: name,
       secret_value: value,
@@ -49,15 +56,25 @@ export function createSecret({ name, value, binding, isDefault }: SecretDraft): 
 /** The answer's body is not described: read the secret again. Says the same when said twice. */
 export function changeSecret(operation: string, id: string, change: IoNetChange): ApiCall<void> {
   const body: Record<string, JsonValue> = { ...change };
-  return { operation, method: "PATCH", path: itemPath(id), body, idempotent: true, parse: () => undefined };
+  return {
+    operation,
+    method: "PATCH",
+    path: itemPath(id),
+    isAboutOne: true,
+    ...(change.secret_name !== undefined && { givesName: true }),
+    body,
+    idempotent: true,
+    parse: () => undefined,
+  };
 }
 
-/** The answer's body is not described: any 2xx means done. */
+/** The answer's body is not described. */
 export function deleteSecret(id: string): ApiCall<void> {
   return {
     operation: "delete secret",
     method: "DELETE",
     path: itemPath(id),
+    isAboutOne: true,
     idempotent: true,
     parse: () => undefined,
   };

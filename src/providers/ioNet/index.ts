@@ -1,12 +1,12 @@
 import type { Session } from "../../core/account.ts";
-import { type Failure, isPlatformError, PlatformError } from "../../core/errors.ts";
-import type { Api, ApiStyle, ProviderDependencies } from "../../core/ports.ts";
+import { isFailure, isPlatformError, PlatformError } from "../../core/errors.ts";
+import type { Api, ApiCall, ApiStyle, ProviderDependencies } from "../../core/ports.ts";
 import type { ConnectableProvider, DefaultFlagWords } from "../../core/provider.ts";
-import type { Binding, Secret } from "../../core/secret.ts";
-import { ignoreBody } from "../ignoreBody.ts";
-import { readFastApiProblem } from "../readFastApiProblem.ts";
+import type { Secret } from "../../core/secret.ts";
+import { unclearWrite } from "../../core/writeAnswer.ts";
+import { applyChange, findIgnored, removesAnything, toFields } from "./change.ts";
 import * as client from "./client.ts";
-import { toSecret } from "./map.ts";
+import { readProblem, toSecret } from "./map.ts";
 import { rules } from "./rules.ts";
 import type { IoNetSecret } from "./schemas.ts";
 import { tokenSources } from "./tokenSources.ts";
@@ -16,7 +16,7 @@ const style: ApiStyle = {
   baseUrl: "https://api.intelligence.io.solutions",
   // The platform takes one of three headers and refuses two at once; this is the one its own SDK sends.
   authorize: (token) => ["Authorization", `Bearer ${token.reveal()}`],
-  readProblem: readFastApiProblem,
+  readProblem,
 };
 
 const defaultFlag: DefaultFlagWords = {
@@ -66,7 +66,7 @@ export function createIoNet({ openApi }: Pick<ProviderDependencies, "openApi">):
     bind: (session, secret, binding, signal) =>
       change(session, secret, { operation: "bind to tool", fields: toFields(binding) }, signal),
     async deleteSecret(session, { id }, signal) {
-      await ignoreBody(open(session).send(client.deleteSecret(id), signal));
+      await open(session).send(client.deleteSecret(id), signal);
     },
   };
 }
@@ -86,38 +86,40 @@ async function listAll(api: Api, operation: string, signal: AbortSignal): Promis
   }
 }
 
+/** The answer to a change describes nothing, so the secret is read again. That this fails says nothing about the change. */
 async function changeAndRead(
   api: Api,
   before: Secret,
   { operation, fields }: ChangeRequest,
   signal: AbortSignal,
 ): Promise<Secret> {
-  await ignoreBody(api.send(client.changeSecret(operation, before.id, fields), signal));
-  const after = toSecret(await api.send(client.readSecret(operation, before.id), signal));
+  const about = { providerId: style.providerId, operation, write: "change" } as const;
+  const doubt = await sendChange(api, client.changeSecret(operation, before.id, fields), signal);
+  let after: Secret;
+  try {
+    after = toSecret(await api.send(client.readSecret(before.id), signal));
+  } catch (error) {
+    if (!isPlatformError(error)) throw error;
+    if (doubt !== undefined) throw doubt;
+    if (removesAnything(before, fields)) throw unclearWrite(error, about);
+    return applyChange(before, fields);
+  }
   const failure = findIgnored(before, fields, after);
   if (failure === undefined) return after;
-  throw new PlatformError({ failure, providerId: style.providerId, operation });
+  throw doubt ?? new PlatformError({ ...about, failure });
 }
 
-/**
- * What the platform left as it was although it said yes. The schema of a change allows null, the text says that only
- * given fields change: null may do nothing. A value cannot be read back, but every change has its time.
- */
-function findIgnored(before: Secret, fields: client.IoNetChange, after: Secret): Failure | undefined {
-  const old = toWireFields(before);
-  const now = toWireFields(after);
-  const field = (Object.keys(now) as (keyof typeof now)[]).find(
-    (key) => fields[key] !== undefined && now[key] !== fields[key] && now[key] === old[key],
-  );
-  if (field !== undefined) return { kind: "invalidInput", field };
-  const isSameTime = before.updatedAt !== undefined && before.updatedAt === after.updatedAt;
-  return fields.secret_value !== undefined && isSameTime ? { kind: "unclear" } : undefined;
-}
-
-function toWireFields({ name, binding, isDefault }: Secret) {
-  return { secret_name: name, ...toFields(binding), is_default_for_tool: isDefault };
-}
-
-function toFields(binding: Binding | undefined): Pick<client.IoNetChange, "tool_name" | "tool_arg"> {
-  return { tool_name: binding?.tool ?? null, tool_arg: binding?.argument ?? null };
+/** Gives the error of a success that cannot be read, which the secret itself may clear up. */
+async function sendChange(
+  api: Api,
+  call: ApiCall<void>,
+  signal: AbortSignal,
+): Promise<PlatformError | undefined> {
+  try {
+    await api.send(call, signal);
+    return undefined;
+  } catch (error) {
+    if (isFailure(error, "report") || isFailure(error, "webPage")) return error;
+    throw error;
+  }
 }

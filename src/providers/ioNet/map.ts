@@ -1,7 +1,10 @@
+import type { Problem } from "../../core/ports.ts";
 import { personalScope } from "../../core/scope.ts";
 import type { Binding, Secret } from "../../core/secret.ts";
 import { dropUndefined } from "../dropUndefined.ts";
+import { nameBoxes } from "../nameBoxes.ts";
 import { parseTime } from "../parseTime.ts";
+import { readFastApiProblem } from "../readFastApiProblem.ts";
 import { readMask } from "../readMask.ts";
 import type { IoNetSecret } from "./schemas.ts";
 
@@ -22,7 +25,19 @@ export function toSecret(wire: IoNetSecret): Secret {
   });
 }
 
-function toBinding({ tool_name, tool_arg }: IoNetSecret): Binding | undefined {
+export function toBinding({
+  tool_name,
+  tool_arg,
+}: Pick<IoNetSecret, "tool_name" | "tool_arg">): Binding | undefined {
   if (!tool_name) return undefined;
   return dropUndefined({ tool: tool_name, argument: tool_arg || undefined });
+}
+
+export function readProblem(body: unknown): Problem {
+  return nameBoxes(readFastApiProblem(body), {
+    secret_name: "name",
+    secret_value: "value",
+    tool_name: "tool",
+    tool_arg: "argument",
+  });
 }

@@ -1,8 +1,8 @@
 import type { ProviderDependencies } from "../../core/ports.ts";
 import type { DefaultFlagWords, Provider } from "../../core/provider.ts";
 import type { Secret } from "../../core/secret.ts";
-import type { LocalChange } from "../../core/vault.ts";
-import { acceptGone } from "../acceptGone.ts";
+import type { LocalChange, LocalVault } from "../../core/vault.ts";
+import { isVaultError } from "../../core/vaultError.ts";
 import { PROVIDER_ID, toLocalDraft, toPlatformError, toSecret, translateErrors } from "./map.ts";
 import { rules } from "./rules.ts";
 
@@ -45,7 +45,7 @@ export function createLocal({ local }: Pick<ProviderDependencies, "local">): Pro
     setDefault: (_session, secret, inject, signal) =>
       change("change the default", secret, { inject }, signal),
     deleteSecret: (_session, { id }, signal) =>
-      acceptGone(translateErrors("delete secret", () => vault.remove(id, signal))),
+      translateErrors("delete secret", () => removeOnce(vault, id, signal)),
     readValue: (_session, { id }, signal) => translateErrors("read value", () => vault.read(id, signal)),
     async findRisk(_session, signal) {
       const operation = "look for risks";
@@ -53,4 +53,13 @@ export function createLocal({ local }: Pick<ProviderDependencies, "local">): Pro
       return isFound ? toPlatformError({ kind: "unproven" }, operation) : undefined;
     },
   };
+}
+
+/** The vault knows for certain: a secret that is gone already counts as deleted. */
+async function removeOnce(vault: LocalVault, id: string, signal: AbortSignal): Promise<void> {
+  try {
+    await vault.remove(id, signal);
+  } catch (error) {
+    if (!isVaultError(error) || error.problem.kind !== "gone") throw error;
+  }
 }

@@ -48,6 +48,7 @@ export function createSecret({ name, value, scope, isDefault }: SecretDraft): Ap
     operation: "create secret",
     method: "POST",
     path: SECRETS,
+    givesName: true,
     body: {
       name,
       value,
@@ -65,18 +66,20 @@ export function setDefault(id: string, on: boolean): ApiCall<NeoSecret> {
     operation: "change the default",
     method: "PATCH",
     path: itemPath(id),
+    isAboutOne: true,
     body: { default_available: on },
     idempotent: true,
     parse: parseWith(NeoSecretSchema),
   };
 }
 
-/** Not in the reference: the path follows that of the update. Any 2xx means done, whatever its body. */
+/** Not in the reference: the path follows that of the update, and no body is described. */
 export function deleteSecret(id: string): ApiCall<void> {
   return {
     operation: "delete secret",
     method: "DELETE",
     path: itemPath(id),
+    isAboutOne: true,
     idempotent: true,
     parse: () => undefined,
   };

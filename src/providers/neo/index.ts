@@ -2,7 +2,6 @@ import type { Session } from "../../core/account.ts";
 import type { Api, ApiStyle, ProviderDependencies } from "../../core/ports.ts";
 import type { ConnectableProvider, DefaultFlagWords } from "../../core/provider.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
-import { ignoreBody } from "../ignoreBody.ts";
 import * as client from "./client.ts";
 import { isOfScope, readProblem, toIdentity, toScope, toSecret } from "./map.ts";
 import { rules } from "./rules.ts";
@@ -60,7 +59,7 @@ export function createNeo({ openApi }: Pick<ProviderDependencies, "openApi">): C
       return toSecret(await open(session).send(client.setDefault(id, on), signal), scope);
     },
     async deleteSecret(session, { id }, signal) {
-      await ignoreBody(open(session).send(client.deleteSecret(id), signal));
+      await open(session).send(client.deleteSecret(id), signal);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Identity } from "../../core/account.ts";
+import type { SpendingLimit } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { Problem } from "../../core/ports.ts";
 import type { Scope } from "../../core/scope.ts";
@@ -25,11 +26,12 @@ export function toSecret(wire: NeoSecret, scope: Scope): Secret {
 
 /**
  * Whether a listed secret lives in the scope that was asked for. Replacing a value means creating it again, which
- * must not happen in another scope: a secret that names another project is left to that project's list.
+ * must not happen in another scope. A secret without a project is personal, says the page "Create secret", also in a
+ * project's list.
  */
 export function isOfScope(wire: NeoSecret, scope: Scope): boolean {
   const isPersonal = wire.project_id === null || wire.project_id === undefined || wire.project_id === "";
-  return isPersonal || wire.project_id === scope.id;
+  return isPersonal ? scope.kind === "personal" : wire.project_id === scope.id;
 }
 
 export function toScope(project: NeoProject): Scope {
@@ -48,5 +50,13 @@ export function readProblem(body: unknown): Problem {
   const result = NeoProblemSchema.safeParse(body);
   if (!result.success) return {};
   const { error, message, code, error_id } = result.data;
-  return dropUndefined({ message: message ?? error, code, reference: error_id });
+  const limit = limitOfCode.get(code ?? "");
+  return dropUndefined({ message: message ?? error, code, limit, reference: error_id });
 }
+
+/** The domain codes of the page "Create secret". "Branch on this rather than matching the human strings." */
+const limitOfCode: ReadonlyMap<string, SpendingLimit> = new Map([
+  ["user_spending_cap_reached", "account"],
+  ["project_spending_cap_reached", "project"],
+  ["insufficient_neo_credits", "credits"],
+]);

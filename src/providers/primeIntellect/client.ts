@@ -67,6 +67,7 @@ export function createSecret(draft: SecretDraft): ApiCall<PrimeSecret> {
     operation: "create secret",
     method: "POST",
     path: SECRETS,
+    givesName: true,
     body: { name, value, description, isFile: isFile ?? false, teamId: teamOf(scope) },
     parse: parseData(PrimeSecretSchema),
   };
@@ -80,18 +81,21 @@ export function changeSecret(secret: Secret, operation: string, change: PrimeCha
     path: itemPath(secret),
     query: { teamId: teamOf(secret.scope) },
     body: { ...change },
+    isAboutOne: true,
+    ...(change.name !== undefined && { givesName: true }),
     idempotent: true,
     parse: parseData(PrimeSecretSchema),
   };
 }
 
-/** The body of the answer is not described: any 2xx means done. */
+/** The body of the answer is not described. */
 export function deleteSecret(secret: Secret): ApiCall<void> {
   return {
     operation: "delete secret",
     method: "DELETE",
     path: itemPath(secret),
     query: { teamId: teamOf(secret.scope) },
+    isAboutOne: true,
     idempotent: true,
     parse: () => undefined,
   };

@@ -4,7 +4,6 @@ import type { Api, ApiCall, ApiStyle, ProviderDependencies } from "../../core/po
 import type { ConnectableProvider } from "../../core/provider.ts";
 import type { Secret } from "../../core/secret.ts";
 import { fetchPages, type Page } from "../fetchPages.ts";
-import { ignoreBody } from "../ignoreBody.ts";
 import * as client from "./client.ts";
 import { readProblem, toIdentity, toScope, toSecret } from "./map.ts";
 import { rules } from "./rules.ts";
@@ -59,7 +58,7 @@ export function createPrimeIntellect({
     describe: (session, secret, description, signal) =>
       change(session, secret, { operation: "change the description", change: { description } }, signal),
     async deleteSecret(session, secret, signal) {
-      await ignoreBody(open(session).send(client.deleteSecret(secret), signal));
+      await open(session).send(client.deleteSecret(secret), signal);
     },
   };
 }

@@ -15,8 +15,8 @@ type Refused = Extract<Meaning, { kind: "refused" }>;
 
 /** What the person is told by status, where the request does not matter. */
 const kinds: Readonly<Record<number, Failure["kind"]>> = {
-  ...{ 400: "invalidInput", 401: "signInAgain", 402: "askPermission", 403: "askPermission", 404: "gone" },
-  ...{ 405: "report", 413: "tooLarge", 422: "invalidInput", 429: "wait" },
+  ...{ 401: "signInAgain", 402: "askPermission", 403: "askPermission" },
+  ...{ 405: "refused", 413: "tooLarge", 429: "wait" },
   ...{ 500: "retry", 502: "retry", 503: "retry", 504: "retry" },
 };
 const repeated = [429, 500, 502, 503, 504];
@@ -44,14 +44,22 @@ interface Cell {
 
 function expectSingle(cell: Cell): Expectation {
   const { operation, fault, reach } = cell;
-  if (reach === "once" && isRepeated(cell)) return { outcome: "success", effect: doneBy(operation) };
+  if (reach === "once" && isRepeated(cell)) {
+    // What a lost answer deleted is not there any more.
+    const isGone = operation.role === "delete" && fault.isCarriedOut;
+    return { outcome: isGone ? "gone" : "success", effect: doneBy(operation) };
+  }
   const effect = fault.isCarriedOut ? doneBy(operation) : "none";
   const outcome = expectAnswer(cell);
-  if (operation.role !== "create" || (outcome !== "retry" && outcome !== "report"))
-    return { outcome, effect };
+  if (operation.role !== "create" || !isOpen(outcome)) return { outcome, effect };
   // Nobody knows whether it was created: the list tells, if it can be had.
   if (reach === "everything") return { outcome: "unclear", effect };
   return fault.isCarriedOut ? { outcome: "success", effect } : { outcome, effect };
+}
+
+/** It may have been done all the same. */
+function isOpen(outcome: Expectation["outcome"]): boolean {
+  return outcome === "retry" || outcome === "report" || outcome === "webPage";
 }
 
 /** Deleted first, then created: neo's way to replace a value. */
@@ -84,11 +92,11 @@ function isRepeated({ operation, fault: { meaning } }: Cell): boolean {
 
 /** What a request comes to whose every answer is bent. */
 function expectAnswer(cell: Cell): Expectation["outcome"] {
-  const { operation, fault, reach, provider } = cell;
+  const { operation, fault, provider } = cell;
   const { meaning } = fault;
   switch (meaning.kind) {
     case "right":
-      return noticesLie(cell) ? expectNoticed(operation) : "success";
+      return noticesLie(cell) ? "unclear" : "success";
     case "lost":
       return "retry";
     case "lostThenRefused":
@@ -101,12 +109,21 @@ function expectAnswer(cell: Cell): Expectation["outcome"] {
       return expectRefusal(cell, meaning);
     case "unreadable": {
       if (fault.dropsFields === true && operation.isFrugal?.includes(provider)) return "success";
-      if (meaning.isBroken) return "report";
-      if (operation.role === "delete") return "success";
+      if (meaning.isPage && !isReadAgain(cell)) return "webPage";
+      if (operation.role === "delete" && !meaning.isGarbled) return "success";
       // What is read back afterwards is met by the fault as well.
-      return operation.ignoresBody?.includes(provider) && reach !== "everything" ? "success" : "report";
+      return isReadAgain(cell) || (isUndescribed(cell) && !meaning.isGarbled) ? "success" : "report";
     }
   }
+}
+
+function isUndescribed({ operation, provider }: Cell): boolean {
+  return operation.ignoresBody?.includes(provider) === true;
+}
+
+/** A change whose answer says nothing is looked at, which tells the truth unless the look is bent as well. */
+function isReadAgain(cell: Cell): boolean {
+  return isUndescribed(cell) && cell.reach !== "everything";
 }
 
 /** io.net is asked again after each change; what the others say is all that can be known at that moment. */
@@ -114,18 +131,16 @@ function noticesLie({ operation, fault, provider }: Cell): boolean {
   return !fault.isCarriedOut && operation.role === "change" && provider === "ioNet";
 }
 
-function expectNoticed({ name }: Cell["operation"]): Expectation["outcome"] {
-  return name === "replace value" ? "unclear" : "invalidInput";
-}
-
 function expectRefusal(
   { operation, provider }: Cell,
   { status, retryAfterMs }: Omit<Refused, "kind">,
 ): Expectation["outcome"] {
-  const { role, method, isListing } = operation;
-  if (role === "delete" && status === 404) return "success";
+  const { name, role, method, isListing } = operation;
   if (isListing && provider === "ioNet" && (status === 404 || status === 405)) return "listingNotOffered";
-  if (status === 409) return method === "POST" || method === "PATCH" ? "nameTaken" : "invalidInput";
+  if (status === 404) return role === "change" || role === "delete" ? "gone" : "noSuchAddress";
+  if (status === 409) return role === "create" || name === "rename" ? "nameTaken" : "refused";
+  if (status === 400 || status === 422)
+    return method === "POST" || method === "PATCH" ? "invalidInput" : "refused";
   // A write that may have been done is looked after at once; a time to come back would only hide that.
   if (status >= 500 && retryAfterMs !== undefined && role === "read") return "wait";
   return kinds[status] ?? "report";

@@ -7,8 +7,8 @@ export type Meaning =
   | { readonly kind: "right" }
   /** No whole answer. */
   | { readonly kind: "lost" }
-  /** A success whose content cannot be read. `isBroken`: nor can its bytes be. */
-  | { readonly kind: "unreadable"; readonly isBroken?: boolean }
+  /** A success whose content cannot be read. `isGarbled`: it is no JSON at all. `isPage`: it is a web page. */
+  | { readonly kind: "unreadable"; readonly isGarbled?: boolean; readonly isPage?: boolean }
   /** `retryAfterMs`: what the platform asks for, as far as it says so legibly. */
   | { readonly kind: "refused"; readonly status: number; readonly retryAfterMs?: number }
   /** No answer to the first request, although it was carried out; a refusal to its repetition. */

@@ -3,6 +3,10 @@ import type { ConnectionFault, Failure } from "../../../src/core/errors.ts";
 import { classifyError, classifyStatus } from "../../../src/http/classifyFailure.ts";
 
 describe("classifyStatus", () => {
+  const create = { call: { body: {}, givesName: true }, tokenLength: 40 } as const;
+  const list = { call: {}, tokenLength: 40 } as const;
+  const aboutOne = { call: { isAboutOne: true }, tokenLength: 40 } as const;
+
   const cases: readonly (readonly [status: number, failure: Failure])[] = [
     [300, { kind: "redirected" }],
     [301, { kind: "redirected" }],
@@ -13,36 +17,70 @@ describe("classifyStatus", () => {
     [401, { kind: "signInAgain" }],
     [402, { kind: "askPermission", payment: true }],
     [403, { kind: "askPermission", payment: false }],
-    [404, { kind: "gone" }],
-    [405, { kind: "report", paths: ["status"] }],
+    [404, { kind: "noSuchAddress" }],
+    [405, { kind: "refused" }],
+    [406, { kind: "refused" }],
     [407, { kind: "fixConnection", cause: "proxyLogin" }],
     [408, { kind: "retry", cause: "timeout" }],
     [409, { kind: "nameTaken" }],
-    [410, { kind: "gone" }],
+    [410, { kind: "noSuchAddress" }],
     [413, { kind: "tooLarge" }],
-    [418, { kind: "report", paths: ["status"] }],
+    [415, { kind: "refused" }],
+    [418, { kind: "refused" }],
+    [421, { kind: "refused" }],
     [422, { kind: "invalidInput", field: "name" }],
+    [425, { kind: "retry", cause: "server" }],
     [429, { kind: "wait" }],
+    [431, { kind: "refused" }],
+    [451, { kind: "refused" }],
+    [499, { kind: "refused" }],
     [500, { kind: "retry", cause: "server" }],
+    [501, { kind: "retry", cause: "server" }],
     [503, { kind: "retry", cause: "server" }],
-    [511, { kind: "fixConnection", cause: "proxyRefusal" }],
+    [511, { kind: "fixConnection", cause: "networkSignIn" }],
     [599, { kind: "retry", cause: "server" }],
     [600, { kind: "report", paths: ["status"] }],
   ];
 
   for (const [status, failure] of cases) {
     it(`${status} is ${failure.kind}`, () => {
-      assert.deepEqual(classifyStatus(status, { field: "name", method: "POST" }), failure);
+      assert.deepEqual(classifyStatus(status, { ...create, field: "name" }), failure);
     });
   }
 
   it("names no field that the platform did not name", () => {
-    assert.deepEqual(classifyStatus(422, { method: "POST" }), { kind: "invalidInput" });
+    assert.deepEqual(classifyStatus(422, create), { kind: "invalidInput" });
+  });
+
+  it("takes a secret for gone only where the call is about one", () => {
+    for (const status of [404, 410]) {
+      assert.deepEqual(classifyStatus(status, aboutOne), { kind: "gone" });
+      assert.deepEqual(classifyStatus(status, list), { kind: "noSuchAddress" });
+    }
   });
 
   it("sees a taken name only where a name was sent", () => {
-    const kinds = (["GET", "DELETE", "PATCH"] as const).map((method) => classifyStatus(409, { method }).kind);
-    assert.deepEqual(kinds, ["invalidInput", "invalidInput", "nameTaken"]);
+    const change = { call: { body: {}, isAboutOne: true }, tokenLength: 40 } as const;
+    const kinds = [list, aboutOne, change].map((context) => classifyStatus(409, context).kind);
+    assert.deepEqual(kinds, ["refused", "refused", "refused"]);
+  });
+
+  it("sees refused input only where something was sent", () => {
+    for (const status of [400, 422]) {
+      assert.deepEqual(classifyStatus(status, { ...list, field: "limit" }), { kind: "refused" });
+      assert.deepEqual(classifyStatus(status, aboutOne), { kind: "refused" });
+    }
+  });
+
+  it("sees a token that is too long to be one", () => {
+    assert.deepEqual(classifyStatus(431, { ...list, tokenLength: 20_000 }), { kind: "tokenTooLong" });
+  });
+
+  it("follows the platform's code of a limit, whatever the status", () => {
+    for (const status of [400, 402, 403, 409, 429, 500]) {
+      const failure = classifyStatus(status, { ...create, limit: "credits" });
+      assert.deepEqual(failure, { kind: "limitReached", limit: "credits" });
+    }
   });
 });
 
@@ -61,6 +99,7 @@ describe("classifyError", () => {
     ],
     [network, ["UND_ERR_RES_CONTENT_LENGTH_MISMATCH", "UND_ERR_ABORTED", "ERR_NAME_NOT_RESOLVED"]],
     [timeout, ["ETIMEDOUT", "UND_ERR_CONNECT_TIMEOUT", "UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT"]],
+    [network, ["ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC", "ERR_SSL_UNEXPECTED_EOF_WHILE_READING"]],
     [timeout, ["HEADERS_TIMEOUT", "TOTAL_TIMEOUT", "ERR_CONNECTION_TIMED_OUT"]],
     [
       fix("certificate"),

@@ -112,7 +112,10 @@ describe("createOpenApi", () => {
       assert.equal(await api.send(call, neverAborted), undefined);
     });
 
-    const remove = { ...listCall, method: "DELETE", path: "/api/v1/secrets/a", idempotent: true } as const;
+    const remove = {
+      ...listCall,
+      ...({ method: "DELETE", path: "/api/v1/secrets/a", isAboutOne: true, idempotent: true } as const),
+    };
     const later = { status: 429, headers: { "retry-after": "3600" } };
     for (const refusal of [{ status: 401 }, { status: 403 }, later]) {
       it(`a write, and keeps open whether it was carried out when only the repetition gets a ${refusal.status}`, async () => {
@@ -228,6 +231,7 @@ describe("createOpenApi", () => {
         failure: { kind: "invalidInput", field: "name" },
         providerId: "acme",
         operation: "create secret",
+        write: "create",
         status: 422,
         serverMessage: "must be unique",
         reference: "req-1",
@@ -257,7 +261,6 @@ describe("createOpenApi", () => {
     });
 
     const unreadable: readonly (readonly [name: string, answer: Answer])[] = [
-      ["a web page", { body: "<html></html>", headers: { "content-type": "text/html" } }],
       ["JSON without its type", { body: "[]", headers: {} }],
       ["broken JSON", { body: `{"value":"${value}` }],
       ["more than the cap", { body: JSON.stringify("x".repeat(testLimits.bodyBytes)) }],
@@ -269,6 +272,40 @@ describe("createOpenApi", () => {
         assert.deepEqual(failure, { kind: "report", paths: ["body"] });
       });
     }
+
+    it("that a web page came in place of data, whatever it is called", async () => {
+      const types = ["text/html", "application/xhtml+xml", "application/json", "text/plain", ""];
+      for (const type of types) {
+        const headers = type === "" ? {} : { "content-type": type };
+        answer(listCall, { body: `\ufeff \n<!-- x -->\n<!DOCTYPE HTML><p>${value}`, headers });
+        const { details } = await catchPlatformError(list());
+        assert.deepEqual([details.failure, details.status], [{ kind: "webPage" }, 200], type);
+      }
+    });
+
+    it("what kind of write failed, and that nothing was sent", async () => {
+      answer(createCall, { error: reset("ECONNREFUSED") });
+      const { details } = await catchPlatformError(create());
+      assert.deepEqual([details.write, details.unsent], ["create", true]);
+      answer(listCall, { status: 401 });
+      assert.equal("write" in (await catchPlatformError(list())).details, false);
+    });
+
+    it("that a write may have been made although its repetition was never sent", async () => {
+      const call = { ...createCall, method: "PATCH", idempotent: true } as const;
+      answer(call, { error: reset() }, { error: reset("ECONNREFUSED") }, { error: reset("ECONNREFUSED") });
+      const { details } = await catchPlatformError(api.send(call, neverAborted));
+      assert.deepEqual(details.failure, { kind: "retry", cause: "network", code: "ECONNRESET" });
+      assert.equal("unsent" in details, false);
+    });
+
+    it("the limit that the platform's code names", async () => {
+      answer(createCall, { status: 403, body: { limit: "project" } });
+      assert.deepEqual((await catchPlatformError(create())).failure, {
+        kind: "limitReached",
+        limit: "project",
+      });
+    });
 
     it("which fields have an unexpected shape, without what the server put there", async () => {
       answer(listCall, {}, {});

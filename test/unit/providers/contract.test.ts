@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
-import { isFailure, isPlatformError, type PlatformError } from "../../../src/core/errors.ts";
+import { type Failure, isFailure, isPlatformError, type PlatformError } from "../../../src/core/errors.ts";
 import { isConnectable, type Provider } from "../../../src/core/provider.ts";
 import { writeAnswer } from "../../../src/core/writeAnswer.ts";
 import { createProviders } from "../../../src/providers/registry.ts";
@@ -249,20 +249,44 @@ for (const provider of providers.filter(isConnectable)) {
       });
     }
 
-    // The answers to a delete are not described by any platform: no body of theirs is malformed.
-    for (const name of names.filter((each) => each !== "deleteSecret")) {
-      const malformed: readonly (readonly [what: string, answer: () => Response])[] = [
-        ["another object", () => json(200, { unexpected: CONTENT })],
-        ["rows of another shape", () => json(200, { data: [{ name: [CONTENT] }] })],
-        ["a text", () => json(200, CONTENT)],
-        ["null", () => json(200, null)],
-        ["an empty body", () => new Response("", { status: 200 })],
-        ["a web page", () => new Response(CONTENT, { headers: { "content-type": "text/html" } })],
-        [
-          "broken JSON",
-          () => new Response(`{"${CONTENT}`, { headers: { "content-type": "application/json" } }),
-        ],
-      ];
+    const unreadable: readonly (readonly [what: string, kind: Failure["kind"], answer: () => Response])[] = [
+      [
+        "a web page",
+        "webPage",
+        () => new Response(CONTENT, { headers: { "content-type": "text/html; charset=utf-8" } }),
+      ],
+      ["a web page that says it is JSON", "webPage", () => page("application/json")],
+      ["a web page that says nothing", "webPage", () => page("application/octet-stream")],
+      [
+        "broken JSON",
+        "report",
+        () => new Response(`{"${CONTENT}`, { headers: { "content-type": "application/json" } }),
+      ],
+      ["plain text", "report", () => new Response("deleted", { headers: { "content-type": "text/plain" } })],
+    ];
+    for (const name of names) {
+      for (const [what, kind, answer] of unreadable) {
+        it(`takes ${what} for no answer to ${name}`, async () => {
+          const { outcome } = await attempt(provider, name, answer);
+
+          assertPlatformError(outcome, provider.id);
+          assert.ok(isFailure(outcome, kind), outcome.message);
+          assert.equal(outcome.details.status, 200);
+          assert.equal(printed(outcome).includes(CONTENT), false);
+          const { write } = outcome.details;
+          if (write !== undefined) assert.equal(writeAnswer(outcome, write), "notKnown");
+        });
+      }
+    }
+
+    const malformed: readonly (readonly [what: string, answer: () => Response])[] = [
+      ["another object", () => json(200, { unexpected: CONTENT })],
+      ["rows of another shape", () => json(200, { data: [{ name: [CONTENT] }] })],
+      ["a text", () => json(200, CONTENT)],
+      ["null", () => json(200, null)],
+      ["an empty body", () => new Response("", { status: 200 })],
+    ];
+    for (const name of names.filter((each) => !isUndescribed(provider, each))) {
       for (const [what, answer] of malformed) {
         it(`reports ${what} as the answer to ${name} by the names of fields, without content`, async () => {
           const { outcome } = await attempt(provider, name, answer);
@@ -275,10 +299,19 @@ for (const provider of providers.filter(isConnectable)) {
       }
     }
 
+    for (const name of names.filter((each) => isUndescribed(provider, each))) {
+      for (const [what, answer] of malformed) {
+        it(`takes ${what} for a success of ${name}, whose answer is not described`, async () => {
+          const { outcome } = await attempt(provider, name, answer);
+
+          assert.equal(isPlatformError(outcome), false, String(outcome));
+        });
+      }
+    }
+
     for (const answer of [
       () => new Response(null, { status: 204 }),
       () => json(200, { message: "deleted" }),
-      () => new Response("deleted", { headers: { "content-type": "text/plain" } }),
     ]) {
       it(`takes a secret for deleted after ${answer().status} ${answer().headers.get("content-type")}`, async () => {
         const { outcome, requests } = await attempt(provider, "deleteSecret", answer);
@@ -288,12 +321,45 @@ for (const provider of providers.filter(isConnectable)) {
       });
     }
 
-    it("leaves open what a 404 to a delete means: no such secret, or no such call", async () => {
-      const notFound = () => json(404, { detail: "Not found" });
-      const { outcome } = await attempt(provider, "deleteSecret", notFound);
+    it("leaves open what a 404 to a delete means", async () => {
+      const { outcome, requests } = await attempt(provider, "deleteSecret", () => json(404, {}));
 
+      assertPlatformError(outcome, provider.id);
       assert.ok(isFailure(outcome, "gone"));
       assert.equal(writeAnswer(outcome, "delete"), "notKnown");
+      assert.equal(requests.length, 1);
     });
+
+    for (const name of names) {
+      it(`knows whether ${name} is about one secret, gives a name and sends anything`, async () => {
+        const isAboutOne = !["verifyToken", "listScopes", "listSecrets", "createSecret"].includes(name);
+        const isList = provider.id === "ioNet" && ["verifyToken", "listSecrets"].includes(name);
+        const missing = isList ? "listingNotOffered" : isAboutOne ? "gone" : "noSuchAddress";
+        const taken = ["createSecret", "rename"].includes(name) ? "nameTaken" : "refused";
+        const isWrite = isAboutOne || name === "createSecret";
+        const invalid = isWrite && name !== "deleteSecret" ? "invalidInput" : "refused";
+        for (const [status, kind] of [
+          [404, missing],
+          [409, taken],
+          [422, invalid],
+        ] as const) {
+          const { outcome } = await attempt(provider, name, () => json(status, {}));
+          assertPlatformError(outcome, provider.id);
+          assert.equal(outcome.failure.kind, kind, `status ${status}`);
+          assert.equal(outcome.details.write !== undefined, isWrite);
+        }
+      });
+    }
   });
+}
+
+function page(contentType: string): Response {
+  const body = `\n<!DOCTYPE html><title>${CONTENT}</title>`;
+  return new Response(body, { headers: { "content-type": contentType } });
+}
+
+/** No document describes these answers: io.net's to a change, which is read again, and that to a delete. */
+function isUndescribed({ id }: Provider, name: CallName): boolean {
+  const isRead = ["verifyToken", "listScopes", "listSecrets", "createSecret"].includes(name);
+  return name === "deleteSecret" || (id === "ioNet" && !isRead);
 }

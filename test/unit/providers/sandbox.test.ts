@@ -15,6 +15,7 @@ import { neoProjectIds } from "../../sandbox/neo/neoData.ts";
 import { type NeoOptions, startNeo } from "../../sandbox/neo/startNeo.ts";
 import { primeTeamId } from "../../sandbox/primeIntellect/primeData.ts";
 import { type PrimeOptions, startPrime } from "../../sandbox/primeIntellect/startPrime.ts";
+import type { Fault } from "../../sandbox/server/fault.ts";
 import type { SandboxServer } from "../../sandbox/server/startServer.ts";
 import { noVault } from "../../support/noVault.ts";
 import { makeSession, neverAborted as signal } from "../../support/sessions.ts";
@@ -92,7 +93,8 @@ describe("the providers against the sandbox platforms", () => {
     await Promise.all(servers.map((server) => server.close()));
     for (const { log } of servers) {
       assert.ok(log.every(({ authHeaders }) => authHeaders.length === 1));
-      assert.ok(log.every(({ status }) => status !== 307 && status !== 405));
+      const unbent = log.filter(({ fault }) => fault === undefined);
+      assert.ok(unbent.every(({ status }) => status !== 307 && status !== 405));
     }
   });
 
@@ -338,10 +340,9 @@ describe("the providers against the sandbox platforms", () => {
         "unclear",
       );
       lie();
-      const { failure } = await catchError(provider.rename(session, secret, "new", signal), "invalidInput");
-      assert.equal("field" in failure && failure.field, "secret_name");
+      await catchError(provider.rename(session, secret, "new", signal), "unclear");
       lie();
-      await catchError(provider.setDefault(session, secret, true, signal), "invalidInput");
+      await catchError(provider.setDefault(session, secret, true, signal), "unclear");
     });
 
     it("says so when the platform leaves a binding as it was", async () => {
@@ -349,15 +350,76 @@ describe("the providers against the sandbox platforms", () => {
       const secret = await findSecret(ioNet, personalScope, "linear-token");
       const unbinding = ioNet.provider.bind(ioNet.session, secret, undefined, signal);
 
-      const { failure } = await catchError(unbinding, "invalidInput");
-      assert.equal("field" in failure && failure.field, "tool_name");
+      const { failure } = await catchError(unbinding, "bindingKept");
+      assert.equal("part" in failure && failure.part, "tool");
+    });
+
+    const itemRead = "GET /api/v1/secrets/{id}";
+    const failedReads: readonly (readonly [what: string, fault: Fault])[] = [
+      ...[401, 403, 404, 400, 422, 405, 500, 503].map(
+        (status) => [`${status}`, { kind: "status", status, route: itemRead, times: "always" }] as const,
+      ),
+      [
+        "429 for an hour",
+        { kind: "status", status: 429, headers: { "retry-after": "3600" }, route: itemRead, times: "always" },
+      ],
+      ["a redirect", { kind: "redirect", status: 302, location: "/log-in", route: itemRead }],
+      ["a web page", { kind: "body", body: "<html></html>", contentType: "text/html", route: itemRead }],
+      ["a missing field", { kind: "body", body: '{"secret_id":"x"}', route: itemRead }],
+      ["no answer", { kind: "reset", when: "afterBody", route: itemRead, times: "always" }],
+    ];
+    for (const [what, fault] of failedReads) {
+      it(`takes a change for made when the look at it gets ${what}`, async () => {
+        const { provider, session, server } = await connectIoNet();
+        const secret = await provider.createSecret(session, draft("mine", "a value"), signal);
+        server.fault(fault);
+
+        const replaced = await provider.replaceValue(session, secret, new Sensitive("a newer value"), signal);
+        assert.equal(stored(server, secret.id), "a newer value");
+        assert.deepEqual(
+          [replaced.name, "mask" in replaced, "updatedAt" in replaced],
+          ["mine", false, false],
+        );
+        server.fault(fault);
+        const renamed = await provider.rename(session, secret, "new", signal);
+        assert.deepEqual([renamed.name, renamed.mask], ["new", secret.mask]);
+        server.fault(fault);
+        const bound = await provider.bind(session, secret, { tool: "agno__linear__*" }, signal);
+        assert.deepEqual(bound.binding, { tool: "agno__linear__*" });
+        server.fault(fault);
+        assert.equal((await provider.setDefault(session, secret, true, signal)).isDefault, true);
+      });
+    }
+
+    it("leaves open whether a binding was removed when that cannot be seen", async () => {
+      const { provider, session, server } = await connectIoNet({ nullOnPatch: "ignored" });
+      const secret = await findSecret({ server, provider, session }, personalScope, "linear-token");
+      server.fault({ kind: "status", status: 403, route: itemRead });
+
+      const error = await catchError(provider.bind(session, secret, undefined, signal), "unclear");
+      assert.deepEqual(error.failure, { kind: "unclear", cause: { kind: "askPermission", payment: false } });
+      assert.equal(error.details.write, "change");
+    });
+
+    it("sees a value that was changed in the same second as the flag, where times are whole seconds", async () => {
+      const second = Date.UTC(2026, 5, 1, 12);
+      const { provider, session, server } = await connectIoNet({ now: () => second });
+      const secret = await provider.createSecret(session, draft("mine", "a value"), signal);
+      const flagged = await provider.setDefault(session, secret, true, signal);
+      const replaced = await provider.replaceValue(session, flagged, new Sensitive("a newer text"), signal);
+      assert.equal(replaced.updatedAt, second);
+
+      server.fault({ kind: "noEffect", route: "PATCH /api/v1/secrets/{id}" });
+      const lied = provider.replaceValue(session, replaced, new Sensitive("a third one"), signal);
+      await catchError(lied, "unclear");
+      assert.equal(stored(server, secret.id), "a newer text");
     });
 
     it("names the field that is wrong, and tells what is too large", async () => {
       const { provider, session } = await connectIoNet({ quota: 300 });
       const short = provider.createSecret(session, draft("short", "abc"), signal);
       const { failure } = await catchError(short, "invalidInput");
-      assert.equal("field" in failure && failure.field, "secret_value");
+      assert.equal("field" in failure && failure.field, "value");
 
       const large = provider.createSecret(session, draft("large", "a".repeat(300)), signal);
       await catchError(large, "tooLarge");

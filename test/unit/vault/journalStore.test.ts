@@ -85,9 +85,8 @@ const events: readonly JournalEvent[] = [
   failedWith({ kind: "unclear" }),
   failedWith({ kind: "unclear", cause: { kind: "retry", cause: "server" } }),
   failedWith({ kind: "unclear", cause: { kind: "webPage" } }),
-  ...(["tokenTooLong", "noSuchAddress", "bindingKept", "refused", "webPage"] as const).map((kind) =>
-    failedWith({ kind }),
-  ),
+  ...(["tokenTooLong", "noSuchAddress", "refused", "webPage"] as const).map((kind) => failedWith({ kind })),
+  failedWith({ kind: "bindingKept", part: "tool" }),
   ...spendingLimits.map((limit) => failedWith({ kind: "limitReached", limit })),
   failedWith({ kind: "askPermission", payment: true }),
   failedWith({ kind: "invalidInput", field: "name" }),

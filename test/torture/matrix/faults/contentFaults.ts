@@ -6,7 +6,8 @@ import type { Answer, Hit } from "../startFront.ts";
 const group = "content";
 const right = { kind: "right" } as const;
 const unreadable = { kind: "unreadable" } as const;
-const broken = { kind: "unreadable", isBroken: true } as const;
+const garbled = { kind: "unreadable", isGarbled: true } as const;
+const page = { kind: "unreadable", isGarbled: true, isPage: true } as const;
 const json = { "content-type": "application/json" };
 
 /** What a hostile or careless server puts in place of a character, a name or a field. */
@@ -16,12 +17,12 @@ const namingFields = ["id", "secret_id", "teamId", "email"];
 
 /** Answers of status 2xx to a request that was carried out, with other content. */
 export const contentFaults: readonly Fault[] = [
-  content("JSON cut short", unreadable, ({ body }) => body.subarray(0, Math.max(1, body.length - 2))),
-  content("a web page", unreadable, () => "<!doctype html><title>Log in</title>", {
+  content("JSON cut short", garbled, ({ body }) => body.subarray(0, Math.max(1, body.length - 2))),
+  content("a web page", page, () => "<!doctype html><title>Log in</title>", {
     "content-type": "text/html",
   }),
-  content("a web page that says it is JSON", unreadable, () => "<!doctype html><title>Log in</title>"),
-  content("text that is not UTF-8", unreadable, () => Buffer.from([0x5b, 0xff, 0xfe, 0x5d])),
+  content("a web page that says it is JSON", page, () => "<!doctype html><title>Log in</title>"),
+  content("text that is not UTF-8", garbled, () => Buffer.from([0x5b, 0xff, 0xfe, 0x5d])),
   content("an object of another shape", unreadable, () => '{"unexpected":true}'),
   content("null", unreadable, () => "null"),
   content("a number", unreadable, () => "42"),
@@ -46,13 +47,13 @@ export const contentFaults: readonly Fault[] = [
       ),
   },
   content("gzip", right, ({ body }) => gzipSync(body), { "content-encoding": "gzip" }),
-  content("bad gzip", broken, ({ body }) => Buffer.concat([Buffer.from("no gzip"), body]), {
+  content("bad gzip", garbled, ({ body }) => Buffer.concat([Buffer.from("no gzip"), body]), {
     "content-encoding": "gzip",
   }),
-  content("a small gzip of 100 MB", broken, () => bomb(), { "content-encoding": "gzip" }),
-  { ...{ group, name: "100 MB", isCarriedOut: true, meaning: broken }, act: sendHuge },
+  content("a small gzip of 100 MB", garbled, () => bomb(), { "content-encoding": "gzip" }),
+  { ...{ group, name: "100 MB", isCarriedOut: true, meaning: garbled }, act: sendHuge },
   {
-    ...{ group, name: "a flood of headers", isCarriedOut: true, meaning: broken },
+    ...{ group, name: "a flood of headers", isCarriedOut: true, meaning: garbled },
     act: async (hit) => {
       const { status, headers, body } = await hit.forward();
       for (let i = 0; i < 100; i++) hit.response.setHeader(`x-flood-${i}`, "x".repeat(4_000));

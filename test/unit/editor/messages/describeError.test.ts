@@ -36,9 +36,14 @@ describe("describeError", () => {
     [{ kind: "invalidInput", field: "description" }, /refused the description\. Change it/, undefined],
     [{ kind: "invalidInput", field: "tool" }, /refused the tool\. Change it/, undefined],
     [{ kind: "invalidInput", field: "argument" }, /refused the argument\. Change it/, undefined],
-    [{ kind: "invalidInput", field: "address" }, /address of this Neo account/, undefined],
+    [{ kind: "invalidInput", field: "baseUrl" }, /address of this Neo account/, undefined],
     [{ kind: "invalidInput", field: "odd" }, /the field odd/, undefined],
-    [{ kind: "bindingKept" }, /does not let a binding be removed\. Delete the secret and create/, undefined],
+    [{ kind: "bindingKept", part: "argument" }, /kept the argument.*Refresh/, "refresh"],
+    [
+      { kind: "bindingKept", part: "tool" },
+      /does not let a binding be removed\. Delete the secret and create/,
+      undefined,
+    ],
     [{ kind: "refused" }, /refused the request \(status 4xx\)\. Check the account's address/, "showLog"],
     [{ kind: "tokenTooLong" }, /^The token is too long to be one\./, "updateToken"],
     [{ kind: "limitReached", limit: "account" }, /limit of your account on Neo is reached/, undefined],
@@ -107,7 +112,8 @@ describe("describeError", () => {
       (status) => describe1({ kind: "refused" }, { status }).text,
     );
     const address = /^Neo refused the request \(status \d+\)\. Check the account's address; the log/;
-    for (const text of texts.slice(0, 3)) assert.match(text, /^Neo refused this \(status 4\d\d\)\.$/);
+    for (const text of texts.slice(0, 3))
+      assert.match(text, /^Neo refused this \(status 4\d\d\)\. Check the log/);
     for (const text of texts.slice(3)) assert.match(text, address);
   });
 

@@ -177,8 +177,8 @@ describe("io.net", () => {
 
   const ignored: readonly (readonly [what: string, Parameters<NonNullable<Provider["bind"]>>[2], string])[] =
     [
-      ["unbinding", undefined, "tool_name"],
-      ["dropping the argument", { tool: "agno__linear__*" }, "tool_arg"],
+      ["unbinding", undefined, "tool"],
+      ["dropping the argument", { tool: "agno__linear__*" }, "argument"],
     ];
   for (const [what, binding, field] of ignored) {
     it(`says so when the platform ignores ${what}`, async () => {
@@ -187,7 +187,7 @@ describe("io.net", () => {
           () => wire,
           (ioNet) => ioNet.bind?.(session, secret, binding, signal),
         ),
-        (error) => isFailure(error, "invalidInput") && error.failure.field === field,
+        (error) => isFailure(error, "bindingKept") && error.failure.part === field,
       );
     });
   }

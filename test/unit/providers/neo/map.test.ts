@@ -79,7 +79,10 @@ describe("isOfScope", () => {
       [undefined, personalScope, true],
       [PROJECT_ID, personalScope, false],
       [PROJECT_ID, project, true],
-      [undefined, project, true],
+      [undefined, project, false],
+      [null, project, false],
+      ["", project, false],
+      ["", personalScope, true],
       ["another", project, false],
     ];
   for (const [projectId, scope, expected] of cases) {

@@ -1,0 +1,79 @@
+import type { KnownFailure } from "../../core/errors.ts";
+import type { Binding, Secret } from "../../core/secret.ts";
+import { dropUndefined } from "../dropUndefined.ts";
+import type { IoNetChange } from "./client.ts";
+import { toBinding } from "./map.ts";
+
+type WireFields = Required<Pick<IoNetChange, "secret_name" | "tool_name" | "tool_arg">> &
+  Pick<IoNetChange, "is_default_for_tool">;
+
+export function toFields(
+  binding: Binding | undefined,
+): Required<Pick<IoNetChange, "tool_name" | "tool_arg">> {
+  return { tool_name: binding?.tool ?? null, tool_arg: binding?.argument ?? null };
+}
+
+/** The secret after a change that was accepted and could not be read again. Mask and time are those of the platform. */
+export function applyChange(before: Secret, fields: IoNetChange): Secret {
+  const { mask, updatedAt: _, ...kept } = before;
+  const { secret_name, tool_name, tool_arg, is_default_for_tool } = { ...toWireFields(before), ...fields };
+  return dropUndefined({
+    ...kept,
+    name: secret_name,
+    mask: fields.secret_value === undefined ? mask : undefined,
+    isDefault: is_default_for_tool,
+    binding: toBinding({ tool_name, tool_arg }),
+  });
+}
+
+/** Whether a change takes something away: the schema allows null, and nobody says what it does. */
+export function removesAnything(before: Secret, fields: IoNetChange): boolean {
+  const { tool_name, tool_arg } = toWireFields(before);
+  return (fields.tool_name === null && tool_name !== null) || (fields.tool_arg === null && tool_arg !== null);
+}
+
+/**
+ * What the platform left as it was although it said yes. The schema of a change allows null, the text says that only
+ * given fields change: null may do nothing. An answer with the time of before may come from an old copy, and leaves
+ * it open.
+ */
+export function findIgnored(
+  before: Secret,
+  fields: IoNetChange,
+  after: Secret,
+): KnownFailure | { readonly kind: "unclear" } | undefined {
+  const old = toWireFields(before);
+  const now = toWireFields(after);
+  const kept = (["secret_name", "tool_name", "tool_arg", "is_default_for_tool"] as const).find(
+    (key) => fields[key] !== undefined && now[key] !== fields[key] && now[key] === old[key],
+  );
+  if (kept === undefined)
+    return fields.secret_value !== undefined && isOld(before, after) ? unclear : undefined;
+  if (before.updatedAt !== undefined && before.updatedAt === after.updatedAt) return unclear;
+  if (fields[kept] !== null) return { kind: "invalidInput", field: boxOf[kept] };
+  return { kind: "bindingKept", part: kept === "tool_name" ? "tool" : "argument" };
+}
+
+const unclear = { kind: "unclear" } as const;
+
+const boxOf = {
+  secret_name: "name",
+  tool_name: "tool",
+  tool_arg: "argument",
+  is_default_for_tool: "is_default_for_tool",
+} as const;
+
+/**
+ * Whether a secret shows no sign of its new value. It cannot be read back, but every change has its time, and another
+ * value mostly another mask. Whole seconds hide a second change within one (a flag, then the value): there the mask
+ * decides alone.
+ */
+function isOld(before: Secret, after: Secret): boolean {
+  if (before.updatedAt === undefined || before.updatedAt !== after.updatedAt) return false;
+  if (before.mask !== after.mask) return false;
+  return after.mask !== undefined || after.updatedAt % 1000 !== 0;
+}
+
+function toWireFields({ name, binding, isDefault }: Secret): WireFields {
+  return dropUndefined({ secret_name: name, ...toFields(binding), is_default_for_tool: isDefault });
+}
