@@ -1,8 +1,43 @@
+/** Base names of files with `KEY=value` lines, `*` standing for any text. `package.json` names them too. */
+export const envFileNames: readonly string[] = [
+  ".env",
+  ".env.*",
+  "*.env",
+  // Of the same grammar, read by direnv and by Flask
+  ".envrc",
+  ".flaskenv",
+  // https://developers.cloudflare.com/workers/configuration/secrets/#local-development-with-secrets
+  ".dev.vars",
+  ".dev.vars.*",
+];
+
+const patterns = envFileNames.map(toPattern);
+
+function toPattern(name: string): RegExp {
+  return new RegExp(`^${name.replaceAll(".", "\\.").replace("*", ".+")}$`);
+}
+
+/** Not read as text: swap files of an editor, and encrypted files (`.env.vault` is dotenv's own). */
+const OTHER_CONTENT: ReadonlySet<string> = new Set(["swp", "swo", "vault", "age", "gpg", "asc", "enc"]);
+
+/** Whether a base name is that of a file with `KEY=value` lines: `.env`, `.env.*`, `*.env`, `.envrc`, `.dev.vars`. */
+export function isEnvFileName(name: string): boolean {
+  const lower = name.toLowerCase();
+  return lower === ".env" || (!hasOtherContent(lower) && patterns.some((pattern) => pattern.test(lower)));
+}
+
+/** Whether a base name says that the file is encrypted or a swap file, though it begins like an environment file's. */
+export function hasOtherContent(name: string): boolean {
+  return OTHER_CONTENT.has(name.slice(name.lastIndexOf(".") + 1).toLowerCase());
+}
+
 const TEMPLATE_WORDS: ReadonlySet<string> = new Set([
   "example",
   "examples",
   "sample",
+  "samples",
   "template",
+  "templates",
   "tmpl",
   "tpl",
   "dist",
@@ -11,26 +46,34 @@ const TEMPLATE_WORDS: ReadonlySet<string> = new Set([
   "schema",
 ]);
 
-/** Not read as text: swap files of an editor, and encrypted files (`.env.vault` is dotenv's own). */
-const OTHER_CONTENT: ReadonlySet<string> = new Set(["swp", "swo", "vault", "age", "gpg", "enc"]);
-
-/** Files of the same grammar, read by direnv and by Flask. */
-const OTHER_NAMES: ReadonlySet<string> = new Set([".envrc", ".flaskenv"]);
-
-/** Whether a base name is that of a file with `KEY=value` lines: `.env`, `.env.*`, `*.env`, `.envrc`, `.flaskenv`. */
-export function isEnvFileName(name: string): boolean {
-  const lower = name.toLowerCase();
-  if (OTHER_NAMES.has(lower) || lower.endsWith(".env")) return true;
-  return lower.startsWith(".env.") && !OTHER_CONTENT.has(lower.slice(lower.lastIndexOf(".") + 1));
-}
+/** What a person calls the copy that they filled in. */
+const OWN_COPY: ReadonlySet<string> = new Set([
+  "local",
+  "private",
+  "secret",
+  "secrets",
+  "mine",
+  "my",
+  "own",
+  "real",
+]);
 
 /**
  * Whether a base name says that the file is a pattern to copy, without real values: `.env.example`,
- * `.env.local.sample`, `example.env`, `.env-template`. A copy such as `.env.example.local` is none.
+ * `.env.example.complete`, `.env.single-bucket-example`, `example.env`, `.env-template`. A copy such as
+ * `.env.example.local` is none.
  */
 export function isTemplateName(name: string): boolean {
   const parts = name.toLowerCase().split(".");
-  const last = parts.pop() ?? "";
-  const telling = last === "env" ? (parts.pop() ?? "") : last;
-  return TEMPLATE_WORDS.has(telling.replace(/^env[-_]/, ""));
+  if (parts.at(-1) === "env") return isTelling(parts.at(-2) ?? "", "last");
+  const telling = parts.findLastIndex((part, index) => isTelling(part, index > 1 ? "any" : "last"));
+  return telling >= 0 && !parts.slice(telling + 1).some((part) => OWN_COPY.has(part));
+}
+
+/** `sample-app` names an app, `docker-example` an example. */
+function isTelling(part: string, position: "last" | "any"): boolean {
+  const words = part.split(/[-_]/);
+  return position === "any"
+    ? words.some((word) => TEMPLATE_WORDS.has(word))
+    : TEMPLATE_WORDS.has(words.at(-1) ?? "");
 }

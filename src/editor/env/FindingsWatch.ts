@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Log } from "../../core/ports.ts";
-import { isTemplateName } from "../../envfile/describeFileName.ts";
+import { hasOtherContent, isTemplateName } from "../../envfile/describeFileName.ts";
 import { readVerdicts } from "../settings.ts";
 import { ENV_DOCUMENTS, ENV_GLOB, fileNameOf } from "./envDocuments.ts";
 import type { FindingsIndex } from "./FindingsIndex.ts";
@@ -125,7 +125,8 @@ export class FindingsWatch {
 /** Other schemes are views of a file (a diff, git's own copy), not the file. */
 function isWorthReading(uri: vscode.Uri): boolean {
   const isView = ["git", "output", "vscode-settings", "vscode-userdata"].includes(uri.scheme);
-  return !isView && !isTemplateName(fileNameOf(uri));
+  const name = fileNameOf(uri);
+  return !isView && !isTemplateName(name) && !hasOtherContent(name);
 }
 
 function findOpen(uri: vscode.Uri): vscode.TextDocument | undefined {

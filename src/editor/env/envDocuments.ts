@@ -1,7 +1,8 @@
 import type * as vscode from "vscode";
+import { envFileNames } from "../../envfile/describeFileName.ts";
 
 /** File names that hold environment variables, as a glob. */
-export const ENV_GLOB = "**/{.env,.env.*,*.env,.envrc,.flaskenv}";
+export const ENV_GLOB = `**/{${envFileNames.join(",")}}`;
 
 /** By name and by language: other extensions give these files other languages. */
 export const ENV_DOCUMENTS: readonly vscode.DocumentFilter[] = [

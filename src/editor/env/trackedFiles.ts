@@ -2,6 +2,7 @@ import { access } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import * as vscode from "vscode";
 import type { Clock } from "../../core/ports.ts";
+import { envFileNames } from "../../envfile/describeFileName.ts";
 import type { RunGit } from "../../leftovers/runGit.ts";
 
 /** Tells which files git tracks. */
@@ -9,8 +10,7 @@ export interface TrackedFiles {
   has(uri: vscode.Uri): Promise<boolean>;
 }
 
-/** The names of `ENV_GLOB` as git wants them. */
-const NAMES = [".env", ".env.*", "*.env", ".envrc", ".flaskenv"].map((name) => `:(glob)**/${name}`);
+const NAMES = envFileNames.map((name) => `:(glob)**/${name}`);
 
 const TIMEOUT_MS = 10_000;
 

@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
+import { envFileNames } from "../../envfile/describeFileName.ts";
 
 const SETTING = "workbench.localHistory.exclude";
-const PATTERNS = ["**/.env", "**/.env.*", "**/*.env", "**/.envrc", "**/.flaskenv"];
+const PATTERNS = envFileNames.map((name) => `**/${name}`);
 
 /** Whether VS Code makes no copies of `.env` files when they are saved. */
 export function isExcludedFromHistory(): boolean {
