@@ -24,7 +24,7 @@ export function readWritten(text: string, entry: EnvEntry): WrittenValue | undef
   if (cut !== undefined) return { text: cut, remainder: "cut by #" };
   if (text.charCodeAt(entry.valueEnd - 1) === BACKSLASH && entry.valueEnd > entry.valueStart)
     return readContinued(text, entry);
-  if (!isOpen(entry.value)) return undefined;
+  if (entry.value === "" ? !beginsPem(text, entry) : !isOpen(entry.value)) return undefined;
   const lines = readOn(text, entry);
   return lines.length === entry.value.length ? undefined : { text: lines, remainder: "on the next lines" };
 }
@@ -64,11 +64,16 @@ function readContinued(text: string, { valueStart, valueEnd }: EnvEntry): Writte
   return { text: text.slice(valueStart, valueEnd - 1) + next, remainder: "behind a backslash" };
 }
 
-/** JSON without its end, also behind a quote; nothing but quotes; a private key's first line behind one. */
+/** JSON without its end, also behind a quote; nothing but quotes; the first line of a private key. */
 function isOpen(value: string): boolean {
-  if (/^["']{1,3}(?:$|-----BEGIN |[{[])/.test(value)) return true;
+  if (/^["'`]{1,3}(?:$|[{[])|^["'`]{0,3}-----BEGIN /.test(value)) return !value.includes("-----END ");
   const first = value.charAt(0);
   return (first === "{" && !value.endsWith("}")) || (first === "[" && !value.endsWith("]"));
+}
+
+/** A key that was pasted below its name. */
+function beginsPem(text: string, { valueEnd }: EnvEntry): boolean {
+  return text.startsWith("-----BEGIN ", skipLineEnd(text, valueEnd));
 }
 
 /** The lines up to the next statement. So the lines of no two entries are the same ones, and time stays linear. */

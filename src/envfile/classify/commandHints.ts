@@ -8,17 +8,18 @@ const programs = new Set(
   listWords(
     "head tr cat dd date echo node python python3 ruby perl php npx npm pnpm yarn bunx bun deno mix rails rake",
     "bundle wp aws az gcloud vault op pass kubectl docker base64 xxd od sha256sum md5sum shasum gpg java keytool",
-    "curl run flask django-admin artisan symfony composer dotnet go cargo wg",
+    "curl run flask django-admin artisan symfony composer dotnet go cargo wg bin/console bin/rails ./manage.py manage.py",
   ),
 );
 
 const argument =
-  /(?:^|\s)(?:-{1,2}[a-z]|\||\/dev\/u?random|artisan|secret|phx\.gen|key:|auth\b|generate|genkey|rand|secrets?\b)/i;
+  /(?:^|[\s=:])(?:-{1,2}[a-z]|\||\/dev\/u?random|artisan|secret|phx\.gen|key:|auth\b|secrets:|generate|genkey|rand|secrets?\b)/i;
 
 const LONGEST_PROGRAM = 14;
 
 /** Whether the text is the command that makes the value: `openssl rand -base64 32`, `php artisan key:generate`. */
-export function isCommandHint(text: string): boolean {
+export function isCommandHint(line: string): boolean {
+  const text = line.replace(/^[$#>] /, "");
   const blank = text.indexOf(" ");
   const end = blank < 0 ? text.length : blank;
   if (end > LONGEST_PROGRAM) return false;

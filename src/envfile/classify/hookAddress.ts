@@ -26,7 +26,7 @@ const secretPaths: readonly RegExp[] = [
 
 /** Words of an address that anybody who has it may call: chat and deploy hooks, triggers, heartbeats. */
 const hookWords =
-  /(?:^|[./_-])(?:web)?hooks?(?:[./_-]|$)|\/(?:triggers?|incoming|robot|heartbeats?|push|ping)\/|^(?:hc-)?ping\./i;
+  /(?:^|[./_-])(?:web)?hooks?(?:[./_-]|$)|\/(?:triggers?|incoming|robot|heartbeats?|push|ping|deploy|integrations?)\/|^(?:hc-)?ping\./i;
 const hookNames = /hook|heartbeat|ping_?url|trigger/i;
 /** Addresses of files that anybody may read, whatever else they say. */
 const published = /\/(?:blob|tree|raw|commit|commits|docs|assets|static)\//;
@@ -45,5 +45,7 @@ export function isHookAddress(rest: string, name: string): boolean {
 }
 
 function isGeneratedPart(part: string, index: number): boolean {
-  return index > 0 && looksGenerated(part) && !isPlaceholder(part);
+  const text = index === 0 ? part.slice(0, part.indexOf(".")) : part;
+  // Forty hex digits are a commit.
+  return looksGenerated(text) && !/^[0-9a-f]{40}$/.test(text) && !isPlaceholder(text);
 }

@@ -11,6 +11,7 @@ const tellingPart =
 const doubtfulSetting = harmless("plain setting", "low");
 const namedPassword = {
   high: secret("name says password", "high"),
+  medium: secret("name says password", "medium"),
   low: secret("name says password", "low"),
 };
 const namedSecret = {
@@ -67,7 +68,7 @@ function isSettingWord(key: string, text: string): boolean {
 function judgeHint(key: string, text: string): Judgement {
   if (isHexKey(text)) return secret("private key", "medium");
   if (isGenerated(text)) return namedSecret.medium;
-  return /auth$/i.test(key) && isMadeUp(text) ? namedPassword.low : plainSetting;
+  return /auth$|passw|pwd/i.test(key) && isMadeUp(text) ? namedPassword.medium : plainSetting;
 }
 
 /** A password by its mixture, where the name leaves open whether it means one: not `scram-sha-256`, not `oauth2`. */

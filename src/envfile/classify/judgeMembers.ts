@@ -5,7 +5,7 @@ import type { Member } from "./members/member.ts";
 import { readJson } from "./members/readJson.ts";
 import { readLines, readSpecialFile } from "./members/readLines.ts";
 import { readList } from "./members/readList.ts";
-import { hasOptions, readOptions } from "./members/readOptions.ts";
+import { hasOptions, readArguments, readOptions } from "./members/readOptions.ts";
 import { looksGenerated } from "./randomness.ts";
 
 /** A value that may hold others, and how those are judged. */
@@ -48,6 +48,7 @@ const SHORTEST_PART = 16;
 
 function isList(text: string): boolean {
   if (text.includes("=") || text.includes(": ")) return true;
+  if (text.includes(":") && text.includes(",")) return true;
   const end = text.search(/[;,| ]/);
   return end >= SHORTEST_PART && text.length - end > SHORTEST_PART;
 }
@@ -64,7 +65,9 @@ function judgeJson(container: Container): Judgement | undefined {
   const isWhole = last === 125 || last === 93;
   if (!isWhole && !/^[{[]\s*(?:\\?["'{[]|\n)/.test(text)) return undefined;
   const members = readJson(text);
-  const found = findSecret(container, members, "secret inside JSON");
+  const words = members.filter(({ name }) => name === "").map(({ value }) => value);
+  const options = words.some((each) => each.startsWith("-")) ? readArguments(words) : [];
+  const found = findSecret(container, [...members, ...options], "secret inside JSON");
   if (found !== undefined) return found;
   return members.length > 0 && /^[{[]\s*\\?["'{[]/.test(text) ? settings : undefined;
 }
@@ -113,10 +116,12 @@ const plainText = /^[\t\n\r\x20-\x7e]*$/;
 const encodedText = /^(?:[I-Za-f]...){5}/;
 
 /** Text in base64, as files are put into one line: a service account, a kubeconfig, a `.netrc`. */
-export function judgeEncodedText({ text, judge }: Container): Judgement | undefined {
+export function judgeEncodedText({ key, text, judge }: Container): Judgement | undefined {
   if (text.length < SHORTEST_TEXT || !encodedText.test(text)) return undefined;
   if (!/^[\w+/-]+={0,2}$/.test(text)) return undefined;
   const decoded = decodeBase64(text, MAX_TEXT);
-  const confidence = plainText.test(decoded) ? toConfidence(judge("", decoded)) : undefined;
-  return confidence && secret("secret in the text of a file", confidence);
+  if (!plainText.test(decoded)) return undefined;
+  const confidence = toConfidence(judge("", decoded));
+  if (confidence !== undefined) return secret("secret in the text of a file", confidence);
+  return judgeName(key) === "nothing" ? settings : undefined;
 }

@@ -4,6 +4,7 @@ import {
   type NameVerdict,
   notPasswords,
   passwordServers,
+  pinKinds,
   publicStarts,
   publicWords,
   wordVerdicts,
@@ -48,6 +49,8 @@ function judgeWord(word: string, words: readonly string[], index: number): NameV
   const before = words[index - 1] ?? "";
   if (bare === "key" || bare === "keys") return judgeKeyKind(before, words[index - 2]);
   if (bare === "auth") return judgeAuth(before);
+  if (bare === "phrase" && before === "pass") return "password";
+  if (bare === "code" && pinKinds.has(before)) return "pin";
   // https://core.telegram.org/api/obtaining_api_id: the secret half of an application's pair
   if (bare === "hash" && before === "api") return "hint";
   const verdict = wordVerdicts.get(bare);
@@ -63,8 +66,18 @@ function judgeAuth(before: string): NameVerdict {
 function judgeUnknownWord(word: string, words: readonly string[], index: number): NameVerdict {
   if (isPasswordWord(word)) return "password";
   // `DB_PASSWORD_READONLY`: whose password it is. `PASSWORD_STYLE` is about passwords.
-  if (index > 1 && isPasswordWord(words[index - 1] ?? "")) return "password";
+  if (nearestKnown(words, index) === "password") return "password";
   return word.endsWith("api") || mentionsSecret(words, index) ? "hint" : "nothing";
+}
+
+/** What the words before an unknown end say; the first word of a name does not count. */
+function nearestKnown(words: readonly string[], end: number): NameVerdict | "trailer" | undefined {
+  for (let i = end - 1; i > 0; i--) {
+    const word = words[i] ?? "";
+    const verdict = isPasswordWord(word) ? "password" : wordVerdicts.get(word);
+    if (verdict !== undefined) return verdict;
+  }
+  return undefined;
 }
 
 function isPasswordWord(word: string): boolean {

@@ -13,7 +13,7 @@ export const publicStarts =
 const passwordWords = listWords(
   "password passwords passwd pass pwd pw passphrase passcode passwort dbpass userpass rootpass",
   "adminpass mysqlpass pgpass smtppass mailpass ftppass redispass authpass sshpass sudopass",
-  "passw passwrd pswd psw psk kennwort senha contrasena motdepasse wachtwoord losenord masterauth",
+  "passw passwrd pswd psw psk kennwort senha contrasena motdepasse wachtwoord losenord masterauth passe",
 );
 
 /** Words that end like a password's name and are none. */
@@ -53,6 +53,11 @@ export const harmlessKeyKinds = new Set(
 const hintWords = listWords(
   "key keys tokens auth access jwt pk sk wallet signature hmac code phrase cookie login pem",
   "dsn authentication api",
+);
+
+/** Before `code`, these make it one to be typed in: not a country's, not an exit code. */
+export const pinKinds = new Set(
+  listWords("access unlock security mfa 2fa otp door gate alarm backup recovery pass pin verification entry"),
 );
 
 const pinWords = listWords("pin pincode mpin otp totp");

@@ -12,14 +12,14 @@ const marks = new Set(
 
 /** The same, run together with the word behind: `changeme`, `replacewith`, `yourkey`. */
 const joinedMarks =
-  /change(?:me|it|this|the)|replace(?:me|this|the|with)|^(?:your|change|enter|insert|set|update)(?:my|new|the|own|strong|secret|api|db|app|user|root|admin)*(?:password|passwd|secret|token|key|value)$/;
+  /change(?:me|it|this|the)|replace(?:me|this|the|with)|^(?:set|fill|define|update|generate|edit)me$|^(?:your|change|enter|insert|set|update)(?:my|new|the|own|strong|secret|api|db|app|user|root|admin)*(?:password|passwd|secret|token|key|value)$/;
 
 /** What a person is told to do. */
 const verbs = new Set(
   listWords(
     "set change changed generate generated create created add added put use choose pick provide provided fill",
     "define specify specified replaced get obtain make update updated edit configure run see ask needs need",
-    "required missing configured defined",
+    "required missing configured defined must min minimum",
   ),
 );
 
@@ -35,8 +35,8 @@ const neutral = new Set(
     "value string id user username name account email client admin root db database app application auth jwt api",
     "session cookie access refresh private public license webhook signing encryption code text url host project",
     "server service smtp mail strong secure random long short new real own actual unique safe good very super complex",
-    "different base64 hex encoded alphanumeric min minimum max least at chars characters char bits bytes letters",
-    "digits length a an the this that it its me my mine in into to of for from with by as is be and or on must",
+    "different base64 hex encoded alphanumeric max least at one so chars characters char bits bytes letters",
+    "digits length a an the this that it its me my mine in into to of for from with by as is be and or on",
     "should please not do dont before after used using some something anything any own env environment production",
     "prod development dev local test testing live staging deployment deploying file config settings dashboard",
     "console docs documentation website page provider later yourself openssl rand uuid uuidgen pwgen urandom",
@@ -73,7 +73,8 @@ export function tellsToFillIn(text: string): boolean {
     if (count.foreign > MOST_FOREIGN) return false;
   }
   if (count.marks > 0) return count.foreign <= count.marks;
-  if (count.verbs === 0 || words.length < 2) return false;
+  // `~~~CHANGE~~~`, but not the word alone
+  if (count.verbs === 0 || (words.length < 2 && /^[A-Za-z]*$/.test(text))) return false;
   return count.foreign === 0 || (count.foreign === 1 && count.nouns > 0 && verbs.has(words[0] ?? ""));
 }
 
@@ -95,16 +96,21 @@ function isUsualNumber(digits: string): boolean {
   return digits.length < 2 || lengths.has(digits) || "1234567890".startsWith(digits) || isCounting(digits);
 }
 
+const labels = /^(?:[A-Za-z]{2,9}(?:0\d)?[-_.])+/;
+/** So many characters in a row nobody counts behind a word for a password. */
+const LONG_COUNT = 10;
+
 /** A counting row behind a service's prefix or a word such as `key`: `sk-1234567890`, `SG.123123`. */
 export function isLabelledCount(text: string): boolean {
   const last = text.charCodeAt(text.length - 1);
   // A row that ends otherwise counts nothing; 0 follows 9.
   if (last !== text.charCodeAt(text.length - 2) + 1 && last !== 48) return false;
-  const cut = Math.max(text.lastIndexOf("-"), text.lastIndexOf("_"), text.lastIndexOf("."));
-  if (cut < 1 || !isCounting(text.slice(cut + 1))) return false;
-  return splitName(text.slice(0, cut)).every(isLabel);
+  const label = labels.exec(text)?.[0] ?? "";
+  const body = text.slice(label.length).replace(/[-_.]/g, "");
+  if (label === "" || !isCounting(body)) return false;
+  return body.length >= LONG_COUNT || splitName(label).every(isLabel);
 }
 
 function isLabel(word: string): boolean {
-  return word === "key" || word === "token" || word === "lf" || neutral.has(word);
+  return word === "key" || word === "token" || word === "lf" || neutral.has(word.replace(/\d+$/, ""));
 }

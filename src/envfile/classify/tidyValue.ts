@@ -10,7 +10,7 @@ export type Flaw = "invisible characters" | "curly quotes" | "quotes that are ke
 
 /** Most values have nothing of the kind: one look settles them. */
 const mayNeedTidying =
-  /^["'\u2018-\u201f\u00ab]|["'\u2018-\u201f\u00bb;,\\]$|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/;
+  /^["'`\u2018-\u201f\u00ab]|["'\u2018-\u201f\u00bb;,\\]$|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/;
 
 /**
  * The value as it was meant: without invisible characters, without quotes that dotenv keeps because they are curly,
@@ -34,6 +34,8 @@ export function findFlaw(value: string): Flaw | undefined {
 
 function countQuotes(text: string): number {
   const quote = text.charAt(0);
+  // Whole in backticks it is a command.
+  if (quote === "`") return text.endsWith("`") ? 0 : 1;
   let count = 0;
   while (count < 3 && (quote === '"' || quote === "'") && text.charAt(count) === quote) count++;
   return count;

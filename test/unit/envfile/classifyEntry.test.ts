@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { classifyEntry, type Judgement } from "../../../src/envfile/classifyEntry.ts";
+import { fieldRows } from "../../fixtures/judgements/fieldRows.ts";
+import { heldOutRows } from "../../fixtures/judgements/heldOutRows.ts";
 import { withPassword } from "../../fixtures/judgements/row.ts";
+import { secondHeldOutRows } from "../../fixtures/judgements/secondHeldOutRows.ts";
 import { judgementRows } from "../../fixtures/judgements.ts";
 import { measureJudgements } from "../../support/measureJudgements.ts";
 import { makeTokenPieces } from "../../support/tokenPieces.ts";
@@ -37,6 +40,25 @@ describe("classifyEntry", () => {
     it("never repeats a value in its judgement", () => {
       for (const { key, value } of judgementRows.filter((row) => row.value.length > 8)) {
         assert.ok(!JSON.stringify(classifyEntry(key, value)).includes(value), key);
+      }
+    });
+  });
+
+  describe("on the kinds that reports from the field named", () => {
+    for (const [kind, rows] of Map.groupBy(fieldRows, (row) => row.kind)) {
+      it(`judges 97 in 100 right: ${kind}`, () => {
+        const { missed, wronglyFound } = measureJudgements(rows);
+        const wrong = [...missed, ...wronglyFound];
+        assert.ok(wrong.length <= rows.length * 0.03, wrong.join(", "));
+      });
+    }
+
+    it("finds secrets with precision and recall of at least 0.97 on every table", () => {
+      const all = [...judgementRows, ...heldOutRows, ...secondHeldOutRows, ...fieldRows];
+      for (const table of [judgementRows, fieldRows, all]) {
+        const { precision, recall, missed, wronglyFound } = measureJudgements(table);
+        assert.ok(precision >= 0.97, wronglyFound.join(", "));
+        assert.ok(recall >= 0.97, missed.join(", "));
       }
     });
   });

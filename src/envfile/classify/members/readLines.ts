@@ -21,7 +21,9 @@ const element = /<([A-Za-z][\w.:-]{0,60})>([^<>]{1,500})</g;
 
 /** Files whose form is their own: `.netrc`, `.pgpass`, XML. */
 export function readSpecialFile(text: string): Member[] {
-  if (text.startsWith("machine ") || text.startsWith("default login ")) return matchAll(text, netrcWord);
+  if (text.startsWith("machine ") || text.startsWith("default login ")) {
+    return matchAll(text.replaceAll("\\n", "\n"), netrcWord);
+  }
   if (text.startsWith("<")) return matchAll(text, element);
   if (text.includes(" ") || !text.includes(":")) return [];
   // https://www.postgresql.org/docs/current/libpq-pgpass.html

@@ -4,10 +4,20 @@ import { readPair } from "./readLines.ts";
 /** What divides the parts of a list; the first one that the text has counts. */
 const separators = [";", "&", ",", "|", " "];
 
-/** The parts of `a;b`, `a,b`, `name=value,name=value` and of a single `name=value`. */
+/** The parts of `a;b`, `a,b`, `name=value,name=value`, `name:value,name:value` and of a single `name=value`. */
 export function readList(text: string): Member[] {
   const separator = separators.find((each) => text.includes(each)) ?? ";";
-  const parts = text.split(separator, MAX_MEMBERS);
-  const hasNames = text.includes("=") || text.includes(": ");
-  return parts.map((part) => (hasNames ? readPair(part) : undefined) ?? { name: "", value: part.trim() });
+  const parts = (separator === " " ? text.replace(/ ?= ?/g, "=") : text).split(separator, MAX_MEMBERS);
+  return parts.map(readPart);
+}
+
+function readPart(part: string): Member {
+  const pair = part.includes("=") || part.includes(": ") ? readPair(part) : undefined;
+  if (pair !== undefined) return pair;
+  const colon = part.indexOf(":");
+  const isPair = colon > 0 && part.charAt(colon + 1) !== "/";
+  return {
+    name: isPair ? part.slice(0, colon).trim() : "",
+    value: part.slice(isPair ? colon + 1 : 0).trim(),
+  };
 }

@@ -16,8 +16,33 @@ export function hasOptions(text: string): boolean {
 
 /** The values of `-Dname=value`, `--name=value`, `--name value`, `/p:Name=value` and `NAME=value`. */
 export function readOptions(text: string): Member[] {
-  const words = (text.match(word) ?? []).slice(0, MAX_MEMBERS);
-  return words.flatMap((each, index) => readOption(each, words[index + 1]) ?? []);
+  return readArguments((text.match(word) ?? []).slice(0, MAX_MEMBERS));
+}
+
+/** The same for words that are divided already, as in `["--token", "…"]`. */
+export function readArguments(words: readonly string[]): Member[] {
+  const named = words.flatMap((each, index) => readOption(each, words[index + 1]) ?? []);
+  return [...named, ...readShortPassword(words)];
+}
+
+/** Options whose letter alone says password, by program; MySQL's has its value behind it without a blank. */
+const passwordOptions: Readonly<Record<string, RegExp>> = {
+  ...{ mysql: /^-p(.+)/, mysqldump: /^-p(.+)/, mysqladmin: /^-p(.+)/, mariadb: /^-p(.+)/, "7z": /^-p(.+)/ },
+  ...{
+    "redis-cli": /^-a$/,
+    sshpass: /^-p$/,
+    sqlcmd: /^-P$/,
+    ldapsearch: /^-w$/,
+    mongo: /^-p$/,
+    mongosh: /^-p$/,
+  },
+};
+
+function readShortPassword(words: readonly string[]): Member[] {
+  const pattern = passwordOptions[words[0] ?? ""];
+  const at = pattern === undefined ? -1 : words.findIndex((each) => pattern.test(each));
+  const value = at < 0 ? undefined : (pattern?.exec(words[at] ?? "")?.[1] ?? words[at + 1]);
+  return value === undefined ? [] : [{ name: "password", value: unquote(value) }];
 }
 
 function readOption(text: string, next: string | undefined): Member | undefined {
