@@ -1,10 +1,13 @@
 import { readFile } from "node:fs/promises";
+import { hostname } from "node:os";
 import type { Dispatcher } from "undici";
 import * as vscode from "vscode";
 import type { Account } from "./core/account.ts";
 import { Inventory } from "./core/Inventory.ts";
 import type { Clock } from "./core/ports.ts";
+import { type RemotePlace, readRemotePlace } from "./core/remotePlace.ts";
 import { withFixedAccounts } from "./core/withFixedAccounts.ts";
+import { withRemoteConsent } from "./core/withRemoteConsent.ts";
 import type { App } from "./editor/App.ts";
 import type { CommandId } from "./editor/commandIds.ts";
 import { handlers } from "./editor/commands/handlers.ts";
@@ -74,7 +77,9 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
     },
   });
   const stored = new SecretAccountStore({ secrets, state, clock, t });
-  const accounts = withFixedAccounts(stored, providers);
+  const remote = withRemoteConsent(stored, findRemote(), state);
+  // The vault of a remote is a folder of that machine: what is in it is there already, so nothing has to be allowed.
+  const accounts = withFixedAccounts(remote, providers);
   const inventory = new Inventory({ accounts, providers, clock });
   const tree = new SecretsTree(inventory, shell.secrets, {
     formatTime: (time) => formatTime(time, clock.now()),
@@ -101,6 +106,7 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
   const app: App = {
     providers,
     accounts,
+    remote,
     inventory,
     tree,
     findings,
@@ -151,6 +157,11 @@ async function openEncryptedFiles(context: vscode.ExtensionContext, clock: Clock
     identityStore: new SecretIdentityStore({ secrets: context.secrets, folder, t }),
     environment: createNodeEnvironment(clock),
   });
+}
+
+function findRemote(): RemotePlace | undefined {
+  const { remoteName, uiKind } = vscode.env;
+  return readRemotePlace({ remoteName, isWeb: uiKind === vscode.UIKind.Web, hostname: hostname() });
 }
 
 function lazy<T>(make: () => Promise<T>): () => Promise<T> {

@@ -74,6 +74,8 @@ export type KnownFailure =
   | { readonly kind: "webPage" }
   /** The answer does not have the documented shape. `paths` names fields, never content. */
   | { readonly kind: "report"; readonly paths: readonly string[] }
+  /** This code runs in a remote in which the person did not allow the account. Nothing was sent. `place`: its name. */
+  | { readonly kind: "notAllowedHere"; readonly place: string }
   /** The encrypted files on this machine cannot be used as asked. */
   | { readonly kind: "vault"; readonly problem: VaultProblem };
 

@@ -3,6 +3,7 @@ import type { Inventory } from "../core/Inventory.ts";
 import type { AccountStore, Clock, Log } from "../core/ports.ts";
 import type { Provider } from "../core/provider.ts";
 import type { VaultCare } from "../core/vault.ts";
+import type { ConsentingStore } from "../core/withRemoteConsent.ts";
 import type { MigrationDependencies } from "../migration/dependencies.ts";
 import type { FindingsIndex } from "./env/FindingsIndex.ts";
 import type { FindingsWatch } from "./env/FindingsWatch.ts";
@@ -21,6 +22,8 @@ export interface Memory {
 export interface App {
   readonly providers: readonly Provider[];
   readonly accounts: AccountStore;
+  /** Where this window runs, and whether accounts may be used there. */
+  readonly remote: Pick<ConsentingStore, "place" | "allow">;
   readonly inventory: Inventory;
   readonly tree: SecretsTree;
   readonly findings: {

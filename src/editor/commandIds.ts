@@ -5,6 +5,7 @@ export const commandIds = [
   "agentSecrets.updateToken",
   "agentSecrets.renameAccount",
   "agentSecrets.changeConnection",
+  "agentSecrets.allowHere",
   "agentSecrets.removeAccount",
   "agentSecrets.openConsole",
   "agentSecrets.refresh",

@@ -63,6 +63,7 @@ async function runRemedy(remedy: NonNullable<Message["remedy"]>): Promise<void> 
     refresh: "agentSecrets.refresh",
     openProxySettings: "agentSecrets.openProxySettings",
     changeConnection: "agentSecrets.changeConnection",
+    allowHere: "agentSecrets.allowHere",
     showLog: "agentSecrets.showLog",
     restoreKey: "agentSecrets.restoreKey",
     restoreBackup: "agentSecrets.restoreBackup",

@@ -49,6 +49,7 @@ const KnownFailureSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum(["nameTaken", "refused", "tooLarge", "redirected", "webPage"]) }),
   z.object({ kind: z.literal("askPermission"), payment: z.boolean() }),
   z.object({ kind: z.literal("bindingKept"), part: z.enum(["tool", "argument"]) }),
+  z.object({ kind: z.literal("notAllowedHere"), place: z.string() }),
   z.object({ kind: z.literal("limitReached"), limit: z.enum(spendingLimits) }),
   z.object({ kind: z.literal("invalidInput"), field: z.exactOptional(z.string()) }),
   z.object({ kind: z.literal("wait"), retryAt: z.exactOptional(z.number()) }),

@@ -15,6 +15,7 @@ import { saveRecoveryKey } from "../vault/saveRecoveryKey.ts";
 import { PLAINTEXT_VIEW } from "../viewIds.ts";
 import { openWalkthrough } from "../walkthrough.ts";
 import { addAccount } from "./addAccount.ts";
+import { allowHere } from "./allowHere.ts";
 import { bindToTool } from "./bindToTool.ts";
 import { changeConnection } from "./changeConnection.ts";
 import { checkLeftovers } from "./checkLeftovers.ts";
@@ -52,6 +53,7 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   "agentSecrets.updateToken": updateToken,
   "agentSecrets.renameAccount": renameAccount,
   "agentSecrets.changeConnection": changeConnection,
+  "agentSecrets.allowHere": allowHere,
   "agentSecrets.removeAccount": removeAccount,
   "agentSecrets.openConsole": openConsole,
   "agentSecrets.refresh": async (app) => app.tree.refresh(),

@@ -51,6 +51,15 @@ export function describeFailure(
             ),
             remedy: "updateToken",
           };
+    case "notAllowedHere":
+      return {
+        text: t(
+          "This window runs on {0}. This {1} account is not used there until you allow it.",
+          failure.place,
+          providerName,
+        ),
+        remedy: "allowHere",
+      };
     case "limitReached":
       return { text: describeLimit(failure.limit, t, providerName) };
     case "gone":

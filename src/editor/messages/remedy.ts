@@ -5,6 +5,7 @@ export type Remedy =
   | "refresh"
   | "openProxySettings"
   | "changeConnection"
+  | "allowHere"
   | "showLog"
   | "restoreKey"
   | "restoreBackup"

@@ -1,5 +1,6 @@
 import { accountAbilities, scopeAbilities } from "../../core/abilities.ts";
 import type { Account } from "../../core/account.ts";
+import { isFailure } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { AccountState } from "../../core/Inventory.ts";
 import type { ScopeListing } from "../../core/listAccount.ts";
@@ -60,6 +61,7 @@ function accountNode(state: AccountState, context: TreeContext): TreeNode {
 function statusNote(state: AccountState, { t, formatClock }: TreeContext): string | undefined {
   if (state.status === "signedOut") return t("signed out");
   if (state.status !== "failed") return undefined;
+  if (isFailure(state.error, "notAllowedHere")) return t("not allowed here");
   const age = staleSince(state);
   return age === undefined ? t("not loaded") : t("as of {0}", formatClock(age));
 }
@@ -243,6 +245,8 @@ export function remedyLabel(remedy: NonNullable<Message["remedy"]>, t: TreeConte
       return t("Open Proxy Settings");
     case "changeConnection":
       return t("Change Connection");
+    case "allowHere":
+      return t("Allow in This Remote…");
     case "showLog":
       return t("Show Log");
     case "restoreKey":

@@ -36,6 +36,8 @@ function rowCommand({ kind, remedy }: TreeNode): string | undefined {
       return "agentSecrets.openProxySettings";
     case "changeConnection":
       return "agentSecrets.changeConnection";
+    case "allowHere":
+      return "agentSecrets.allowHere";
     case "showLog":
       return "agentSecrets.showLog";
     case "restoreKey":

@@ -74,6 +74,12 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
       await tree.waitFor("OPENAI_API_KEY");
     },
   },
+  "agentSecrets.allowHere": {
+    works: async ({ workbench, press }) => {
+      await press();
+      await workbench.notifications.waitFor(/^This window runs on your own machine/);
+    },
+  },
   "agentSecrets.openConsole": {
     works: async ({ workbench, press, pick }) => {
       await press();

@@ -26,6 +26,7 @@ export const restrictedCommands: Readonly<Record<CommandId, RestrictedRow>> = {
   "agentSecrets.updateToken": asks("Update Token"),
   "agentSecrets.renameAccount": asks("Rename Account"),
   "agentSecrets.changeConnection": asks("Change Connection"),
+  "agentSecrets.allowHere": says(/^This window runs on your own machine/),
   "agentSecrets.removeAccount": asks("Remove Account"),
   "agentSecrets.openConsole": asks("Open Platform Console"),
   "agentSecrets.refresh": shows(({ tree }) => tree.waitFor("OPENAI_API_KEY")),

@@ -89,6 +89,7 @@ const events: readonly JournalEvent[] = [
   failedWith({ kind: "bindingKept", part: "tool" }),
   ...spendingLimits.map((limit) => failedWith({ kind: "limitReached", limit })),
   failedWith({ kind: "askPermission", payment: true }),
+  failedWith({ kind: "notAllowedHere", place: "build-7 (SSH)" }),
   failedWith({ kind: "invalidInput", field: "name" }),
   failedWith({ kind: "wait", retryAt: 7 }),
   failedWith({ kind: "wait" }),

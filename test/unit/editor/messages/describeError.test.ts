@@ -45,6 +45,11 @@ describe("describeError", () => {
       undefined,
     ],
     [{ kind: "refused" }, /refused the request \(status 4xx\)\. Check the account's address/, "showLog"],
+    [
+      { kind: "notAllowedHere", place: "build-7 (SSH)" },
+      /^This window runs on build-7 \(SSH\)\./,
+      "allowHere",
+    ],
     [{ kind: "tokenTooLong" }, /^The token is too long to be one\./, "updateToken"],
     [{ kind: "limitReached", limit: "account" }, /limit of your account on Neo is reached/, undefined],
     [{ kind: "limitReached", limit: "project" }, /limit of your project on Neo is reached/, undefined],
