@@ -42,7 +42,8 @@ export function suggestName(rule: NameRule, name: string): string | undefined {
   const words = name
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
-    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    // A digit ends a word only before a capitalised one: `oauth2Token`, but `2FA`.
+    .replace(/([a-z])([A-Z])|([0-9])(?=[A-Z][a-z])/g, "$1$3_$2")
     .toUpperCase()
     .replace(/[^A-Z0-9]+/g, "_")
     .replace(/^_+|_+$/g, "");

@@ -10,7 +10,8 @@ export type Reader =
   | "Ruby dotenv"
   | "godotenv"
   | "Docker Compose"
-  | "python-dotenv";
+  | "python-dotenv"
+  | "shells";
 
 /** Some readers get another value than dotenv does, or none, or fail. */
 export interface DialectNote {

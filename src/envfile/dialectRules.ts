@@ -125,6 +125,16 @@ const keepNoBreakSpaces: DialectRule = ({ text, entry }) => {
 const refuseDashes: DialectRule = ({ entry }) =>
   note(entry.key.includes("-"), ["Ruby dotenv"], "the key is not found there, for its `-`");
 
+/** `export A_TOKEN=… B_TOKEN=…` (nodejs/node#57421). Without `export`, only capitals are hardly a part of a value. */
+const splitAssignments: DialectRule = ({ raw, opening, entry }) => {
+  const next = entry.exported ? /[ \t][A-Za-z_]\w*=/ : /[ \t][A-Z_][A-Z0-9_]*=/;
+  return note(
+    opening === undefined && next.test(raw),
+    ["shells"],
+    "the line sets several variables there, and all of it is the value of the first one here",
+  );
+};
+
 /** dotenv and Node fill plain objects. */
 const loseProto: DialectRule = ({ entry }) =>
   note(
@@ -149,6 +159,7 @@ export const dialectRules: readonly DialectRule[] = [
   refuseByteOrderMark,
   keepNoBreakSpaces,
   refuseDashes,
+  splitAssignments,
   loseProto,
 ];
 

@@ -1,3 +1,4 @@
+import { type Continuation, findContinuation } from "../envfile/findContinuation.ts";
 import { parseEnvFile } from "../envfile/parseEnvFile.ts";
 import { hasMixedLineEnds } from "./lineEnds.ts";
 import {
@@ -23,6 +24,8 @@ export interface CheckedFile {
 interface Statement {
   readonly line: number;
   readonly value: string;
+  /** How the value goes on where dotenv does not read it. */
+  readonly continuation?: Continuation;
 }
 
 export type EntryCheck =
@@ -55,9 +58,10 @@ export function checkEntry(
   const file = files.get(origin.file);
   const problem: BlockReason | undefined = file === undefined ? { code: "fileMissing" } : file.problem;
   if (file === undefined || problem !== undefined) return blockedBy(problem);
-  const duplicate = checkDuplicates({ ...entry, origin }, file.statements.get(entry.key) ?? [], overrides);
+  const statements = file.statements.get(entry.key) ?? [];
+  const duplicate = checkDuplicates({ ...entry, origin }, statements, overrides);
   if (duplicate.kind !== "usable") return duplicate;
-  return blockedBy(checkContent(entry) ?? checkStuck(entry, file));
+  return blockedBy(checkWhole(statements) ?? checkContent(entry) ?? checkStuck(entry, file));
 }
 
 function blockedBy(reason: BlockReason | undefined): EntryCheck {
@@ -67,9 +71,15 @@ function blockedBy(reason: BlockReason | undefined): EntryCheck {
 function checkContent(entry: PlannedEntry): BlockReason | undefined {
   const text = entry.value.reveal();
   if (text === "") return { code: "empty" };
-  if (entry.isPlaceholder === true) return { code: "placeholder" };
   // No platform can put a NUL into an environment variable: POSIX ends the string there.
   return text.includes("\0") ? { code: "nul" } : undefined;
+}
+
+/** A value is moved whole or not at all: the rest would stay in plain text, and what was stored would be of no use. */
+function checkWhole(statements: readonly Statement[]): BlockReason | undefined {
+  for (const { continuation, line } of statements)
+    if (continuation !== undefined) return { code: "continues", as: continuation, line };
+  return undefined;
 }
 
 function checkStuck({ key }: PlannedEntry, { stuckKeys }: CheckedFile): BlockReason | undefined {
@@ -102,9 +112,11 @@ function checkDuplicates(
 
 function groupStatements(text: string): ReadonlyMap<string, readonly Statement[]> {
   const groups = new Map<string, Statement[]>();
-  for (const { key, value, startLine } of parseEnvFile(text).entries) {
+  for (const entry of parseEnvFile(text).entries) {
+    const { key, value, startLine: line } = entry;
     const group = groups.get(key) ?? [];
-    group.push({ line: startLine, value });
+    const continuation = findContinuation(text, entry);
+    group.push({ line, value, ...(continuation !== undefined && { continuation }) });
     groups.set(key, group);
   }
   return groups;

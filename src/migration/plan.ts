@@ -6,6 +6,7 @@ import type { Scope } from "../core/scope.ts";
 import type { Binding, Secret } from "../core/secret.ts";
 import type { Sensitive } from "../core/sensitive.ts";
 import type { Span } from "../envfile/envEntry.ts";
+import type { Continuation } from "../envfile/findContinuation.ts";
 import type { Verdict } from "./fingerprint.ts";
 import type { EnvFileContent } from "./ports.ts";
 
@@ -29,7 +30,7 @@ export interface PlannedEntry {
   readonly key: string;
   /** In the reading that the person chose. */
   readonly value: Sensitive;
-  /** Whether it only stands for a value: `changeme`. */
+  /** Whether it seems to stand for a value only: `changeme`. A guess, which stops nobody who ticks it. */
   readonly isPlaceholder?: boolean;
   /** Lines that hold copies or rows of the value and go with it, as a person agreed: see `findOrphans`. */
   readonly extraSpans?: readonly Span[];
@@ -93,7 +94,8 @@ export type FileProblem =
 /** Why a step cannot be done, as data: the sentence is written where it is shown. */
 export type BlockReason =
   | { readonly code: "empty" }
-  | { readonly code: "placeholder" }
+  /** The value goes on in the file where dotenv does not read it. The line counts from 0. */
+  | { readonly code: "continues"; readonly as: Continuation; readonly line: number }
   | { readonly code: "nul" }
   | { readonly code: "tooShort"; readonly length: number; readonly minLength: number }
   | { readonly code: "tooLong"; readonly length: number; readonly maxLength: number }
@@ -132,7 +134,7 @@ export interface Step {
   readonly action: Action;
   /** Another step that writes the same value under the same name: one write serves both. */
   readonly sharedWith?: string;
-  /** Never set for a replacement: a person has to ask for it. */
+  /** Never set for a replacement or a seeming placeholder: a person has to ask for it. */
   readonly isPreselected: boolean;
 }
 

@@ -60,7 +60,8 @@ function planStep(request: PlanRequest, entry: PlannedEntry, target: Target, che
       ? { kind: "skip", reason: { code: "duplicateOf", line: check.line } }
       : (block(check.kind === "blocked" ? check.reason : reason) ??
         planWrite(request.knowledge, { entry, target, name }));
-  const isPreselected = action.kind === "create" || action.kind === "same";
+  const isSafe = action.kind === "create" || action.kind === "same";
+  const isPreselected = isSafe && entry.isPlaceholder !== true;
   return {
     ...{ id: stepId(entry, target), entry, target, name },
     ...{ isRenamed: name !== entry.key, action, isPreselected },

@@ -1,18 +1,19 @@
 import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
 import { Sensitive } from "../../core/sensitive.ts";
-import type { Judgement } from "../../envfile/classifyEntry.ts";
 import { classifyStatement } from "../../envfile/classifyStatement.ts";
 import { readElsewhere } from "../../envfile/dialects.ts";
 import type { EnvEntry } from "../../envfile/envEntry.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import { entryId, type PlannedEntry, type PlannedFile } from "../../migration/plan.ts";
 import type { EnvFiles } from "../../migration/ports.ts";
+import type { OwnVerdicts } from "../env/findings.ts";
 import type { LineRange, Location } from "../env/locate.ts";
 import { saveFirst } from "../env/saveFirst.ts";
 import { describeLink } from "../files/describePlace.ts";
 import { findPlace } from "../files/findPlace.ts";
 import { t } from "../messages/t.ts";
+import { readVerdicts } from "../settings.ts";
 
 /** What is to be moved, with the files as they are now. */
 export interface Collected {
@@ -49,14 +50,12 @@ async function readFile(files: EnvFiles, uri: string, places: readonly Wanted[])
   if (content === undefined) throw new InputError(t("The file is no longer there."));
   const { entries } = parseEnvFile(content.text.reveal());
   const chosen = entries.filter((entry) => places.some((place) => isMeant(entry, place)));
-  const judged = chosen.map((entry) => ({
-    entry,
-    judgement: classifyStatement(content.text.reveal(), entry),
-  }));
-  const planned = judged.map(({ entry, judgement }) => toPlanned(uri, entry, judgement));
+  const verdicts = readVerdicts(vscode.workspace.getConfiguration("agentSecrets", vscode.Uri.parse(uri)));
+  const judged = chosen.map((entry) => ({ entry, ...judge(content.text.reveal(), entry, verdicts) }));
+  const planned = judged.map(({ entry, isPlaceholder }) => toPlanned(uri, entry, isPlaceholder));
   const link = await findLink(uri);
   const notes = chosen.flatMap((entry) => noteOn(uri, content.text.reveal(), { entry, link }));
-  const secrets = planned.filter((_, index) => judged[index]?.judgement.secret).map(entryId);
+  const secrets = planned.filter((_, index) => judged[index]?.isSecret).map(entryId);
   return {
     files: [{ uri, ...content }],
     entries: planned,
@@ -94,8 +93,19 @@ function overlaps({ startLine, endLine }: EnvEntry, { first, last }: LineRange):
   return startLine <= last && first <= endLine;
 }
 
-function toPlanned(file: string, { key, value, startLine }: EnvEntry, { reason }: Judgement): PlannedEntry {
-  const isPlaceholder = reason === "placeholder";
+/** What a person said of a key wins over what is guessed of its value. */
+function judge(text: string, entry: EnvEntry, { alwaysSecret, notSecret }: OwnVerdicts): Guess {
+  if (alwaysSecret.has(entry.key)) return { isSecret: true, isPlaceholder: false };
+  const { secret, reason } = classifyStatement(text, entry);
+  return { isSecret: secret && !notSecret.has(entry.key), isPlaceholder: reason === "placeholder" };
+}
+
+interface Guess {
+  readonly isSecret: boolean;
+  readonly isPlaceholder: boolean;
+}
+
+function toPlanned(file: string, { key, value, startLine }: EnvEntry, isPlaceholder: boolean): PlannedEntry {
   const origin = { kind: "file", file, line: startLine } as const;
   return { origin, key, value: new Sensitive(value), ...(isPlaceholder && { isPlaceholder }) };
 }

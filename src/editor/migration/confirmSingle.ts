@@ -1,13 +1,14 @@
 import { CancelledError, InputError } from "../../core/errors.ts";
 import { isCopy } from "../../migration/copies.ts";
 import { entryId, type Plan, type PlannedEntry, type Step } from "../../migration/plan.ts";
+import { remarksOn } from "../../migration/remarks.ts";
 import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
 import { askName } from "../prompts/askName.ts";
 import type { BoxSwitch } from "../prompts/askText.ts";
 import { back } from "../prompts/flow.ts";
 import { confirmReplacements } from "./confirmReplacements.ts";
-import { describeBlock } from "./describeStep.ts";
+import { describeBlock, describeRemark } from "./describeStep.ts";
 import { type Confirmed, canKeepCopies, type Draft, makePlan } from "./draft.ts";
 import { targetLabel } from "./planItems.ts";
 import { planTexts } from "./planTexts.ts";
@@ -62,6 +63,7 @@ function describeChoice(draft: Draft, entry: PlannedEntry, keepsCopies: boolean)
   const note = draft.collected.notes.get(entryId(entry));
   const text = [
     t("Name there. The value has {0} characters.", entry.value.length),
+    ...remarksOn(entry).map((remark) => describeRemark(remark, t)),
     ...(note === undefined ? [] : [note]),
   ].join(" ");
   if (!canKeepCopies(draft)) return text;

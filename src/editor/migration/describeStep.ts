@@ -2,6 +2,7 @@ import type { Failure } from "../../core/errors.ts";
 import { PlatformError } from "../../core/errors.ts";
 import type { Verdict } from "../../migration/fingerprint.ts";
 import type { BlockReason, FileProblem, Step } from "../../migration/plan.ts";
+import type { Remark } from "../../migration/remarks.ts";
 import { describeError } from "../messages/describeError.ts";
 import { describeInputProblem } from "../messages/describeInputProblem.ts";
 import type { Translate } from "../messages/translate.ts";
@@ -15,8 +16,8 @@ export function describeBlock(
   switch (reason.code) {
     case "empty":
       return t("The value is empty.");
-    case "placeholder":
-      return t("The value only stands for one, such as “changeme”.");
+    case "continues":
+      return describeContinuation(reason, t);
     case "nul":
       return t("The value has a NUL character, which cannot be stored.");
     case "tooShort":
@@ -73,6 +74,42 @@ export function describeBlock(
       return t("A secret of this name holds a file.");
     case "cannotReplace":
       return t("It exists already and cannot be replaced there.");
+  }
+}
+
+function describeContinuation(
+  { as, line }: Extract<BlockReason, { readonly code: "continues" }>,
+  t: Translate,
+): string {
+  switch (as) {
+    case "lines":
+      return t(
+        "The value continues below line {0}, where dotenv does not read it. Put all of it in single quotes first.",
+        line + 1,
+      );
+    case "backslash":
+      return t(
+        "The value continues below line {0}, as dotenv joins no lines. Put all of it on one line first.",
+        line + 1,
+      );
+    case "openQuote":
+      return t("The quote on line {0} is never closed. Close it first.", line + 1);
+  }
+}
+
+/** What a person should know of a value, in one short sentence. */
+export function describeRemark(remark: Remark, t: Translate): string {
+  switch (remark) {
+    case "placeholder":
+      return t("It looks like a placeholder, such as “changeme”.");
+    case "beginsWithLineEnd":
+      return t("It begins with a line end.");
+    case "beginsWithBlank":
+      return t("It begins with a blank.");
+    case "endsWithLineEnd":
+      return t("It ends with a line end.");
+    case "endsWithBlank":
+      return t("It ends with a blank.");
   }
 }
 

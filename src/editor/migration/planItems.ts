@@ -1,8 +1,9 @@
 import { isCopy } from "../../migration/copies.ts";
 import { entryId, fileOf, type Plan, type PlannedEntry, type Step } from "../../migration/plan.ts";
+import { remarksOn } from "../../migration/remarks.ts";
 import type { Translate } from "../messages/translate.ts";
 import { placeLabel } from "../placeLabel.ts";
-import { describeBlock, describeVerdict } from "./describeStep.ts";
+import { describeBlock, describeRemark, describeVerdict } from "./describeStep.ts";
 
 /** One line of the plan's list; a heading has no step. */
 export type PlanItem =
@@ -59,14 +60,21 @@ function toItem(step: Step, remarks: EntryNotes, t: Translate): PlanItem {
     step,
     label: isRenamed ? `${entry.key} → ${name}` : entry.key,
     description: targetLabel(target),
-    detail: [t("{0} characters", entry.value.length), ...notes(step, t), ...remarkOn(entry, remarks)].join(
-      " · ",
-    ),
+    detail: [
+      t("{0} characters", entry.value.length),
+      ...notes(step, t),
+      ...warnings(entry, t),
+      ...remarkOn(entry, remarks),
+    ].join(" · "),
     icon: icons[action.kind],
     isPossible: action.kind === "create" || action.kind === "replace" || action.kind === "same",
     canRename: action.kind !== "skip" && (code === undefined || nameProblems.has(code)),
     canAcceptLast: code === "duplicateKey",
   };
+}
+
+function warnings(entry: PlannedEntry, t: Translate): readonly string[] {
+  return remarksOn(entry).map((remark) => describeRemark(remark, t));
 }
 
 function remarkOn(entry: PlannedEntry, remarks: EntryNotes): string[] {

@@ -38,7 +38,8 @@ async function chooseReadings(collected: Collected): Promise<Collected> {
   const values = new Map(whole.map((item) => [entryId(item.entry), item.whole]));
   const entries = collected.entries.map((entry) => {
     const value = values.get(entryId(entry));
-    return value === undefined ? entry : { ...entry, value, isWholeLine: true };
+    // What was guessed of the part that dotenv reads says nothing of the whole.
+    return value === undefined ? entry : { ...entry, value, isWholeLine: true, isPlaceholder: false };
   });
   return { ...collected, entries };
 }

@@ -2,6 +2,10 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { checkFile, checkName, checkValue, suggestName } from "../../../src/core/checkInput.ts";
 import { Sensitive } from "../../../src/core/sensitive.ts";
+import { rules as ioNet } from "../../../src/providers/ioNet/rules.ts";
+import { rules as local } from "../../../src/providers/local/rules.ts";
+import { rules as neo } from "../../../src/providers/neo/rules.ts";
+import { rules as primeIntellect } from "../../../src/providers/primeIntellect/rules.ts";
 
 const upper = { minLength: 1, maxLength: 20, pattern: /^[A-Z][A-Z0-9_]*$/ };
 const free = { minLength: 1, maxLength: 1024 };
@@ -14,6 +18,11 @@ describe("suggestName", () => {
     ["API_KEY", "API_KEY"],
     ["_private", "PRIVATE"],
     ["2fa", "KEY_2FA"],
+    ["2FA_SECRET", "KEY_2FA_SECRET"],
+    ["3D-TOKEN", "KEY_3D_TOKEN"],
+    ["my.2FA", "MY_2FA"],
+    ["oauth2Token", "OAUTH2_TOKEN"],
+    ["S3Bucket.key", "S3_BUCKET_KEY"],
     ["clé", "CLE"],
     ["a  b--c", "A_B_C"],
     ["a_very_long_name_that_does_not_fit", "A_VERY_LONG_NAME_THA"],
@@ -26,6 +35,15 @@ describe("suggestName", () => {
 
   it("keeps any text where the platform has no pattern", () => {
     assert.equal(suggestName(free, "my key"), "my key");
+  });
+
+  it("follows each platform's own rule", () => {
+    const platforms = { neo, primeIntellect, ioNet, local };
+    const names = Object.entries(platforms).map(([id, rules]) => [id, suggestName(rules.name, "2FA_SECRET")]);
+    assert.deepEqual(Object.fromEntries(names), {
+      ...{ neo: "KEY_2FA_SECRET", primeIntellect: "KEY_2FA_SECRET" },
+      ...{ ioNet: "2FA_SECRET", local: "2FA_SECRET" },
+    });
   });
 
   it("gives nothing or a name that the rule accepts", () => {

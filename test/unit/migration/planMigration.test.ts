@@ -3,6 +3,7 @@ import { Sensitive } from "../../../src/core/sensitive.ts";
 import { applyMigration } from "../../../src/migration/applyMigration.ts";
 import { type Action, entryId, type Plan, type Step } from "../../../src/migration/plan.ts";
 import { planMigration } from "../../../src/migration/planMigration.ts";
+import { remarksOn } from "../../../src/migration/remarks.ts";
 import type { PlatformOptions } from "./doubles/Platform.ts";
 import {
   neverAborted,
@@ -13,6 +14,9 @@ import {
   setUp,
   targetOf,
 } from "./doubles/setUp.ts";
+
+const BEGIN = "-----BEGIN PRIVATE KEY-----";
+const END = "-----END PRIVATE KEY-----";
 
 const free: PlatformOptions = { id: "free", mode: "inPlace" };
 const unique: PlatformOptions = { id: "unique", mode: "recreate" };
@@ -145,7 +149,41 @@ describe("planMigration", () => {
       object,
     ])[] = [
       ["an empty one", "A=\n", {}, { code: "empty" }],
-      ["a placeholder", "A=changeme\n", { placeholders: ["A"] }, { code: "placeholder" }],
+      ["JSON of several lines", 'A={\n  "key": "x"\n}\n', {}, { code: "continues", as: "lines", line: 0 }],
+      [
+        "JSON in quotes",
+        'B=1\nA="{\n  "k": "x"\n}"\n',
+        { keys: ["A"] },
+        { code: "continues", as: "lines", line: 1 },
+      ],
+      [
+        "a list",
+        'A=[\n  "x",\n  "y"\n]\nB=1\n',
+        { keys: ["A"] },
+        { code: "continues", as: "lines", line: 0 },
+      ],
+      [
+        ...(["a key outside of quotes", `A=${BEGIN}\nMIIabc\n${END}\n`, {}] as const),
+        { code: "continues", as: "lines", line: 0 },
+      ],
+      [
+        ...(["a key in an open quote", `A="${BEGIN}\nMIIabc\n${END}\nB=1\n`, { keys: ["A"] }] as const),
+        { code: "continues", as: "lines", line: 0 },
+      ],
+      ["a backslash", "A=one\\\ntwo\n", {}, { code: "continues", as: "backslash", line: 0 }],
+      [
+        "a backslash in keep mode",
+        "A=one\\\ntwo\n",
+        { mode: "keep" },
+        { code: "continues", as: "backslash", line: 0 },
+      ],
+      ["an open quote", "A='one\nB=2\n", { keys: ["A"] }, { code: "continues", as: "openQuote", line: 0 }],
+      [
+        "three quotes",
+        'A="""\none\n"""\nB=2\n',
+        { keys: ["A"] },
+        { code: "continues", as: "lines", line: 0 },
+      ],
       ["a NUL", "A=a\0b\n", {}, { code: "nul" }],
       ["too few", "A=abc\n", { platform: short }, { code: "tooShort", length: 3, minLength: 4 }],
       [
@@ -162,6 +200,36 @@ describe("planMigration", () => {
         assert.deepEqual(await actionOf(text, options), { kind: "blocked", reason });
       });
     }
+
+    const whole: Readonly<Record<string, string>> = {
+      "a path of Windows": "A=C:\\temp\\\nB=1\n",
+      "JSON on one line": 'A={"key": "x"}\nB=1\n',
+      "JSON in single quotes": 'A=\'{\n  "key": "x"\n}\'\nB=1\n',
+      "a key in quotes": `A="${BEGIN}\nMIIabc\n${END}"\nB=1\n`,
+      "a key with its line ends escaped": `A="${BEGIN}\\nMIIabc\\n${END}"\nB=1\n`,
+      "a quote within": "A=it's\nB=1\n",
+      "an odd line below": "A=one\nstray\nB=1\n",
+    };
+    for (const [title, text] of Object.entries(whole)) {
+      it(`are whole: ${title}`, async () => {
+        assert.deepEqual(await actionOf(text, { keys: ["A"] }), { kind: "create" });
+      });
+    }
+
+    it("that look like placeholders are left to the person", async () => {
+      const [step] = (await planText("A=timber-replace-olive-42\n", { placeholders: ["A"] })).steps;
+      assert.deepEqual([step?.action, step?.isPreselected], [{ kind: "create" }, false]);
+    });
+
+    it("are remarked on where their ends are blank, or they seem to be placeholders", () => {
+      const remarks = (value: string, isPlaceholder = false) =>
+        remarksOn({ origin: { kind: "typed" }, key: "A", value: new Sensitive(value), isPlaceholder });
+      assert.deepEqual(remarks("value\n"), ["endsWithLineEnd"]);
+      assert.deepEqual(remarks("\r\nvalue "), ["beginsWithLineEnd", "endsWithBlank"]);
+      assert.deepEqual(remarks("\u00a0va lue\t"), ["beginsWithBlank", "endsWithBlank"]);
+      assert.deepEqual(remarks("changeme", true), ["placeholder"]);
+      assert.deepEqual(remarks("va\nlue"), []);
+    });
 
     it("of 64 KB are fine", async () => {
       assert.deepEqual(await actionOf(`A=${"é".repeat(32_768)}\n`), { kind: "create" });

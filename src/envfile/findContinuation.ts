@@ -1,0 +1,23 @@
+import type { EnvEntry } from "./envEntry.ts";
+import { findPemRows } from "./findPemRows.ts";
+import { readRaw } from "./rawValue.ts";
+import { readWritten } from "./writtenValue.ts";
+
+/** Why an entry is more than dotenv reads of it: moved as it is, a part of its value would stay in the file. */
+export type Continuation =
+  /** JSON or a private key outside of quotes, or in quotes that it breaks. */
+  | "lines"
+  | "backslash"
+  /** Nobody can tell where the value was meant to end. */
+  | "openQuote";
+
+/** How the value of an entry goes on in the file for a person who reads it, if it does. */
+export function findContinuation(text: string, entry: EnvEntry): Continuation | undefined {
+  if (findPemRows(text, entry) !== undefined) return "lines";
+  const remainder = readWritten(text, entry)?.remainder;
+  if (remainder === "on the next lines") return "lines";
+  if (remainder === "behind a backslash") return "backslash";
+  const { raw, opening, isClosed } = readRaw(text, entry);
+  const isOpen = opening !== undefined && !isClosed && raw.indexOf(opening, 1) === -1;
+  return isOpen ? "openQuote" : undefined;
+}
