@@ -118,10 +118,14 @@ export function isSameBinding(a: Binding | undefined, b: Binding | undefined): b
 
 /**
  * A value cannot be read back. That there was a change may be somebody else's doing, so that only a new mask with our
- * ends shows ours; that there was none shows as the same time, unless whole seconds may hide one.
+ * ends shows ours. That there was none shows as the old mask where ours would be another, or as the same time, unless
+ * whole seconds may hide a change.
  */
 function judgeValue(value: Sensitive, before: Secret, now: Secret): Seen<Secret> {
-  if (now.mask !== before.mask && compareMask(now, value) === "agrees") return { kind: "made", result: now };
+  const ends = compareMask(now, value);
+  const isSameMask = now.mask === before.mask;
+  if (!isSameMask && ends === "agrees") return { kind: "made", result: now };
+  if (isSameMask && ends === "contradicts") return { kind: "notMade" };
   const isSameTime = now.updatedAt !== undefined && now.updatedAt === before.updatedAt;
   return isSameTime && now.updatedAt % 1000 !== 0 ? { kind: "notMade" } : { kind: "notKnown" };
 }

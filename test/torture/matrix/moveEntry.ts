@@ -5,6 +5,7 @@ import { parseEnvFile } from "../../../src/envfile/parseEnvFile.ts";
 import { applyMigration } from "../../../src/migration/applyMigration.ts";
 import type { MigrationDependencies } from "../../../src/migration/dependencies.ts";
 import { createFingerprintKey } from "../../../src/migration/fingerprint.ts";
+import type { FailReason } from "../../../src/migration/journal.ts";
 import { gatherKnowledge } from "../../../src/migration/knowledge.ts";
 import { createMemoryJournal } from "../../../src/migration/memoryJournal.ts";
 import { createMemoryLedger } from "../../../src/migration/memoryLedger.ts";
@@ -17,6 +18,8 @@ import { translate } from "../../support/translate.ts";
 import { MemoryFiles } from "../../unit/migration/doubles/MemoryFiles.ts";
 import { World } from "../../unit/migration/doubles/World.ts";
 import { canaryValue, leaks } from "./canary.ts";
+import { isLie } from "./claims/checkClaims.ts";
+import { type Claim, claimOfText, isTrue } from "./claims/claim.ts";
 import type { Stage, StoredSecret } from "./openStage.ts";
 import { newName } from "./operations.ts";
 import { type Bending, bendAnswers } from "./runCell.ts";
@@ -38,8 +41,15 @@ interface Moving {
   readonly files: MemoryFiles;
 }
 
-/** Moves an entry against a fault, then once more without it; what is wrong, in words without values. */
-export async function moveEntry(stage: Stage, move: Move, bending: Bending): Promise<readonly string[]> {
+/** What is wrong, in words without values. */
+export interface Checked {
+  readonly wrongs: readonly string[];
+  /** What is told and is not so. */
+  readonly claims: readonly string[];
+}
+
+/** Moves an entry against a fault, then once more without it. */
+export async function moveEntry(stage: Stage, move: Move, bending: Bending): Promise<Checked> {
   const moving = await prepare(stage, move);
   const before = [...stage.platform.secrets];
   const plan = await makePlan(moving);
@@ -47,11 +57,35 @@ export async function moveEntry(stage: Stage, move: Move, bending: Bending): Pro
   const result = await apply(moving, plan, "first");
   stage.front.bend = undefined;
   const wrongs = [...checkTogether(moving, before, move), ...checkResult(moving, plan, result)];
+  const claims = isLie(bending.fault) ? [] : checkClaims(moving, plan, result);
   await finish(moving);
-  return [...wrongs, ...checkEnd(moving, before, move)];
+  return { wrongs: [...wrongs, ...checkEnd(moving, before, move)], claims };
 }
 
-async function prepare(stage: Stage, move: Move): Promise<Moving> {
+/** What the result and its sentence say of the write, next to what the platform holds. */
+function checkClaims({ stage }: Moving, { steps }: Plan, result: MigrationResult): readonly string[] {
+  const [step] = steps;
+  const outcome = step && result.steps.get(step.id);
+  const named = stage.platform.secrets.filter(({ name }) => name === newName);
+  const isDone = named.some(({ value }) => value === canaryValue);
+  const wasThere = step?.action.kind === "replace";
+  const effect = isDone ? "done" : wasThere && named.length === 0 ? "half" : "none";
+  if (step === undefined || outcome?.kind !== "failed") return isDone ? [] : ["it is said to be moved"];
+  const { reason } = outcome;
+  const text = claimOfText(describeFailReason(reason, step.target, translate));
+  return [
+    ...(isTrue(claimOfReason(reason), effect) ? [] : [`the result says ${reason.code}, but it is ${effect}`]),
+    ...(isTrue(text, effect) ? [] : [`the text says ${text}, but it is ${effect}`]),
+  ];
+}
+
+function claimOfReason({ code }: FailReason): Claim {
+  if (code === "changedAfterWrite") return "made";
+  if (code === "halfDone") return "half";
+  return code === "unclear" || code === "notConfirmed" ? "notKnown" : "notMade";
+}
+
+export async function prepare(stage: Stage, move: Move): Promise<Moving> {
   const { provider, session, clock, lines } = stage;
   const files = new MemoryFiles(new World());
   files.texts.set(uri, text);
@@ -68,7 +102,7 @@ async function prepare(stage: Stage, move: Move): Promise<Moving> {
   return { stage, dependencies, files };
 }
 
-async function makePlan({ stage, dependencies, files }: Moving): Promise<Plan> {
+export async function makePlan({ stage, dependencies, files }: Moving): Promise<Plan> {
   const { provider, session } = stage;
   const content = files.snapshot(uri);
   if (content === undefined) throw new Error("the file is gone");
@@ -88,7 +122,7 @@ async function makePlan({ stage, dependencies, files }: Moving): Promise<Plan> {
   });
 }
 
-function apply({ dependencies }: Moving, plan: Plan, id: string): Promise<MigrationResult> {
+export function apply({ dependencies }: Moving, plan: Plan, id: string): Promise<MigrationResult> {
   const steps = new Set(plan.steps.map((step) => step.id));
   const selection = {
     id,

@@ -108,7 +108,10 @@ export const operations: readonly Operation[] = [
   {
     ...{ name: "replace value", role: "change", method: "PATCH", providers: ["primeIntellect", "ioNet"] },
     ignoresBody: ["ioNet"],
-    run: replace,
+    run: async (stage) => {
+      await stage.provider.replaceValue?.(stage.session, targetOf(stage), value, signal);
+      return {};
+    },
     effect: changed(({ value: stored }) => stored === canaryValue),
   },
   ...(["deleting", "creating"] as const).map(

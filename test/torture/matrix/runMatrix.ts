@@ -1,3 +1,7 @@
+import { type ClaimCell, checkClaims } from "./claims/checkClaims.ts";
+import { createLate, lates } from "./claims/createLate.ts";
+import { undoMove } from "./claims/undoMove.ts";
+import { claimedWrites } from "./claims/writes.ts";
 import { makeConnections } from "./connections.ts";
 import type { Reach } from "./expectOutcome.ts";
 import type { Fault } from "./fault.ts";
@@ -25,6 +29,8 @@ export interface CellResult {
   readonly title: string;
   /** Empty when everything is right. */
   readonly wrongs: readonly string[];
+  /** What is told of a write and is not so. Absent where nothing is written. */
+  readonly claims?: readonly string[];
 }
 
 const reaches: readonly Reach[] = ["once", "always", "everything"];
@@ -53,7 +59,10 @@ async function runProvider(
   const answers = { platform, sample, front, wire: { url: front.url, fetch: globalThis.fetch } };
   const results = [
     ...(await runCells(answers, pick(listCells(id, faults, reaches), isChosen))),
+    ...(await runReadsAfter(answers, pick(listReadsAfter(id), isChosen))),
     ...(await runMoves(answers, pick(listMoves(id), isChosen))),
+    ...(await runUndos(answers, pick(listUndos(id), isChosen))),
+    ...(id === "neo" ? await runLates(answers) : []),
   ];
   await front.close();
   for (const { fault, open } of makeConnections(Date.now())) {
@@ -75,7 +84,24 @@ async function runCells(setting: Setting, cells: readonly Cell[]): Promise<reado
   const results: CellResult[] = [];
   for (const cell of cells) {
     const wrongs = await runCell(resetStage(cell.id, setting), cell);
-    results.push({ ...titleOf(cell.id, cell.operation.name, cell), wrongs });
+    const write = claimedWrites.find(({ operation }) => operation === cell.operation);
+    const claims = write && {
+      claims: await checkClaims(() => resetStage(cell.id, setting), { ...cell, write }),
+    };
+    results.push({ ...titleOf(cell.id, cell.operation.name, cell), wrongs, ...claims });
+  }
+  return results;
+}
+
+/** The write is answered well, and whatever is read after it is not. */
+async function runReadsAfter(setting: Setting, cells: readonly Cell[]): Promise<readonly CellResult[]> {
+  const results: CellResult[] = [];
+  for (const { id, operation, fault } of cells) {
+    const write = claimedWrites.find((each) => each.operation === operation);
+    if (write === undefined) continue;
+    const cell = { write, fault, reach: "afterwards" } as const;
+    const claims = await checkClaims(() => resetStage(id, setting), cell);
+    results.push({ ...titleOf(id, operation.name, cell), wrongs: [], claims });
   }
   return results;
 }
@@ -83,8 +109,28 @@ async function runCells(setting: Setting, cells: readonly Cell[]): Promise<reado
 async function runMoves(setting: Setting, cells: readonly MoveCell[]): Promise<readonly CellResult[]> {
   const results: CellResult[] = [];
   for (const { id, move, ...bending } of cells) {
-    const wrongs = await moveEntry(resetStage(id, setting), move, bending);
-    results.push({ ...titleOf(id, `${move} (${bending.method})`, bending), wrongs });
+    const checked = await moveEntry(resetStage(id, setting), move, bending);
+    results.push({ ...titleOf(id, `${move} (${bending.method})`, bending), ...checked });
+  }
+  return results;
+}
+
+async function runUndos(setting: Setting, cells: readonly UndoCell[]): Promise<readonly CellResult[]> {
+  const results: CellResult[] = [];
+  for (const { id, ...bending } of cells) {
+    const checked = await undoMove(resetStage(id, setting), bending);
+    results.push({ ...titleOf(id, "undo a move", bending), ...checked });
+  }
+  return results;
+}
+
+/** Only a replacement that creates again can be overtaken by itself. */
+async function runLates(setting: Setting): Promise<readonly CellResult[]> {
+  const results: CellResult[] = [];
+  const name = { provider: "neo", operation: "replace value, creating", group: "late" } as const;
+  for (const late of lates) {
+    const checked = await createLate(resetStage("neo", setting), late);
+    results.push({ ...name, title: `a create that arrives ${late} the second try`, ...checked });
   }
   return results;
 }
@@ -106,9 +152,24 @@ function listCells(id: ProviderId, chosen: readonly Fault[], reaches: readonly R
   );
 }
 
+function listReadsAfter(id: ProviderId): readonly Cell[] {
+  const own = operations.filter(({ providers, role }) => providers.includes(id) && role !== "read");
+  return own.flatMap((operation) =>
+    faults.map((fault): Cell => ({ id, operation, fault, reach: "everything" })),
+  );
+}
+
 interface MoveCell extends Bending {
   readonly id: ProviderId;
   readonly move: Move;
+}
+
+type UndoCell = Omit<MoveCell, "move">;
+
+function listUndos(id: ProviderId): readonly UndoCell[] {
+  return faults.flatMap((fault) =>
+    reaches.map((reach): UndoCell => ({ id, method: "DELETE", fault, reach })),
+  );
 }
 
 /** By method: the request of a move that faults meet. */
@@ -127,7 +188,7 @@ function listMoves(id: ProviderId): readonly MoveCell[] {
 function titleOf(
   provider: ProviderId,
   operation: string,
-  { fault, reach }: Pick<Cell, "fault" | "reach">,
+  { fault, reach }: Pick<ClaimCell, "fault" | "reach">,
 ): Omit<CellResult, "wrongs"> {
   return { provider, operation, group: fault.group, title: `${operation}: ${fault.name}, ${reach}` };
 }

@@ -149,6 +149,15 @@ describe("judgeChange", () => {
     });
   }
 
+  it("sees by the old mask that another value is there, whatever the time says", () => {
+    const masked = { ...before, mask: "old••••lues", updatedAt: 5_000 };
+    assert.equal(judgeChange({ kind: "replaceValue", value }, masked, masked).kind, "notMade");
+    const flagged = { ...masked, updatedAt: 6_001 };
+    assert.equal(judgeChange({ kind: "replaceValue", value }, masked, flagged).kind, "notMade");
+    const alike = { ...masked, mask: "the••••alue" };
+    assert.equal(judgeChange({ kind: "replaceValue", value }, alike, alike).kind, "notKnown");
+  });
+
   it("learns nothing from the same whole second", () => {
     const whole = { ...before, updatedAt: 5_000 };
     assert.equal(judgeChange({ kind: "replaceValue", value }, whole, whole).kind, "notKnown");
