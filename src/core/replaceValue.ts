@@ -67,7 +67,7 @@ async function recreate(replacement: Replacement, signal: AbortSignal): Promise<
     const request = { draft: toDraft(replacement), taken: new Set([secret.id]) };
     const created = await createSecret(provider, session, request, looking);
     if (await isListed(replacement, created, looking)) return { kind: "replaced", secret: created };
-    return unfinished(replacement, false, unclear(replacement));
+    return unfinished(replacement, false, notListed(replacement));
   } catch (error) {
     if (isFailure(error, "nameTaken")) return lookAround(replacement, error, looking);
     return unfinished(replacement, !isFailure(error, "unclear"), error);
@@ -120,6 +120,11 @@ export function notDeletedError({ details }: PlatformError): PlatformError {
 
 function unclear({ provider }: Replacement, error?: unknown): PlatformError {
   return unclearWrite(error, { providerId: provider.id, operation: "replace value", write: "create" });
+}
+
+/** The create was answered, and is not listed. */
+function notListed(replacement: Replacement): PlatformError {
+  return new PlatformError({ ...unclear(replacement).details, notSeen: true });
 }
 
 function unfinished(replacement: Replacement, isKnown: boolean, error: unknown): UnfinishedReplacement {

@@ -1,5 +1,5 @@
 import type { Failure } from "../../../src/core/errors.ts";
-import type { Fault, Meaning } from "./fault.ts";
+import { type Fault, isLie, type Meaning } from "./fault.ts";
 import type { ProviderId } from "./openStage.ts";
 import type { Effect, Operation } from "./operations.ts";
 
@@ -32,7 +32,8 @@ export function expectOutcome(
   if (operation.replaces === "deleting") return expectReplacement(cell);
   const expectation = expectSingle(cell);
   if (operation.replaces === undefined || expectation.effect === "done") return expectation;
-  return { ...expectation, effect: "half" };
+  // What was created again is listed, or it is not believed.
+  return { outcome: isLie(fault) ? "unclear" : expectation.outcome, effect: "half" };
 }
 
 interface Cell {
@@ -51,28 +52,31 @@ function expectSingle(cell: Cell): Expectation {
   }
   const effect = fault.isCarriedOut ? doneBy(operation) : "none";
   const outcome = expectAnswer(cell);
-  if (operation.role !== "create" || !isOpen(outcome)) return { outcome, effect };
-  // Nobody knows whether it was created: the list tells, if it can be had.
+  return operation.role === "create" ? lookAfter(cell, { outcome, effect }) : { outcome, effect };
+}
+
+/** What a use case makes of a call: where its answer leaves open what was done, the list tells, if it can be had. */
+function lookAfter(cell: Cell, { outcome, effect }: Expectation): Expectation {
+  const { fault, reach } = cell;
+  const isOpen = fault.meaning.kind === "redirected" && fault.meaning.isOpen === true;
+  if (!isOpen && !openOutcomes.has(outcome)) return { outcome, effect };
   if (reach === "everything") return { outcome: "unclear", effect };
-  return fault.isCarriedOut ? { outcome: "success", effect } : { outcome, effect };
+  if (effect === "done") return { outcome: "success", effect };
+  // What is listed is not gone: there is no such call.
+  return { outcome: outcome === "gone" ? "noSuchAddress" : outcome, effect };
 }
 
 /** It may have been done all the same. */
-function isOpen(outcome: Expectation["outcome"]): boolean {
-  return outcome === "retry" || outcome === "report" || outcome === "webPage";
-}
+const openOutcomes: ReadonlySet<Expectation["outcome"]> = new Set(["retry", "report", "webPage", "gone"]);
 
 /** Deleted first, then created: neo's way to replace a value. */
 function expectReplacement(cell: Cell): Expectation {
-  const deleted = expectSingle(cell);
+  const deleted = lookAfter(cell, expectSingle(cell));
   if (deleted.outcome !== "success")
     return { ...deleted, effect: deleted.effect === "done" ? "half" : "none" };
-  // What the platform says is deleted but keeps has its name still.
-  if (deleted.effect === "none" && cell.reach !== "everything")
-    return { outcome: "nameTaken", effect: "none" };
+  // What the platform says is deleted but keeps has its name still, and is listed.
+  if (isLie(cell.fault)) return { outcome: "report", effect: "none" };
   if (cell.reach !== "everything") return { outcome: "success", effect: "done" };
-  if (cell.fault.meaning.kind === "right" && !cell.fault.isCarriedOut)
-    return { outcome: "nameTaken", effect: "none" };
   const created = expectSingle({ ...cell, operation: { name: "create", role: "create", method: "POST" } });
   if (created.effect === "done") return created;
   return { outcome: created.outcome, effect: deleted.effect === "done" ? "half" : "none" };

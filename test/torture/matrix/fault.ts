@@ -13,7 +13,8 @@ export type Meaning =
   | { readonly kind: "refused"; readonly status: number; readonly retryAfterMs?: number }
   /** No answer to the first request, although it was carried out; a refusal to its repetition. */
   | { readonly kind: "lostThenRefused"; readonly status: number }
-  | { readonly kind: "redirected" }
+  /** `isOpen`: this status may follow what was carried out, as "see other" does. */
+  | { readonly kind: "redirected"; readonly isOpen?: boolean }
   /** The connection is not to be trusted. */
   | { readonly kind: "untrusted" };
 
@@ -31,4 +32,9 @@ export interface Fault {
   readonly isLasting?: boolean;
   /** `nth` counts the requests that it met before, from 0. */
   readonly act: (hit: Hit, clock: FakeClock, nth: number) => Promise<void>;
+}
+
+/** The documented answer of success to what was not carried out. */
+export function isLie({ meaning, isCarriedOut }: Pick<Fault, "meaning" | "isCarriedOut">): boolean {
+  return meaning.kind === "right" && !isCarriedOut;
 }

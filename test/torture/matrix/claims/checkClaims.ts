@@ -3,7 +3,7 @@ import { describeError } from "../../../../src/editor/messages/describeError.ts"
 import { describeUnfinished } from "../../../../src/editor/messages/describeUnfinished.ts";
 import { translate } from "../../../support/translate.ts";
 import type { Reach } from "../expectOutcome.ts";
-import type { Fault } from "../fault.ts";
+import { type Fault, isLie } from "../fault.ts";
 import type { Stage, StoredSecret } from "../openStage.ts";
 import { type Effect, type Ran, targetOf } from "../operations.ts";
 import { bendAnswers } from "../runCell.ts";
@@ -115,13 +115,9 @@ function compare(
   { fault, effect }: { readonly fault: Fault; readonly effect: Effect | Error },
 ): readonly string[] {
   if (effect instanceof Error) return [effect.message];
+  // Of a success that cannot be told from a true one, the platform's word is taken.
   if (claim === "made" && isLie(fault)) return [];
   return isTrue(claim, effect) ? [] : [`${level} says ${claim}, but it is ${effect}`];
-}
-
-/** The documented answer of success to what was not carried out: a platform's word is taken. */
-export function isLie({ meaning, isCarriedOut }: Pick<Fault, "meaning" | "isCarriedOut">): boolean {
-  return meaning.kind === "right" && !isCarriedOut;
 }
 
 /** Whether a list that is not bent shows what came of it. No list shows a value. */

@@ -4,11 +4,11 @@ import { undoMigration } from "../../../../src/migration/undoMigration.ts";
 import type { WriteUndo } from "../../../../src/migration/undoWrite.ts";
 import { neverAborted } from "../../../support/sessions.ts";
 import { translate } from "../../../support/translate.ts";
+import { isLie } from "../fault.ts";
 import { apply, type Checked, makePlan, prepare } from "../moveEntry.ts";
 import type { Stage } from "../openStage.ts";
 import { newName } from "../operations.ts";
 import { type Bending, bendAnswers } from "../runCell.ts";
-import { isLie } from "./checkClaims.ts";
 import { type Claim, claimOfText, isTrue } from "./claim.ts";
 
 /** Takes a move to a new secret back against a fault of its delete, then once more without it. */

@@ -15,7 +15,7 @@ export const redirectFaults: readonly Fault[] = [301, 302, 307, 308].flatMap((st
         group: "redirect",
         name: `${status} to ${what}`,
         isCarriedOut: false,
-        meaning: { kind: "redirected" },
+        meaning: { kind: "redirected", isOpen: status === 302 },
       },
       act: async ({ request, response, readBody }) => {
         await readBody();
