@@ -35,6 +35,11 @@ export interface FileChange {
   readonly bytes?: Sensitive;
   /** Where the file really was when the person was asked. If it is elsewhere by now, it counts as changed. */
   readonly place?: string;
+  /**
+   * Values come back into the file. Then it is written past an open editor, which would keep copies of what it saves
+   * (its local history) and, at log level Debug, log what it edits. It shows the file again by itself.
+   */
+  readonly addsValues?: true;
 }
 
 /** A file to be made, with a name that is free. */

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
-import { chmodSync, lstatSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, lstatSync, mkdirSync, rmSync, symlinkSync, watch, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { Sensitive } from "../../src/core/sensitive.ts";
 import type { EnvFileContent, EnvFiles, FileChange } from "../../src/migration/ports.ts";
+import { findFilesWith } from "../support/findCanary.ts";
 import { useSettings } from "./support/changeSettings.ts";
 import { runningApp } from "./support/runningApp.ts";
-import { canaryValue } from "./support/testRun.ts";
+import { canaryValue, testRun } from "./support/testRun.ts";
 import { until } from "./support/until.ts";
 import { closeEditors, useWorkFolder } from "./support/workFolder.ts";
 
@@ -44,6 +45,16 @@ function findDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
 }
 
+/** An editor makes all line ends of a text alike. */
+function withoutReturns(text: string): string {
+  return text.replaceAll("\r", "");
+}
+
+function watchUserFolder(listener: () => void): { dispose(): void } {
+  const watcher = watch(join(testRun().dataFolder, "User"), { recursive: true }, listener);
+  return { dispose: () => watcher.close() };
+}
+
 describe("env files in the editor", () => {
   const folder = useWorkFolder();
   let files: EnvFiles;
@@ -72,8 +83,17 @@ describe("env files in the editor", () => {
     const { text: result, bytes } = before;
     const expected = await readText(uri);
     const all = { start: 0, end: expected.reveal().length, replacement: result };
-    return files.change(uri.toString(), { expected, edits: [all], result, bytes });
+    return files.change(uri.toString(), { expected, edits: [all], result, bytes, addsValues: true });
   };
+
+  const shows = (uri: vscode.Uri, content: string): Promise<void> =>
+    until(vscode.workspace.onDidChangeTextDocument, () => {
+      const shown = findDocument(uri)?.getText();
+      return shown === undefined || withoutReturns(shown) === withoutReturns(content.replace(/^\ufeff/, ""));
+    });
+
+  const copiesOf = (text: string): readonly string[] =>
+    findFilesWith(join(testRun().dataFolder, "User"), [text]);
 
   for (const [form, content] of Object.entries(contents)) {
     for (const [state, open] of Object.entries(states)) {
@@ -86,10 +106,48 @@ describe("env files in the editor", () => {
         assert.notEqual(findDocument(uri)?.isDirty, true);
         assert.equal(await giveBack(uri, before), "done");
         assert.deepEqual(folder().bytes(uri), Buffer.from(content));
+        await shows(uri, content);
         assert.notEqual(findDocument(uri)?.isDirty, true);
       });
     }
   }
+
+  it("gives values back to an open file without a copy in the editor's history", async () => {
+    const own = canaryValue("history value");
+    const uri = write(`KEY=\nLAST=1\n`);
+    await vscode.window.showTextDocument(uri);
+    const before = { text: new Sensitive(`KEY=${own}\nLAST=1\n`), isLossy: false };
+    const change = {
+      expected: await readText(uri),
+      edits: [{ start: 4, end: 4, replacement: new Sensitive(own) }],
+    };
+    assert.equal(
+      await files.change(uri.toString(), { ...change, result: before.text, addsValues: true }),
+      "done",
+    );
+    await shows(uri, before.text.reveal());
+    assert.deepEqual(copiesOf(own), []);
+    // The same through the editor shows that the search finds such a copy.
+    const back = {
+      expected: before.text,
+      edits: [{ start: 0, end: 0, replacement: new Sensitive("# 1\n") }],
+    };
+    const result = new Sensitive(`# 1\n${before.text.reveal()}`);
+    assert.equal(await files.change(uri.toString(), { ...back, result }), "done");
+    await until(watchUserFolder, () => copiesOf(own).length === 1);
+  });
+
+  it("gives no value back to a file with changes that are not saved", async () => {
+    const uri = write("KEY=\n");
+    const document = await vscode.workspace.openTextDocument(uri);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(uri, new vscode.Position(0, 4), "typed");
+    await vscode.workspace.applyEdit(edit);
+    const change = { expected: new Sensitive("KEY=\n"), edits: [], result: new Sensitive(`KEY=${value}\n`) };
+    assert.equal(await files.change(uri.toString(), { ...change, addsValues: true }), "changed");
+    assert.deepEqual(folder().bytes(uri), Buffer.from("KEY=\n"));
+    assert.ok(document.isDirty);
+  });
 
   for (const [state, open] of Object.entries(states)) {
     it(`shows mixed line ends as they are, so that a plan can refuse them: ${state}`, async () => {

@@ -18,7 +18,8 @@ const BOM = "\ufeff";
 
 /**
  * `.env` files through the editor where they are open, so that the person can undo, and straight through the file
- * system where they are not. Never both for one change: an open editor would meet a file that changed under it.
+ * system where they are not, or where values come back (`FileChange.addsValues`). Never both for one change: an open
+ * editor would meet a file that changed under it.
  */
 export const vscodeEnvFiles: EnvFiles = {
   async read(uri) {
@@ -46,7 +47,8 @@ export const vscodeEnvFiles: EnvFiles = {
     // What is not UTF-8 would be written in other bytes than it has.
     if (before.encoding !== "utf8") return "changed";
     const document = findOpen(uri);
-    return document !== undefined && isShownAsIs(document, before.text)
+    if (change.addsValues === true && document?.isDirty === true) return "changed";
+    return document !== undefined && change.addsValues !== true && isShownAsIs(document, before.text)
       ? await changeInEditor(document, place, { onDisk: before.text, change })
       : await changeOnDisk(place, before.text, change);
   },

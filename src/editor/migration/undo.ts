@@ -106,7 +106,7 @@ async function writeProposal(
           ...(bytes !== undefined && { bytes }),
           ...(mode !== undefined && { mode }),
         })
-      : await files.change(uri, { ...changeText(current.text, text), ...asked });
+      : await files.change(uri, { ...changeText(current.text, text), ...asked, addsValues: true });
   if (outcome !== "done") throw new InputError(t("The file could not be written. Save it, then undo again."));
 }
 

@@ -49,7 +49,11 @@ export async function restoreEnv(app: App, args: readonly unknown[]): Promise<vo
     );
   }
   await confirmPlaintext(app, place, chosen);
-  const asked = { ...change, ...(place.path !== undefined && { place: place.path }) };
+  const asked = {
+    ...change,
+    ...(place.path !== undefined && { place: place.path }),
+    addsValues: true,
+  } as const;
   await writeChange(app, uri, asked);
   showRestored(app, uri, { change: asked, count: chosen.length });
 }

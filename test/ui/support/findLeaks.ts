@@ -5,17 +5,13 @@ import type { Workbench } from "../workbench/openWorkbench.ts";
 /**
  * Where one of these texts can be found in clear or in an encoding that anybody reverses: in a file that the
  * editor or an extension wrote, in what the page shows or in what it remembers. The places, never the texts.
- * `exceptLines`: of what the page remembers, lines that are known to hold one.
  * What is typed into a box is no part of the page's markup, and the editor's own credential store is left out.
  */
 export async function findLeaks(
   { dataFolder, page }: Workbench,
   canaries: readonly string[],
-  exceptLines?: RegExp,
 ): Promise<readonly string[]> {
-  const isLookedAt = (line: string): boolean => exceptLines?.test(line) !== true;
-  const holdsCanary = (text: string): boolean =>
-    holdsText(exceptLines === undefined ? text : text.split("\n").filter(isLookedAt).join("\n"), canaries);
+  const holdsCanary = (text: string): boolean => holdsText(text, canaries);
   // Links are not followed: the extension itself is one.
   const files = findFilesWith(dataFolder, canaries);
   const markup = holdsCanary(await page.content()) ? ["the page"] : [];
