@@ -106,10 +106,19 @@ function stripScheme(text: string): string {
   return text.charAt(5) === " " || text.charAt(6) === " " ? text.replace(authorizationScheme, "") : text;
 }
 
+/** Some character of every address, list, option and file. */
+const mayHoldParts = /[=: {[<;,|\n\\]/;
+
 /** Values whose form tells what they are. */
 function judgeForm(key: string, text: string, depth: number): Judgement | undefined {
   if (isPublicIdentifier(text)) return plain.publicId;
-  return judgeConnection(key, text) ?? judgeParts(key, text, depth) ?? judgeStructure(key, text);
+  const path = isPath(text);
+  if (path && !/[ =]/.test(text) && isPlainPath(text)) return plain.path;
+  const byParts = mayHoldParts.test(text)
+    ? (judgeConnection(key, text) ?? judgeParts(key, text, depth))
+    : judgeEncoded(key, text, depth);
+  if (byParts !== undefined) return byParts;
+  return path && !hasTemplate(text) && !asksForSecret(key) ? plain.path : judgeStructure(key, text);
 }
 
 function judgeConnection(key: string, text: string): Judgement | undefined {
@@ -132,7 +141,6 @@ function judgeEncoded(key: string, text: string, depth: number): Judgement | und
 
 function judgeStructure(key: string, text: string): Judgement | undefined {
   if (hasTemplate(text)) return plain.template;
-  if (isPath(text) && (isPlainPath(text) || !asksForSecret(key))) return plain.path;
   const jwt = readJwt(stripScheme(text));
   if (jwt !== undefined) return judgeJwt(key, text, jwt);
   if (isSeedPhrase(text)) return secret("seed phrase", "high");

@@ -18,14 +18,17 @@ const argument =
 const LONGEST_PROGRAM = 14;
 
 /** Whether the text is the command that makes the value: `openssl rand -base64 32`, `php artisan key:generate`. */
-export function isCommandHint(line: string): boolean {
-  const text = line.replace(/^[$#>] /, "");
+export function isCommandHint(text: string): boolean {
   const blank = text.indexOf(" ");
-  const end = blank < 0 ? text.length : blank;
-  if (end > LONGEST_PROGRAM) return false;
+  if (blank < 0) return text.length <= LONGEST_PROGRAM && generators.has(text);
+  return blank <= LONGEST_PROGRAM && isCommand(text.replace(/^[$#>] /, ""));
+}
+
+function isCommand(text: string): boolean {
+  const blank = text.indexOf(" ");
   const first = text
-    .slice(0, end)
+    .slice(0, blank)
     .replace(/^[`$([<"']+|:$/g, "")
     .toLowerCase();
-  return generators.has(first) || (blank > 0 && programs.has(first) && argument.test(text.slice(blank)));
+  return generators.has(first) || (programs.has(first) && argument.test(text.slice(blank)));
 }

@@ -2,7 +2,6 @@ import { hasValidChecksum } from "./checksums.ts";
 import { isCounting } from "./counting.ts";
 import type { Confidence } from "./judgement.ts";
 import { isPlaceholder } from "./placeholders.ts";
-import { isLabelledCount } from "./placeholderWords.ts";
 import { buildPrefixTable, shapesStartingLike } from "./prefixTable.ts";
 import { aiShapes } from "./shapes/aiShapes.ts";
 import { businessShapes } from "./shapes/businessShapes.ts";
@@ -47,7 +46,7 @@ function matchPrefix(text: string): VendorMatch | undefined {
     if (!text.startsWith(shape.prefix)) continue;
     const confidence = rateBody(shape, text.slice(shape.prefix.length));
     // Documentation writes `sk-1234567890abcdef…`.
-    if (confidence !== undefined && !isCounting(text.slice(shape.prefix.length)) && !isLabelledCount(text)) {
+    if (confidence !== undefined && !isCounting(text.slice(shape.prefix.length))) {
       return { vendor: shape.vendor, confidence, mayBePublic: shape.mayBePublic === true };
     }
   }

@@ -47,8 +47,10 @@ function judgeLine(container: Container): Judgement | undefined {
 const SHORTEST_PART = 16;
 
 function isList(text: string): boolean {
-  if (text.includes("=") || text.includes(": ")) return true;
-  if (text.includes(":") && text.includes(",")) return true;
+  const equals = text.indexOf("=");
+  // At the end it pads base64.
+  if (equals > 0 && equals < text.length - 2) return true;
+  if (text.includes(":") && (text.includes(": ") || text.includes(","))) return true;
   const end = text.search(/[;,| ]/);
   return end >= SHORTEST_PART && text.length - end > SHORTEST_PART;
 }
