@@ -26,6 +26,7 @@ import type { Shell } from "./editor/Shell.ts";
 import { readNetworkSettings } from "./editor/settings.ts";
 import { lateCare, lateJournal, lateLedger, lateVault } from "./editor/storage/lateStores.ts";
 import { proveStorage } from "./editor/storage/proveStorage.ts";
+import { SecretSightings } from "./editor/storage/SecretSightings.ts";
 import { SecretAccountStore } from "./editor/storage/secretAccountStore.ts";
 import { SecretIdentityStore } from "./editor/storage/secretIdentityStore.ts";
 import { systemClock } from "./editor/systemClock.ts";
@@ -156,6 +157,7 @@ async function openEncryptedFiles(context: vscode.ExtensionContext, clock: Clock
     folder,
     identityStore: new SecretIdentityStore({ secrets: context.secrets, folder, t }),
     environment: createNodeEnvironment(clock),
+    sightings: new SecretSightings({ secrets: context.secrets, folder }),
   });
 }
 

@@ -68,6 +68,8 @@ export interface RecoveryKey {
 export interface DamagedFile {
   readonly file: string;
   readonly hasBackup: boolean;
+  /** Whether it is whole, and only older than what was seen of it here. */
+  readonly isOutdated: boolean;
 }
 
 /** The journal of a move, rotation or replacement that cannot be read. */
@@ -103,6 +105,8 @@ export interface VaultCare {
   setAside(file: string): Promise<void>;
   /** How many files hold a journal besides the journals themselves: damaged ones, and what was set aside. */
   countJournalCopies(): Promise<number>;
+  /** Takes a file for right that is older than what was seen of it here, or gone: it was put back on purpose. */
+  acceptFile(file: string, signal: AbortSignal): Promise<void>;
   /** Moves all files into a folder beside them and begins anew: the way out when every key is lost. */
   startOver(signal: AbortSignal): Promise<void>;
 }

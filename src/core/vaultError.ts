@@ -12,7 +12,13 @@ export type VaultProblem =
    */
   | { readonly kind: "unproven" }
   /** A file is damaged, empty or gone. Nothing was written over it; `hasBackup`: its last good state can be restored. */
-  | { readonly kind: "corrupted"; readonly file: string; readonly hasBackup: boolean }
+  | {
+      readonly kind: "corrupted";
+      readonly file: string;
+      readonly hasBackup: boolean;
+      /** It can be opened, and is not what it was last: of another file, or older than what was seen here. */
+      readonly because?: "exchanged" | "outdated";
+    }
   /** Written by a later version of the extension. Update it. */
   | { readonly kind: "newerVersion"; readonly file: string }
   /** Another window has been writing for longer than we are willing to wait. */
@@ -48,6 +54,7 @@ export function describeProblem(problem: VaultProblem): string {
   const parts: string[] = [problem.kind];
   if ("file" in problem) parts.push(problem.file);
   if ("hasBackup" in problem) parts.push(problem.hasBackup ? "with a backup" : "without a backup");
+  if ("because" in problem) parts.push(problem.because);
   if ("code" in problem) parts.push(problem.code);
   return parts.join(", ");
 }

@@ -1,34 +1,51 @@
 import { basename, dirname, join } from "node:path";
-import { isVaultError, VaultError } from "../core/vaultError.ts";
+import { VaultError } from "../core/vaultError.ts";
 import { encryptTo, type Undecipherable } from "./ageFormat.ts";
 import { contentHash } from "./contentHash.ts";
 import type { VaultEnvironment } from "./environment.ts";
-import { decodePayload, encodePayload, type FileFormat, type Unreadable } from "./fileFormat.ts";
+import { FileSeal, type Misplaced, type Seen, type Sightings } from "./FileSeal.ts";
+import { FileTurns, Overtaken, translateErrors } from "./FileTurns.ts";
+import {
+  type Decoded,
+  decodePayload,
+  encodePayload,
+  type FileFormat,
+  type Mark,
+  type Unreadable,
+} from "./fileFormat.ts";
 import { errorCode, type FileStamp } from "./fileSystem.ts";
 import type { KeySource } from "./keySource.ts";
 import { backupPath, replaceFile, sweepTemporary } from "./replaceFile.ts";
-import { type Lease, withFileLock } from "./withFileLock.ts";
+import type { Lease } from "./withFileLock.ts";
 
 export interface EncryptedFileOptions<T> {
   readonly path: string;
   readonly format: FileFormat<T>;
   readonly keys: KeySource<T>;
   readonly environment: VaultEnvironment;
+  readonly sightings: Sightings;
 }
 
 /** What the file holds right now; `bytes` is undefined when it was never written. */
 interface Loaded<T> {
   readonly value: T;
   readonly bytes: Uint8Array | undefined;
+  /** Of what takes its place. */
+  readonly next: Mark;
 }
 
 interface Cached<T> {
   readonly stamp: FileStamp | undefined;
   readonly hash: string;
   readonly value: T;
+  readonly mark: Mark | undefined;
 }
 
+/** What a file held, as it was opened. */
+type Opened<T> = Extract<Decoded<T>, { readonly value: T }>;
+
 interface Storing {
+  readonly mark: Mark;
   /** What the file held when the change was made from it. */
   readonly found: Uint8Array | undefined;
   /** What becomes the backup; absent where the new content does. */
@@ -36,11 +53,6 @@ interface Storing {
   readonly lease: Lease;
   readonly signal: AbortSignal;
 }
-
-/** Another window took over between our look and our write: start again from what it wrote. */
-class Overtaken extends Error {}
-
-const MAX_OVERTAKEN = 5;
 
 /**
  * One age-encrypted file (binary, format version 1: any age tool opens it) that several windows read and write. It decrypts again only when the file changed. A
@@ -53,21 +65,23 @@ export class EncryptedFile<T> {
   readonly #format: FileFormat<T>;
   readonly #keys: KeySource<T>;
   readonly #environment: VaultEnvironment;
+  readonly #seal: FileSeal;
+  readonly #turns: FileTurns;
   #cached: Cached<T> | undefined;
-  /** Writers of this window wait for each other here, not at the lock file. */
-  #lastWrite: Promise<unknown> = Promise.resolve();
 
-  constructor({ path, format, keys, environment }: EncryptedFileOptions<T>) {
+  constructor({ path, format, keys, environment, sightings }: EncryptedFileOptions<T>) {
     this.#path = path;
     this.#format = format;
     this.#keys = keys;
     this.#environment = environment;
+    this.#turns = new FileTurns(path, environment);
+    this.#seal = new FileSeal(basename(path), sightings, environment.newId);
   }
 
   /** What the file holds; needs no lock, since the file is only ever replaced whole. */
   async read(signal: AbortSignal): Promise<T> {
     signal.throwIfAborted();
-    return this.#translating(signal, async () => {
+    return translateErrors(signal, async () => {
       const stamp = await this.#environment.files.stamp(this.#path);
       if (stamp !== undefined && stamp === this.#cached?.stamp) return this.#cached.value;
       return (await this.#load(signal)).value;
@@ -76,23 +90,25 @@ export class EncryptedFile<T> {
 
   /**
    * Changes what the file holds, starting from what is on the disk at that moment. `change` is pure: it may be
-   * called again. Returning its argument means that there is nothing to write.
+   * called again. Returning its argument means that there is nothing to write. `isForgetting`: what goes is to be in no
+   * backup either.
    */
-  async update(change: (current: T) => T, signal: AbortSignal): Promise<T> {
-    return this.#inTurn(async (lease) => {
+  async update(change: (current: T) => T, signal: AbortSignal, isForgetting = false): Promise<T> {
+    return this.#turns.run(async (lease) => {
       const current = await this.#load(signal);
       const next = change(current.value);
-      const { bytes } = current;
-      if (next !== current.value) await this.#store(next, { found: bytes, backup: bytes, lease, signal });
+      const { bytes, next: mark } = current;
+      const backup = isForgetting ? undefined : bytes;
+      if (next !== current.value) await this.#store(next, { found: bytes, backup, mark, lease, signal });
       return next;
     }, signal);
   }
 
   /** Writes file and backup anew for the keys of today, if the file is there at all. */
   async renew(signal: AbortSignal): Promise<void> {
-    await this.#inTurn(async (lease) => {
-      const { value, bytes } = await this.#load(signal);
-      if (bytes !== undefined) await this.#store(value, { found: bytes, lease, signal });
+    await this.#turns.run(async (lease) => {
+      const { value, bytes, next: mark } = await this.#load(signal);
+      if (bytes !== undefined) await this.#store(value, { found: bytes, mark, lease, signal });
       // Whoever was frozen before it made the file shall not do so now, for the keys of before.
       else await sweepTemporary(this.#path, this.#environment);
     }, signal);
@@ -100,28 +116,51 @@ export class EncryptedFile<T> {
 
   /** The last good state, or undefined when there is none that can be read. */
   async readBackup(signal: AbortSignal): Promise<T | undefined> {
-    return this.#translating(signal, () => this.#openBackup(signal));
+    return translateErrors(signal, async () => (await this.#openBackup(signal))?.value);
   }
 
   /** Puts the last good state back. A damaged file is kept beside it, as `<name>.<id>.damaged`. */
   async restoreBackup(signal: AbortSignal): Promise<T> {
-    return this.#inTurn(async (lease) => {
-      const value = await this.#openBackup(signal);
-      if (value === undefined) throw this.#corrupted(false);
-      const { files, newId } = this.#environment;
-      const damaged = await files.read(this.#path);
-      if (damaged !== undefined) await files.create(`${this.#path}.${newId()}.damaged`, damaged);
-      await this.#store(value, { found: damaged, lease, signal });
-      return value;
+    return this.#turns.run(async (lease) => {
+      const backup = await this.#openBackup(signal);
+      if (backup === undefined) throw this.#corrupted(false);
+      const damaged = await this.#keepBeside(this.#path);
+      const mark = this.#seal.next(backup.mark, await this.#seal.seen());
+      await this.#store(backup.value, { found: damaged, mark, lease, signal });
+      return backup.value;
     }, signal);
+  }
+
+  /** Takes what is there for right from now on, although it is older than what was seen; the backup is kept beside it. */
+  async accept(signal: AbortSignal): Promise<void> {
+    await this.#turns.run(async (lease) => {
+      const bytes = await this.#environment.files.read(this.#path);
+      if (bytes === undefined) return this.#seal.forget();
+      const opened = await this.#open(bytes, signal);
+      if (typeof opened === "string") throw await this.#explain(opened, signal);
+      if (this.#seal.judge(opened.mark, new Map()) !== undefined)
+        throw await this.#explain("exchanged", signal);
+      await this.#keepBeside(backupPath(this.#path));
+      await this.#store(opened.value, { found: bytes, mark: this.#seal.fresh(), lease, signal });
+    }, signal);
+  }
+
+  /** As `<name>.<id>.damaged`; resolves to what it holds. */
+  async #keepBeside(path: string): Promise<Uint8Array | undefined> {
+    const { files, newId } = this.#environment;
+    const bytes = await files.read(path);
+    if (bytes !== undefined) await files.create(`${this.#path}.${newId()}.damaged`, bytes);
+    return bytes;
   }
 
   /** Deletes the file and its backup; with `isUnwanted` only if what the file holds at that moment is so. */
   async remove(signal: AbortSignal, isUnwanted?: (current: T) => boolean): Promise<void> {
-    await this.#inTurn(async () => {
+    await this.#turns.run(async () => {
       const { files } = this.#environment;
       if (isUnwanted !== undefined && !isUnwanted((await this.#load(signal)).value)) return;
-      // The backup first: alone it would look as if the file had been lost.
+      // First of all: what is not known is held against no file.
+      await this.#seal.forget();
+      // The backup before the file: alone it would look as if the file had been lost.
       await files.remove(backupPath(this.#path));
       await files.syncFolder(dirname(this.#path));
       await files.remove(this.#path);
@@ -132,8 +171,9 @@ export class EncryptedFile<T> {
 
   /** Moves the file and its backup into another folder, whatever they hold. What was moved counts as just written. */
   async moveTo(folder: string, signal: AbortSignal): Promise<void> {
-    await this.#inTurn(async () => {
+    await this.#turns.run(async () => {
       const { files } = this.#environment;
+      await this.#seal.forget();
       await files.makeFolder(folder);
       // The backup first, as in `remove`.
       for (const path of [backupPath(this.#path), this.#path]) {
@@ -150,33 +190,38 @@ export class EncryptedFile<T> {
 
   async #load(signal: AbortSignal): Promise<Loaded<T>> {
     const { files } = this.#environment;
+    const seen = await this.#seal.seen();
     const stamp = await files.stamp(this.#path);
     const bytes = await files.read(this.#path);
-    if (bytes === undefined) return this.#loadMissing(signal);
+    if (bytes === undefined) return this.#loadMissing(seen, signal);
     const hash = contentHash(bytes);
     const cached = hash === this.#cached?.hash ? this.#cached : undefined;
     const opened = cached ?? (await this.#open(bytes, signal));
-    if (typeof opened === "string") {
+    const problem = typeof opened === "string" ? opened : this.#seal.judge(opened.mark, seen);
+    if (typeof opened === "string" || problem !== undefined) {
       // Another window may have written it for new keys between our look at the file and the one at the keys.
       if (!(await this.#isStill(bytes))) return this.#load(signal);
-      throw await this.#explain(opened, signal);
+      throw await this.#explain(problem ?? "damaged", signal);
     }
-    const { value } = opened;
-    this.#cached = { stamp, hash, value };
-    return { value, bytes };
+    const { value, mark } = opened;
+    this.#cached = { stamp, hash, value, mark };
+    return { value, bytes, next: this.#seal.next(mark, seen) };
   }
 
-  async #loadMissing(signal: AbortSignal): Promise<Loaded<T>> {
+  async #loadMissing(seen: Seen, signal: AbortSignal): Promise<Loaded<T>> {
     const { files } = this.#environment;
     if ((await files.stamp(backupPath(this.#path))) === undefined) {
-      return { value: this.#format.empty, bytes: undefined };
+      // Another window may have removed it since we asked. Keys are not missed: they are found by what they open.
+      const isMissed = seen.size > 0 && this.#keys.whenLockedOut === "corrupted";
+      if (isMissed && (await this.#seal.seen()).size > 0) throw this.#corrupted(false, "outdated");
+      return { value: this.#format.empty, bytes: undefined, next: this.#seal.fresh() };
     }
     // The first writer may have finished between our two looks.
     if ((await files.stamp(this.#path)) !== undefined) return this.#load(signal);
     throw this.#corrupted((await this.#openBackup(signal)) !== undefined);
   }
 
-  async #explain(reason: Unreadable | Undecipherable, signal: AbortSignal): Promise<VaultError> {
+  async #explain(reason: Unreadable | Undecipherable | Misplaced, signal: AbortSignal): Promise<VaultError> {
     if (reason === "newerVersion")
       return new VaultError({ kind: "newerVersion", file: basename(this.#path) });
     const hasBackup = (await this.#openBackup(signal)) !== undefined;
@@ -184,14 +229,18 @@ export class EncryptedFile<T> {
     if (reason === "lockedOut" && !hasBackup && this.#keys.whenLockedOut === "wrongIdentity") {
       return new VaultError({ kind: "wrongIdentity" });
     }
-    return this.#corrupted(hasBackup);
+    return this.#corrupted(hasBackup, reason === "exchanged" || reason === "outdated" ? reason : undefined);
   }
 
-  async #openBackup(signal: AbortSignal): Promise<T | undefined> {
+  /** Only the state before the last one counts as a backup: an older one was put there. */
+  async #openBackup(signal: AbortSignal): Promise<Opened<T> | undefined> {
+    const seen = await this.#seal.seen();
     const bytes = await this.#environment.files.read(backupPath(this.#path));
     if (bytes === undefined) return undefined;
     const opened = await this.#open(bytes, signal);
-    return typeof opened === "object" ? opened.value : undefined;
+    return typeof opened === "object" && this.#seal.judge(opened.mark, seen, 1) === undefined
+      ? opened
+      : undefined;
   }
 
   async #open(bytes: Uint8Array, signal: AbortSignal) {
@@ -200,9 +249,9 @@ export class EncryptedFile<T> {
     return typeof plain === "string" ? plain : decodePayload(this.#format, plain);
   }
 
-  async #store(value: T, { found, backup, lease, signal }: Storing): Promise<void> {
+  async #store(value: T, { found, backup, mark, lease, signal }: Storing): Promise<void> {
     const { recipients, isCurrent } = await this.#keys.recipients(value, signal);
-    const bytes = await encryptTo(recipients, encodePayload(this.#format, value));
+    const bytes = await encryptTo(recipients, encodePayload(this.#format, value, mark));
     // By now the temporary files of a window that was frozen are swept away, so that it cannot finish any more; but
     // it may have done so since we loaded.
     const confirm = async () => {
@@ -219,7 +268,9 @@ export class EncryptedFile<T> {
       throw error;
     }
     const stamp = await this.#environment.files.stamp(this.#path);
-    this.#cached = { stamp, hash: contentHash(bytes), value };
+    this.#cached = { stamp, hash: contentHash(bytes), value, mark };
+    // Only now: what was noted and then not written would make the file look old.
+    await this.#seal.note(mark);
   }
 
   async #isStill(found: Uint8Array | undefined): Promise<boolean> {
@@ -228,40 +279,8 @@ export class EncryptedFile<T> {
     return contentHash(now) === contentHash(found);
   }
 
-  /** One writer at a time: of this window first, then of all. */
-  async #inTurn<R>(work: (lease: Lease) => Promise<R>, signal: AbortSignal): Promise<R> {
-    const turn = this.#lastWrite.then(() => this.#translating(signal, () => this.#underLock(work, signal)));
-    this.#lastWrite = turn.catch(() => undefined);
-    return turn;
-  }
-
-  async #underLock<R>(work: (lease: Lease) => Promise<R>, signal: AbortSignal): Promise<R> {
-    signal.throwIfAborted();
-    const environment = this.#environment;
-    const path = `${this.#path}.lock`;
-    await environment.files.makeFolder(dirname(path));
-    for (let attempt = 0; attempt < MAX_OVERTAKEN; attempt++) {
-      try {
-        return await withFileLock({ path, environment }, work, signal);
-      } catch (error) {
-        if (!(error instanceof Overtaken)) throw error;
-      }
-    }
-    throw new VaultError({ kind: "busy" });
-  }
-
-  /** The system's errors become `VaultError`; ours and the caller's go through. */
-  async #translating<R>(signal: AbortSignal, work: () => Promise<R>): Promise<R> {
-    try {
-      return await work();
-    } catch (error) {
-      const code = errorCode(error);
-      if (code === undefined || isVaultError(error) || error === signal.reason) throw error;
-      throw new VaultError({ kind: "storage", code });
-    }
-  }
-
-  #corrupted(hasBackup: boolean): VaultError {
-    return new VaultError({ kind: "corrupted", file: basename(this.#path), hasBackup });
+  #corrupted(hasBackup: boolean, because?: Misplaced): VaultError {
+    const file = basename(this.#path);
+    return new VaultError({ kind: "corrupted", file, hasBackup, ...(because !== undefined && { because }) });
   }
 }

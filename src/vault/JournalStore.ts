@@ -4,6 +4,7 @@ import type { Journal, JournalEntry, JournalEvent, MigrationRecord } from "../mi
 import { isUnfinished } from "../migration/journalState.ts";
 import { EncryptedFile } from "./EncryptedFile.ts";
 import type { VaultEnvironment } from "./environment.ts";
+import type { Sightings } from "./FileSeal.ts";
 import { concerns } from "./journalConcern.ts";
 import { findJournalCopies } from "./journalCopies.ts";
 import { journalFormat } from "./journalFormat.ts";
@@ -16,6 +17,7 @@ export interface JournalOptions {
   readonly folder: string;
   readonly keys: Pick<Keyring, keyof KeySource<unknown> | "prove">;
   readonly environment: VaultEnvironment;
+  readonly sightings: Sightings;
 }
 
 /** A migration, or why it cannot be read. */
@@ -152,6 +154,11 @@ export class JournalStore implements Journal {
     await this.#file(id).restoreBackup(signal);
   }
 
+  /** Takes an older state of a migration for the right one. */
+  async accept(id: string, signal: AbortSignal): Promise<void> {
+    await this.#file(id).accept(signal);
+  }
+
   /** Writes all of them anew for the keys of today, and waits for those that are just being begun. */
   async renew(signal: AbortSignal): Promise<void> {
     for (const id of await this.#ids(BEGUN_NAME)) await this.#file(id).renew(signal);
@@ -195,12 +202,11 @@ export class JournalStore implements Journal {
     const name = journalFile(id);
     // Nothing else may become a path: it would lead to another folder.
     if (FILE_NAME.exec(name)?.[1] !== id) throw new VaultError({ kind: "gone" });
-    const { folder, keys, environment } = this.#options;
+    const { folder, ...rest } = this.#options;
     const file: JournalFile = new EncryptedFile<JournalEntry | undefined>({
+      ...rest,
       path: join(folder, name),
-      format: journalFormat,
-      keys,
-      environment,
+      format: journalFormat(id),
     });
     this.#open.set(id, file);
     return file;

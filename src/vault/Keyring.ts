@@ -5,6 +5,7 @@ import { isVaultError, VaultError } from "../core/vaultError.ts";
 import { createIdentity, decryptWith, recipientOf, type Undecipherable } from "./ageFormat.ts";
 import { EncryptedFile } from "./EncryptedFile.ts";
 import type { VaultEnvironment } from "./environment.ts";
+import { noSightings, type Sightings } from "./FileSeal.ts";
 import { type Keys, keyringFormat } from "./keyringFormat.ts";
 import type { IdentityStore, KeySource, Recipients } from "./keySource.ts";
 import { type Lease, withFileLock } from "./withFileLock.ts";
@@ -13,6 +14,7 @@ export interface KeyringOptions {
   readonly folder: string;
   readonly identityStore: IdentityStore;
   readonly environment: VaultEnvironment;
+  readonly sightings: Sightings;
 }
 
 type UsableKeys = Keys & { readonly identity: Sensitive };
@@ -38,11 +40,11 @@ export class Keyring implements KeySource<unknown> {
   readonly #environment: VaultEnvironment;
   readonly #file: EncryptedFile<Keys>;
 
-  constructor({ folder, identityStore, environment }: KeyringOptions) {
+  constructor({ folder, identityStore, environment, sightings }: KeyringOptions) {
     this.#folder = folder;
     this.#store = identityStore;
     this.#environment = environment;
-    this.#file = this.#openFile((encrypted) => this.#decryptStored(encrypted));
+    this.#file = this.#openFile((encrypted) => this.#decryptStored(encrypted), sightings);
   }
 
   /** Rejects when no file can be opened, for want of the keys. */
@@ -102,7 +104,8 @@ export class Keyring implements KeySource<unknown> {
   async restoreIdentity(recoveryKey: Sensitive, signal: AbortSignal): Promise<void> {
     if ((await recipientOf(recoveryKey)) === undefined) throw new VaultError({ kind: "wrongRecoveryKey" });
     const { identity } = await readWithRecoveryKey(
-      this.#openFile((encrypted) => decryptWith([recoveryKey], encrypted)),
+      // Also from an older one: whoever has the recovery key may have put it back.
+      this.#openFile((encrypted) => decryptWith([recoveryKey], encrypted), noSightings),
       signal,
     );
     if (identity === undefined) throw new VaultError({ kind: "wrongRecoveryKey" });
@@ -112,6 +115,11 @@ export class Keyring implements KeySource<unknown> {
   /** Puts the last good `keys.age` back. */
   async restoreBackup(signal: AbortSignal): Promise<void> {
     await this.#file.restoreBackup(signal);
+  }
+
+  /** Takes an older `keys.age` for the right one. */
+  async accept(signal: AbortSignal): Promise<void> {
+    await this.#file.accept(signal);
   }
 
   async #unlock(signal: AbortSignal): Promise<UsableKeys> {
@@ -214,7 +222,7 @@ export class Keyring implements KeySource<unknown> {
       throw new StorageError("the credential store did not keep the identity");
   }
 
-  #openFile(decrypt: KeySource<Keys>["decrypt"]): EncryptedFile<Keys> {
+  #openFile(decrypt: KeySource<Keys>["decrypt"], sightings: Sightings): EncryptedFile<Keys> {
     const isCurrent = async () => true;
     const keys: KeySource<Keys> = {
       decrypt,
@@ -222,7 +230,13 @@ export class Keyring implements KeySource<unknown> {
       whenLockedOut: "wrongIdentity",
     };
     const path = join(this.#folder, `keys${ENDING}`);
-    return new EncryptedFile({ path, format: keyringFormat, keys, environment: this.#environment });
+    return new EncryptedFile({
+      path,
+      format: keyringFormat,
+      keys,
+      environment: this.#environment,
+      sightings,
+    });
   }
 }
 

@@ -11,6 +11,12 @@ export const MAX_VALUE_BYTES = 1024 * 1024;
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const REMEMBER_DELETED_MS = 90 * DAY_MS;
 
+interface Writing {
+  readonly signal: AbortSignal;
+  /** Whether a value goes, which then is to be in no backup either: it cannot be brought back. */
+  readonly isForgetting?: boolean;
+}
+
 /** The secrets of this machine in their encrypted file. */
 export class VaultStore implements LocalVault {
   readonly #file: EncryptedFile<VaultState>;
@@ -46,40 +52,45 @@ export class VaultStore implements LocalVault {
       createdAt: now,
       updatedAt: now,
     };
-    return this.#put(() => withDescription(record, description), signal);
+    return this.#put(() => withDescription(record, description), { signal });
   }
 
   async change(id: string, change: LocalChange, signal: AbortSignal): Promise<LocalSecret> {
     if (change.value !== undefined) checkValue(change.value);
     const now = this.#environment.clock.now();
-    return this.#put((state) => changeRecord(findRecord(state, id), change, now), signal);
+    const isForgetting = change.value !== undefined;
+    return this.#put((state) => changeRecord(findRecord(state, id), change, now), { signal, isForgetting });
   }
 
   async remove(id: string, signal: AbortSignal): Promise<void> {
     const now = this.#environment.clock.now();
-    await this.#merge((state) => {
-      const at = Math.max(now, findRecord(state, id).updatedAt);
-      return { records: new Map(), deleted: new Map([[id, at]]) };
-    }, signal);
+    await this.#merge(
+      (state) => {
+        const at = Math.max(now, findRecord(state, id).updatedAt);
+        return { records: new Map(), deleted: new Map([[id, at]]) };
+      },
+      { signal, isForgetting: true },
+    );
   }
 
-  async #put(make: (state: VaultState) => VaultRecord, signal: AbortSignal): Promise<LocalSecret> {
+  async #put(make: (state: VaultState) => VaultRecord, how: Writing): Promise<LocalSecret> {
     let made: VaultRecord | undefined;
     await this.#merge((state) => {
       made = make(state);
       refuseTakenName(state, made);
       return { records: new Map([[made.id, made]]), deleted: new Map() };
-    }, signal);
+    }, how);
     if (made === undefined) throw new VaultError({ kind: "gone" });
     return withoutValue(made);
   }
 
   /** Adds a fragment to whatever is in the file by then. */
-  async #merge(makeFragment: (state: VaultState) => VaultState, signal: AbortSignal): Promise<void> {
+  async #merge(makeFragment: (state: VaultState) => VaultState, how: Writing): Promise<void> {
     const oldest = this.#environment.clock.now() - REMEMBER_DELETED_MS;
     await this.#file.update(
       (state) => forgetDeleted(mergeVaults(state, makeFragment(state)), oldest),
-      signal,
+      how.signal,
+      how.isForgetting,
     );
   }
 }

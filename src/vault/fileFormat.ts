@@ -13,29 +13,41 @@ export interface FileFormat<T> {
   readonly write: (value: T) => unknown;
 }
 
+/** Which file a content is of, and of when. */
+export interface Mark {
+  readonly name: string;
+  /** The same as long as each content follows on the one before. */
+  readonly line: string;
+  /** Grows with every write of a line. */
+  readonly count: number;
+}
+
 /** Unreadable content, without a word about it. */
 export type Unreadable = "damaged" | "newerVersion";
 
-export type Decoded<T> = { readonly value: T } | Unreadable;
+export type Decoded<T> = { readonly value: T; readonly mark: Mark | undefined } | Unreadable;
 
 const EnvelopeSchema = z.object({
   format: z.string(),
   version: z.int().check(z.positive()),
   data: z.unknown(),
+  /** Absent in files of before there were marks. */
+  file: z.optional(z.object({ name: z.string(), line: z.string(), count: z.number() })),
 });
 
-export function encodePayload<T>(format: FileFormat<T>, value: T): Uint8Array {
-  const envelope = { format: format.name, version: format.version, data: format.write(value) };
+export function encodePayload<T>(format: FileFormat<T>, value: T, mark: Mark): Uint8Array {
+  const { name, version } = format;
+  const envelope = { format: name, version, file: mark, data: format.write(value) };
   return new TextEncoder().encode(JSON.stringify(envelope));
 }
 
 export function decodePayload<T>(format: FileFormat<T>, plain: Uint8Array): Decoded<T> {
   const envelope = EnvelopeSchema.safeParse(parseJson(plain));
   if (!envelope.success || envelope.data.format !== format.name) return "damaged";
-  const { version, data } = envelope.data;
+  const { version, data, file } = envelope.data;
   if (version > format.version) return "newerVersion";
   const value = format.read(data, version);
-  return value === undefined ? "damaged" : { value };
+  return value === undefined ? "damaged" : { value, mark: file };
 }
 
 /** Undefined for bytes that are no JSON: a parser's error quotes the text, and so goes no further. */

@@ -15,8 +15,8 @@ export async function findDamaged(
       await look();
     } catch (error) {
       if (isVaultError(error) && error.problem.kind === "corrupted") {
-        const { file, hasBackup } = error.problem;
-        found.set(file, { file, hasBackup });
+        const { file, hasBackup, because } = error.problem;
+        found.set(file, { file, hasBackup, isOutdated: because === "outdated" });
       } else others.push(error);
     }
   }

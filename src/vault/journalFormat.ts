@@ -3,11 +3,19 @@ import type { FileFormat } from "./fileFormat.ts";
 import { JournalEntrySchema } from "./journalSchemas.ts";
 import { revealAll } from "./revealAll.ts";
 
-/** One migration per file; undefined when it was never begun. */
-export const journalFormat: FileFormat<JournalEntry | undefined> = {
-  name: "agent-secrets/journal",
-  version: 1,
-  empty: undefined,
-  read: (data) => JournalEntrySchema.safeParse(data).data,
-  write: revealAll,
-};
+/**
+ * One migration per file; undefined when it was never begun. That of another file is none, also where it is from before
+ * there were marks.
+ */
+export function journalFormat(id: string): FileFormat<JournalEntry | undefined> {
+  return {
+    name: "agent-secrets/journal",
+    version: 1,
+    empty: undefined,
+    read: (data) => {
+      const entry = JournalEntrySchema.safeParse(data).data;
+      return entry?.record.id === id ? entry : undefined;
+    },
+    write: revealAll,
+  };
+}

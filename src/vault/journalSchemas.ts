@@ -39,7 +39,12 @@ const CodeSchema = z.exactOptional(z.string());
 const VaultProblemSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum(["identityMissing", "wrongIdentity", "wrongRecoveryKey", "unproven", "busy"]) }),
   z.object({ kind: z.enum(["gone", "nameTaken", "tooLarge", "notText"]) }),
-  z.object({ kind: z.literal("corrupted"), file: z.string(), hasBackup: z.boolean() }),
+  z.object({
+    kind: z.literal("corrupted"),
+    file: z.string(),
+    hasBackup: z.boolean(),
+    because: z.exactOptional(z.enum(["exchanged", "outdated"])),
+  }),
   z.object({ kind: z.literal("newerVersion"), file: z.string() }),
   z.object({ kind: z.literal("storage"), code: z.string() }),
 ]);

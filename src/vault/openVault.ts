@@ -4,6 +4,7 @@ import { VaultError } from "../core/vaultError.ts";
 import { createRecoveryKey, isRecipient } from "./ageFormat.ts";
 import { EncryptedFile } from "./EncryptedFile.ts";
 import type { VaultEnvironment } from "./environment.ts";
+import { noSightings, type Sightings } from "./FileSeal.ts";
 import type { FileFormat } from "./fileFormat.ts";
 import { findDamaged } from "./findDamaged.ts";
 import { JournalStore, journalFile } from "./JournalStore.ts";
@@ -21,6 +22,7 @@ export interface VaultOptions {
   readonly folder: string;
   readonly identityStore: IdentityStore;
   readonly environment: VaultEnvironment;
+  readonly sightings?: Sightings;
 }
 
 /** Everything that is kept encrypted on this machine. All calls reject with `VaultError`. */
@@ -30,13 +32,14 @@ export interface Vault extends VaultCare {
   readonly journal: JournalStore;
 }
 
-export function openVault({ folder, identityStore, environment }: VaultOptions): Vault {
-  const keys = new Keyring({ folder, identityStore, environment });
+export function openVault(options: VaultOptions): Vault {
+  const { folder, environment, sightings = noSightings } = options;
+  const keys = new Keyring({ ...options, sightings });
   const open = <T>(name: string, format: FileFormat<T>) =>
-    new EncryptedFile<T>({ path: join(folder, name), format, keys, environment });
+    new EncryptedFile<T>({ path: join(folder, name), format, keys, environment, sightings });
   const secrets = open("vault.age", vaultFormat);
   const ledger = open("ledger.age", ledgerFormat);
-  const journal = new JournalStore({ folder, keys, environment });
+  const journal = new JournalStore({ folder, keys, environment, sightings });
   const all = { folder, keys, files: [secrets, ledger], journal, environment };
   return {
     secrets: new VaultStore(secrets, environment),
@@ -80,7 +83,15 @@ export function openVault({ folder, identityStore, environment }: VaultOptions):
     },
     setAside: (file) => journal.setAside(journalId(file)),
     countJournalCopies: async () => (await journal.copies()).length,
-    startOver: () => setAside(folder, environment),
+    async acceptFile(file, signal) {
+      const acceptable = { "keys.age": keys, "vault.age": secrets, "ledger.age": ledger }[file];
+      if (acceptable !== undefined) await acceptable.accept(signal);
+      else await journal.accept(journalId(file), signal);
+    },
+    async startOver() {
+      for (const name of ["keys.age", "vault.age", "ledger.age"]) await sightings.forget(name);
+      await setAside(folder, environment);
+    },
   };
 }
 

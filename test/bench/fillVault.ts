@@ -10,10 +10,10 @@ export async function fillVault({
   count,
   ...options
 }: KeyringOptions & { readonly count: number }): Promise<void> {
-  const { folder, environment } = options;
+  const { folder, environment, sightings } = options;
   const keys = new Keyring(options);
   const path = join(folder, "vault.age");
-  const file = new EncryptedFile<VaultState>({ path, format: vaultFormat, keys, environment });
+  const file = new EncryptedFile<VaultState>({ path, format: vaultFormat, keys, environment, sightings });
   const records = Array.from({ length: count }, (_, index) => ({
     id: `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`,
     name: `SERVICE_${index}_API_KEY`,

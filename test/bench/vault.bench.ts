@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Sensitive } from "../../src/core/sensitive.ts";
 import { decryptWith, encryptTo, recipientOf } from "../../src/vault/ageFormat.ts";
+import { noSightings } from "../../src/vault/FileSeal.ts";
 import { createNodeEnvironment } from "../../src/vault/nodeEnvironment.ts";
 import { openVault } from "../../src/vault/openVault.ts";
 import { MemoryIdentityStore } from "../support/MemoryIdentityStore.ts";
@@ -37,7 +38,7 @@ async function measureVault(folder: string): Promise<readonly VaultRow[]> {
   const identityStore = new MemoryIdentityStore();
   const environment = createNodeEnvironment(realClock);
   const open = () => openVault({ folder, identityStore, environment }).secrets;
-  await fillVault({ folder, identityStore, environment, count: SECRETS });
+  await fillVault({ folder, identityStore, environment, sightings: noSightings, count: SECRETS });
   const vault = open();
   const [first] = await vault.list(SCOPE, signal);
   const id = first?.id ?? "";

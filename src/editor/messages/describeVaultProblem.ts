@@ -27,20 +27,7 @@ export function describeVaultProblem(problem: VaultProblem, t: Translate): Messa
         remedy: "saveRecoveryKey",
       };
     case "corrupted":
-      return problem.hasBackup
-        ? {
-            text: t(
-              "{0} is damaged. Nothing was written over it, and its last good state is there.",
-              problem.file,
-            ),
-            remedy: "restoreBackup",
-          }
-        : {
-            text: t(
-              "{0} is damaged, and there is no backup of it. Nothing was written over it.",
-              problem.file,
-            ),
-          };
+      return describeCorrupted(problem, t);
     case "newerVersion":
       return {
         text: t(
@@ -70,4 +57,31 @@ export function describeVaultProblem(problem: VaultProblem, t: Translate): Messa
     case "notText":
       return { text: t("Only text can be kept.") };
   }
+}
+
+function describeCorrupted(
+  { file, hasBackup, because }: Extract<VaultProblem, { kind: "corrupted" }>,
+  t: Translate,
+): Message {
+  if (because === "outdated") {
+    return {
+      text: t(
+        "{0} is not the one that was last written here: something put back an older one, or removed it. Nothing was written over it.",
+        file,
+      ),
+      remedy: "restoreBackup",
+    };
+  }
+  if (because === "exchanged") {
+    return {
+      text: t("{0} holds what belongs to another file. Nothing was written over it.", file),
+      ...(hasBackup && { remedy: "restoreBackup" as const }),
+    };
+  }
+  return hasBackup
+    ? {
+        text: t("{0} is damaged. Nothing was written over it, and its last good state is there.", file),
+        remedy: "restoreBackup",
+      }
+    : { text: t("{0} is damaged, and there is no backup of it. Nothing was written over it.", file) };
 }

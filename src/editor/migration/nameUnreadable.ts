@@ -10,7 +10,9 @@ export async function nameUnreadable(app: App): Promise<void> {
   const unreadable = await app.vault.unreadableJournals();
   if (unreadable.length === 0) return;
   const [restore, aside] = [t("Restore Backup"), t("Set Aside")];
-  const canRestore = unreadable.some(({ problem }) => problem.kind === "corrupted" && problem.hasBackup);
+  const canRestore = unreadable.some(
+    ({ problem }) => describeVaultProblem(problem, t).remedy === "restoreBackup",
+  );
   const buttons = canRestore ? [restore, aside] : [aside];
   const answer = await warn(describe(unreadable), ...buttons);
   if (answer === restore) await vscode.commands.executeCommand("agentSecrets.restoreBackup");

@@ -49,6 +49,7 @@ export function lateCare(open: () => Promise<VaultCare>): VaultCare {
     unreadableJournals: async () => (await open()).unreadableJournals(),
     setAside: async (file) => (await open()).setAside(file),
     countJournalCopies: async () => (await open()).countJournalCopies(),
+    acceptFile: async (file, signal) => (await open()).acceptFile(file, signal),
     startOver: async (signal) => (await open()).startOver(signal),
   };
 }

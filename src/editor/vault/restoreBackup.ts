@@ -1,25 +1,57 @@
-import { InputError } from "../../core/errors.ts";
+import { CancelledError, InputError } from "../../core/errors.ts";
 import type { DamagedFile } from "../../core/vault.ts";
 import type { App } from "../App.ts";
 import { confirm } from "../messages/confirm.ts";
-import { inform } from "../messages/notify.ts";
+import { askModal, inform } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { reloadFixedAccounts } from "./reloadFixedAccounts.ts";
 
-/** Puts the last good state of damaged files back, after saying what that costs. */
+/** Puts the last good state of damaged files back, after saying what that costs; an older file can be used as it is. */
 export async function restoreBackup(app: App): Promise<void> {
   const title = t("Looking for damaged files");
   const damaged = await withProgress(title, (signal) => app.vault.findDamaged(signal));
   if (damaged.length === 0) throw new InputError(t("No encrypted file is damaged."));
+  const accepted = await acceptOutdated(
+    app,
+    damaged.filter(({ isOutdated }) => isOutdated),
+  );
+  const rest = damaged.filter((one) => !accepted.includes(one));
+  if (rest.length > 0) await restore(app, rest);
+  await reloadFixedAccounts(app);
+}
+
+async function restore(app: App, damaged: readonly DamagedFile[]): Promise<void> {
   const restorable = damaged.filter(({ hasBackup }) => hasBackup);
   if (restorable.length === 0) {
     throw new InputError(t("There is no backup of {0}.", listNames(damaged)));
   }
   await confirmRestore(restorable);
   for (const { file } of restorable) await app.vault.restoreBackup(file, new AbortController().signal);
-  await reloadFixedAccounts(app);
   void inform(t("Restored: {0}. The damaged files were kept beside them.", listNames(restorable)));
+}
+
+/** Those that the person wants as they are, one after the other; the others go on to the question about the backup. */
+async function acceptOutdated(app: App, files: readonly DamagedFile[]): Promise<readonly DamagedFile[]> {
+  const accepted: DamagedFile[] = [];
+  for (const one of files) {
+    const [use, restoreIt] = [t("Use As It Is"), t("Restore Backup")];
+    const answer = await askModal(
+      {
+        message: t("{0} is not the one that was last written here. Use it all the same?", one.file),
+        detail: t(
+          "Something other than Agent Secrets put back an older file, or removed it: a backup or sync tool, for instance. Use it if that was on purpose; what was changed or deleted since then is as it was at that time.",
+        ),
+      },
+      use,
+      ...(one.hasBackup ? [restoreIt] : []),
+    );
+    if (answer === undefined) throw new CancelledError();
+    if (answer !== use) continue;
+    await app.vault.acceptFile(one.file, new AbortController().signal);
+    accepted.push(one);
+  }
+  return accepted;
 }
 
 async function confirmRestore(files: readonly DamagedFile[]): Promise<void> {

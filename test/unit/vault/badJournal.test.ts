@@ -158,7 +158,9 @@ describe("one journal that cannot be read", () => {
     const machine = await prepare();
     await kinds.find(([what]) => what === "of a newer version")?.[1](machine);
     machine.disk.overwrite(`${FOLDER}/vault.age`, Buffer.alloc(0));
-    assert.deepEqual(await reopen(machine).findDamaged(never), [{ file: "vault.age", hasBackup: true }]);
+    assert.deepEqual(await reopen(machine).findDamaged(never), [
+      { file: "vault.age", hasBackup: true, isOutdated: false },
+    ]);
   });
 
   it("is not made of a lost key: then nothing can be read, and that is said", async () => {

@@ -48,8 +48,8 @@ describe("care of the vault", () => {
     }
     const damaged = await reopen().findDamaged(never);
     assert.deepEqual(damaged, [
-      { file: "vault.age", hasBackup: true },
-      { file: "journal-one.age", hasBackup: true },
+      { file: "vault.age", hasBackup: true, isOutdated: false },
+      { file: "journal-one.age", hasBackup: true, isOutdated: false },
     ]);
     const vault = reopen();
     for (const { file } of damaged) await vault.restoreBackup(file, never);

@@ -63,7 +63,7 @@ const formats = [
   describeFormat(vaultFormat),
   describeFormat(ledgerFormat),
   describeFormat(keyringFormat),
-  describeFormat(journalFormat),
+  describeFormat(journalFormat("m")),
 ];
 
 const encode = (document: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(document) ?? "");
@@ -103,7 +103,7 @@ describe("stored data, on anything", function () {
   it("journal: whatever is read has a state, which is not more than what was written down", () => {
     const { record, events } = samples["journal"] as { record: unknown; events: readonly unknown[] };
     const orders = fc.array(fc.constantFrom(...events), { maxLength: 12 });
-    const entries = orders.map((some) => journalFormat.read({ record, events: some }, 1));
+    const entries = orders.map((some) => journalFormat("m").read({ record, events: some }, 1));
     let unfinished = 0;
     const property = fc.property(entries, (entry) => {
       assert.ok(entry !== undefined);

@@ -1,6 +1,7 @@
 import type { Clock } from "../../../src/core/ports.ts";
 import { Sensitive } from "../../../src/core/sensitive.ts";
 import type { MigrationRecord } from "../../../src/migration/journal.ts";
+import type { Sightings } from "../../../src/vault/FileSeal.ts";
 import type { FileSystem } from "../../../src/vault/fileSystem.ts";
 import { openVault, type Vault } from "../../../src/vault/openVault.ts";
 import { MemoryIdentityStore } from "../../support/MemoryIdentityStore.ts";
@@ -11,6 +12,7 @@ export const FOLDER = "/vault";
 interface WindowOptions {
   readonly identityStore?: MemoryIdentityStore;
   readonly clock?: Clock;
+  readonly sightings?: Sightings;
   readonly folder?: string;
   /** Keeps the ids of two windows apart. */
   readonly prefix?: string;
@@ -19,12 +21,13 @@ interface WindowOptions {
 /** The vault as one window sees it. */
 export function openWindow(
   files: FileSystem,
-  { identityStore = new MemoryIdentityStore(), folder = FOLDER, ...rest }: WindowOptions = {},
+  { identityStore = new MemoryIdentityStore(), folder = FOLDER, sightings, ...rest }: WindowOptions = {},
 ): Vault {
   return openVault({
     folder,
     identityStore,
     environment: createEnvironment(files, rest),
+    ...(sightings !== undefined && { sightings }),
   });
 }
 

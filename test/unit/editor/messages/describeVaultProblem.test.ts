@@ -18,6 +18,21 @@ describe("describeVaultProblem", () => {
       "restoreBackup",
     ],
     [{ kind: "corrupted", file: "vault.age", hasBackup: false }, /no backup of it/, undefined],
+    [
+      { kind: "corrupted", file: "vault.age", hasBackup: false, because: "outdated" },
+      /^vault\.age is not the one that was last written here/,
+      "restoreBackup",
+    ],
+    [
+      { kind: "corrupted", file: "journal-a.age", hasBackup: true, because: "exchanged" },
+      /^journal-a\.age holds what belongs to another file/,
+      "restoreBackup",
+    ],
+    [
+      { kind: "corrupted", file: "journal-a.age", hasBackup: false, because: "exchanged" },
+      /belongs to another file/,
+      undefined,
+    ],
     [{ kind: "newerVersion", file: "vault.age" }, /vault\.age.*Update the extension/, undefined],
     [{ kind: "busy" }, /Another window/, "retry"],
     [{ kind: "storage", code: "ENOSPC" }, /disk.*\(ENOSPC\)/, "retry"],

@@ -1,0 +1,56 @@
+import { dirname } from "node:path";
+import { isVaultError, VaultError } from "../core/vaultError.ts";
+import type { VaultEnvironment } from "./environment.ts";
+import { errorCode } from "./fileSystem.ts";
+import { type Lease, withFileLock } from "./withFileLock.ts";
+
+/** Another window took over between our look and our write: start again from what it wrote. */
+export class Overtaken extends Error {}
+
+const MAX_OVERTAKEN = 5;
+
+/** One writer of a file at a time: of this window first, then of all. */
+export class FileTurns {
+  readonly #path: string;
+  readonly #environment: VaultEnvironment;
+  /** Writers of this window wait for each other here, not at the lock file. */
+  #lastWrite: Promise<unknown> = Promise.resolve();
+
+  constructor(path: string, environment: VaultEnvironment) {
+    this.#path = path;
+    this.#environment = environment;
+  }
+
+  /** Work that was overtaken is begun again, and given up as `busy` in the end. */
+  async run<R>(work: (lease: Lease) => Promise<R>, signal: AbortSignal): Promise<R> {
+    const turn = this.#lastWrite.then(() => translateErrors(signal, () => this.#underLock(work, signal)));
+    this.#lastWrite = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #underLock<R>(work: (lease: Lease) => Promise<R>, signal: AbortSignal): Promise<R> {
+    signal.throwIfAborted();
+    const environment = this.#environment;
+    const path = `${this.#path}.lock`;
+    await environment.files.makeFolder(dirname(path));
+    for (let attempt = 0; attempt < MAX_OVERTAKEN; attempt++) {
+      try {
+        return await withFileLock({ path, environment }, work, signal);
+      } catch (error) {
+        if (!(error instanceof Overtaken)) throw error;
+      }
+    }
+    throw new VaultError({ kind: "busy" });
+  }
+}
+
+/** The system's errors become `VaultError`; ours and the caller's go through. */
+export async function translateErrors<R>(signal: AbortSignal, work: () => Promise<R>): Promise<R> {
+  try {
+    return await work();
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === undefined || isVaultError(error) || error === signal.reason) throw error;
+    throw new VaultError({ kind: "storage", code });
+  }
+}
