@@ -7,6 +7,7 @@ import type { ConsentingStore } from "../core/withRemoteConsent.ts";
 import type { MigrationDependencies } from "../migration/dependencies.ts";
 import type { FindingsIndex } from "./env/FindingsIndex.ts";
 import type { FindingsWatch } from "./env/FindingsWatch.ts";
+import type { PlaintextTree } from "./env/PlaintextTree.ts";
 import type { TrackedFiles } from "./env/trackedFiles.ts";
 import type { SecretsTree } from "./tree/SecretsTree.ts";
 import type { VirtualDocuments } from "./VirtualDocuments.ts";
@@ -30,6 +31,7 @@ export interface App {
     readonly index: FindingsIndex;
     readonly watch: FindingsWatch;
     readonly tracked: TrackedFiles;
+    readonly tree: PlaintextTree;
   };
   readonly migration: MigrationDependencies;
   readonly documents: VirtualDocuments;

@@ -8,18 +8,17 @@ import { formatClock } from "./formatTime.ts";
 import { describeError, type Message } from "./messages/describeError.ts";
 import { complain } from "./messages/notify.ts";
 import { t } from "./messages/t.ts";
+import { requireTrust } from "./requireTrust.ts";
 import { remedyLabel } from "./tree/buildNodes.ts";
+import type { ActionId } from "./trustRules.ts";
 
 /**
- * Runs a command and shows what went wrong: the only place that catches in order to show. Returns nothing, since
+ * Runs a command, if the workspace may, and shows what went wrong: the only place that catches in order to show. Returns nothing, since
  * any extension may call a command and would get what it returns.
  */
-export async function runCommand(
-  app: App,
-  id: CommandId | "debug" | "task" | "resume" | "journal",
-  work: () => Promise<void>,
-): Promise<void> {
+export async function runCommand(app: App, id: ActionId, work: () => Promise<void>): Promise<void> {
   try {
+    requireTrust(id);
     await work();
   } catch (error) {
     if (isCancelled(error)) return;

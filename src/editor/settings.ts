@@ -15,9 +15,10 @@ export function isScanOnOpenEnabled(settings: Settings): boolean {
   return settings.get<unknown>("scan.onOpen") !== false;
 }
 
-/** What stays in a file once a value is on its platform. */
-export function readRedactMode(settings: Settings): RedactMode {
-  const value = settings.get<unknown>("move.leaveInFile");
+/** What stays in a file once a value is on its platform. A workspace that decided it could make "moved" untrue. */
+export function readRedactMode(settings: UserSettings): RedactMode {
+  const own = settings.inspect("move.leaveInFile");
+  const value = own?.globalValue ?? own?.defaultValue;
   return value === "remove" || value === "keep" ? value : "comment";
 }
 

@@ -31,21 +31,43 @@ interface Head extends Pick<EnvEntry, "start" | "exported" | "keyStart" | "keyEn
  * in file order, duplicates included. Never throws; takes time linear in the text's length, whatever it holds.
  */
 export function parseEnvFile(text: string): { readonly entries: readonly EnvEntry[] } {
-  const entries: EnvEntry[] = [];
+  return { entries: openEnvReader(text).read(text.length) };
+}
+
+/** Reads a text piece by piece, for those who must not hold up others with a long one. */
+export interface EnvReader {
+  /** How many characters are read. */
+  readonly at: number;
+  /** The entries of the next `characters`, and of the statement that they end in. */
+  read(characters: number): readonly EnvEntry[];
+}
+
+/** All pieces together have the entries of `parseEnvFile`. */
+export function openEnvReader(text: string): EnvReader {
   const lineOf = createLineCounter(text);
-  let at = skipBlanks(text, 0);
-  while (at < text.length) {
-    const head = readHead(text, at);
-    if (head === undefined) {
-      at = skipToLineEnd(text, at);
-    } else {
-      const entry = readEntry(text, head, lineOf);
-      entries.push(entry);
-      at = skipToLineEnd(text, entry.comment?.start ?? entry.end);
-    }
-    at = skipBlanks(text, at);
-  }
-  return { entries };
+  let at = 0;
+  return {
+    get at() {
+      return at;
+    },
+    read(characters) {
+      const entries: EnvEntry[] = [];
+      const end = Math.min(text.length, at + characters);
+      at = skipBlanks(text, at);
+      while (at < end) {
+        const head = readHead(text, at);
+        if (head === undefined) {
+          at = skipToLineEnd(text, at);
+        } else {
+          const entry = readEntry(text, head, lineOf);
+          entries.push(entry);
+          at = skipToLineEnd(text, entry.comment?.start ?? entry.end);
+        }
+        at = skipBlanks(text, at);
+      }
+      return entries;
+    },
+  };
 }
 
 /** Reads `export KEY=`. Blanks and line ends may stand between the parts, but not between a key and its `:`. */

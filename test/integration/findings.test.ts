@@ -184,7 +184,9 @@ describe("plaintext findings in the editor", () => {
 
   it("lists them by file, as a view of their own", async () => {
     const uri = await openFile();
-    const file = app.plaintext.children().find((row) => row.uri.toString() === uri.toString());
+    const file = app.plaintext
+      .children()
+      .find((row) => row.kind === "file" && row.uri.toString() === uri.toString());
     const rows = app.plaintext.children(file);
     assert.deepEqual(
       rows.map((row) => app.plaintext.item(row).label),

@@ -1,5 +1,3 @@
-import * as vscode from "vscode";
-import { InputError } from "../../core/errors.ts";
 import type { App } from "../App.ts";
 import { checkPlaces } from "../leftovers/checkPlaces.ts";
 import { chooseValues } from "../leftovers/chooseValues.ts";
@@ -9,8 +7,6 @@ import { t } from "../messages/t.ts";
 
 /** Looks for values that were moved wherever they may have been left, and tells places and counts. */
 export async function checkLeftovers(app: App, [argument]: readonly unknown[]): Promise<void> {
-  if (!vscode.workspace.isTrusted)
-    throw new InputError(t("Leftovers can be looked for only in a trusted workspace. Trust it first."));
   const chosen = await chooseValues(app, argument);
   const result = await withProgress(t("Looking for leftovers"), (signal, report) =>
     checkPlaces(app, chosen, signal, report),

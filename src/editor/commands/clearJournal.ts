@@ -9,7 +9,6 @@ import { isUndoing } from "../migration/interruptedText.ts";
 import { isRunElsewhere } from "../migration/migrationId.ts";
 import { resumeAndShow } from "../migration/resume.ts";
 import { undoAndShow } from "../migration/undo.ts";
-import { requireTrust } from "./moveToPlatform.ts";
 
 /** Forgets every migration, and with it every way back. What is unfinished is named first, and can be finished instead. */
 export async function clearJournal(app: App): Promise<void> {
@@ -18,7 +17,6 @@ export async function clearJournal(app: App): Promise<void> {
   if (entries.length + unreadable + copies === 0) throw new InputError(t("The journal is empty."));
   const open = entries.find((entry) => isUnfinished(entry) && !isRunElsewhere(entry.record.id));
   if ((await ask(content, open)) === "clear") return await app.migration.journal.clear();
-  requireTrust();
   if (open !== undefined) await (isUndoing(open) ? undoAndShow(app, open) : resumeAndShow(app, open));
 }
 

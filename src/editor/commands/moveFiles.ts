@@ -9,7 +9,6 @@ import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { collectEntries, type Wanted } from "../migration/collectEntries.ts";
 import { moveEntries } from "../migration/moveEntries.ts";
-import { requireTrust } from "./moveToPlatform.ts";
 
 const MAX_FILES = 1_000;
 
@@ -18,7 +17,6 @@ const ASKED_FOR = Number.POSITIVE_INFINITY;
 
 /** The secrets of whole files: those of the Explorer's selection, of a row, of the editor, or in the named folders. */
 export async function moveFiles(app: App, args: readonly unknown[]): Promise<void> {
-  requireTrust();
   const [clicked, selected] = args;
   const named: readonly unknown[] = Array.isArray(selected) && selected.length > 0 ? selected : [clicked];
   const uris = named.map(readUri).filter((uri) => uri !== undefined);
@@ -28,7 +26,6 @@ export async function moveFiles(app: App, args: readonly unknown[]): Promise<voi
 
 /** Every plaintext secret of the workspace. */
 export async function moveWorkspace(app: App): Promise<void> {
-  requireTrust();
   const folders = vscode.workspace.workspaceFolders ?? [];
   await moveSecretsOf(
     app,
@@ -39,7 +36,6 @@ export async function moveWorkspace(app: App): Promise<void> {
 
 /** Files dropped on a row go there; dropped beside all rows, the person is asked. */
 export async function moveDropped(app: App, row: unknown, uriList: string | undefined): Promise<void> {
-  requireTrust();
   // RFC 2483: one URI a line, and lines that begin with # are comments.
   const lines = (uriList ?? "").split(/\r?\n/).filter((line) => line !== "" && !line.startsWith("#"));
   await moveSecretsOf(

@@ -15,21 +15,25 @@ export async function scan(app: App): Promise<void> {
   const result = await withProgress(title, (signal, report) =>
     scanWorkspace(app.findings.watch, signal, (done, total) => report(t("{0} of {1} files", done, total))),
   );
-  const { count } = app.findings.index;
+  app.findings.tree.setRest(result);
+  const { count, troubled } = app.findings.index;
   if (count === 0 && result.files === 0) return offerPractice(app);
   markDone("agentSecrets.didFind");
   if (count > 0) await vscode.commands.executeCommand(`${PLAINTEXT_VIEW}.focus`);
-  void inform(summary(count, result));
+  void inform(summary({ count, troubled: troubled.length }, result));
 }
 
-function summary(count: number, { files, unreadable, isCut }: ScanResult): string {
+function summary(
+  { count, troubled }: { readonly count: number; readonly troubled: number },
+  { files, unreadable }: ScanResult,
+): string {
   const found =
     count === 0
       ? t("No plaintext secret was found. Files read: {0}.", files)
       : t("Plaintext secrets found: {0}. Files read: {1}.", count, files);
   const notes = [
     ...(unreadable > 0 ? [t("{0} files could not be read.", unreadable)] : []),
-    ...(isCut ? [t("There are more files than are looked at in one go.")] : []),
+    ...(troubled > 0 ? [t("Files that need a look: {0}. The Plaintext view says why.", troubled)] : []),
   ];
   return [found, ...notes].join(" ");
 }

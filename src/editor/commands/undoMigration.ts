@@ -12,11 +12,9 @@ import { undoAndShow } from "../migration/undo.ts";
 import { placeLabel } from "../placeLabel.ts";
 import { askPick } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
-import { requireTrust } from "./moveToPlatform.ts";
 
 /** Takes back the migration that the person picks; no argument is read, since any extension may call a command. */
 export async function undo(app: App): Promise<void> {
-  requireTrust();
   await undoAndShow(app, await askEntry(app, await undoableEntries(app)));
 }
 

@@ -9,11 +9,9 @@ import { describeLink, describeUnwritten, requirePlace, type UsablePlace } from 
 import { writeFile } from "../files/writeFile.ts";
 import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
-import { requireTrust } from "./moveToPlatform.ts";
 
 /** Writes `.env.example` beside a `.env` file: names and comments, no values. */
 export async function writeEnvExample(app: App, args: readonly unknown[]): Promise<void> {
-  requireTrust();
   const uri = readUri(args[0]) ?? vscode.window.activeTextEditor?.document.uri;
   const name = uri === undefined ? "" : fileNameOf(uri);
   if (uri === undefined || !isEnvFileName(name) || isTemplateName(name)) {

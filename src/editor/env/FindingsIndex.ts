@@ -10,6 +10,9 @@ export interface FileFindings {
   readonly isTracked: boolean;
 }
 
+/** Why a file is not checked, or not all of it, or cannot be changed. */
+export type FileTrouble = "utf16" | "notUtf8" | "tooLarge" | "tooManyEntries";
+
 type Listener = (uris: readonly string[]) => void;
 
 /** Listeners hear of a change at once, and of many changes a few times a second. */
@@ -18,6 +21,7 @@ const INTERVAL_MS = 200;
 /** What is known of plaintext secrets in this window. The views, diagnostics and badges are drawn from it. */
 export class FindingsIndex {
   readonly #files = new Map<string, FileFindings>();
+  readonly #troubles = new Map<string, FileTrouble>();
   readonly #listeners = new Set<Listener>();
   readonly #changes = gather<string>(INTERVAL_MS, (uris) => {
     for (const listener of this.#listeners) listener(uris);
@@ -36,6 +40,26 @@ export class FindingsIndex {
     return this.#files.get(uri);
   }
 
+  knows(uri: string): boolean {
+    return this.#files.has(uri) || this.#troubles.has(uri);
+  }
+
+  /** Files with a trouble, with findings or without, by URI. */
+  get troubled(): readonly string[] {
+    return [...this.#troubles.keys()].sort();
+  }
+
+  trouble(uri: string): FileTrouble | undefined {
+    return this.#troubles.get(uri);
+  }
+
+  setTrouble(uri: string, trouble: FileTrouble | undefined): void {
+    if (this.#troubles.get(uri) === trouble) return;
+    if (trouble === undefined) this.#troubles.delete(uri);
+    else this.#troubles.set(uri, trouble);
+    this.#changes.add([uri]);
+  }
+
   put(file: FileFindings): void {
     const known = this.#files.get(file.uri);
     if (file.findings.length === 0 && known === undefined) return;
@@ -48,7 +72,7 @@ export class FindingsIndex {
 
   /** Takes out files that are no longer there. */
   remove(uris: readonly string[]): void {
-    const known = uris.filter((uri) => this.#files.delete(uri));
+    const known = uris.filter((uri) => [this.#files.delete(uri), this.#troubles.delete(uri)].includes(true));
     if (known.length > 0) this.#changes.add(known);
   }
 

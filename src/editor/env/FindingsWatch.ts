@@ -1,17 +1,29 @@
 import * as vscode from "vscode";
 import type { Log } from "../../core/ports.ts";
 import { hasOtherContent, isTemplateName } from "../../envfile/describeFileName.ts";
+import type { EnvEncoding } from "../../envfile/readBytes.ts";
 import { readVerdicts } from "../settings.ts";
+import { createPace } from "./createPace.ts";
 import { ENV_DOCUMENTS, ENV_GLOB, fileNameOf } from "./envDocuments.ts";
-import type { FindingsIndex } from "./FindingsIndex.ts";
+import type { FileTrouble, FindingsIndex } from "./FindingsIndex.ts";
 import { findSecrets, type OwnVerdicts } from "./findings.ts";
 import { isForeign } from "./foreignFolders.ts";
 import { leavesWorkspace } from "./leavesWorkspace.ts";
-import { readText } from "./readText.ts";
+import { isTooLarge, readText } from "./readText.ts";
 import type { TrackedFiles } from "./trackedFiles.ts";
 
 /** Larger files are read only when a person asks for it. */
 const MAX_BYTES = 1024 * 1024;
+
+/** After so many judged characters the host gets to others. */
+const PACE = 1_024;
+
+const ENCODING_TROUBLES: Readonly<Record<EnvEncoding, FileTrouble | undefined>> = {
+  utf8: undefined,
+  utf16le: "utf16",
+  utf16be: "utf16",
+  other: "notUtf8",
+};
 
 interface WatchDependencies {
   readonly index: FindingsIndex;
@@ -25,6 +37,9 @@ export class FindingsWatch {
   readonly #tracked: TrackedFiles;
   readonly #log: Log;
   readonly #subscriptions: vscode.Disposable[] = [];
+  /** By file: the newest text that is being judged. An older one is given up. */
+  readonly #turns = new Map<string, symbol>();
+  readonly #pace = createPace(PACE);
   /** By workspace folder. */
   readonly #verdicts = new Map<string, OwnVerdicts>();
 
@@ -37,7 +52,7 @@ export class FindingsWatch {
       files,
       files.onDidCreate((uri) => this.#follow(uri)),
       files.onDidChange((uri) => this.#follow(uri)),
-      files.onDidDelete((uri) => this.#index.remove([uri.toString()])),
+      files.onDidDelete((uri) => this.#remove(uri)),
       vscode.workspace.onDidOpenTextDocument((document) => this.#judge(document)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#judge(document)),
       vscode.workspace.onDidCloseTextDocument((document) => this.#leave(document)),
@@ -50,16 +65,27 @@ export class FindingsWatch {
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#turns.clear();
   }
 
   /**
-   * Reads a file that is not open; an open one speaks for itself. A large one is passed over unless `maxBytes` says
-   * otherwise. Rejects when it cannot be read.
+   * Reads a file and judges it, or what its editor shows. A large one is passed over unless `maxBytes` says
+   * otherwise. Resolves with the number of characters read; rejects when it cannot be read.
    */
-  async read(uri: vscode.Uri, maxBytes: number = MAX_BYTES): Promise<void> {
-    if (findOpen(uri) !== undefined || !isWorthReading(uri)) return;
-    const text = await readText(uri, maxBytes);
-    if (text !== undefined) await this.#put(uri, text);
+  async read(uri: vscode.Uri, maxBytes: number = MAX_BYTES): Promise<number> {
+    if (!isWorthReading(uri)) return 0;
+    const read = await readText(uri, maxBytes);
+    if (read === undefined) {
+      if (await isTooLarge(uri, maxBytes)) this.#index.setTrouble(uri.toString(), "tooLarge");
+      return 0;
+    }
+    const key = uri.toString();
+    const trouble = ENCODING_TROUBLES[read.encoding];
+    if (trouble !== undefined || this.#index.trouble(key) !== "tooManyEntries") {
+      this.#index.setTrouble(key, trouble);
+    }
+    await this.#put(uri, findOpen(uri)?.getText() ?? read.text);
+    return read.text.length;
   }
 
   /** Judges everything known once more, after a setting changed. */
@@ -76,8 +102,9 @@ export class FindingsWatch {
 
   /** An untitled document is gone when it is closed; a file may have lost edits that were never saved. */
   #leave({ uri }: vscode.TextDocument): void {
-    if (uri.scheme === "untitled") this.#index.remove([uri.toString()]);
-    else if (this.#index.file(uri.toString()) !== undefined) this.#readInBackground(uri);
+    const key = uri.toString();
+    if (uri.scheme === "untitled") this.#remove(uri);
+    else if (this.#turns.has(key) || this.#index.knows(key)) this.#readInBackground(uri);
   }
 
   /** What a package manager unpacks is no more looked at than a scan would. */
@@ -86,24 +113,46 @@ export class FindingsWatch {
     leavesWorkspace(uri).then(
       (leaves) => leaves || this.#readInBackground(uri),
       // It is gone, or a link to nothing.
-      () => this.#index.remove([uri.toString()]),
+      () => this.#remove(uri),
     );
+  }
+
+  /** What is still being judged of it is given up, too. */
+  #remove(uri: vscode.Uri): void {
+    this.#turns.delete(uri.toString());
+    this.#index.remove([uri.toString()]);
   }
 
   #readInBackground(uri: vscode.Uri): void {
     this.read(uri).catch((error: unknown) => {
-      this.#index.remove([uri.toString()]);
+      this.#remove(uri);
       this.#log.debug(`a file could not be read: ${error instanceof Error ? error.name : "unknown"}`);
     });
   }
 
   async #put(uri: vscode.Uri, text: string): Promise<void> {
-    const findings = findSecrets(text, this.#verdictsFor(uri));
-    const known = this.#index.file(uri.toString());
+    const key = uri.toString();
+    const turn = Symbol(key);
+    this.#turns.set(key, turn);
+    const isStale = () => this.#turns.get(key) !== turn;
+    const found = await findSecrets(text, this.#verdictsFor(uri), { pace: this.#pace, isStale });
+    if (found === undefined || isStale()) return;
+    this.#turns.delete(key);
+    this.#noteCut(key, found.isCut);
+    const { findings } = found;
+    const known = this.#index.file(key);
     if (findings.length === 0 && known === undefined) return;
-    this.#index.put({ uri: uri.toString(), findings, isTracked: known?.isTracked ?? false });
+    this.#index.put({ uri: key, findings, isTracked: known?.isTracked ?? false });
     if (known !== undefined || findings.length === 0) return;
     if (await this.#tracked.has(uri)) this.#markTracked(uri);
+  }
+
+  /** The trouble with a file's bytes stays until they are read again. */
+  #noteCut(uri: string, isCut: boolean): void {
+    const known = this.#index.trouble(uri);
+    if (known === undefined || known === "tooManyEntries") {
+      this.#index.setTrouble(uri, isCut ? "tooManyEntries" : undefined);
+    }
   }
 
   /** Reading settings takes longer than judging a file, so they are kept until they change. */

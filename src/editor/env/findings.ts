@@ -1,6 +1,7 @@
 import { classifyStatement, type EntryJudgement } from "../../envfile/classifyStatement.ts";
 import type { EnvEntry } from "../../envfile/envEntry.ts";
-import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
+import { openEnvReader } from "../../envfile/parseEnvFile.ts";
+import type { Pace } from "./createPace.ts";
 
 /** An entry judged to be a secret, and why. Holds no value. */
 export interface Finding {
@@ -28,12 +29,53 @@ export interface OwnVerdicts {
   readonly alwaysSecret: ReadonlySet<string>;
 }
 
-/** The findings of a text, saved or not. */
-export function findSecrets(text: string, verdicts: OwnVerdicts): readonly Finding[] {
-  return parseEnvFile(text).entries.flatMap((entry) => {
-    const judgement = judge(text, entry, verdicts);
-    return judgement === undefined ? [] : [{ key: entry.key, place: placeOf(text, entry), ...judgement }];
-  });
+/** What was found in a text. */
+export interface Found {
+  readonly findings: readonly Finding[];
+  /** Whether the text has more entries than are checked. */
+  readonly isCut: boolean;
+}
+
+/** No file that people write has as many. */
+const MAX_ENTRIES = 10_000;
+
+/** Each is drawn in five places, all at once. */
+const MAX_FINDINGS = 2_000;
+
+/** So short that judging it takes a few milliseconds whatever it holds, unless it is one value. */
+const PIECE = 1_024;
+
+/**
+ * The findings of a text, saved or not. It is judged in pieces, between which `pace` lets others work. Undefined when
+ * `isStale` says after one of them that nobody waits for it any more.
+ */
+export async function findSecrets(
+  text: string,
+  verdicts: OwnVerdicts,
+  { pace, isStale }: { readonly pace: Pace; readonly isStale: () => boolean },
+): Promise<Found | undefined> {
+  const reader = openEnvReader(text);
+  const findings: Finding[] = [];
+  let entries = 0;
+  while (reader.at < text.length && entries < MAX_ENTRIES && findings.length < MAX_FINDINGS) {
+    const before = reader.at;
+    const piece = reader.read(PIECE);
+    findings.push(
+      ...piece.slice(0, MAX_ENTRIES - entries).flatMap((entry) => judgeEntry(text, entry, verdicts)),
+    );
+    entries += piece.length;
+    await pace.spend(reader.at - before);
+    if (isStale()) return undefined;
+  }
+  return {
+    findings: findings.slice(0, MAX_FINDINGS),
+    isCut: entries > MAX_ENTRIES || findings.length > MAX_FINDINGS || reader.at < text.length,
+  };
+}
+
+function judgeEntry(text: string, entry: EnvEntry, verdicts: OwnVerdicts): readonly Finding[] {
+  const judgement = judge(text, entry, verdicts);
+  return judgement === undefined ? [] : [{ key: entry.key, place: placeOf(text, entry), ...judgement }];
 }
 
 /** An empty value is no secret, whatever was said about its key, unless `#` made it empty. */

@@ -4,13 +4,26 @@ import type { FindingsWatch } from "./FindingsWatch.ts";
 import { FOREIGN_GLOB } from "./foreignFolders.ts";
 import { leavesWorkspace } from "./leavesWorkspace.ts";
 
-const MAX_FILES = 5_000;
 const AT_ONCE = 32;
+
+/** How much is looked at in one go. */
+export interface ScanLimits {
+  readonly files: number;
+  readonly characters: number;
+}
+
+/** Unasked, when a folder is opened. What is left then is said, and scanned when the person wants it. */
+export const UNASKED: ScanLimits = { files: 5_000, characters: 16 * 1024 * 1024 };
+
+/** A person who asks sees the progress, and can cancel. */
+export const ASKED: ScanLimits = { files: Number.MAX_SAFE_INTEGER, characters: Number.POSITIVE_INFINITY };
 
 export interface ScanResult {
   readonly files: number;
   readonly unreadable: number;
-  /** Whether there were more files than are looked at. */
+  /** Files that were found and not looked at. */
+  readonly left: number;
+  /** Whether there may be more files than were found. */
   readonly isCut: boolean;
 }
 
@@ -19,35 +32,42 @@ export interface ScanResult {
  * rightly not `.gitignore`: an ignored `.env` is just the file that holds secrets.
  */
 export async function scanWorkspace(
-  watch: FindingsWatch,
+  watch: Pick<FindingsWatch, "read">,
   signal: AbortSignal,
   report: (done: number, total: number) => void,
+  limits: ScanLimits = ASKED,
 ): Promise<ScanResult> {
-  const uris = await findEnvFiles(signal);
-  const queue = uris.slice(0, MAX_FILES);
+  const uris = await findEnvFiles(limits, signal);
+  const queue = uris.slice(0, limits.files);
   const total = queue.length;
-  let [done, unreadable] = [0, 0];
+  let [done, unreadable, characters] = [0, 0, 0];
   const work = async (): Promise<void> => {
-    for (let uri = queue.pop(); uri !== undefined; uri = queue.pop()) {
+    while (characters < limits.characters) {
+      const uri = queue.shift();
+      if (uri === undefined) return;
       signal.throwIfAborted();
-      await readInside(watch, uri).catch(() => unreadable++);
+      characters += await readInside(watch, uri).catch(() => {
+        unreadable++;
+        return 0;
+      });
       report(++done, total);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return { files: done, unreadable, isCut: uris.length > MAX_FILES };
+  return { files: done, unreadable, left: queue.length, isCut: uris.length > limits.files };
 }
 
-async function readInside(watch: FindingsWatch, uri: vscode.Uri): Promise<void> {
-  if (!(await leavesWorkspace(uri))) await watch.read(uri);
+async function readInside(watch: Pick<FindingsWatch, "read">, uri: vscode.Uri): Promise<number> {
+  return (await leavesWorkspace(uri)) ? 0 : await watch.read(uri);
 }
 
-async function findEnvFiles(signal: AbortSignal): Promise<vscode.Uri[]> {
+async function findEnvFiles({ files }: ScanLimits, signal: AbortSignal): Promise<vscode.Uri[]> {
   const cancellation = new vscode.CancellationTokenSource();
   const cancel = (): void => cancellation.cancel();
   signal.addEventListener("abort", cancel, { once: true });
+  const limit = files === ASKED.files ? undefined : files + 1;
   try {
-    return await vscode.workspace.findFiles(ENV_GLOB, FOREIGN_GLOB, MAX_FILES + 1, cancellation.token);
+    return await vscode.workspace.findFiles(ENV_GLOB, FOREIGN_GLOB, limit, cancellation.token);
   } finally {
     signal.removeEventListener("abort", cancel);
     cancellation.dispose();

@@ -11,7 +11,7 @@ import { FindingsWatch } from "./FindingsWatch.ts";
 import { createHoverProvider } from "./hovers.ts";
 import { registerLenses } from "./lenses.ts";
 import { PlaintextTree, type PlaintextView } from "./PlaintextTree.ts";
-import { scanWorkspace } from "./scanWorkspace.ts";
+import { scanWorkspace, UNASKED } from "./scanWorkspace.ts";
 import { showStatusBar } from "./statusBar.ts";
 import { createTrackedFiles, type TrackedFiles } from "./trackedFiles.ts";
 
@@ -47,7 +47,7 @@ export function startFindings(
   const tracked = createTrackedFiles(createRunGit("git", process.env), clock);
   const watch = new FindingsWatch({ index, tracked, log });
   const scan = new AbortController();
-  scanInBackground(watch, scan.signal, log);
+  scanInBackground({ watch, tree }, scan.signal, log);
   return {
     index,
     watch,
@@ -69,10 +69,17 @@ function setFilesContext(index: FindingsIndex): vscode.Disposable {
   return vscode.Disposable.from(subscription);
 }
 
-function scanInBackground(watch: FindingsWatch, signal: AbortSignal, log: Log): void {
+function scanInBackground(
+  { watch, tree }: Pick<Findings, "watch" | "tree">,
+  signal: AbortSignal,
+  log: Log,
+): void {
   if (!isScanOnOpenEnabled(vscode.workspace.getConfiguration("agentSecrets"))) return;
-  scanWorkspace(watch, signal, () => undefined).then(
-    ({ files }) => log.info(`looked through ${files} .env files`),
+  scanWorkspace(watch, signal, () => undefined, UNASKED).then(
+    (result) => {
+      log.info(`looked through ${result.files} .env files, left ${result.left}`);
+      if (!signal.aborted) tree.setRest(result);
+    },
     (error: unknown) => {
       if (!signal.aborted) log.warn(`scan failed: ${error instanceof Error ? error.name : "unknown"}`);
     },

@@ -29,7 +29,7 @@ interface PlanPickItem extends Row {
 
 /** Shows the plan as a list to tick. Nothing is written before "go". Rejects with `CancelledError`. */
 export async function askPlan(draft: Draft, plan: Plan, selected: ReadonlySet<string>): Promise<PlanAnswer> {
-  const { title, tick } = planTexts(draft.purpose, t);
+  const { title, tick } = planTexts(draft, t);
   const pick = createPick<PlanPickItem>({ title, placeholder: tick });
   try {
     fill(pick, planItems(plan, draft.collected.notes, t), selected);

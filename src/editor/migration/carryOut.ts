@@ -6,7 +6,7 @@ import type { App } from "../App.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { newMigrationId } from "./migrationId.ts";
-import { purposeTexts } from "./purposeTexts.ts";
+import { purposeTexts, toldPurpose } from "./purposeTexts.ts";
 
 /** Does what was selected of a plan, with progress and a way to cancel, and lists the accounts anew. */
 export async function carryOut(
@@ -15,7 +15,7 @@ export async function carryOut(
   selected: Omit<Selection, "id">,
 ): Promise<MigrationResult> {
   const selection = { ...selected, id: newMigrationId() };
-  const title = purposeTexts(plan.purpose, t).running;
+  const title = purposeTexts(toldPurpose(plan), t).running;
   const result = await withProgress(title, (signal, report) =>
     applyMigration(
       app.migration,

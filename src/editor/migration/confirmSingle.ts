@@ -49,7 +49,7 @@ async function askNameAndCopy(
     },
   };
   const name = await askName({
-    title: planTexts(draft.purpose, t).oneTitle(entry.key, targetLabel(target)),
+    title: planTexts(draft, t).oneTitle(entry.key, targetLabel(target)),
     prompt: describe(),
     provider: target.provider,
     name: proposed,
@@ -65,12 +65,17 @@ function describeChoice(draft: Draft, entry: PlannedEntry, keepsCopies: boolean)
     t("Name there. The value has {0} characters.", entry.value.length),
     ...remarksOn(entry).map((remark) => describeRemark(remark, t)),
     ...(note === undefined ? [] : [note]),
+    ...(draft.purpose === "move" && draft.mode === "keep" ? [t("It stays in the file, in plain text.")] : []),
   ].join(" ");
-  if (!canKeepCopies(draft)) return text;
-  const copy = keepsCopies
+  return canKeepCopies(draft) ? `${text} ${describeCopy(draft, keepsCopies)}` : text;
+}
+
+/** Who gets the copy is said with it: those of a folder, or everybody who asks for it by name. */
+function describeCopy({ copyTargets }: Draft, keepsCopies: boolean): string {
+  if (!keepsCopies) return t("No copy stays on this machine.");
+  return copyTargets.some(({ scope }) => scope.kind === "folder")
     ? t("An encrypted copy stays on this machine, so that the app still runs.")
-    : t("No copy stays on this machine.");
-  return `${text} ${copy}`;
+    : t("An encrypted copy stays on this machine for all folders. Programs get it only when they name it.");
 }
 
 function moveOf({ steps }: Plan): Step {

@@ -6,6 +6,7 @@ import type { App } from "../App.ts";
 import { warn } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
+import { runCommand } from "../runCommand.ts";
 import { readKeepDays } from "../settings.ts";
 import { interruptedText, isUndoing } from "./interruptedText.ts";
 import { isRunElsewhere } from "./migrationId.ts";
@@ -21,10 +22,22 @@ export async function forgetOld({ migration, clock }: App): Promise<void> {
 
 /** After a crash: offers to finish or to take back what was begun. Asks no platform by itself. */
 export async function offerUnfinished(app: App): Promise<void> {
+  await untilTrusted();
   const entries = (await findUnfinished(app.migration.journal)).filter(
     ({ record }) => !isRunElsewhere(record.id),
   );
   for (const entry of entries) await offer(app, entry);
+}
+
+/** Both change files, so in Restricted Mode nothing is offered that would then be refused. */
+async function untilTrusted(): Promise<void> {
+  if (vscode.workspace.isTrusted) return;
+  await new Promise<void>((resolve) => {
+    const subscription = vscode.workspace.onDidGrantWorkspaceTrust(() => {
+      subscription.dispose();
+      resolve();
+    });
+  });
 }
 
 async function offer(app: App, entry: JournalEntry): Promise<void> {
@@ -36,8 +49,8 @@ async function offer(app: App, entry: JournalEntry): Promise<void> {
     undo,
     leave,
   );
-  if (answer === resume) await resumeAndShow(app, entry);
-  if (answer === undo) await undoAndShow(app, entry);
+  if (answer === resume) await runCommand(app, "resume", () => resumeAndShow(app, entry));
+  if (answer === undo) await runCommand(app, "agentSecrets.undoMigration", () => undoAndShow(app, entry));
   if (answer === leave) {
     await withProgress(t("Leaving it as it is"), (signal) => dismissMigration(app.migration, entry, signal));
   }

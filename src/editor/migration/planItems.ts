@@ -64,6 +64,7 @@ function toItem(step: Step, remarks: EntryNotes, t: Translate): PlanItem {
       t("{0} characters", entry.value.length),
       ...notes(step, t),
       ...warnings(entry, t),
+      ...describeInject(step, t),
       ...remarkOn(entry, remarks),
     ].join(" · "),
     icon: icons[action.kind],
@@ -75,6 +76,14 @@ function toItem(step: Step, remarks: EntryNotes, t: Translate): PlanItem {
 
 function warnings(entry: PlannedEntry, t: Translate): readonly string[] {
   return remarksOn(entry).map((remark) => describeRemark(remark, t));
+}
+
+/** Whether programs of the folder get a copy unasked, said by the words of the platform that keeps it. */
+function describeInject(step: Step, t: Translate): string[] {
+  const { provider, flags } = step.target;
+  if (!isCopy(step) || step.action.kind !== "create" || provider.defaultFlag === undefined) return [];
+  const { state } = provider.defaultFlag;
+  return [flags.isDefault === true ? t("marked “{0}”", state) : t("not marked “{0}”", state)];
 }
 
 function remarkOn(entry: PlannedEntry, remarks: EntryNotes): string[] {

@@ -1,4 +1,5 @@
 import type { Translate } from "../messages/translate.ts";
+import type { Draft } from "./draft.ts";
 
 /** How people are asked about a plan before anything is written. */
 interface PlanTexts {
@@ -8,7 +9,14 @@ interface PlanTexts {
   readonly oneTitle: (name: string, place: string) => string;
 }
 
-export function planTexts(purpose: "move" | "copy", t: Translate): PlanTexts {
+/** A plan that leaves its files as they are is told as a copy, and says so. */
+export function planTexts({ purpose, mode }: Pick<Draft, "purpose" | "mode">, t: Translate): PlanTexts {
+  if (purpose === "move" && mode === "keep") {
+    return {
+      ...planTexts({ purpose: "copy", mode }, t),
+      tick: t("Select what to copy. The values stay in their files, in plain text"),
+    };
+  }
   return purpose === "move"
     ? {
         title: t("Move to Platform: the plan"),

@@ -1,4 +1,4 @@
-import type { Purpose } from "../../migration/plan.ts";
+import type { Plan, Purpose } from "../../migration/plan.ts";
 import type { Translate } from "../messages/translate.ts";
 
 /** How people are spoken to about a plan, by what it is for. */
@@ -18,6 +18,14 @@ export interface PurposeTexts {
   readonly oneFailed: (name: string, reason: string) => string;
   readonly oneCancelled: (name: string) => string;
   readonly resumed: (done: number, failed: number) => string;
+}
+
+/**
+ * What a plan is called. A move that leaves its files as they are is a copy to everybody who trusts the word: the
+ * value is where it was, in plain text.
+ */
+export function toldPurpose({ purpose, mode }: Pick<Plan, "purpose" | "mode">): Purpose {
+  return purpose === "move" && mode === "keep" ? "copy" : purpose;
 }
 
 export function purposeTexts(purpose: Purpose, t: Translate): PurposeTexts {

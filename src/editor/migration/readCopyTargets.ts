@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { AccountState } from "../../core/Inventory.ts";
 import { ownScope } from "../../core/ownScope.ts";
 import type { Scope } from "../../core/scope.ts";
-import type { PlannedFile, Target } from "../../migration/plan.ts";
+import type { Flags, PlannedFile, Target } from "../../migration/plan.ts";
 import type { App } from "../App.ts";
 import { folderScope } from "../vault/openFolders.ts";
 import type { ChosenPlace } from "./askTargets.ts";
@@ -25,10 +25,9 @@ export async function readCopyTargets(
   const copies = groups.flatMap(([first, ...others]) =>
     first === undefined ? [] : [{ scope: scopeOf(keeper, first), uris: new Set([first, ...others]) }],
   );
-  const flags = { isDefault: true };
   const targets = await readTargets(
     app,
-    copies.map(({ scope }) => ({ state: keeper, scope, flags })),
+    copies.map(({ scope }) => ({ state: keeper, scope, flags: flagsIn(scope) })),
     signal,
   );
   return targets.map((target, index) => ({ ...target, keepsCopiesOf: copies[index]?.uris ?? new Set() }));
@@ -36,6 +35,11 @@ export async function readCopyTargets(
 
 function canRead({ provider }: AccountState): boolean {
   return provider.readValue !== undefined;
+}
+
+/** The app of a folder gets its copies unasked; what is kept for all folders would go to the apps of all of them. */
+function flagsIn({ kind }: Scope): Flags {
+  return { isDefault: kind === "folder" };
 }
 
 /** A file outside of every folder belongs to all of them. */

@@ -11,7 +11,7 @@ import {
 } from "./describeResult.ts";
 import { describeBlock } from "./describeStep.ts";
 import { targetLabel } from "./planItems.ts";
-import { purposeTexts } from "./purposeTexts.ts";
+import { purposeTexts, toldPurpose } from "./purposeTexts.ts";
 
 interface ReportContext {
   readonly t: Translate;
@@ -25,7 +25,8 @@ export function reportText(
   result: MigrationResult,
   { t, nameFile, date }: ReportContext,
 ): string {
-  const texts = purposeTexts(plan.purpose, t);
+  const told = toldPurpose(plan);
+  const texts = purposeTexts(told, t);
   const hasFiles = plan.files.length > 0;
   const moves = plan.steps.filter((step) => !isCopy(step));
   // A rotation takes its value from nowhere that has a name.
@@ -53,7 +54,7 @@ export function reportText(
   });
   return [
     `# ${texts.reportTitle(date)}`,
-    describeCounts(plan.purpose, countOutcomes(moves, result), t),
+    describeCounts(told, countOutcomes(moves, result), t),
     table(
       [
         ...(hasSource ? [t("Key")] : []),

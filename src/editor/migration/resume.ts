@@ -5,9 +5,10 @@ import type { App } from "../App.ts";
 import { inform, warn } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
+import { requireTrust } from "../requireTrust.ts";
 import { countOutcomes } from "./describeResult.ts";
 import { findEntry } from "./findEntry.ts";
-import { purposeTexts } from "./purposeTexts.ts";
+import { purposeTexts, toldPurpose } from "./purposeTexts.ts";
 
 /** Finishes the migration whose closing message the person answered. */
 export async function resumeNamed(app: App, id: string): Promise<void> {
@@ -16,7 +17,9 @@ export async function resumeNamed(app: App, id: string): Promise<void> {
 
 /** Finishes a migration that was ended in between, and says what came of it. */
 export async function resumeAndShow(app: App, entry: JournalEntry): Promise<void> {
-  const texts = purposeTexts(purposeOf(entry.record), t);
+  requireTrust("resume");
+  const { record } = entry;
+  const texts = purposeTexts(toldPurpose({ purpose: purposeOf(record), mode: record.mode }), t);
   const result = await withProgress(texts.running, (signal, report) =>
     resumeMigration(
       app.migration,

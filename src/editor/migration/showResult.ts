@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import { isCopy } from "../../migration/copies.ts";
-import type { Plan, Step } from "../../migration/plan.ts";
+import { fileOf, type Plan, type Step } from "../../migration/plan.ts";
 import type { MigrationResult } from "../../migration/result.ts";
 import type { App } from "../App.ts";
 import { fileLabel } from "../fileLabel.ts";
@@ -10,7 +10,7 @@ import { t } from "../messages/t.ts";
 import { runCommand } from "../runCommand.ts";
 import { countOutcomes, describeFailReason, describeFailures, describeFileReason } from "./describeResult.ts";
 import { targetLabel } from "./planItems.ts";
-import { purposeTexts } from "./purposeTexts.ts";
+import { purposeTexts, toldPurpose } from "./purposeTexts.ts";
 import { reportText } from "./report.ts";
 import { resumeNamed } from "./resume.ts";
 import { undoNamed } from "./undo.ts";
@@ -48,7 +48,7 @@ function summary(plan: Plan, result: MigrationResult): string {
   if (moves.length === 1 && only !== undefined) return singleSummary(plan, only, result);
   const counts = countOutcomes(moves, result);
   const parts = [
-    purposeTexts(plan.purpose, t).countDone(counts.moved),
+    purposeTexts(toldPurpose(plan), t).countDone(counts.moved),
     ...(counts.same > 0 ? [t("{0} already there", counts.same)] : []),
     ...(counts.failed > 0 ? [t("{0} failed", counts.failed)] : []),
     ...(counts.cancelled > 0 ? [t("{0} cancelled", counts.cancelled)] : []),
@@ -59,6 +59,7 @@ function summary(plan: Plan, result: MigrationResult): string {
     ...notReplaced(plan, result),
     ...describeFailures(moves, result, t),
     ...copiesNote(copies, result),
+    ...stayingNote(plan, result),
     ...fileProblems(result),
   ];
   return text.join(" ");
@@ -88,8 +89,8 @@ function copiesNote(copies: readonly Step[], result: MigrationResult): string[] 
   return notes;
 }
 
-function singleSummary({ purpose, steps }: Plan, step: Step, result: MigrationResult): string {
-  const texts = purposeTexts(purpose, t);
+function singleSummary(plan: Plan, step: Step, result: MigrationResult): string {
+  const texts = purposeTexts(hasLeft(plan, step, result) ? plan.purpose : "copy", t);
   const outcome = result.steps.get(step.id);
   if (outcome?.kind === "failed") {
     const reason = describeFailReason(outcome.reason, step.target, t);
@@ -100,7 +101,24 @@ function singleSummary({ purpose, steps }: Plan, step: Step, result: MigrationRe
     outcome?.kind === "same"
       ? t("{0} was in {1} already.", step.entry.key, targetLabel(step.target))
       : texts.oneDone(step.entry.key, targetLabel(step.target));
-  return [done, ...copiesNote(steps.filter(isCopy), result), ...fileProblems(result)].join(" ");
+  const copies = copiesNote(plan.steps.filter(isCopy), result);
+  return [done, ...copies, ...stayingNote(plan, result), ...fileProblems(result)].join(" ");
+}
+
+/** Whether "moved" is true of a value: it is no longer in its file. */
+function hasLeft({ purpose }: Plan, { entry }: Step, { files }: MigrationResult): boolean {
+  const file = fileOf(entry);
+  const outcome = file === undefined ? undefined : files.get(file);
+  return purpose !== "move" || outcome === undefined || outcome.kind === "edited";
+}
+
+/** A file that keeps its values as the person asked: the message is the last that is heard of it. */
+function stayingNote(plan: Plan, { files }: MigrationResult): string[] {
+  const kept = [...files]
+    .filter(([, { kind }]) => kind === "kept")
+    .map(([uri]) => fileLabel(vscode.Uri.parse(uri)));
+  if (plan.purpose !== "move" || kept.length === 0) return [];
+  return [t("What was copied is still in plain text in {0}.", kept.join(", "))];
 }
 
 function fileProblems({ files }: MigrationResult): string[] {

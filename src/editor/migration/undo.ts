@@ -15,6 +15,7 @@ import { inform, warn } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { placeLabel } from "../placeLabel.ts";
+import { requireTrust } from "../requireTrust.ts";
 import { markDone } from "../walkthrough.ts";
 import { describeUndo } from "./describeUndo.ts";
 import { findEntry } from "./findEntry.ts";
@@ -24,6 +25,7 @@ type Conflict = Extract<FileUndo, { kind: "conflict" }>;
 
 /** Takes a migration back, asks about files that were changed since, and says plainly what was not restored. */
 export async function undoAndShow(app: App, entry: JournalEntry): Promise<void> {
+  requireTrust("agentSecrets.undoMigration");
   let result = await run(app, entry);
   const conflicts = conflictsOf(result);
   for (const [uri, conflict] of conflicts) {

@@ -8,16 +8,12 @@ import { askSeveral } from "../prompts/askPick.ts";
 import type { SecretTarget } from "../tree/rowTargets.ts";
 import { askCommand, type RememberedRun, readRemembered, remember } from "./askCommand.ts";
 import { availableSecrets } from "./availableSecrets.ts";
-import { isTrusted } from "./consent.ts";
 import { refuseTraceLog } from "./logsEnvironments.ts";
 import { readValues } from "./readWanted.ts";
 import { warnOfConflicts } from "./warnOfConflicts.ts";
 
 /** Runs one command in a terminal of its own, whose environment holds the chosen secrets. */
 export async function runWithSecrets(app: App): Promise<void> {
-  if (!isTrusted()) {
-    throw new InputError(t("Trust this workspace first: a command of it would get your secrets."));
-  }
   refuseTraceLog();
   const folder = await askFolder();
   const remembered = readRemembered(app);

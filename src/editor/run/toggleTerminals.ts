@@ -6,16 +6,12 @@ import { requireSettingsPlace } from "../files/requireSettingsPlace.ts";
 import { confirm } from "../messages/confirm.ts";
 import { inform } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
-import { isTrusted } from "./consent.ts";
 import { refuseTraceLog } from "./logsEnvironments.ts";
 import { PERSISTENT_SESSIONS, revivesTerminals } from "./TerminalSecrets.ts";
 import { readTerminalFolders, writeTerminalFolders } from "./terminalChoice.ts";
 
 /** Switches on or off that new terminals of a folder get the secrets marked "inject". */
 export async function toggleTerminals(app: App): Promise<void> {
-  if (!isTrusted()) {
-    throw new InputError(t("Trust this workspace first: its terminals would get your secrets."));
-  }
   const folder = await askFolder();
   const id = folder.uri.toString();
   const chosen = readTerminalFolders(app.memory);

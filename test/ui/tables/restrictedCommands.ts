@@ -41,7 +41,7 @@ export const restrictedCommands: Readonly<Record<CommandId, RestrictedRow>> = {
   // Without a row it does nothing that could be seen.
   "agentSecrets.showMore": { kind: "internal", shows: () => Promise.resolve() },
   "agentSecrets.createSecret": asks("Create Secret"),
-  "agentSecrets.createFromSelection": asks("Create Secret"),
+  "agentSecrets.createFromSelection": hidden(/^A selection can be stored only in a trusted workspace\./),
   "agentSecrets.toggleDefault": asks("Toggle Default"),
   "agentSecrets.replaceValue": asks("Replace Value"),
   "agentSecrets.rotateEverywhere": asks("Rotate Everywhere"),

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { purposeTexts } from "../../../../src/editor/migration/purposeTexts.ts";
+import { planTexts } from "../../../../src/editor/migration/planTexts.ts";
+import { purposeTexts, toldPurpose } from "../../../../src/editor/migration/purposeTexts.ts";
 import type { Purpose } from "../../../../src/migration/plan.ts";
 import { translate } from "../../../support/translate.ts";
 
@@ -17,4 +18,32 @@ describe("purposeTexts", () => {
       assert.equal(words.oneDone("A", "Neo"), oneDone);
     });
   }
+});
+
+describe("toldPurpose", () => {
+  it("tells a move that leaves its files as they are as what it is", () => {
+    for (const [purpose, mode, told] of [
+      ["move", "comment", "move"],
+      ["move", "remove", "move"],
+      ["move", "keep", "copy"],
+      ["copy", "keep", "copy"],
+      ["rotate", "keep", "rotate"],
+    ] as const)
+      assert.equal(toldPurpose({ purpose, mode }), told);
+  });
+
+  it("says before it what stays in the file, and after it never “moved”", () => {
+    const plan = planTexts({ purpose: "move", mode: "keep" }, translate);
+    assert.equal(plan.title, "Copy to Platform: the plan");
+    assert.match(plan.tick, /stay in their files, in plain text$/);
+    const words = purposeTexts(toldPurpose({ purpose: "move", mode: "keep" }), translate);
+    for (const text of [
+      words.running,
+      words.done,
+      words.countDone(2),
+      words.oneDone("A", "Neo"),
+      words.resumed(1, 0),
+    ])
+      assert.doesNotMatch(text, /mov/i);
+  });
 });

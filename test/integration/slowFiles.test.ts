@@ -1,0 +1,154 @@
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import * as vscode from "vscode";
+import { FindingsIndex } from "../../src/editor/env/FindingsIndex.ts";
+import { PlaintextTree, type PlaintextView } from "../../src/editor/env/PlaintextTree.ts";
+import { scanWorkspace } from "../../src/editor/env/scanWorkspace.ts";
+import { useSettings } from "./support/changeSettings.ts";
+import { type RunningApp, runningApp } from "./support/runningApp.ts";
+import { canaryValue } from "./support/testRun.ts";
+import { until } from "./support/until.ts";
+import { closeEditors, useWorkFolder } from "./support/workFolder.ts";
+
+const secret = canaryValue("slow");
+const SIZE = 1024 * 1024 - 100;
+const fill = (line: string) => line.repeat(Math.floor(SIZE / line.length));
+
+const hostile: Readonly<Record<string, string>> = {
+  "open brackets": fill("K={\n"),
+  "open arrays": fill('K=["\n'),
+  "open quotes": fill('K="\n'),
+  "the shortest entries": fill("A=\n"),
+  "secrets in every line": fill(`API_KEY=${secret}\n`),
+  "comments alone": fill("#\n"),
+};
+
+/** What no file may take without a turn for others. Of the processor: the machine may have other work. */
+const LONGEST_MS = 50;
+
+/** What a cloned folder may hold to bring the host to a standstill, with every other extension in it. */
+describe("files that take long to check", () => {
+  const folder = useWorkFolder();
+  let app: RunningApp;
+  const signal = new AbortController().signal;
+
+  useSettings({ "files.autoSave": "off" });
+  before(async () => {
+    app = await runningApp();
+  });
+  afterEach(closeEditors);
+
+  /** The most time of the processor that the host spends between two turns of its event loop. */
+  const longestStretch = async (work: () => PromiseLike<unknown>): Promise<number> => {
+    let [longest, isDone, last] = [0, false, process.cpuUsage()];
+    const tick = (): void => {
+      const { user, system } = process.cpuUsage(last);
+      longest = Math.max(longest, (user + system) / 1000);
+      last = process.cpuUsage();
+      if (!isDone) setImmediate(tick);
+    };
+    setImmediate(tick);
+    await work();
+    isDone = true;
+    return longest;
+  };
+
+  for (const [form, text] of Object.entries(hostile)) {
+    it(`hold the host up for a moment only: ${form}`, async () => {
+      const uri = folder().write(`.env.slow-${form.replaceAll(" ", "-")}`, text);
+      const longest = await longestStretch(() => app.findings.watch.read(uri));
+      assert.ok(longest < LONGEST_MS, `${longest.toFixed(0)} ms`);
+    });
+  }
+
+  it("hold nobody up while they are open and typed in, beside what the editor does with any file", async () => {
+    const type = async (uri: vscode.Uri, text: string) => {
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(uri, new vscode.Position(0, 0), text);
+      await vscode.workspace.applyEdit(edit);
+    };
+    const stretch = async (name: string, isDone: (uri: vscode.Uri) => Promise<void>) => {
+      const uri = folder().write(name, fill("A=1\n"));
+      // Without an editor, whose own work on such a file takes longer than ours.
+      const document = await vscode.workspace.openTextDocument(uri);
+      const longest = await longestStretch(async () => {
+        for (let key = 0; key < 5; key++) await type(uri, "A=1\n");
+        await type(uri, `TYPED_API_KEY=${secret}\n`);
+        await isDone(uri);
+      });
+      await document.save();
+      return longest;
+    };
+    const bare = await stretch("slow.txt", async () => undefined);
+    const checked = await stretch(".env.slow-typed", (uri) =>
+      until(
+        (listener) => app.findings.index.onDidChange(listener),
+        () => app.findings.index.file(uri.toString())?.findings[0]?.key === "TYPED_API_KEY",
+      ),
+    );
+    assert.ok(checked < bare + LONGEST_MS, `${checked.toFixed(0)} ms, without ${bare.toFixed(0)} ms`);
+  });
+
+  it("are named when only a part of them was checked, or nothing", async () => {
+    const many = folder().write(".env.many", `FIRST_API_KEY=${secret}\n${"A=1\n".repeat(10_000)}`);
+    const large = folder().write(".env.large", `FIRST_API_KEY=${secret}\n${"A=1\n".repeat(300_000)}`);
+    for (const uri of [many, large]) await app.findings.watch.read(uri);
+    assert.equal(app.findings.index.trouble(many.toString()), "tooManyEntries");
+    assert.equal(app.findings.index.trouble(large.toString()), "tooLarge");
+    assert.deepEqual(
+      app.findings.index.file(many.toString())?.findings.map(({ key }) => key),
+      ["FIRST_API_KEY"],
+    );
+    assert.deepEqual(troubleOf(many), "Too many entries: only the first ones are checked.");
+    assert.deepEqual(troubleOf(large), "Larger than 1 MB: not checked.");
+    folder().write(".env.many", "A=1\n");
+    await app.findings.watch.read(many);
+    assert.equal(app.findings.index.trouble(many.toString()), undefined);
+  });
+
+  /** What the row of a file says behind the folder. */
+  const troubleOf = (uri: vscode.Uri): string | undefined => {
+    const row = app.plaintext
+      .children()
+      .find((one) => one.kind === "file" && one.uri.toString() === uri.toString());
+    return row && String(app.plaintext.item(row).description).split(" · ").at(-1);
+  };
+
+  for (const [limits, left, isCut] of [
+    [{ files: 1_000, characters: 1 }, "some", false],
+    [{ files: 3, characters: Number.POSITIVE_INFINITY }, "none", true],
+  ] as const) {
+    it(`are left for later over the budget of a start, which is told: ${JSON.stringify(limits)}`, async () => {
+      mkdirSync(join(folder().path, `many-${limits.files}`));
+      for (let file = 0; file < 40; file++)
+        folder().write(`many-${limits.files}/.env.${file}`, `DB_PASSWORD=${secret}\n`);
+      const read: string[] = [];
+      const watch = { read: async (uri: vscode.Uri) => read.push(uri.path) };
+      const result = await scanWorkspace(watch, signal, () => undefined, limits);
+      assert.equal(result.isCut, isCut);
+      assert.equal(result.left > 0, left === "some");
+      const shown = showIn(result);
+      assert.match(
+        shown.message,
+        isCut
+          ? /^Only 3 \.env files are checked so far\. There are more\.$/
+          : /^\d+ \.env files are not checked yet\.$/,
+      );
+      assert.deepEqual(shown.commands, ["agentSecrets.scan"]);
+      const all = await scanWorkspace(watch, signal, () => undefined);
+      assert.deepEqual([all.left, all.isCut], [0, false]);
+      assert.deepEqual(showIn(all), { message: "", commands: [] });
+    });
+  }
+
+  /** A view of the result alone. */
+  const showIn = (result: Awaited<ReturnType<typeof scanWorkspace>>) => {
+    const view: { message?: string } = {};
+    const changed = new vscode.EventEmitter<undefined>();
+    const tree = new PlaintextTree(new FindingsIndex(), { view, changed } as unknown as PlaintextView);
+    tree.setRest(result);
+    const commands = tree.children().map((row) => tree.item(row).command?.command);
+    return { message: view.message ?? "", commands };
+  };
+});

@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readRedactMode } from "../../../src/editor/settings.ts";
+
+const manifest = JSON.parse(readFileSync(join(import.meta.dirname, "../../../package.json"), "utf8"));
+
+describe("what stays in a file", () => {
+  const read = (values: object) => readRedactMode({ inspect: () => values });
+
+  it("is the person's to say, and nobody else's", () => {
+    assert.equal(read({ defaultValue: "comment", globalValue: "keep" }), "keep");
+    assert.equal(read({ defaultValue: "comment", globalValue: "remove" }), "remove");
+    assert.equal(read({ defaultValue: "comment" }), "comment");
+    assert.equal(read({ defaultValue: "comment", globalValue: "all" }), "comment");
+    const others = { workspaceValue: "keep", workspaceFolderValue: "keep", workspaceLanguageValue: "keep" };
+    assert.equal(read({ defaultValue: "comment", ...others }), "comment");
+    assert.equal(read({ defaultValue: "comment", globalValue: "remove", ...others }), "remove");
+  });
+
+  it("is no setting of a workspace in the manifest either", () => {
+    const { properties } = manifest.contributes.configuration;
+    assert.equal(properties["agentSecrets.move.leaveInFile"].scope, "application");
+  });
+});
