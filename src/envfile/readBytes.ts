@@ -1,3 +1,5 @@
+import { decodeExactly } from "./envText.ts";
+
 /** `other`: neither UTF-8 nor UTF-16, such as Latin-1, or no text at all. */
 export type EnvEncoding = "utf8" | "utf16le" | "utf16be" | "other";
 
@@ -13,16 +15,19 @@ export interface DecodedBytes {
  * appends, without one. Every reader of such files takes them for UTF-8, so another encoding is named and never written.
  */
 export function readBytes(bytes: Uint8Array): DecodedBytes {
-  const encoding = findEncoding(bytes);
-  return { encoding, text: decode(bytes, encoding) };
+  const marked = findMark(bytes);
+  // Before UTF-8 is tried: ASCII in UTF-16 is valid UTF-8 with a NUL beside each character.
+  const other = marked ?? findUnmarked(bytes);
+  if (other !== undefined) return { encoding: other, text: decode(bytes, other) };
+  const text = decodeExactly(bytes);
+  return text === undefined
+    ? { encoding: "other", text: decode(bytes, "other") }
+    : { encoding: "utf8", text };
 }
 
-function findEncoding(bytes: Uint8Array): EnvEncoding {
-  const [first, second, third, fourth] = bytes;
+function findMark([first, second, third, fourth]: Uint8Array): EnvEncoding | undefined {
   if (first === 0xff && second === 0xfe) return third === 0 && fourth === 0 ? "other" : "utf16le";
-  if (first === 0xfe && second === 0xff) return "utf16be";
-  // Before UTF-8 is tried: ASCII in UTF-16 is valid UTF-8 with a NUL beside each character.
-  return findUnmarked(bytes) ?? (isUtf8(bytes) ? "utf8" : "other");
+  return first === 0xfe && second === 0xff ? "utf16be" : undefined;
 }
 
 /** Fewer NULs may be a value of UTF-8 that holds one. A key, `=` and a value are three characters already. */
@@ -38,15 +43,6 @@ function findUnmarked(bytes: Uint8Array): EnvEncoding | undefined {
   if (even + odd < FEWEST_NULS || (even + odd) * 10 < bytes.length) return undefined;
   if (even > 0 && odd > 0) return "other";
   return even > 0 ? "utf16be" : "utf16le";
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function decode(bytes: Uint8Array, encoding: EnvEncoding): string {

@@ -45,6 +45,11 @@ export interface Restorable {
   readonly key: string;
   /** The comment that it replaces; absent when there is none. */
   readonly line?: number;
+  /**
+   * Set where only a comment says that the value was moved out of this file: whoever wrote the file may ask so for any
+   * value that is kept for all folders.
+   */
+  readonly isClaimed?: true;
   /** Whether the bytes are those that were taken out. */
   readonly isOriginal: boolean;
   /** Readers that get another value than dotenv from it, as far as it is written anew. */
@@ -86,13 +91,19 @@ function planLines(known: Known, lines: readonly MovedLine[]): readonly RestoreI
   if (own !== undefined) return block({ code: "inFile", line: own });
   const value = known.question.kept.get(key)?.value;
   if (value === undefined) return block({ code: "notKept", account: last.note.account });
+  const claimed = wasMoved(known, key) ? {} : ({ isClaimed: true } as const);
   const original = findOriginal(known, key, value);
-  if (original !== undefined) return [restoreOriginal(lines, original, last)];
+  if (original !== undefined) return [{ ...restoreOriginal(lines, original, last), ...claimed }];
   const written = write(known, key, { value, comment: last.note.comment });
   if (written === undefined) return block({ code: "cannotBeWritten" });
   const { start, end } = last;
   const edits = [{ start, end, replacement: written.statement }];
-  return [{ kind: "restorable", key, line, isOriginal: false, edits, ...written }];
+  return [{ kind: "restorable", key, line, isOriginal: false, edits, ...written, ...claimed }];
+}
+
+/** Whether the journal knows that this very file lost the key to a move. */
+function wasMoved({ originals }: Known, key: string): boolean {
+  return originals.some((original) => original.key === key && original.removal.redacted !== undefined);
 }
 
 /** Each comment of the move gets its own statement back, where they can be told apart. */
@@ -129,8 +140,7 @@ function isSameNote(written: string, { account, date }: MovedLine["note"]): bool
 /** A key without a comment: its lines were taken out, or they were never there. */
 function planGone(known: Known, key: string, { value, isOfFolder }: KeptValue): readonly RestoreItem[] {
   const original = findOriginal(known, key, value);
-  const isKnown = known.originals.some((other) => other.key === key && other.removal.redacted !== undefined);
-  if (!isKnown && !isOfFolder) return [];
+  if (!wasMoved(known, key) && !isOfFolder) return [];
   const common = { kind: "restorable", key, edits: [] } as const;
   const statement = original?.statements.at(-1);
   if (original !== undefined && statement !== undefined) {

@@ -29,8 +29,9 @@ export function restoreRows(items: readonly RestoreItem[], context: RestoreConte
   const { t } = context;
   const groups: readonly (readonly [(item: RestoreItem) => boolean, (count: number) => string])[] = [
     [isMoved, (count) => t("Moved out of this file ({0})", count)],
+    [isClaimed, (count) => t("Only a comment of the file says that these were moved ({0})", count)],
     [
-      (item) => item.kind === "restorable" && !isMoved(item),
+      (item) => item.kind === "restorable" && !isMoved(item) && !isClaimed(item),
       (count) => t("Kept for this folder ({0})", count),
     ],
     [(item) => item.kind === "blocked", (count) => t("Cannot be restored ({0})", count)],
@@ -45,8 +46,13 @@ export function restoreRows(items: readonly RestoreItem[], context: RestoreConte
 
 /** What the file had for all that is known. Anything else of the folder may be another file's. */
 function isMoved(item: RestoreItem): boolean {
-  if (item.kind === "blocked") return false;
+  if (item.kind === "blocked" || isClaimed(item)) return false;
   return item.line !== undefined || item.removal?.record.mode === "remove";
+}
+
+/** Anybody can write such a comment, into a file that is cloned for example. */
+function isClaimed(item: RestoreItem): boolean {
+  return item.kind === "restorable" && item.isClaimed === true;
 }
 
 function toRow(item: RestoreItem, context: RestoreContext): RestoreRow {
@@ -61,7 +67,7 @@ function toRow(item: RestoreItem, context: RestoreContext): RestoreRow {
     description: [whereOf(item, at, t), ...(place === undefined ? [] : [place])].join(" · "),
     detail: item.kind === "blocked" ? describeRestoreBlock(item, context) : describeRestorable(item, t),
     icon: item.kind === "blocked" ? "circle-slash" : "key",
-    isTicked: isTicked && item.kind === "restorable",
+    isTicked: isTicked && item.kind === "restorable" && !isClaimed(item),
   };
 }
 

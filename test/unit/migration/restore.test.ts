@@ -239,6 +239,41 @@ describe("restoring moved entries", () => {
   const blocked = (text: string, kept: ReadonlyMap<string, KeptValue>) =>
     plan(text, { ...nothing, kept }).map((item) => (item.kind === "blocked" ? item.reason : item.key));
 
+  describe("claims of the file", () => {
+    const claims = (text: string, { journal, kept }: Omit<Move, "redacted">, at = uri) =>
+      restorable(planRestore({ uri: at, text: new Sensitive(text), journal, kept }))
+        .filter(({ isClaimed }) => isClaimed === true)
+        .map(({ key }) => key);
+    const known = move("A=1\nB=2\n", ["A"]);
+    const kept = new Map([
+      ["A", keep("1", false)],
+      ["B", keep("2", false)],
+      ["FOREIGN", keep("value of another folder", false)],
+    ]);
+
+    it("are none where the journal knows the move", () => {
+      assert.ok(known !== undefined);
+      assert.deepEqual(claims(known.redacted, known), []);
+    });
+
+    it("are told where nothing but the comment says so", () => {
+      assert.ok(known !== undefined);
+      const { journal, redacted } = known;
+      const forged = `${redacted}# FOREIGN= ${note}\n`;
+      assert.deepEqual(claims(forged, { journal, kept }), ["FOREIGN"]);
+      // The same keys in another file, as a copy of it or a clone has them.
+      assert.deepEqual(claims(forged, { journal, kept }, "file:///other/.env"), ["A", "FOREIGN"]);
+      // A move that is forgotten by now proves nothing any more.
+      assert.deepEqual(claims(redacted, { journal: [], kept }), ["A"]);
+    });
+
+    it("are told of a key that a move knew, and left in the file", () => {
+      assert.ok(known !== undefined);
+      const unedited = known.journal.map(({ record }) => ({ record, events: [] }));
+      assert.deepEqual(claims(known.redacted, { journal: unedited, kept }), ["A"]);
+    });
+  });
+
   it("touches no key that the file sets already", () => {
     const text = `# A= ${note}\n\nA=own\n`;
     assert.deepEqual(blocked(text, new Map([["A", keep("1")]])), [{ code: "inFile", line: 2 }]);

@@ -52,6 +52,22 @@ describe("rows of what can be restored", () => {
     );
   });
 
+  it("are in a group of their own, and never ticked, where only the file says so", () => {
+    const claimed = [
+      restorable("AWS_SECRET_ACCESS_KEY", { line: 3, isClaimed: true, isOriginal: false }),
+      restorable("FIRST", { line: 2 }),
+    ];
+    const wanted = [
+      "== Moved out of this file (1)",
+      "[x] FIRST (line 3 · workspace) as it was, byte for byte",
+      "== Only a comment of the file says that these were moved (1)",
+      "[ ] AWS_SECRET_ACCESS_KEY (line 4) written anew with its present value",
+    ];
+    assert.deepEqual(shown(restoreRows(claimed, context)), wanted);
+    const pointed = restoreRows(claimed, { ...context, line: 3 });
+    assert.ok(pointed.every((row) => row.kind === "heading" || !row.isTicked));
+  });
+
   it("hold no value", () => {
     assert.doesNotMatch(JSON.stringify(restoreRows(items, context)), /=value/);
   });
