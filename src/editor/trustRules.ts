@@ -27,6 +27,7 @@ export const trustRules: Readonly<Record<ActionId, TrustRule>> = {
   "agentSecrets.renameAccount": "free",
   "agentSecrets.changeConnection": "free",
   "agentSecrets.removeAccount": "free",
+  "agentSecrets.allowHere": "free",
   "agentSecrets.openConsole": "free",
   "agentSecrets.refresh": "free",
   "agentSecrets.refreshAccount": "free",

@@ -15,6 +15,7 @@ const TOUCHES =
 /** What actions without a rule may reach of that, and why it is no harm in a workspace that is not trusted. */
 const harmless: Readonly<Record<string, string>> = {
   "accounts/findTokens.ts": "the person's own configuration files of the platforms' tools",
+  "accounts/tokenPlaces.ts": "the same",
   "commands/createSecret.ts": "the selection is read by Create from Selection alone, which has a rule",
   "env/leavesWorkspace.ts": "resolves links for the scan",
   "env/readText.ts": "the scan reads and shows names and reasons, as the README promises for Restricted Mode",
