@@ -16,7 +16,7 @@ export interface ScanLimits {
 export const UNASKED: ScanLimits = { files: 5_000, characters: 16 * 1024 * 1024 };
 
 /** A person who asks sees the progress, and can cancel. */
-export const ASKED: ScanLimits = { files: Number.MAX_SAFE_INTEGER, characters: Number.POSITIVE_INFINITY };
+const ASKED: ScanLimits = { files: Number.MAX_SAFE_INTEGER, characters: Number.POSITIVE_INFINITY };
 
 export interface ScanResult {
   readonly files: number;
