@@ -9,28 +9,67 @@ export interface PagedList<T> {
   /** Fetches the page that begins after `offset` items. */
   readonly fetchPage: (offset: number, signal: AbortSignal) => Promise<Page<T>>;
   readonly idOf: (item: T) => string;
-  /** The error for a total that cannot be true, and for a list that does not end. */
+  /** How many items a page was asked for: after a page that is full there may be more, whatever the total says. */
+  readonly pageSize?: number;
+  /** The error for a total that cannot be true, for a list that is shorter than its total, and for one without end. */
   readonly refuseTotal: () => Error;
 }
 
 /** No account has that many secrets: more pages mean a wrong total, or a server that keeps inventing items. */
 const MAX_PAGES = 1_000;
 
+/** What was read so far: distinct items, what the last page said, and whether all pages agreed about the total. */
+interface Gathered<T> {
+  readonly byId: Map<string, T>;
+  last: Page<T>;
+  isSteady: boolean;
+}
+
 /**
  * All items of a list. The first page tells the total, then the others are asked for at once: the API itself
- * limits how many are under way. Without a total they come one after the other until nothing new comes. An item
- * that moved to another page meanwhile is counted once. Rejects with `refuseTotal` for more than a thousand pages,
- * and for a first page without the items that its total announces.
+ * limits how many are under way. Without a total they come one after the other until nothing new comes, and so they
+ * do once more where the list was shorter than its total, or changed in between: a page may be shorter than the first,
+ * and an item that was deleted moves its neighbour to a page that was read already. Rejects with `refuseTotal` when it
+ * is shorter still, for more than a thousand pages, and for a first page without the items that its total announces.
  */
 export async function fetchPages<T>(list: PagedList<T>, signal: AbortSignal): Promise<readonly T[]> {
-  const { items, total } = await list.fetchPage(0, signal);
-  const byId = new Map(items.map((item) => [list.idOf(item), item]));
-  if (total === undefined) return fetchInTurn(list, byId, signal);
+  const first = await list.fetchPage(0, signal);
+  const { items, total } = first;
+  const gathered = startWith(list, first);
+  if (total === undefined) return [...(await readOn(list, gathered, signal)).byId.values()];
   if (total > MAX_PAGES * items.length) throw list.refuseTotal();
-  for (const item of await fetchAtOnce(list, offsetsAfter(items.length, total), signal)) {
-    byId.set(list.idOf(item), item);
+  for (const page of await fetchAtOnce(list, offsetsAfter(items.length, total), signal)) {
+    add(list, gathered, page);
   }
-  return [...byId.values()];
+  if (isFull(list, gathered.last)) await readOn(list, gathered, signal);
+  const isDone = gathered.isSteady && !isShort(gathered);
+  return isDone ? [...gathered.byId.values()] : readAgain(list, signal);
+}
+
+async function readAgain<T>(list: PagedList<T>, signal: AbortSignal): Promise<readonly T[]> {
+  const gathered = startWith(list, await list.fetchPage(0, signal));
+  await readOn(list, gathered, signal);
+  if (isShort(gathered)) throw list.refuseTotal();
+  return [...gathered.byId.values()];
+}
+
+function startWith<T>({ idOf }: PagedList<T>, first: Page<T>): Gathered<T> {
+  return { byId: new Map(first.items.map((item) => [idOf(item), item])), last: first, isSteady: true };
+}
+
+/** An item that moved to another page is counted once. */
+function add<T>({ idOf }: PagedList<T>, gathered: Gathered<T>, page: Page<T>): void {
+  for (const item of page.items) gathered.byId.set(idOf(item), item);
+  if (page.total !== gathered.last.total) gathered.isSteady = false;
+  gathered.last = page;
+}
+
+function isShort<T>({ byId, last }: Gathered<T>): boolean {
+  return byId.size < (last.total ?? 0);
+}
+
+function isFull<T>({ pageSize }: PagedList<T>, { items }: Page<T>): boolean {
+  return pageSize !== undefined && items.length >= pageSize;
 }
 
 /** The size of the first page is the step: a platform may serve fewer items than were asked for. */
@@ -44,30 +83,32 @@ async function fetchAtOnce<T>(
   { fetchPage }: PagedList<T>,
   offsets: readonly number[],
   signal: AbortSignal,
-): Promise<readonly T[]> {
+): Promise<readonly Page<T>[]> {
   const failed = new AbortController();
   const either = AbortSignal.any([signal, failed.signal]);
   try {
-    const pages = await Promise.all(offsets.map((offset) => fetchPage(offset, either)));
-    return pages.flatMap(({ items }) => items);
+    return await Promise.all(offsets.map((offset) => fetchPage(offset, either)));
   } catch (error) {
     failed.abort();
     throw error;
   }
 }
 
-async function fetchInTurn<T>(
-  { fetchPage, idOf, refuseTotal }: PagedList<T>,
-  byId: Map<string, T>,
+/** One page after the other, until nothing new comes: a platform that ignores the offset sends the same page for ever. */
+async function readOn<T>(
+  list: PagedList<T>,
+  gathered: Gathered<T>,
   signal: AbortSignal,
-): Promise<readonly T[]> {
+): Promise<Gathered<T>> {
   let pages = 1;
-  for (let known = 0; byId.size > known; pages++) {
-    if (pages >= MAX_PAGES) throw refuseTotal();
-    known = byId.size;
-    const { items } = await fetchPage(known, signal);
-    // A platform that ignored the offset would send the same page for ever: then nothing is new.
-    for (const item of items) byId.set(idOf(item), item);
+  for (let known = 0; gathered.byId.size > known && !isComplete(list, gathered); pages++) {
+    if (pages >= MAX_PAGES) throw list.refuseTotal();
+    known = gathered.byId.size;
+    add(list, gathered, await list.fetchPage(known, signal));
   }
-  return [...byId.values()];
+  return gathered;
+}
+
+function isComplete<T>(list: PagedList<T>, gathered: Gathered<T>): boolean {
+  return gathered.last.total !== undefined && !isShort(gathered) && !isFull(list, gathered.last);
 }

@@ -8,7 +8,10 @@ import { type NeoPaging, NeoPagingSchema } from "./schemas.ts";
  * envelope of the secrets list is not documented, so an unknown one is an error, never an empty list, and so is
  * an answer that announces more than it holds: how to ask for the rest is not documented either.
  */
-export function parseList<T>(key: string, itemSchema: z.ZodMiniType<T>): (body: unknown) => readonly T[] {
+export function parseList<T extends { readonly id: string }>(
+  key: string,
+  itemSchema: z.ZodMiniType<T>,
+): (body: unknown) => readonly T[] {
   const listSchema = z.array(itemSchema);
   const keys = [key, "items", "data"];
   return (body) => {
@@ -17,7 +20,7 @@ export function parseList<T>(key: string, itemSchema: z.ZodMiniType<T>): (body: 
     const found = keys.find((candidate) => candidate in envelope);
     if (found === undefined) throw new ShapeError(keys);
     const items = parseWith(listSchema, found)(envelope[found]);
-    refuseIncomplete(parseWith(NeoPagingSchema)(envelope), items.length);
+    refuseIncomplete(parseWith(NeoPagingSchema)(envelope), new Set(items.map(({ id }) => id)).size);
     return items;
   };
 }

@@ -25,7 +25,7 @@ import {
 const SECRETS = "/api/v1/secrets/";
 
 /** The platform's own default. */
-const PAGE_SIZE = 100;
+export const PAGE_SIZE = 100;
 
 /** What can be changed about a secret; `isFile` and the team cannot. */
 export interface PrimeChange {

@@ -79,5 +79,5 @@ async function listAll<T>(
   const { providerId } = style;
   const failure = { kind: "report", paths: ["total_count"] } as const;
   const refuseTotal = () => new PlatformError({ failure, providerId, operation });
-  return fetchPages({ fetchPage, idOf, refuseTotal }, signal);
+  return fetchPages({ fetchPage, idOf, refuseTotal, pageSize: client.PAGE_SIZE }, signal);
 }

@@ -109,12 +109,85 @@ describe("fetchPages", () => {
   it("counts an item that moved to another page once", async () => {
     const fetchPage = async (offset: number): Promise<Page<Row>> =>
       offset === 0
-        ? { items: [{ id: "a" }, { id: "b" }], total: 4 }
-        : { items: [{ id: "b" }, { id: "c" }], total: 4 };
+        ? { items: [{ id: "a" }, { id: "b" }], total: 3 }
+        : { items: [{ id: "b" }, { id: "c" }], total: 3 };
 
     const rows = await fetchPages({ fetchPage, idOf, refuseTotal }, neverAborted);
 
     assert.deepEqual(rows.map(idOf), ["a", "b", "c"]);
+  });
+
+  describe("of a list that is not as long as its total", () => {
+    type Serve = (offset: number, round: number) => Page<Row>;
+    const rows = makeRows(250);
+    const slice = (offset: number, size: number) => rows.slice(offset, offset + size);
+
+    /** `round` counts how often the first page was asked for. */
+    async function fetchFrom(serve: Serve) {
+      const offsets: number[] = [];
+      let round = 0;
+      const fetchPage = async (offset: number) => {
+        offsets.push(offset);
+        if (offset === 0) round += 1;
+        return serve(offset, round);
+      };
+      const fetched = fetchPages({ fetchPage, idOf, refuseTotal, pageSize: 100 }, neverAborted);
+      return { offsets, outcome: await fetched.catch((error: unknown) => error) };
+    }
+
+    const endAt =
+      (end: number): Serve =>
+      (offset) => ({ items: rows.slice(0, end).slice(offset, offset + 100), total: 250 });
+    const refused: readonly (readonly [what: string, serve: Serve])[] = [
+      ["an empty second page", endAt(100)],
+      ["a short second page", endAt(190)],
+      ["two full pages", endAt(200)],
+      ["all but the last row", endAt(249)],
+      ["the same page again and again", () => ({ items: slice(0, 100), total: 250 })],
+    ];
+    for (const [what, serve] of refused) {
+      it(`refuses ${what}, after one more look`, async () => {
+        const { offsets, outcome } = await fetchFrom(serve);
+        assert.deepEqual(outcome, refuseTotal());
+        assert.equal(offsets.filter((offset) => offset === 0).length, 2);
+      });
+    }
+
+    const accepted: readonly (readonly [what: string, serve: Serve])[] = [
+      [
+        "later pages are shorter",
+        (offset) => ({ items: slice(offset, offset === 0 ? 100 : 50), total: 250 }),
+      ],
+      ["the total is that of a page", (offset) => ({ items: slice(offset, 100), total: 100 })],
+      ["the total is 0", (offset) => ({ items: slice(offset, 100), total: 0 })],
+      ["the total is too small", (offset) => ({ items: slice(offset, 100), total: 130 })],
+      [
+        "the second look is whole",
+        (offset, round) => ({ items: slice(offset, round === 1 && offset > 0 ? 10 : 100), total: 250 }),
+      ],
+      ["there is no total", (offset) => ({ items: slice(offset, 100) })],
+    ];
+    for (const [what, serve] of accepted) {
+      it(`reads all of it where ${what}`, async () => {
+        const { outcome } = await fetchFrom(serve);
+        assert.deepEqual(outcome, rows);
+      });
+    }
+
+    it("looks again after a row was deleted between two pages, which hides its neighbour", async () => {
+      const left = rows.filter(({ id }) => id !== "50");
+      const { outcome } = await fetchFrom((offset, round) =>
+        offset === 0 && round === 1
+          ? { items: slice(0, 100), total: 250 }
+          : { items: left.slice(offset, offset + 100), total: 249 },
+      );
+      assert.deepEqual(outcome, left);
+    });
+
+    it("looks no further than it has to", async () => {
+      const { offsets } = await fetchFrom((offset) => ({ items: slice(offset, 100), total: 250 }));
+      assert.deepEqual(offsets, [0, 100, 200]);
+    });
   });
 
   it("stops the other pages when one fails, and says why that one failed", async () => {

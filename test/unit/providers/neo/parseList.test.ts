@@ -28,6 +28,7 @@ const refused: readonly (readonly [what: string, body: unknown, paths: readonly 
   ["a bad row in an envelope", { data: [{ id: "1" }, {}] }, ["data[].id"]],
   ["more than was sent: has_more", { secrets: rows, has_more: true }, ["has_more"]],
   ["more than was sent: next_cursor", { secrets: rows, next_cursor: "abc" }, ["next_cursor"]],
+  ["the same twice: total", { secrets: [rows[0], rows[0]], total: 2 }, ["total"]],
   ["more than was sent: total", { secrets: rows, total: 3 }, ["total"]],
   ["more than was sent: count", { secrets: rows, count: 3 }, ["count"]],
 ];
