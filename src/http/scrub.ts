@@ -1,5 +1,6 @@
 import { cleanForeignText } from "../core/foreignText.ts";
 import type { Sensitive } from "../core/sensitive.ts";
+import { readings } from "./readings.ts";
 
 const placeholder = "[hidden]";
 /** Shorter ones are found in any text; hiding them would only garble it. */
@@ -65,9 +66,9 @@ function lowerHex(encoded: string): string {
   return encoded.replace(/%[0-9A-F]{2}/g, (byte) => byte.toLowerCase());
 }
 
-/** Whether a telling run of the secret is in the text, whatever the case and whatever stands in between. */
+/** Whether a telling run of the secret is in the text, whatever the case, the width, and whatever stands in between. */
 function resembles(text: string, secret: string): boolean {
-  const plain = bareCharacters(text);
+  const plain = readings(text).map(bareCharacters);
   return [secret, ...encodedForms(secret)]
     .map(bareCharacters)
     .some((form) => form.length >= minSecretLength && sharesRun(plain, form));
@@ -87,12 +88,15 @@ function encodedForms(secret: string): readonly string[] {
 }
 
 function bareCharacters(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
-function sharesRun(text: string, form: string): boolean {
+function sharesRun(texts: readonly string[], form: string): boolean {
   const length = Math.min(tellingRun, form.length);
-  const runs = new Set(slices(text, length));
+  const runs = new Set(texts.flatMap((text) => slices(text, length)));
   return slices(form, length).some((run) => runs.has(run));
 }
 

@@ -30,6 +30,13 @@ const usualForms: Readonly<Record<string, (secret: string) => string>> = {
   base64url: (secret) => Buffer.from(secret).toString("base64url"),
 };
 
+function mathematical(code: number): string {
+  const character = String.fromCharCode(code);
+  if (/[a-z]/.test(character)) return String.fromCodePoint(0x1d41a + code - 97);
+  if (/[A-Z]/.test(character)) return String.fromCodePoint(0x1d400 + code - 65);
+  return /\d/.test(character) ? String.fromCodePoint(0x1d7ce + code - 48) : character;
+}
+
 describe("scrub", () => {
   for (const [name, write] of Object.entries(usualForms)) {
     it(`replaces a value written as ${name}`, () => {
@@ -41,6 +48,14 @@ describe("scrub", () => {
     assert.equal(scrubValue(`${plainValue} is not ${plainValue}!`, plainValue), "[hidden] is not [hidden]!");
   });
 
+  const codes = [...plainValue].map((character) => character.charCodeAt(0));
+  const each = (write: (code: number) => string) => codes.map(write).join("");
+  const hex = (code: number) => code.toString(16);
+  const mixed = (code: number, at: number) =>
+    [`\\x${hex(code)}`, `&#${code};`, `%${hex(code)}`, `\\u00${hex(code)}`, String.fromCharCode(code)][
+      at % 5
+    ] ?? "";
+
   const oddForms: Readonly<Record<string, string>> = {
     "another case": plainValue.toUpperCase(),
     "blanks between": [...plainValue].join(" "),
@@ -48,6 +63,34 @@ describe("scrub", () => {
     hexadecimal: Buffer.from(plainValue).toString("hex"),
     "a beginning": plainValue.slice(0, 10),
     "an end": plainValue.slice(-10),
+    "JSON with every character escaped": each((code) => `\\u${hex(code).padStart(4, "0")}`),
+    "JSON in upper case": each((code) => `\\u${hex(code).toUpperCase().padStart(4, "0")}`),
+    "JSON inside JSON": each((code) => `\\\\u${hex(code).padStart(4, "0")}`),
+    "JavaScript's long escapes": each((code) => `\\u{${hex(code)}}`),
+    "Python's long escapes": each((code) => `\\U${hex(code).padStart(8, "0")}`),
+    "C's escapes": each((code) => `\\x${hex(code)}`),
+    "octal escapes": each((code) => `\\${code.toString(8).padStart(3, "0")}`),
+    "short octal escapes": each((code) => `\\${code.toString(8)}`),
+    "a URL with every character encoded": each((code) => `%${hex(code)}`),
+    "a URL encoded twice": each((code) => `%25${hex(code)}`),
+    "a URL encoded three times": each((code) => `%2525${hex(code)}`),
+    "character references": each((code) => `&#${code};`),
+    "character references with zeros": each((code) => `&#0${code};`),
+    "hexadecimal references": each((code) => `&#x${hex(code)};`),
+    "references that were escaped": each((code) => `&amp;#${code};`),
+    "code points": each((code) => `U+${hex(code).padStart(4, "0")} `),
+    "quoted-printable": each((code) => `=${hex(code).toUpperCase()}`),
+    "bytes of Go": `[${each((code) => `${code} `).trim()}]`,
+    "bytes of JavaScript": `[${codes.join(",")}]`,
+    "bytes in lines": codes.join("\n"),
+    "bytes in hexadecimal": codes.map((code) => `0x${hex(code)}`).join(", "),
+    "bytes in octal": codes.map((code) => code.toString(8).padStart(3, "0")).join(" "),
+    "bytes in binary": codes.map((code) => code.toString(2).padStart(8, "0")).join(" "),
+    "full-width letters": each((code) => String.fromCodePoint(code + 0xfee0)),
+    "mathematical letters": each((code) => mathematical(code)),
+    reversed: [...plainValue].reverse().join(""),
+    "reversed, escaped": [...each((code) => `\\x${hex(code)}`)].reverse().join(""),
+    "escapes of several kinds": codes.map((code, at) => mixed(code, at)).join(""),
     "base64 of something longer": Buffer.from(`{"value":"${plainValue}"}`).toString("base64"),
     "base64 of something one longer": Buffer.from(`x{"value":"${plainValue}"}`).toString("base64"),
   };
@@ -67,6 +110,15 @@ describe("scrub", () => {
 
   it("hides no text because of a value too short to be told apart", () => {
     assert.equal(scrubValue("the name is too short", "is"), "the name is too short");
+  });
+
+  it("keeps texts with numbers and escapes of their own", () => {
+    const texts = [
+      "at most 1, 2, 3, 4 or 5 entries; 10 20 30 40 50 were sent",
+      "path C:\\users\\x41, 100% of %20 used, a=b&amp;c &#8364;5",
+      "id 550e8400-e29b-41d4-a716-446655440000 on 2026-11-28 10:12:33",
+    ];
+    for (const text of texts) assert.equal(scrubValue(text, plainValue), text);
   });
 
   it("keeps a text that has nothing to do with the value", () => {
