@@ -41,4 +41,6 @@ export interface Identity {
   readonly name?: string;
   /** Permissions of the token, for showing only. */
   readonly permissions?: readonly string[];
+  /** The platform does not list secrets at this address: they can be created there, but not shown. */
+  readonly hasNoList?: true;
 }

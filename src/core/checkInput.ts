@@ -4,17 +4,25 @@ import { Sensitive } from "./sensitive.ts";
 /** Why an input is refused, as data: the sentence is written where it is shown. */
 export type InputProblem =
   | { readonly kind: "empty" }
+  | { readonly kind: "emptyFile" }
   | { readonly kind: "tooShort"; readonly length: number; readonly minLength: number }
   | { readonly kind: "tooLong"; readonly length: number; readonly maxLength: number }
-  | { readonly kind: "pattern"; readonly suggestion?: string }
-  | { readonly kind: "nul" };
+  /** `keepsCase`: small letters are allowed, too. */
+  | { readonly kind: "pattern"; readonly suggestion?: string; readonly keepsCase?: true }
+  | { readonly kind: "nul" }
+  /** Half of a character, which UTF-8 cannot write: a server would refuse it, or store something else. */
+  | { readonly kind: "brokenCharacter" };
 
 export function checkName(rule: NameRule, name: string): InputProblem | undefined {
   const tooLongOrShort = checkLength(rule, name);
   if (tooLongOrShort !== undefined) return tooLongOrShort;
   if (rule.pattern === undefined || rule.pattern.test(name)) return undefined;
   const suggestion = suggestName(rule, name);
-  return suggestion === undefined ? { kind: "pattern" } : { kind: "pattern", suggestion };
+  return {
+    kind: "pattern",
+    ...(suggestion !== undefined && { suggestion }),
+    ...(rule.keepsCase === true && { keepsCase: true }),
+  };
 }
 
 export function checkValue(rule: LengthRule, value: Sensitive): InputProblem | undefined {
@@ -26,7 +34,9 @@ export function checkValue(rule: LengthRule, value: Sensitive): InputProblem | u
 
 /** `base64`: the content of a file as it would be sent. */
 export function checkFile(rules: InputRules, base64: Sensitive): InputProblem | undefined {
-  return checkLength({ minLength: 1, maxLength: rules.file?.maxLength ?? 0 }, base64.reveal());
+  const text = base64.reveal();
+  if (text === "") return { kind: "emptyFile" };
+  return checkLength({ minLength: 1, maxLength: rules.file?.maxLength ?? 0 }, text);
 }
 
 export function checkText(maxLength: number, text: string): InputProblem | undefined {
@@ -34,14 +44,18 @@ export function checkText(maxLength: number, text: string): InputProblem | undef
 }
 
 /**
- * The nearest name that the rule accepts: `my-key` and `myKey` give `MY_KEY`. Undefined when nothing is left of
+ * The nearest name that the rule accepts: `my-key` and `myKey` give `MY_KEY`, and `my key` `my_key` where small letters
+ * are allowed. Undefined when nothing is left of
  * it, and the name itself when the rule accepts it already.
  */
 export function suggestName(rule: NameRule, name: string): string | undefined {
   if (rule.pattern === undefined || rule.pattern.test(name)) return name === "" ? undefined : name;
+  const plain = name.normalize("NFKD").replace(/\p{M}+/gu, "");
+  return rule.keepsCase === true ? fit(rule, plain.replace(/[^\w.-]+/g, "_")) : suggestCapitals(rule, plain);
+}
+
+function suggestCapitals(rule: NameRule, name: string): string | undefined {
   const words = name
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
     // A digit ends a word only before a capitalised one: `oauth2Token`, but `2FA`.
     .replace(/([a-z])([A-Z])|([0-9])(?=[A-Z][a-z])/g, "$1$3_$2")
     .toUpperCase()
@@ -50,12 +64,17 @@ export function suggestName(rule: NameRule, name: string): string | undefined {
   if (words === "") return undefined;
   // A name has to begin with a letter on the platforms that have a pattern.
   const candidate = /^[A-Z]/.test(words) ? words : `KEY_${words}`;
-  const fitting = candidate.slice(0, rule.maxLength);
-  return rule.pattern.test(fitting) ? fitting : undefined;
+  return fit(rule, candidate);
+}
+
+function fit({ maxLength, pattern }: NameRule, name: string): string | undefined {
+  const fitting = name.slice(0, maxLength);
+  return /[^_]/.test(fitting) && pattern?.test(fitting) === true ? fitting : undefined;
 }
 
 function checkLength(rule: LengthRule, text: string): InputProblem | undefined {
   if (text === "") return { kind: "empty" };
+  if (!text.isWellFormed()) return { kind: "brokenCharacter" };
   const { length } = new Sensitive(text);
   if (length < rule.minLength) return { kind: "tooShort", length, minLength: rule.minLength };
   if (rule.maxLength !== undefined && length > rule.maxLength) {

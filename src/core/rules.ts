@@ -18,8 +18,10 @@ export interface LengthRule {
 export interface NameRule {
   readonly minLength: number;
   readonly maxLength: number;
-  /** Absent where any text is a name. */
+  /** Absent where any text is a name. Capital letters, digits and underscores, after a letter, unless `keepsCase`. */
   readonly pattern?: RegExp;
+  /** The pattern is that of dotenv's keys: small letters, dots and hyphens, too. */
+  readonly keepsCase?: true;
 }
 
 export interface BindingRule {

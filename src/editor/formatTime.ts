@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { formatMoment } from "./messages/formatMoment.ts";
 
 const MINUTE = 60_000;
 const UNITS = [
@@ -9,9 +10,9 @@ const UNITS = [
   ["minute", MINUTE],
 ] as const;
 
-/** A time of day in the person's language. */
+/** A time of day in the person's language, with the date when it is not today. */
 export function formatClock(time: number): string {
-  return new Intl.DateTimeFormat(vscode.env.language, { timeStyle: "short" }).format(time);
+  return formatMoment(time, Date.now(), vscode.env.language);
 }
 
 /** Local date and time, followed by how long ago that is. */

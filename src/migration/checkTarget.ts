@@ -47,7 +47,8 @@ function toReason(problem: InputProblem): BlockReason {
     case "tooLong":
       return { code: "tooLong", length: problem.length, maxLength: problem.maxLength };
     case "nul":
-      return { code: "nul" };
+    case "brokenCharacter":
+      return { code: problem.kind };
     default:
       return { code: "empty" };
   }

@@ -97,6 +97,7 @@ export type BlockReason =
   /** The value goes on in the file where dotenv does not read it. The line counts from 0. */
   | { readonly code: "continues"; readonly as: Continuation; readonly line: number }
   | { readonly code: "nul" }
+  | { readonly code: "brokenCharacter" }
   | { readonly code: "tooShort"; readonly length: number; readonly minLength: number }
   | { readonly code: "tooLong"; readonly length: number; readonly maxLength: number }
   /** Over the size that any platform without a rule of its own takes. In bytes of UTF-8. */

@@ -56,7 +56,7 @@ describe("accounts", () => {
     await quickInput.back();
     await quickInput.waitForPlaceholder("Where does it run?");
     await quickInput.back();
-    await quickInput.waitForMessage("How should this account be called");
+    await quickInput.waitForMessage("What should this account be called");
     assert.equal(await quickInput.value(), "Red team");
     await quickInput.accept();
     await quickInput.waitForPlaceholder("Where does it run?");

@@ -141,9 +141,9 @@ describe("create secret", () => {
     await quickInput.waitForMessage("At least 4 characters are needed; this has 3.");
     await quickInput.accept();
     await quickInput.type("x".repeat(1025));
-    await quickInput.waitForMessage("At most 1024 characters are allowed; this has 1025.");
+    await quickInput.waitForMessage("At most 1,024 characters are allowed; this has 1,025.");
     await quickInput.type(" with blanks ");
-    await quickInput.waitForMessage("It begins or ends with a blank, which will be kept.");
+    await quickInput.waitForMessage("It begins or ends with a space, which will be kept.");
   });
 
   it("refuses a text from the clipboard that is too long, too", async () => {
@@ -152,7 +152,7 @@ describe("create secret", () => {
     await openIoNetValueBox("too-long");
     await copy("x".repeat(1025));
     await workbench.quickInput.press("Use the clipboard's text, with all its lines");
-    await workbench.quickInput.waitForMessage("At most 1024 characters are allowed; this has 1025.");
+    await workbench.quickInput.waitForMessage("At most 1,024 characters are allowed; this has 1,025.");
     assert.deepEqual(writesOf(sandbox.ioNet), before);
   });
 

@@ -4,6 +4,7 @@ import { parseBaseUrl } from "../../core/baseUrl.ts";
 import { type ConnectableProvider, isConnectable } from "../../core/provider.ts";
 import type { App } from "../App.ts";
 import { describeBaseUrlProblem } from "../messages/describeBaseUrlProblem.ts";
+import { inform } from "../messages/notify.ts";
 import { flash } from "../messages/status.ts";
 import { t } from "../messages/t.ts";
 import { askPick } from "../prompts/askPick.ts";
@@ -42,7 +43,16 @@ export async function keepAccount(app: App, { account, token, identity }: Verifi
   markDone("agentSecrets.didConnect");
   app.log.info(`account added: ${account.providerId}`);
   await app.tree.redraw();
-  const { name } = identity;
+  const { name, hasNoList } = identity;
+  if (hasNoList === true) {
+    void inform(
+      t(
+        "{0} is connected, but does not list secrets at this address. You can create secrets there; this view cannot show them. Check the account's address if you expect a list.",
+        account.label,
+      ),
+    );
+    return;
+  }
   const text =
     name === undefined
       ? t("{0} is connected.", account.label)
@@ -87,7 +97,7 @@ function labelStep(labels: readonly string[]): Step<Answers> {
     ask: async (answers, position) => {
       const label = await askText({
         title: title(),
-        prompt: t("How should this account be called in the list?"),
+        prompt: t("What should this account be called in the list?"),
         value: answers.label ?? freeLabel(answers.provider?.name ?? "", labels),
         check: (text) => checkLabel(text, labels),
         position,

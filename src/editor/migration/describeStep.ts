@@ -20,6 +20,8 @@ export function describeBlock(
       return describeContinuation(reason, t);
     case "nul":
       return t("The value has a NUL character, which cannot be stored.");
+    case "brokenCharacter":
+      return t("The value has half of a character, which cannot be stored.");
     case "tooShort":
       return t(
         "{0} takes at least {1} characters; this has {2}.",

@@ -73,7 +73,7 @@ function checkToken(provider: ConnectableProvider, text: string): Remark | undef
   if (token === "") return { message: t("Paste the token first."), severity: "error" };
   if (!/^[\x21-\x7e]+$/.test(token)) {
     return {
-      message: t("A token has no blanks or special characters. Copy it again."),
+      message: t("A token has no spaces or special characters. Copy it again."),
       severity: "error",
     };
   }

@@ -1,4 +1,4 @@
-import type { Session } from "../../core/account.ts";
+import type { Identity, Session } from "../../core/account.ts";
 import { isFailure, isPlatformError, PlatformError } from "../../core/errors.ts";
 import type { Api, ApiCall, ApiStyle, ProviderDependencies } from "../../core/ports.ts";
 import type { ConnectableProvider, DefaultFlagWords } from "../../core/provider.ts";
@@ -41,8 +41,7 @@ export function createIoNet({ openApi }: Pick<ProviderDependencies, "openApi">):
       tokenUrl: "https://ai.io.net/ai/api-keys",
       tokenSources,
       async verifyToken(session, signal) {
-        await listAll(open(session), "verify token", signal);
-        return {};
+        return verify(open(session), signal);
       },
     },
 
@@ -74,6 +73,25 @@ export function createIoNet({ openApi }: Pick<ProviderDependencies, "openApi">):
 interface ChangeRequest {
   readonly operation: string;
   readonly fields: client.IoNetChange;
+}
+
+/** No secret has it: asking for it tells whether the token is accepted, and nothing else. */
+const nobodysId = "00000000-0000-4000-8000-000000000000";
+
+/** Where the list is not offered a secret that is not there has to do: a token that is refused is refused there, too. */
+async function verify(api: Api, signal: AbortSignal): Promise<Identity> {
+  try {
+    await listAll(api, "verify token", signal);
+    return {};
+  } catch (error) {
+    if (!isFailure(error, "listingNotOffered")) throw error;
+  }
+  try {
+    await api.send({ ...client.readSecret(nobodysId), operation: "verify token" }, signal);
+  } catch (error) {
+    if (!isFailure(error, "gone") && !isFailure(error, "refused")) throw error;
+  }
+  return { hasNoList: true };
 }
 
 /** A missing list is no empty one: the reference of today does not mention it. */

@@ -28,7 +28,7 @@ export async function openTokenBox(
   await runCommand("Agent Secrets: Add Account…");
   await quickInput.waitForPlaceholder("Choose a platform");
   await quickInput.choose(name);
-  await quickInput.waitForMessage("How should this account be called");
+  await quickInput.waitForMessage("What should this account be called");
   if (label !== undefined) await quickInput.type(label);
   await quickInput.accept();
   await quickInput.waitForPlaceholder("Where does it run?");

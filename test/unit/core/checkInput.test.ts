@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { checkFile, checkName, checkValue, suggestName } from "../../../src/core/checkInput.ts";
+import { checkFile, checkName, checkText, checkValue, suggestName } from "../../../src/core/checkInput.ts";
 import { Sensitive } from "../../../src/core/sensitive.ts";
 import { rules as ioNet } from "../../../src/providers/ioNet/rules.ts";
 import { rules as local } from "../../../src/providers/local/rules.ts";
@@ -60,6 +60,17 @@ describe("checkName", () => {
   it("offers the corrected name", () => {
     assert.deepEqual(checkName(upper, "my-key"), { kind: "pattern", suggestion: "MY_KEY" });
   });
+  it("keeps small letters, dots and hyphens where the rule does", () => {
+    const names = ["a b", "a.b c-d", "clé é", "my key!", "  ", "ключ"];
+    assert.deepEqual(
+      names.map((name) => checkName(local.name, name)),
+      ["a_b", "a.b_c-d", "cle_e", "my_key_", undefined, undefined].map((suggestion) => ({
+        ...{ kind: "pattern", keepsCase: true },
+        ...(suggestion !== undefined && { suggestion }),
+      })),
+    );
+    for (const name of ["a_b", "a.b", "a-b", "A_B"]) assert.equal(checkName(local.name, name), undefined);
+  });
   it("names length and limit", () => {
     assert.deepEqual(checkName(upper, "A".repeat(21)), { kind: "tooLong", length: 21, maxLength: 20 });
     assert.deepEqual(checkName(upper, ""), { kind: "empty" });
@@ -82,6 +93,13 @@ describe("checkValue", () => {
       maxLength: 6,
     });
   });
+  it("refuses half of a character, wherever it is", () => {
+    for (const text of ["ab\ud83d", "\udd11abc", "ab\ud83dcd", "ab\udd11\ud83d"]) {
+      assert.deepEqual(checkValue(rule, new Sensitive(text)), { kind: "brokenCharacter" });
+      assert.deepEqual(checkName(free, text), { kind: "brokenCharacter" });
+      assert.deepEqual(checkText(10, text), { kind: "brokenCharacter" });
+    }
+  });
   it("refuses a NUL", () => {
     assert.deepEqual(checkValue(rule, new Sensitive("a\0bcd")), { kind: "nul" });
   });
@@ -89,6 +107,9 @@ describe("checkValue", () => {
 
 describe("checkFile", () => {
   const rules = { name: upper, value: { minLength: 1 }, file: { maxLength: 8 } };
+  it("tells an empty file from an empty box", () => {
+    assert.deepEqual(checkFile(rules, new Sensitive("")), { kind: "emptyFile" });
+  });
   it("holds the limit in base64 characters", () => {
     assert.equal(checkFile(rules, new Sensitive("12345678")), undefined);
     assert.deepEqual(checkFile(rules, new Sensitive("123456789")), {

@@ -70,16 +70,37 @@ describe("io.net", () => {
   ];
   for (const [status, failure] of refusals) {
     it(`says that listing is not offered when the answer is ${status}`, async () => {
-      for (const act of [
-        (ioNet: ConnectableProvider) => ioNet.listSecrets(session, personalScope, signal),
-        (ioNet: ConnectableProvider) => ioNet.signIn.verifyToken(session, signal),
-      ]) {
-        await assert.rejects(
-          callIoNet(refuseWith(status, failure), act),
-          (error) => isFailure(error, "listingNotOffered") && error.details.status === status,
-        );
-      }
+      const listing = callIoNet(refuseWith(status, failure), (ioNet) =>
+        ioNet.listSecrets(session, personalScope, signal),
+      );
+      await assert.rejects(
+        listing,
+        (error) => isFailure(error, "listingNotOffered") && error.details.status === status,
+      );
     });
+
+    const letIn: readonly Failure[] = [{ kind: "gone" }, { kind: "refused" }];
+    for (const answer of letIn) {
+      it(`lets a token in when the list gets ${status} and a secret that is not there ${answer.kind}`, async () => {
+        const { result, calls } = await callIoNet(
+          ({ path }) => (path === list.path ? refuseWith(status, failure)() : refuseWith(404, answer)()),
+          (ioNet) => ioNet.signIn.verifyToken(session, signal),
+        );
+        assert.deepEqual(result, { hasNoList: true });
+        assert.match(calls[1]?.path ?? "", /^\/api\/v1\/secrets\/[0-9a-f-]{36}$/);
+        assert.equal(calls.length, 2);
+      });
+    }
+
+    for (const answer of [{ kind: "signInAgain" }, { kind: "webPage" }] satisfies readonly Failure[]) {
+      it(`lets no token in when the list gets ${status} and a secret ${answer.kind}`, async () => {
+        const verifying = callIoNet(
+          ({ path }) => (path === list.path ? refuseWith(status, failure)() : refuseWith(401, answer)()),
+          (ioNet) => ioNet.signIn.verifyToken(session, signal),
+        );
+        await assert.rejects(verifying, (error) => isFailure(error, answer.kind));
+      });
+    }
   }
 
   it("passes other refusals of the list on", async () => {

@@ -104,7 +104,7 @@ describe("Prime Intellect", () => {
     const { result } = await callPrime(
       ({ query: { offset } }) => {
         const ids = offset === "0" ? ["a", "b"] : ["b", "c"];
-        return { data: ids.map((id) => ({ ...wire, id })), total_count: 4 };
+        return { data: ids.map((id) => ({ ...wire, id })), total_count: 3 };
       },
       (prime) => prime.listSecrets(session, team, signal),
     );
