@@ -14,7 +14,7 @@ export type FormKind =
   /** In any of the three ways in which bytes around a value shift its base64 text. */
   | "base64"
   | "url"
-  /** With the escapes of JSON, of a shell or of a quoted `.env` value. */
+  /** With the escapes of JSON, of XML, of a shell, of a compose file or of a quoted `.env` value. */
   | "escaped"
   /** One long row of a value of several rows. */
   | "row";

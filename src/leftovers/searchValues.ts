@@ -1,7 +1,15 @@
+import {
+  createBackslashDecoder,
+  createEntityDecoder,
+  createPercentDecoder,
+  type Decoder,
+  joinLines,
+} from "./decoders.ts";
 import type { Gaps } from "./Gaps.ts";
-import type { FormKind, Match, Sought } from "./leftover.ts";
+import type { Match, Sought } from "./leftover.ts";
 import { prepareSearch } from "./searchBytes.ts";
-import { valueForms, valueReach } from "./valueForms.ts";
+import { type NamedForm, toMatches } from "./toMatches.ts";
+import { type View, valueForms, valueReach, views } from "./valueForms.ts";
 
 /** Looks through one stream of bytes for all values. */
 export interface ValueScan {
@@ -14,11 +22,6 @@ export interface ValueScan {
 /** Starts to look through another stream. */
 export type ValueSearch = () => ValueScan;
 
-interface NamedForm {
-  readonly label: string;
-  readonly kind: FormKind;
-}
-
 /** Prepares one search for all values in all their forms. Values that can hardly be looked for become gaps. */
 export function prepareValues(sought: readonly Sought[], gaps: Gaps): ValueSearch {
   const forms = joinEqual(sought).flatMap(({ label, value }) => {
@@ -27,11 +30,8 @@ export function prepareValues(sought: readonly Sought[], gaps: Gaps): ValueSearc
     if (reach === "wholeWords") gaps.add("values", "wholeWordsOnly", label);
     return valueForms(value).map((form) => ({ ...form, label }));
   });
-  const start = prepareSearch(forms);
-  return () => {
-    const scan = start();
-    return { push: (chunk) => scan.push(chunk), end: () => toMatches(scan.end(), forms) };
-  };
+  const searches = prepareViews(forms);
+  return () => startScan(searches);
 }
 
 /** The matches in a text that is at hand as a whole. */
@@ -41,6 +41,56 @@ export function searchWhole(search: ValueSearch, bytes: Uint8Array): readonly Ma
   return scan.end();
 }
 
+/** What is looked for in one reading of the stream. */
+interface ViewSearch {
+  readonly view: View;
+  readonly forms: readonly NamedForm[];
+  readonly start: ReturnType<typeof prepareSearch>;
+}
+
+function prepareViews(forms: readonly NamedForm[]): readonly ViewSearch[] {
+  return views.flatMap((view) => {
+    const own = forms.filter((form) => form.view === view);
+    return own.length === 0 ? [] : [{ view, forms: own, start: prepareSearch(own) }];
+  });
+}
+
+/** Each reading is searched by itself, in time linear in the stream, and keeps no more of it than the stream's own. */
+function startScan(searches: readonly ViewSearch[]): ValueScan {
+  const scans = searches.map(({ view, forms, start }) => ({
+    forms,
+    decoders: openView(view),
+    scan: start(),
+  }));
+  return {
+    push: (chunk) => {
+      for (const { decoders, scan } of scans)
+        scan.push(decoders.reduce((bytes, decoder) => decoder.push(bytes), chunk));
+    },
+    end: () => {
+      for (const { decoders, scan } of scans)
+        for (const [index, decoder] of decoders.entries())
+          scan.push(decoders.slice(index + 1).reduce((bytes, next) => next.push(bytes), decoder.end()));
+      return toMatches(scans.map(({ forms, scan }) => ({ forms, counts: scan.end() })));
+    },
+  };
+}
+
+function openView(view: View): readonly Decoder[] {
+  switch (view) {
+    case "asItIs":
+      return [];
+    case "percent":
+      return [createPercentDecoder()];
+    case "backslash":
+      return [createBackslashDecoder()];
+    case "entities":
+      return [createEntityDecoder()];
+    case "joined":
+      return [createBackslashDecoder(), { push: joinLines, end: () => new Uint8Array(0) }];
+  }
+}
+
 /** Keys that share a value share what is found of it. */
 function joinEqual(sought: readonly Sought[]): readonly Sought[] {
   const byValue = Map.groupBy(sought, ({ value }) => value.reveal().trim());
@@ -48,20 +98,5 @@ function joinEqual(sought: readonly Sought[]): readonly Sought[] {
     const [first] = equal;
     const label = [...new Set(equal.map((each) => each.label))].join(", ");
     return first === undefined ? [] : [{ label, value: first.value }];
-  });
-}
-
-function toMatches(counts: ReadonlyMap<number, number>, forms: readonly NamedForm[]): readonly Match[] {
-  const found = [...counts].flatMap(([index, count]) => {
-    const form = forms[index];
-    return form === undefined ? [] : [{ ...form, count }];
-  });
-  const byLabel = Map.groupBy(found, ({ label }) => label);
-  return [...byLabel].map(([label, all]) => {
-    // A row is part of the whole value: it counts only where the whole was not found.
-    const whole = all.filter(({ kind }) => kind !== "row");
-    const counted = whole.length > 0 ? whole : all;
-    const count = counted.reduce((sum, each) => sum + each.count, 0);
-    return { label, count, forms: [...new Set(counted.map(({ kind }) => kind))] };
   });
 }

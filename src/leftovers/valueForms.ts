@@ -1,9 +1,17 @@
 import type { Sensitive } from "../core/sensitive.ts";
 import type { FormKind } from "./leftover.ts";
 
+/**
+ * A reading of a stream in which a form is looked for: as it is, with one kind of escapes decoded, or without blanks
+ * and line ends. Encoders differ in what they encode, so that no list of forms has them all.
+ */
+export const views = ["asItIs", "percent", "backslash", "entities", "joined"] as const;
+export type View = (typeof views)[number];
+
 /** One way in which a value may be written down, as bytes. */
 export interface ValueForm {
   readonly kind: FormKind;
+  readonly view: View;
   readonly bytes: Buffer;
   /** Counts only where no letter, digit or underscore stands right before or after. */
   readonly isWholeWord: boolean;
@@ -30,7 +38,8 @@ export function valueForms(value: Sensitive): readonly ValueForm[] {
   const text = value.reveal().trim();
   const reach = valueReach(value);
   if (reach === "nowhere") return [];
-  if (reach === "wholeWords") return [{ kind: "plain", bytes: Buffer.from(text), isWholeWord: true }];
+  if (reach === "wholeWords")
+    return [{ kind: "plain", view: "asItIs", bytes: Buffer.from(text), isWholeWord: true }];
   const forms: readonly (readonly [FormKind, readonly string[]])[] = [
     ["plain", lineEndForms(text)],
     ["url", urlForms(text)],
@@ -45,7 +54,26 @@ export function valueForms(value: Sensitive): readonly ValueForm[] {
       .map((form) => ({ kind, bytes: Buffer.from(form) })),
   );
   const wide = { kind: "utf16" as const, bytes: Buffer.from(text, "utf16le") };
-  return [...unique, wide].map((form) => ({ ...form, isWholeWord: false }));
+  const own = [...unique, wide].map((form) => ({ ...form, view: "asItIs" as const, isWholeWord: false }));
+  return [...own, ...decodedForms(text)];
+}
+
+/** What no encoder has a reason to write in another way. */
+const NEVER_ENCODED = /^[\w.-]*$/;
+
+/** The value itself, to be found where a part of it is encoded, and its base64 text, to be found across lines. */
+function decodedForms(text: string): readonly ValueForm[] {
+  const plain = NEVER_ENCODED.test(text) ? [] : [...new Set(lineEndForms(text))];
+  const wrapped = new Set(lineEndForms(text).flatMap(base64Forms));
+  const forms: readonly (readonly [FormKind, View, Iterable<string>])[] = [
+    ["url", "percent", new Set(plain.flatMap((form) => [form, form.replaceAll(" ", "+")]))],
+    ["escaped", "backslash", plain],
+    ["escaped", "entities", plain],
+    ["base64", "joined", wrapped],
+  ];
+  return forms.flatMap(([kind, view, texts]) =>
+    [...texts].map((form) => ({ kind, view, bytes: Buffer.from(form), isWholeWord: false })),
+  );
 }
 
 function lineEndForms(text: string): readonly string[] {
@@ -78,6 +106,9 @@ function escapedForms(text: string): readonly string[] {
     text.replace(/["\\$`]/g, "\\$&"),
     text.replace(/["\\$`]/g, "\\$&").replace(/\r?\n/g, "\\n"),
     text.replace(/\r?\n/g, "\\n"),
+    // Compose files have `$$` for one that starts no variable: https://docs.docker.com/reference/compose-file/interpolation/
+    text.replaceAll("$", "$$$$"),
+    inJson(text.replaceAll("$", "$$$$")),
   ];
 }
 

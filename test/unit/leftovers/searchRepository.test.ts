@@ -112,6 +112,22 @@ describe("searchRepository", function () {
     assert.deepEqual([places.get("branch")?.path, places.get("index")?.path], [".env", "c.txt"]);
   });
 
+  it("finds values in the escapes of other formats in commits that are long replaced", async () => {
+    sandbox.init("work");
+    const written: Readonly<Record<string, string>> = {
+      xml: `<env value="${canary("xml").replaceAll("&", "&amp;").replaceAll("'", "&apos;")}"/>`,
+      json: `{"k": "${canary("json").replaceAll("=", "\\u003d")}"}`,
+      url: `db://me:${canary("url").replaceAll("/", "%2F")}@host`,
+      base64: Buffer.from(`some words before it, ${canary("base64")}`)
+        .toString("base64")
+        .replace(/.{20}/g, "$&\n"),
+    };
+    for (const text of Object.values(written)) sandbox.commit("work", "a.txt", text);
+    sandbox.commit("work", "a.txt", "clean");
+    const { places } = await check(Object.keys(written));
+    assert.deepEqual([...places.keys()].toSorted(), Object.keys(written).toSorted());
+  });
+
   it("finds the same in packed objects", async () => {
     const names = seed();
     const loose = await check(names);

@@ -1,0 +1,192 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { Sensitive } from "../../../src/core/sensitive.ts";
+import {
+  createBackslashDecoder,
+  createEntityDecoder,
+  createPercentDecoder,
+  type Decoder,
+} from "../../../src/leftovers/decoders.ts";
+import { Gaps } from "../../../src/leftovers/Gaps.ts";
+import { prepareValues } from "../../../src/leftovers/searchValues.ts";
+import { canary } from "../../support/leftovers.ts";
+
+const value = `${canary("encoded")} "a" <b>-é@x.y:1`;
+const lines = `${canary("first")}\n${canary("second <&>")}`;
+
+function find(sought: string, written: string, chunk = 7): unknown[] {
+  const scan = prepareValues([{ label: "K", value: new Sensitive(sought) }], new Gaps())();
+  const bytes = Buffer.from(written);
+  for (let at = 0; at < bytes.length; at += chunk) scan.push(bytes.subarray(at, at + chunk));
+  return scan.end().map(({ count, forms }) => [count, ...forms]);
+}
+
+/** Each character that `pattern` finds, as `write` has it. */
+function encode(text: string, pattern: RegExp, write: (code: number, character: string) => string): string {
+  return text.replace(pattern, (character) => write(character.codePointAt(0) ?? 0, character));
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  "&": "amp",
+  "<": "lt",
+  ">": "gt",
+  '"': "quot",
+  "'": "apos",
+};
+const inXml = (text: string, pattern: RegExp): string =>
+  encode(text, pattern, (code, c) => `&${NAMES[c] ?? `#${code}`};`);
+const hex = (code: number): string => code.toString(16).padStart(4, "0");
+
+const percent = (text: string, pattern: RegExp): string =>
+  encode(text, pattern, (_, c) => encodeURIComponent(c));
+/** Of what may be encoded, `encodeURIComponent` leaves these. */
+const percentAll = (text: string): string =>
+  encode(text, /[^\w.-]/gu, (_, c) => Buffer.from(c).toString("hex").replace(/../g, "%$&"));
+
+const wrap = (text: string, width: number, lineEnd: string): string =>
+  (text.match(new RegExp(`.{1,${width}}`, "g")) ?? []).join(lineEnd);
+const long = `other lines before\nK=${canary("base64").repeat(5)}\nand behind it`;
+const inLong = canary("base64").repeat(5);
+
+const ways: readonly (readonly [name: string, value: string, written: string, form: string])[] = [
+  ["XML as JetBrains writes it", value, `<env name="K" value="${inXml(value, /[&<>"]/g)}" />`, "escaped"],
+  ["XML with all five escapes", value, inXml(value, /[&<>"']/g), "escaped"],
+  ["XML as text", value, inXml(value, /[&<>]/g), "escaped"],
+  ["HTML with numbers", value, encode(value, /[&<>"'=/]/g, (code) => `&#${code};`), "escaped"],
+  [
+    "XML with hex numbers",
+    value,
+    encode(value, /[&<>"'é]/g, (code) => `&#x${code.toString(16)};`),
+    "escaped",
+  ],
+  ["XML with line ends", lines, inXml(lines, /[&<>\n]/g), "escaped"],
+  [
+    "JSON as Gson writes it",
+    value,
+    encode(JSON.stringify(value), /[&<>='](?!$)/g, (code) => `\\u${hex(code)}`),
+    "escaped",
+  ],
+  [
+    "JSON as .NET writes it",
+    value,
+    encode(JSON.stringify(value), /[&<>+'é]/g, (code) => `\\u${hex(code).toUpperCase()}`),
+    "escaped",
+  ],
+  [
+    "JSON with one escape",
+    value,
+    value.replace("=", "\\u003d").replaceAll('"', '\\"').replace("\\\\", "\\"),
+    "escaped",
+  ],
+  ["a compose file", value, `environment:\n  K: ${value.replaceAll("$", "$$$$")}\n`, "escaped"],
+  ["a compose file in double quotes", value, JSON.stringify(value.replaceAll("$", "$$$$")), "escaped"],
+  ["a URL with `@` encoded only", value, percent(value, /@/g), "url"],
+  ["a URL with `/` encoded only", value, percent(value, /\//g), "url"],
+  ["a URL as `encodeURI` leaves it", value, encodeURI(value), "url"],
+  ["a URL with its delimiters encoded", value, percent(value, /[@:/?#]/g), "url"],
+  ["a form with `@` left as it is", value, percent(value, /[^\w@ ]/gu).replaceAll(" ", "+"), "url"],
+  ["a URL with all of it encoded", value, percentAll(value), "url"],
+  ["base64 as GNU wraps it", inLong, wrap(Buffer.from(long).toString("base64"), 76, "\n"), "base64"],
+  ["base64 as OpenSSL wraps it", inLong, wrap(Buffer.from(long).toString("base64"), 64, "\n"), "base64"],
+  [
+    "base64 in narrow rows of Windows",
+    inLong,
+    wrap(Buffer.from(long).toString("base64"), 13, "\r\n"),
+    "base64",
+  ],
+  [
+    "base64 indented in YAML",
+    inLong,
+    `k: |\n    ${wrap(Buffer.from(long).toString("base64"), 60, "\n    ")}\n`,
+    "base64",
+  ],
+  [
+    "base64 in rows within JSON",
+    inLong,
+    JSON.stringify(wrap(Buffer.from(long).toString("base64"), 76, "\n")),
+    "base64",
+  ],
+  ["base64 for URLs in rows", inLong, wrap(Buffer.from(long).toString("base64url"), 50, "\n"), "base64"],
+];
+
+describe("values in the escapes of other formats", () => {
+  for (const [name, sought, written, form] of ways) {
+    it(`are found in ${name}`, () => {
+      for (const chunk of [1, 7, 1000]) assert.deepEqual(find(sought, written, chunk), [[1, form]]);
+      const other = sought.replace("over", "0ver");
+      assert.deepEqual(find(other, written), []);
+    });
+  }
+
+  it("are found with any part of a URL encoded, once each", () => {
+    const part = fc.func(fc.boolean());
+    const property = fc.property(part, fc.integer({ min: 1, max: 40 }), (isEncoded, chunk) => {
+      const written = encode(value, /[^\w.-]/gu, (code, c) => (isEncoded(code) ? percentAll(c) : c));
+      assert.deepEqual(find(value, `a%20${written}%`, chunk), [[1, written === value ? "plain" : "url"]]);
+    });
+    fc.assert(property, { numRuns: 500 });
+  });
+
+  it("count once as what they are where nothing is encoded", () => {
+    assert.deepEqual(find(value, `%41 \\u0041 &amp; ${value} \\ % &`), [[1, "plain"]]);
+    assert.deepEqual(find(value, `${value}\n${percent(value, /@/g)}`), [[2, "plain", "url"]]);
+  });
+
+  it("are found where they hold an escape themselves", () => {
+    for (const own of ["pass%40word", "pass\\u0041word", "pass&amp;word", "pass$$word"]) {
+      assert.deepEqual(find(own, `K=${own}\n`), [[1, "plain"]]);
+      assert.deepEqual(find(own, `K=${percentAll(own)}\n`), [[1, "url"]]);
+    }
+  });
+});
+
+describe("decoders", () => {
+  const decoders: Readonly<Record<string, () => Decoder>> = {
+    percent: createPercentDecoder,
+    backslash: createBackslashDecoder,
+    entities: createEntityDecoder,
+  };
+  const pieces = [
+    "%4",
+    "%41",
+    "%",
+    "\\u0041",
+    "\\ud83d",
+    "\\ude00",
+    "\\",
+    "\\n",
+    "&#6",
+    "5;",
+    "&amp;",
+    "&",
+    ";",
+    "u",
+    "é",
+    "x",
+  ];
+  for (const [name, create] of Object.entries(decoders)) {
+    it(`give the same however a stream is cut, and hold back a few bytes only: ${name}`, () => {
+      const text = fc.array(fc.constantFrom(...pieces), { maxLength: 30 }).map((all) => all.join(""));
+      fc.assert(
+        fc.property(text, fc.integer({ min: 1, max: 9 }), (written, size) => {
+          const whole = decode(create(), Buffer.from(written), written.length * 4 + 1);
+          assert.equal(decode(create(), Buffer.from(written), size), whole);
+        }),
+        { numRuns: 1_000 },
+      );
+      const decoder = create();
+      const [plain, ends] = ["x".repeat(10_000), ["%", "\\", "&"]];
+      for (const end of ends) {
+        const shown = decoder.push(Buffer.from(plain + end)).length;
+        assert.ok(shown >= 10_000 - 12 && shown + decoder.end().length === 10_001);
+      }
+    });
+  }
+});
+
+function decode(decoder: Decoder, bytes: Buffer, size: number): string {
+  const parts: Buffer[] = [];
+  for (let at = 0; at < bytes.length; at += size)
+    parts.push(Buffer.from(decoder.push(bytes.subarray(at, at + size))));
+  return Buffer.concat([...parts, decoder.end()]).toString("latin1");
+}
