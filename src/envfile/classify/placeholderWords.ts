@@ -23,6 +23,9 @@ const verbs = new Set(
   ),
 );
 
+const tellsToChange = /change[-_ ](?:me|it|this)(?![a-z])/i;
+const adjective = /super|very|strong|secure|secret|safe|my/i;
+
 /** Secrets by their usual names, and what such a hint says about them. */
 const nouns = new Set(
   listWords(
@@ -35,7 +38,7 @@ const neutral = new Set(
     "value string id user username name account email client admin root db database app application auth jwt api",
     "session cookie access refresh private public license webhook signing encryption code text url host project",
     "server service smtp mail strong secure random long short new real own actual unique safe good very super complex",
-    "different base64 hex encoded alphanumeric max least at one so chars characters char bits bytes letters",
+    "different base64 hex encoded alphanumeric max least at one so only chars characters char bits bytes letters",
     "digits length a an the this that it its me my mine in into to of for from with by as is be and or on",
     "should please not do dont before after used using some something anything any own env environment production",
     "prod development dev local test testing live staging deployment deploying file config settings dashboard",
@@ -72,10 +75,17 @@ export function tellsToFillIn(text: string): boolean {
     countWord(word, count);
     if (count.foreign > MOST_FOREIGN) return false;
   }
+  if (tellsToChange.test(text)) count.marks++;
   if (count.marks > 0) return count.foreign <= count.marks;
+  if (count.foreign === 0 && words.length > 1 && describes(text)) return true;
   // `~~~CHANGE~~~`, but not the word alone
   if (count.verbs === 0 || (words.length < 2 && /^[A-Za-z]*$/.test(text))) return false;
   return count.foreign === 0 || (count.foreign === 1 && count.nouns > 0 && verbs.has(words[0] ?? ""));
+}
+
+/** `RANDOM_STRING`, `database_user_password`; who writes `super-secret-token` uses it. */
+function describes(text: string): boolean {
+  return /^[A-Za-z_-]+$/.test(text) && /(?:string|password|value)$/i.test(text) && !adjective.test(text);
 }
 
 function countWord(word: string, count: Count): void {
