@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import { runningApp } from "./support/runningApp.ts";
 import { testRun } from "./support/testRun.ts";
 
 describe("the test host", () => {
@@ -16,5 +17,11 @@ describe("the test host", () => {
     await vscode.extensions.getExtension("agent-secrets.agent-secrets")?.activate();
     const commands = await vscode.commands.getCommands(true);
     assert.ok(commands.some((command) => command.startsWith("agentSecrets.")));
+  });
+
+  it("is the person's own machine, although VS Code in a browser calls its own server a remote", async () => {
+    const { remoteName, uiKind } = vscode.env;
+    assert.equal(remoteName === undefined, uiKind === vscode.UIKind.Desktop);
+    assert.equal((await runningApp()).remote.place, undefined);
   });
 });

@@ -1,3 +1,4 @@
+import { cleanForeignText } from "../../core/foreignText.ts";
 import type { Step } from "../../migration/plan.ts";
 import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
@@ -16,7 +17,7 @@ export async function confirmReplacements(steps: readonly Step[]): Promise<void>
     detail: [
       replaced
         .slice(0, 10)
-        .map(({ name, target }) => `${name} (${targetLabel(target)})`)
+        .map(({ name, target }) => `${cleanForeignText(name)} (${targetLabel(target)})`)
         .join("\n"),
       ...(isLost ? [t("An undo cannot bring back a value that was not stored from here.")] : []),
     ].join("\n\n"),
