@@ -34,6 +34,7 @@ export function row<T extends object>({ label, icon, description, detail }: RowT
     ...(description !== undefined && { description: plainLabel(description) }),
     ...(detail !== undefined && { detail: plainLabel(detail) }),
   };
+  // The mark exists for the compiler only.
   return item as Row & T;
 }
 
