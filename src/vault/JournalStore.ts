@@ -159,9 +159,21 @@ export class JournalStore implements Journal {
     await this.#file(id).accept(signal);
   }
 
-  /** Writes all of them anew for the keys of today, and waits for those that are just being begun. */
+  /**
+   * Writes all of them anew for the keys of today, and waits for those that are just being begun. Rejects with the first
+   * one that cannot be read, but not before all others are written.
+   */
   async renew(signal: AbortSignal): Promise<void> {
-    for (const id of await this.#ids(BEGUN_NAME)) await this.#file(id).renew(signal);
+    let problem: VaultError | undefined;
+    for (const id of await this.#ids(BEGUN_NAME)) {
+      try {
+        await this.#file(id).renew(signal);
+      } catch (error) {
+        if (!isVaultError(error)) throw error;
+        problem ??= error;
+      }
+    }
+    if (problem !== undefined) throw problem;
   }
 
   async #removeCopy(path: string): Promise<void> {

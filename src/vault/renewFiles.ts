@@ -1,7 +1,10 @@
+import { isVaultError } from "../core/vaultError.ts";
 import type { VaultEnvironment } from "./environment.ts";
 import type { JournalStore } from "./JournalStore.ts";
 import type { Keyring } from "./Keyring.ts";
 import { renewCopies } from "./renewCopies.ts";
+
+const UNREADABLE: ReadonlySet<string> = new Set(["corrupted", "newerVersion", "storage"]);
 
 /** An encrypted file, whatever it holds. */
 interface Renewable {
@@ -24,10 +27,18 @@ export interface AllFiles {
 export async function renewFiles(all: AllFiles, signal: AbortSignal): Promise<void> {
   const { keys, files, journal } = all;
   const earlier = await keys.earlier(signal);
-  for (const file of [...files, journal]) await file.renew(signal);
-  if (earlier.length === 0) return;
+  for (const file of files) await file.renew(signal);
+  if (earlier.length === 0) return await renewReadable(journal, signal);
+  await journal.renew(signal);
   await renewCopies(all, earlier, signal);
   await keys.forgetEarlier(earlier, signal);
+}
+
+/** With no keys to be closed to, a journal that cannot be read keeps nobody from having a recovery key. */
+async function renewReadable(journal: JournalStore, signal: AbortSignal): Promise<void> {
+  await journal.renew(signal).catch((error: unknown) => {
+    if (!isVaultError(error) || !UNREADABLE.has(error.problem.kind)) throw error;
+  });
 }
 
 /**

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Sensitive } from "../../../src/core/sensitive.ts";
-import { createIdentity, encryptTo, recipientOf } from "../../../src/vault/ageFormat.ts";
+import { createIdentity, createRecoveryKey, encryptTo, recipientOf } from "../../../src/vault/ageFormat.ts";
 import type { FileSystem } from "../../../src/vault/fileSystem.ts";
 import { MemoryIdentityStore } from "../../support/MemoryIdentityStore.ts";
 import { ManualDisk, PowerCut } from "./ManualDisk.ts";
@@ -88,6 +88,7 @@ describe("one journal that cannot be read", () => {
         await journal.append("good", [{ type: "undoBegun" }]);
         await journal.append("good", [{ type: "closed", as: "undone", at: 2 }]);
         await journal.expire(500);
+        await vault.saveRecovery((await createRecoveryKey()).recipient, never);
         assert.deepEqual((await idsIn(vault)).toSorted(), ["good", "new"]);
         assert.deepEqual(
           (await vault.unreadableJournals()).map(({ file }) => file),
