@@ -144,6 +144,46 @@ describe("change a secret", () => {
       await stage().tree.waitFor("STAGING_API_KEY");
     });
 
+    it("says that nothing was changed when Neo does not offer the delete", async () => {
+      const { workbench, sandbox } = stage();
+      const { id, value: old } = neo("STAGING_API_KEY");
+      for (const status of [404, 405, 503]) {
+        const route = "DELETE /api/v1/secrets/{id}";
+        sandbox.neo.fault({ route, kind: "status", status, times: "always" });
+        await openValueBox("STAGING_API_KEY");
+        await answer(newValue());
+        await workbench.dialog.press("Replace Value");
+        await workbench.notifications.waitFor(
+          {
+            404: "There is nothing at this address. Check the account's address. Nothing was changed.",
+            405: "ProjectDiscovery Neo refused the request (status 405).",
+            503: "has a problem of its own (status 503). Try again later. Nothing was changed.",
+          }[status] ?? "",
+        );
+        sandbox.neo.clearFaults();
+        assert.deepEqual([neo("STAGING_API_KEY").id, neo("STAGING_API_KEY").value], [id, old]);
+        await stage().tree.waitFor("STAGING_API_KEY");
+      }
+    });
+
+    it("says what is not known when nobody can look, and finds out on a second try", async () => {
+      const { workbench, sandbox } = stage();
+      const value = newValue();
+      const fault = sandbox.neo.fault({ route: "POST /api/v1/secrets", kind: "reset", when: "afterEffect" });
+      await openValueBox("STAGING_API_KEY");
+      await answer(value);
+      sandbox.neo.fault({ route: "GET /api/v1/secrets", kind: "status", status: 403, times: "always" });
+      await press("Replace Value");
+      await fault.reached(1);
+      await workbench.dialog.waitFor("It is not known whether STAGING_API_KEY has its new value.");
+      assert.match(await workbench.dialog.detail(), /The connection to ProjectDiscovery Neo was lost/);
+      await workbench.screenshot("replace-not-known");
+      sandbox.neo.clearFaults();
+      await workbench.dialog.press("Try Again");
+      await waitForStatus("STAGING_API_KEY has its new value in ProjectDiscovery Neo.");
+      assert.equal(neo("STAGING_API_KEY").value, value);
+    });
+
     it("gives the value back through the clipboard when the person gives up", async () => {
       const { workbench, tree, sandbox } = stage();
       const value = newValue();

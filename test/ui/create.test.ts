@@ -201,6 +201,27 @@ describe("create secret", () => {
     );
   });
 
+  it("keeps what was typed when the platform refuses a field, and takes no empty argument", async () => {
+    const { workbench, tree, sandbox } = stage();
+    const { quickInput, dialog } = workbench;
+    const value = canary();
+    sandbox.ioNet.fault({ route: "POST /api/v1/secrets/", kind: "status", status: 422 });
+    await openIoNetValueBox("kept key");
+    await answer(value);
+    await chooseTypedTool("none");
+    await dialog.waitFor("io.net refused");
+    assert.match(await dialog.detail(), /^Nothing was created\. What you entered is kept/);
+    await workbench.screenshot("create-refused");
+    await dialog.press("Change It");
+    await quickInput.waitForMessage("Name of the secret in io.net");
+    await eventually(async () => assert.equal(await quickInput.value(), "kept key"));
+    await quickInput.accept();
+    await chooseTypedTool("none");
+    await tree.waitFor("kept key");
+    const made = findByName(sandbox.ioNet.secrets, "kept key");
+    assert.deepEqual([made.value, made.toolName, made.toolArg], [value, "none", "api_key"]);
+  });
+
   it("never overwrites a name that exists: it asks, and cancelling leaves it as it is", async () => {
     const { workbench, sandbox } = stage();
     const { secrets } = sandbox.primeIntellect;
@@ -293,6 +314,20 @@ describe("create secret", () => {
     await stage().workbench.quickInput.waitForMessage("Name of the secret in io.net");
     await answer(name);
     await stage().workbench.quickInput.waitForMessage(`Value of ${name}`);
+  }
+
+  /** A tool that is in no catalogue, after Enter in the box of its argument while that is empty. */
+  async function chooseTypedTool(tool: string): Promise<void> {
+    const { quickInput } = stage().workbench;
+    await quickInput.waitForPlaceholder("Choose a tool or type its name.");
+    await quickInput.type(tool);
+    await quickInput.choose(tool);
+    await quickInput.waitForPlaceholder("Choose the argument");
+    await quickInput.accept();
+    await quickInput.type("api_key");
+    await quickInput.choose("api_key");
+    await quickInput.waitForPlaceholder("Who gets it without asking?");
+    await quickInput.choose("Off");
   }
 
   /** Up to the question about the name, which is taken. */

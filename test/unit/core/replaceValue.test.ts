@@ -175,6 +175,8 @@ describe("replaceValue", () => {
       // Right after the list was looked at and nothing was found.
       else platform.onceBefore("createSecret", late);
       assertReplaced(platform, await retry(first));
+      const creates = platform.calls.filter((call) => call === "createSecret").length;
+      assert.equal(creates, when === "before" ? 1 : 2);
     }
   });
 

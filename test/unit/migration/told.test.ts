@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { applyMigration } from "../../../src/migration/applyMigration.ts";
+import type { FailReason } from "../../../src/migration/journal.ts";
+import { findUnfinished, resumeMigration } from "../../../src/migration/recoverMigration.ts";
+import type { MigrationResult } from "../../../src/migration/result.ts";
+import { undoMigration } from "../../../src/migration/undoMigration.ts";
+import { type Platform, type PlatformOptions, serverError } from "./doubles/Platform.ts";
+import { neverAborted, planAll, type Setup, selectAll, setUp } from "./doubles/setUp.ts";
+
+const recreate: PlatformOptions = { id: "first", mode: "recreate" };
+const inPlace: PlatformOptions = { id: "first", mode: "inPlace" };
+
+function start(options: PlatformOptions, old?: string): { setup: Setup; platform: Platform } {
+  const setup = setUp([options], { ".env": "A=mine-and-long\n" });
+  const [platform] = setup.platforms;
+  assert.ok(platform);
+  if (old !== undefined) platform.add("A", old);
+  return { setup, platform };
+}
+
+async function move(setup: Setup): Promise<MigrationResult> {
+  const plan = await planAll(setup);
+  const selection = await selectAll(setup, plan);
+  return applyMigration(setup.dependencies, { plan, selection }, {}, neverAborted());
+}
+
+function reasonOf({ steps }: MigrationResult): FailReason | undefined {
+  const [step] = steps.values();
+  return step?.kind === "failed" ? step.reason : undefined;
+}
+
+async function unfinished({ journal }: Setup) {
+  const [entry] = await findUnfinished(journal);
+  assert.ok(entry);
+  return entry;
+}
+
+/** A create that nobody can look after, then somebody else's secret of the same name. */
+async function overtake() {
+  const { setup, platform } = start(recreate);
+  platform.faults.push({ call: "create", failure: serverError });
+  platform.onCall = (call) => {
+    if (call === "create") platform.faults.push({ call: "list", failure: serverError });
+  };
+  assert.equal(reasonOf(await move(setup))?.code, "unclear");
+  platform.onCall = undefined;
+  platform.add("A", "theirs-and-long", { mask: "the••••long" });
+  return { setup, platform };
+}
+
+describe("what a migration tells of its writes", () => {
+  it("is not that a write was refused when only the look after it was", async () => {
+    const { setup, platform } = start(inPlace);
+    platform.onCall = (call) => {
+      const failure = { kind: "askPermission", payment: false } as const;
+      if (call === "create") platform.faults.push({ call: "list", failure });
+    };
+    const result = await move(setup);
+    const reason = reasonOf(result);
+    assert.ok(reason?.code === "notConfirmed" && reason.details?.failure.kind === "askPermission");
+    assert.equal(result.isSettled, false);
+  });
+
+  it("is that nothing was changed when a look showed so", async () => {
+    const { setup, platform } = start(recreate, "old");
+    for (let tries = 0; tries < 4; tries++) platform.faults.push({ call: "delete", failure: serverError });
+    const reason = reasonOf(await move(setup));
+    assert.ok(reason?.code === "platform" && reason.details.notSeen === true);
+    assert.deepEqual(platform.contents(), [["A", "old", false]]);
+  });
+
+  it("is never that somebody else's secret is ours, when it is resumed", async () => {
+    const { setup, platform } = await overtake();
+    const resumed = await resumeMigration(setup.dependencies, await unfinished(setup), {}, neverAborted());
+    assert.equal(reasonOf(resumed)?.code, "unclear");
+    assert.match(setup.files.texts.get(".env") ?? "", /mine-and-long/);
+    assert.deepEqual(platform.valuesOf("A"), ["theirs-and-long"]);
+  });
+
+  it("is never that somebody else's secret is ours, when it is taken back", async () => {
+    const { setup, platform } = await overtake();
+    const result = await undoMigration(setup.dependencies, await unfinished(setup), {}, neverAborted());
+    const [undo] = result.steps.values();
+    assert.deepEqual(undo, { kind: "left", reason: { code: "unclear" } });
+    assert.deepEqual(platform.valuesOf("A"), ["theirs-and-long"]);
+  });
+});
