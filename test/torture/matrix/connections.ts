@@ -29,7 +29,7 @@ export function makeConnections(now: number): readonly Connection[] {
   const trusting = (name: string, meaning: Meaning, identity: Identity): Connection =>
     overTls({ name, meaning, identity, authority: authority.cert });
   return [
-    { fault: describe("connection refused", { kind: "lost" }), open: openRefused },
+    { fault: describe("connection refused", { kind: "lost", isUnsent: true }), open: openRefused },
     trusting("a good certificate", { kind: "right" }, server({})),
     trusting("an expired certificate", untrusted, server(expired)),
     trusting(

@@ -57,16 +57,20 @@ function expectSingle(cell: Cell): Expectation {
 
 /** What a use case makes of a call: where its answer leaves open what was done, the list tells, if it can be had. */
 function lookAfter(cell: Cell, { outcome, effect }: Expectation): Expectation {
-  const { fault, reach } = cell;
-  const isOpen = fault.meaning.kind === "redirected" && fault.meaning.isOpen === true;
-  if (!isOpen && !openOutcomes.has(outcome)) return { outcome, effect };
+  const { reach } = cell;
+  if (!isOpen(cell.fault.meaning, outcome)) return { outcome, effect };
   if (reach === "everything") return { outcome: "unclear", effect };
   if (effect === "done") return { outcome: "success", effect };
   // What is listed is not gone: there is no such call.
   return { outcome: outcome === "gone" ? "noSuchAddress" : outcome, effect };
 }
 
-/** It may have been done all the same. */
+/** Whether it may have been done all the same. */
+function isOpen(meaning: Meaning, outcome: Expectation["outcome"]): boolean {
+  if (meaning.kind === "redirected") return meaning.isOpen === true;
+  return !(meaning.kind === "lost" && meaning.isUnsent) && openOutcomes.has(outcome);
+}
+
 const openOutcomes: ReadonlySet<Expectation["outcome"]> = new Set(["retry", "report", "webPage", "gone"]);
 
 /** Deleted first, then created: neo's way to replace a value. */

@@ -5,8 +5,8 @@ import type { Hit } from "./startFront.ts";
 export type Meaning =
   /** The documented answer, whatever it looks like on the wire. */
   | { readonly kind: "right" }
-  /** No whole answer. */
-  | { readonly kind: "lost" }
+  /** No whole answer. `isUnsent`: there was no connection to ask over. */
+  | { readonly kind: "lost"; readonly isUnsent?: boolean }
   /** A success whose content cannot be read. `isGarbled`: it is no JSON at all. `isPage`: it is a web page. */
   | { readonly kind: "unreadable"; readonly isGarbled?: boolean; readonly isPage?: boolean }
   /** `retryAfterMs`: what the platform asks for, as far as it says so legibly. */

@@ -1,5 +1,6 @@
 import { type ClaimCell, checkClaims } from "./claims/checkClaims.ts";
 import { createLate, lates } from "./claims/createLate.ts";
+import { deleteWithShortList } from "./claims/shortList.ts";
 import { undoMove } from "./claims/undoMove.ts";
 import { claimedWrites } from "./claims/writes.ts";
 import { makeConnections } from "./connections.ts";
@@ -63,6 +64,7 @@ async function runProvider(
     ...(await runMoves(answers, pick(listMoves(id), isChosen))),
     ...(await runUndos(answers, pick(listUndos(id), isChosen))),
     ...(id === "neo" ? await runLates(answers) : []),
+    ...(tellsTotal.includes(id) ? await runShort(id, answers) : []),
   ];
   await front.close();
   for (const { fault, open } of makeConnections(Date.now())) {
@@ -133,6 +135,15 @@ async function runLates(setting: Setting): Promise<readonly CellResult[]> {
     results.push({ ...name, title: `a create that arrives ${late} the second try`, ...checked });
   }
   return results;
+}
+
+/** Platforms whose lists name their total. */
+const tellsTotal: readonly ProviderId[] = ["neo", "primeIntellect"];
+
+async function runShort(provider: ProviderId, setting: Setting): Promise<readonly CellResult[]> {
+  const checked = await deleteWithShortList(resetStage(provider, setting));
+  const title = "a list that is shorter than its total";
+  return [{ provider, operation: "delete", group: "short", title, ...checked }];
 }
 
 function resetStage(id: ProviderId, { wire, ...rest }: Setting): Stage {
