@@ -1,5 +1,8 @@
+import { BACKSLASH, skipToLineEnd } from "./characters.ts";
 import type { EnvEntry } from "./envEntry.ts";
 import { findPemRows } from "./findPemRows.ts";
+import { isTellingWord } from "./judgeComment.ts";
+import { skipLineEnd } from "./lines.ts";
 import { readRaw } from "./rawValue.ts";
 import { readWritten } from "./writtenValue.ts";
 
@@ -16,8 +19,16 @@ export function findContinuation(text: string, entry: EnvEntry): Continuation | 
   if (findPemRows(text, entry) !== undefined) return "lines";
   const remainder = readWritten(text, entry)?.remainder;
   if (remainder === "on the next lines") return "lines";
-  if (remainder === "behind a backslash") return "backslash";
+  if (remainder === "behind a backslash" || goesOnInEntry(text, entry)) return "backslash";
   const { raw, opening, isClosed } = readRaw(text, entry);
   const isOpen = opening !== undefined && !isClosed && raw.indexOf(opening, 1) === -1;
   return isOpen ? "openQuote" : undefined;
+}
+
+/** The line behind a backslash is no entry of its own if it is an option, padded base64, or a token with a `=` in it. */
+function goesOnInEntry(text: string, { quote, valueEnd }: EnvEntry): boolean {
+  if (quote !== undefined || text.charCodeAt(valueEnd - 1) !== BACKSLASH) return false;
+  const start = skipLineEnd(text, skipToLineEnd(text, valueEnd));
+  const next = text.slice(start, skipToLineEnd(text, start)).trim();
+  return /^(?:-|[\w.-]+==$)/.test(next) || isTellingWord(/^[\w.-]+/.exec(next)?.[0] ?? "");
 }

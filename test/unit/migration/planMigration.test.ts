@@ -4,6 +4,7 @@ import { applyMigration } from "../../../src/migration/applyMigration.ts";
 import { type Action, entryId, type Plan, type Step } from "../../../src/migration/plan.ts";
 import { planMigration } from "../../../src/migration/planMigration.ts";
 import { remarksOn } from "../../../src/migration/remarks.ts";
+import { makeTokenPieces } from "../../support/tokenPieces.ts";
 import type { PlatformOptions } from "./doubles/Platform.ts";
 import {
   neverAborted,
@@ -201,6 +202,15 @@ describe("planMigration", () => {
       });
     }
 
+    it("are refused where what continues them reads as an entry", async () => {
+      const half = makeTokenPieces(31).base62(24);
+      const reason = { code: "continues", as: "backslash", line: 0 };
+      for (const next of ["c2Vjb25k==", "  -Dname=value", `${half}=x`]) {
+        const plan = await planText(`A=one\\\n${next}\nB=1\n`, { keys: ["A"] });
+        assert.deepEqual(reasonsOf(plan), [reason], next.replace(half, "a token"));
+      }
+    });
+
     const whole: Readonly<Record<string, string>> = {
       "a path of Windows": "A=C:\\temp\\\nB=1\n",
       "JSON on one line": 'A={"key": "x"}\nB=1\n',
@@ -208,6 +218,8 @@ describe("planMigration", () => {
       "a key in quotes": `A="${BEGIN}\nMIIabc\n${END}"\nB=1\n`,
       "a key with its line ends escaped": `A="${BEGIN}\\nMIIabc\\n${END}"\nB=1\n`,
       "a quote within": "A=it's\nB=1\n",
+      "an entry behind a backslash": "A=one\\\nB=1\n",
+      "an empty entry behind a backslash": "A=one\\\nEMPTY=\n",
       "an odd line below": "A=one\nstray\nB=1\n",
     };
     for (const [title, text] of Object.entries(whole)) {
