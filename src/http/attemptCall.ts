@@ -15,6 +15,8 @@ export type AttemptOutcome =
 
 interface FailedOutcome {
   readonly ok: false;
+  /** How long it took, never longer than it may: the clock of a laptop jumps. */
+  readonly ms: number;
   readonly failure: Failure;
   /** Nothing reached the platform. */
   readonly unsent?: true;
@@ -35,15 +37,25 @@ export async function attemptCall(
   const outcome = await settle(context, request, signal);
   // Before the log: what a cancelled exchange ends with tells nothing about the platform.
   if (!outcome.ok) signal.throwIfAborted();
-  logAttempt(context, outcome, clock.now() - start);
-  return outcome;
+  const ms = clock.now() - start;
+  logAttempt(context, outcome, ms);
+  return outcome.ok ? outcome : { ...outcome, ms: boundTime(context, outcome.failure, ms) };
 }
+
+function boundTime({ http }: CallContext<unknown>, failure: Failure, ms: number): number {
+  const { headersMs, totalMs } = http.limits;
+  const code = failure.kind === "retry" ? failure.code : undefined;
+  const leastMs = code === "TOTAL_TIMEOUT" ? totalMs : code === "HEADERS_TIMEOUT" ? headersMs : 0;
+  return Math.min(Math.max(ms, leastMs), totalMs);
+}
+
+type Settled = Extract<AttemptOutcome, { ok: true }> | Omit<FailedOutcome, "ms">;
 
 async function settle(
   context: CallContext<unknown>,
   request: WireRequest,
   signal: AbortSignal,
-): Promise<AttemptOutcome> {
+): Promise<Settled> {
   const { wire, clock, limits } = context.http;
   try {
     const undici = await loadUndici();
@@ -59,7 +71,7 @@ function toTarget({ session }: CallContext<unknown>, { url }: WireRequest): Targ
   return { url, isOwn: session.account.connection !== undefined };
 }
 
-function judgeReply(context: CallContext<unknown>, reply: Reply): AttemptOutcome {
+function judgeReply(context: CallContext<unknown>, reply: Reply): Settled {
   const { status } = reply;
   if (status >= 200 && status < 300) return judgeSuccess(reply);
   const { field, limit, ...said } = describeProblem(context, reply);
@@ -76,7 +88,7 @@ function judgeReply(context: CallContext<unknown>, reply: Reply): AttemptOutcome
 }
 
 /** An empty body or JSON. Anything else was not said by the platform, and proves nothing about a write. */
-function judgeSuccess({ status, body, contentType }: Reply): AttemptOutcome {
+function judgeSuccess({ status, body, contentType }: Reply): Settled {
   const decoded = decodeJson(body, contentType);
   if (decoded.ok) return { ok: true, value: decoded.value, status };
   const isPage = isWebPage(body, contentType);
@@ -84,7 +96,7 @@ function judgeSuccess({ status, body, contentType }: Reply): AttemptOutcome {
 }
 
 /** Never the query: it holds identifiers of teams and projects. */
-function logAttempt({ http, style, call }: CallContext<unknown>, outcome: AttemptOutcome, ms: number): void {
+function logAttempt({ http, style, call }: CallContext<unknown>, outcome: Settled, ms: number): void {
   const result = outcome.status ?? (outcome.ok ? "" : describeFailure(outcome.failure));
   http.log?.debug(
     `${style.providerId}: ${call.operation}: ${call.method} ${call.path}: ${result} in ${ms} ms`,

@@ -41,33 +41,42 @@ export async function exchange(request: WireRequest, wire: Wire, signal: AbortSi
       signal: headers.signal,
     });
     headers.stop();
-    return await readReply(response, limits);
+    return await readReply(response, wire, total.signal);
   } finally {
     headers.stop();
     total.stop();
   }
 }
 
-async function readReply(response: Dispatcher.ResponseData, limits: Limits): Promise<Reply> {
+async function readReply(response: Dispatcher.ResponseData, wire: Wire, signal: AbortSignal): Promise<Reply> {
   const { statusCode: status, headers } = response;
   const retryAfter = readHeader(headers["retry-after"]);
   return {
     status,
     contentType: readHeader(headers["content-type"]) ?? "",
     ...(retryAfter !== undefined && { retryAfter }),
-    body: await readFittingBody(response, limits),
+    body: await readFittingBody(response, wire, signal),
   };
 }
 
-async function readFittingBody(response: Dispatcher.ResponseData, limits: Limits): Promise<Uint8Array> {
+async function readFittingBody(
+  response: Dispatcher.ResponseData,
+  { clock, limits }: Wire,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
   const { statusCode: status, body } = response;
   if (status >= 200 && status < 300) return readBody(body, limits.bodyBytes);
   if (status < 400) return dropBody(body);
+  const { problemMs = limits.totalMs } = limits;
+  const deadline = startDeadline(clock, { ms: problemMs, code: "TOTAL_TIMEOUT" }, signal);
+  deadline.signal.addEventListener("abort", () => dropBody(body), { once: true });
   try {
     return await readBody(body, limits.problemBytes);
   } catch {
     // The status says more than the reason why its explanation did not arrive.
     return new Uint8Array();
+  } finally {
+    deadline.stop();
   }
 }
 

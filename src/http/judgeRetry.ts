@@ -21,6 +21,8 @@ export interface FailedAttempt {
   /** 0 after the first attempt. */
   readonly retriesDone: number;
   readonly idempotent: boolean;
+  /** The time for all attempts is spent. */
+  readonly isTimeUp?: boolean;
   /** Asks for something and changes nothing. */
   readonly isRead: boolean;
 }
@@ -33,7 +35,9 @@ export type RetryVerdict =
 export function judgeRetry(attempt: FailedAttempt, now: number, random: Random): RetryVerdict {
   const { retryAfterMs, retriesDone } = attempt;
   const isWithinLimits =
-    retriesDone < retryRules.maxRetries && (retryAfterMs ?? 0) <= retryRules.maxRetryAfterMs;
+    attempt.isTimeUp !== true &&
+    retriesDone < retryRules.maxRetries &&
+    (retryAfterMs ?? 0) <= retryRules.maxRetryAfterMs;
   if (!isWithinLimits || !isRepeatable(attempt)) {
     return { kind: "giveUp", failure: describeWait(attempt, now) };
   }

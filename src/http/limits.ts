@@ -4,16 +4,22 @@ export interface Limits {
   readonly headersMs: number;
   /** Milliseconds until the response body is complete. */
   readonly totalMs: number;
+  /** Milliseconds for all attempts of one call, without the pauses between them. Default: two attempts of `totalMs`. */
+  readonly callMs?: number;
+  /** Milliseconds for the body of an error response: the status says most. Default: no other than `totalMs`. */
+  readonly problemMs?: number;
   /** Largest decoded response body. */
   readonly bodyBytes: number;
   /** Largest body of an error response that is looked into. */
   readonly problemBytes: number;
 }
 
-/** The times are those of Prime Intellect's own command line client. */
+/** A write and the look after it stay below a minute, unless a server asks for a pause. */
 export const defaultLimits: Limits = {
   headersMs: 10_000,
-  totalMs: 30_000,
+  totalMs: 15_000,
+  callMs: 30_000,
+  problemMs: 3_000,
   bodyBytes: 8 * 1024 * 1024,
   problemBytes: 64 * 1024,
 };

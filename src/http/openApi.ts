@@ -37,11 +37,13 @@ async function sendUntilSettled(
   const isRead = call.method === "GET";
   const idempotent = call.idempotent ?? isRead;
   let unclear: Outcome | undefined;
+  let leftMs = http.limits.callMs ?? 2 * http.limits.totalMs;
   for (let retriesDone = 0; ; retriesDone++) {
-    const outcome = await attemptCall(context, request, signal);
+    const outcome = await attemptCall(shorten(context, leftMs), request, signal);
     if (outcome.ok) return outcome;
+    leftMs -= outcome.ms;
     const verdict = judgeRetry(
-      { ...outcome, retriesDone, idempotent, isRead },
+      { ...outcome, retriesDone, idempotent, isRead, isTimeUp: leftMs <= 0 },
       http.clock.now(),
       http.random,
     );
@@ -52,6 +54,13 @@ async function sendUntilSettled(
     if (!isRead && outcome.failure.kind === "retry" && outcome.unsent !== true) unclear = outcome;
     await http.clock.sleep(verdict.afterMs, signal);
   }
+}
+
+/** No attempt takes more than what is left for the call. */
+function shorten<T>(context: CallContext<T>, leftMs: number): CallContext<T> {
+  const { limits } = context.http;
+  if (leftMs >= limits.totalMs) return context;
+  return { ...context, http: { ...context.http, limits: { ...limits, totalMs: leftMs } } };
 }
 
 /** A write whose first answer was lost may have been carried out, whatever its repetition was refused for. */

@@ -14,8 +14,15 @@ const wordsOfStatus: Readonly<Record<number, { readonly code: string; readonly k
   429: { code: "rate_limited", kind: "too many requests" },
 };
 
-export function neoError(status: number, text = STATUS_CODES[status] ?? "Error", headers = {}): Reply {
-  const { code, kind } = wordsOfStatus[status] ?? { code: "internal", kind: "internal error" };
+/** `domainCode`: one that the page names besides those that mirror the kind. */
+export function neoError(
+  status: number,
+  text = STATUS_CODES[status] ?? "Error",
+  headers = {},
+  domainCode?: string,
+): Reply {
+  const { code: usual, kind } = wordsOfStatus[status] ?? { code: "internal", kind: "internal error" };
+  const code = domainCode ?? usual;
   const errorId = sampleUuid(`neo error ${status} ${text}`);
   const body = { error: text, code, kind, message: `${kind}: ${text}`, error_id: errorId };
   return jsonReply(status, body, headers);

@@ -58,7 +58,7 @@ function createPlatform(context: NeoContext): Platform {
   return {
     name: "ProjectDiscovery Neo",
     handle: (request) => handle(context, routes, request),
-    errorReply: (status) => neoError(status),
+    errorReply: (status, code) => neoError(status, undefined, {}, code),
     describeState: () => ({
       projects: state.projects,
       secrets: state.secrets.map(({ value: _, ...metadata }) => metadata),

@@ -15,14 +15,17 @@ export type FaultEffect =
   | { readonly kind: "hold"; readonly takesEffect?: boolean }
   /** Resets the TCP connection. `afterEffect`: the call was carried out. */
   | { readonly kind: "reset"; readonly when: "beforeBody" | "afterBody" | "afterEffect" }
-  /** Another status; without `body`, with the platform's own error body. */
+  /** Another status; without `body`, with the platform's own error body. `code`: a documented one in it (Neo). */
   | {
       readonly kind: "status";
       readonly status: number;
       readonly headers?: Readonly<Record<string, string>>;
+      readonly code?: string;
       readonly body?: string;
       readonly takesEffect?: boolean;
     }
+  /** A list that is cut after `keep` rows; `total`: what it says there are in all, instead of the truth. */
+  | { readonly kind: "rows"; readonly keep: number; readonly total?: number }
   /** Carried out and answered with the right status, but with this text. */
   | { readonly kind: "body"; readonly body: string; readonly contentType?: string }
   | { readonly kind: "redirect"; readonly status: number; readonly location: string }

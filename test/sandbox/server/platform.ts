@@ -6,7 +6,7 @@ export interface Platform {
   /** Answers one request and changes the platform's data accordingly. */
   handle(request: SandboxRequest): Reply;
   /** The platform's own kind of body for a status: what a fault answers unless it brings a body. */
-  errorReply(status: number): Reply;
+  errorReply(status: number, code?: string): Reply;
   /** Metadata only: neither values nor masks, since a mask shows parts of a value. */
   describeState(): unknown;
   /** The value kept under a secret's id. */

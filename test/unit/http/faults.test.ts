@@ -6,7 +6,9 @@ import type { Failure } from "../../../src/core/errors.ts";
 import type { Api } from "../../../src/core/ports.ts";
 import { Sensitive } from "../../../src/core/sensitive.ts";
 import { createFetchDispatcher } from "../../../src/http/fetchDispatcher.ts";
+import type { Undici } from "../../../src/http/loadUndici.ts";
 import { createOpenApi } from "../../../src/http/openApi.ts";
+import { realClock } from "../../support/realClock.ts";
 import { makeSession, neverAborted } from "../../support/sessions.ts";
 import { catchPlatformError, createCall, listCall, style } from "./calls.ts";
 import { FakeClock, testLimits } from "./FakeClock.ts";
@@ -153,6 +155,30 @@ describe("the HTTP client on a real connection", () => {
       );
     });
     assert.deepEqual(await open(server).send(listCall, neverAborted), []);
+  });
+
+  it("gives all attempts of a call one time together", async () => {
+    const server = await start((_, response) => {
+      response.writeHead(200, json).write("[");
+      expireWhenRead();
+    });
+    const expireWhenRead = () => {
+      if (clock.running.includes(testLimits.headersMs)) setImmediate(expireWhenRead);
+      else clock.expire(testLimits.totalMs);
+    };
+    const error = await catchPlatformError(open(server).send(listCall, neverAborted));
+    assert.deepEqual(error.failure, { kind: "retry", cause: "timeout", code: "TOTAL_TIMEOUT" });
+    assert.equal(server.seen.length, 2);
+  });
+
+  it("waits for an explanation no longer than for one", async () => {
+    const server = await start((_, response) => void response.writeHead(401, json).write("{"));
+    const wire = (undici: Undici) => createFetchDispatcher(undici, () => globalThis.fetch);
+    const limits = { ...testLimits, problemMs: 20 };
+    const openApi = createOpenApi({ wire, clock: realClock, random: () => 0, limits });
+    const api = openApi(makeSession("acme", token, server.url), style);
+    const error = await catchPlatformError(api.send(listCall, neverAborted));
+    assert.deepEqual(error.failure, { kind: "signInAgain" });
   });
 
   it("knows what a status means even if its explanation never ends", async () => {

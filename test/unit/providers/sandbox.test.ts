@@ -170,6 +170,33 @@ describe("the providers against the sandbox platforms", () => {
       assert.match(details.reference ?? "", /^[0-9a-f-]{36}$/);
     });
 
+    const limits = [
+      ["user_spending_cap_reached", "account"],
+      ["project_spending_cap_reached", "project"],
+      ["insufficient_neo_credits", "credits"],
+    ] as const;
+    for (const [code, limit] of limits) {
+      it(`tells the limit that the code ${code} names, whatever the status`, async () => {
+        const { provider, session, server } = await connectNeo();
+        for (const status of [403, 402, 429]) {
+          server.fault({ kind: "status", status, code, route: "POST /api/v1/secrets" });
+          const creating = provider.createSecret(session, draft("NEW_KEY", "a value"), signal);
+          const { failure } = await catchError(creating, "limitReached");
+          assert.equal("limit" in failure && failure.limit, limit);
+        }
+      });
+    }
+
+    it("says that there is nothing at an address that is not the platform's", async () => {
+      const { provider, session } = await connectNeo();
+      const account = { ...session.account, baseUrl: `${session.account.baseUrl}/gateway` };
+      const elsewhere = { ...session, account };
+      await catchError(provider.signIn.verifyToken(elsewhere, signal), "noSuchAddress");
+      await catchError(provider.listSecrets(elsewhere, personalScope, signal), "noSuchAddress");
+      const creating = provider.createSecret(elsewhere, draft("NEW_KEY", "a value"), signal);
+      await catchError(creating, "noSuchAddress");
+    });
+
     it("replaces a value by way of the use case, since it cannot do so in place", async () => {
       const neo = await connectNeo();
       const { provider, session, server } = neo;
@@ -201,6 +228,28 @@ describe("the providers against the sandbox platforms", () => {
     it("lists teams", async () => {
       const { provider, session } = await connectPrime();
       assert.deepEqual(await provider.listScopes(session, signal), [lab, crew]);
+    });
+
+    const teamList: Scope = { kind: "team", id: primeTeamId(0), name: "Evaluation Lab" };
+    const pages = "GET /api/v1/secrets/?offset=100";
+
+    it("refuses a list whose second page stays short, and reads on where it was short once", async () => {
+      const { provider, session, server } = await connectPrime();
+      server.fault({ kind: "rows", keep: 40, route: pages });
+      assert.equal((await provider.listSecrets(session, teamList, signal)).length, 250);
+
+      server.fault({ kind: "rows", keep: 0, route: pages, times: "always" });
+      const { failure } = await catchError(provider.listSecrets(session, teamList, signal), "report");
+      assert.deepEqual(failure, { kind: "report", paths: ["total_count"] });
+    });
+
+    it("believes no total that a full page contradicts", async () => {
+      const { provider, session, server } = await connectPrime();
+      for (const total of [0, 100, 200]) {
+        server.clearFaults();
+        server.fault({ kind: "rows", keep: 100, total, route: "GET /api/v1/secrets/", times: "always" });
+        assert.equal((await provider.listSecrets(session, teamList, signal)).length, 250, `${total}`);
+      }
     });
 
     for (const totalKey of ["total_count", "totalCount"] as const) {
