@@ -1,8 +1,14 @@
-import { entryId, type Step } from "./plan.ts";
+import type { Scope } from "../core/scope.ts";
+import { entryId, type Flags, type Step } from "./plan.ts";
 
 /** Whether a step keeps a copy on this machine beside a move, and moves nothing itself. */
 export function isCopy({ target }: Pick<Step, "target">): boolean {
   return target.keepsCopiesOf !== undefined;
+}
+
+/** The app of a folder gets its copies unasked; what is kept for all folders would go to the apps of all of them. */
+export function copyFlags({ kind }: Pick<Scope, "kind">): Flags {
+  return { isDefault: kind === "folder" };
 }
 
 /**

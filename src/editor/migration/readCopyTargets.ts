@@ -2,7 +2,8 @@ import * as vscode from "vscode";
 import type { AccountState } from "../../core/Inventory.ts";
 import { ownScope } from "../../core/ownScope.ts";
 import type { Scope } from "../../core/scope.ts";
-import type { Flags, PlannedFile, Target } from "../../migration/plan.ts";
+import { copyFlags } from "../../migration/copies.ts";
+import type { PlannedFile, Target } from "../../migration/plan.ts";
 import type { App } from "../App.ts";
 import { folderScope } from "../vault/openFolders.ts";
 import type { ChosenPlace } from "./askTargets.ts";
@@ -27,7 +28,7 @@ export async function readCopyTargets(
   );
   const targets = await readTargets(
     app,
-    copies.map(({ scope }) => ({ state: keeper, scope, flags: flagsIn(scope) })),
+    copies.map(({ scope }) => ({ state: keeper, scope, flags: copyFlags(scope) })),
     signal,
   );
   return targets.map((target, index) => ({ ...target, keepsCopiesOf: copies[index]?.uris ?? new Set() }));
@@ -35,11 +36,6 @@ export async function readCopyTargets(
 
 function canRead({ provider }: AccountState): boolean {
   return provider.readValue !== undefined;
-}
-
-/** The app of a folder gets its copies unasked; what is kept for all folders would go to the apps of all of them. */
-function flagsIn({ kind }: Scope): Flags {
-  return { isDefault: kind === "folder" };
 }
 
 /** A file outside of every folder belongs to all of them. */

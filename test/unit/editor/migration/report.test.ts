@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
+import type { Scope } from "../../../../src/core/scope.ts";
 import { personalScope } from "../../../../src/core/scope.ts";
 import { Sensitive } from "../../../../src/core/sensitive.ts";
 import { describeFailures } from "../../../../src/editor/migration/describeResult.ts";
 import { planItems } from "../../../../src/editor/migration/planItems.ts";
 import { reportText } from "../../../../src/editor/migration/report.ts";
+import { copyFlags } from "../../../../src/migration/copies.ts";
 import { entryId, type Plan, type PlannedEntry, type Target } from "../../../../src/migration/plan.ts";
 import { planMigration } from "../../../../src/migration/planMigration.ts";
 import type { MigrationResult } from "../../../../src/migration/result.ts";
@@ -57,6 +59,21 @@ describe("planItems", () => {
       headings.map(({ label }) => label),
       ["Create (1)", "Replace what is there (1)", "Encrypted copies, so that the app still runs (2)"],
     );
+  });
+
+  it("says of each copy whether programs get it unasked", () => {
+    const [copied] = makePlan(["NEW=one"]).steps;
+    assert.ok(copied);
+    const defaultFlag = { state: "inject", whenOn: "", whenOff: "" };
+    const detailOf = (kind: Scope["kind"]) => {
+      const flags = copyFlags({ kind });
+      const provider = { ...copied.target.provider, defaultFlag };
+      const target = { ...copied.target, flags, provider, keepsCopiesOf: new Set([FILE]) };
+      const rows = planItems({ ...plan, steps: [{ ...copied, target }] }, new Map(), translate);
+      return rows.flatMap((row) => (row.kind === "step" ? [row.detail] : []));
+    };
+    assert.deepEqual(detailOf("folder"), ["3 characters · marked “inject”"]);
+    assert.deepEqual(detailOf("personal"), ["3 characters · not marked “inject”"]);
   });
 
   it("groups what will happen, with counts, mapped names, lengths and reasons", () => {
