@@ -1,7 +1,7 @@
 import { readConnection } from "./classify/connectionStrings.ts";
 import { findVendorToken, isPublicIdentifier, type VendorMatch } from "./classify/findVendorToken.ts";
 import { judgeByName } from "./classify/judgeByName.ts";
-import { judgeEncodedText, judgeMembers } from "./classify/judgeMembers.ts";
+import { judgeEncodedText, judgeMembers, mayBeEncodedText } from "./classify/judgeMembers.ts";
 import { harmless, type Judgement, secret } from "./classify/judgement.ts";
 import { judgeName } from "./classify/judgeName.ts";
 import { type JwtKind, readJwt } from "./classify/jwt.ts";
@@ -130,12 +130,12 @@ function judgeConnection(key: string, text: string): Judgement | undefined {
 
 function judgeParts(key: string, text: string, depth: number): Judgement | undefined {
   if (depth >= MAX_DEPTH) return undefined;
-  const judge = (name: string, value: string): Judgement => judgeValue(name, value, depth + 1);
-  return judgeMembers({ key, text, judge }) ?? judgeEncodedText({ key, text, judge });
+  const container = { key, text, judge: (name: string, value: string) => judgeValue(name, value, depth + 1) };
+  return judgeMembers(container) ?? judgeEncodedText(container);
 }
 
 function judgeEncoded(key: string, text: string, depth: number): Judgement | undefined {
-  if (depth >= MAX_DEPTH) return undefined;
+  if (depth >= MAX_DEPTH || !mayBeEncodedText(text)) return undefined;
   return judgeEncodedText({ key, text, judge: (name, value) => judgeValue(name, value, depth + 1) });
 }
 

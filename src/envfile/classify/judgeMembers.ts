@@ -16,7 +16,7 @@ export interface Container {
 }
 
 /** A template, or the first section of an INI file. */
-const otherBrackets = /^(?:\{\{|\{%|\[[\w .-]{1,60}\]\s*(?:\n|\\n))/;
+const otherBrackets = /^(?:\[[\w .-]*\]$|\{\{|\{%|\[[\w .-]{1,60}\]\s*(?:\n|\\n))/;
 
 const settings = harmless("plain setting");
 
@@ -36,10 +36,13 @@ function judgeSpecialFile(container: Container): Judgement | undefined {
   return members.length === 0 ? undefined : findSecret(container, members, "secret in the text of a file");
 }
 
+/** Under such a name the whole is a secret anyway, whatever its parts are. */
+const saysSecret = /secret|password|_pass$|salt|pepper/i;
+
 function judgeLine(container: Container): Judgement | undefined {
-  const { text } = container;
+  const { key, text } = container;
   if (hasOptions(text)) return findSecret(container, readOptions(text), "secret in options");
-  if (!isList(text)) return undefined;
+  if (!isList(text) || (saysSecret.test(key) && !text.includes(" "))) return undefined;
   return findSecret(container, readList(text).filter(isTelling), "secret in a list");
 }
 
@@ -117,10 +120,14 @@ const plainText = /^[\t\n\r\x20-\x7e]*$/;
 /** In base64 of text, every fourth character is one of these: they begin the bytes from a blank to `~`. */
 const encodedText = /^(?:[I-Za-f]...){5}/;
 
+/** A first look, which nearly all values end with. */
+export function mayBeEncodedText(text: string): boolean {
+  return text.length >= SHORTEST_TEXT && encodedText.test(text);
+}
+
 /** Text in base64, as files are put into one line: a service account, a kubeconfig, a `.netrc`. */
 export function judgeEncodedText({ key, text, judge }: Container): Judgement | undefined {
-  if (text.length < SHORTEST_TEXT || !encodedText.test(text)) return undefined;
-  if (!/^[\w+/-]+={0,2}$/.test(text)) return undefined;
+  if (!mayBeEncodedText(text) || !/^[\w+/-]+={0,2}$/.test(text)) return undefined;
   const decoded = decodeBase64(text, MAX_TEXT);
   if (!plainText.test(decoded)) return undefined;
   const confidence = toConfidence(judge("", decoded));
