@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
-import { providerIds } from "../../torture/matrix/openStage.ts";
+import { type ProviderId, providerIds } from "../../torture/matrix/openStage.ts";
 import { runMatrix } from "../../torture/matrix/runMatrix.ts";
 
 /** No divisor of the numbers of operations and reaches, so that every fault meets some of each. */
 const every = 61;
+
+/** Six for all; short lists where a list has a total, and a late create where a replacement creates again. */
+const kinds: Readonly<Record<ProviderId, number>> = { neo: 8, primeIntellect: 7, ioNet: 6 };
 
 /** The short form of `npm run torture`, which runs every cell. */
 describe("the fault matrix, every 61st cell", function () {
@@ -24,7 +27,7 @@ describe("the fault matrix, every 61st cell", function () {
     );
     for (const id of providerIds) {
       const groups = results.filter(({ provider }) => provider === id).map(({ group }) => group);
-      assert.equal(new Set(groups).size, 6, `${id} met every kind of fault`);
+      assert.equal(new Set(groups).size, kinds[id], `${id} met every kind of fault`);
     }
   });
 });
