@@ -40,6 +40,7 @@ export const commandIds = [
   "agentSecrets.writeEnvExample",
   "agentSecrets.runWithSecrets",
   "agentSecrets.toggleTerminals",
+  "agentSecrets.manageConsents",
   "agentSecrets.saveRecoveryKey",
   "agentSecrets.restoreKey",
   "agentSecrets.restoreBackup",

@@ -12,7 +12,7 @@ import { useStage } from "./support/useStage.ts";
 import { type ChildWatch, watchChildren } from "./support/watchChildren.ts";
 import { watchPage } from "./support/watchPage.ts";
 import { writeWorkspace } from "./support/writeWorkspace.ts";
-import { canaryFlows, otherFlows } from "./tables/canaryFlows.ts";
+import { canaryFlows, otherFlows, tracedSessions } from "./tables/canaryFlows.ts";
 import { type CommandKeys, writeCommandKeys } from "./workbench/commandKeys.ts";
 
 /** A program that waits long enough to be seen, a task and a debug session that run it. */
@@ -38,6 +38,7 @@ setTimeout(() => {}, 1_000);
         ...{ program: "${workspaceFolder}/wait.mjs", args: ["debug"], runtimeExecutable: process.execPath },
         cwd: "${workspaceFolder}",
       },
+      ...tracedSessions,
     ],
   }),
 };

@@ -64,8 +64,13 @@ describe("running with secrets", () => {
   it("gives a task the same environment, once the person agreed", async () => {
     const { workbench } = stage();
     await runTask("task with secrets");
-    await workbench.dialog.waitFor(/Give secrets to the task/);
-    assert.match(await workbench.dialog.detail(), /all secrets marked “inject”/);
+    await workbench.dialog.waitFor("Give secrets to this task?");
+    const lines = await workbench.dialog.lines();
+    assert.deepEqual(
+      lines.filter((line) => /^(?:Task|Folder|Names):/.test(line)),
+      ["Task: task with secrets", "Folder: workspace", "Names: SERVICE_KEY"],
+    );
+    assert.equal(lines.filter((line) => line.startsWith("Command: ")).length, 1);
     await workbench.dialog.press("Give Secrets");
     assert.equal(await digest("task"), before.get("task"));
   });
@@ -83,7 +88,11 @@ describe("running with secrets", () => {
   it("gives a debug session the same environment, and asks only once", async () => {
     const { workbench } = stage();
     await debug("debug with secrets");
-    await workbench.dialog.waitFor("Give secrets to the debug session “debug with secrets”?");
+    await workbench.dialog.waitFor("Give secrets to this debug session?");
+    assert.deepEqual((await workbench.dialog.lines()).slice(0, 2), [
+      "Session: debug with secrets",
+      "Debugger: node",
+    ]);
     await workbench.dialog.press("Give Secrets");
     assert.equal(await digest("debug"), before.get("debug"));
     rmSync(path("digest-debug.txt"));
@@ -94,11 +103,9 @@ describe("running with secrets", () => {
   it("starts nothing without a secret that is asked for, and names it", async () => {
     const { workbench } = stage();
     await debug("debug without its key");
-    await workbench.dialog.press("Give Secrets");
     await workbench.notifications.waitFor(/Nothing was started: NOT_THERE is not among/);
     await workbench.notifications.clear();
     await runTask("task without its key");
-    await workbench.dialog.press("Give Secrets");
     await workbench.notifications.waitFor(/Nothing was started: NOT_THERE is not among/);
     assert.ok(!existsSync(path("digest-never-task.txt")) && !existsSync(path("digest-never-debug.txt")));
   });

@@ -14,11 +14,12 @@ const allowed: Readonly<
   migration: { folders: ["core", "envfile"], packages: ["node:crypto"] },
   rotation: { folders: ["core", "migration"], packages: [] },
   leftovers: { folders: ["core"], packages: ["node:"] },
+  running: { folders: ["core"], packages: ["node:crypto"] },
   vault: { folders: ["core", "migration"], packages: ["age-encryption", "zod/mini", "node:"] },
   http: { folders: ["core"], packages: ["undici", "p-limit", "node:"] },
   providers: { folders: ["core", "http"], packages: ["zod/mini"] },
   editor: {
-    folders: ["core", "envfile", "leftovers", "migration", "rotation"],
+    folders: ["core", "envfile", "leftovers", "migration", "rotation", "running"],
     packages: ["vscode", "zod/mini", "node:"],
   },
 };

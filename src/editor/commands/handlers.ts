@@ -4,6 +4,7 @@ import type { CommandId } from "../commandIds.ts";
 import { t } from "../messages/t.ts";
 import { resolveAccount } from "../prompts/pickAccount.ts";
 import { restoreEnv } from "../restore/restoreEnv.ts";
+import { manageConsents } from "../run/manageConsents.ts";
 import { runWithSecrets } from "../run/runWithSecrets.ts";
 import { toggleTerminals } from "../run/toggleTerminals.ts";
 import { copyToPlatform } from "../vault/copyToPlatform.ts";
@@ -88,6 +89,7 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   "agentSecrets.writeEnvExample": writeEnvExample,
   "agentSecrets.runWithSecrets": runWithSecrets,
   "agentSecrets.toggleTerminals": toggleTerminals,
+  "agentSecrets.manageConsents": manageConsents,
   "agentSecrets.saveRecoveryKey": saveRecoveryKey,
   "agentSecrets.restoreKey": restoreKey,
   "agentSecrets.restoreBackup": restoreBackup,

@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import * as vscode from "vscode";
+import { makeVisible } from "../../running/visibleText.ts";
 
-export interface Launch {
+export interface Start {
   readonly command: string;
   readonly cwd: string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -12,18 +13,21 @@ export interface Launch {
  * the launch configuration of its terminal, which VS Code may write to disk to revive it.
  */
 export class ProcessTerminal implements vscode.Pseudoterminal {
-  readonly #prepare: () => Promise<Launch | undefined>;
+  readonly #prepare: () => Promise<Start | undefined>;
+  readonly #describeFailure: (code: string) => string;
   readonly #written = new vscode.EventEmitter<string>();
   readonly #closed = new vscode.EventEmitter<number>();
   #child: ChildProcess | undefined;
   #isClosed = false;
+  #hasEnded = false;
 
   readonly onDidWrite = this.#written.event;
   readonly onDidClose = this.#closed.event;
 
-  /** `prepare` says what to run once the terminal is open; undefined when nothing shall be. */
-  constructor(prepare: () => Promise<Launch | undefined>) {
+  /** `prepare` says what to run once the terminal is open, or gives undefined when nothing is to be run. */
+  constructor(prepare: () => Promise<Start | undefined>, describeFailure: (code: string) => string) {
     this.#prepare = prepare;
+    this.#describeFailure = describeFailure;
   }
 
   open(): void {
@@ -47,18 +51,37 @@ export class ProcessTerminal implements vscode.Pseudoterminal {
   }
 
   async #start(): Promise<void> {
-    const launch = await this.#prepare();
-    if (launch === undefined || this.#isClosed) return this.#closed.fire(1);
-    this.#write(`> ${launch.command}\n\n`);
-    const { command, cwd, env } = launch;
-    // A group of its own, so that everything the shell starts ends with it.
-    const child = spawn(command, { shell: true, cwd, env, detached: process.platform !== "win32" });
+    const start = await this.#prepare();
+    if (start === undefined || this.#isClosed) return this.#end(1);
+    this.#write(`> ${makeVisible(start.command)}\n\n`);
+    try {
+      this.#follow(spawnShell(start));
+    } catch (error) {
+      // Some failures are thrown, others told later: which ones is up to the system.
+      this.#fail(error);
+    }
+  }
+
+  #follow(child: ChildProcessWithoutNullStreams): void {
     this.#child = child;
     child.stdout.setEncoding("utf8").on("data", (text: string) => this.#write(text));
     child.stderr.setEncoding("utf8").on("data", (text: string) => this.#write(text));
     child.stdin.on("error", () => undefined);
-    child.on("error", () => this.#closed.fire(1));
-    child.on("close", (code) => this.#closed.fire(code ?? 1));
+    child.on("error", (error) => this.#fail(error));
+    child.on("close", (code) => this.#end(code ?? 1));
+  }
+
+  /** The error's own message is left out, since it may quote what was started. */
+  #fail(error: unknown): void {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    this.#write(`${this.#describeFailure(code)}\n`);
+    this.#end(1);
+  }
+
+  #end(code: number): void {
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
+    this.#closed.fire(code);
   }
 
   #write(text: string): void {
@@ -75,4 +98,9 @@ export class ProcessTerminal implements vscode.Pseudoterminal {
       // It has just ended by itself.
     }
   }
+}
+
+/** In a group of its own, so that everything the shell starts ends with it. */
+function spawnShell({ command, cwd, env }: Start): ChildProcessWithoutNullStreams {
+  return spawn(command, { shell: true, cwd, env, detached: process.platform !== "win32" });
 }

@@ -1,12 +1,18 @@
 import * as vscode from "vscode";
+import type { Sensitive } from "../../core/sensitive.ts";
+import { findOversize } from "../../running/environmentLimits.ts";
+import { findReplaced } from "../../running/variables.ts";
 import type { App } from "../App.ts";
+import { warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { describeForLog } from "../runCommand.ts";
 import { isTrusted } from "./consent.ts";
 import { EnvironmentCollections } from "./EnvironmentCollections.ts";
 import { logsEnvironments } from "./logsEnvironments.ts";
-import { readWanted } from "./readWanted.ts";
-import { readTerminalFolders } from "./terminalChoice.ts";
+import { readPlace } from "./place.ts";
+import { describeOversize, findWanted, readValues } from "./readWanted.ts";
+import { describeReplaced } from "./replaced.ts";
+import { type ChosenFolder, readTerminalFolders } from "./terminalChoice.ts";
 
 export const PERSISTENT_SESSIONS = "terminal.integrated.enablePersistentSessions";
 
@@ -15,6 +21,7 @@ export function revivesTerminals(): boolean {
   return vscode.workspace.getConfiguration().get<unknown>(PERSISTENT_SESSIONS) !== false;
 }
 
+type Values = ReadonlyMap<string, Sensitive>;
 type TerminalDependencies = Pick<App, "accounts" | "inventory" | "memory" | "log">;
 
 /** Keeps what new terminals of the chosen folders get in step with what is stored. */
@@ -25,6 +32,8 @@ export class TerminalSecrets {
     t("Secrets of this machine: {0}", names.join(", ")),
   );
   readonly #subscriptions: vscode.Disposable[];
+  /** What was said last about a folder. */
+  readonly #told = new Map<string, string>();
   #turn: Promise<void> = Promise.resolve();
 
   constructor(app: TerminalDependencies, global: vscode.GlobalEnvironmentVariableCollection) {
@@ -63,9 +72,10 @@ export class TerminalSecrets {
   async #refresh(): Promise<void> {
     const isSafe = isTrusted() && !revivesTerminals() && !logsEnvironments();
     const chosen = isSafe ? readTerminalFolders(this.#app.memory) : [];
-    const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) =>
-      chosen.includes(uri.toString()),
-    );
+    const folders: vscode.WorkspaceFolder[] = [];
+    for (const folder of vscode.workspace.workspaceFolders ?? []) {
+      if (await isChosen(chosen, folder)) folders.push(folder);
+    }
     this.#collections.keep(new Set(folders.map(({ uri }) => uri.toString())));
     for (const folder of folders) await this.#fill(folder);
   }
@@ -74,11 +84,48 @@ export class TerminalSecrets {
   async #fill(folder: vscode.WorkspaceFolder): Promise<void> {
     const id = folder.uri.toString();
     try {
-      const values = await readWanted(this.#app, folder, "default", new AbortController().signal);
-      this.#collections.fill({ id, collection: this.#global.getScoped({ workspaceFolder: folder }) }, values);
+      const targets = await findWanted(this.#app, folder, "default");
+      const values = await readValues(this.#app, targets, new AbortController().signal);
+      const { fit, problems } = fitTerminal(values);
+      this.#collections.fill({ id, collection: this.#global.getScoped({ workspaceFolder: folder }) }, fit);
+      this.#tell(id, problems.join(" "));
     } catch (error) {
       this.#collections.empty(id);
       this.#app.log.warn(`terminals: ${describeForLog(error)}`);
     }
   }
+
+  /** Once, not with every look at the vault. */
+  #tell(id: string, text: string): void {
+    if ((this.#told.get(id) ?? "") === text) return;
+    this.#told.set(id, text);
+    if (text !== "") void warn(text);
+  }
+}
+
+/** What would keep every terminal from starting, or arrive as something else, is left out by name. */
+function fitTerminal(values: Values): { readonly fit: Values; readonly problems: readonly string[] } {
+  const replaced = findReplaced(values);
+  const exact = without(values, replaced);
+  const oversize = findOversize(exact, process.env, process.platform);
+  const fit = oversize?.kind === "entry" ? without(exact, oversize.names) : exact;
+  const problems = [
+    ...(replaced.length === 0 ? [] : [describeReplaced(replaced)]),
+    ...(oversize === undefined ? [] : [describeOversize(oversize)]),
+  ];
+  const isTooMuch = findOversize(fit, process.env, process.platform) !== undefined;
+  return { fit: isTooMuch ? new Map() : fit, problems };
+}
+
+function without(values: Values, names: readonly string[]): Values {
+  return new Map([...values].filter(([name]) => !names.includes(name)));
+}
+
+/** The choice was made for this folder, and not for what lay at its address before. */
+export async function isChosen(
+  chosen: readonly ChosenFolder[],
+  folder: vscode.WorkspaceFolder,
+): Promise<boolean> {
+  const own = chosen.find((choice) => choice.folder === folder.uri.toString());
+  return own !== undefined && own.place === (await readPlace(folder));
 }

@@ -1,10 +1,10 @@
 import type * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
+import { offeredScripts, scriptCommand } from "../../running/packageScripts.ts";
 import type { App } from "../App.ts";
 import { t } from "../messages/t.ts";
 import { askPick, type Choice } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
-import { scriptCommand } from "./packageScripts.ts";
 import { readPackage } from "./readPackage.ts";
 
 const KEY = "run/commands/v1";
@@ -44,7 +44,7 @@ export async function askCommand(
 async function scriptCommands(folder: vscode.WorkspaceFolder | undefined): Promise<readonly string[]> {
   if (folder === undefined) return [];
   const { scripts, files } = await readPackage(folder);
-  return scripts.map((script) => scriptCommand(script, files));
+  return offeredScripts(scripts).map((script) => scriptCommand(script, files));
 }
 
 export function readRemembered({ memory }: Pick<App, "memory">): readonly RememberedRun[] {

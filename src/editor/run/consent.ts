@@ -1,41 +1,74 @@
 import * as vscode from "vscode";
-import type { App } from "../App.ts";
+import { InputError } from "../../core/errors.ts";
+import {
+  type Consent,
+  findEarlier,
+  readConsents,
+  toConsent,
+  whatChanged,
+  withConsent,
+} from "../../running/consent.ts";
+import { writeFacts } from "../../running/consentText.ts";
+import type { Launch } from "../../running/launch.ts";
+import type { App, Memory } from "../App.ts";
 import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
-import type { Wanted } from "./wanted.ts";
+import { describeChange, labels } from "./describeLaunch.ts";
 
-const KEY = "run/consent/v1";
+const KEY = "run/consents/v2";
 
-interface Request {
-  /** Whose file asks for the secrets. */
-  readonly folder: vscode.WorkspaceFolder | undefined;
-  readonly wanted: Wanted;
-  /** What would get them, as the person knows it. */
-  readonly receiver: string;
+/** What was allowed in this workspace. Kept where no workspace file reaches. */
+export function readGiven(memory: Pick<Memory, "get">): readonly Consent[] {
+  return readConsents(memory.get(KEY));
+}
+
+export async function writeGiven(memory: Memory, consents: readonly Consent[]): Promise<void> {
+  await memory.update(KEY, consents.length === 0 ? undefined : consents);
 }
 
 /**
- * A file of the workspace asks for secrets, and may have been written by somebody else: the person is asked the
- * first time, and again when more is asked for. The answer is kept where no workspace file can reach it.
+ * A file of the workspace wants to start something with secrets, and may have been written by somebody else: the person is
+ * asked the first time, and again when anything of it changed. What is started is described once more after the answer,
+ * since files can change while a question is open.
  */
-export async function requireConsent({ memory }: Pick<App, "memory">, request: Request): Promise<void> {
-  const given = readGiven(memory.get(KEY));
-  const id = JSON.stringify([request.folder?.uri.toString() ?? "", request.receiver, request.wanted]);
-  if (given.includes(id)) return;
-  const names = request.wanted === "default" ? t("all secrets marked “inject”") : request.wanted.join(", ");
-  await confirm({
-    message: t("Give secrets to {0}?", request.receiver),
-    detail: t(
-      "It asks for: {0}.\n\nThe process and everything it starts can read them in its environment, and so can a crash dump and other extensions. You are asked again when it asks for something else.",
-      names,
-    ),
-    button: t("Give Secrets"),
-  });
-  await memory.update(KEY, [...given, id]);
+export async function requireConsent<L extends Launch>(
+  { memory, clock }: Pick<App, "memory" | "clock">,
+  describe: () => Promise<L>,
+): Promise<L> {
+  for (;;) {
+    const launch = await describe();
+    const earlier = findEarlier(readGiven(memory), launch);
+    const changes = earlier === undefined ? [] : whatChanged(earlier, launch);
+    const isAllowed = earlier !== undefined && changes.length === 0;
+    if (launch.secrets.length === 0 || isAllowed) return launch;
+    await ask(launch, changes.map(describeChange));
+    await writeGiven(memory, withConsent(readGiven(memory), toConsent(launch, clock.now())));
+  }
 }
 
-function readGiven(stored: unknown): readonly string[] {
-  return Array.isArray(stored) ? stored.filter((id) => typeof id === "string") : [];
+async function ask(launch: Launch, changes: readonly string[]): Promise<void> {
+  const names = launch.secrets.map(({ name }) => name).join(", ");
+  const facts = writeFacts([...launch.facts, { kind: "names", text: names }], labels());
+  if (facts === undefined) throw tooLong();
+  const exposure = t(
+    "What is started, and everything it starts, can read them in its environment, and so can a crash dump and other extensions. You are asked again when any of this changes. “Agent Secrets: Manage Consents…” takes an answer back.",
+  );
+  await confirm({
+    message:
+      launch.kind === "task" ? t("Give secrets to this task?") : t("Give secrets to this debug session?"),
+    detail: [...changes, facts, exposure].join("\n\n"),
+    button: t("Give Secrets"),
+    refusal: t("Don't Give"),
+  });
+}
+
+/** A question of which a part is out of sight is none. A file with the long command can be read in an editor instead. */
+function tooLong(): InputError {
+  return new InputError(
+    t(
+      "Nothing was started: what would get your secrets is too long to be shown whole in a question. Put a long command into a script file, or ask for fewer secrets by name.",
+    ),
+  );
 }
 
 /** Nothing of a workspace that nobody trusts gets a secret. */

@@ -1,15 +1,29 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import type * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
+import type { Sensitive } from "../../core/sensitive.ts";
+import { boundConfiguration, commandWords, debugFacts } from "../../running/debugFacts.ts";
+import { debuggers } from "../../running/debuggers.ts";
+import { toStableText } from "../../running/digest.ts";
+import { judgeConfiguration } from "../../running/judgeConfiguration.ts";
+import type { Launch } from "../../running/launch.ts";
+import { scriptsOf } from "../../running/packageScripts.ts";
 import type { App } from "../App.ts";
 import { warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
+import type { SecretTarget } from "../tree/rowTargets.ts";
 import { addToConfiguration } from "./addToConfiguration.ts";
 import { isTrusted, requireConsent } from "./consent.ts";
-import { readWanted } from "./readWanted.ts";
+import { describeDebugRefusal } from "./describeDebugRefusal.ts";
+import { readPlace } from "./place.ts";
+import { readNearestPackage } from "./readPackage.ts";
+import { findWanted, readValues, requireFit, toAsked } from "./readWanted.ts";
 import { parseWanted, type Wanted } from "./wanted.ts";
 import { warnOfConflicts } from "./warnOfConflicts.ts";
 
 type Configuration = vscode.DebugConfiguration;
+type Folder = vscode.WorkspaceFolder | undefined;
 
 /**
  * Gives a debug session that asks for secrets their values. Comes last, when everything else of the configuration
@@ -17,7 +31,7 @@ type Configuration = vscode.DebugConfiguration;
  */
 export async function addDebugSecrets(
   app: App,
-  folder: vscode.WorkspaceFolder | undefined,
+  folder: Folder,
   asked: Configuration,
 ): Promise<Configuration> {
   const { agentSecrets: property, ...configuration } = asked;
@@ -25,16 +39,20 @@ export async function addDebugSecrets(
   if (configuration.request === "attach") return configuration;
   if (!isTrusted())
     throw new InputError(t("Trust this workspace first: its program would get your secrets."));
-  refuseTerminal(configuration);
+  const refusal = judgeConfiguration(configuration, process.env);
+  if (refusal !== undefined) throw new InputError(describeDebugRefusal(refusal, configuration.name));
   const wanted = readWish(property);
-  const receiver = t("the debug session “{0}”", configuration.name);
-  await requireConsent(app, { folder, wanted, receiver });
-  const values = await readWanted(app, folder, wanted, new AbortController().signal);
+  const { targets, envFile } = await requireConsent(app, () =>
+    describeSession(app, { folder, configuration, wanted }),
+  );
+  const values = await readValues(app, targets, new AbortController().signal);
+  requireFit(values, process.env);
+  requireExact(values, configuration);
   const { configuration: filled, kept } = addToConfiguration(configuration, values);
   if (kept.length > 0) {
     void warn(t("The launch configuration sets {0} to another value, which is used.", kept.join(", ")));
   }
-  await warnOfConflicts(folder, values);
+  await warnOfConflicts(folder, values, envFile);
   return filled;
 }
 
@@ -46,17 +64,56 @@ function readWish(property: unknown): Wanted {
   throw new InputError(t("“agentSecrets” in a launch configuration is “default” or a list of names."));
 }
 
-/**
- * For a program in a terminal VS Code sends the debugger's environment through the shell as
- * `/usr/bin/env NAME=value …` (`prepareCommand` of its debug adapter): a value would stand on a command line and in
- * the shell's history.
- */
-function refuseTerminal({ type, console: place, externalConsole }: Configuration): void {
-  const isTerminal = typeof place === "string" && /terminal/i.test(place);
-  if (!isTerminal && externalConsole !== true && type !== "node-terminal") return;
-  throw new InputError(
-    t(
-      "Nothing was started: this launch configuration runs in a terminal, where VS Code would write the values on a command line. Set “console” to “internalConsole”.",
-    ),
-  );
+interface DebugLaunch extends Launch {
+  readonly targets: readonly SecretTarget[];
+  readonly envFile: string | undefined;
+}
+
+interface AskedSession {
+  readonly folder: Folder;
+  readonly configuration: Configuration;
+  readonly wanted: Wanted;
+}
+
+/** What would be debugged now, and with what. */
+async function describeSession(
+  app: App,
+  { folder, configuration, wanted }: AskedSession,
+): Promise<DebugLaunch> {
+  const base = folder?.uri.fsPath ?? "";
+  const cwd = resolve(base, typeof configuration["cwd"] === "string" ? configuration["cwd"] : "");
+  const named = scriptsOf(commandWords(configuration), (await readNearestPackage(cwd)).scripts);
+  const envFile =
+    typeof configuration["envFile"] === "string" ? resolve(base, configuration["envFile"]) : undefined;
+  const targets = await findWanted(app, folder, wanted);
+  return {
+    ...{ kind: "debug", name: configuration.name, folder: folder?.uri.toString() ?? "" },
+    place: await readPlace(folder),
+    facts: [
+      ...debugFacts(configuration),
+      ...named.map(({ name, text }) => ({ kind: "script", text: `${name}: ${text}` }) as const),
+    ],
+    bound: {
+      configuration: toStableText(boundConfiguration(configuration)),
+      script: JSON.stringify(named),
+      envFile: envFile === undefined ? "" : await readFile(envFile, "utf8").catch(() => ""),
+    },
+    secrets: toAsked(targets),
+    ...{ targets, envFile },
+  };
+}
+
+/** A debugger that puts something else into a value does not get it. */
+function requireExact(values: ReadonlyMap<string, Sensitive>, { type }: Configuration): void {
+  for (const replaced of debuggers[type]?.replaces ?? []) {
+    const names = [...values].filter(([, value]) => value.reveal().includes(replaced)).map(([name]) => name);
+    if (names.length === 0) continue;
+    throw new InputError(
+      t(
+        "Nothing was started: this debugger would replace “{0}” in the value of {1}. A task gets the exact value.",
+        replaced,
+        names.join(", "),
+      ),
+    );
+  }
 }

@@ -1,19 +1,22 @@
 import type * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
+import { findOversize, type Oversize } from "../../running/environmentLimits.ts";
+import type { AskedSecret } from "../../running/launch.ts";
 import { t } from "../messages/t.ts";
 import { openSession, type SecretTarget } from "../tree/rowTargets.ts";
+import { scopeKey } from "../tree/scopeKey.ts";
 import { availableSecrets, type Readers } from "./availableSecrets.ts";
 import { chooseWanted, type Wanted } from "./wanted.ts";
 
-/** The values that a launch asks for, by name. Rejects with the names of those that are not there. */
-export async function readWanted(
+/** The secrets that a launch asks for. Rejects with the names of those that are not there. */
+export async function findWanted(
   app: Readers,
   folder: vscode.WorkspaceFolder | undefined,
   wanted: Wanted,
-  signal: AbortSignal,
-): Promise<ReadonlyMap<string, Sensitive>> {
-  const { chosen, missing } = chooseWanted(await availableSecrets(app, folder, signal), wanted);
+): Promise<readonly SecretTarget[]> {
+  const available = await availableSecrets(app, folder, new AbortController().signal);
+  const { chosen, missing } = chooseWanted(available, wanted);
   if (missing.length > 0) {
     throw new InputError(
       t(
@@ -22,7 +25,12 @@ export async function readWanted(
       ),
     );
   }
-  return await readValues(app, chosen, signal);
+  return chosen;
+}
+
+/** What a consent knows of them. */
+export function toAsked(targets: readonly SecretTarget[]): readonly AskedSecret[] {
+  return targets.map(({ secret: { name, scope } }) => ({ name, scope: scopeKey(scope) }));
 }
 
 export async function readValues(
@@ -40,4 +48,21 @@ export async function readValues(
     if (value !== undefined) values.set(secret.name, value);
   }
   return values;
+}
+
+/** @throws {InputError} for what no process of this system can be started with. */
+export function requireFit(
+  values: ReadonlyMap<string, Sensitive>,
+  inherited: Readonly<Record<string, string | undefined>>,
+): void {
+  const oversize = findOversize(values, inherited, process.platform);
+  if (oversize !== undefined) throw new InputError(describeOversize(oversize));
+}
+
+export function describeOversize(oversize: Oversize): string {
+  return oversize.kind === "entry"
+    ? t("The value of {0} is too long for an environment variable of this system.", oversize.names.join(", "))
+    : t(
+        "The secrets are too long together for the environment of a process on this system. Ask for fewer of them.",
+      );
 }

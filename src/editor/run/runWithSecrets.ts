@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
+import { shellFor } from "../../running/shell.ts";
+import { findReplaced } from "../../running/variables.ts";
 import type { App } from "../App.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
@@ -9,7 +11,8 @@ import type { SecretTarget } from "../tree/rowTargets.ts";
 import { askCommand, type RememberedRun, readRemembered, remember } from "./askCommand.ts";
 import { availableSecrets } from "./availableSecrets.ts";
 import { refuseTraceLog } from "./logsEnvironments.ts";
-import { readValues } from "./readWanted.ts";
+import { readValues, requireFit } from "./readWanted.ts";
+import { describeReplaced } from "./replaced.ts";
 import { warnOfConflicts } from "./warnOfConflicts.ts";
 
 /** Runs one command in a terminal of its own, whose environment holds the chosen secrets. */
@@ -23,6 +26,8 @@ export async function runWithSecrets(app: App): Promise<void> {
   const earlier = remembered.find((run) => run.command === command);
   const chosen = await askNames(available, earlier);
   const values = await withProgress(title, (signal) => readValues(app, chosen, signal));
+  requireFit(values, process.env);
+  requireExact(values);
   startTerminal(command, folder, values);
   await remember(app, { command, names: chosen.map(({ secret }) => secret.name) });
   await warnOfConflicts(folder, values);
@@ -62,22 +67,29 @@ async function askNames(
   return chosen;
 }
 
+function requireExact(values: ReadonlyMap<string, Sensitive>): void {
+  const names = findReplaced(values);
+  if (names.length > 0) throw new InputError(describeReplaced(names));
+}
+
 /**
- * The values go into the environment and nowhere else: what is sent to the shell is the command alone. Transient,
- * because VS Code writes the environment of other terminals into its workspace storage to revive them.
+ * The values go into the environment and nowhere else: what the shell gets as its argument is the command alone, and it
+ * ends with the command. Transient, because VS Code writes the environment of other terminals into its workspace storage to
+ * revive them.
  */
 function startTerminal(
   command: string,
   folder: vscode.WorkspaceFolder | undefined,
   values: ReadonlyMap<string, Sensitive>,
 ): void {
+  const { path, args } = shellFor(vscode.env.shell, command, t("Press Enter to close this terminal."));
   const terminal = vscode.window.createTerminal({
     name: t("With secrets: {0}", command.slice(0, 40)),
     iconPath: new vscode.ThemeIcon("key"),
+    ...{ shellPath: path, shellArgs: [...args] },
     env: Object.fromEntries([...values].map(([name, value]) => [name, value.reveal()])),
     isTransient: true,
     ...(folder !== undefined && { cwd: folder.uri }),
   });
   terminal.show();
-  terminal.sendText(command);
 }

@@ -1,23 +1,27 @@
 import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
+import type { Launch } from "../../running/launch.ts";
+import { offeredScripts, scriptCommand, scriptsOf } from "../../running/packageScripts.ts";
 import type { App } from "../App.ts";
 import { t } from "../messages/t.ts";
 import { runCommand } from "../runCommand.ts";
+import type { SecretTarget } from "../tree/rowTargets.ts";
 import { isTrusted, requireConsent } from "./consent.ts";
-import { type Launch, ProcessTerminal } from "./ProcessTerminal.ts";
-import { scriptCommand } from "./packageScripts.ts";
-import { readPackage } from "./readPackage.ts";
-import { readWanted } from "./readWanted.ts";
+import { ProcessTerminal, type Start } from "./ProcessTerminal.ts";
+import { readPlace } from "./place.ts";
+import { readNearestPackage, readPackage } from "./readPackage.ts";
+import { describeOversize, findWanted, readValues, requireFit, toAsked } from "./readWanted.ts";
 import { TASK_TYPE } from "./registerRunning.ts";
-import { parseWanted } from "./wanted.ts";
+import { parseWanted, type Wanted } from "./wanted.ts";
 import { warnOfConflicts } from "./warnOfConflicts.ts";
+import { findWorkFolder } from "./workFolder.ts";
 
 /** One task for each script of the folders' `package.json` files. No value is read before one is started. */
 export async function provideTasks(app: App): Promise<vscode.Task[]> {
   const lists = await Promise.all(
     (vscode.workspace.workspaceFolders ?? []).map(async (folder) => {
       const { scripts } = await readPackage(folder);
-      return scripts.map((script) =>
+      return offeredScripts(scripts).map((script) =>
         toTask(app, { type: TASK_TYPE, script, secrets: "default" }, folder, script),
       );
     }),
@@ -40,42 +44,75 @@ function toTask(
   folder: vscode.WorkspaceFolder | undefined,
   name: string,
 ): vscode.Task {
-  const prepare = async (): Promise<Launch | undefined> => {
-    let launch: Launch | undefined;
+  const asked = { definition, folder, name };
+  const prepare = async (): Promise<Start | undefined> => {
+    let start: Start | undefined;
     await runCommand(app, "task", async () => {
-      launch = await prepareLaunch(app, definition, folder);
+      start = await prepareStart(app, asked);
     });
-    return launch;
+    return start;
   };
-  const execution = new vscode.CustomExecution(async () => new ProcessTerminal(prepare));
+  const execution = new vscode.CustomExecution(async () => new ProcessTerminal(prepare, describeFailedStart));
   const scope = folder ?? vscode.TaskScope.Workspace;
   return new vscode.Task(definition, scope, name, t("with secrets"), execution);
 }
 
-async function prepareLaunch(
-  app: App,
-  definition: vscode.TaskDefinition,
-  folder: vscode.WorkspaceFolder | undefined,
-): Promise<Launch> {
+interface AskedTask {
+  readonly definition: vscode.TaskDefinition;
+  readonly folder: vscode.WorkspaceFolder | undefined;
+  readonly name: string;
+}
+
+async function prepareStart(app: App, asked: AskedTask): Promise<Start> {
   if (!isTrusted()) throw new InputError(t("Trust this workspace first: its task would get your secrets."));
-  const { command: line, script, secrets = "default", cwd } = definition;
-  const wanted = parseWanted(secrets);
+  const { folder, definition } = asked;
+  const wanted = parseWanted(definition["secrets"] ?? "default");
   if (wanted === undefined) {
     throw new InputError(t("“secrets” in a task is “default” or a list of names."));
   }
-  const files = folder === undefined ? [] : (await readPackage(folder)).files;
-  const command = typeof line === "string" ? line : scriptCommand(String(script), files);
-  await requireConsent(app, { folder, wanted, receiver: t("the task “{0}”", command) });
-  const values = await readWanted(app, folder, wanted, new AbortController().signal);
+  const { targets, command, cwd } = await requireConsent(app, () => describeTask(app, asked, wanted));
+  const values = await readValues(app, targets, new AbortController().signal);
+  requireFit(values, ownEnvironment());
   await warnOfConflicts(folder, values);
   const injected = Object.fromEntries([...values].map(([name, value]) => [name, value.reveal()]));
-  return { command, cwd: chooseFolder(cwd, folder), env: { ...ownEnvironment(), ...injected } };
+  return { command, cwd, env: { ...ownEnvironment(), ...injected } };
 }
 
-/** `${workspaceFolder}` is not replaced in the definition of a contributed task, so a relative path stands for it. */
-function chooseFolder(cwd: unknown, folder: vscode.WorkspaceFolder | undefined): string | undefined {
-  if (folder === undefined) return undefined;
-  return typeof cwd === "string" ? vscode.Uri.joinPath(folder.uri, cwd).fsPath : folder.uri.fsPath;
+interface TaskLaunch extends Launch {
+  readonly targets: readonly SecretTarget[];
+  readonly command: string;
+  readonly cwd: string | undefined;
+}
+
+/** What would be run now, and with what. */
+async function describeTask(app: App, asked: AskedTask, wanted: Wanted): Promise<TaskLaunch> {
+  const { folder, definition, name } = asked;
+  const work = await findWorkFolder(folder, definition["cwd"]);
+  const { files, scripts } =
+    work === undefined ? { files: [], scripts: [] } : await readNearestPackage(work.path);
+  const own = folder === undefined ? [] : (await readPackage(folder)).files;
+  const { command: line, script } = definition;
+  const command = typeof line === "string" ? line : scriptCommand(String(script), [...files, ...own]);
+  const named = scriptsOf(command, scripts);
+  const targets = await findWanted(app, folder, wanted);
+  return {
+    ...{ kind: "task", name, folder: folder?.uri.toString() ?? "", place: await readPlace(folder) },
+    facts: [
+      { kind: "task", text: name },
+      { kind: "command", text: command },
+      ...named.map(({ name: own, text }) => ({ kind: "script", text: `${own}: ${text}` }) as const),
+      ...(work === undefined ? [] : [work.fact]),
+    ],
+    bound: { command, script: JSON.stringify(named), folder: work?.path ?? "" },
+    secrets: toAsked(targets),
+    ...{ targets, command, cwd: work?.path },
+  };
+}
+
+/** The system's code says which rule was broken; its message may quote the environment. */
+function describeFailedStart(code: string): string {
+  if (code === "E2BIG") return describeOversize({ kind: "total" });
+  return t("Nothing was started: the system could not start the command ({0}).", code);
 }
 
 /** What the editor sets for its own processes would change how Electron and `code` behave when a task starts them. */

@@ -7,18 +7,20 @@ import { confirm } from "../messages/confirm.ts";
 import { inform } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { refuseTraceLog } from "./logsEnvironments.ts";
-import { PERSISTENT_SESSIONS, revivesTerminals } from "./TerminalSecrets.ts";
+import { readPlace } from "./place.ts";
+import { isChosen, PERSISTENT_SESSIONS, revivesTerminals } from "./TerminalSecrets.ts";
 import { readTerminalFolders, writeTerminalFolders } from "./terminalChoice.ts";
 
 /** Switches on or off that new terminals of a folder get the secrets marked "inject". */
 export async function toggleTerminals(app: App): Promise<void> {
   const folder = await askFolder();
-  const id = folder.uri.toString();
   const chosen = readTerminalFolders(app.memory);
-  const isOn = chosen.includes(id);
+  const isOn = await isChosen(chosen, folder);
   if (!isOn) refuseTraceLog();
   if (!isOn) await agree(folder);
-  await writeTerminalFolders(app.memory, isOn ? chosen.filter((other) => other !== id) : [...chosen, id]);
+  const own = { folder: folder.uri.toString(), place: await readPlace(folder) };
+  const others = chosen.filter((choice) => choice.folder !== own.folder);
+  await writeTerminalFolders(app.memory, isOn ? others : [...others, own]);
   await app.terminals.refresh();
   const name = cleanForeignText(folder.name);
   const done = isOn

@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import * as vscode from "vscode";
 import type { Sensitive } from "../../core/sensitive.ts";
 import { warn } from "../messages/notify.ts";
@@ -7,15 +8,27 @@ import { findConflicts } from "./findConflicts.ts";
 /** The files that most programs read of themselves. */
 const FILES = [".env", ".env.local"];
 
-/** Tells which names a `.env` file of the folder sets to something else than the process gets. Never rejects. */
+/**
+ * Tells which names a `.env` file of the folder, or the file that a launch names, sets to something else than the process
+ * gets. Never rejects.
+ */
 export async function warnOfConflicts(
   folder: vscode.WorkspaceFolder | undefined,
   values: ReadonlyMap<string, Sensitive>,
+  ownFile?: string,
 ): Promise<void> {
   if (folder === undefined || values.size === 0) return;
-  for (const file of FILES) {
-    const names = findConflicts(await readText(vscode.Uri.joinPath(folder.uri, file)), values);
+  const own = ownFile === undefined ? [] : [vscode.Uri.file(ownFile)];
+  const files = new Map(
+    [...own, ...FILES.map((file) => vscode.Uri.joinPath(folder.uri, file))].map((uri) => [
+      uri.toString(),
+      uri,
+    ]),
+  );
+  for (const uri of files.values()) {
+    const names = findConflicts(await readText(uri), values);
     if (names.length === 0) continue;
+    const file = posix.basename(uri.path);
     void warn(
       t("{0} still sets {1} to another value. What was started got the stored one.", file, names.join(", ")),
     );

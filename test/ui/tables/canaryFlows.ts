@@ -424,6 +424,13 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
   // At this log level; at others `run.test.ts` does it.
   "agentSecrets.runWithSecrets": { works: refusesTrace },
   "agentSecrets.toggleTerminals": { works: refusesTrace },
+  // Nothing was allowed yet: the task and the debug session come last.
+  "agentSecrets.manageConsents": {
+    works: async ({ workbench, press }) => {
+      await press();
+      await workbench.notifications.waitFor(/^No task and no debug session/);
+    },
+  },
   "agentSecrets.saveRecoveryKey": {
     works: async ({ workbench, press, pick, answer, hide, keep }) => {
       await press();
@@ -487,8 +494,35 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
   },
 };
 
+/** What writes down what it is told, for each debugger that VS Code brings along. */
+const traced = ["node", "pwa-node", "node-terminal", "chrome", "pwa-chrome", "msedge", "pwa-msedge"];
+const tracedHosts = ["editor-browser", "pwa-editor-browser", "extensionHost", "pwa-extensionHost"];
+
+/** Launch configurations that would leave the values in a log. */
+export const tracedSessions = [...traced, ...tracedHosts].map((type) => ({
+  ...{ type, request: "launch", name: `traced ${type}`, agentSecrets: ["SERVICE_KEY"], trace: true },
+  ...{ program: "${workspaceFolder}/wait.mjs", command: "true", url: "http://127.0.0.1:9", args: ["traced"] },
+}));
+
 /** What is no command. */
 export const otherFlows: Readonly<Record<string, CanaryRow>> = {
+  ...Object.fromEntries(
+    tracedSessions.map(({ name }) => [
+      `a debug session that is ${name}`,
+      {
+        works: async ({ workbench }: CanaryPlay) => {
+          await workbench.editor.open(join(workbench.folder, "wait.mjs"));
+          await workbench.runCommand("Debug: Select and Start Debugging");
+          await workbench.quickInput.waitForPlaceholder("Type the name of a launch configuration to run.");
+          await workbench.quickInput.type(`debug ${name}`);
+          await workbench.quickInput.choose(name);
+          await workbench.notifications.waitFor(/(?:was not started|Nothing was started): /);
+          await workbench.notifications.clear();
+          mustBe(!existsSync(join(workbench.folder, "ran-traced")));
+        },
+      },
+    ]),
+  ),
   "a task with secrets": {
     works: async ({ workbench }) => {
       const { quickInput, runCommand, dialog, folder } = workbench;

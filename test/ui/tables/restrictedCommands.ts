@@ -66,6 +66,7 @@ export const restrictedCommands: Readonly<Record<CommandId, RestrictedRow>> = {
   "agentSecrets.writeEnvExample": move,
   "agentSecrets.runWithSecrets": hidden(/^Trust this workspace first/),
   "agentSecrets.toggleTerminals": hidden(/^Trust this workspace first/),
+  "agentSecrets.manageConsents": says(/^No task and no debug session/),
   "agentSecrets.saveRecoveryKey": asks("Save Recovery Key"),
   "agentSecrets.restoreKey": asks("Restore with Recovery Key"),
   "agentSecrets.restoreBackup": says(/^No encrypted file is damaged\./),

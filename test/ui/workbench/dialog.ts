@@ -7,6 +7,8 @@ export interface Dialog {
   waitFor(text: string | RegExp): Promise<void>;
   message(): Promise<string>;
   detail(): Promise<string>;
+  /** The detail as it is shown, line for line. */
+  lines(): Promise<readonly string[]>;
   buttons(): Promise<readonly string[]>;
   /** Clicks a button and resolves when the dialog is closed. */
   press(button: string): Promise<void>;
@@ -21,6 +23,7 @@ export function dialogOf(page: Page): Dialog {
     waitFor: (text) => box.filter({ hasText: text }).waitFor(),
     message: () => textOf(box.locator(".dialog-message-text")),
     detail: () => textOf(box.locator(".dialog-message-detail")),
+    lines: async () => (await box.locator(".dialog-message-detail").innerText()).split("\n"),
     buttons: async () => {
       await box.waitFor();
       return buttons.allInnerTexts();

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { personalScope } from "../../../../src/core/scope.ts";
 import { Sensitive } from "../../../../src/core/sensitive.ts";
 import { findConflicts } from "../../../../src/editor/run/findConflicts.ts";
-import { readScripts, scriptCommand } from "../../../../src/editor/run/packageScripts.ts";
 import { chooseWanted, parseWanted } from "../../../../src/editor/run/wanted.ts";
 
 const target = (name: string, isDefault: boolean) => ({
@@ -45,25 +44,5 @@ describe("findConflicts", () => {
     ]);
     const text = 'SAME="one two" # note\nOTHER=old\n# COMMENTED=y\nMORE=1\n';
     assert.deepEqual(findConflicts(text, values), ["OTHER"]);
-  });
-});
-
-describe("package scripts", () => {
-  it("are read in order, without those that a shell would read otherwise", () => {
-    const text = JSON.stringify({
-      scripts: { dev: "vite", "test:unit": "mocha", "a b": "x", "$(x)": "x", n: 1 },
-    });
-    assert.deepEqual(readScripts(text), ["dev", "test:unit"]);
-  });
-
-  for (const text of ["", "[]", "null", "{", '{"scripts":[]}', '{"scripts":null}', "{}"]) {
-    it(`are none in ${JSON.stringify(text)}`, () => assert.deepEqual(readScripts(text), []));
-  }
-
-  it("are run by the package manager whose lock file is there", () => {
-    assert.equal(scriptCommand("dev", ["package-lock.json"]), "npm run dev");
-    assert.equal(scriptCommand("dev", ["pnpm-lock.yaml"]), "pnpm run dev");
-    assert.equal(scriptCommand("dev", ["yarn.lock"]), "yarn run dev");
-    assert.equal(scriptCommand("dev", ["bun.lockb"]), "bun run dev");
   });
 });

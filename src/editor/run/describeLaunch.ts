@@ -1,0 +1,43 @@
+import type { Change } from "../../running/consent.ts";
+import type { Labels } from "../../running/consentText.ts";
+import { t } from "../messages/t.ts";
+
+/** What stands before the colon in the lines of a question. */
+export function labels(): Labels {
+  return {
+    task: t("Task"),
+    session: t("Session"),
+    debugger: t("Debugger"),
+    command: t("Command"),
+    script: t("Script"),
+    program: t("Program"),
+    runtime: t("Runtime"),
+    arguments: t("Arguments"),
+    folder: t("Folder"),
+    outside: t("Folder outside the workspace"),
+    variables: t("Variables"),
+    envFile: t("File of variables"),
+    before: t("Task before"),
+    after: t("Task after"),
+    names: t("Names"),
+  };
+}
+
+export function describeChange(change: Change): string {
+  switch (change) {
+    case "command":
+      return t("The command changed since you allowed it.");
+    case "script":
+      return t("The script changed since you allowed it.");
+    case "folder":
+      return t("The folder in which it runs changed since you allowed it.");
+    case "configuration":
+      return t("The launch configuration changed since you allowed it.");
+    case "envFile":
+      return t("The file of variables changed since you allowed it.");
+    case "secrets":
+      return t("It asks for secrets that you did not allow yet.");
+    case "place":
+      return t("The workspace folder was created again since you allowed it.");
+  }
+}

@@ -1,0 +1,54 @@
+import * as vscode from "vscode";
+import type { Consent } from "../../running/consent.ts";
+import { makeVisible } from "../../running/visibleText.ts";
+import type { App } from "../App.ts";
+import { formatTime } from "../formatTime.ts";
+import { inform } from "../messages/notify.ts";
+import { t } from "../messages/t.ts";
+import { askSeveral, type Choice } from "../prompts/askPick.ts";
+import { readGiven, writeGiven } from "./consent.ts";
+
+/** Shows what was allowed in this workspace, and takes back what the person ticks. */
+export async function manageConsents(app: App): Promise<void> {
+  const given = readGiven(app.memory);
+  if (given.length === 0) {
+    void inform(
+      t("No task and no debug session of this workspace is allowed to get secrets."),
+    );
+    return;
+  }
+  const taken = await askSeveral({
+    title: t("Manage Consents"),
+    placeholder: t("Choose what is to be asked for again before it gets secrets"),
+    choices: given.map((consent) => toChoice(consent, app.clock.now())),
+  });
+  if (taken.length === 0) return;
+  const isTaken = new Set(taken.map(keyOf));
+  await writeGiven(
+    app.memory,
+    readGiven(app.memory).filter((consent) => !isTaken.has(keyOf(consent))),
+  );
+  const names = taken.map(({ name }) => `“${makeVisible(name)}”`).join(", ");
+  void inform(
+    t("Taken back. You are asked again before secrets go to {0}.", names),
+  );
+}
+
+function toChoice(consent: Consent, now: number): Choice<Consent> {
+  const { kind, name, secrets, at } = consent;
+  return {
+    label: makeVisible(name),
+    description: kind === "task" ? t("Task") : t("Debug session"),
+    detail: `${makeVisible(folderName(consent))} · ${makeVisible(secrets.map((secret) => secret.name).join(", "))} · ${formatTime(at, now)}`,
+    value: consent,
+  };
+}
+
+function folderName({ folder }: Consent): string {
+  const open = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.toString() === folder);
+  return open?.name ?? folder;
+}
+
+function keyOf({ kind, name, folder }: Consent): string {
+  return JSON.stringify([kind, name, folder]);
+}

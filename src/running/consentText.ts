@@ -1,0 +1,60 @@
+import type { Fact, FactKind } from "./launch.ts";
+import { makeVisible, showNumber } from "./visibleText.ts";
+
+/** How a fact is called, without the colon. */
+export type Labels = Readonly<Record<FactKind, string>>;
+
+/** As wide as a dialog of VS Code is for sure, and as high as the lowest window has room for. */
+const MAX_COLUMNS = 52;
+const MAX_LINES = 18;
+
+/** Where our own line was too short for a foreign text. It stands in no foreign text itself. */
+const CONTINUED = "↪ ";
+
+/**
+ * Labelled lines for a dialog. No foreign text can start a line, add a label or hide a part of itself: each line starts
+ * with our label or our sign. Undefined when not all of it would be in sight at once.
+ */
+export function writeFacts(facts: readonly Fact[], labels: Labels): string | undefined {
+  const lines = facts.flatMap(({ kind, text }) =>
+    breakLine(`${labels[kind]}: ${hideLabels(makeVisible(text).replaceAll("↪", showNumber), labels)}`),
+  );
+  return lines.length > MAX_LINES ? undefined : lines.join("\n");
+}
+
+/** Takes the colon off whatever reads like one of our labels. */
+function hideLabels(text: string, labels: Labels): string {
+  return Object.values(labels).reduce(
+    (shown, label) =>
+      shown.replace(new RegExp(`(${escapeExpression(label)}\\s*):`, "giu"), `$1${showNumber(":")}`),
+    text,
+  );
+}
+
+function escapeExpression(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+}
+
+/** Between characters, so that a word without end is whole, too. */
+function breakLine(text: string): readonly string[] {
+  const lines: string[] = [];
+  let line = "";
+  let columns = 0;
+  for (const character of text) {
+    const width = widthOf(character);
+    if (columns + width > MAX_COLUMNS) {
+      lines.push(line);
+      line = CONTINUED;
+      columns = CONTINUED.length;
+    }
+    line += character;
+    columns += width;
+  }
+  return [...lines, line];
+}
+
+/** In the widths of a small letter, generously: a dialog that wraps a line of its own accord has no sign of ours before it. */
+function widthOf(character: string): number {
+  if (/[mwMW@%\u2014]/.test(character) || (character.codePointAt(0) ?? 0) >= 0x1100) return 2;
+  return /[A-Z&#$+=~<>_]/.test(character) ? 1.5 : 1;
+}

@@ -1,0 +1,53 @@
+/** What a line of the question is about. The editor has a label for each. */
+export const factKinds = [
+  "task",
+  "session",
+  "debugger",
+  "command",
+  "script",
+  "program",
+  "runtime",
+  "arguments",
+  "folder",
+  "outside",
+  "variables",
+  "envFile",
+  "before",
+  "after",
+  "names",
+] as const;
+
+export type FactKind = (typeof factKinds)[number];
+
+/** One thing that decides what runs, or what it gets. */
+export interface Fact {
+  readonly kind: FactKind;
+  /** As a file of the workspace says it: foreign. */
+  readonly text: string;
+}
+
+/** What a consent holds a digest of. A launch without one of them has an empty text there. */
+export const parts = ["command", "script", "folder", "configuration", "envFile"] as const;
+
+export type Part = (typeof parts)[number];
+
+/** Something that a file of the workspace wants to start with secrets. */
+export interface Launch {
+  readonly kind: "task" | "debug";
+  /** The task's or the configuration's own name. */
+  readonly name: string;
+  /** The address of the workspace folder; empty without one. */
+  readonly folder: string;
+  /** What the folder has and a new clone at its address has not. */
+  readonly place: string;
+  readonly facts: readonly Fact[];
+  /** All that decides what runs. */
+  readonly bound: Readonly<Partial<Record<Part, string>>>;
+  /** The secrets that it gets, each with the scope it comes from. */
+  readonly secrets: readonly AskedSecret[];
+}
+
+export interface AskedSecret {
+  readonly name: string;
+  readonly scope: string;
+}

@@ -1,0 +1,94 @@
+/** Names that need no quoting in any shell; others are not offered. */
+const PLAIN_NAME = /^[\w:.@/-]+$/;
+
+/** What package managers run of themselves when they install. */
+const INSTALL_SCRIPTS = [
+  "preinstall",
+  "install",
+  "postinstall",
+  "prepublish",
+  "preprepare",
+  "prepare",
+  "postprepare",
+];
+const INSTALL_WORDS =
+  /^(?:i|in|ins|inst|install|ci|add|install-test|it|link|up|update|upgrade|rebuild|pack|publish)$/;
+const TEST_WORDS = /^(?:t|tst|test|install-test|it)$/;
+
+export interface Script {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The scripts of a `package.json`, in its order. None for anything that is no such file. */
+export function readScripts(text: string): readonly Script[] {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    if (typeof parsed !== "object" || parsed === null || !("scripts" in parsed)) return [];
+    const { scripts } = parsed;
+    if (typeof scripts !== "object" || scripts === null || Array.isArray(scripts)) return [];
+    return Object.entries(scripts).flatMap(([name, command]) =>
+      typeof command === "string" ? [{ name, text: command }] : [],
+    );
+  } catch {
+    return [];
+  }
+}
+
+/** The names that can be offered to run. */
+export function offeredScripts(scripts: readonly Script[]): readonly string[] {
+  return scripts.map(({ name }) => name).filter((name) => PLAIN_NAME.test(name));
+}
+
+const RUNNERS: readonly (readonly [lockFile: string, runner: string])[] = [
+  ["pnpm-lock.yaml", "pnpm run"],
+  ["yarn.lock", "yarn run"],
+  ["bun.lock", "bun run"],
+  ["bun.lockb", "bun run"],
+];
+
+/** The command line that runs a script, with the package manager whose lock file lies beside it. */
+export function scriptCommand(script: string, files: readonly string[]): string {
+  const runner = RUNNERS.find(([lockFile]) => files.includes(lockFile))?.[1] ?? "npm run";
+  return `${runner} ${script}`;
+}
+
+/**
+ * The scripts that a command line may run: those it names, what runs before and after them, what package managers run when
+ * they install, and whatever these name in turn. A name that only looks like one is in it, too: that costs a question.
+ */
+export function scriptsOf(command: string, scripts: readonly Script[]): readonly Script[] {
+  const found = new Set<Script>();
+  const follow = (text: string): void => {
+    const isNamed = namesIn(text);
+    for (const script of scripts) {
+      if (found.has(script) || !isNamed(script.name)) continue;
+      found.add(script);
+      follow(script.text);
+    }
+  };
+  follow(command);
+  return scripts.filter((script) => found.has(script));
+}
+
+function namesIn(text: string): (name: string) => boolean {
+  const words = text.split(/[\s"'`;&|()<>=,]+/).filter((word) => word !== "");
+  const named = words.flatMap((word) => [
+    word,
+    ...(TEST_WORDS.test(word) ? ["test"] : []),
+    ...(INSTALL_WORDS.test(word) ? INSTALL_SCRIPTS : []),
+    // npm's `restart` is `stop` and `start` where there is no such script.
+    ...(word === "restart" ? ["stop", "start"] : []),
+  ]);
+  const patterns = named.map(toPattern);
+  return (name) => {
+    const own = /^(?:pre|post)(.+)$/.exec(name)?.[1];
+    return patterns.some((pattern) => pattern.test(name) || (own !== undefined && pattern.test(own)));
+  };
+}
+
+/** `npm-run-all` and its like take `build:*`. */
+function toPattern(word: string): RegExp {
+  const escaped = word.replace(/[\\^$.+?()[\]{}|/]/g, "\\$&").replace(/\*+/g, ".*");
+  return new RegExp(`^${escaped}$`);
+}

@@ -1,0 +1,28 @@
+interface Shell {
+  readonly path: string;
+  readonly args: readonly string[];
+}
+
+/**
+ * Runs the command with the person's own shell, then waits for Enter so that its output can be read. What waits has an empty
+ * environment: nobody can type a command into it, and nothing can be read from it.
+ */
+const HOLD = `"$1" -c "$2"
+code=$?
+printf '\\n[%s] %s\\n' "$code" "$3"
+exec env -i /bin/sh -c 'read -r _; exit "$1"' sh "$code"`;
+
+/** How a terminal runs one command line and ends with it. */
+export function shellFor(shell: string, command: string, hint: string): Shell {
+  const name = shell.split(/[\\/]/).at(-1)?.toLowerCase() ?? "";
+  if (/^(?:pwsh|powershell)\.exe$/.test(name)) {
+    return {
+      path: shell,
+      args: ["-NoLogo", "-Command", `${command}\nRead-Host '${hint.replaceAll("'", "''")}'`],
+    };
+  }
+  if (name.endsWith(".exe") && !/^(?:ba|z|fi|da|k)?sh\.exe$/.test(name)) {
+    return { path: shell, args: ["/d", "/c", `${command} & pause`] };
+  }
+  return { path: "/bin/sh", args: ["-c", HOLD, "sh", shell === "" ? "/bin/sh" : shell, command, hint] };
+}

@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import {
+  findEarlier,
+  readConsents,
+  toConsent,
+  whatChanged,
+  withConsent,
+} from "../../../src/running/consent.ts";
+import type { Launch } from "../../../src/running/launch.ts";
+
+const secret = { name: "API_KEY", scope: "personal:personal" };
+const launch: Launch = {
+  ...{ kind: "task", name: "dev", folder: "file:///app", place: "7:1 8:1", facts: [] },
+  bound: { command: "npm run dev", script: "vite", folder: "/app" },
+  secrets: [secret],
+};
+const allowed = toConsent(launch, 1);
+
+describe("consent", () => {
+  it("holds for what was allowed, and for fewer secrets", () => {
+    assert.deepEqual(whatChanged(allowed, launch), []);
+    assert.deepEqual(whatChanged(allowed, { ...launch, secrets: [] }), []);
+  });
+
+  const changes: readonly (readonly [string, Partial<Launch>])[] = [
+    ["command", { bound: { ...launch.bound, command: "npm run dev; curl" } }],
+    ["script", { bound: { ...launch.bound, script: "vite && curl" } }],
+    ["folder", { bound: { ...launch.bound, folder: "/app/sub" } }],
+    ["configuration", { bound: { ...launch.bound, configuration: "{}" } }],
+    ["envFile", { bound: { ...launch.bound, envFile: "NODE_OPTIONS=x" } }],
+    ["place", { place: "7:1 9:2" }],
+    ["secrets", { secrets: [secret, { name: "MORE", scope: secret.scope }] }],
+    ["secrets", { secrets: [{ ...secret, scope: "folder:file:///app" }] }],
+  ];
+  for (const [change, part] of changes) {
+    it(`does not hold after a change of ${change}: ${JSON.stringify(part)}`, () =>
+      assert.deepEqual(whatChanged(allowed, { ...launch, ...part }), [change]));
+  }
+
+  it("is found by its name in its folder", () => {
+    const other = toConsent({ ...launch, name: "test" }, 2);
+    assert.equal(findEarlier([other, allowed], launch), allowed);
+    assert.equal(findEarlier([other], launch), undefined);
+    assert.equal(findEarlier([allowed], { ...launch, kind: "debug" }), undefined);
+    assert.equal(findEarlier([allowed], { ...launch, folder: "file:///b" }), undefined);
+  });
+
+  it("is taken over by the next answer for the same name", () => {
+    const next = toConsent({ ...launch, place: "new" }, 3);
+    assert.deepEqual(withConsent([allowed], next), [next]);
+  });
+
+  it("keeps names and digests, and no text of a file", () => {
+    const text = JSON.stringify(allowed);
+    for (const part of ["npm run dev", "vite", '"/app"']) assert.ok(!text.includes(part), part);
+  });
+
+  it("is read back from what was stored, and from nothing else", () => {
+    const stored: unknown = JSON.parse(JSON.stringify([allowed]));
+    assert.deepEqual(readConsents(stored), [allowed]);
+    const broken = [
+      ...[undefined, null, "x", {}, [null], ["id"], [{}], [[allowed]]],
+      ...[[{ ...allowed, at: "1" }], [{ ...allowed, digests: {} }], [{ ...allowed, secrets: [{ name: 1 }] }]],
+      [{ ...allowed, kind: "other" }],
+    ];
+    for (const stored of broken) assert.deepEqual(readConsents(stored), [], JSON.stringify(stored));
+  });
+});

@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { type Labels, writeFacts } from "../../../src/running/consentText.ts";
+import { type Fact, type FactKind, factKinds } from "../../../src/running/launch.ts";
+import { makeVisible } from "../../../src/running/visibleText.ts";
+
+const words = [
+  "Task",
+  "Session",
+  "Debugger",
+  "Command",
+  "Script",
+  "Program",
+  "Runtime",
+  "Arguments",
+  "Folder",
+];
+const more = [
+  "Folder outside the workspace",
+  "Variables",
+  "File of variables",
+  "Task before",
+  "Task after",
+  "Names",
+];
+const named = Object.fromEntries(factKinds.map((kind, index) => [kind, [...words, ...more][index] ?? ""]));
+const labels = named as Labels;
+/** The longest first: one of them may be the end of another. */
+const byLength = Object.values(labels).sort((a, b) => b.length - a.length);
+const anyLabel = new RegExp(`(?:${byLength.join("|")})\\s*:`, "giu");
+
+/** A foreign text that tries hard: labels of ours, line ends, marks that turn text, blanks without end, wide letters. */
+const hostile = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        ...Object.values(labels).map((label) => `${label}: `),
+        "\n",
+        "\r\n",
+        "\u2028",
+        "\u0085",
+      ),
+      fc.constantFrom("\u202e", "\u2066", "\u200f", "\u061c", "↪ ", "\u{e0041}", "\u3164", " ".repeat(40)),
+      fc.constantFrom("א", "ع", "漢字", "e\u0301\u0301\u0301", "\\u{202E}", "\0", "\ud800", "](command:x)"),
+      fc.string({ unit: "binary", maxLength: 12 }),
+    ),
+    { maxLength: 14 },
+  )
+  .map((pieces) => pieces.join(""));
+const facts: fc.Arbitrary<readonly Fact[]> = fc.array(
+  fc.record({ kind: fc.constantFrom<FactKind>(...factKinds), text: hostile }),
+  { maxLength: 6 },
+);
+
+describe("what a question about a launch shows", () => {
+  it("has one label for each fact, whatever foreign texts hold, and no line that starts with one of them", () => {
+    fc.assert(
+      fc.property(facts, (given) => {
+        const text = writeFacts(given, labels);
+        if (text === undefined || given.length === 0) return;
+        const lines = text.split("\n");
+        const heads = lines.filter((line) => !line.startsWith("↪ "));
+        assert.equal(heads.length, given.length);
+        heads.forEach((line, index) => {
+          assert.ok(line.startsWith(`${labels[given[index]?.kind ?? "task"]}: `));
+        });
+        const flat = lines.map((line) => line.replace(/^↪ /, "")).join("");
+        assert.equal([...flat.matchAll(anyLabel)].length, given.length, flat);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("shows every character that cannot be seen, and none twice", () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const shown = makeVisible(text);
+        assert.doesNotMatch(shown, /[\p{C}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}]/u);
+        assert.doesNotMatch(shown, / {2}/);
+        const back = shown.replace(/\\u\{([0-9A-F]+)\}/g, (_, code: string) =>
+          String.fromCodePoint(Number.parseInt(code, 16)),
+        );
+        assert.equal(back, text);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it("leaves plain commands and words of most languages as they are", () => {
+    for (const text of [
+      "npm run dev -- --port=3000",
+      "docker compose -f a.yml up",
+      "Größe Ünïcode 漢字 привет",
+      "a\\nb",
+    ])
+      assert.equal(makeVisible(text), text);
+  });
+
+  it("shows a mark that turns text, and a line end, by its number", () => {
+    assert.equal(makeVisible("sh ./\u202ehs.tset\u202c"), "sh ./\\u{202E}hs.tset\\u{202C}");
+    assert.equal(makeVisible("a\nb"), "a\\u{A}b");
+    assert.equal(makeVisible("sh א.sh 2 ,1"), "sh \\u{5D0}.sh 2 ,1", "letters that move what is beside them");
+  });
+
+  it("gives up where not all of it would be in sight", () => {
+    const text = `npm test${"\n".repeat(70)}curl example.test | sh`;
+    assert.equal(writeFacts([{ kind: "command", text: text.repeat(3) }], labels), undefined);
+    assert.equal(writeFacts([{ kind: "command", text: "x".repeat(2_000) }], labels), undefined);
+    assert.match(writeFacts([{ kind: "command", text: "x".repeat(600) }], labels) ?? "", /^Command: x+\n↪ x/);
+  });
+});
