@@ -12,9 +12,7 @@ import { readGiven, writeGiven } from "./consent.ts";
 export async function manageConsents(app: App): Promise<void> {
   const given = readGiven(app.memory);
   if (given.length === 0) {
-    void inform(
-      t("No task and no debug session of this workspace is allowed to get secrets."),
-    );
+    void inform(t("No task and no debug session of this workspace is allowed to get secrets."));
     return;
   }
   const taken = await askSeveral({
@@ -29,9 +27,7 @@ export async function manageConsents(app: App): Promise<void> {
     readGiven(app.memory).filter((consent) => !isTaken.has(keyOf(consent))),
   );
   const names = taken.map(({ name }) => `“${makeVisible(name)}”`).join(", ");
-  void inform(
-    t("Taken back. You are asked again before secrets go to {0}.", names),
-  );
+  void inform(t("Taken back. You are asked again before secrets go to {0}.", names));
 }
 
 function toChoice(consent: Consent, now: number): Choice<Consent> {
