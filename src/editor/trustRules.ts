@@ -61,6 +61,7 @@ export const trustRules: Readonly<Record<ActionId, TrustRule>> = {
   "agentSecrets.writeEnvExample": "move",
   "agentSecrets.runWithSecrets": "run",
   "agentSecrets.toggleTerminals": "terminals",
+  "agentSecrets.manageConsents": "free",
   "agentSecrets.saveRecoveryKey": "free",
   "agentSecrets.restoreKey": "free",
   "agentSecrets.restoreBackup": "free",
