@@ -24,6 +24,8 @@ const allowed: Readonly<
   },
 };
 
+const COMMENTS = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;
+
 interface Import {
   readonly from: string;
   readonly target: string;
@@ -48,6 +50,23 @@ describe("layers", () => {
       .filter((edge) => !isAllowed(edge))
       .map(({ from, target }) => `${from} -> ${target}`);
     assert.deepEqual(broken, []);
+  });
+
+  it("reaches the network in one room", () => {
+    const reach =
+      /["'](?:node:)?(?:https?|http2|net|tls|dgram|dns)(?:\/promises)?["']|["']undici["']|\bfetch\(|globalThis\.fetch\b|\b(?:WebSocket|EventSource|sendBeacon|createTelemetryLogger)\b/;
+    const reaching = files
+      .filter((file) => reach.test(readFileSync(join(root, file), "utf8").replace(COMMENTS, "")))
+      .map(posix);
+    // The app hands the host's own fetch to it.
+    assert.deepEqual(
+      reaching.filter((file) => !file.startsWith("http/")),
+      ["app.ts"],
+    );
+    assert.ok(
+      reaching.some((file) => file.startsWith("http/")),
+      "the pattern knows what is there",
+    );
   });
 
   it("lets no provider import another", () => {

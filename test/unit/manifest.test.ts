@@ -93,6 +93,20 @@ describe("manifest", () => {
     for (const [name, { scope }] of properties) assert.ok(scope, `${name} has no scope`);
   });
 
+  it("has the settings of README's table and no others: none names a file, an address or an account", () => {
+    const [, table = ""] = readFileSync(join(root, "README.md"), "utf8").split("## Settings");
+    const listed = [...table.matchAll(/^\|[^|]+/gm)].flatMap(
+      ([cell]) => cell.match(/agentSecrets\.[\w.]+/g) ?? [],
+    );
+    assert.deepEqual(Object.keys(contributes.configuration.properties).sort(), listed.sort());
+    for (const name of listed)
+      assert.doesNotMatch(name, /file(?!$)|path|url|address|host|proxy|cert|account/i);
+  });
+
+  it("runs where the workspace is, which its documents say of remotes", () => {
+    assert.deepEqual(manifest.extensionKind, ["workspace"]);
+  });
+
   it("asks for an editor whose types it was compiled against", () => {
     assert.equal(`^${manifest.devDependencies["@types/vscode"]}`, manifest.engines.vscode);
   });

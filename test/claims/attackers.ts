@@ -1,0 +1,182 @@
+import type { Row } from "./claim.ts";
+
+const workspaces: readonly Row[] = [
+  {
+    says: "**A workspace that wants a value.**",
+    by: {
+      "unit/running/consentText": [
+        "has one label for each fact, whatever foreign texts hold, and no line that starts with one of them",
+        "shows every character that cannot be seen, and none twice",
+        "gives up where not all of it would be in sight",
+      ],
+      "ui/consent": [
+        "is not asked at all where not everything would be in sight",
+        "keeps foreign lines, labels and links inside its own lines, in …",
+      ],
+    },
+  },
+  {
+    says: "The answer holds for that command",
+    by: {
+      "unit/running/consent": [
+        "holds for what was allowed, and for fewer secrets",
+        "does not hold after a change of …: …",
+        "is found by its name in its folder",
+      ],
+    },
+  },
+  {
+    says: "Code that a program loads is not part of it",
+    by: { "unit/running/consent": ["keeps names and digests, and no text of a file"] },
+  },
+  {
+    says: "**A debugger that logs.**",
+    by: {
+      "unit/running/debuggers": [
+        "are of a type for which a source says so",
+        "debug sessions that cannot have secrets",
+      ],
+      "ui/canary": ["no value and no token leaks from any command"],
+    },
+    gap: "debugpy and php were read and not run: their extensions are not part of VS Code",
+  },
+  {
+    says: "**A proxy.**",
+    by: {
+      "integration/network": [
+        "works over a proxy that reads along, if the system trusts its CA",
+        "gives nothing to a proxy that reads along with another CA, whatever http.proxyStrictSSL says",
+        "goes over http.proxy, which only this account lets read along",
+      ],
+      "unit/http/OwnWires": ["is read along by one whose CA it trusts, and by no other"],
+    },
+  },
+  {
+    says: "Its password and your client certificate's key",
+    by: {
+      "integration/network": [
+        "logs in to the proxy with what http.proxy holds, and names it when that is wrong",
+      ],
+      "unit/http/OwnWires": [
+        "logs in with the credentials in http.proxy, and says where to correct them",
+        "does not show it to a proxy that asks",
+      ],
+      "ui/connection": ["leaves no key and no token behind"],
+    },
+  },
+  {
+    says: "Files of an account's own connection",
+    by: {
+      "ui/connection": ["is connected from the box for its token, where the gateway's refusal is shown"],
+      "unit/manifest": [
+        "has the settings of README's table and no others: none names a file, an address or an account",
+      ],
+      "integration/forgedArguments": ["… changes nothing unasked, even with ids that exist"],
+    },
+  },
+];
+
+const storage: readonly Row[] = [
+  {
+    says: "**A crash or a kill**",
+    by: {
+      "unit/migration/kill": [
+        "converges by …, wherever it was killed",
+        "converges when the recovery is killed too, again and again",
+      ],
+      "unit/rotation/rotate": ["converges by …, wherever it was killed"],
+      "unit/migration/journalReplacement": [
+        "loses nothing and doubles nothing wherever the window is killed, once it is resumed",
+      ],
+      "unit/kill/killed": ["is brought to its end by …, after whichever operation it was killed"],
+      "ui/crash": ["an extension host that is killed while it moves secrets"],
+    },
+  },
+  {
+    says: "**Stored data that is damaged or not ours**",
+    by: {
+      "unit/vault/stored.fuzz": ["…: any bytes are the data, a newer version, or damaged, and show no value"],
+      "unit/editor/storage/secretAccountStore": [
+        "treats an entry that is not ours as signed out, whatever it holds",
+      ],
+      "unit/vault/damage": ["that is … is reported with its backup, and never written over"],
+      "integration/accounts": [
+        "asks to sign in again when the stored entry is damaged, and never forgets the account",
+      ],
+    },
+  },
+  {
+    says: "One journal that cannot be read",
+    by: {
+      "unit/vault/badJournal": [
+        "blocks nothing else when it is …, … a backup",
+        "makes a move of the same file wait while its backup tells that it concerns it",
+        "makes the undo of a move to the same place wait, and no other undo",
+      ],
+    },
+    gap: "that it is named once in a window: nameUnreadable.ts, seen by no test",
+  },
+  {
+    says: "**Stored files that are exchanged or put back**",
+    by: {
+      "unit/vault/misplaced": [
+        "is noticed, in every window, and never written over",
+        "is noticed: two journals that are exchanged",
+      ],
+      "unit/editor/storage/secretSightings": ["tells another window the highest count of each line"],
+    },
+  },
+  {
+    says: "A file of another name or of an earlier time",
+    by: {
+      "unit/vault/misplaced": [
+        "is noticed, in every window, and never written over",
+        "is used when that was on purpose, keeps the backup, and is itself watched from then on",
+        "is noticed without any memory of what was written",
+      ],
+    },
+  },
+  {
+    says: "What the store forgot is held against no file",
+    by: {
+      "unit/vault/misplaced": [
+        "opens all files when the credential store forgot what it saw, and watches them again",
+      ],
+      "unit/editor/storage/secretSightings": ["knows nothing where the store holds …"],
+    },
+  },
+  {
+    says: "**A recovery key in the wrong hands**",
+    by: {
+      "unit/vault/replaceRecovery": [
+        "opens nothing from then on, not even with the keys file of before",
+        "leaves what was damaged to whoever has the new one, whole",
+        "…: no file stays open to the old one, and none is lost",
+      ],
+    },
+  },
+  {
+    says: "From then on the old one opens nothing",
+    by: {
+      "unit/vault/replaceRecovery": [
+        "opens nothing from then on, not even with the keys file of before",
+        "survives a power cut at any file operation, and is brought to its end by the next window",
+        "leaves what was set aside for a lost key as it is",
+      ],
+    },
+  },
+  {
+    says: "**A changed dependency**",
+    by: {
+      "supply/lockFiles": [
+        "…: every package has a hash, and none comes from anywhere but the registry",
+        "needs no install script",
+        "is nothing at run time: everything is in the bundles",
+        "installs from the lock file alone, without scripts",
+      ],
+    },
+  },
+];
+
+/** What SECURITY.md says about workspaces, proxies and what is stored. */
+export const attackers = [...workspaces, ...storage];

@@ -1,0 +1,293 @@
+import type { Row } from "./claim.ts";
+
+const matrix = {
+  "unit/torture/faultMatrix": ["leaves platform and file right, and tells one clear and true thing"],
+};
+const scanned = "is scanned to its end: nothing outside, no device, no pipe, nothing huge";
+const canary = { "ui/canary": ["no value and no token leaks from any command"] };
+
+const platforms: readonly Row[] = [
+  {
+    says: "| redirects are not followed",
+    by: {
+      ...matrix,
+      "unit/http/faults": ["follows no …, to whatever host, and sends the token nowhere else"],
+    },
+  },
+  {
+    says: "| a create is not repeated",
+    by: {
+      ...matrix,
+      "unit/core/createSecret": ["finds by listing what an unclear create did, without creating again"],
+    },
+  },
+  {
+    says: "| a write that was answered 5xx with a time",
+    by: {
+      ...matrix,
+      "unit/http/judgeRetry": ["keeps the outcome of a … open, whatever time the server names"],
+    },
+  },
+  {
+    says: "| a delete, a create or a change whose answer does not tell",
+    by: {
+      ...matrix,
+      "unit/core/changeSecret": [
+        "looks what came of a change that was not answered",
+        "looks what came of a delete that was not answered",
+      ],
+    },
+  },
+  {
+    says: "| server texts are scrubbed",
+    by: { ...matrix, "unit/http/scrub": ["lets no usual form of any value through"] },
+  },
+  {
+    says: "| in a remote no account is used",
+    by: {
+      "unit/core/remote": [
+        "is not used before the person allows it, and its row says so with the way to do it",
+      ],
+    },
+  },
+  {
+    says: "| plain http to three names of this machine only",
+    by: {
+      "unit/core/baseUrl": ["refuses …: …"],
+      "unit/http/OwnWires": ["hands it no token in clear text, whatever names this machine"],
+      "unit/providers/readMask": ["is fit to show"],
+    },
+  },
+  {
+    says: "| links, icons, unseen marks and addresses in names",
+    by: {
+      "unit/editor/messages/plain": ["plain texts", "texts in documents"],
+      "unit/words": ["reach a person through one room: …"],
+    },
+  },
+  {
+    says: "| io.net is read again after a change",
+    by: { ...matrix, "unit/providers/ioNet/ioNet": ["…, then reads again"] },
+  },
+  {
+    says: "| a moved value must be in the list",
+    by: {
+      ...matrix,
+      "unit/migration/applyMigration": [
+        "does not take out a value whose secret is never listed, and stays open",
+      ],
+    },
+  },
+  {
+    says: "| an answer of unknown shape",
+    by: {
+      ...matrix,
+      "unit/providers/answers.fuzz": ["…: no list is empty unless the platform says so"],
+    },
+  },
+  {
+    says: "| a 404 to a deletion counts as done",
+    by: {
+      ...matrix,
+      "unit/core/changeSecret": ["takes a 404 for deleted only when the secret is not listed"],
+      "unit/http/faults": ["cuts a body of 100 MB at the cap"],
+    },
+  },
+  {
+    says: "| `Retry-After` is bounded",
+    by: {
+      "unit/http/reading.fuzz": [
+        "never waits a negative time, nor longer than a month, whatever Retry-After says",
+      ],
+      "unit/http/readRetryAfter": ["is bounded whatever the header holds"],
+      "unit/providers/fetchPages": [
+        "fetches a thousand pages, and no more when there is no total and something new on each",
+      ],
+    },
+  },
+];
+
+const connections: readonly Row[] = [
+  {
+    says: "| no `new Function`, no `fetch`",
+    by: {
+      "supply/activation": [
+        "activates without network, processes, code made of text, or a changed global",
+        "holds no code made of text that it would run by itself",
+      ],
+    },
+  },
+  {
+    says: "| an account's own CA is trusted besides the system's",
+    by: {
+      "unit/http/OwnWires": [
+        "trusts it, and sends the token and a user agent",
+        "does not show it to a proxy that asks",
+        "follows no redirect",
+        "keeps to HTTP/1.1 where the server offers HTTP/2",
+      ],
+    },
+  },
+  {
+    says: "| what is tried in place of the platform is a proxy",
+    by: {
+      "unit/http/classifyFailure": ["takes whatever is tried in place of the platform for a proxy"],
+      "integration/network": [
+        "names http.proxy when that is not there, has no address, or lets nothing through",
+      ],
+    },
+  },
+  {
+    says: "| `http.proxy`, `http.noProxy`, `https_proxy`",
+    by: {
+      "integration/network": [
+        "takes the environment's proxy, and http.proxy before it",
+        "takes no proxy to what http.noProxy names, and names it when that was wrong",
+        "names https_proxy when the environment's proxy is not there",
+        "names http.systemCertificates when that is off",
+        "works over a proxy that reads along, if the system trusts its CA",
+      ],
+    },
+  },
+  {
+    says: "| fixed times in the package",
+    by: {
+      "supply/reproducible": ["has the same bytes when it is built again, elsewhere and later"],
+      "supply/notices": ["has the whole text of a permissive licence for each"],
+      "supply/lockFiles": ["…: the manifest names exact versions only"],
+    },
+  },
+];
+
+const workspaces: readonly Row[] = [
+  {
+    says: "| a command asks for trust",
+    by: { "ui/restrictedCommands": ["Restricted Mode, for every command and menu"] },
+  },
+  {
+    says: "| links out of the workspace are not scanned",
+    by: {
+      "integration/hostileFolder": [scanned, "puts no Markdown of a file's name into a hover"],
+      "ui/hostile": ["makes no link of them in a message: …"],
+    },
+  },
+  {
+    says: "| no file is written through a link",
+    by: {
+      "integration/links": ["files that are links"],
+      "unit/editor/files/findTruePlace": ["is found for …"],
+      "unit/editor/files/oneWriter": ["is done in one room"],
+    },
+  },
+  {
+    says: "| line ends and marks that turn text",
+    by: {
+      "unit/running/consentText": [
+        "has one label for each fact, whatever foreign texts hold, and no line that starts with one of them",
+        "shows a mark that turns text, and a line end, by its number",
+      ],
+      "ui/consent": ["shows marks that turn text by their number, and a key pressed by chance says no, in …"],
+    },
+  },
+  {
+    says: "| a consent holds scripts, names",
+    by: {
+      "unit/running/consent": ["does not hold after a change of …: …"],
+      "ui/consent": ["comes again when the script changed, and says so"],
+      "integration/running": [
+        "stay away from a folder that was made again at the same address",
+        "go nowhere when the folder was made again at the same address",
+      ],
+    },
+  },
+  {
+    says: "| `trace` of a debugger is refused",
+    by: { "unit/running/debuggers": ["debug sessions that cannot have secrets"], ...canary },
+  },
+  {
+    says: "| a value that VS Code or a debugger would change",
+    by: {
+      "integration/running": [
+        "do not start a debug session whose debugger would change them: …",
+        "arrive exactly, and those that VS Code would change or no process can have do not arrive at all",
+      ],
+    },
+  },
+  {
+    says: "| a terminal gets no secret at log level Trace",
+    by: {
+      ...canary,
+      "integration/forgedArguments": ["… changes nothing unasked, even with ids that exist"],
+    },
+  },
+];
+
+const storage: readonly Row[] = [
+  {
+    says: "| stored accounts and files that are not JSON",
+    by: {
+      "unit/vault/stored.fuzz": [
+        "accounts: an entry is ours or means to sign in again",
+        "…: any bytes are the data, a newer version, or damaged, and show no value",
+      ],
+    },
+  },
+  {
+    says: "| a stored key is found among all others",
+    by: {
+      "unit/vault/recovery": [
+        "an identity that is in the credential store, although it is forgotten whose it is",
+      ],
+      "unit/editor/storage/secretIdentityStore": [
+        "keeps another identity beside the first one, under the same id, and writes over none",
+      ],
+    },
+  },
+  {
+    says: "| one journal that cannot be read blocks nothing else",
+    by: { "unit/vault/badJournal": ["one journal that cannot be read", "copies of a journal"] },
+  },
+  {
+    says: "| another recovery key comes with another identity",
+    by: {
+      "unit/vault/replaceRecovery": [
+        "a recovery key that is replaced",
+        "a recovery key that is replaced while another window writes",
+      ],
+    },
+  },
+  {
+    says: "| files hold their name and count",
+    by: {
+      "unit/vault/misplaced": [
+        "a file that is put back from an earlier time",
+        "what is deleted or replaced on this machine",
+      ],
+    },
+  },
+  {
+    says: "| values reach the clipboard through one guard",
+    by: { "unit/editor/vault/clipboardExits": ["the clipboard"] },
+  },
+  {
+    says: "| VS Code's state and credential store",
+    by: { "unit/editor/storage/places": ["are written by these files alone"] },
+  },
+  {
+    says: "| a token or value prints as `[hidden]`",
+    by: {
+      "unit/core/sensitive": ["prints as [hidden], however it is printed: …"],
+      "unit/layers": ["reaches the network in one room"],
+    },
+  },
+];
+
+const rule: readonly Row[] = [
+  { says: "A test counts only if it fails", noClaim: "a rule for tests" },
+  { says: "Each of these was removed in turn", noClaim: "what was tried by hand, row by row below" },
+];
+
+/** The protections that were removed to see their tests fail. */
+export const brokenOnPurpose = {
+  "Broken on purpose": [...rule, ...platforms, ...connections, ...workspaces, ...storage],
+};

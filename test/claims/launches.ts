@@ -1,0 +1,137 @@
+import type { Row } from "./claim.ts";
+
+const running: readonly Row[] = [
+  {
+    says: "in a terminal of its own, which ends with the command",
+    by: {
+      "ui/run": [
+        "gives a command in a terminal of its own the same environment",
+        "leaves the value in no file, terminal states included",
+      ],
+      "unit/running/environment": [
+        "gives it the environment, and ends with its code",
+        "runs nothing that is typed afterwards",
+      ],
+    },
+  },
+  { says: "At log level *Trace*", by: { "ui/canary": ["no value and no token leaks from any command"] } },
+  {
+    says: '`{ "type": "agentSecrets"',
+    by: { "ui/run": ["gives a task the same environment, once the person agreed"] },
+  },
+  { says: "They have no real TTY.", noClaim: "a limit of tasks that an extension runs" },
+  {
+    says: '`"agentSecrets": "default"`, or a list of names',
+    by: {
+      "unit/editor/run/wanted": ["takes default, or names once each"],
+      "unit/running/debuggers": ["debug sessions that can have secrets"],
+      "ui/run": ["gives a debug session the same environment, and asks only once"],
+    },
+  },
+  {
+    says: "show that these keep the values out of logs",
+    by: {
+      "ui/canary": ["no value and no token leaks from any command"],
+      "unit/running/debuggers": ["are of a type for which a source says so"],
+    },
+    gap: "debugpy and php were read and not run: their extensions are not part of VS Code",
+  },
+  {
+    says: "and settings that write logs",
+    by: {
+      "unit/running/debuggers": [
+        "debug sessions that cannot have secrets",
+        "logVariable: where the editor or the configuration sets a variable that makes the debugger write logs",
+      ],
+      "ui/consent": ["is not asked for a debugger that would log the values"],
+    },
+  },
+  {
+    says: "**New terminals** of a folder, when you switch it on.",
+    by: {
+      "ui/run": [
+        "gives new terminals the same environment, and does not let VS Code revive them",
+        "takes them away from new terminals again",
+      ],
+      "unit/editor/run/EnvironmentCollections": ["empties the folders that are not to have any"],
+    },
+  },
+  {
+    says: "switches off VS Code's terminal persistence",
+    by: { "ui/run": ["gives new terminals the same environment, and does not let VS Code revive them"] },
+  },
+  {
+    says: "Secrets that you mark *inject* later are given too.",
+    by: {
+      "unit/editor/run/wanted": ["gives the secrets that are injected without asking"],
+      "unit/editor/run/EnvironmentCollections": [
+        "takes away what is no longer there, and follows a new value",
+      ],
+    },
+  },
+  {
+    says: "so you are asked before it gets anything",
+    by: { "ui/consent": ["the question before a file of the workspace gets secrets"] },
+  },
+  {
+    says: "The question shows what decides",
+    by: {
+      "unit/running/debuggers": [
+        "is all that decides what runs, and of variables the name alone unless they decide it, too",
+      ],
+      "unit/running/consentText": [
+        "has one label for each fact, whatever foreign texts hold, and no line that starts with one of them",
+      ],
+      "ui/consent": ["is in sight as a whole at its largest", "names a folder outside the workspace"],
+    },
+  },
+  {
+    says: "It is asked again when any of this changes",
+    by: {
+      "unit/running/consent": [
+        "does not hold after a change of …: …",
+        "holds for what was allowed, and for fewer secrets",
+      ],
+      "ui/consent": ["comes again when the script changed, and says so"],
+      "integration/running": ["go nowhere when the folder was made again at the same address"],
+    },
+  },
+  {
+    says: "What a program file itself says is not part of it.",
+    by: { "unit/running/consent": ["keeps names and digests, and no text of a file"] },
+  },
+  {
+    says: "lists what you allowed and revokes it",
+    by: { "ui/consent": ["comes again when its answer was taken back"] },
+  },
+  {
+    says: "A value arrives exactly as it is stored, or the launch is refused",
+    by: {
+      "integration/running": ["values that are handed to a process"],
+      "unit/running/environment": [
+        "is found in …",
+        "has the system's limit for one entry, to the byte",
+        "has a limit for all, with what is inherited",
+      ],
+    },
+  },
+  {
+    says: "What is in the environment wins over `.env`",
+    by: {
+      "unit/editor/run/wanted": ["names what the file sets to another value, by dotenv's reading"],
+      "unit/envfile/movedComment.loaders": ["leaves injected values alone, and the other lines are read: …"],
+    },
+  },
+  {
+    says: "A missing secret stops the launch",
+    by: { "ui/run": ["starts nothing without a secret that is asked for, and names it"] },
+  },
+  { says: "The environment of a process can be read", noClaim: "a limit of the system and of VS Code" },
+  {
+    says: "A tool that reads only a file gets none from us",
+    noClaim: "something that is not offered, and why",
+  },
+];
+
+/** What README says about running with secrets. */
+export const launches = { "Running with secrets of This Machine": running };

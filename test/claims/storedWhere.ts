@@ -1,0 +1,113 @@
+import type { Row } from "./claim.ts";
+
+const stored: readonly Row[] = [
+  {
+    says: "one entry per account",
+    by: {
+      "unit/editor/storage/secretAccountStore": [
+        "keeps several accounts in the order in which they were added",
+        "never puts a token into the plain state",
+        "asks to sign in again when the entry got lost, and never forgets the account",
+      ],
+    },
+  },
+  {
+    says: "which accounts you allowed in which remote",
+    by: {
+      "unit/editor/storage/places": ["are written by these files alone"],
+      "unit/editor/storage/secretAccountStore": ["never puts a token into the plain state"],
+      "unit/core/remote": ["is used from then on, there and nowhere else, also after a restart"],
+    },
+  },
+  {
+    says: "the journal of moves, rotations and replacements on Neo",
+    by: {
+      "unit/vault/onDisk": ["shows no value in any file at any moment"],
+      "integration/migration": [
+        "keeps the journal encrypted: no part of a value or of the file is in the storage folder",
+      ],
+      "unit/vault/journalStore": [
+        "expires finished migrations that began before a time, and no unfinished one",
+        "clears all of them, damaged ones and backups, too",
+      ],
+      "unit/vault/badJournal": [
+        "go when the journal is cleared",
+        "expire as the journal does, counted from when they were made",
+      ],
+    },
+  },
+  {
+    says: "secrets of This Machine, copies of moved values among them",
+    by: {
+      "unit/vault/onDisk": ["is an age file: the library alone opens it and finds the secrets"],
+      "unit/vault/damage": ["that is … gives its last good state back, and keeps the damaged file"],
+      "integration/age": ["opens the vault with the recovery key alone, and with the identity alone"],
+      "unit/vault/misplaced": ["is in no backup either once it is …"],
+      "unit/vault/replaceRecovery": [
+        "opens nothing from then on, not even with the keys file of before",
+        "leaves what was set aside for a lost key as it is",
+      ],
+    },
+  },
+  {
+    says: "keyed fingerprints of values",
+    by: {
+      "unit/vault/ledgerStore": ["has another key in every vault"],
+      "unit/editor/rotation/remember": ["keeps nothing of what can be read, and nothing of files"],
+      "unit/vault/onDisk": ["shows no value in any file at any moment"],
+    },
+  },
+  {
+    says: "how often each file was written",
+    by: {
+      "unit/editor/storage/secretIdentityStore": [
+        "writes nothing that looks like the identity beside the files, and nothing before there is one",
+      ],
+      "unit/editor/storage/secretSightings": ["tells another window the highest count of each line"],
+      "unit/editor/storage/places": ["are written by these files alone"],
+    },
+  },
+  {
+    says: "the last ten command lines of **Run with Secrets…** in clear text",
+    by: {
+      "unit/running/consent": ["keeps names and digests, and no text of a file"],
+      "unit/editor/storage/places": ["are written by these files alone"],
+      "ui/run": ["remembers the command and its names"],
+    },
+    gap: "that it is ten: a number in askCommand.ts",
+  },
+  {
+    says: "values of platform secrets",
+    by: {
+      "unit/providers/contract": ["gives no value back"],
+      "integration/last/leaks": [
+        "is no value and no token of the whole run, but where the editor keeps what a person saved",
+      ],
+    },
+  },
+  {
+    says: "copies of a value may be left in places that are the editor's or git's",
+    by: {
+      "unit/leftovers/searchEditorCopies": [
+        "finds each copy that holds a value, with its file and time",
+        "finds unsaved texts of files and of untitled editors, and names what they belong to",
+      ],
+      "unit/leftovers/searchRepository": [
+        "finds a value in every place of a repository and tells what refers to it",
+      ],
+    },
+  },
+  {
+    says: "searches for them and tells you when to rotate a key",
+    by: {
+      "unit/editor/leftovers/leftoversReport": [
+        "tells every place with its count and forms, the most urgent first",
+        "says what to rotate, and why",
+      ],
+    },
+  },
+  { says: "Uninstalling the extension", noClaim: "a limit of VS Code, with advice" },
+];
+
+/** What README says about places where something is stored. */
+export const storedWhere = { "What is stored where": stored };

@@ -1,0 +1,100 @@
+import type { Row } from "./claim.ts";
+
+const limits: readonly Row[] = [
+  { says: "**Other extensions and programs that run as you.**", noClaim: "a limit of VS Code" },
+  { says: "VS Code has no wall between extensions.", noClaim: "a limit of VS Code" },
+  {
+    says: "**A remote that you open.**",
+    by: {
+      "unit/core/remote": ["is a remote everywhere else, by its own name"],
+      "unit/manifest": ["runs where the workspace is, which its documents say of remotes"],
+    },
+  },
+  { says: "VS Code hands its one credential store to it", noClaim: "a limit of VS Code" },
+  {
+    says: "What we do: there, an account is used only after",
+    by: {
+      "unit/core/remote": [
+        "is not used before the person allows it, and its row says so with the way to do it",
+        "gives its token to nothing that asks for a session",
+        "is allowed one by one",
+      ],
+    },
+    gap: "a real remote: the editor of the tests runs on this machine",
+  },
+  { says: "That prevents mistakes", noClaim: "what the rule before it is for" },
+  { says: "It does not stop a hostile machine.", noClaim: "a limit of VS Code" },
+  {
+    says: "The vault of a remote is a folder on that machine",
+    by: { "unit/core/remote": ["has nothing to allow for what is kept on that machine itself"] },
+    gap: "where VS Code puts an extension's storage folder in a remote",
+  },
+  { says: "Open a machine that you do not trust", noClaim: "advice" },
+  { says: "**The platform itself.**", noClaim: "what a platform is for" },
+  { says: "Its masks and its list are what it says they are.", noClaim: "a limit: nothing else tells" },
+  {
+    says: "**A platform that lies consistently.**",
+    by: { "unit/core/createSecret": ["finds by listing what an unclear create did, without creating again"] },
+  },
+  { says: "**Copies that the editor and git make**", noClaim: "a limit of editors and git" },
+  {
+    says: "*Check for Leftovers* searches for them",
+    by: {
+      "unit/leftovers/searchRepository": [
+        "finds a value in every place of a repository and tells what refers to it",
+        "tells what a remote has from what it does not have",
+      ],
+      "unit/leftovers/searchEditorCopies": ["copies that VS Code makes"],
+    },
+  },
+  { says: "Rotate such a key.", noClaim: "advice" },
+  { says: "**Backups of this disk.**", noClaim: "a limit of any encryption of files" },
+  {
+    says: "Files that *Start Over* set aside for a lost key",
+    by: {
+      "unit/vault/replaceRecovery": ["leaves what was set aside for a lost key as it is"],
+      "unit/vault/damage": ["that is … gives its last good state back, and keeps the damaged file"],
+      "unit/vault/badJournal": [
+        "go when the journal is cleared",
+        "expire as the journal does, counted from when they were made",
+        "of what was set aside with Start Over go too, and the secrets beside them stay",
+      ],
+    },
+  },
+  {
+    says: "**The clipboard of a window that is killed.**",
+    by: {
+      "unit/editor/vault/ClipboardGuard": [
+        "takes a value off after the time it was given",
+        "takes it off at once when the window closes",
+      ],
+    },
+  },
+  { says: "**Memory.**", noClaim: "a limit of JavaScript" },
+  { says: "A crash dump of the extension host", noClaim: "a limit of the system" },
+  {
+    says: "**A credential store that is not there.**",
+    by: {
+      "unit/editor/storage/secretIdentityStore": [
+        "does not take the same window's marker for a proof, as after a restart of the extension host",
+      ],
+      "ui/thisMachine": [
+        "says that its key is not safe yet",
+        "takes no plaintext away while its key may be lost",
+      ],
+    },
+  },
+  {
+    says: "**Your own `.env` text in other readers**",
+    by: {
+      "unit/envfile/parseEnvFile.fuzz": [
+        "reads what dotenv reads, with both of its parsers, and gives exact ranges",
+      ],
+      "unit/envfile/rewriteEnvFile": ["refuses to let a neighbour reach over a removed line"],
+      "unit/envfile/dialects": ["names the readers that differ on …"],
+    },
+  },
+];
+
+/** What SECURITY.md does not promise. */
+export const unprotected = { "What is not protected": limits };

@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { globSync, readFileSync } from "node:fs";
+import { join, sep } from "node:path";
+
+const src = join(import.meta.dirname, "../../../../src");
+
+/** What writes to VS Code's state or credential store, and what. README's table "What is stored where" tells all of it. */
+const known: Readonly<Record<string, readonly string[]>> = {
+  // Which accounts were allowed in which remote.
+  "core/withRemoteConsent.ts": ["memory.update"],
+  // The last command lines of Run with Secrets, with names.
+  "editor/run/askCommand.ts": ["memory.update"],
+  // Names and digests of what was allowed.
+  "editor/run/consent.ts": ["memory.update"],
+  // Folders whose new terminals get secrets.
+  "editor/run/terminalChoice.ts": ["memory.update"],
+  // How often each encrypted file was written.
+  "editor/storage/SecretSightings.ts": ["secrets.store"],
+  // A marker without content, to see whether the credential store lasts.
+  "editor/storage/proveStorage.ts": ["secrets.store"],
+  // Tokens; names and addresses without them.
+  "editor/storage/secretAccountStore.ts": ["secrets.store", "state.update"],
+  // Keys of the encrypted files.
+  "editor/storage/secretIdentityStore.ts": ["secrets.store"],
+};
+
+const WRITE = /\b(?:memory|state|globalState|workspaceState)\.update\b|\bsecrets\.store\b/g;
+
+describe("VS Code's state and credential store", () => {
+  it("are written by these files alone", () => {
+    const found = globSync("**/*.ts", { cwd: src }).flatMap((file) => {
+      const writes = [...new Set(readFileSync(join(src, file), "utf8").match(WRITE))].sort();
+      return writes.length === 0 ? [] : [[file.split(sep).join("/"), writes] as const];
+    });
+    assert.deepEqual(Object.fromEntries(found), known);
+  });
+});
