@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { commandIds } from "./editor/commandIds.ts";
-import { ENV_DOCUMENTS, ENV_GLOB } from "./editor/env/envDocuments.ts";
-import type { PlaintextRow, PlaintextView } from "./editor/env/PlaintextTree.ts";
+import { ENV_DOCUMENTS, ENV_GLOB } from "./editor/findings/envDocuments.ts";
+import type { PlaintextRow, PlaintextView } from "./editor/findings/PlaintextTree.ts";
 import { registerRunning } from "./editor/run/registerRunning.ts";
 import { readTerminalFolders } from "./editor/run/terminalChoice.ts";
 import type { Shell } from "./editor/Shell.ts";

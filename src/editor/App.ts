@@ -5,13 +5,13 @@ import type { Provider } from "../core/provider.ts";
 import type { VaultCare } from "../core/vault.ts";
 import type { ConsentingStore } from "../core/withRemoteConsent.ts";
 import type { MigrationDependencies } from "../migration/dependencies.ts";
-import type { FindingsIndex } from "./env/FindingsIndex.ts";
-import type { FindingsWatch } from "./env/FindingsWatch.ts";
-import type { PlaintextTree } from "./env/PlaintextTree.ts";
-import type { TrackedFiles } from "./env/trackedFiles.ts";
+import type { FindingsIndex } from "./findings/FindingsIndex.ts";
+import type { FindingsWatch } from "./findings/FindingsWatch.ts";
+import type { PlaintextTree } from "./findings/PlaintextTree.ts";
+import type { TrackedFiles } from "./findings/trackedFiles.ts";
 import type { SecretsTree } from "./tree/SecretsTree.ts";
 import type { VirtualDocuments } from "./VirtualDocuments.ts";
-import type { ClipboardGuard } from "./vault/ClipboardGuard.ts";
+import type { ClipboardGuard } from "./values/ClipboardGuard.ts";
 
 /** The part of `vscode.Memento` that is used. What it gives back is foreign: another version may have written it. */
 export interface Memory {

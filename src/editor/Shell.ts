@@ -1,4 +1,4 @@
-import type { PlaintextView } from "./env/PlaintextTree.ts";
+import type { PlaintextView } from "./findings/PlaintextTree.ts";
 import type { SecretsView } from "./tree/SecretsTree.ts";
 
 /** What is there before the rest of the extension is loaded. */

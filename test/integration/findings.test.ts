@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { FindingBadges } from "../../src/editor/env/FindingBadges.ts";
+import { FindingBadges } from "../../src/editor/findings/FindingBadges.ts";
 import { changeSettings, useSettings } from "./support/changeSettings.ts";
 import { type RunningApp, runningApp } from "./support/runningApp.ts";
 import { canaryValue, testRun } from "./support/testRun.ts";

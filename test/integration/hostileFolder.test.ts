@@ -12,7 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { readText } from "../../src/editor/env/readText.ts";
+import { readText } from "../../src/editor/findings/readText.ts";
 import { type RunningApp, runningApp } from "./support/runningApp.ts";
 import { canaryValue, testRun } from "./support/testRun.ts";
 import { until } from "./support/until.ts";

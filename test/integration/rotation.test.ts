@@ -4,7 +4,7 @@ import type { Account } from "../../src/core/account.ts";
 import { Sensitive } from "../../src/core/sensitive.ts";
 import { findPlaces, type SamePlaces } from "../../src/editor/rotation/findPlaces.ts";
 import { planFor } from "../../src/editor/rotation/planFor.ts";
-import type { SecretTarget } from "../../src/editor/tree/rowTargets.ts";
+import type { SecretTarget } from "../../src/editor/targets/rowTargets.ts";
 import { applyMigration } from "../../src/migration/applyMigration.ts";
 import type { MigrationResult } from "../../src/migration/result.ts";
 import { undoMigration } from "../../src/migration/undoMigration.ts";

@@ -4,7 +4,7 @@ import type { AccountState } from "../../core/Inventory.ts";
 import { type ConnectableProvider, isConnectable } from "../../core/provider.ts";
 import type { App } from "../App.ts";
 import { t } from "../messages/t.ts";
-import { readRefs } from "../tree/rowTargets.ts";
+import { readRefs } from "../targets/rowTargets.ts";
 import { askPick, type PickQuestion } from "./askPick.ts";
 import { type Back, back, type StepPosition } from "./flow.ts";
 

@@ -6,7 +6,7 @@ import type { App } from "../App.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { placeLabel } from "../placeLabel.ts";
-import { findSecret, goneError, readRefs, type SecretTarget } from "../tree/rowTargets.ts";
+import { findSecret, goneError, readRefs, type SecretTarget } from "../targets/rowTargets.ts";
 import { askPick, askSeveral, type Choice } from "./askPick.ts";
 import { back } from "./flow.ts";
 

@@ -4,7 +4,7 @@ import type { App } from "../App.ts";
 import { t } from "../messages/t.ts";
 import { availableSecrets } from "../run/availableSecrets.ts";
 import { scopeName } from "../scopeName.ts";
-import { openSession } from "../tree/rowTargets.ts";
+import { openSession } from "../targets/rowTargets.ts";
 
 /** The values that a file could get, and where each is kept. */
 export interface Kept {

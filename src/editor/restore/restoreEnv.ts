@@ -8,9 +8,9 @@ import { planRestore, type Restorable, type RestoreItem } from "../../migration/
 import { readOriginals } from "../../migration/readOriginals.ts";
 import { restoreEntries } from "../../migration/restoreEntries.ts";
 import type { App } from "../App.ts";
-import { fileNameOf } from "../env/envDocuments.ts";
-import { locate, readUri } from "../env/locate.ts";
-import { saveFirst } from "../env/saveFirst.ts";
+import { fileNameOf } from "../findings/envDocuments.ts";
+import { locate, readUri } from "../targets/locate.ts";
+import { saveFirst } from "../prompts/saveFirst.ts";
 import { fileLabel } from "../fileLabel.ts";
 import { describeLink, requirePlace, type UsablePlace } from "../files/describePlace.ts";
 import { confirm } from "../messages/confirm.ts";

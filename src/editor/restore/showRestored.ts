@@ -2,7 +2,7 @@ import type * as vscode from "vscode";
 import { changeText } from "../../migration/changeText.ts";
 import type { FileChange } from "../../migration/ports.ts";
 import type { App } from "../App.ts";
-import { fileNameOf } from "../env/envDocuments.ts";
+import { fileNameOf } from "../findings/envDocuments.ts";
 import { inform } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { runCommand } from "../runCommand.ts";

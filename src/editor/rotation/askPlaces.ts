@@ -4,7 +4,7 @@ import { cleanForeignText } from "../../core/foreignText.ts";
 import type { Step } from "../../migration/plan.ts";
 import { createPick, type Row, row } from "../messages/boxes.ts";
 import { t } from "../messages/t.ts";
-import { targetLabel } from "../migration/planItems.ts";
+import { targetLabel } from "../move/planItems.ts";
 import { describePlace } from "./describePlace.ts";
 import type { Rotation } from "./planFor.ts";
 

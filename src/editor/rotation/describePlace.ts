@@ -1,7 +1,7 @@
 import type { Step } from "../../migration/plan.ts";
 import type { Evidence } from "../../rotation/findLinked.ts";
 import type { Translate } from "../messages/translate.ts";
-import { describeBlock } from "../migration/describeStep.ts";
+import { describeBlock } from "../move/describeStep.ts";
 
 /** What a person has to know of one place before it gets a new value. */
 export function describePlace(

@@ -4,8 +4,8 @@ import { pushedValues } from "../../migration/journalState.ts";
 import { toRecord } from "../../migration/toRecord.ts";
 import { planRotation } from "../../rotation/planRotation.ts";
 import type { App } from "../App.ts";
-import { newMigrationId } from "../migration/migrationId.ts";
-import type { SecretTarget } from "../tree/rowTargets.ts";
+import { newMigrationId } from "../move/migrationId.ts";
+import type { SecretTarget } from "../targets/rowTargets.ts";
 
 /** What the journal keeps of giving a single secret a new value. */
 export async function recordReplacement(

@@ -6,7 +6,7 @@ import type { App } from "../App.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { describeForLog } from "../runCommand.ts";
-import type { SecretTarget } from "../tree/rowTargets.ts";
+import type { SecretTarget } from "../targets/rowTargets.ts";
 import { askPlaces } from "./askPlaces.ts";
 import { findPlaces, type SamePlaces } from "./findPlaces.ts";
 import { planFor } from "./planFor.ts";

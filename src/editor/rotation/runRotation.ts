@@ -3,9 +3,9 @@ import type { Step } from "../../migration/plan.ts";
 import type { App } from "../App.ts";
 import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
-import { carryOut } from "../migration/carryOut.ts";
-import { targetLabel } from "../migration/planItems.ts";
-import { showResult } from "../migration/showResult.ts";
+import { carryOut } from "../move/carryOut.ts";
+import { targetLabel } from "../move/planItems.ts";
+import { showResult } from "../move/showResult.ts";
 import { findInEnvFiles } from "./findInEnvFiles.ts";
 import type { Rotation } from "./planFor.ts";
 

@@ -4,8 +4,8 @@ import { ownScope } from "../../core/ownScope.ts";
 import type { Scope } from "../../core/scope.ts";
 import type { Secret } from "../../core/secret.ts";
 import type { App } from "../App.ts";
-import { openSession, type SecretTarget } from "../tree/rowTargets.ts";
-import { folderScope } from "../vault/openFolders.ts";
+import { openSession, type SecretTarget } from "../targets/rowTargets.ts";
+import { folderScope } from "../files/openFolders.ts";
 
 /** What values are read with. */
 export type Readers = Pick<App, "accounts" | "inventory">;

@@ -12,7 +12,7 @@ import { scriptsOf } from "../../running/packageScripts.ts";
 import type { App } from "../App.ts";
 import { warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
-import type { SecretTarget } from "../tree/rowTargets.ts";
+import type { SecretTarget } from "../targets/rowTargets.ts";
 import { addToConfiguration } from "./addToConfiguration.ts";
 import { isTrusted, requireConsent } from "./consent.ts";
 import { describeDebugRefusal } from "./describeDebugRefusal.ts";

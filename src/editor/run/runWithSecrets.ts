@@ -7,7 +7,7 @@ import type { App } from "../App.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { askSeveral } from "../prompts/askPick.ts";
-import type { SecretTarget } from "../tree/rowTargets.ts";
+import type { SecretTarget } from "../targets/rowTargets.ts";
 import { askCommand, type RememberedRun, readRemembered, remember } from "./askCommand.ts";
 import { availableSecrets } from "./availableSecrets.ts";
 import { refuseTraceLog } from "./logsEnvironments.ts";

@@ -5,7 +5,7 @@ import { offeredScripts, scriptCommand, scriptsOf } from "../../running/packageS
 import type { App } from "../App.ts";
 import { t } from "../messages/t.ts";
 import { runCommand } from "../runCommand.ts";
-import type { SecretTarget } from "../tree/rowTargets.ts";
+import type { SecretTarget } from "../targets/rowTargets.ts";
 import { isTrusted, requireConsent } from "./consent.ts";
 import { ProcessTerminal, type Start } from "./ProcessTerminal.ts";
 import { readPlace } from "./place.ts";

@@ -5,7 +5,7 @@ import { plainLines } from "../messages/plain.ts";
 import { withViewProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { SECRETS_VIEW } from "../viewIds.ts";
-import { markDone } from "../walkthrough.ts";
+import { markDone } from "../walkthrough/walkthrough.ts";
 import { buildNodes, PAGE_SIZE, type TreeContext } from "./buildNodes.ts";
 import { isSameRows } from "./isSameRows.ts";
 import type { RowRef, TreeNode } from "./nodes.ts";

@@ -11,7 +11,7 @@ import { describeError, type Message } from "../messages/describeError.ts";
 import { shortReason } from "../messages/shortReason.ts";
 import { scopeName } from "../scopeName.ts";
 import type { RowRef, TreeNode } from "./nodes.ts";
-import { scopeKey } from "./scopeKey.ts";
+import { scopeKey } from "../targets/scopeKey.ts";
 import { type NodeContext, secretNode } from "./secretNode.ts";
 
 /** Rows shown of one scope at first, and added by each "Show more". */

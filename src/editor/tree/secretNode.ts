@@ -5,7 +5,7 @@ import type { Provider } from "../../core/provider.ts";
 import type { Secret } from "../../core/secret.ts";
 import type { Translate } from "../messages/translate.ts";
 import type { TreeNode } from "./nodes.ts";
-import { scopeKey } from "./scopeKey.ts";
+import { scopeKey } from "../targets/scopeKey.ts";
 
 export interface NodeContext {
   readonly t: Translate;

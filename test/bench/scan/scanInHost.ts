@@ -2,8 +2,8 @@
 import { writeFileSync } from "node:fs";
 import * as vscode from "vscode";
 import type { startApp } from "../../../src/app.ts";
-import { ENV_GLOB } from "../../../src/editor/env/envDocuments.ts";
-import { scanWorkspace } from "../../../src/editor/env/scanWorkspace.ts";
+import { ENV_GLOB } from "../../../src/editor/findings/envDocuments.ts";
+import { scanWorkspace } from "../../../src/editor/findings/scanWorkspace.ts";
 import type { ScanMeasurement } from "./scanMeasurement.ts";
 
 const TURNS = 5;

@@ -1,6 +1,6 @@
 import { personalScope } from "../../../src/core/scope.ts";
 import { Sensitive } from "../../../src/core/sensitive.ts";
-import { describeFailReason } from "../../../src/editor/migration/describeResult.ts";
+import { describeFailReason } from "../../../src/editor/move/describeResult.ts";
 import { parseEnvFile } from "../../../src/envfile/parseEnvFile.ts";
 import { applyMigration } from "../../../src/migration/applyMigration.ts";
 import type { MigrationDependencies } from "../../../src/migration/dependencies.ts";

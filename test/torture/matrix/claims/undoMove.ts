@@ -1,4 +1,4 @@
-import { describeUndo } from "../../../../src/editor/migration/describeUndo.ts";
+import { describeUndo } from "../../../../src/editor/move/describeUndo.ts";
 import { findUnfinished } from "../../../../src/migration/recoverMigration.ts";
 import { undoMigration } from "../../../../src/migration/undoMigration.ts";
 import type { WriteUndo } from "../../../../src/migration/undoWrite.ts";

@@ -1,0 +1,28 @@
+import { CancelledError } from "../../core/errors.ts";
+import type { App } from "../App.ts";
+import { withProgress } from "../messages/progress.ts";
+import { t } from "../messages/t.ts";
+import { askConnection, connectWith } from "./askConnection.ts";
+import { back } from "../prompts/flow.ts";
+import { resolveConnected } from "../prompts/pickAccount.ts";
+import { openSession } from "../targets/rowTargets.ts";
+
+/**
+ * Certificates of its own for an account, kept only when the platform accepts the token over them; or the editor's
+ * connection again, which needs nothing to be verified.
+ */
+export async function changeConnection(app: App, args: readonly unknown[]): Promise<void> {
+  const state = await resolveConnected(app, args, t("Change Connection"));
+  const title = t("Change Connection of {0}", state.account.label);
+  const chosen = await askConnection(title, state.account.connection);
+  if (chosen === back) throw new CancelledError();
+  const { account, token } = await openSession(app, state);
+  const changed = connectWith(account, chosen.connection);
+  if (chosen.connection !== undefined) {
+    const session = { account: changed, token };
+    await withProgress(title, (signal) => state.provider.signIn.verifyToken(session, signal));
+  }
+  await app.accounts.save(changed, token);
+  await app.inventory.readAccounts();
+  await app.tree.refreshAccount(account.id);
+}

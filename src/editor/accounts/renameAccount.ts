@@ -1,0 +1,28 @@
+import { CancelledError } from "../../core/errors.ts";
+import type { App } from "../App.ts";
+import { t } from "../messages/t.ts";
+import { askText } from "../prompts/askText.ts";
+import { back } from "../prompts/flow.ts";
+import { resolveConnected } from "../prompts/pickAccount.ts";
+import { openSession } from "../targets/rowTargets.ts";
+import { checkLabel } from "./addAccount.ts";
+
+/** Changes the label only; nothing is sent anywhere. */
+export async function renameAccount(app: App, args: readonly unknown[]): Promise<void> {
+  const state = await resolveConnected(app, args, t("Rename Account"));
+  const others = (await app.accounts.list()).filter(({ account }) => account.id !== state.account.id);
+  const label = await askText({
+    title: t("Rename Account {0}", state.account.label),
+    prompt: t("The new name in the list"),
+    value: state.account.label,
+    check: (text) =>
+      checkLabel(
+        text,
+        others.map(({ account }) => account.label),
+      ),
+  });
+  if (label === back) throw new CancelledError();
+  const { account, token } = await openSession(app, state);
+  await app.accounts.save({ ...account, label: label.trim() }, token);
+  await app.tree.redraw();
+}

@@ -1,0 +1,151 @@
+import * as vscode from "vscode";
+import { fileLabel } from "../fileLabel.ts";
+import { plainLine } from "../messages/plain.ts";
+import { t } from "../messages/t.ts";
+import { describeTrouble } from "./describeTrouble.ts";
+import { entryArgument } from "../targets/entryArgument.ts";
+import type { FileFindings, FileTrouble, FindingsIndex } from "./FindingsIndex.ts";
+import type { Finding } from "./findings.ts";
+import { toRange } from "./place.ts";
+import { translateReason } from "./reason.ts";
+import type { ScanResult } from "./scanWorkspace.ts";
+
+type ScanRest = Pick<ScanResult, "files" | "left" | "isCut">;
+
+/**
+ * A file, one finding in it, or the way to what a scan has left. `uri` and `lineNumber` are what the commands read;
+ * a file may have findings, a trouble, or both.
+ */
+export type PlaintextRow = FileRow | FindingRow | { readonly kind: "rest" };
+
+interface FileRow {
+  readonly kind: "file";
+  readonly uri: vscode.Uri;
+  readonly file?: FileFindings;
+  readonly trouble?: FileTrouble;
+}
+
+interface FindingRow {
+  readonly kind: "finding";
+  readonly uri: vscode.Uri;
+  readonly lineNumber: number;
+  readonly file: FileFindings;
+  readonly finding: Finding;
+}
+
+/** The view, which the shell creates before any of this code is loaded. */
+export interface PlaintextView {
+  readonly view: vscode.TreeView<PlaintextRow>;
+  readonly changed: vscode.EventEmitter<undefined>;
+}
+
+/** The second view: plaintext secrets of the workspace by file. */
+export class PlaintextTree {
+  readonly #index: FindingsIndex;
+  readonly #shell: PlaintextView;
+  #hasRest = false;
+
+  constructor(index: FindingsIndex, shell: PlaintextView) {
+    this.#index = index;
+    this.#shell = shell;
+    index.onDidChange(() => {
+      const { count } = index;
+      shell.changed.fire(undefined);
+      const tooltip = count === 1 ? t("1 plaintext secret") : t("{0} plaintext secrets", count);
+      shell.view.badge = count === 0 ? undefined : { value: count, tooltip };
+    });
+  }
+
+  /** Says above the rows what a scan has left, with a row that goes on. */
+  setRest(result: ScanRest): void {
+    const message = describeRest(result);
+    this.#hasRest = message !== undefined;
+    this.#shell.view.message = message ?? "";
+    this.#shell.changed.fire(undefined);
+  }
+
+  children(row?: PlaintextRow): PlaintextRow[] {
+    if (row === undefined) return [...this.#files(), ...(this.#hasRest ? [{ kind: "rest" } as const] : [])];
+    if (row.kind !== "file" || row.file === undefined) return [];
+    const { uri, file } = row;
+    return file.findings.map((finding) => ({
+      ...entryArgument(uri, finding.place.startLine),
+      kind: "finding",
+      file,
+      finding,
+    }));
+  }
+
+  item(row: PlaintextRow): vscode.TreeItem {
+    if (row.kind === "rest") return restItem();
+    return row.kind === "file" ? fileItem(row) : findingItem(row);
+  }
+
+  #files(): PlaintextRow[] {
+    const uris = new Set([...this.#index.files.map(({ uri }) => uri), ...this.#index.troubled]);
+    return [...uris].sort().map((uri) => {
+      const [file, trouble] = [this.#index.file(uri), this.#index.trouble(uri)];
+      return {
+        ...{ kind: "file", uri: vscode.Uri.parse(uri) },
+        ...(file !== undefined && { file }),
+        ...(trouble !== undefined && { trouble }),
+      };
+    });
+  }
+}
+
+function fileItem({ uri, file, trouble }: FileRow): vscode.TreeItem {
+  const state = file === undefined ? "None" : "Expanded";
+  const item = new vscode.TreeItem(uri, vscode.TreeItemCollapsibleState[state]);
+  const problem = trouble && describeTrouble(trouble, t);
+  item.id = uri.toString();
+  item.description = [
+    folderOf(uri),
+    ...(file?.isTracked === true ? [t("tracked by git")] : []),
+    ...(problem === undefined ? [] : [problem]),
+  ]
+    .filter((part) => part !== "")
+    .join(" · ");
+  item.iconPath = vscode.ThemeIcon.File;
+  item.contextValue = file === undefined ? "plaintextTrouble" : "plaintextFile";
+  if (file === undefined) item.command = { command: "vscode.open", title: t("Open File"), arguments: [uri] };
+  return item;
+}
+
+/** The command is the one for the whole workspace: what is known by now is not drawn again. */
+function restItem(): vscode.TreeItem {
+  const item = new vscode.TreeItem(t("Scan the Rest"));
+  item.id = "rest";
+  item.iconPath = new vscode.ThemeIcon("search");
+  item.contextValue = "plaintextRest";
+  item.command = { command: "agentSecrets.scan", title: t("Scan the Rest") };
+  return item;
+}
+
+function describeRest({ files, left, isCut }: ScanRest): string | undefined {
+  if (isCut) return t("Only {0} .env files are checked so far. There are more.", files);
+  if (left === 0) return undefined;
+  return left === 1 ? t("1 .env file is not checked yet.") : t("{0} .env files are not checked yet.", left);
+}
+
+/** The folder within the workspace; nothing for a file at its top. */
+function folderOf(uri: vscode.Uri): string {
+  const path = fileLabel(uri);
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
+
+function findingItem({ uri, file, finding }: FindingRow): vscode.TreeItem {
+  const item = new vscode.TreeItem(plainLine(finding.key));
+  const reason = translateReason(finding, t);
+  item.id = `${file.uri}#${finding.place.startLine}`;
+  item.description = reason;
+  item.iconPath = new vscode.ThemeIcon(file.isTracked ? "warning" : "key");
+  item.contextValue = "plaintextFinding";
+  item.accessibilityInformation = { label: t("{0}, value hidden, {1}", finding.key, reason) };
+  item.command = {
+    command: "vscode.open",
+    title: t("Open File"),
+    arguments: [uri, { selection: toRange(finding.place), preview: true }],
+  };
+  return item;
+}

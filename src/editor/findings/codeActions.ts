@@ -1,0 +1,59 @@
+import * as vscode from "vscode";
+import { findMovedLines } from "../../envfile/findMovedLines.ts";
+import { mentionsMove } from "../../envfile/writeMovedComment.ts";
+import type { CommandId } from "../commandIds.ts";
+import { t } from "../messages/t.ts";
+import { DIAGNOSTIC_SOURCE } from "./diagnostics.ts";
+import { entryArgument } from "../targets/entryArgument.ts";
+
+/** The same ways out as the mouse has, for the keyboard and screen readers. */
+export const envCodeActions: vscode.CodeActionProvider = {
+  provideCodeActions(document, range, { diagnostics }) {
+    if (!vscode.workspace.isTrusted) return [];
+    const own = diagnostics.filter(({ source }) => source === DIAGNOSTIC_SOURCE);
+    const found = own.flatMap((diagnostic) => [
+      moveAction(document, diagnostic),
+      notSecretAction(document, diagnostic),
+    ]);
+    return [...found, ...restoreActions(document, range.start.line)];
+  },
+};
+
+/** For the comment that a move left. Whether its value is kept on this machine is said once the person asks. */
+function restoreActions(document: vscode.TextDocument, line: number): readonly vscode.CodeAction[] {
+  // Asked with every move of the cursor: most lines need no look at the file.
+  if (!mentionsMove(document.lineAt(line).text)) return [];
+  const moved = findMovedLines(document.getText()).filter(({ startLine }) => startLine === line);
+  return moved.map(({ key }) => {
+    const title = t("Restore {0} into this file…", key);
+    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+    const command: CommandId = "agentSecrets.restoreEnv";
+    action.command = { command, title, arguments: [entryArgument(document.uri, line)] };
+    return action;
+  });
+}
+
+function moveAction(document: vscode.TextDocument, diagnostic: vscode.Diagnostic): vscode.CodeAction {
+  const title = t("Move {0} to a platform…", String(diagnostic.code));
+  const action = createAction(title, "agentSecrets.moveToPlatform", document, diagnostic);
+  // It can be undone, so it may be what the shortcut for a quick fix does.
+  action.isPreferred = true;
+  return action;
+}
+
+function notSecretAction(document: vscode.TextDocument, diagnostic: vscode.Diagnostic): vscode.CodeAction {
+  const title = t("{0} is not a secret", String(diagnostic.code));
+  return createAction(title, "agentSecrets.notSecret", document, diagnostic);
+}
+
+function createAction(
+  title: string,
+  command: CommandId,
+  { uri }: vscode.TextDocument,
+  diagnostic: vscode.Diagnostic,
+): vscode.CodeAction {
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.command = { command, title, arguments: [entryArgument(uri, diagnostic.range.start.line)] };
+  action.diagnostics = [diagnostic];
+  return action;
+}

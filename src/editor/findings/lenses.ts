@@ -1,0 +1,35 @@
+import * as vscode from "vscode";
+import { t } from "../messages/t.ts";
+import { isCodeLensEnabled } from "../settings.ts";
+import { entryArgument } from "../targets/entryArgument.ts";
+import { ENV_DOCUMENTS } from "./envDocuments.ts";
+import type { FindingsIndex } from "./FindingsIndex.ts";
+
+/** One lens above each finding. Its argument is a place, never a value. */
+export function registerLenses(index: FindingsIndex): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  const provider = vscode.languages.registerCodeLensProvider(ENV_DOCUMENTS, {
+    onDidChangeCodeLenses: changed.event,
+    provideCodeLenses: (document) => lensesOf(index, document),
+  });
+  const subscriptions = [
+    index.onDidChange(() => changed.fire()),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => changed.fire()),
+  ];
+  return vscode.Disposable.from(provider, changed, ...subscriptions);
+}
+
+function lensesOf(index: FindingsIndex, document: vscode.TextDocument): vscode.CodeLens[] {
+  const settings = vscode.workspace.getConfiguration("agentSecrets", document);
+  if (!isCodeLensEnabled(settings) || !vscode.workspace.isTrusted) return [];
+  const findings = index.file(document.uri.toString())?.findings ?? [];
+  return findings.map(({ key, place }) => {
+    const range = new vscode.Range(place.startLine, 0, place.startLine, 0);
+    return new vscode.CodeLens(range, {
+      command: "agentSecrets.moveToPlatform",
+      title: t("Move to Platform…"),
+      tooltip: t("Store {0} on a platform and take it out of this file", key),
+      arguments: [entryArgument(document.uri, place.startLine)],
+    });
+  });
+}

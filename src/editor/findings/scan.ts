@@ -1,0 +1,53 @@
+import * as vscode from "vscode";
+import type { App } from "../App.ts";
+import { type ScanResult, scanWorkspace } from "./scanWorkspace.ts";
+import { inform } from "../messages/notify.ts";
+import { withProgress } from "../messages/progress.ts";
+import { t } from "../messages/t.ts";
+import { runCommand } from "../runCommand.ts";
+import { PLAINTEXT_VIEW } from "../viewIds.ts";
+import { markDone } from "../walkthrough/walkthrough.ts";
+import { openPracticeFile } from "../walkthrough/practiceFile.ts";
+
+/** Looks through the workspace on request, shows the findings, and says what was not looked at. */
+export async function scan(app: App): Promise<void> {
+  const title = t("Looking for plaintext secrets");
+  const result = await withProgress(title, (signal, report) =>
+    scanWorkspace(app.findings.watch, signal, (done, total) => report(t("{0} of {1} files", done, total))),
+  );
+  app.findings.tree.setRest(result);
+  const { count, troubled } = app.findings.index;
+  if (count === 0 && result.files === 0) return offerPractice(app);
+  markDone("agentSecrets.didFind");
+  if (count > 0) await vscode.commands.executeCommand(`${PLAINTEXT_VIEW}.focus`);
+  void inform(summary({ count, troubled: troubled.length }, result));
+}
+
+function summary(
+  { count, troubled }: { readonly count: number; readonly troubled: number },
+  { files, unreadable }: ScanResult,
+): string {
+  const found =
+    count === 0
+      ? t("No plaintext secret was found. Files read: {0}.", files)
+      : t("Plaintext secrets found: {0}. Files read: {1}.", count, files);
+  const notes = [
+    ...(unreadable > 0 ? [t("{0} files could not be read.", unreadable)] : []),
+    ...(troubled > 0 ? [t("Files that need a look: {0}. The Plaintext view says why.", troubled)] : []),
+  ];
+  return [found, ...notes].join(" ");
+}
+
+/** Not awaited by the command: the message may stand there for long. */
+function offerPractice(app: App): void {
+  const isEmpty = vscode.workspace.workspaceFolders === undefined;
+  const text = isEmpty
+    ? t("No folder is open, so there is nothing to look through.")
+    : t("This workspace has no .env file, so there is nothing to find.");
+  const practice = t("Open a Practice File");
+  void inform(text, practice).then(async (answer) => {
+    if (answer !== practice) return;
+    await runCommand(app, "agentSecrets.scan", openPracticeFile);
+    markDone("agentSecrets.didFind");
+  });
+}

@@ -1,0 +1,49 @@
+import * as vscode from "vscode";
+import { InputError } from "../../core/errors.ts";
+import { isEnvFileName, isTemplateName } from "../../envfile/describeFileName.ts";
+import { writeExample } from "../../envfile/writeExample.ts";
+import type { App } from "../App.ts";
+import { fileNameOf } from "./envDocuments.ts";
+import { readUri } from "../targets/locate.ts";
+import { describeLink, describeUnwritten, requirePlace, type UsablePlace } from "../files/describePlace.ts";
+import { writeFile } from "../files/writeFile.ts";
+import { confirm } from "../messages/confirm.ts";
+import { t } from "../messages/t.ts";
+
+/** Writes `.env.example` beside a `.env` file: names and comments, no values. */
+export async function writeEnvExample(app: App, args: readonly unknown[]): Promise<void> {
+  const uri = readUri(args[0]) ?? vscode.window.activeTextEditor?.document.uri;
+  const name = uri === undefined ? "" : fileNameOf(uri);
+  if (uri === undefined || !isEnvFileName(name) || isTemplateName(name)) {
+    throw new InputError(t("Open a .env file first."));
+  }
+  const content = await app.migration.files.read(uri.toString());
+  if (content === undefined) throw new InputError(t("{0} is no longer there.", name));
+  if (content.isLossy) {
+    throw new InputError(t("{0} is not UTF-8, so nothing was written. Convert it first.", name));
+  }
+  const target = await requirePlace(vscode.Uri.joinPath(uri, "..", ".env.example"));
+  await confirmWrite(name, target);
+  const outcome = await writeFile(target, Buffer.from(writeExample(content.text.reveal())));
+  if (outcome !== "done") throw new InputError(describeUnwritten(target.uri, outcome));
+  await vscode.window.showTextDocument(target.uri);
+}
+
+/** Always: any extension may call this command, and name any file. */
+async function confirmWrite(name: string, target: UsablePlace): Promise<void> {
+  const link = describeLink(target);
+  const where = link === undefined ? [] : [link];
+  if (target.kind === "file") {
+    await confirm({
+      message: t("Replace .env.example?"),
+      detail: [t("There is one already. What it holds is replaced."), ...where].join("\n\n"),
+      button: t("Replace"),
+    });
+    return;
+  }
+  await confirm({
+    message: t("Write .env.example?"),
+    detail: [t("It gets the names and comments of {0}, without the values.", name), ...where].join("\n\n"),
+    button: t("Write .env.example"),
+  });
+}

@@ -1,0 +1,15 @@
+import type { App } from "../App.ts";
+import { checkPlaces } from "./checkPlaces.ts";
+import { chooseValues } from "./chooseValues.ts";
+import { showLeftovers } from "./showLeftovers.ts";
+import { withProgress } from "../messages/progress.ts";
+import { t } from "../messages/t.ts";
+
+/** Looks for values that were moved wherever they may have been left, and tells places and counts. */
+export async function checkLeftovers(app: App, [argument]: readonly unknown[]): Promise<void> {
+  const chosen = await chooseValues(app, argument);
+  const result = await withProgress(t("Looking for leftovers"), (signal, report) =>
+    checkPlaces(app, chosen, signal, report),
+  );
+  showLeftovers(app, result, chosen.files);
+}

@@ -1,0 +1,127 @@
+import { CancelledError } from "../../core/errors.ts";
+import { Sensitive } from "../../core/sensitive.ts";
+import type { App } from "../App.ts";
+import { inform } from "../messages/notify.ts";
+import { withProgress } from "../messages/progress.ts";
+import { t } from "../messages/t.ts";
+import { askPick } from "../prompts/askPick.ts";
+import { askText, type Remark } from "../prompts/askText.ts";
+import { back } from "../prompts/flow.ts";
+import { copyForAWhile } from "../secrets/copyValue.ts";
+import { reloadFixedAccounts } from "./reloadFixedAccounts.ts";
+import { showValue } from "../values/showValue.ts";
+
+const title = (): string => t("Save Recovery Key");
+
+/** Lets a second key open the encrypted files: a new one, which is shown this once, or the person's own. */
+export async function saveRecoveryKey(app: App): Promise<void> {
+  const known = await withProgress(t("Opening the vault"), (signal) => app.vault.recovery(signal));
+  const choice = await askKind(known);
+  const recipient = choice === "new" ? await saveNewKey(app) : await askOwnKey(app);
+  await reloadFixedAccounts(app);
+  void inform(describeDone(shorten(recipient), known === recipient ? undefined : known));
+}
+
+function describeDone(recipient: string, replaced: string | undefined): string {
+  const done = t("The recovery key {0} opens the secrets of this machine.", recipient);
+  if (replaced === undefined) return done;
+  const old = t(
+    "{0} no longer opens anything here, but it still opens backups of this disk that were made before.",
+    shorten(replaced),
+  );
+  return [done, old].join(" ");
+}
+
+async function askKind(known: string | undefined): Promise<"new" | "own"> {
+  const answer = await askPick<"new" | "own">({
+    title: title(),
+    placeholder:
+      known === undefined
+        ? t("What opens the secrets when VS Code has lost their key?")
+        : t("Replaces the recovery key {0}, which then no longer opens anything here", shorten(known)),
+    choices: [
+      {
+        label: t("A new recovery key"),
+        detail: t("Shown once: keep it in a password manager or on paper"),
+        icon: "key",
+        value: "new",
+      },
+      {
+        label: t("My own age key"),
+        detail: t("Only its public half is asked for: age1…"),
+        icon: "person",
+        value: "own",
+      },
+    ],
+  });
+  if (answer === back) throw new CancelledError();
+  return answer;
+}
+
+/** Shows it, then has it pasted from wherever the person keeps it: a key that nobody has recovers nothing. */
+async function saveNewKey(app: App): Promise<string> {
+  const { key, recipient } = await app.vault.createRecoveryKey();
+  const shown = await showValue(
+    {
+      title: title(),
+      prompt: t("Keep this key where you keep passwords: it is not shown again. Then press Enter."),
+      value: key,
+      isMasked: true,
+      onCopy: () => copyForAWhile(app, t("The recovery key"), key),
+    },
+    app.clock,
+  );
+  if (!shown) throw new CancelledError();
+  await askBack(key);
+  await withProgress(t("Encrypting for the recovery key"), (signal) =>
+    app.vault.saveRecovery(recipient, signal),
+  );
+  return recipient;
+}
+
+async function askBack(key: Sensitive): Promise<void> {
+  const answer = await askText({
+    title: title(),
+    prompt: t("Paste the key from where you keep it now."),
+    placeholder: "AGE-SECRET-KEY-1…",
+    masked: true,
+    check: (text) =>
+      new Sensitive(text.trim()).equals(key)
+        ? undefined
+        : { message: t("This is not the key that was just shown."), severity: "error" },
+  });
+  if (answer === back) throw new CancelledError();
+}
+
+async function askOwnKey(app: App): Promise<string> {
+  const text = await askText({
+    title: title(),
+    prompt: t("The public key of your age identity. Whoever has the identity can read the secrets."),
+    placeholder: "age1…",
+    check: refusePrivateKey,
+    submit: (typed, signal) => submitOwnKey(app, typed.trim(), signal),
+  });
+  if (text === back) throw new CancelledError();
+  return text.trim();
+}
+
+function refusePrivateKey(text: string): Remark | undefined {
+  if (!/^AGE-SECRET-KEY-/i.test(text.trim())) return undefined;
+  return {
+    message: t("This is the private key. Only the public one, age1…, is needed."),
+    severity: "error",
+  };
+}
+
+async function submitOwnKey(app: App, recipient: string, signal: AbortSignal): Promise<Remark | undefined> {
+  if (await app.vault.saveRecovery(recipient, signal)) return undefined;
+  return {
+    message: t("This is no age public key: age1 and 58 more letters and digits."),
+    severity: "error",
+  };
+}
+
+/** Enough to recognise a public key by. */
+function shorten(recipient: string): string {
+  return `${recipient.slice(0, 9)}…${recipient.slice(-4)}`;
+}

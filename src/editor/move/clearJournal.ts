@@ -1,0 +1,39 @@
+import { CancelledError, InputError } from "../../core/errors.ts";
+import type { JournalEntry } from "../../migration/journal.ts";
+import { isUnfinished } from "../../migration/journalState.ts";
+import type { App } from "../App.ts";
+import { askModal } from "../messages/notify.ts";
+import { t } from "../messages/t.ts";
+import { describeClear, type JournalContent } from "./describeClear.ts";
+import { isUndoing } from "./interruptedText.ts";
+import { isRunElsewhere } from "./migrationId.ts";
+import { resumeAndShow } from "./resume.ts";
+import { undoAndShow } from "./undo.ts";
+
+/** Forgets every migration, and with it every way back. What is unfinished is named first, and can be finished instead. */
+export async function clearJournal(app: App): Promise<void> {
+  const content = await readContent(app);
+  const { entries, unreadable, copies } = content;
+  if (entries.length + unreadable + copies === 0) throw new InputError(t("The journal is empty."));
+  const open = entries.find((entry) => isUnfinished(entry) && !isRunElsewhere(entry.record.id));
+  if ((await ask(content, open)) === "clear") return await app.migration.journal.clear();
+  if (open !== undefined) await (isUndoing(open) ? undoAndShow(app, open) : resumeAndShow(app, open));
+}
+
+async function readContent({ migration, vault }: App): Promise<JournalContent> {
+  return {
+    entries: await migration.journal.list(),
+    unreadable: (await vault.unreadableJournals()).length,
+    copies: await vault.countJournalCopies(),
+  };
+}
+
+/** The first button is the one that loses nothing. */
+async function ask(content: JournalContent, open: JournalEntry | undefined): Promise<"clear" | "finish"> {
+  const { message, detail } = describeClear(content, t);
+  const clear = t("Clear Journal");
+  const finish = open === undefined ? [] : [isUndoing(open) ? t("Undo") : t("Resume")];
+  const answer = await askModal({ message, detail }, ...finish, clear);
+  if (answer === undefined) throw new CancelledError();
+  return answer === clear ? "clear" : "finish";
+}

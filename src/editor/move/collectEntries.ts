@@ -1,0 +1,111 @@
+import * as vscode from "vscode";
+import { InputError } from "../../core/errors.ts";
+import { Sensitive } from "../../core/sensitive.ts";
+import { classifyStatement } from "../../envfile/classifyStatement.ts";
+import { readElsewhere } from "../../envfile/dialects.ts";
+import type { EnvEntry } from "../../envfile/envEntry.ts";
+import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
+import { entryId, type PlannedEntry, type PlannedFile } from "../../migration/plan.ts";
+import type { EnvFiles } from "../../migration/ports.ts";
+import type { OwnVerdicts } from "../findings/findings.ts";
+import type { LineRange, Location } from "../targets/locate.ts";
+import { saveFirst } from "../prompts/saveFirst.ts";
+import { describeLink } from "../files/describePlace.ts";
+import { findPlace } from "../files/findPlace.ts";
+import { t } from "../messages/t.ts";
+import { readVerdicts } from "../settings.ts";
+
+/** What is to be moved, with the files as they are now. */
+export interface Collected {
+  readonly files: readonly PlannedFile[];
+  readonly entries: readonly PlannedEntry[];
+  /** Ids of the entries that look like secrets: the others have to be ticked by hand. */
+  readonly secrets: ReadonlySet<string>;
+  /** By entry id: that its file is a link, and where other readers of such files would read another value. */
+  readonly notes: ReadonlyMap<string, string>;
+}
+
+/** Which entries of a file are meant. `undefined` lines mean its findings. */
+export interface Wanted extends Location {
+  /** Keys judged to be secrets; used when no lines are named. */
+  readonly secrets?: ReadonlySet<string>;
+}
+
+/** Reads the entries that a person pointed at. Several places in one file are read once. */
+export async function collectEntries(files: EnvFiles, wanted: readonly Wanted[]): Promise<Collected> {
+  const byFile = Map.groupBy(wanted, ({ uri }) => uri.toString());
+  const collected: Collected[] = [];
+  for (const [uri, places] of byFile) collected.push(await readFile(files, uri, places));
+  return {
+    files: collected.flatMap((part) => part.files),
+    entries: collected.flatMap((part) => part.entries),
+    secrets: new Set(collected.flatMap((part) => [...part.secrets])),
+    notes: new Map(collected.flatMap((part) => [...part.notes])),
+  };
+}
+
+async function readFile(files: EnvFiles, uri: string, places: readonly Wanted[]): Promise<Collected> {
+  await saveFirst(uri);
+  const content = await files.read(uri);
+  if (content === undefined) throw new InputError(t("The file is no longer there."));
+  const { entries } = parseEnvFile(content.text.reveal());
+  const chosen = entries.filter((entry) => places.some((place) => isMeant(entry, place)));
+  const verdicts = readVerdicts(vscode.workspace.getConfiguration("agentSecrets", vscode.Uri.parse(uri)));
+  const judged = chosen.map((entry) => ({ entry, ...judge(content.text.reveal(), entry, verdicts) }));
+  const planned = judged.map(({ entry, isPlaceholder }) => toPlanned(uri, entry, isPlaceholder));
+  const link = await findLink(uri);
+  const notes = chosen.flatMap((entry) => noteOn(uri, content.text.reveal(), { entry, link }));
+  const secrets = planned.filter((_, index) => judged[index]?.isSecret).map(entryId);
+  return {
+    files: [{ uri, ...content }],
+    entries: planned,
+    secrets: new Set(secrets),
+    notes: new Map(notes),
+  };
+}
+
+/** What is said of an entry whose file is really another one. */
+async function findLink(uri: string): Promise<string | undefined> {
+  const place = await findPlace(vscode.Uri.parse(uri));
+  return place.kind === "unusable" ? undefined : describeLink(place);
+}
+
+function noteOn(
+  file: string,
+  text: string,
+  { entry, link }: { readonly entry: EnvEntry; readonly link: string | undefined },
+): [string, string][] {
+  const [other] = readElsewhere(text, entry);
+  const id = entryId({ key: entry.key, origin: { kind: "file", file, line: entry.startLine } });
+  const notes = [
+    ...(link === undefined ? [] : [link]),
+    ...(other === undefined ? [] : [`${other.readers.join(", ")}: ${other.reason}`]),
+  ];
+  return notes.length === 0 ? [] : [[id, notes.join(" · ")]];
+}
+
+function isMeant(entry: EnvEntry, { lines, secrets }: Wanted): boolean {
+  if (lines === undefined) return secrets?.has(entry.key) ?? false;
+  return lines.some((range) => overlaps(entry, range));
+}
+
+function overlaps({ startLine, endLine }: EnvEntry, { first, last }: LineRange): boolean {
+  return startLine <= last && first <= endLine;
+}
+
+/** What a person said of a key wins over what is guessed of its value. */
+function judge(text: string, entry: EnvEntry, { alwaysSecret, notSecret }: OwnVerdicts): Guess {
+  if (alwaysSecret.has(entry.key)) return { isSecret: true, isPlaceholder: false };
+  const { secret, reason } = classifyStatement(text, entry);
+  return { isSecret: secret && !notSecret.has(entry.key), isPlaceholder: reason === "placeholder" };
+}
+
+interface Guess {
+  readonly isSecret: boolean;
+  readonly isPlaceholder: boolean;
+}
+
+function toPlanned(file: string, { key, value, startLine }: EnvEntry, isPlaceholder: boolean): PlannedEntry {
+  const origin = { kind: "file", file, line: startLine } as const;
+  return { origin, key, value: new Sensitive(value), ...(isPlaceholder && { isPlaceholder }) };
+}

@@ -1,0 +1,25 @@
+import { entryId, type PlannedEntry } from "../../migration/plan.ts";
+import type { App } from "../App.ts";
+import { t } from "../messages/t.ts";
+import { askTargets } from "./askTargets.ts";
+import { runPlan } from "./runPlan.ts";
+import { resolveSecrets } from "../prompts/pickSecret.ts";
+import type { SecretTarget } from "../targets/rowTargets.ts";
+import { readValue } from "../values/readValue.ts";
+
+/** Gives other places the values of secrets that can be read, by a plan like that of a move. */
+export async function copyToPlatform(app: App, args: readonly unknown[]): Promise<void> {
+  const title = t("Copy to Platform");
+  const secrets = await resolveSecrets(app, args, { title, ability: "readValue" });
+  const places = await askTargets(app, title, []);
+  const entries: PlannedEntry[] = [];
+  for (const secret of secrets) entries.push(await toEntry(app, secret));
+  const collected = { files: [], entries, secrets: new Set(entries.map(entryId)), notes: new Map() };
+  await runPlan(app, { purpose: "copy", collected, places });
+}
+
+async function toEntry(app: App, target: SecretTarget): Promise<PlannedEntry> {
+  const { state, secret } = target;
+  const origin = { kind: "secret", accountId: state.account.id, secretId: secret.id } as const;
+  return { origin, key: secret.name, value: await readValue(app, target) };
+}

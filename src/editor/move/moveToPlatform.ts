@@ -1,0 +1,48 @@
+import * as vscode from "vscode";
+import { CancelledError, InputError } from "../../core/errors.ts";
+import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
+import type { App } from "../App.ts";
+import { type Location, locate } from "../targets/locate.ts";
+import { t } from "../messages/t.ts";
+import { type Collected, collectEntries, type Wanted } from "./collectEntries.ts";
+import { moveEntries } from "./moveEntries.ts";
+import { askSeveral } from "../prompts/askPick.ts";
+import { askFinding } from "./askFinding.ts";
+
+/** The entry at the cursor, of a lens or a row; the entries of a selection or of several rows. */
+export async function moveToPlatform(app: App, args: readonly unknown[]): Promise<void> {
+  const places = locateAll(args);
+  if (places.length === 0) return await moveEntries(app, await askFinding(app), []);
+  const collected = await collectEntries(app.migration.files, places);
+  await moveEntries(app, collected.entries.length > 0 ? collected : await askEntries(app, places), []);
+}
+
+function locateAll([clicked, selected]: readonly unknown[]): readonly Location[] {
+  const rows: readonly unknown[] = Array.isArray(selected) && selected.length > 1 ? selected : [clicked];
+  return rows.map(locate).filter((place) => place !== undefined);
+}
+
+/** The cursor is on no entry: the person picks among those of the file. */
+async function askEntries(app: App, places: readonly Location[]): Promise<Collected> {
+  const [place] = places;
+  if (place === undefined) throw new CancelledError();
+  const document = await vscode.workspace.openTextDocument(place.uri);
+  const { entries } = parseEnvFile(document.getText());
+  if (entries.length === 0) throw new InputError(t("There is no KEY=value in this file."));
+  const findings = app.findings.index.file(place.uri.toString())?.findings ?? [];
+  const secrets = new Set(findings.map(({ key }) => key));
+  const chosen = await askSeveral({
+    title: t("Move to Platform"),
+    placeholder: t("Which entries?"),
+    choices: entries.map(({ key, startLine }) => ({
+      label: key,
+      description: t("line {0}", startLine + 1),
+      picked: secrets.has(key),
+      value: startLine,
+    })),
+  });
+  if (chosen.length === 0) throw new CancelledError();
+  const lines = chosen.map((line) => ({ first: line, last: line }));
+  const wanted: Wanted = { uri: place.uri, lines };
+  return await collectEntries(app.migration.files, [wanted]);
+}

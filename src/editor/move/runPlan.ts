@@ -1,0 +1,108 @@
+import * as vscode from "vscode";
+import type { Provider } from "../../core/provider.ts";
+import { dropLoneCopies, isCopy } from "../../migration/copies.ts";
+import type { Knowledge } from "../../migration/knowledge.ts";
+import { entryId, type Plan, type Step } from "../../migration/plan.ts";
+import type { App } from "../App.ts";
+import { withProgress } from "../messages/progress.ts";
+import { t } from "../messages/t.ts";
+import { isCopyWanted, readRedactMode } from "../settings.ts";
+import { offerLastingKey, requireLastingKey } from "../machine/requireLastingKey.ts";
+import { markDone } from "../walkthrough/walkthrough.ts";
+import { askPlan } from "./askPlan.ts";
+import type { ChosenPlace } from "./askTargets.ts";
+import { readKnowledge, readTargets } from "./buildPlan.ts";
+import { carryOut } from "./carryOut.ts";
+import { changeDraft } from "./changeDraft.ts";
+import type { Collected } from "./collectEntries.ts";
+import { confirmReplacements } from "./confirmReplacements.ts";
+import { confirmSingle } from "./confirmSingle.ts";
+import { countOutcomes } from "./describeResult.ts";
+import { type Confirmed, type Draft, makePlan } from "./draft.ts";
+import { noteOfMove } from "./noteOfMove.ts";
+import { showPlanPreview } from "./planPreview.ts";
+import { readCopyTargets } from "./readCopyTargets.ts";
+import { showResult } from "./showResult.ts";
+
+/** What a person wants to have somewhere. */
+export interface PlanWish {
+  readonly purpose: "move" | "copy";
+  readonly collected: Collected;
+  readonly places: readonly ChosenPlace[];
+}
+
+/** Shows the plan, and carries out what was ticked. Nothing is written before the person confirms. */
+export async function runPlan(app: App, wish: PlanWish): Promise<void> {
+  const { collected, places } = wish;
+  const draft = await withProgress(t("Looking at what is there"), (signal) => startDraft(app, wish, signal));
+  const isSingle = collected.entries.length === 1 && places.length === 1;
+  const confirmed = isSingle ? await confirmSingle(draft) : await confirmPlan(app, draft);
+  await finish(app, await keepOnlyLasting(app, confirmed), draft.knowledge);
+}
+
+async function startDraft(
+  app: App,
+  { purpose, collected, places }: PlanWish,
+  signal: AbortSignal,
+): Promise<Draft> {
+  const settings = vscode.workspace.getConfiguration("agentSecrets");
+  return {
+    ...{ purpose, collected },
+    targets: await readTargets(app, places, signal),
+    copyTargets: await readCopyTargets(app, { places, files: collected.files }, signal),
+    keepsCopies: isCopyWanted(settings),
+    knowledge: await readKnowledge(app, collected),
+    mode: purpose === "move" ? readRedactMode(settings) : "keep",
+    names: new Map(),
+    acceptedDuplicates: new Set(),
+  };
+}
+
+async function confirmPlan(app: App, start: Draft): Promise<Confirmed> {
+  let draft = start;
+  let selected: ReadonlySet<string> | undefined;
+  for (;;) {
+    const plan = makePlan(draft);
+    const { notes } = draft.collected;
+    const answer = await askPlan(draft, plan, selected ?? preselect(plan, draft.collected));
+    if (answer.kind === "go") {
+      await confirmReplacements(plan.steps.filter(({ id }) => answer.selected.has(id)));
+      return { plan, selected: answer.selected };
+    }
+    selected = answer.ticked;
+    if (answer.kind === "preview") await showPlanPreview(app, { plan, notes }, answer.ticked);
+    else ({ draft, selected } = await changeDraft(draft, answer));
+  }
+}
+
+/** What is safe to do and looks like a secret. */
+function preselect({ steps }: Plan, { secrets }: Collected): ReadonlySet<string> {
+  const safe = steps.filter(({ isPreselected, entry }) => isPreselected && secrets.has(entryId(entry)));
+  return dropLoneCopies(steps, new Set(safe.map(({ id }) => id)));
+}
+
+/** Before plaintext goes away for a copy that only this machine can open, that has to be sure to last. */
+async function keepOnlyLasting(app: App, confirmed: Confirmed): Promise<Confirmed> {
+  const { plan, selected } = confirmed;
+  if (plan.mode === "keep") return confirmed;
+  const chosen = plan.steps.filter(({ id }) => selected.has(id));
+  const [copies, moves] = [chosen.filter(isCopy), chosen.filter((step) => !isCopy(step))];
+  await requireLastingKey(app, moves.map(providerOf));
+  const areKept = await offerLastingKey(app, copies.map(providerOf));
+  if (areKept) return confirmed;
+  const left = new Set(copies.map(({ id }) => id));
+  return { plan, selected: new Set([...selected].filter((id) => !left.has(id))) };
+}
+
+function providerOf({ target }: Step): Provider {
+  return target.provider;
+}
+
+async function finish(app: App, { plan, selected }: Confirmed, { pushed }: Knowledge): Promise<void> {
+  const startedAt = app.clock.now();
+  const describeMove = noteOfMove(startedAt);
+  const result = await carryOut(app, plan, { startedAt, steps: selected, pushed, describeMove });
+  const moves = plan.steps.filter((step) => !isCopy(step));
+  if (plan.purpose === "move" && countOutcomes(moves, result).moved > 0) markDone("agentSecrets.didMove");
+  showResult(app, plan, result);
+}

@@ -1,0 +1,127 @@
+import * as vscode from "vscode";
+import { InputError } from "../../core/errors.ts";
+import { cleanForeignText } from "../../core/foreignText.ts";
+import { changeText } from "../../migration/changeText.ts";
+import type { JournalEntry } from "../../migration/journal.ts";
+import { purposeOf } from "../../migration/journalState.ts";
+import type { PlannedFile } from "../../migration/plan.ts";
+import type { FileUndo } from "../../migration/undoFiles.ts";
+import { type UndoResult, undoMigration } from "../../migration/undoMigration.ts";
+import type { App } from "../App.ts";
+import { fileLabel } from "../fileLabel.ts";
+import { describeLink, requirePlace, type UsablePlace } from "../files/describePlace.ts";
+import { confirm } from "../messages/confirm.ts";
+import { inform, warn } from "../messages/notify.ts";
+import { withProgress } from "../messages/progress.ts";
+import { t } from "../messages/t.ts";
+import { placeLabel } from "../placeLabel.ts";
+import { requireTrust } from "../requireTrust.ts";
+import { markDone } from "../walkthrough/walkthrough.ts";
+import { describeUndo } from "./describeUndo.ts";
+import { findEntry } from "./findEntry.ts";
+import { purposeTexts } from "./purposeTexts.ts";
+
+type Conflict = Extract<FileUndo, { kind: "conflict" }>;
+
+/** Takes a migration back, asks about files that were changed since, and says plainly what was not restored. */
+export async function undoAndShow(app: App, entry: JournalEntry): Promise<void> {
+  requireTrust("agentSecrets.undoMigration");
+  let result = await run(app, entry);
+  const conflicts = conflictsOf(result);
+  for (const [uri, conflict] of conflicts) {
+    const file = entry.record.files.find((planned) => planned.uri === uri);
+    if (file !== undefined) await settleConflict(app, file, conflict);
+  }
+  if (conflicts.length > 0) result = await run(app, await findEntry(app, entry.record.id));
+  for (const { place } of entry.record.writes) void app.tree.refreshAccount(place.accountId);
+  show(app, entry, result);
+}
+
+/** Takes back the migration whose closing message the person answered. */
+export async function undoNamed(app: App, id: string): Promise<void> {
+  await undoAndShow(app, await findEntry(app, id));
+}
+
+async function run(app: App, entry: JournalEntry): Promise<UndoResult> {
+  const { undoing } = purposeTexts(purposeOf(entry.record), t);
+  return await withProgress(undoing, (signal, report) =>
+    undoMigration(
+      app.migration,
+      entry,
+      { onProgress: (done, total) => report(t("{0} of {1}", done, total)) },
+      signal,
+    ),
+  );
+}
+
+function conflictsOf({ files }: UndoResult): [string, Conflict][] {
+  return [...files].flatMap(([uri, file]): [string, Conflict][] =>
+    file.kind === "conflict" ? [[uri, file]] : [],
+  );
+}
+
+/** Shows the file beside the proposal and writes the proposal only when the person says so. */
+async function settleConflict(app: App, planned: PlannedFile, { proposal, isGone }: Conflict): Promise<void> {
+  const file = vscode.Uri.parse(planned.uri);
+  const name = fileLabel(file);
+  const place = await requirePlace(file);
+  const merged = app.documents.add(".env", proposal.text.reveal());
+  if (isGone) await vscode.window.showTextDocument(merged, { preview: true });
+  else {
+    const title = t("{0}: now ↔ with the secrets put back", name);
+    await vscode.commands.executeCommand("vscode.diff", file, merged, title, { preview: true });
+  }
+  await confirm({
+    message: t("{0} was changed since its secrets were moved.", name),
+    detail: [...conflictDetail(proposal), describeLink(place)]
+      .filter((part) => part !== undefined)
+      .join("\n\n"),
+    button: t("Write the Proposal"),
+  });
+  await writeProposal(app, { ...planned, text: proposal.text }, place);
+}
+
+function conflictDetail({ misplacedKeys, doubledKeys }: Conflict["proposal"]): readonly string[] {
+  return [
+    t("The proposal keeps your changes and puts the secrets back where they were."),
+    ...(misplacedKeys.length > 0
+      ? [t("These have lost their place and stand at the end: {0}.", misplacedKeys.join(", "))]
+      : []),
+    ...(doubledKeys.length > 0
+      ? [t("These would stand in the file twice: {0}.", doubledKeys.join(", "))]
+      : []),
+  ];
+}
+
+/** A file that was deleted gets its bytes and its mode back; one that is there gets the text that was shown. */
+async function writeProposal(
+  { migration: { files } }: App,
+  { uri, text, bytes, mode }: PlannedFile,
+  { path }: UsablePlace,
+): Promise<void> {
+  const current = await files.read(uri);
+  const asked = path === undefined ? {} : { place: path };
+  const outcome =
+    current === undefined
+      ? await files.create(uri, {
+          ...{ text, ...asked },
+          ...(bytes !== undefined && { bytes }),
+          ...(mode !== undefined && { mode }),
+        })
+      : await files.change(uri, { ...changeText(current.text, text), ...asked, addsValues: true });
+  if (outcome !== "done") throw new InputError(t("The file could not be written. Save it, then undo again."));
+}
+
+function show({ inventory }: App, entry: JournalEntry, result: UndoResult): void {
+  const { isComplete, text } = describeUndo(entry, result, {
+    t,
+    nameFile: (uri) => fileLabel(vscode.Uri.parse(uri)),
+    namePlace: ({ accountId, scope, name }) => {
+      const account = inventory.state(accountId)?.account;
+      const clean = cleanForeignText(name);
+      return account === undefined ? clean : `${clean} (${placeLabel(account, scope)})`;
+    },
+  });
+  if (isComplete) markDone("agentSecrets.didUndo");
+  void (isComplete ? inform(text) : warn(text));
+}

@@ -1,0 +1,63 @@
+import * as vscode from "vscode";
+import { CancelledError, InputError } from "../../core/errors.ts";
+import type { JournalEntry, MigrationRecord } from "../../migration/journal.ts";
+import { journalStatus, purposeOf } from "../../migration/journalState.ts";
+import type { App } from "../App.ts";
+import { fileLabel } from "../fileLabel.ts";
+import { formatTime } from "../formatTime.ts";
+import { t } from "../messages/t.ts";
+import { isRunElsewhere } from "./migrationId.ts";
+import { purposeTexts } from "./purposeTexts.ts";
+import { undoAndShow } from "./undo.ts";
+import { placeLabel } from "../placeLabel.ts";
+import { askPick } from "../prompts/askPick.ts";
+import { back } from "../prompts/flow.ts";
+
+/** Takes back the migration that the person picks; no argument is read, since any extension may call a command. */
+export async function undo(app: App): Promise<void> {
+  await undoAndShow(app, await askEntry(app, await undoableEntries(app)));
+}
+
+export function readMigrationId(argument: unknown): string | undefined {
+  if (typeof argument !== "object" || argument === null || !("migrationId" in argument)) return undefined;
+  return typeof argument.migrationId === "string" ? argument.migrationId : undefined;
+}
+
+/** Newest first. */
+async function undoableEntries({ migration }: App): Promise<readonly JournalEntry[]> {
+  const entries = (await migration.journal.list()).filter(
+    (entry) => journalStatus(entry) !== "undone" && !isRunElsewhere(entry.record.id),
+  );
+  if (entries.length === 0) throw new InputError(t("There is no migration to undo."));
+  return entries.toReversed();
+}
+
+function describeEntry(record: MigrationRecord): string {
+  const names = [...new Set(record.steps.map(({ key }) => key))].join(", ");
+  return purposeTexts(purposeOf(record), t).listed(names);
+}
+
+/** The files that it changed; where it changed none, the places that it wrote to. */
+function placesOf({ inventory }: App, { files, writes }: MigrationRecord): readonly string[] {
+  if (files.length > 0) return files.map(({ uri }) => fileLabel(vscode.Uri.parse(uri)));
+  return writes.flatMap(({ place }) => {
+    const account = inventory.state(place.accountId)?.account;
+    return account === undefined ? [] : [placeLabel(account, place.scope)];
+  });
+}
+
+async function askEntry(app: App, entries: readonly JournalEntry[]): Promise<JournalEntry> {
+  const answer = await askPick({
+    title: t("Undo Migration"),
+    placeholder: t("Which one?"),
+    choices: entries.map((entry) => ({
+      label: formatTime(entry.record.startedAt, app.clock.now()),
+      description: describeEntry(entry.record),
+      detail: placesOf(app, entry.record).join(", "),
+      icon: "discard",
+      value: entry,
+    })),
+  });
+  if (answer === back) throw new CancelledError();
+  return answer;
+}

@@ -1,0 +1,166 @@
+import type { Session } from "../../core/account.ts";
+import { CancelledError } from "../../core/errors.ts";
+import {
+  type ReplaceOutcome,
+  replacementMode,
+  replaceValue as replaceOnPlatform,
+  type UnfinishedReplacement,
+} from "../../core/replaceValue.ts";
+import type { Sensitive } from "../../core/sensitive.ts";
+import type { MigrationRecord } from "../../migration/journal.ts";
+import {
+  dismissReplacement,
+  journalReplacement,
+  settleReplacement,
+} from "../../migration/journalReplacement.ts";
+import type { App } from "../App.ts";
+import { confirm } from "../messages/confirm.ts";
+import { describeUnfinished } from "../messages/describeUnfinished.ts";
+import { askModal } from "../messages/notify.ts";
+import { withProgress } from "../messages/progress.ts";
+import { flash } from "../messages/status.ts";
+import { t } from "../messages/t.ts";
+import { askValue } from "../prompts/askValue.ts";
+import { back } from "../prompts/flow.ts";
+import { resolveSecret } from "../prompts/pickSecret.ts";
+import { recordReplacement } from "./recordReplacement.ts";
+import { forgetStored, rememberStored } from "./remember.ts";
+import { replaceLinked } from "./replaceLinked.ts";
+import { describeForLog, describeForPeople } from "../runCommand.ts";
+import { openSession, type SecretTarget } from "../targets/rowTargets.ts";
+import { copyForAWhile } from "../secrets/copyValue.ts";
+import { followFailure } from "../secrets/changeSecret.ts";
+
+/** Asks for a new value and puts it in the place of the old one. */
+export async function replaceValue(app: App, args: readonly unknown[]): Promise<void> {
+  const question = { title: t("Replace Value"), ability: "replaceValue" } as const;
+  const target = await resolveSecret(app, args, question);
+  const value = await askNewValue(target, t("The new value. The old one cannot be brought back."));
+  if (target.secret.isFile !== true && (await replaceLinked(app, target, value))) return;
+  await replaceWith(app, target, value);
+}
+
+/** The same for this one secret alone, wherever else its value may be. */
+export async function askAndReplace(app: App, target: SecretTarget, prompt: string): Promise<void> {
+  await replaceWith(app, target, await askNewValue(target, prompt));
+}
+
+async function askNewValue({ state, secret }: SecretTarget, prompt: string): Promise<Sensitive> {
+  const typed = await askValue({
+    title: t("Replace Value of {0}", secret.name),
+    prompt,
+    rules: state.provider.rules,
+    // Whether a secret is a file cannot be changed afterwards, so a file takes a file and a text takes a text.
+    allowFile: secret.isFile === true,
+  });
+  if (typed === back) throw new CancelledError();
+  return typed.value;
+}
+
+/** Replaces with a value that is known already. On a platform that has to delete and create, it says so first. */
+export async function replaceWith(app: App, target: SecretTarget, value: Sensitive): Promise<void> {
+  const { state, secret } = target;
+  const isRecreated = replacementMode(state.provider) === "recreate";
+  if (isRecreated) await confirmRecreate(target);
+  const session = await openSession(app, state);
+  const record = isRecreated ? await recordReplacement(app, target, value) : undefined;
+  const title = t("Replacing the value of {0}", secret.name);
+  try {
+    const outcome = await withProgress(title, (signal) => {
+      const replace = () => replaceOnPlatform({ provider: state.provider, session, secret, value }, signal);
+      return record === undefined ? replace() : journalReplacement(app.migration, record, replace, signal);
+    });
+    await finish(app, { target, value, record }, outcome);
+  } catch (error) {
+    await followFailure(app, target, error);
+    throw error;
+  }
+}
+
+interface Replacing {
+  readonly target: SecretTarget;
+  readonly value: Sensitive;
+  /** Where it is in the journal: what is half done is closed there by whoever ends it. */
+  readonly record: MigrationRecord | undefined;
+}
+
+async function confirmRecreate({ state, secret }: SecretTarget): Promise<void> {
+  await confirm({
+    message: t("Replace the value of {0}?", secret.name),
+    detail: t(
+      "{0} cannot change a value in place. The secret is deleted and created again with the same name, scope and flag, so its id changes. Until the new one is there, a task that starts does not get it.",
+      state.provider.name,
+    ),
+    button: t("Replace Value"),
+  });
+}
+
+async function finish(app: App, replacing: Replacing, outcome: ReplaceOutcome): Promise<void> {
+  const { target, value, record } = replacing;
+  const { state, secret } = target;
+  let current = outcome;
+  while (current.kind === "halfDone") current = await askWhatNext(app, replacing, current);
+  if (record !== undefined && outcome.kind === "halfDone") {
+    await settleReplacement(app.migration, record, current.secret);
+  }
+  app.inventory.confirm(state.account.id, current.secret, secret.id);
+  await rememberStored(app, state, { secret: current.secret, value, replacedId: secret.id });
+  const text = t("{0} has its new value in {1}.", secret.name, state.account.label);
+  flash("check", text);
+}
+
+/** The value is still held, and the person decides. */
+async function askWhatNext(
+  app: App,
+  replacing: Replacing,
+  outcome: UnfinishedReplacement,
+): Promise<ReplaceOutcome> {
+  const { target, value } = replacing;
+  const { name } = target.secret;
+  app.log.error(`replace value, half done: ${describeForLog(outcome.error)}`);
+  const cause = describeForPeople(app, outcome.error).text;
+  const { headline, detail } = describeUnfinished(outcome, { name, cause }, t);
+  const [retry, copy] = [t("Try Again"), t("Copy Value")];
+  const answer = await askModal({ message: headline, isError: true, detail }, retry, copy);
+  if (answer === retry) {
+    return await withProgress(t("Creating {0}", name), (signal) => tryAgain(app, replacing, outcome, signal));
+  }
+  await giveUp(app, replacing, outcome);
+  if (answer === copy) await copyForAWhile(app, name, value);
+  throw new CancelledError();
+}
+
+/** What is remembered of the old secret goes only when the secret is known to be gone. */
+async function giveUp(
+  app: App,
+  { target: { state, secret } }: Replacing,
+  { isKnown }: UnfinishedReplacement,
+): Promise<void> {
+  if (isKnown) {
+    app.inventory.drop(state.account.id, secret);
+    await forgetStored(app, state.account.id, secret.id);
+  }
+  void app.tree.refreshAccount(state.account.id);
+}
+
+/** Signed out meanwhile, it is still half done: the value has to be held on to. */
+async function tryAgain(
+  app: App,
+  { target: { state }, record }: Replacing,
+  outcome: UnfinishedReplacement,
+  signal: AbortSignal,
+): Promise<ReplaceOutcome> {
+  let session: Session;
+  try {
+    session = await openSession(app, state);
+  } catch (error) {
+    return { ...outcome, error };
+  }
+  try {
+    return await outcome.retry(session, signal);
+  } catch (error) {
+    // The old secret is there after all.
+    if (record !== undefined) await dismissReplacement(app.migration, record);
+    throw error;
+  }
+}

@@ -1,0 +1,61 @@
+import { CancelledError } from "../../core/errors.ts";
+import { cleanForeignText } from "../../core/foreignText.ts";
+import type { Sensitive } from "../../core/sensitive.ts";
+import { findStrictest } from "../../rotation/planRotation.ts";
+import type { App } from "../App.ts";
+import { withProgress } from "../messages/progress.ts";
+import { t } from "../messages/t.ts";
+import { describeBlock } from "../move/describeStep.ts";
+import { askValue } from "../prompts/askValue.ts";
+import { back } from "../prompts/flow.ts";
+import { resolveSecret } from "../prompts/pickSecret.ts";
+import { askPlaces } from "./askPlaces.ts";
+import { findPlaces, type SamePlaces } from "./findPlaces.ts";
+import { planFor } from "./planFor.ts";
+import { confirmRotation, runRotation } from "./runRotation.ts";
+import type { SecretTarget } from "../targets/rowTargets.ts";
+import { askAndReplace } from "./replaceValue.ts";
+
+/** Takes one new value and gives it to every place that has the value of this secret. */
+export async function rotateEverywhere(app: App, args: readonly unknown[]): Promise<void> {
+  const question = { title: t("Rotate Everywhere"), ability: "replaceValue" } as const;
+  const target = await resolveSecret(app, args, question);
+  const found = await withProgress(t("Looking for the same value"), (signal) =>
+    findPlaces(app, target, signal),
+  );
+  if (found.places.length < 2 || target.secret.isFile === true) return await replaceAlone(app, target);
+  const rotation = await planFor(app, found, await askNewValue(target, found));
+  const title = t("Rotate {0}: the plan", cleanForeignText(target.secret.name));
+  const placeholder = t("Ticked places get the new value once you confirm");
+  const { steps } = rotation.plan;
+  const chosen = await askPlaces(rotation, { title, placeholder, steps, mayBeNone: false });
+  await confirmRotation(chosen, t("Rotate Value"));
+  await runRotation(app, rotation, chosen);
+}
+
+async function replaceAlone(app: App, target: SecretTarget): Promise<void> {
+  const prompt = t("No other place is known to have this value, so only this one gets the new one.");
+  await askAndReplace(app, target, prompt);
+}
+
+/** A value that does not suit one of the places is refused in the box: afterwards some would have it, and some not. */
+async function askNewValue({ secret, state }: SecretTarget, { places }: SamePlaces): Promise<Sensitive> {
+  const reached = places.filter(
+    (place) => place.state.kind === "listed" && place.evidence !== "changedSince",
+  );
+  const typed = await askValue({
+    title: t("Rotate {0} Everywhere", cleanForeignText(secret.name)),
+    prompt:
+      reached.length === 1
+        ? t("The new value for 1 place, which you see and confirm next.")
+        : t("The new value for {0} places, which you see and confirm next.", reached.length),
+    rules: state.provider.rules,
+    allowFile: false,
+    refuse: (value) => {
+      const strictest = findStrictest(reached, value);
+      return strictest && describeBlock(strictest.reason, strictest.place, t);
+    },
+  });
+  if (typed === back) throw new CancelledError();
+  return typed.value;
+}

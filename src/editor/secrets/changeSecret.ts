@@ -1,0 +1,49 @@
+import { type Change, changeSecret as changeOnPlatform } from "../../core/changeSecret.ts";
+import { isFailure, isPlatformError } from "../../core/errors.ts";
+import type { App } from "../App.ts";
+import { withProgress } from "../messages/progress.ts";
+import { t } from "../messages/t.ts";
+import { forgetStored, rememberChanged } from "../rotation/remember.ts";
+import { openSession, type SecretTarget } from "../targets/rowTargets.ts";
+
+/** Makes one change of metadata under progress. */
+export async function changeSecret(app: App, target: SecretTarget, change: Change): Promise<void> {
+  await withProgress(t("Changing {0}", target.secret.name), (signal) =>
+    makeChange(app, target, change, signal),
+  );
+}
+
+/** Makes one change; row and memory follow what is known of it. */
+export async function makeChange(
+  app: App,
+  target: SecretTarget,
+  change: Change,
+  signal: AbortSignal,
+): Promise<void> {
+  const { state, secret } = target;
+  const { provider, account } = state;
+  const session = await openSession(app, state);
+  try {
+    const changed = await changeOnPlatform({ provider, session, secret, change }, signal);
+    app.inventory.confirm(account.id, changed);
+    await rememberChanged(app, account.id, { before: secret, after: changed });
+  } catch (error) {
+    await followFailure(app, target, error);
+    throw error;
+  }
+}
+
+/** After a write that failed: the row goes only when the platform does not list it, and is read again when in doubt. */
+export async function followFailure(
+  app: App,
+  { state: { account }, secret }: SecretTarget,
+  error: unknown,
+): Promise<void> {
+  if (isFailure(error, "gone")) {
+    app.inventory.drop(account.id, secret);
+    await forgetStored(app, account.id, secret.id);
+    return;
+  }
+  const isInDoubt = isPlatformError(error) && (isFailure(error, "unclear") || error.details.notSeen === true);
+  if (isInDoubt) void app.tree.refreshAccount(account.id);
+}

@@ -1,0 +1,159 @@
+import * as vscode from "vscode";
+import type { Session } from "../../core/account.ts";
+import { canCreate, createSecret as createOnPlatform } from "../../core/createSecret.ts";
+import { CancelledError, InputError, isFailure, type PlatformError } from "../../core/errors.ts";
+import type { AccountState } from "../../core/Inventory.ts";
+import { isConnectable } from "../../core/provider.ts";
+import type { Scope } from "../../core/scope.ts";
+import type { Secret, SecretDraft } from "../../core/secret.ts";
+import { Sensitive } from "../../core/sensitive.ts";
+import type { App } from "../App.ts";
+import { confirm } from "../messages/confirm.ts";
+import { askModal } from "../messages/notify.ts";
+import { withProgress } from "../messages/progress.ts";
+import { flash } from "../messages/status.ts";
+import { t } from "../messages/t.ts";
+import { runFlow } from "../prompts/flow.ts";
+import { rememberStored } from "../rotation/remember.ts";
+import { describeForLog, describeForPeople } from "../runCommand.ts";
+import { openSession, readRefs } from "../targets/rowTargets.ts";
+import { markDone } from "../walkthrough/walkthrough.ts";
+import { type CreateAnswers, createSteps } from "../prompts/createSteps.ts";
+import { replaceWith } from "../rotation/replaceValue.ts";
+
+/** Account, scope, name, value, then what the platform needs besides. */
+export async function createSecret(app: App, args: readonly unknown[]): Promise<void> {
+  await askAndCreate(app, await readStart(app, args));
+}
+
+/** The same with the selected text as the value, which is then not asked for. */
+export async function createFromSelection(app: App): Promise<void> {
+  await askAndCreate(app, { value: selectedValue(), isFile: false, valueGiven: true });
+}
+
+async function askAndCreate(app: App, start: CreateAnswers): Promise<void> {
+  let answers = start;
+  for (;;) {
+    answers = await runFlow(createSteps(app), answers);
+    try {
+      return await createAnswered(app, answers);
+    } catch (error) {
+      if (!isFailure(error, "invalidInput")) throw error;
+      answers = { ...answers, ...(await askToChange(app, error)) };
+    }
+  }
+}
+
+/** What was typed is not lost because the platform refuses some of it: only that is asked for again. */
+async function askToChange(
+  app: App,
+  error: PlatformError & { readonly failure: { readonly field?: string } },
+): Promise<Pick<CreateAnswers, "accountGiven" | "scopeGiven" | "valueGiven">> {
+  app.log.error(describeForLog(error));
+  const { text } = describeForPeople(app, error);
+  const change = t("Change It");
+  const detail = t("Nothing was created. What you entered is kept until this is done.");
+  const answer = await askModal({ message: text, isError: true, detail }, change);
+  if (answer !== change) throw new CancelledError();
+  const isAboutValue = /value/i.test(error.failure.field ?? "");
+  return { accountGiven: true, scopeGiven: true, valueGiven: !isAboutValue };
+}
+
+async function createAnswered(app: App, answers: CreateAnswers): Promise<void> {
+  const { state, scope, name, value } = answers;
+  if (state === undefined || scope === undefined || name === undefined || value === undefined) return;
+  const draft = toDraft(answers, { scope, name, value });
+  const session = await openSession(app, state);
+  const existing = await findExisting(state, session, draft);
+  if (existing.length > 0) await offerReplace(app, state, existing, draft);
+  else await create(app, state, session, draft);
+}
+
+async function create(app: App, state: AccountState, session: Session, draft: SecretDraft): Promise<void> {
+  const { account, provider } = state;
+  if (!canCreate(provider)) return;
+  const title = t("Creating {0} in {1}", draft.name, account.label);
+  try {
+    const secret = await withProgress(title, (signal) =>
+      createOnPlatform(provider, session, { draft, taken: new Set() }, signal),
+    );
+    app.inventory.confirm(account.id, secret);
+    if (!isConnectable(provider)) markDone("agentSecrets.didCreateHere");
+    await rememberStored(app, state, { secret, value: draft.value });
+    await app.tree.reveal(account.id, secret.id);
+    const done = t("{0} was created in {1}.", draft.name, account.label);
+    flash("check", done);
+  } catch (error) {
+    if (isFailure(error, "unclear")) void app.tree.refreshAccount(account.id);
+    // Somebody else made it between our look and our call.
+    if (!isFailure(error, "nameTaken")) throw error;
+    const existing = await findExisting(state, session, draft);
+    if (existing.length === 0) throw error;
+    await offerReplace(app, state, existing, draft);
+  }
+}
+
+/** Looked up right before the write: the tree may be old. */
+async function findExisting(
+  { provider }: AccountState,
+  session: Session,
+  { name, scope }: SecretDraft,
+): Promise<readonly Secret[]> {
+  const secrets = await withProgress(t("Looking for {0}", name), (signal) =>
+    provider.listSecrets(session, scope, signal),
+  ).catch((error: unknown) => {
+    // A server without a list cannot tell: its own answer to the create decides.
+    if (isFailure(error, "listingNotOffered")) return [];
+    throw error;
+  });
+  return secrets.filter((secret) => secret.name === name);
+}
+
+/** A name that is taken is never overwritten silently. */
+async function offerReplace(
+  app: App,
+  state: AccountState,
+  existing: readonly Secret[],
+  draft: SecretDraft,
+): Promise<void> {
+  const [secret] = existing;
+  if (secret === undefined) return;
+  await confirm({
+    message: t("{0} exists already in {1}.", draft.name, state.account.label),
+    detail: t("Its value can be replaced with the new one. The old value cannot be brought back."),
+    button: t("Replace Value"),
+  });
+  await replaceWith(app, { state, secret }, draft.value);
+}
+
+async function readStart(app: App, args: readonly unknown[]): Promise<CreateAnswers> {
+  const [ref] = readRefs(args);
+  // A link of the walkthrough may come before any view was looked at.
+  if (ref !== undefined) await app.inventory.readAccounts();
+  const state = ref && app.inventory.state(ref.accountId);
+  const scopes = state?.listing?.scopes.map(({ scope }) => scope) ?? [];
+  const scope = scopes.find(({ kind, id }) => `${kind}:${id}` === ref?.scopeKey);
+  return { ...(state && { state, accountGiven: true }), ...(scope && { scope, scopeGiven: true }) };
+}
+
+function selectedValue(): Sensitive {
+  const editor = vscode.window.activeTextEditor;
+  const text = editor?.document.getText(editor.selection) ?? "";
+  if (text.trim() === "") {
+    throw new InputError(t("Select the value in an editor first."));
+  }
+  return new Sensitive(text);
+}
+
+function toDraft(
+  { isFile, isDefault, description, binding }: CreateAnswers,
+  required: { readonly scope: Scope; readonly name: string; readonly value: Sensitive },
+): SecretDraft {
+  return {
+    ...required,
+    ...(isFile === true && { isFile }),
+    ...(isDefault !== undefined && { isDefault }),
+    ...(description !== undefined && description !== "" && { description }),
+    ...(binding !== undefined && { binding }),
+  };
+}

@@ -1,0 +1,43 @@
+import { InputError } from "../../core/errors.ts";
+import { cleanForeignText } from "../../core/foreignText.ts";
+import type { Sensitive } from "../../core/sensitive.ts";
+import type { App } from "../App.ts";
+import { confirm } from "../messages/confirm.ts";
+import { t } from "../messages/t.ts";
+import { resolveSecret } from "../prompts/pickSecret.ts";
+import { copyForAWhile } from "./copyValue.ts";
+import { readValue } from "../values/readValue.ts";
+import { MAX_SHOWN, showValue } from "../values/showValue.ts";
+
+const LIFETIME = 30_000;
+
+/** Shows a value after asking, and hides it again. */
+export async function revealValue(app: App, args: readonly unknown[]): Promise<void> {
+  const question = { title: t("Reveal Value"), ability: "readValue" } as const;
+  const target = await resolveSecret(app, args, question);
+  const name = cleanForeignText(target.secret.name);
+  await confirmReveal(name);
+  const value = await readValue(app, target);
+  const onCopy = (): Promise<void> => copyForAWhile(app, name, value);
+  if (value.reveal().length > MAX_SHOWN) {
+    throw new InputError(t("{0} is too long to show. Copy its value instead.", name));
+  }
+  const title = t("Value of {0}", name);
+  await showValue({ title, prompt: describe(value), value, lifetime: LIFETIME, onCopy }, app.clock);
+}
+
+async function confirmReveal(name: string): Promise<void> {
+  const button = t("Reveal Value");
+  const detail = t(
+    "Whoever sees your screen can read it, and so does a recording. It is hidden again after 30 seconds.",
+  );
+  const message = t("Show the value of {0}?", name);
+  await confirm({ message, detail, button });
+}
+
+function describe(value: Sensitive): string {
+  const lines = value.reveal().split(/\r\n|\r|\n/).length;
+  const length = t("{0} characters.", value.length);
+  const closing = t("Press Escape to hide it; it hides itself after 30 seconds.");
+  return lines === 1 ? `${length} ${closing}` : `${length} ${t("⏎ stands for a line end.")} ${closing}`;
+}

@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { Sensitive } from "../../../../src/core/sensitive.ts";
+import { describeClear, type JournalContent } from "../../../../src/editor/move/describeClear.ts";
+import type { JournalEntry, JournalEvent, WriteAction } from "../../../../src/migration/journal.ts";
+import { translate as t } from "../../../support/translate.ts";
+
+const scope = { kind: "personal", id: "personal", name: "Personal" } as const;
+const secret = { id: "1", name: "API_KEY", scope };
+const recreate: WriteAction = { kind: "replace", secret, mode: "recreate" };
+const intent: JournalEvent = { type: "intent", writeId: "w", intent: { secret } };
+const closed: JournalEvent = { type: "closed", as: "applied", at: 2 };
+const VALUE = ["new", "value"].join("-");
+
+function entry(action: WriteAction, events: readonly JournalEvent[]): JournalEntry {
+  const place = { accountId: "a", scope, name: "API_KEY" };
+  const write = { id: "w", providerId: "neo", place, value: new Sensitive(VALUE), flags: {}, action };
+  const step = { id: "s", key: "API_KEY", note: "", writeId: "w" };
+  const record = { id: "m", startedAt: 1, mode: "keep", files: [], writes: [write], steps: [step] } as const;
+  return { record: { ...record, purpose: action === recreate ? "rotate" : "move" }, events };
+}
+
+const describeContent = (content: Partial<JournalContent>) =>
+  describeClear({ entries: [], unreadable: 0, copies: 0, ...content }, t);
+
+const ONLY_COPY = /^Unfinished: API_KEY\. The journal may have the only copy of the new value\./;
+
+describe("the question before the journal is cleared", () => {
+  const failed = (code: "halfDone" | "unclear" | "signedOut"): JournalEvent => ({
+    ...{ type: "outcome", writeId: "w" },
+    outcome: { kind: "failed", reason: { code } },
+  });
+
+  for (const [what, events] of [
+    ["was interrupted", [intent]],
+    ["is half done", [intent, failed("halfDone")]],
+    ["has no known end", [intent, failed("unclear")]],
+  ] as const) {
+    it(`names a replacement first that ${what}, since nothing else may have its value`, () => {
+      const { message, detail } = describeContent({ entries: [entry(recreate, events)] });
+      assert.equal(message, "Clear the journal of 1 migration?");
+      assert.match(detail, ONLY_COPY);
+    });
+  }
+
+  for (const [what, one] of [
+    ["is finished", entry(recreate, [intent, closed])],
+    ["deleted nothing yet", entry(recreate, [])],
+    ["did nothing", entry(recreate, [intent, failed("signedOut")])],
+    ["changes in place", entry({ ...recreate, mode: "inPlace" }, [intent])],
+  ] as const) {
+    it(`does not say so of a replacement that ${what}`, () => {
+      assert.doesNotMatch(describeContent({ entries: [one] }).detail, /only copy/);
+    });
+  }
+
+  it("names what else is unfinished, and nothing that is finished", () => {
+    const open = entry({ kind: "create" }, [{ type: "intent", writeId: "w", intent: {} }]);
+    const undoing = entry({ kind: "create" }, [closed, { type: "undoBegun" }]);
+    assert.deepEqual(describeContent({ entries: [open, undoing] }).detail.split("\n\n"), [
+      "Moving secrets was interrupted (API_KEY).",
+      "Undoing a migration was interrupted (API_KEY).",
+      "After that none of them can be undone. Platforms and files stay as they are.",
+    ]);
+    const done = entry({ kind: "create" }, [closed]);
+    assert.equal(describeContent({ entries: [done] }).detail.split("\n\n").length, 1);
+  });
+
+  it("counts what cannot be read, and says that copies go", () => {
+    const { message, detail } = describeContent({ unreadable: 2, copies: 1 });
+    assert.equal(message, "Clear the journal of 2 migrations?");
+    assert.match(detail, /cannot be read may be unfinished, too: 2 of them/);
+    assert.match(detail, /Damaged journals that were kept or set aside are deleted, too\.$/);
+    assert.equal(describeContent({ copies: 1 }).message, "Clear what is left of damaged journals?");
+  });
+
+  it("shows no value", () => {
+    assert.ok(!describeContent({ entries: [entry(recreate, [intent])] }).detail.includes(VALUE));
+  });
+});

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { personalScope } from "../../../../src/core/scope.ts";
+import { Sensitive } from "../../../../src/core/sensitive.ts";
+import { describeUndo } from "../../../../src/editor/move/describeUndo.ts";
+import type { MigrationRecord } from "../../../../src/migration/journal.ts";
+import type { FileUndo } from "../../../../src/migration/undoFiles.ts";
+import type { WriteUndo } from "../../../../src/migration/undoWrite.ts";
+import { translate } from "../../../support/translate.ts";
+
+const value = new Sensitive("value");
+const secret = { id: "1", name: "A", scope: personalScope };
+const restored: WriteUndo = { kind: "restored", secret };
+const deleted: WriteUndo = { kind: "deleted" };
+const unknown: WriteUndo = { kind: "left", reason: { code: "earlierValueUnknown" } };
+
+/** One write per outcome, in accounts of their own. */
+function describeAll(undos: readonly WriteUndo[], file?: FileUndo) {
+  const uri = "file:///.env";
+  const writes = undos.map((_, index) => ({
+    ...{ id: `w${index}`, providerId: "p", value, flags: {}, action: { kind: "create" } as const },
+    place: { accountId: `account ${index}`, scope: personalScope, name: "A" },
+  }));
+  const record: MigrationRecord = {
+    ...{ id: "m", startedAt: 0, purpose: file === undefined ? "rotate" : "move", mode: "comment", writes },
+    files: file === undefined ? [] : [{ uri, text: value, isLossy: false }],
+    steps: writes.map(({ id }) => ({ id, key: "A", writeId: id, note: "" })),
+  };
+  const result = {
+    ...{ id: "m", isSettled: true },
+    files: new Map(file === undefined ? [] : [[uri, file]]),
+    steps: new Map(undos.map((undo, index) => [`w${index}`, undo])),
+  };
+  const context = {
+    ...{ t: translate, nameFile: () => ".env" },
+    namePlace: ({ name, accountId }: { name: string; accountId: string }) => `${name} (${accountId})`,
+  };
+  return describeUndo({ record, events: [] }, result, context);
+}
+
+describe("describeUndo", () => {
+  const cases: readonly (readonly [string, ReturnType<typeof describeAll>, string, boolean])[] = [
+    ["a file that is back", describeAll([deleted], { kind: "restored" }), ".env is as it was.", true],
+    ["one value", describeAll([restored]), "A (account 0) has its earlier value again.", true],
+    ["values", describeAll([restored, restored]), "2 secrets have their earlier values again.", true],
+    ["one copy", describeAll([deleted]), "A (account 0) is deleted again.", true],
+    ["copies", describeAll([deleted, deleted, deleted]), "3 secrets are deleted again.", true],
+    [
+      "what nobody knows, with its place",
+      describeAll([restored, unknown]),
+      "A (account 0) has its earlier value again. A (account 1): keeps the new value, since the earlier one is not known here.",
+      false,
+    ],
+    [
+      "what is not known to be deleted",
+      describeAll([{ kind: "failed", reason: { code: "unclear" } }]),
+      "A (account 0): it is not known whether the platform took it back.",
+      false,
+    ],
+    [
+      "what is between two values",
+      describeAll([{ kind: "failed", reason: { code: "halfDone" } }]),
+      "A (account 0): its value is deleted, and the earlier one is not there yet.",
+      false,
+    ],
+    ["nothing", describeAll([{ kind: "nothingToDo" }]), "There was nothing to undo.", true],
+  ];
+  for (const [title, told, text, isComplete] of cases) {
+    it(`tells of ${title}`, () => assert.deepEqual(told, { text, isComplete }));
+  }
+});

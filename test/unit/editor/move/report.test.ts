@@ -1,0 +1,200 @@
+import assert from "node:assert/strict";
+import type { Scope } from "../../../../src/core/scope.ts";
+import { personalScope } from "../../../../src/core/scope.ts";
+import { Sensitive } from "../../../../src/core/sensitive.ts";
+import { describeFailures } from "../../../../src/editor/move/describeResult.ts";
+import { planItems } from "../../../../src/editor/move/planItems.ts";
+import { reportText } from "../../../../src/editor/move/report.ts";
+import { copyFlags } from "../../../../src/migration/copies.ts";
+import { entryId, type Plan, type PlannedEntry, type Target } from "../../../../src/migration/plan.ts";
+import { planMigration } from "../../../../src/migration/planMigration.ts";
+import type { MigrationResult } from "../../../../src/migration/result.ts";
+import { MemoryPlatform } from "../../../support/MemoryPlatform.ts";
+import { account } from "../../../support/sessions.ts";
+import { translate } from "../../../support/translate.ts";
+
+const FILE = "file:///w/.env";
+const CANARY = "canary value";
+
+/** A plan over one file; entries are given as `KEY=value` lines, and names that the platform has already. */
+function makePlan(lines: readonly string[], taken: readonly string[] = []): Plan {
+  const platform = new MemoryPlatform();
+  const secrets = taken.map((name) =>
+    platform.add({ name, value: new Sensitive("old"), scope: personalScope }),
+  );
+  const target: Target = {
+    account,
+    provider: platform.provider,
+    scope: personalScope,
+    flags: {},
+    state: { kind: "listed", secrets },
+  };
+  const entries = lines.map((text, line): PlannedEntry => {
+    const [key = "", value = ""] = text.split("=");
+    return { origin: { kind: "file", file: FILE, line }, key, value: new Sensitive(value) };
+  });
+  return planMigration({
+    mode: "comment",
+    files: [{ uri: FILE, text: new Sensitive(`${lines.join("\n")}\n`), isLossy: false }],
+    entries,
+    targets: [target],
+    knowledge: { fingerprints: new Map(), records: [], pushed: [] },
+  });
+}
+
+describe("planItems", () => {
+  const plan = makePlan([`NEW=${CANARY}`, `db.url=${CANARY}`, `OLD=${CANARY}`, "EMPTY="], ["OLD"]);
+  const [first] = plan.steps;
+  const notes = new Map(first === undefined ? [] : [[entryId(first.entry), "Node: another value"]]);
+  const items = planItems(plan, notes, translate);
+
+  it("shows copies in a group of their own, whatever happens to them", () => {
+    const [copied] = makePlan(["NEW=one", "OLD=two"], ["OLD"]).steps;
+    assert.ok(copied);
+    const target = { ...copied.target, keepsCopiesOf: new Set([FILE]) };
+    const steps = makePlan(["NEW=one", "OLD=two"], ["OLD"]).steps;
+    const all = { ...plan, steps: [...steps, ...steps.map((step) => ({ ...step, target }))] };
+    const headings = planItems(all, new Map(), translate).filter(({ kind }) => kind === "heading");
+    assert.deepEqual(
+      headings.map(({ label }) => label),
+      ["Create (1)", "Replace what is there (1)", "Encrypted copies, so that the app still runs (2)"],
+    );
+  });
+
+  it("says of each copy whether programs get it unasked", () => {
+    const [copied] = makePlan(["NEW=one"]).steps;
+    assert.ok(copied);
+    const defaultFlag = { state: "inject", whenOn: "", whenOff: "" };
+    const detailOf = (kind: Scope["kind"]) => {
+      const flags = copyFlags({ kind });
+      const provider = { ...copied.target.provider, defaultFlag };
+      const target = { ...copied.target, flags, provider, keepsCopiesOf: new Set([FILE]) };
+      const rows = planItems({ ...plan, steps: [{ ...copied, target }] }, new Map(), translate);
+      return rows.flatMap((row) => (row.kind === "step" ? [row.detail] : []));
+    };
+    assert.deepEqual(detailOf("folder"), ["3 characters · marked “inject”"]);
+    assert.deepEqual(detailOf("personal"), ["3 characters · not marked “inject”"]);
+  });
+
+  it("groups what will happen, with counts, mapped names, lengths and reasons", () => {
+    const lines = items.map((item) =>
+      item.kind === "heading" ? item.label : `  ${item.label} | ${item.description} | ${item.detail}`,
+    );
+    assert.deepEqual(lines, [
+      "Create (2)",
+      "  NEW | Memory · Personal | 12 characters · Node: another value",
+      "  db.url → DB_URL | Memory · Personal | 12 characters",
+      "Replace what is there (1)",
+      "  OLD | Memory · Personal | 12 characters · its value there is unknown · cannot be undone",
+      "Cannot be moved (1)",
+      "  EMPTY | Memory · Personal | 0 characters · The value is empty.",
+    ]);
+  });
+
+  it("lets nobody tick what cannot be done, nor rename what no name would cure", () => {
+    const empty = items.find((item) => item.kind === "step" && item.label === "EMPTY");
+    assert.ok(empty?.kind === "step" && !empty.isPossible && !empty.canRename);
+  });
+
+  it("never shows a value", () => {
+    assert.doesNotMatch(JSON.stringify(items), new RegExp(CANARY));
+  });
+});
+
+describe("reportText", () => {
+  const plan = makePlan([`NEW=${CANARY}`, `we|rd.<key>=${CANARY}`, "EMPTY="]);
+  const [moved, failed] = plan.steps.map(({ id }) => id);
+  const text = reportText(
+    plan,
+    {
+      id: "m1",
+      steps: new Map([
+        [moved ?? "", { kind: "moved" }],
+        [failed ?? "", { kind: "failed", reason: { code: "unclear" } }],
+      ]),
+      files: new Map([[FILE, { kind: "failed", reason: { code: "changed" } }]]),
+      isSettled: false,
+    },
+    { t: translate, nameFile: () => ".env", date: "today" },
+  );
+
+  it("counts and tells the outcome of every step and file", () => {
+    assert.match(text, /^# Migration of today\n\nMoved: 1\. Already there: 0\. Failed: 1\. Cancelled: 0\./);
+    assert.match(text, /\| NEW \| \.env:1 \| Memory · Personal \| NEW \| moved \|/);
+    assert.match(text, /Nothing was repeated\. Resume to look again\./);
+    assert.match(text, /\| EMPTY .* The value is empty\. \|/);
+    assert.match(text, /- `\.env`: The file was changed meanwhile/);
+  });
+
+  it("says of a copy that it was copied, and nothing of files", () => {
+    const copied: Plan = {
+      ...plan,
+      ...{ purpose: "copy", mode: "keep", files: [] },
+      steps: plan.steps.slice(0, 1).map((step) => ({
+        ...step,
+        entry: { ...step.entry, origin: { kind: "secret", accountId: "local", secretId: "1" } },
+      })),
+    };
+    const result = { id: "m1", steps: new Map([[moved ?? "", { kind: "moved" } as const]]), isSettled: true };
+    assert.equal(
+      reportText(
+        copied,
+        { ...result, files: new Map() },
+        { t: translate, nameFile: () => ".env", date: "today" },
+      ),
+      [
+        "# Copies of today",
+        "Copied: 1. Already there: 0. Failed: 0. Cancelled: 0. Left alone: 0.",
+        "| Key | Target | Name | Outcome |\n| --- | --- | --- | --- |\n| NEW | Memory · Personal | NEW | copied |",
+        "",
+      ].join("\n\n"),
+    );
+  });
+
+  it("names of a rotation its places alone: the value comes from nowhere that has a name", () => {
+    const rotated: Plan = {
+      ...plan,
+      purpose: "rotate",
+      mode: "keep",
+      files: [],
+      steps: plan.steps.slice(0, 1),
+    };
+    const result = { id: "m1", steps: new Map([[moved ?? "", { kind: "moved" } as const]]), isSettled: true };
+    const context = { t: translate, nameFile: () => ".env", date: "today" };
+    const report = reportText(rotated, { ...result, files: new Map() }, context);
+    assert.match(report, /^# Rotation on today\n\nReplaced: 1\. /);
+    assert.match(report, /\| Target \| Name \| Outcome \|\n.*\n\| Memory · Personal \| NEW \| replaced \|/);
+  });
+
+  it("keeps names from a file from becoming Markdown", () => {
+    assert.match(text, /we\\\|rd\.\\<key\\>/);
+  });
+
+  it("never shows a value", () => {
+    assert.doesNotMatch(text, new RegExp(CANARY));
+  });
+});
+
+describe("describeFailures", () => {
+  const plan = makePlan(["A=one", "B=two"]);
+  const result = (...reasons: readonly ("changedSincePlan" | "signedOut")[]): MigrationResult => ({
+    id: "m",
+    steps: new Map(
+      reasons.map((code, index) => [plan.steps[index]?.id ?? "", { kind: "failed", reason: { code } }]),
+    ),
+    files: new Map(),
+    isSettled: true,
+  });
+
+  it("says once why nothing went", () => {
+    assert.deepEqual(
+      describeFailures(plan.steps, result("changedSincePlan", "changedSincePlan"), translate),
+      ["What is there was changed since the plan was made. Make a new plan."],
+    );
+  });
+
+  it("says nothing when there are several reasons, or none", () => {
+    assert.deepEqual(describeFailures(plan.steps, result("changedSincePlan", "signedOut"), translate), []);
+    assert.deepEqual(describeFailures(plan.steps, result(), translate), []);
+  });
+});

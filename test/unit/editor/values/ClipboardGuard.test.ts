@@ -1,0 +1,108 @@
+import assert from "node:assert/strict";
+import { Sensitive } from "../../../../src/core/sensitive.ts";
+import { ClipboardGuard } from "../../../../src/editor/values/ClipboardGuard.ts";
+
+/** A clock whose waits end when the test says so. */
+class ManualClock {
+  readonly waits: {
+    readonly milliseconds: number;
+    readonly end: () => void;
+    readonly signal: AbortSignal;
+  }[] = [];
+
+  sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.waits.push({ milliseconds, end: resolve, signal });
+      signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+    });
+  }
+}
+
+class MemoryClipboard {
+  text = "";
+  readonly writes: string[] = [];
+
+  async readText(): Promise<string> {
+    return this.text;
+  }
+
+  async writeText(text: string): Promise<void> {
+    this.text = text;
+    this.writes.push(text);
+  }
+}
+
+function open() {
+  const [clipboard, clock] = [new MemoryClipboard(), new ManualClock()];
+  return { clipboard, clock, guard: new ClipboardGuard(clipboard, clock) };
+}
+
+/** Lets everything that is waiting for nothing but its turn run. */
+function settle(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+describe("ClipboardGuard", () => {
+  it("takes a value off after the time it was given", async () => {
+    const { clipboard, clock, guard } = open();
+    await guard.put(new Sensitive("value"), 45);
+    assert.equal(clipboard.text, "value");
+    assert.equal(clock.waits[0]?.milliseconds, 45_000);
+    clock.waits[0]?.end();
+    await settle();
+    assert.equal(clipboard.text, "");
+  });
+
+  it("leaves what was copied meanwhile", async () => {
+    const { clipboard, clock, guard } = open();
+    await guard.put(new Sensitive("value"), 45);
+    await clipboard.writeText("something else");
+    clock.waits[0]?.end();
+    await settle();
+    assert.equal(clipboard.text, "something else");
+  });
+
+  it("starts anew with the next value", async () => {
+    const { clipboard, clock, guard } = open();
+    await guard.put(new Sensitive("one"), 45);
+    await guard.put(new Sensitive("two"), 45);
+    assert.equal(clock.waits[0]?.signal.aborted, true);
+    await settle();
+    assert.equal(clipboard.text, "two");
+    clock.waits[1]?.end();
+    await settle();
+    assert.equal(clipboard.text, "");
+  });
+
+  it("leaves a value for good when it is told so", async () => {
+    const { clipboard, clock, guard } = open();
+    await guard.put(new Sensitive("value"), 0);
+    assert.equal(clock.waits.length, 0);
+    await guard.clear();
+    assert.equal(clipboard.text, "value");
+  });
+
+  it("takes it off at once when the window closes", async () => {
+    const { clipboard, guard } = open();
+    await guard.put(new Sensitive("value"), 45);
+    await guard.close();
+    assert.equal(clipboard.text, "");
+    assert.deepEqual(clipboard.writes, ["value", ""]);
+  });
+
+  it("takes it off as well when the window closes while it is being put there", async () => {
+    const { clipboard, guard } = open();
+    const putting = guard.put(new Sensitive("value"), 45);
+    await guard.close();
+    await putting;
+    assert.equal(clipboard.text, "");
+  });
+
+  it("ends with the window even where the clipboard cannot be reached any more", async () => {
+    const { clipboard, guard } = open();
+    await guard.put(new Sensitive("value"), 45);
+    clipboard.readText = () => Promise.reject(new Error("disposed"));
+    await guard.close();
+    assert.deepEqual(clipboard.writes, ["value"]);
+  });
+});
