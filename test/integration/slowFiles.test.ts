@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { FindingsIndex } from "../../src/editor/findings/FindingsIndex.ts";
+import { FindingsIndex } from "../../src/findings/FindingsIndex.ts";
 import { PlaintextTree, type PlaintextView } from "../../src/editor/findings/PlaintextTree.ts";
 import { scanWorkspace } from "../../src/editor/findings/scanWorkspace.ts";
 import { useSettings } from "./support/changeSettings.ts";

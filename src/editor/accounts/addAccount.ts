@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Account } from "../../core/account.ts";
 import { parseBaseUrl } from "../../core/baseUrl.ts";
 import { type ConnectableProvider, isConnectable } from "../../core/provider.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { describeBaseUrlProblem } from "../messages/describeBaseUrlProblem.ts";
 import { inform } from "../messages/notify.ts";
 import { flash } from "../messages/status.ts";

@@ -1,5 +1,5 @@
 import { InputError } from "../../core/errors.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
 import { resolveConnected } from "../prompts/pickAccount.ts";

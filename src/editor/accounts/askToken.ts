@@ -3,7 +3,7 @@ import type { Account, Identity } from "../../core/account.ts";
 import { isCancelled, isFailure } from "../../core/errors.ts";
 import type { ConnectableProvider } from "../../core/provider.ts";
 import { Sensitive } from "../../core/sensitive.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { t } from "../messages/t.ts";
 import { describeForPeople } from "../runCommand.ts";
 import { askConnection, connectWith } from "./askConnection.ts";

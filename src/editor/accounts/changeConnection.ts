@@ -1,5 +1,5 @@
 import { CancelledError } from "../../core/errors.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { askConnection, connectWith } from "./askConnection.ts";

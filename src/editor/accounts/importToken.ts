@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Account } from "../../core/account.ts";
 import { CancelledError, InputError } from "../../core/errors.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { type FoundToken, findTokens } from "./findTokens.ts";
 import { describeBaseUrlProblem } from "../messages/describeBaseUrlProblem.ts";
 import { withProgress } from "../messages/progress.ts";

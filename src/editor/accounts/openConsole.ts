@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { t } from "../messages/t.ts";
 import { resolveConnected } from "../prompts/pickAccount.ts";
 

@@ -1,4 +1,4 @@
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
 import { resolveConnected } from "../prompts/pickAccount.ts";

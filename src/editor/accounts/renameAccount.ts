@@ -1,5 +1,5 @@
 import { CancelledError } from "../../core/errors.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { t } from "../messages/t.ts";
 import { askText } from "../prompts/askText.ts";
 import { back } from "../prompts/flow.ts";

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
 import type { FileChangeOutcome } from "../../migration/ports.ts";
-import { fileLabel } from "../fileLabel.ts";
+import { fileLabel } from "../labels/fileLabel.ts";
 import { t } from "../messages/t.ts";
 import { type FilePlace, findPlace } from "./findPlace.ts";
 

@@ -1,11 +1,11 @@
 import * as vscode from "vscode";
-import { fileLabel } from "../fileLabel.ts";
+import { fileLabel } from "../labels/fileLabel.ts";
 import { plainLine } from "../messages/plain.ts";
 import { t } from "../messages/t.ts";
 import { describeTrouble } from "./describeTrouble.ts";
 import { entryArgument } from "../targets/entryArgument.ts";
-import type { FileFindings, FileTrouble, FindingsIndex } from "./FindingsIndex.ts";
-import type { Finding } from "./findings.ts";
+import type { FileFindings, FileTrouble, FindingsIndex } from "../../findings/FindingsIndex.ts";
+import type { Finding } from "../../findings/findings.ts";
 import { toRange } from "./place.ts";
 import { translateReason } from "./reason.ts";
 import type { ScanResult } from "./scanWorkspace.ts";

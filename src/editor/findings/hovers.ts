@@ -4,8 +4,8 @@ import type { EnvEntry } from "../../envfile/envEntry.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import { t } from "../messages/t.ts";
 import { entryArgument } from "../targets/entryArgument.ts";
-import type { FindingsIndex } from "./FindingsIndex.ts";
-import type { Finding } from "./findings.ts";
+import type { FindingsIndex } from "../../findings/FindingsIndex.ts";
+import type { Finding } from "../../findings/findings.ts";
 import { toRange } from "./place.ts";
 import { translateReason } from "./reason.ts";
 

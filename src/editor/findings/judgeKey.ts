@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { locate } from "../targets/locate.ts";
 import { requireSettingsPlace } from "../files/requireSettingsPlace.ts";
 import { t } from "../messages/t.ts";

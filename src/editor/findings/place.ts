@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Place } from "./findings.ts";
+import type { Place } from "../../findings/findings.ts";
 
 export function toRange({ startLine, startColumn, endLine, endColumn }: Place): vscode.Range {
   return new vscode.Range(startLine, startColumn, endLine, endColumn);

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { type ScanResult, scanWorkspace } from "./scanWorkspace.ts";
 import { inform } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";

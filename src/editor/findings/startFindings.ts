@@ -6,7 +6,7 @@ import { envCodeActions } from "./codeActions.ts";
 import { showDiagnostics } from "./diagnostics.ts";
 import { ENV_DOCUMENTS } from "./envDocuments.ts";
 import { FindingBadges } from "./FindingBadges.ts";
-import { FindingsIndex } from "./FindingsIndex.ts";
+import { FindingsIndex } from "../../findings/FindingsIndex.ts";
 import { FindingsWatch } from "./FindingsWatch.ts";
 import { createHoverProvider } from "./hovers.ts";
 import { registerLenses } from "./lenses.ts";

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
 import { isEnvFileName, isTemplateName } from "../../envfile/describeFileName.ts";
 import { writeExample } from "../../envfile/writeExample.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { fileNameOf } from "./envDocuments.ts";
 import { readUri } from "../targets/locate.ts";
 import { describeLink, describeUnwritten, requirePlace, type UsablePlace } from "../files/describePlace.ts";

@@ -1,4 +1,4 @@
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { checkPlaces } from "./checkPlaces.ts";
 import { chooseValues } from "./chooseValues.ts";
 import { showLeftovers } from "./showLeftovers.ts";

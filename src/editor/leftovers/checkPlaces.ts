@@ -2,7 +2,7 @@ import type { CheckResult } from "../../leftovers/checkResult.ts";
 import { Gaps } from "../../leftovers/Gaps.ts";
 import { DEFAULT_LIMITS } from "../../leftovers/limits.ts";
 import { prepareValues } from "../../leftovers/searchValues.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import type { Report } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import type { Chosen } from "./chooseValues.ts";

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import type { CheckResult } from "../../leftovers/checkResult.ts";
 import type { BackupPlace, HistoryPlace } from "../../leftovers/leftover.ts";
-import type { App } from "../App.ts";
-import { fileLabel } from "../fileLabel.ts";
+import type { App } from "../Services.ts";
+import { fileLabel } from "../labels/fileLabel.ts";
 import { confirm } from "../messages/confirm.ts";
 import { inform, warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";

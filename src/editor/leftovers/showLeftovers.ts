@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import type { CheckResult } from "../../leftovers/checkResult.ts";
-import type { App } from "../App.ts";
-import { fileLabel } from "../fileLabel.ts";
-import { formatTime } from "../formatTime.ts";
+import type { App } from "../Services.ts";
+import { fileLabel } from "../labels/fileLabel.ts";
+import { formatTime } from "../labels/formatTime.ts";
 import { inform, warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { showError } from "../runCommand.ts";

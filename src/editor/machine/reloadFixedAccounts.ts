@@ -1,5 +1,5 @@
 import { isConnectable } from "../../core/provider.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 
 /** Lists anew what needs no sign-in: its files can be opened again, or hold something else. */
 export async function reloadFixedAccounts(app: App): Promise<void> {

@@ -1,6 +1,6 @@
 import { CancelledError } from "../../core/errors.ts";
 import type { Provider } from "../../core/provider.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { confirm } from "../messages/confirm.ts";
 import { askModal } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";

@@ -1,6 +1,6 @@
 import { CancelledError, InputError } from "../../core/errors.ts";
 import type { DamagedFile } from "../../core/vault.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { confirm } from "../messages/confirm.ts";
 import { askModal, inform } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";

@@ -1,7 +1,7 @@
 import { CancelledError } from "../../core/errors.ts";
 import { Sensitive } from "../../core/sensitive.ts";
 import { isVaultError } from "../../core/vaultError.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { askModal, inform } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { askText, type BoxButton, type Remark } from "../prompts/askText.ts";

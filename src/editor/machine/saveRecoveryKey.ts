@@ -1,6 +1,6 @@
 import { CancelledError } from "../../core/errors.ts";
 import { Sensitive } from "../../core/sensitive.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { inform } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { CancelledError, InputError } from "../../core/errors.ts";
-import type { App } from "../App.ts";
-import { fileLabel } from "../fileLabel.ts";
+import type { App } from "../Services.ts";
+import { fileLabel } from "../labels/fileLabel.ts";
 import { t } from "../messages/t.ts";
 import { type Collected, collectEntries } from "./collectEntries.ts";
 import { askPick } from "../prompts/askPick.ts";

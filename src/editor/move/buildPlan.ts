@@ -2,7 +2,7 @@ import { isPlatformError } from "../../core/errors.ts";
 import { pushedValues } from "../../migration/journalState.ts";
 import { gatherKnowledge, type Knowledge } from "../../migration/knowledge.ts";
 import type { Target, TargetState } from "../../migration/plan.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import type { ChosenPlace } from "./askTargets.ts";
 import type { Collected } from "./collectEntries.ts";
 

@@ -2,7 +2,7 @@ import { applyMigration } from "../../migration/applyMigration.ts";
 import type { Plan } from "../../migration/plan.ts";
 import type { MigrationResult } from "../../migration/result.ts";
 import type { Selection } from "../../migration/toRecord.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { newMigrationId } from "./migrationId.ts";

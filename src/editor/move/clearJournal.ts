@@ -1,7 +1,7 @@
 import { CancelledError, InputError } from "../../core/errors.ts";
 import type { JournalEntry } from "../../migration/journal.ts";
 import { isUnfinished } from "../../migration/journalState.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { askModal } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { describeClear, type JournalContent } from "./describeClear.ts";

@@ -7,7 +7,7 @@ import type { EnvEntry } from "../../envfile/envEntry.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import { entryId, type PlannedEntry, type PlannedFile } from "../../migration/plan.ts";
 import type { EnvFiles } from "../../migration/ports.ts";
-import type { OwnVerdicts } from "../findings/findings.ts";
+import type { OwnVerdicts } from "../../findings/findings.ts";
 import type { LineRange, Location } from "../targets/locate.ts";
 import { saveFirst } from "../prompts/saveFirst.ts";
 import { describeLink } from "../files/describePlace.ts";

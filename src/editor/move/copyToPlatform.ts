@@ -1,5 +1,5 @@
 import { entryId, type PlannedEntry } from "../../migration/plan.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { t } from "../messages/t.ts";
 import { askTargets } from "./askTargets.ts";
 import { runPlan } from "./runPlan.ts";

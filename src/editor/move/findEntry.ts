@@ -1,6 +1,6 @@
 import { InputError } from "../../core/errors.ts";
 import type { JournalEntry } from "../../migration/journal.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { t } from "../messages/t.ts";
 
 export async function findEntry(app: App, id: string): Promise<JournalEntry> {

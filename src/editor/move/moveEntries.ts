@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
 import { checkFile } from "../../migration/checkEntry.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { t } from "../messages/t.ts";
 import { readRedactMode } from "../settings.ts";
 import { askTargets } from "./askTargets.ts";

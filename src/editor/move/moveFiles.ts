@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
 import { isEnvFileName } from "../../envfile/describeFileName.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { ENV_GLOB, fileNameOf } from "../findings/envDocuments.ts";
 import { leavesWorkspace } from "../findings/leavesWorkspace.ts";
 import { readUri } from "../targets/locate.ts";

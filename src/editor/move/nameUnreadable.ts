@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { UnreadableJournal } from "../../core/vault.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { describeVaultProblem } from "../messages/describeVaultProblem.ts";
 import { inform, warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { JournalEntry } from "../../migration/journal.ts";
 import { purposeOf } from "../../migration/journalState.ts";
 import { dismissMigration, findUnfinished } from "../../migration/recoverMigration.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { warn } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";

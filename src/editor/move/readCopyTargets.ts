@@ -4,7 +4,7 @@ import { ownScope } from "../../core/ownScope.ts";
 import type { Scope } from "../../core/scope.ts";
 import { copyFlags } from "../../migration/copies.ts";
 import type { PlannedFile, Target } from "../../migration/plan.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { folderScope } from "../files/openFolders.ts";
 import type { ChosenPlace } from "./askTargets.ts";
 import { readTargets } from "./buildPlan.ts";

@@ -1,7 +1,7 @@
 import type { JournalEntry } from "../../migration/journal.ts";
 import { purposeOf } from "../../migration/journalState.ts";
 import { resumeMigration } from "../../migration/recoverMigration.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { inform, warn } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";

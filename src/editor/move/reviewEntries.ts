@@ -4,7 +4,7 @@ import { rawReading, readElsewhere } from "../../envfile/dialects.ts";
 import { findOrphans, type Orphan } from "../../envfile/findOrphans.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import { entryId, fileOf, type PlannedEntry } from "../../migration/plan.ts";
-import { fileLabel } from "../fileLabel.ts";
+import { fileLabel } from "../labels/fileLabel.ts";
 import { t } from "../messages/t.ts";
 import { askSeveral } from "../prompts/askPick.ts";
 import type { Collected } from "./collectEntries.ts";

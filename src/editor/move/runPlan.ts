@@ -3,7 +3,7 @@ import type { Provider } from "../../core/provider.ts";
 import { dropLoneCopies, isCopy } from "../../migration/copies.ts";
 import type { Knowledge } from "../../migration/knowledge.ts";
 import { entryId, type Plan, type Step } from "../../migration/plan.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { isCopyWanted, readRedactMode } from "../settings.ts";

@@ -2,14 +2,14 @@ import * as vscode from "vscode";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import type { JournalEntry, MigrationRecord } from "../../migration/journal.ts";
 import { journalStatus, purposeOf } from "../../migration/journalState.ts";
-import type { App } from "../App.ts";
-import { fileLabel } from "../fileLabel.ts";
-import { formatTime } from "../formatTime.ts";
+import type { App } from "../Services.ts";
+import { fileLabel } from "../labels/fileLabel.ts";
+import { formatTime } from "../labels/formatTime.ts";
 import { t } from "../messages/t.ts";
 import { isRunElsewhere } from "./migrationId.ts";
 import { purposeTexts } from "./purposeTexts.ts";
 import { undoAndShow } from "./undo.ts";
-import { placeLabel } from "../placeLabel.ts";
+import { placeLabel } from "../labels/placeLabel.ts";
 import { askPick } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
 

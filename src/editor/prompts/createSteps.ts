@@ -6,7 +6,7 @@ import { ownScope } from "../../core/ownScope.ts";
 import type { Scope } from "../../core/scope.ts";
 import type { Binding } from "../../core/secret.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { describeInputProblem } from "../messages/describeInputProblem.ts";
 import { t } from "../messages/t.ts";
 import { askArgument, askTool, noTool } from "./askBinding.ts";

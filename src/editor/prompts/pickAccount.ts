@@ -2,7 +2,7 @@ import type { Account } from "../../core/account.ts";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import type { AccountState } from "../../core/Inventory.ts";
 import { type ConnectableProvider, isConnectable } from "../../core/provider.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { t } from "../messages/t.ts";
 import { readRefs } from "../targets/rowTargets.ts";
 import { askPick, type PickQuestion } from "./askPick.ts";

@@ -1,10 +1,10 @@
 import type { AccountState } from "../../core/Inventory.ts";
 import { ownScope } from "../../core/ownScope.ts";
 import { isSameScope, type Scope } from "../../core/scope.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
-import { scopeName } from "../scopeName.ts";
+import { scopeName } from "../labels/scopeName.ts";
 import { askPick } from "./askPick.ts";
 import type { Back, StepPosition } from "./flow.ts";
 

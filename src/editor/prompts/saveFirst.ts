@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
-import { fileLabel } from "../fileLabel.ts";
+import { fileLabel } from "../labels/fileLabel.ts";
 import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
 

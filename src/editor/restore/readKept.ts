@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
 import type { KeptValue } from "../../migration/planRestore.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { t } from "../messages/t.ts";
 import { availableSecrets } from "../run/availableSecrets.ts";
-import { scopeName } from "../scopeName.ts";
+import { scopeName } from "../labels/scopeName.ts";
 import { openSession } from "../targets/rowTargets.ts";
 
 /** The values that a file could get, and where each is kept. */

@@ -1,7 +1,7 @@
 import type * as vscode from "vscode";
 import { changeText } from "../../migration/changeText.ts";
 import type { FileChange } from "../../migration/ports.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { fileNameOf } from "../findings/envDocuments.ts";
 import { inform } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";

@@ -1,7 +1,7 @@
 import type * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
 import type { FileChange } from "../../migration/ports.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { describeUnwritten } from "../files/describePlace.ts";
 
 /** Changes a file, or says why nothing was written. */

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import { Sensitive } from "../../core/sensitive.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
-import type { App } from "../App.ts";
-import { fileLabel } from "../fileLabel.ts";
+import type { App } from "../Services.ts";
+import { fileLabel } from "../labels/fileLabel.ts";
 import type { SamePlaces } from "./findPlaces.ts";
 
 /** How many files with findings are read again. */

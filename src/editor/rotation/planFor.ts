@@ -4,7 +4,7 @@ import { gatherKnowledge, type PushedValue } from "../../migration/knowledge.ts"
 import type { Plan, PlannedEntry } from "../../migration/plan.ts";
 import type { Evidence } from "../../rotation/findLinked.ts";
 import { planRotation, rotationStepId, spreadOldValue } from "../../rotation/planRotation.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import type { SamePlaces } from "./findPlaces.ts";
 
 /** A plan to give places a new value, and what is known of them. */

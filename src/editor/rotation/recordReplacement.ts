@@ -3,7 +3,7 @@ import type { MigrationRecord } from "../../migration/journal.ts";
 import { pushedValues } from "../../migration/journalState.ts";
 import { toRecord } from "../../migration/toRecord.ts";
 import { planRotation } from "../../rotation/planRotation.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { newMigrationId } from "../move/migrationId.ts";
 import type { SecretTarget } from "../targets/rowTargets.ts";
 

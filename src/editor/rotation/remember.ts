@@ -3,7 +3,7 @@ import type { Secret } from "../../core/secret.ts";
 import type { StoredValue } from "../../migration/fingerprint.ts";
 import { rememberValues } from "../../migration/rememberValues.ts";
 import { compareTimes } from "../../migration/times.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 
 interface Dependencies {
   readonly migration: Pick<App["migration"], "ledger" | "log">;

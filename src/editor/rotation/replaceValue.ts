@@ -13,7 +13,7 @@ import {
   journalReplacement,
   settleReplacement,
 } from "../../migration/journalReplacement.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { confirm } from "../messages/confirm.ts";
 import { describeUnfinished } from "../messages/describeUnfinished.ts";
 import { askModal } from "../messages/notify.ts";
@@ -29,7 +29,7 @@ import { replaceLinked } from "./replaceLinked.ts";
 import { describeForLog, describeForPeople } from "../runCommand.ts";
 import { openSession, type SecretTarget } from "../targets/rowTargets.ts";
 import { copyForAWhile } from "../secrets/copyValue.ts";
-import { followFailure } from "../secrets/changeSecret.ts";
+import { followFailure } from "../changes/changeSecret.ts";
 
 /** Asks for a new value and puts it in the place of the old one. */
 export async function replaceValue(app: App, args: readonly unknown[]): Promise<void> {

@@ -2,7 +2,7 @@ import { CancelledError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
 import { findStrictest } from "../../rotation/planRotation.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { describeBlock } from "../move/describeStep.ts";

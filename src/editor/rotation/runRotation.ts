@@ -1,6 +1,6 @@
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { Step } from "../../migration/plan.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
 import { carryOut } from "../move/carryOut.ts";

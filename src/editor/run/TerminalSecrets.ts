@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Sensitive } from "../../core/sensitive.ts";
 import { findOversize } from "../../running/environmentLimits.ts";
 import { findReplaced } from "../../running/variables.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { describeForLog } from "../runCommand.ts";

@@ -1,7 +1,7 @@
 import type * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import { offeredScripts, scriptCommand } from "../../running/packageScripts.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { t } from "../messages/t.ts";
 import { askPick, type Choice } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";

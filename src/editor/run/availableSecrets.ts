@@ -3,7 +3,7 @@ import type { AccountState } from "../../core/Inventory.ts";
 import { ownScope } from "../../core/ownScope.ts";
 import type { Scope } from "../../core/scope.ts";
 import type { Secret } from "../../core/secret.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { openSession, type SecretTarget } from "../targets/rowTargets.ts";
 import { folderScope } from "../files/openFolders.ts";
 

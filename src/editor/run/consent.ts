@@ -10,7 +10,7 @@ import {
 } from "../../running/consent.ts";
 import { writeFacts } from "../../running/consentText.ts";
 import type { Launch } from "../../running/launch.ts";
-import type { App, Memory } from "../App.ts";
+import type { App, Memory } from "../Services.ts";
 import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
 import { describeChange, labels } from "./describeLaunch.ts";

@@ -9,7 +9,7 @@ import { toStableText } from "../../running/digest.ts";
 import { judgeConfiguration } from "../../running/judgeConfiguration.ts";
 import type { Launch } from "../../running/launch.ts";
 import { scriptsOf } from "../../running/packageScripts.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import type { SecretTarget } from "../targets/rowTargets.ts";

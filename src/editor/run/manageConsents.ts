@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import type { Consent } from "../../running/consent.ts";
 import { makeVisible } from "../../running/visibleText.ts";
-import type { App } from "../App.ts";
-import { formatTime } from "../formatTime.ts";
+import type { App } from "../Services.ts";
+import { formatTime } from "../labels/formatTime.ts";
 import { inform } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { askSeveral, type Choice } from "../prompts/askPick.ts";

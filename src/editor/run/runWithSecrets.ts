@@ -3,7 +3,7 @@ import { CancelledError, InputError } from "../../core/errors.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
 import { shellFor } from "../../running/shell.ts";
 import { findReplaced } from "../../running/variables.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { askSeveral } from "../prompts/askPick.ts";

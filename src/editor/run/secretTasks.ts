@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
 import type { Launch } from "../../running/launch.ts";
 import { offeredScripts, scriptCommand, scriptsOf } from "../../running/packageScripts.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { t } from "../messages/t.ts";
 import { runCommand } from "../runCommand.ts";
 import type { SecretTarget } from "../targets/rowTargets.ts";

@@ -1,5 +1,5 @@
 import type * as vscode from "vscode";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { runCommand } from "../runCommand.ts";
 import { addDebugSecrets } from "./debugSecrets.ts";
 import type { Running } from "./registerRunning.ts";

@@ -1,4 +1,4 @@
-import type { Memory } from "../App.ts";
+import type { Memory } from "../Services.ts";
 
 const KEY = "run/terminals/v2";
 

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { requireSettingsPlace } from "../files/requireSettingsPlace.ts";
 import { confirm } from "../messages/confirm.ts";
 import { inform } from "../messages/notify.ts";

@@ -1,10 +1,10 @@
 import { CancelledError } from "../../core/errors.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { t } from "../messages/t.ts";
 import { askBinding, noTool } from "../prompts/askBinding.ts";
 import { back } from "../prompts/flow.ts";
 import { resolveSecret } from "../prompts/pickSecret.ts";
-import { changeSecret } from "./changeSecret.ts";
+import { changeSecret } from "../changes/changeSecret.ts";
 
 export async function bindToTool(app: App, args: readonly unknown[]): Promise<void> {
   const question = { title: t("Bind to Tool"), ability: "bind" } as const;

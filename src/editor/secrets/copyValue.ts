@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Sensitive } from "../../core/sensitive.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { flash } from "../messages/status.ts";
 import { t } from "../messages/t.ts";
 import { resolveSecret } from "../prompts/pickSecret.ts";

@@ -7,7 +7,7 @@ import { isConnectable } from "../../core/provider.ts";
 import type { Scope } from "../../core/scope.ts";
 import type { Secret, SecretDraft } from "../../core/secret.ts";
 import { Sensitive } from "../../core/sensitive.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { confirm } from "../messages/confirm.ts";
 import { askModal } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";

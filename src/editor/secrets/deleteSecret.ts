@@ -1,16 +1,16 @@
 import { deleteSecret as deleteOnPlatform } from "../../core/deleteSecret.ts";
 import { CancelledError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { confirm } from "../messages/confirm.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
-import { placeLabel } from "../placeLabel.ts";
+import { placeLabel } from "../labels/placeLabel.ts";
 import { resolveSecrets } from "../prompts/pickSecret.ts";
 import { forgetStored } from "../rotation/remember.ts";
 import { openSession, type SecretTarget } from "../targets/rowTargets.ts";
-import { followFailure } from "./changeSecret.ts";
-import { forEachTarget } from "./forEachTarget.ts";
+import { followFailure } from "../changes/changeSecret.ts";
+import { forEachTarget } from "../changes/forEachTarget.ts";
 
 const MAX_NAMES = 10;
 

@@ -1,7 +1,7 @@
 import { InputError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
 import { resolveSecret } from "../prompts/pickSecret.ts";

@@ -1,14 +1,14 @@
 import { CancelledError } from "../../core/errors.ts";
 import type { DefaultFlagWords } from "../../core/provider.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { askPick } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
 import { resolveSecrets } from "../prompts/pickSecret.ts";
 import type { SecretTarget } from "../targets/rowTargets.ts";
-import { makeChange } from "./changeSecret.ts";
-import { forEachTarget } from "./forEachTarget.ts";
+import { makeChange } from "../changes/changeSecret.ts";
+import { forEachTarget } from "../changes/forEachTarget.ts";
 
 /** Switches the flag that exposes a secret without asking, after saying what the platform means by it. */
 export async function toggleDefault(app: App, args: readonly unknown[]): Promise<void> {

@@ -3,7 +3,7 @@ import { InputError, PlatformError } from "../../core/errors.ts";
 import type { AccountState } from "../../core/Inventory.ts";
 import type { Scope } from "../../core/scope.ts";
 import type { Secret } from "../../core/secret.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { t } from "../messages/t.ts";
 import type { RowRef } from "../tree/nodes.ts";
 import { scopeKey } from "./scopeKey.ts";

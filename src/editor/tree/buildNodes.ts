@@ -9,7 +9,7 @@ import { personalScope } from "../../core/scope.ts";
 import type { Secret } from "../../core/secret.ts";
 import { describeError, type Message } from "../messages/describeError.ts";
 import { shortReason } from "../messages/shortReason.ts";
-import { scopeName } from "../scopeName.ts";
+import { scopeName } from "../labels/scopeName.ts";
 import type { RowRef, TreeNode } from "./nodes.ts";
 import { scopeKey } from "../targets/scopeKey.ts";
 import { type NodeContext, secretNode } from "./secretNode.ts";

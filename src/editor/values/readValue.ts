@@ -1,6 +1,6 @@
 import { CancelledError } from "../../core/errors.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { openSession, type SecretTarget } from "../targets/rowTargets.ts";

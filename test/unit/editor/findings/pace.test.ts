@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { setImmediate } from "node:timers/promises";
-import { createPace } from "../../../../src/editor/findings/createPace.ts";
-import { findSecrets, type OwnVerdicts } from "../../../../src/editor/findings/findings.ts";
+import { createPace } from "../../../../src/findings/createPace.ts";
+import { findSecrets, type OwnVerdicts } from "../../../../src/findings/findings.ts";
 
 const verdicts: OwnVerdicts = { notSecret: new Set(), alwaysSecret: new Set() };
 const never = () => false;

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { formatMoment } from "./messages/formatMoment.ts";
+import { formatMoment } from "../messages/formatMoment.ts";
 
 const MINUTE = 60_000;
 const UNITS = [

@@ -1,6 +1,6 @@
 import { type Change, changeSecret as changeOnPlatform } from "../../core/changeSecret.ts";
 import { isFailure, isPlatformError } from "../../core/errors.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { forgetStored, rememberChanged } from "../rotation/remember.ts";

@@ -1,6 +1,6 @@
-import { classifyStatement, type EntryJudgement } from "../../envfile/classifyStatement.ts";
-import type { EnvEntry } from "../../envfile/envEntry.ts";
-import { openEnvReader } from "../../envfile/parseEnvFile.ts";
+import { classifyStatement, type EntryJudgement } from "../envfile/classifyStatement.ts";
+import type { EnvEntry } from "../envfile/envEntry.ts";
+import { openEnvReader } from "../envfile/parseEnvFile.ts";
 import type { Pace } from "./createPace.ts";
 
 /** An entry judged to be a secret, and why. Holds no value. */

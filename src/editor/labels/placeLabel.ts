@@ -1,6 +1,6 @@
-import type { Account } from "../core/account.ts";
-import { cleanForeignText } from "../core/foreignText.ts";
-import type { Scope } from "../core/scope.ts";
+import type { Account } from "../../core/account.ts";
+import { cleanForeignText } from "../../core/foreignText.ts";
+import type { Scope } from "../../core/scope.ts";
 
 /** Account and scope, for people; once where both have the same name. */
 export function placeLabel(account: Pick<Account, "label">, scope: Pick<Scope, "name">): string {

@@ -1,5 +1,5 @@
 import { InputError, isCancelled, isFailure } from "../../core/errors.ts";
-import type { App } from "../App.ts";
+import type { App } from "../Services.ts";
 import { describeSeveral, type SeveralCounts } from "../messages/describeSeveral.ts";
 import { inform } from "../messages/notify.ts";
 import type { Report } from "../messages/progress.ts";

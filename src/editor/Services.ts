@@ -5,7 +5,7 @@ import type { Provider } from "../core/provider.ts";
 import type { VaultCare } from "../core/vault.ts";
 import type { ConsentingStore } from "../core/withRemoteConsent.ts";
 import type { MigrationDependencies } from "../migration/dependencies.ts";
-import type { FindingsIndex } from "./findings/FindingsIndex.ts";
+import type { FindingsIndex } from "../findings/FindingsIndex.ts";
 import type { FindingsWatch } from "./findings/FindingsWatch.ts";
 import type { PlaintextTree } from "./findings/PlaintextTree.ts";
 import type { TrackedFiles } from "./findings/trackedFiles.ts";
