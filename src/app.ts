@@ -8,20 +8,21 @@ import type { Clock } from "./core/ports.ts";
 import { type RemotePlace, readRemotePlace } from "./core/remotePlace.ts";
 import { withFixedAccounts } from "./core/withFixedAccounts.ts";
 import { withRemoteConsent } from "./core/withRemoteConsent.ts";
-import type { App } from "./editor/Services.ts";
 import type { CommandId } from "./editor/commandIds.ts";
 import { handlers } from "./editor/commands/handlers.ts";
-import { moveDropped } from "./editor/move/moveFiles.ts";
-import { startFindings } from "./editor/findings/startFindings.ts";
+import { openFolders } from "./editor/files/openFolders.ts";
 import { vscodeEnvFiles } from "./editor/files/vscodeEnvFiles.ts";
+import { startFindings } from "./editor/findings/startFindings.ts";
 import { formatClock, formatTime } from "./editor/labels/formatTime.ts";
 import { createLog } from "./editor/log.ts";
 import { t } from "./editor/messages/t.ts";
+import { moveDropped } from "./editor/move/moveFiles.ts";
 import { nameUnreadable } from "./editor/move/nameUnreadable.ts";
 import { forgetOld, offerUnfinished } from "./editor/move/offerUnfinished.ts";
 import { startRunning } from "./editor/run/startRunning.ts";
 import { TerminalSecrets } from "./editor/run/TerminalSecrets.ts";
 import { describeForLog, runCommand } from "./editor/runCommand.ts";
+import type { Services } from "./editor/Services.ts";
 import type { Shell } from "./editor/Shell.ts";
 import { readNetworkSettings } from "./editor/settings.ts";
 import { lateCare, lateJournal, lateLedger, lateVault } from "./editor/storage/lateStores.ts";
@@ -33,7 +34,6 @@ import { systemClock } from "./editor/systemClock.ts";
 import { type Row, SecretsTree } from "./editor/tree/SecretsTree.ts";
 import { VirtualDocuments } from "./editor/VirtualDocuments.ts";
 import { ClipboardGuard } from "./editor/values/ClipboardGuard.ts";
-import { openFolders } from "./editor/files/openFolders.ts";
 import { createFetchDispatcher } from "./http/fetchDispatcher.ts";
 import type { Undici } from "./http/loadUndici.ts";
 import { OwnWires } from "./http/OwnWires.ts";
@@ -104,7 +104,7 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
     context.environmentVariableCollection,
   );
   context.subscriptions.push(terminals);
-  const app: App = {
+  const app: Services = {
     providers,
     accounts,
     remote,
@@ -125,18 +125,19 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
   void careForJournal(app, context.globalStorageUri);
   return {
     ...app,
+    ...{ tree, findings },
     plaintext: findings.tree,
     close: () => clipboard.close(),
     running: startRunning(app),
     drop: (row: Row | undefined, uriList: string | undefined) =>
       runCommand(app, "agentSecrets.moveFiles", () => moveDropped(app, row, uriList)),
     run: (id: CommandId, args: readonly unknown[]) =>
-      runCommand(app, id, () => handlers[id](app, withSelection(app, args))),
+      runCommand(app, id, () => handlers[id](app, withSelection(tree, args))),
   };
 }
 
 /** Without a journal nothing was begun, and the bundle that would read it is not loaded. */
-async function careForJournal(app: App, folder: vscode.Uri): Promise<void> {
+async function careForJournal(app: Services, folder: vscode.Uri): Promise<void> {
   try {
     const files = await vscode.workspace.fs.readDirectory(folder);
     if (!files.some(([name]) => /^(?:journal|set-aside)-/.test(name))) return;
@@ -175,8 +176,11 @@ function lazy<T>(make: () => Promise<T>): () => Promise<T> {
 }
 
 /** A key pressed in the view carries no row: it means the selected ones. */
-function withSelection({ tree }: App, args: readonly unknown[]): readonly unknown[] {
+function withSelection(
+  { selection }: Pick<SecretsTree, "selection">,
+  args: readonly unknown[],
+): readonly unknown[] {
   const [first] = args;
   const fromKey = typeof first === "object" && first !== null && "selection" in first;
-  return fromKey ? [tree.selection[0], tree.selection] : args;
+  return fromKey ? [selection[0], selection] : args;
 }

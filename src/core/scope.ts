@@ -12,6 +12,11 @@ export interface Scope {
 /** The scope every account has. */
 export const personalScope: Scope = { kind: "personal", id: "personal", name: "Personal" };
 
+/** One text per scope of an account, whatever its parts hold. */
+export function scopeKey({ kind, id }: Pick<Scope, "kind" | "id">): string {
+  return JSON.stringify([kind, id]);
+}
+
 export function isSameScope(a: Scope, b: Scope): boolean {
   return a.kind === b.kind && a.id === b.id;
 }

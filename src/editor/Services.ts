@@ -2,16 +2,12 @@ import type * as vscode from "vscode";
 import type { Inventory } from "../core/Inventory.ts";
 import type { AccountStore, Clock, Log } from "../core/ports.ts";
 import type { Provider } from "../core/provider.ts";
+import type { Sensitive } from "../core/sensitive.ts";
 import type { VaultCare } from "../core/vault.ts";
 import type { ConsentingStore } from "../core/withRemoteConsent.ts";
-import type { MigrationDependencies } from "../migration/dependencies.ts";
 import type { FindingsIndex } from "../findings/FindingsIndex.ts";
-import type { FindingsWatch } from "./findings/FindingsWatch.ts";
-import type { PlaintextTree } from "./findings/PlaintextTree.ts";
-import type { TrackedFiles } from "./findings/trackedFiles.ts";
-import type { SecretsTree } from "./tree/SecretsTree.ts";
-import type { VirtualDocuments } from "./VirtualDocuments.ts";
-import type { ClipboardGuard } from "./values/ClipboardGuard.ts";
+import type { ScanRest } from "../findings/scanResult.ts";
+import type { MigrationDependencies } from "../migration/dependencies.ts";
 
 /** The part of `vscode.Memento` that is used. What it gives back is foreign: another version may have written it. */
 export interface Memory {
@@ -19,26 +15,49 @@ export interface Memory {
   update(key: string, value: unknown): PromiseLike<void>;
 }
 
+/** The view of secrets, as far as commands bring it up to date. */
+interface SecretsView {
+  /** Part of the names that are shown; empty for all. */
+  readonly filter: string;
+  setFilter(filter: string): void;
+  /** Asks all platforms again. */
+  refresh(): void;
+  refreshAccount(accountId: string): Promise<void>;
+  /** Draws what is known, without asking anyone. */
+  redraw(): Promise<void>;
+  /** `row`: what the command was called on. */
+  showMore(row: unknown): void;
+  reveal(accountId: string, secretId: string): Promise<void>;
+}
+
+/** What is known of the workspace's `.env` files, and how to know more. */
+interface WorkspaceFindings {
+  readonly index: FindingsIndex;
+  /** Reads a file as it is now and judges it. */
+  readonly watch: { read(uri: vscode.Uri, maxBytes?: number): Promise<number> };
+  /** Whether git tracks a file. */
+  readonly tracked: { has(uri: vscode.Uri): Promise<boolean> };
+  /** The view of findings. */
+  readonly tree: { setRest(result: ScanRest): void };
+}
+
 /** What commands work with. Built once, by `src/app.ts`. */
-export interface App {
+export interface Services {
   readonly providers: readonly Provider[];
   readonly accounts: AccountStore;
   /** Where this window runs, and whether accounts may be used there. */
   readonly remote: Pick<ConsentingStore, "place" | "allow">;
   readonly inventory: Inventory;
-  readonly tree: SecretsTree;
-  readonly findings: {
-    readonly index: FindingsIndex;
-    readonly watch: FindingsWatch;
-    readonly tracked: TrackedFiles;
-    readonly tree: PlaintextTree;
-  };
+  readonly tree: SecretsView;
+  readonly findings: WorkspaceFindings;
   readonly migration: MigrationDependencies;
-  readonly documents: VirtualDocuments;
+  /** Read-only documents in memory. The end of a name decides how the text is coloured. */
+  readonly documents: { add(name: string, text: string): vscode.Uri };
   readonly vault: VaultCare;
   /** Whether the encrypted files can be opened later for all we know. */
   readonly hasLastingKey: (signal: AbortSignal) => Promise<boolean>;
-  readonly clipboard: ClipboardGuard;
+  /** `seconds`: how long a value stays; 0 until something else is copied. */
+  readonly clipboard: { put(value: Sensitive, seconds: number): Promise<void> };
   /** Brings what new terminals get in step with what is stored. */
   readonly terminals: { refresh(): Promise<void> };
   /** What is remembered of this workspace. No file of the workspace can write it. */

@@ -2,21 +2,20 @@ import * as vscode from "vscode";
 import { isCancelled, isPlatformError } from "../core/errors.ts";
 import type { Provider } from "../core/provider.ts";
 import { isVaultError } from "../core/vaultError.ts";
-import type { App } from "./Services.ts";
-import type { CommandId } from "./commandIds.ts";
 import { formatClock } from "./labels/formatTime.ts";
 import { describeError, type Message } from "./messages/describeError.ts";
 import { complain } from "./messages/notify.ts";
+import { offerOf } from "./messages/remedies.ts";
 import { t } from "./messages/t.ts";
 import { requireTrust } from "./requireTrust.ts";
-import { remedyLabel } from "./tree/buildNodes.ts";
+import type { Services } from "./Services.ts";
 import type { ActionId } from "./trustRules.ts";
 
 /**
  * Runs a command, if the workspace may, and shows what went wrong: the only place that catches in order to show. Returns nothing, since
  * any extension may call a command and would get what it returns.
  */
-export async function runCommand(app: App, id: ActionId, work: () => Promise<void>): Promise<void> {
+export async function runCommand(app: Services, id: ActionId, work: () => Promise<void>): Promise<void> {
   try {
     requireTrust(id);
     await work();
@@ -29,17 +28,17 @@ export async function runCommand(app: App, id: ActionId, work: () => Promise<voi
 }
 
 /** Shows one message with at most one button, and does what the button says. */
-export async function showError(app: App, error: unknown): Promise<void> {
+export async function showError(app: Services, error: unknown): Promise<void> {
   const { text, remedy } = describeForPeople(app, error);
   if (remedy === undefined || remedy === "retry") {
     await complain(text);
     return;
   }
-  const label = remedyLabel(remedy, t);
-  if ((await complain(text, label)) === label) await runRemedy(remedy);
+  const { label, command } = offerOf(remedy, t);
+  if ((await complain(text, label)) === label) await vscode.commands.executeCommand(command);
 }
 
-export function describeForPeople(app: App, error: unknown): Message {
+export function describeForPeople(app: Services, error: unknown): Message {
   const providerId = isPlatformError(error) ? error.details.providerId : undefined;
   const provider = app.providers.find(({ id }) => id === providerId);
   return describeError(error, {
@@ -53,22 +52,6 @@ export function describeForPeople(app: App, error: unknown): Message {
 function maxLengthOf(provider: Provider | undefined): { readonly maxLength?: number } {
   const maxLength = provider?.rules.value.maxLength;
   return maxLength === undefined ? {} : { maxLength };
-}
-
-async function runRemedy(remedy: NonNullable<Message["remedy"]>): Promise<void> {
-  const commands = {
-    updateToken: "agentSecrets.updateToken",
-    retry: "agentSecrets.refresh",
-    refresh: "agentSecrets.refresh",
-    openProxySettings: "agentSecrets.openProxySettings",
-    changeConnection: "agentSecrets.changeConnection",
-    allowHere: "agentSecrets.allowHere",
-    showLog: "agentSecrets.showLog",
-    restoreKey: "agentSecrets.restoreKey",
-    restoreBackup: "agentSecrets.restoreBackup",
-    saveRecoveryKey: "agentSecrets.saveRecoveryKey",
-  } as const satisfies Record<NonNullable<Message["remedy"]>, CommandId>;
-  await vscode.commands.executeCommand(commands[remedy]);
 }
 
 /** The stack tells where; the message of a foreign error is left out because it may quote what was read. */

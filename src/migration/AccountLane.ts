@@ -3,8 +3,8 @@ import { isFailure } from "../core/errors.ts";
 import type { AccountStore, Clock } from "../core/ports.ts";
 import type { Provider } from "../core/provider.ts";
 import type { Scope } from "../core/scope.ts";
+import { scopeKey } from "../core/scope.ts";
 import type { Secret } from "../core/secret.ts";
-import { scopeKey } from "./place.ts";
 import { SignedOut } from "./SignedOut.ts";
 
 /** How old a listing may be to still count as "right before" a write, in milliseconds. */

@@ -11,8 +11,3 @@ export interface Place {
 export function placeKey({ accountId, scope, name }: Place): string {
   return JSON.stringify([accountId, scope.kind, scope.id, name]);
 }
-
-/** One text per scope of an account. */
-export function scopeKey({ kind, id }: Scope): string {
-  return JSON.stringify([kind, id]);
-}

@@ -1,10 +1,10 @@
 import { isPlatformError } from "../core/errors.ts";
+import { scopeKey } from "../core/scope.ts";
 import type { AccountLane } from "./AccountLane.ts";
 import { confirmWrites, type Written } from "./confirmWrites.ts";
 import type { MigrationDependencies } from "./dependencies.ts";
 import type { StoredValue } from "./fingerprint.ts";
 import type { FailReason, MigrationRecord, WriteOutcome, WriteRecord } from "./journal.ts";
-import { scopeKey } from "./place.ts";
 import { type PushResult, toFailReason } from "./pushWrite.ts";
 import { rememberValues } from "./rememberValues.ts";
 

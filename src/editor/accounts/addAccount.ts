@@ -2,16 +2,16 @@ import { randomUUID } from "node:crypto";
 import type { Account } from "../../core/account.ts";
 import { parseBaseUrl } from "../../core/baseUrl.ts";
 import { type ConnectableProvider, isConnectable } from "../../core/provider.ts";
-import type { App } from "../Services.ts";
 import { describeBaseUrlProblem } from "../messages/describeBaseUrlProblem.ts";
 import { inform } from "../messages/notify.ts";
 import { flash } from "../messages/status.ts";
 import { t } from "../messages/t.ts";
 import { askPick } from "../prompts/askPick.ts";
 import { askText, type Remark } from "../prompts/askText.ts";
-import { askToken, type VerifiedToken } from "./askToken.ts";
 import { back, runFlow, type Step } from "../prompts/flow.ts";
+import type { Services } from "../Services.ts";
 import { markDone } from "../walkthrough/walkthrough.ts";
+import { askToken, type VerifiedToken } from "./askToken.ts";
 
 interface Answers {
   readonly provider?: ConnectableProvider;
@@ -22,7 +22,7 @@ interface Answers {
 }
 
 /** Provider, label, address, token; the token is verified before anything is kept. */
-export async function addAccount(app: App): Promise<void> {
+export async function addAccount(app: Services): Promise<void> {
   const labels = (await app.accounts.list()).map(({ account }) => account.label);
   const id = randomUUID();
   const steps = [
@@ -38,7 +38,7 @@ export async function addAccount(app: App): Promise<void> {
 }
 
 /** Stores a verified account, shows it in the tree and says whom it belongs to. */
-export async function keepAccount(app: App, { account, token, identity }: VerifiedToken): Promise<void> {
+export async function keepAccount(app: Services, { account, token, identity }: VerifiedToken): Promise<void> {
   await app.accounts.save(account, token);
   markDone("agentSecrets.didConnect");
   app.log.info(`account added: ${account.providerId}`);
@@ -71,7 +71,7 @@ function toAccount(id: string, { provider, label, baseUrl }: Answers): Account {
 
 const title = (): string => t("Add Account");
 
-function providerStep({ providers }: App): Step<Answers> {
+function providerStep({ providers }: Services): Step<Answers> {
   return {
     ask: async (answers, position) => {
       const provider = await askPick({
@@ -156,7 +156,7 @@ function customAddressStep(): Step<Answers> {
   };
 }
 
-function tokenStep(app: App, id: string): Step<Answers> {
+function tokenStep(app: Services, id: string): Step<Answers> {
   return {
     ask: async (answers, position) => {
       const { provider } = answers;

@@ -3,12 +3,12 @@ import type { Account, Identity } from "../../core/account.ts";
 import { isCancelled, isFailure } from "../../core/errors.ts";
 import type { ConnectableProvider } from "../../core/provider.ts";
 import { Sensitive } from "../../core/sensitive.ts";
-import type { App } from "../Services.ts";
 import { t } from "../messages/t.ts";
-import { describeForPeople } from "../runCommand.ts";
-import { askConnection, connectWith } from "./askConnection.ts";
 import { askText, type BoxButton, type Remark } from "../prompts/askText.ts";
 import { type Back, back, type StepPosition } from "../prompts/flow.ts";
+import { describeForPeople } from "../runCommand.ts";
+import type { Services } from "../Services.ts";
+import { askConnection, connectWith } from "./askConnection.ts";
 
 export interface TokenQuestion {
   readonly title: string;
@@ -25,7 +25,7 @@ export interface VerifiedToken {
 }
 
 /** Asks for a token and lets the platform verify it while the box is still open. */
-export async function askToken(app: App, question: TokenQuestion): Promise<VerifiedToken | Back> {
+export async function askToken(app: Services, question: TokenQuestion): Promise<VerifiedToken | Back> {
   const { provider } = question;
   let { account } = question;
   let identity: Identity = {};
@@ -55,7 +55,7 @@ export async function askToken(app: App, question: TokenQuestion): Promise<Verif
 }
 
 /** "Update it to sign in again" is no advice to somebody who is just doing so. */
-function describeRefusal(app: App, provider: ConnectableProvider, error: unknown): string {
+function describeRefusal(app: Services, provider: ConnectableProvider, error: unknown): string {
   if (!isFailure(error, "signInAgain")) return describeForPeople(app, error).text;
   return t(
     "{0} did not accept this token. Check that it was copied whole and is still valid.",

@@ -1,17 +1,17 @@
 import { CancelledError } from "../../core/errors.ts";
-import type { App } from "../Services.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
-import { askConnection, connectWith } from "./askConnection.ts";
 import { back } from "../prompts/flow.ts";
 import { resolveConnected } from "../prompts/pickAccount.ts";
+import type { Services } from "../Services.ts";
 import { openSession } from "../targets/rowTargets.ts";
+import { askConnection, connectWith } from "./askConnection.ts";
 
 /**
  * Certificates of its own for an account, kept only when the platform accepts the token over them; or the editor's
  * connection again, which needs nothing to be verified.
  */
-export async function changeConnection(app: App, args: readonly unknown[]): Promise<void> {
+export async function changeConnection(app: Services, args: readonly unknown[]): Promise<void> {
   const state = await resolveConnected(app, args, t("Change Connection"));
   const title = t("Change Connection of {0}", state.account.label);
   const chosen = await askConnection(title, state.account.connection);

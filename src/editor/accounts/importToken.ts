@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { Account } from "../../core/account.ts";
 import { CancelledError, InputError } from "../../core/errors.ts";
-import type { App } from "../Services.ts";
-import { type FoundToken, findTokens } from "./findTokens.ts";
 import { describeBaseUrlProblem } from "../messages/describeBaseUrlProblem.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { askPick, type Choice } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
+import type { Services } from "../Services.ts";
 import { freeLabel, keepAccount } from "./addAccount.ts";
+import { type FoundToken, findTokens } from "./findTokens.ts";
 
 /** Looks, on request only, where the platforms' own tools keep tokens; names what it found and never shows it. */
-export async function importToken(app: App): Promise<void> {
+export async function importToken(app: Services): Promise<void> {
   const found = await findTokens(app.providers);
   if (found.length === 0) {
     throw new InputError(
@@ -38,7 +38,7 @@ function toChoice(found: FoundToken): Choice<FoundToken> {
   return { label: place, description: provider.name, detail, icon, value: found };
 }
 
-async function importFound(app: App, found: FoundToken): Promise<void> {
+async function importFound(app: Services, found: FoundToken): Promise<void> {
   const { provider, token, team, teamName, baseUrl, refusal } = found;
   if (refusal !== undefined) {
     throw new InputError(

@@ -1,14 +1,14 @@
 import { CancelledError } from "../../core/errors.ts";
-import type { App } from "../Services.ts";
 import { t } from "../messages/t.ts";
 import { askText } from "../prompts/askText.ts";
 import { back } from "../prompts/flow.ts";
 import { resolveConnected } from "../prompts/pickAccount.ts";
+import type { Services } from "../Services.ts";
 import { openSession } from "../targets/rowTargets.ts";
 import { checkLabel } from "./addAccount.ts";
 
 /** Changes the label only; nothing is sent anywhere. */
-export async function renameAccount(app: App, args: readonly unknown[]): Promise<void> {
+export async function renameAccount(app: Services, args: readonly unknown[]): Promise<void> {
   const state = await resolveConnected(app, args, t("Rename Account"));
   const others = (await app.accounts.list()).filter(({ account }) => account.id !== state.account.id);
   const label = await askText({

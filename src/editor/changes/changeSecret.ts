@@ -1,13 +1,13 @@
 import { type Change, changeSecret as changeOnPlatform } from "../../core/changeSecret.ts";
 import { isFailure, isPlatformError } from "../../core/errors.ts";
-import type { App } from "../Services.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { forgetStored, rememberChanged } from "../rotation/remember.ts";
+import type { Services } from "../Services.ts";
 import { openSession, type SecretTarget } from "../targets/rowTargets.ts";
 
 /** Makes one change of metadata under progress. */
-export async function changeSecret(app: App, target: SecretTarget, change: Change): Promise<void> {
+export async function changeSecret(app: Services, target: SecretTarget, change: Change): Promise<void> {
   await withProgress(t("Changing {0}", target.secret.name), (signal) =>
     makeChange(app, target, change, signal),
   );
@@ -15,7 +15,7 @@ export async function changeSecret(app: App, target: SecretTarget, change: Chang
 
 /** Makes one change; row and memory follow what is known of it. */
 export async function makeChange(
-  app: App,
+  app: Services,
   target: SecretTarget,
   change: Change,
   signal: AbortSignal,
@@ -35,7 +35,7 @@ export async function makeChange(
 
 /** After a write that failed: the row goes only when the platform does not list it, and is read again when in doubt. */
 export async function followFailure(
-  app: App,
+  app: Services,
   { state: { account }, secret }: SecretTarget,
   error: unknown,
 ): Promise<void> {

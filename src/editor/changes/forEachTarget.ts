@@ -1,10 +1,10 @@
 import { InputError, isCancelled, isFailure } from "../../core/errors.ts";
-import type { App } from "../Services.ts";
 import { describeSeveral, type SeveralCounts } from "../messages/describeSeveral.ts";
 import { inform } from "../messages/notify.ts";
 import type { Report } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { describeForLog, describeForPeople } from "../runCommand.ts";
+import type { Services } from "../Services.ts";
 import type { SecretTarget } from "../targets/rowTargets.ts";
 
 interface Run {
@@ -22,7 +22,7 @@ interface Failed {
  * one in flight it is still told what came of it. Ends in one message.
  */
 export async function forEachTarget(
-  app: App,
+  app: Services,
   targets: readonly SecretTarget[],
   { signal, report }: Run,
   work: (target: SecretTarget, signal: AbortSignal) => Promise<void>,
@@ -44,7 +44,12 @@ export async function forEachTarget(
   tell(app, targets, done, failed);
 }
 
-function tell(app: App, targets: readonly SecretTarget[], done: number, failed: readonly Failed[]): void {
+function tell(
+  app: Services,
+  targets: readonly SecretTarget[],
+  done: number,
+  failed: readonly Failed[],
+): void {
   const [first] = failed;
   if (first === undefined) {
     if (done < targets.length) showPartial(done, targets.length);

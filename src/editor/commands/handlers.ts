@@ -1,51 +1,51 @@
 import * as vscode from "vscode";
-import type { App } from "../Services.ts";
-import type { CommandId } from "../commandIds.ts";
-import { t } from "../messages/t.ts";
-import { resolveAccount } from "../prompts/pickAccount.ts";
-import { restoreEnv } from "../restore/restoreEnv.ts";
-import { manageConsents } from "../run/manageConsents.ts";
-import { runWithSecrets } from "../run/runWithSecrets.ts";
-import { toggleTerminals } from "../run/toggleTerminals.ts";
-import { copyToPlatform } from "../move/copyToPlatform.ts";
-import { copyValue } from "../secrets/copyValue.ts";
-import { restoreBackup } from "../machine/restoreBackup.ts";
-import { restoreKey } from "../machine/restoreKey.ts";
-import { revealValue } from "../secrets/revealValue.ts";
-import { saveRecoveryKey } from "../machine/saveRecoveryKey.ts";
-import { PLAINTEXT_VIEW } from "../viewIds.ts";
-import { openWalkthrough } from "../walkthrough/walkthrough.ts";
 import { addAccount } from "../accounts/addAccount.ts";
 import { allowHere } from "../accounts/allowHere.ts";
-import { bindToTool } from "../secrets/bindToTool.ts";
 import { changeConnection } from "../accounts/changeConnection.ts";
-import { checkLeftovers } from "../leftovers/checkLeftovers.ts";
-import { clearJournal } from "../move/clearJournal.ts";
-import { copyName } from "../secrets/copyName.ts";
-import { createFromSelection, createSecret } from "../secrets/createSecret.ts";
-import { deleteSecret } from "../secrets/deleteSecret.ts";
-import { editDescription } from "../secrets/editDescription.ts";
-import { filter } from "../tree/filter.ts";
 import { importToken } from "../accounts/importToken.ts";
-import { alwaysSecret, notSecret } from "../findings/judgeKey.ts";
-import { moveFiles, moveWorkspace } from "../move/moveFiles.ts";
-import { moveToPlatform } from "../move/moveToPlatform.ts";
 import { openConsole } from "../accounts/openConsole.ts";
 import { removeAccount } from "../accounts/removeAccount.ts";
 import { renameAccount } from "../accounts/renameAccount.ts";
-import { renameSecret } from "../secrets/renameSecret.ts";
+import { updateToken } from "../accounts/updateToken.ts";
+import type { CommandId } from "../commandIds.ts";
+import { alwaysSecret, notSecret } from "../findings/judgeKey.ts";
+import { scan } from "../findings/scan.ts";
+import { writeEnvExample } from "../findings/writeEnvExample.ts";
+import { checkLeftovers } from "../leftovers/checkLeftovers.ts";
+import { restoreBackup } from "../machine/restoreBackup.ts";
+import { restoreKey } from "../machine/restoreKey.ts";
+import { saveRecoveryKey } from "../machine/saveRecoveryKey.ts";
+import { t } from "../messages/t.ts";
+import { clearJournal } from "../move/clearJournal.ts";
+import { copyToPlatform } from "../move/copyToPlatform.ts";
+import { moveFiles, moveWorkspace } from "../move/moveFiles.ts";
+import { moveToPlatform } from "../move/moveToPlatform.ts";
+import { undo } from "../move/undoMigration.ts";
+import { resolveAccount } from "../prompts/pickAccount.ts";
+import { restoreEnv } from "../restore/restoreEnv.ts";
 import { replaceValue } from "../rotation/replaceValue.ts";
 import { rotateEverywhere } from "../rotation/rotateEverywhere.ts";
-import { scan } from "../findings/scan.ts";
+import { manageConsents } from "../run/manageConsents.ts";
+import { runWithSecrets } from "../run/runWithSecrets.ts";
+import { toggleTerminals } from "../run/toggleTerminals.ts";
+import type { Services } from "../Services.ts";
+import { bindToTool } from "../secrets/bindToTool.ts";
+import { copyName } from "../secrets/copyName.ts";
+import { copyValue } from "../secrets/copyValue.ts";
+import { createFromSelection, createSecret } from "../secrets/createSecret.ts";
+import { deleteSecret } from "../secrets/deleteSecret.ts";
+import { editDescription } from "../secrets/editDescription.ts";
+import { renameSecret } from "../secrets/renameSecret.ts";
+import { revealValue } from "../secrets/revealValue.ts";
 import { toggleDefault } from "../secrets/toggleDefault.ts";
-import { undo } from "../move/undoMigration.ts";
-import { updateToken } from "../accounts/updateToken.ts";
-import { writeEnvExample } from "../findings/writeEnvExample.ts";
+import { filter } from "../tree/filter.ts";
+import { PLAINTEXT_VIEW } from "../viewIds.ts";
+import { openWalkthrough } from "../walkthrough/walkthrough.ts";
 
 /** As the search of the Settings editor takes them. */
 const PROXY_SETTINGS = "@id:http.proxy,http.noProxy,http.systemCertificates";
 
-type Handler = (app: App, args: readonly unknown[]) => Promise<void>;
+type Handler = (app: Services, args: readonly unknown[]) => Promise<void>;
 
 /** What each command does. Arguments come from rows, menus or anything else that calls commands: unchecked. */
 export const handlers: Readonly<Record<CommandId, Handler>> = {
@@ -98,7 +98,7 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   "agentSecrets.showLog": async (app) => app.log.show(),
 };
 
-async function refreshAccount(app: App, args: readonly unknown[]): Promise<void> {
+async function refreshAccount(app: Services, args: readonly unknown[]): Promise<void> {
   const { account } = await resolveAccount(app, args, { title: t("Refresh Account") });
   await app.tree.refreshAccount(account.id);
 }

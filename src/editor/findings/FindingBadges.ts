@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import { t } from "../messages/t.ts";
 import type { FindingsIndex } from "../../findings/FindingsIndex.ts";
+import { t } from "../messages/t.ts";
 
 /** The badge of a file that holds plaintext secrets: their number, in the Explorer and on tabs. */
 export class FindingBadges implements vscode.FileDecorationProvider {

@@ -1,16 +1,14 @@
 import * as vscode from "vscode";
+import type { FileFindings, FileTrouble, FindingsIndex } from "../../findings/FindingsIndex.ts";
+import type { Finding } from "../../findings/findings.ts";
+import type { ScanRest } from "../../findings/scanResult.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
 import { plainLine } from "../messages/plain.ts";
 import { t } from "../messages/t.ts";
-import { describeTrouble } from "./describeTrouble.ts";
 import { entryArgument } from "../targets/entryArgument.ts";
-import type { FileFindings, FileTrouble, FindingsIndex } from "../../findings/FindingsIndex.ts";
-import type { Finding } from "../../findings/findings.ts";
+import { describeTrouble } from "./describeTrouble.ts";
 import { toRange } from "./place.ts";
 import { translateReason } from "./reason.ts";
-import type { ScanResult } from "./scanWorkspace.ts";
-
-type ScanRest = Pick<ScanResult, "files" | "left" | "isCut">;
 
 /**
  * A file, one finding in it, or the way to what a scan has left. `uri` and `lineNumber` are what the commands read;

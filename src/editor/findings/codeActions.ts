@@ -3,8 +3,8 @@ import { findMovedLines } from "../../envfile/findMovedLines.ts";
 import { mentionsMove } from "../../envfile/writeMovedComment.ts";
 import type { CommandId } from "../commandIds.ts";
 import { t } from "../messages/t.ts";
-import { DIAGNOSTIC_SOURCE } from "./diagnostics.ts";
 import { entryArgument } from "../targets/entryArgument.ts";
+import { DIAGNOSTIC_SOURCE } from "./diagnostics.ts";
 
 /** The same ways out as the mouse has, for the keyboard and screen readers. */
 export const envCodeActions: vscode.CodeActionProvider = {

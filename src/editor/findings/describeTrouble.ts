@@ -1,5 +1,5 @@
-import type { Translate } from "../messages/translate.ts";
 import type { FileTrouble } from "../../findings/FindingsIndex.ts";
+import type { Translate } from "../messages/translate.ts";
 
 /** Why a file is not checked, not all of it, or cannot be changed: beside its name. */
 export function describeTrouble(trouble: FileTrouble, t: Translate): string {

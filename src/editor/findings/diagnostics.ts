@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import { t } from "../messages/t.ts";
 import type { FileFindings, FindingsIndex } from "../../findings/FindingsIndex.ts";
 import type { Finding } from "../../findings/findings.ts";
+import { t } from "../messages/t.ts";
 import { toRange } from "./place.ts";
 import { translateReason } from "./reason.ts";
 

@@ -2,10 +2,10 @@ import * as vscode from "vscode";
 import { readElsewhere } from "../../envfile/dialects.ts";
 import type { EnvEntry } from "../../envfile/envEntry.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
-import { t } from "../messages/t.ts";
-import { entryArgument } from "../targets/entryArgument.ts";
 import type { FindingsIndex } from "../../findings/FindingsIndex.ts";
 import type { Finding } from "../../findings/findings.ts";
+import { t } from "../messages/t.ts";
+import { entryArgument } from "../targets/entryArgument.ts";
 import { toRange } from "./place.ts";
 import { translateReason } from "./reason.ts";
 

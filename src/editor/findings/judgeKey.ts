@@ -1,23 +1,23 @@
 import * as vscode from "vscode";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
-import type { App } from "../Services.ts";
-import { locate } from "../targets/locate.ts";
 import { requireSettingsPlace } from "../files/requireSettingsPlace.ts";
 import { t } from "../messages/t.ts";
 import { askPick } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
+import type { Services } from "../Services.ts";
 import { readNames } from "../settings.ts";
+import { locate } from "../targets/locate.ts";
 
 type Verdict = "notSecret" | "alwaysSecret";
 
 /** Says of the key at the cursor, or of a finding, that it is not a secret. */
-export async function notSecret(_: App, args: readonly unknown[]): Promise<void> {
+export async function notSecret(_: Services, args: readonly unknown[]): Promise<void> {
   await keepVerdict(await keyAt(args[0]), "notSecret");
 }
 
 /** Says of the key at the cursor that it is a secret whatever its value looks like. */
-export async function alwaysSecret(_: App, args: readonly unknown[]): Promise<void> {
+export async function alwaysSecret(_: Services, args: readonly unknown[]): Promise<void> {
   await keepVerdict(await keyAt(args[0]), "alwaysSecret");
 }
 

@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
+import type { FindingsIndex } from "../../findings/FindingsIndex.ts";
 import { t } from "../messages/t.ts";
 import { isCodeLensEnabled } from "../settings.ts";
 import { entryArgument } from "../targets/entryArgument.ts";
 import { ENV_DOCUMENTS } from "./envDocuments.ts";
-import type { FindingsIndex } from "../../findings/FindingsIndex.ts";
 
 /** One lens above each finding. Its argument is a place, never a value. */
 export function registerLenses(index: FindingsIndex): vscode.Disposable {

@@ -1,5 +1,5 @@
-import type { Translate } from "../messages/translate.ts";
 import type { Finding } from "../../findings/findings.ts";
+import type { Translate } from "../messages/translate.ts";
 
 /**
  * The reason in the person's language, and what is wrong with the way the secret is written. A vendor's name is not

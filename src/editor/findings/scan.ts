@@ -1,16 +1,16 @@
 import * as vscode from "vscode";
-import type { App } from "../Services.ts";
-import { type ScanResult, scanWorkspace } from "./scanWorkspace.ts";
 import { inform } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { runCommand } from "../runCommand.ts";
+import type { Services } from "../Services.ts";
 import { PLAINTEXT_VIEW } from "../viewIds.ts";
-import { markDone } from "../walkthrough/walkthrough.ts";
 import { openPracticeFile } from "../walkthrough/practiceFile.ts";
+import { markDone } from "../walkthrough/walkthrough.ts";
+import { scanWorkspace } from "./scanWorkspace.ts";
 
 /** Looks through the workspace on request, shows the findings, and says what was not looked at. */
-export async function scan(app: App): Promise<void> {
+export async function scan(app: Services): Promise<void> {
   const title = t("Looking for plaintext secrets");
   const result = await withProgress(title, (signal, report) =>
     scanWorkspace(app.findings.watch, signal, (done, total) => report(t("{0} of {1} files", done, total))),
@@ -39,7 +39,7 @@ function summary(
 }
 
 /** Not awaited by the command: the message may stand there for long. */
-function offerPractice(app: App): void {
+function offerPractice(app: Services): void {
   const isEmpty = vscode.workspace.workspaceFolders === undefined;
   const text = isEmpty
     ? t("No folder is open, so there is nothing to look through.")

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { ScanResult } from "../../findings/scanResult.ts";
 import { ENV_GLOB } from "./envDocuments.ts";
 import type { FindingsWatch } from "./FindingsWatch.ts";
 import { FOREIGN_GLOB } from "./foreignFolders.ts";
@@ -17,15 +18,6 @@ export const UNASKED: ScanLimits = { files: 5_000, characters: 16 * 1024 * 1024 
 
 /** A person who asks sees the progress, and can cancel. */
 const ASKED: ScanLimits = { files: Number.MAX_SAFE_INTEGER, characters: Number.POSITIVE_INFINITY };
-
-export interface ScanResult {
-  readonly files: number;
-  readonly unreadable: number;
-  /** Files that were found and not looked at. */
-  readonly left: number;
-  /** Whether there may be more files than were found. */
-  readonly isCut: boolean;
-}
 
 /**
  * Looks through the `.env` files of all workspace folders. `findFiles` heeds the person's own `files.exclude`, and

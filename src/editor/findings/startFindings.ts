@@ -1,12 +1,12 @@
 import * as vscode from "vscode";
 import type { Clock, Log } from "../../core/ports.ts";
+import { FindingsIndex } from "../../findings/FindingsIndex.ts";
 import { createRunGit } from "../../leftovers/runGit.ts";
 import { isScanOnOpenEnabled } from "../settings.ts";
 import { envCodeActions } from "./codeActions.ts";
 import { showDiagnostics } from "./diagnostics.ts";
 import { ENV_DOCUMENTS } from "./envDocuments.ts";
 import { FindingBadges } from "./FindingBadges.ts";
-import { FindingsIndex } from "../../findings/FindingsIndex.ts";
 import { FindingsWatch } from "./FindingsWatch.ts";
 import { createHoverProvider } from "./hovers.ts";
 import { registerLenses } from "./lenses.ts";

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
+import type { FindingsIndex } from "../../findings/FindingsIndex.ts";
 import { createStatus, drawStatus } from "../messages/status.ts";
 import { t } from "../messages/t.ts";
-import type { FindingsIndex } from "../../findings/FindingsIndex.ts";
 
 /** One short item on the left that is absent at zero. */
 export function showStatusBar(index: FindingsIndex): vscode.Disposable {

@@ -2,16 +2,16 @@ import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
 import { isEnvFileName, isTemplateName } from "../../envfile/describeFileName.ts";
 import { writeExample } from "../../envfile/writeExample.ts";
-import type { App } from "../Services.ts";
-import { fileNameOf } from "./envDocuments.ts";
-import { readUri } from "../targets/locate.ts";
 import { describeLink, describeUnwritten, requirePlace, type UsablePlace } from "../files/describePlace.ts";
 import { writeFile } from "../files/writeFile.ts";
 import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
+import type { Services } from "../Services.ts";
+import { readUri } from "../targets/locate.ts";
+import { fileNameOf } from "./envDocuments.ts";
 
 /** Writes `.env.example` beside a `.env` file: names and comments, no values. */
-export async function writeEnvExample(app: App, args: readonly unknown[]): Promise<void> {
+export async function writeEnvExample(app: Services, args: readonly unknown[]): Promise<void> {
   const uri = readUri(args[0]) ?? vscode.window.activeTextEditor?.document.uri;
   const name = uri === undefined ? "" : fileNameOf(uri);
   if (uri === undefined || !isEnvFileName(name) || isTemplateName(name)) {

@@ -1,12 +1,12 @@
-import type { App } from "../Services.ts";
+import { withProgress } from "../messages/progress.ts";
+import { t } from "../messages/t.ts";
+import type { Services } from "../Services.ts";
 import { checkPlaces } from "./checkPlaces.ts";
 import { chooseValues } from "./chooseValues.ts";
 import { showLeftovers } from "./showLeftovers.ts";
-import { withProgress } from "../messages/progress.ts";
-import { t } from "../messages/t.ts";
 
 /** Looks for values that were moved wherever they may have been left, and tells places and counts. */
-export async function checkLeftovers(app: App, [argument]: readonly unknown[]): Promise<void> {
+export async function checkLeftovers(app: Services, [argument]: readonly unknown[]): Promise<void> {
   const chosen = await chooseValues(app, argument);
   const result = await withProgress(t("Looking for leftovers"), (signal, report) =>
     checkPlaces(app, chosen, signal, report),

@@ -2,9 +2,9 @@ import type { CheckResult } from "../../leftovers/checkResult.ts";
 import { Gaps } from "../../leftovers/Gaps.ts";
 import { DEFAULT_LIMITS } from "../../leftovers/limits.ts";
 import { prepareValues } from "../../leftovers/searchValues.ts";
-import type { App } from "../Services.ts";
 import type { Report } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
+import type { Services } from "../Services.ts";
 import type { Chosen } from "./chooseValues.ts";
 import { searchEditorCopies } from "./searchEditorCopies.ts";
 import { searchEditors } from "./searchEditors.ts";
@@ -16,7 +16,7 @@ const DRAW_EVERY = 100;
 
 /** Looks everywhere we know of. A cancelled check gives what was found until then, and says so. */
 export async function checkPlaces(
-  { clock, storageUri }: Pick<App, "clock" | "storageUri">,
+  { clock, storageUri }: Pick<Services, "clock" | "storageUri">,
   { sought, files }: Chosen,
   signal: AbortSignal,
   report: Report,

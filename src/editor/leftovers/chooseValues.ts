@@ -6,14 +6,14 @@ import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import type { Sought } from "../../leftovers/leftover.ts";
 import type { JournalEntry } from "../../migration/journal.ts";
 import { journalStatus, purposeOf } from "../../migration/journalState.ts";
-import type { App } from "../Services.ts";
-import { readMigrationId } from "../move/undoMigration.ts";
 import { ENV_DOCUMENTS } from "../findings/envDocuments.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
 import { formatTime } from "../labels/formatTime.ts";
 import { t } from "../messages/t.ts";
+import { readMigrationId } from "../move/undoMigration.ts";
 import { askPick, askSeveral, type Choice } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
+import type { Services } from "../Services.ts";
 
 /** What to look for, and the files it was in, as URIs. */
 export interface Chosen {
@@ -25,7 +25,7 @@ export interface Chosen {
  * The values of the migration that a message's button names, of the one the person picks, or of entries of the open
  * `.env` file. Nothing else can be named: a caller could find out a value by asking whether it is somewhere.
  */
-export async function chooseValues(app: App, argument: unknown): Promise<Chosen> {
+export async function chooseValues(app: Services, argument: unknown): Promise<Chosen> {
   const entries = await app.migration.journal.list();
   const id = readMigrationId(argument);
   if (id === undefined) return await askWhich(app, entries);
@@ -35,7 +35,7 @@ export async function chooseValues(app: App, argument: unknown): Promise<Chosen>
 }
 
 /** Once undone, the values are in their files again on purpose; only a move meant to take them out of anywhere. */
-async function askWhich(app: App, entries: readonly JournalEntry[]): Promise<Chosen> {
+async function askWhich(app: Services, entries: readonly JournalEntry[]): Promise<Chosen> {
   const moved = entries
     .filter((entry) => purposeOf(entry.record) === "move" && journalStatus(entry) !== "undone")
     .toReversed();
@@ -57,7 +57,7 @@ async function askWhich(app: App, entries: readonly JournalEntry[]): Promise<Cho
   return await answer();
 }
 
-function migrationChoice({ clock }: App, entry: JournalEntry): Choice<() => Promise<Chosen>> {
+function migrationChoice({ clock }: Services, entry: JournalEntry): Choice<() => Promise<Chosen>> {
   const { startedAt, steps, files } = entry.record;
   return {
     label: t("Moved {0}", formatTime(startedAt, clock.now())),

@@ -1,13 +1,13 @@
 import * as vscode from "vscode";
 import type { CheckResult } from "../../leftovers/checkResult.ts";
 import type { BackupPlace, HistoryPlace } from "../../leftovers/leftover.ts";
-import type { App } from "../Services.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
 import { confirm } from "../messages/confirm.ts";
 import { inform, warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { askSeveral, type Choice } from "../prompts/askPick.ts";
 import { describeForLog } from "../runCommand.ts";
+import type { Services } from "../Services.ts";
 import { excludeFromHistory, isExcludedFromHistory } from "./excludeFromHistory.ts";
 import { toLocalUri } from "./toLocalUri.ts";
 
@@ -19,7 +19,11 @@ type Remedy =
   | { readonly kind: "reload" };
 
 /** Offers what can be done from here, and does what the person ticks. `files`: where the values came from. */
-export async function cleanUp(app: App, { leftovers }: CheckResult, files: readonly string[]): Promise<void> {
+export async function cleanUp(
+  app: Services,
+  { leftovers }: CheckResult,
+  files: readonly string[],
+): Promise<void> {
   const places = leftovers.map(({ place }) => place);
   const chosen = await askSeveral({
     title: t("Clean Up Leftovers"),
@@ -117,7 +121,7 @@ function excludeChoice(): Choice<Remedy> {
   };
 }
 
-async function deleteCopies({ log }: App, chosen: readonly Remedy[]): Promise<void> {
+async function deleteCopies({ log }: Services, chosen: readonly Remedy[]): Promise<void> {
   const deletions = chosen.filter((remedy) => remedy.kind === "delete");
   const paths = deletions.flatMap((deletion) => deletion.paths);
   if (paths.length === 0) return;

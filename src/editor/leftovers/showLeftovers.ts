@@ -1,17 +1,17 @@
 import * as vscode from "vscode";
 import type { CheckResult } from "../../leftovers/checkResult.ts";
-import type { App } from "../Services.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
 import { formatTime } from "../labels/formatTime.ts";
 import { inform, warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { showError } from "../runCommand.ts";
+import type { Services } from "../Services.ts";
 import { cleanUp } from "./cleanUp.ts";
 import { leftoversReport, rotationLines } from "./leftoversReport.ts";
 import { toLocalUri } from "./toLocalUri.ts";
 
 /** Ends a check in one message, with the report and what can be done behind its buttons. */
-export function showLeftovers(app: App, result: CheckResult, files: readonly string[]): void {
+export function showLeftovers(app: Services, result: CheckResult, files: readonly string[]): void {
   const [report, clean] = [t("Report"), t("Clean Up…")];
   const isCancelled = result.gaps.some(({ reason }) => reason === "cancelled");
   const isCalm = result.leftovers.length === 0 && !isCancelled;
@@ -48,7 +48,7 @@ function summary({ labels, leftovers }: CheckResult, isCancelled: boolean): stri
   ].join(" ");
 }
 
-async function openReport({ clock }: App, result: CheckResult): Promise<void> {
+async function openReport({ clock }: Services, result: CheckResult): Promise<void> {
   const now = clock.now();
   const content = leftoversReport(result, {
     t,

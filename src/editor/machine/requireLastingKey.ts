@@ -1,16 +1,16 @@
 import { CancelledError } from "../../core/errors.ts";
 import type { Provider } from "../../core/provider.ts";
-import type { App } from "../Services.ts";
 import { confirm } from "../messages/confirm.ts";
 import { askModal } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
+import type { Services } from "../Services.ts";
 import { saveRecoveryKey } from "./saveRecoveryKey.ts";
 
 /**
  * Before plaintext goes away for a secret that only this machine can open: lets the person save a recovery key unless
  * the credential store has shown that it keeps keys. Rejects with `CancelledError` when none was saved.
  */
-export async function requireLastingKey(app: App, providers: readonly Provider[]): Promise<void> {
+export async function requireLastingKey(app: Services, providers: readonly Provider[]): Promise<void> {
   if (!(await isAtRisk(app, providers))) return;
   await confirm({
     message: t("Save a recovery key first?"),
@@ -26,7 +26,7 @@ export async function requireLastingKey(app: App, providers: readonly Provider[]
  * The same for copies of values that are on a platform as well: one can go without. Resolves to whether the copies
  * are to be kept. Rejects with `CancelledError` when the person wants neither.
  */
-export async function offerLastingKey(app: App, providers: readonly Provider[]): Promise<boolean> {
+export async function offerLastingKey(app: Services, providers: readonly Provider[]): Promise<boolean> {
   if (!(await isAtRisk(app, providers))) return true;
   const without = t("Move Without Copies");
   const answer = await askModal(
@@ -45,7 +45,7 @@ export async function offerLastingKey(app: App, providers: readonly Provider[]):
   return true;
 }
 
-async function isAtRisk(app: App, providers: readonly Provider[]): Promise<boolean> {
+async function isAtRisk(app: Services, providers: readonly Provider[]): Promise<boolean> {
   if (!providers.some(({ findRisk }) => findRisk !== undefined)) return false;
   return !(await app.hasLastingKey(new AbortController().signal));
 }

@@ -1,14 +1,14 @@
 import { CancelledError, InputError } from "../../core/errors.ts";
 import type { DamagedFile } from "../../core/vault.ts";
-import type { App } from "../Services.ts";
 import { confirm } from "../messages/confirm.ts";
 import { askModal, inform } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
+import type { Services } from "../Services.ts";
 import { reloadFixedAccounts } from "./reloadFixedAccounts.ts";
 
 /** Puts the last good state of damaged files back, after saying what that costs; an older file can be used as it is. */
-export async function restoreBackup(app: App): Promise<void> {
+export async function restoreBackup(app: Services): Promise<void> {
   const title = t("Looking for damaged files");
   const damaged = await withProgress(title, (signal) => app.vault.findDamaged(signal));
   if (damaged.length === 0) throw new InputError(t("No encrypted file is damaged."));
@@ -21,7 +21,7 @@ export async function restoreBackup(app: App): Promise<void> {
   await reloadFixedAccounts(app);
 }
 
-async function restore(app: App, damaged: readonly DamagedFile[]): Promise<void> {
+async function restore(app: Services, damaged: readonly DamagedFile[]): Promise<void> {
   const restorable = damaged.filter(({ hasBackup }) => hasBackup);
   if (restorable.length === 0) {
     throw new InputError(t("There is no backup of {0}.", listNames(damaged)));
@@ -32,7 +32,7 @@ async function restore(app: App, damaged: readonly DamagedFile[]): Promise<void>
 }
 
 /** Those that the person wants as they are, one after the other; the others go on to the question about the backup. */
-async function acceptOutdated(app: App, files: readonly DamagedFile[]): Promise<readonly DamagedFile[]> {
+async function acceptOutdated(app: Services, files: readonly DamagedFile[]): Promise<readonly DamagedFile[]> {
   const accepted: DamagedFile[] = [];
   for (const one of files) {
     const [use, restoreIt] = [t("Use As It Is"), t("Restore Backup")];

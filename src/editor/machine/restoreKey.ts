@@ -1,18 +1,18 @@
 import { CancelledError } from "../../core/errors.ts";
 import { Sensitive } from "../../core/sensitive.ts";
 import { isVaultError } from "../../core/vaultError.ts";
-import type { App } from "../Services.ts";
 import { askModal, inform } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { askText, type BoxButton, type Remark } from "../prompts/askText.ts";
 import { back } from "../prompts/flow.ts";
 import { describeForPeople } from "../runCommand.ts";
+import type { Services } from "../Services.ts";
 import { reloadFixedAccounts } from "./reloadFixedAccounts.ts";
 
 const LOCKED: ReadonlySet<string> = new Set(["identityMissing", "wrongIdentity"]);
 
 /** Gives VS Code back the key of the encrypted files, with the recovery key that the person kept. */
-export async function restoreKey(app: App): Promise<void> {
+export async function restoreKey(app: Services): Promise<void> {
   const flow: { outcome: "restored" | "opened" | "startedOver" } = { outcome: "restored" };
   const startOver: BoxButton = {
     icon: "trash",
@@ -43,7 +43,7 @@ export async function restoreKey(app: App): Promise<void> {
   void inform(done);
 }
 
-async function tryKey(app: App, text: string, signal: AbortSignal): Promise<Remark | undefined> {
+async function tryKey(app: Services, text: string, signal: AbortSignal): Promise<Remark | undefined> {
   try {
     await app.vault.restoreWithRecoveryKey(new Sensitive(text.trim()), signal);
     return undefined;
@@ -54,7 +54,7 @@ async function tryKey(app: App, text: string, signal: AbortSignal): Promise<Rema
 }
 
 /** Looks once more with every key that is there: undefined when all can be read, and there is no reason to start over. */
-async function findReason(app: App): Promise<string | undefined> {
+async function findReason(app: Services): Promise<string | undefined> {
   try {
     const damaged = await app.vault.findDamaged(new AbortController().signal);
     if (damaged.length === 0) return undefined;
@@ -66,7 +66,7 @@ async function findReason(app: App): Promise<string | undefined> {
   }
 }
 
-async function askAndStartOver(app: App, reason: string): Promise<boolean> {
+async function askAndStartOver(app: Services, reason: string): Promise<boolean> {
   const button = t("Start Over");
   const rest = t(
     "Without a key nobody can read the encrypted secrets and migration records. The files are moved into a folder beside the vault, in case the key turns up, and an empty vault takes their place.",

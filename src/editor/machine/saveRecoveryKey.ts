@@ -1,20 +1,20 @@
 import { CancelledError } from "../../core/errors.ts";
 import { Sensitive } from "../../core/sensitive.ts";
-import type { App } from "../Services.ts";
 import { inform } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { askPick } from "../prompts/askPick.ts";
 import { askText, type Remark } from "../prompts/askText.ts";
 import { back } from "../prompts/flow.ts";
-import { copyForAWhile } from "../secrets/copyValue.ts";
-import { reloadFixedAccounts } from "./reloadFixedAccounts.ts";
+import type { Services } from "../Services.ts";
+import { copyForAWhile } from "../values/copyForAWhile.ts";
 import { showValue } from "../values/showValue.ts";
+import { reloadFixedAccounts } from "./reloadFixedAccounts.ts";
 
 const title = (): string => t("Save Recovery Key");
 
 /** Lets a second key open the encrypted files: a new one, which is shown this once, or the person's own. */
-export async function saveRecoveryKey(app: App): Promise<void> {
+export async function saveRecoveryKey(app: Services): Promise<void> {
   const known = await withProgress(t("Opening the vault"), (signal) => app.vault.recovery(signal));
   const choice = await askKind(known);
   const recipient = choice === "new" ? await saveNewKey(app) : await askOwnKey(app);
@@ -59,7 +59,7 @@ async function askKind(known: string | undefined): Promise<"new" | "own"> {
 }
 
 /** Shows it, then has it pasted from wherever the person keeps it: a key that nobody has recovers nothing. */
-async function saveNewKey(app: App): Promise<string> {
+async function saveNewKey(app: Services): Promise<string> {
   const { key, recipient } = await app.vault.createRecoveryKey();
   const shown = await showValue(
     {
@@ -93,7 +93,7 @@ async function askBack(key: Sensitive): Promise<void> {
   if (answer === back) throw new CancelledError();
 }
 
-async function askOwnKey(app: App): Promise<string> {
+async function askOwnKey(app: Services): Promise<string> {
   const text = await askText({
     title: title(),
     prompt: t("The public key of your age identity. Whoever has the identity can read the secrets."),
@@ -113,7 +113,11 @@ function refusePrivateKey(text: string): Remark | undefined {
   };
 }
 
-async function submitOwnKey(app: App, recipient: string, signal: AbortSignal): Promise<Remark | undefined> {
+async function submitOwnKey(
+  app: Services,
+  recipient: string,
+  signal: AbortSignal,
+): Promise<Remark | undefined> {
   if (await app.vault.saveRecovery(recipient, signal)) return undefined;
   return {
     message: t("This is no age public key: age1 and 58 more letters and digits."),

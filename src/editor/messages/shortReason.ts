@@ -1,5 +1,5 @@
 import { type ConnectionFault, type Failure, isPlatformError } from "../../core/errors.ts";
-import type { NodeContext } from "../tree/secretNode.ts";
+import type { Translate } from "./translate.ts";
 
 /**
  * Why a platform's call failed, for a row below the account's own: without the platform's name, since the end of a row
@@ -7,7 +7,7 @@ import type { NodeContext } from "../tree/secretNode.ts";
  */
 export function shortReason(
   error: unknown,
-  context: Pick<NodeContext, "t"> & { readonly formatClock: (time: number) => string },
+  context: { readonly t: Translate; readonly formatClock: (time: number) => string },
 ): string | undefined {
   if (!isPlatformError(error)) return undefined;
   const { failure, status } = error.details;
@@ -55,7 +55,7 @@ function describe(
   }
 }
 
-function describeFault(cause: ConnectionFault, t: NodeContext["t"]): string {
+function describeFault(cause: ConnectionFault, t: Translate): string {
   const reasons: Readonly<Record<ConnectionFault, string>> = {
     certificate: t("Certificate not trusted."),
     certificateDate: t("Certificate not valid now."),
@@ -74,7 +74,7 @@ function describeFault(cause: ConnectionFault, t: NodeContext["t"]): string {
 function describeRetry(
   cause: "timeout" | "network" | "server",
   status: number | undefined,
-  t: NodeContext["t"],
+  t: Translate,
 ): string {
   if (cause === "timeout") return t("No answer in time.");
   if (cause === "network") return t("Not reachable.");

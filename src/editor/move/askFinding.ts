@@ -1,14 +1,14 @@
 import * as vscode from "vscode";
 import { CancelledError, InputError } from "../../core/errors.ts";
-import type { App } from "../Services.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
 import { t } from "../messages/t.ts";
-import { type Collected, collectEntries } from "./collectEntries.ts";
 import { askPick } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
+import type { Services } from "../Services.ts";
+import { type Collected, collectEntries } from "./collectEntries.ts";
 
 /** No line was named and no editor is in front, as in the walkthrough: the person picks one of the known findings. */
-export async function askFinding(app: App): Promise<Collected> {
+export async function askFinding(app: Services): Promise<Collected> {
   const choices = app.findings.index.files.flatMap(({ uri, findings }) => {
     const file = vscode.Uri.parse(uri);
     const name = fileLabel(file);

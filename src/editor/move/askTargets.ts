@@ -3,13 +3,13 @@ import { CancelledError, InputError } from "../../core/errors.ts";
 import type { AccountState } from "../../core/Inventory.ts";
 import { isSameScope, type Scope } from "../../core/scope.ts";
 import type { Flags } from "../../migration/plan.ts";
-import type { App } from "../Services.ts";
-import { flagSteps } from "../prompts/createSteps.ts";
+import { placeLabel } from "../labels/placeLabel.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
-import { placeLabel } from "../labels/placeLabel.ts";
 import { askPick, askSeveral, type Choice } from "../prompts/askPick.ts";
+import { flagSteps } from "../prompts/createSteps.ts";
 import { back, runFlow } from "../prompts/flow.ts";
+import type { Services } from "../Services.ts";
 import { findScope, readRefs } from "../targets/rowTargets.ts";
 
 /** A scope of an account that values are to go to. */
@@ -23,7 +23,7 @@ type Place = Omit<ChosenPlace, "flags">;
 
 /** Asks where to, then for each place what new secrets get besides their value. */
 export async function askTargets(
-  app: App,
+  app: Services,
   title: string,
   args: readonly unknown[],
 ): Promise<readonly ChosenPlace[]> {
@@ -37,7 +37,7 @@ export async function askTargets(
   return chosen;
 }
 
-async function askPlaces(app: App, title: string): Promise<readonly Place[]> {
+async function askPlaces(app: Services, title: string): Promise<readonly Place[]> {
   const choices = await placeChoices(app);
   const several: Choice<Place | "several"> = {
     label: t("Several places…"),
@@ -60,7 +60,7 @@ async function askPlaces(app: App, title: string): Promise<readonly Place[]> {
   return places;
 }
 
-async function placeChoices(app: App): Promise<Choice<Place>[]> {
+async function placeChoices(app: Services): Promise<Choice<Place>[]> {
   const states = (await app.inventory.readAccounts()).filter(({ provider }) => canCreate(provider));
   if (states.length === 0) throw new InputError(t("There is no account to move to yet. Add one first."));
   await withProgress(t("Loading accounts"), async () => {

@@ -2,13 +2,13 @@ import { isPlatformError } from "../../core/errors.ts";
 import { pushedValues } from "../../migration/journalState.ts";
 import { gatherKnowledge, type Knowledge } from "../../migration/knowledge.ts";
 import type { Target, TargetState } from "../../migration/plan.ts";
-import type { App } from "../Services.ts";
+import type { Services } from "../Services.ts";
 import type { ChosenPlace } from "./askTargets.ts";
 import type { Collected } from "./collectEntries.ts";
 
 /** Lists every chosen place anew: a plan is made from what is there now, not from what the tree shows. */
 export async function readTargets(
-  app: App,
+  app: Services,
   places: readonly ChosenPlace[],
   signal: AbortSignal,
 ): Promise<readonly Target[]> {
@@ -26,7 +26,11 @@ export async function readTargets(
   );
 }
 
-async function readState(app: App, { state, scope }: ChosenPlace, signal: AbortSignal): Promise<TargetState> {
+async function readState(
+  app: Services,
+  { state, scope }: ChosenPlace,
+  signal: AbortSignal,
+): Promise<TargetState> {
   const session = await app.accounts.session(state.account.id);
   if (session === undefined) return { kind: "signedOut" };
   try {
@@ -38,7 +42,7 @@ async function readState(app: App, { state, scope }: ChosenPlace, signal: AbortS
 }
 
 /** What is remembered of the values that are there. */
-export async function readKnowledge({ migration }: App, { entries }: Collected): Promise<Knowledge> {
+export async function readKnowledge({ migration }: Services, { entries }: Collected): Promise<Knowledge> {
   const pushed = pushedValues(await migration.journal.list());
   return await gatherKnowledge(migration.ledger, entries, pushed);
 }

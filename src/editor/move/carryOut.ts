@@ -2,15 +2,15 @@ import { applyMigration } from "../../migration/applyMigration.ts";
 import type { Plan } from "../../migration/plan.ts";
 import type { MigrationResult } from "../../migration/result.ts";
 import type { Selection } from "../../migration/toRecord.ts";
-import type { App } from "../Services.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
+import type { Services } from "../Services.ts";
 import { newMigrationId } from "./migrationId.ts";
 import { purposeTexts, toldPurpose } from "./purposeTexts.ts";
 
 /** Does what was selected of a plan, with progress and a way to cancel, and lists the accounts anew. */
 export async function carryOut(
-  app: App,
+  app: Services,
   plan: Plan,
   selected: Omit<Selection, "id">,
 ): Promise<MigrationResult> {

@@ -1,9 +1,9 @@
 import { CancelledError, InputError } from "../../core/errors.ts";
 import type { JournalEntry } from "../../migration/journal.ts";
 import { isUnfinished } from "../../migration/journalState.ts";
-import type { App } from "../Services.ts";
 import { askModal } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
+import type { Services } from "../Services.ts";
 import { describeClear, type JournalContent } from "./describeClear.ts";
 import { isUndoing } from "./interruptedText.ts";
 import { isRunElsewhere } from "./migrationId.ts";
@@ -11,7 +11,7 @@ import { resumeAndShow } from "./resume.ts";
 import { undoAndShow } from "./undo.ts";
 
 /** Forgets every migration, and with it every way back. What is unfinished is named first, and can be finished instead. */
-export async function clearJournal(app: App): Promise<void> {
+export async function clearJournal(app: Services): Promise<void> {
   const content = await readContent(app);
   const { entries, unreadable, copies } = content;
   if (entries.length + unreadable + copies === 0) throw new InputError(t("The journal is empty."));
@@ -20,7 +20,7 @@ export async function clearJournal(app: App): Promise<void> {
   if (open !== undefined) await (isUndoing(open) ? undoAndShow(app, open) : resumeAndShow(app, open));
 }
 
-async function readContent({ migration, vault }: App): Promise<JournalContent> {
+async function readContent({ migration, vault }: Services): Promise<JournalContent> {
   return {
     entries: await migration.journal.list(),
     unreadable: (await vault.unreadableJournals()).length,

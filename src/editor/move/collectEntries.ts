@@ -5,15 +5,15 @@ import { classifyStatement } from "../../envfile/classifyStatement.ts";
 import { readElsewhere } from "../../envfile/dialects.ts";
 import type { EnvEntry } from "../../envfile/envEntry.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
+import type { OwnVerdicts } from "../../findings/findings.ts";
 import { entryId, type PlannedEntry, type PlannedFile } from "../../migration/plan.ts";
 import type { EnvFiles } from "../../migration/ports.ts";
-import type { OwnVerdicts } from "../../findings/findings.ts";
-import type { LineRange, Location } from "../targets/locate.ts";
-import { saveFirst } from "../prompts/saveFirst.ts";
 import { describeLink } from "../files/describePlace.ts";
 import { findPlace } from "../files/findPlace.ts";
 import { t } from "../messages/t.ts";
+import { saveFirst } from "../prompts/saveFirst.ts";
 import { readVerdicts } from "../settings.ts";
+import type { LineRange, Location } from "../targets/locate.ts";
 
 /** What is to be moved, with the files as they are now. */
 export interface Collected {

@@ -1,14 +1,14 @@
 import { entryId, type PlannedEntry } from "../../migration/plan.ts";
-import type { App } from "../Services.ts";
 import { t } from "../messages/t.ts";
-import { askTargets } from "./askTargets.ts";
-import { runPlan } from "./runPlan.ts";
 import { resolveSecrets } from "../prompts/pickSecret.ts";
+import type { Services } from "../Services.ts";
 import type { SecretTarget } from "../targets/rowTargets.ts";
 import { readValue } from "../values/readValue.ts";
+import { askTargets } from "./askTargets.ts";
+import { runPlan } from "./runPlan.ts";
 
 /** Gives other places the values of secrets that can be read, by a plan like that of a move. */
-export async function copyToPlatform(app: App, args: readonly unknown[]): Promise<void> {
+export async function copyToPlatform(app: Services, args: readonly unknown[]): Promise<void> {
   const title = t("Copy to Platform");
   const secrets = await resolveSecrets(app, args, { title, ability: "readValue" });
   const places = await askTargets(app, title, []);
@@ -18,7 +18,7 @@ export async function copyToPlatform(app: App, args: readonly unknown[]): Promis
   await runPlan(app, { purpose: "copy", collected, places });
 }
 
-async function toEntry(app: App, target: SecretTarget): Promise<PlannedEntry> {
+async function toEntry(app: Services, target: SecretTarget): Promise<PlannedEntry> {
   const { state, secret } = target;
   const origin = { kind: "secret", accountId: state.account.id, secretId: secret.id } as const;
   return { origin, key: secret.name, value: await readValue(app, target) };

@@ -1,9 +1,9 @@
 import { InputError } from "../../core/errors.ts";
 import type { JournalEntry } from "../../migration/journal.ts";
-import type { App } from "../Services.ts";
 import { t } from "../messages/t.ts";
+import type { Services } from "../Services.ts";
 
-export async function findEntry(app: App, id: string): Promise<JournalEntry> {
+export async function findEntry(app: Services, id: string): Promise<JournalEntry> {
   const entry = (await app.migration.journal.list()).find(({ record }) => record.id === id);
   if (entry === undefined) throw new InputError(t("The journal of this migration is gone."));
   return entry;

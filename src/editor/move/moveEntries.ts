@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
 import { checkFile } from "../../migration/checkEntry.ts";
-import type { App } from "../Services.ts";
 import { t } from "../messages/t.ts";
+import type { Services } from "../Services.ts";
 import { readRedactMode } from "../settings.ts";
 import { askTargets } from "./askTargets.ts";
 import type { Collected } from "./collectEntries.ts";
@@ -11,7 +11,7 @@ import { reviewEntries } from "./reviewEntries.ts";
 import { runPlan } from "./runPlan.ts";
 
 /** Asks where to, then moves the entries there by a plan. `args`: rows that say where to. */
-export async function moveEntries(app: App, found: Collected, args: readonly unknown[]): Promise<void> {
+export async function moveEntries(app: Services, found: Collected, args: readonly unknown[]): Promise<void> {
   refuseFile(found);
   const places = await askTargets(app, t("Move to Platform"), args);
   await runPlan(app, { purpose: "move", collected: await reviewEntries(found), places });

@@ -1,12 +1,12 @@
 import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
 import { isEnvFileName } from "../../envfile/describeFileName.ts";
-import type { App } from "../Services.ts";
 import { ENV_GLOB, fileNameOf } from "../findings/envDocuments.ts";
 import { leavesWorkspace } from "../findings/leavesWorkspace.ts";
-import { readUri } from "../targets/locate.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
+import type { Services } from "../Services.ts";
+import { readUri } from "../targets/locate.ts";
 import { collectEntries, type Wanted } from "./collectEntries.ts";
 import { moveEntries } from "./moveEntries.ts";
 
@@ -16,7 +16,7 @@ const MAX_FILES = 1_000;
 const ASKED_FOR = Number.POSITIVE_INFINITY;
 
 /** The secrets of whole files: those of the Explorer's selection, of a row, of the editor, or in the named folders. */
-export async function moveFiles(app: App, args: readonly unknown[]): Promise<void> {
+export async function moveFiles(app: Services, args: readonly unknown[]): Promise<void> {
   const [clicked, selected] = args;
   const named: readonly unknown[] = Array.isArray(selected) && selected.length > 0 ? selected : [clicked];
   const uris = named.map(readUri).filter((uri) => uri !== undefined);
@@ -25,7 +25,7 @@ export async function moveFiles(app: App, args: readonly unknown[]): Promise<voi
 }
 
 /** Every plaintext secret of the workspace. */
-export async function moveWorkspace(app: App): Promise<void> {
+export async function moveWorkspace(app: Services): Promise<void> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   await moveSecretsOf(
     app,
@@ -35,7 +35,7 @@ export async function moveWorkspace(app: App): Promise<void> {
 }
 
 /** Files dropped on a row go there; dropped beside all rows, the person is asked. */
-export async function moveDropped(app: App, row: unknown, uriList: string | undefined): Promise<void> {
+export async function moveDropped(app: Services, row: unknown, uriList: string | undefined): Promise<void> {
   // RFC 2483: one URI a line, and lines that begin with # are comments.
   const lines = (uriList ?? "").split(/\r?\n/).filter((line) => line !== "" && !line.startsWith("#"));
   await moveSecretsOf(
@@ -46,7 +46,11 @@ export async function moveDropped(app: App, row: unknown, uriList: string | unde
 }
 
 /** `args`: the row that files were dropped on, which then is where they go. */
-async function moveSecretsOf(app: App, uris: readonly vscode.Uri[], args: readonly unknown[]): Promise<void> {
+async function moveSecretsOf(
+  app: Services,
+  uris: readonly vscode.Uri[],
+  args: readonly unknown[],
+): Promise<void> {
   const files = await withProgress(t("Looking for secrets"), async () => {
     const found = (await Promise.all(uris.map(expand))).flat();
     for (const uri of found) await app.findings.watch.read(uri, ASKED_FOR);

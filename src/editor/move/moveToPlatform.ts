@@ -1,16 +1,16 @@
 import * as vscode from "vscode";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
-import type { App } from "../Services.ts";
-import { type Location, locate } from "../targets/locate.ts";
 import { t } from "../messages/t.ts";
+import { askSeveral } from "../prompts/askPick.ts";
+import type { Services } from "../Services.ts";
+import { type Location, locate } from "../targets/locate.ts";
+import { askFinding } from "./askFinding.ts";
 import { type Collected, collectEntries, type Wanted } from "./collectEntries.ts";
 import { moveEntries } from "./moveEntries.ts";
-import { askSeveral } from "../prompts/askPick.ts";
-import { askFinding } from "./askFinding.ts";
 
 /** The entry at the cursor, of a lens or a row; the entries of a selection or of several rows. */
-export async function moveToPlatform(app: App, args: readonly unknown[]): Promise<void> {
+export async function moveToPlatform(app: Services, args: readonly unknown[]): Promise<void> {
   const places = locateAll(args);
   if (places.length === 0) return await moveEntries(app, await askFinding(app), []);
   const collected = await collectEntries(app.migration.files, places);
@@ -23,7 +23,7 @@ function locateAll([clicked, selected]: readonly unknown[]): readonly Location[]
 }
 
 /** The cursor is on no entry: the person picks among those of the file. */
-async function askEntries(app: App, places: readonly Location[]): Promise<Collected> {
+async function askEntries(app: Services, places: readonly Location[]): Promise<Collected> {
   const [place] = places;
   if (place === undefined) throw new CancelledError();
   const document = await vscode.workspace.openTextDocument(place.uri);

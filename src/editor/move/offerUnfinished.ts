@@ -2,11 +2,11 @@ import * as vscode from "vscode";
 import type { JournalEntry } from "../../migration/journal.ts";
 import { purposeOf } from "../../migration/journalState.ts";
 import { dismissMigration, findUnfinished } from "../../migration/recoverMigration.ts";
-import type { App } from "../Services.ts";
 import { warn } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { runCommand } from "../runCommand.ts";
+import type { Services } from "../Services.ts";
 import { readKeepDays } from "../settings.ts";
 import { interruptedText, isUndoing } from "./interruptedText.ts";
 import { isRunElsewhere } from "./migrationId.ts";
@@ -15,13 +15,13 @@ import { resumeAndShow } from "./resume.ts";
 import { undoAndShow } from "./undo.ts";
 
 /** A finished migration is kept as long as the person wants to be able to undo it. */
-export async function forgetOld({ migration, clock }: App): Promise<void> {
+export async function forgetOld({ migration, clock }: Services): Promise<void> {
   const days = readKeepDays(vscode.workspace.getConfiguration("agentSecrets"));
   await migration.journal.expire(clock.now() - days * 24 * 60 * 60 * 1000);
 }
 
 /** After a crash: offers to finish or to take back what was begun. Asks no platform by itself. */
-export async function offerUnfinished(app: App): Promise<void> {
+export async function offerUnfinished(app: Services): Promise<void> {
   await untilTrusted();
   const entries = (await findUnfinished(app.migration.journal)).filter(
     ({ record }) => !isRunElsewhere(record.id),
@@ -40,7 +40,7 @@ async function untilTrusted(): Promise<void> {
   });
 }
 
-async function offer(app: App, entry: JournalEntry): Promise<void> {
+async function offer(app: Services, entry: JournalEntry): Promise<void> {
   const [resume, undo, leave] = [t("Resume"), t("Undo"), t("Leave As Is")];
   const texts = purposeTexts(purposeOf(entry.record), t);
   const answer = await warn(

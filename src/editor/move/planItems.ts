@@ -1,8 +1,8 @@
 import { isCopy } from "../../migration/copies.ts";
 import { entryId, fileOf, type Plan, type PlannedEntry, type Step } from "../../migration/plan.ts";
 import { remarksOn } from "../../migration/remarks.ts";
-import type { Translate } from "../messages/translate.ts";
 import { placeLabel } from "../labels/placeLabel.ts";
+import type { Translate } from "../messages/translate.ts";
 import { describeBlock, describeRemark, describeVerdict } from "./describeStep.ts";
 
 /** One line of the plan's list; a heading has no step. */

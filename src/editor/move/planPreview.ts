@@ -2,10 +2,10 @@ import * as vscode from "vscode";
 import { fileOf, type Plan, type Step } from "../../migration/plan.ts";
 import { previewFile } from "../../migration/previewFile.ts";
 import type { DescribeMove } from "../../migration/toRecord.ts";
-import type { App } from "../Services.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
 import { codeText, escapeText } from "../messages/markdown.ts";
 import { t } from "../messages/t.ts";
+import type { Services } from "../Services.ts";
 import { noteOfMove } from "./noteOfMove.ts";
 import { type EntryNotes, planItems } from "./planItems.ts";
 
@@ -14,7 +14,7 @@ import { type EntryNotes, planItems } from "./planItems.ts";
  * ones hold values.
  */
 export async function showPlanPreview(
-  { documents, clock }: Pick<App, "documents" | "clock">,
+  { documents, clock }: Pick<Services, "documents" | "clock">,
   { plan, notes }: { readonly plan: Plan; readonly notes: EntryNotes },
   selected: ReadonlySet<string>,
 ): Promise<void> {

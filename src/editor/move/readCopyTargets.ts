@@ -4,8 +4,8 @@ import { ownScope } from "../../core/ownScope.ts";
 import type { Scope } from "../../core/scope.ts";
 import { copyFlags } from "../../migration/copies.ts";
 import type { PlannedFile, Target } from "../../migration/plan.ts";
-import type { App } from "../Services.ts";
 import { folderScope } from "../files/openFolders.ts";
+import type { Services } from "../Services.ts";
 import type { ChosenPlace } from "./askTargets.ts";
 import { readTargets } from "./buildPlan.ts";
 
@@ -14,7 +14,7 @@ import { readTargets } from "./buildPlan.ts";
  * when the values go to a place that gives them back anyway.
  */
 export async function readCopyTargets(
-  app: App,
+  app: Services,
   { places, files }: { readonly places: readonly ChosenPlace[]; readonly files: readonly PlannedFile[] },
   signal: AbortSignal,
 ): Promise<readonly Target[]> {

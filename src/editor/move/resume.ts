@@ -1,22 +1,22 @@
 import type { JournalEntry } from "../../migration/journal.ts";
 import { purposeOf } from "../../migration/journalState.ts";
 import { resumeMigration } from "../../migration/recoverMigration.ts";
-import type { App } from "../Services.ts";
 import { inform, warn } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { requireTrust } from "../requireTrust.ts";
+import type { Services } from "../Services.ts";
 import { countOutcomes } from "./describeResult.ts";
 import { findEntry } from "./findEntry.ts";
 import { purposeTexts, toldPurpose } from "./purposeTexts.ts";
 
 /** Finishes the migration whose closing message the person answered. */
-export async function resumeNamed(app: App, id: string): Promise<void> {
+export async function resumeNamed(app: Services, id: string): Promise<void> {
   await resumeAndShow(app, await findEntry(app, id));
 }
 
 /** Finishes a migration that was ended in between, and says what came of it. */
-export async function resumeAndShow(app: App, entry: JournalEntry): Promise<void> {
+export async function resumeAndShow(app: Services, entry: JournalEntry): Promise<void> {
   requireTrust("resume");
   const { record } = entry;
   const texts = purposeTexts(toldPurpose({ purpose: purposeOf(record), mode: record.mode }), t);

@@ -3,11 +3,11 @@ import type { Provider } from "../../core/provider.ts";
 import { dropLoneCopies, isCopy } from "../../migration/copies.ts";
 import type { Knowledge } from "../../migration/knowledge.ts";
 import { entryId, type Plan, type Step } from "../../migration/plan.ts";
-import type { App } from "../Services.ts";
+import { offerLastingKey, requireLastingKey } from "../machine/requireLastingKey.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
+import type { Services } from "../Services.ts";
 import { isCopyWanted, readRedactMode } from "../settings.ts";
-import { offerLastingKey, requireLastingKey } from "../machine/requireLastingKey.ts";
 import { markDone } from "../walkthrough/walkthrough.ts";
 import { askPlan } from "./askPlan.ts";
 import type { ChosenPlace } from "./askTargets.ts";
@@ -32,7 +32,7 @@ export interface PlanWish {
 }
 
 /** Shows the plan, and carries out what was ticked. Nothing is written before the person confirms. */
-export async function runPlan(app: App, wish: PlanWish): Promise<void> {
+export async function runPlan(app: Services, wish: PlanWish): Promise<void> {
   const { collected, places } = wish;
   const draft = await withProgress(t("Looking at what is there"), (signal) => startDraft(app, wish, signal));
   const isSingle = collected.entries.length === 1 && places.length === 1;
@@ -41,7 +41,7 @@ export async function runPlan(app: App, wish: PlanWish): Promise<void> {
 }
 
 async function startDraft(
-  app: App,
+  app: Services,
   { purpose, collected, places }: PlanWish,
   signal: AbortSignal,
 ): Promise<Draft> {
@@ -58,7 +58,7 @@ async function startDraft(
   };
 }
 
-async function confirmPlan(app: App, start: Draft): Promise<Confirmed> {
+async function confirmPlan(app: Services, start: Draft): Promise<Confirmed> {
   let draft = start;
   let selected: ReadonlySet<string> | undefined;
   for (;;) {
@@ -82,7 +82,7 @@ function preselect({ steps }: Plan, { secrets }: Collected): ReadonlySet<string>
 }
 
 /** Before plaintext goes away for a copy that only this machine can open, that has to be sure to last. */
-async function keepOnlyLasting(app: App, confirmed: Confirmed): Promise<Confirmed> {
+async function keepOnlyLasting(app: Services, confirmed: Confirmed): Promise<Confirmed> {
   const { plan, selected } = confirmed;
   if (plan.mode === "keep") return confirmed;
   const chosen = plan.steps.filter(({ id }) => selected.has(id));
@@ -98,7 +98,7 @@ function providerOf({ target }: Step): Provider {
   return target.provider;
 }
 
-async function finish(app: App, { plan, selected }: Confirmed, { pushed }: Knowledge): Promise<void> {
+async function finish(app: Services, { plan, selected }: Confirmed, { pushed }: Knowledge): Promise<void> {
   const startedAt = app.clock.now();
   const describeMove = noteOfMove(startedAt);
   const result = await carryOut(app, plan, { startedAt, steps: selected, pushed, describeMove });

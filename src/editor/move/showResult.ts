@@ -3,11 +3,11 @@ import { cleanForeignText } from "../../core/foreignText.ts";
 import { isCopy } from "../../migration/copies.ts";
 import { fileOf, type Plan, type Step } from "../../migration/plan.ts";
 import type { MigrationResult } from "../../migration/result.ts";
-import type { App } from "../Services.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
 import { inform, warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { runCommand } from "../runCommand.ts";
+import type { Services } from "../Services.ts";
 import { countOutcomes, describeFailReason, describeFailures, describeFileReason } from "./describeResult.ts";
 import { targetLabel } from "./planItems.ts";
 import { purposeTexts, toldPurpose } from "./purposeTexts.ts";
@@ -17,7 +17,7 @@ import { undoNamed } from "./undo.ts";
 
 /** Ends a migration in one message, with the report and the way back behind its buttons. */
 export function showResult(
-  app: App,
+  app: Services,
   plan: Plan,
   result: MigrationResult,
   remarks: readonly string[] = [],
@@ -129,7 +129,7 @@ function fileProblems({ files }: MigrationResult): string[] {
   });
 }
 
-async function openReport({ clock }: App, plan: Plan, result: MigrationResult): Promise<void> {
+async function openReport({ clock }: Services, plan: Plan, result: MigrationResult): Promise<void> {
   const content = reportText(plan, result, {
     t,
     nameFile: (uri) => fileLabel(vscode.Uri.parse(uri)),

@@ -7,15 +7,15 @@ import { purposeOf } from "../../migration/journalState.ts";
 import type { PlannedFile } from "../../migration/plan.ts";
 import type { FileUndo } from "../../migration/undoFiles.ts";
 import { type UndoResult, undoMigration } from "../../migration/undoMigration.ts";
-import type { App } from "../Services.ts";
-import { fileLabel } from "../labels/fileLabel.ts";
 import { describeLink, requirePlace, type UsablePlace } from "../files/describePlace.ts";
+import { fileLabel } from "../labels/fileLabel.ts";
+import { placeLabel } from "../labels/placeLabel.ts";
 import { confirm } from "../messages/confirm.ts";
 import { inform, warn } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
-import { placeLabel } from "../labels/placeLabel.ts";
 import { requireTrust } from "../requireTrust.ts";
+import type { Services } from "../Services.ts";
 import { markDone } from "../walkthrough/walkthrough.ts";
 import { describeUndo } from "./describeUndo.ts";
 import { findEntry } from "./findEntry.ts";
@@ -24,7 +24,7 @@ import { purposeTexts } from "./purposeTexts.ts";
 type Conflict = Extract<FileUndo, { kind: "conflict" }>;
 
 /** Takes a migration back, asks about files that were changed since, and says plainly what was not restored. */
-export async function undoAndShow(app: App, entry: JournalEntry): Promise<void> {
+export async function undoAndShow(app: Services, entry: JournalEntry): Promise<void> {
   requireTrust("agentSecrets.undoMigration");
   let result = await run(app, entry);
   const conflicts = conflictsOf(result);
@@ -38,11 +38,11 @@ export async function undoAndShow(app: App, entry: JournalEntry): Promise<void> 
 }
 
 /** Takes back the migration whose closing message the person answered. */
-export async function undoNamed(app: App, id: string): Promise<void> {
+export async function undoNamed(app: Services, id: string): Promise<void> {
   await undoAndShow(app, await findEntry(app, id));
 }
 
-async function run(app: App, entry: JournalEntry): Promise<UndoResult> {
+async function run(app: Services, entry: JournalEntry): Promise<UndoResult> {
   const { undoing } = purposeTexts(purposeOf(entry.record), t);
   return await withProgress(undoing, (signal, report) =>
     undoMigration(
@@ -61,7 +61,11 @@ function conflictsOf({ files }: UndoResult): [string, Conflict][] {
 }
 
 /** Shows the file beside the proposal and writes the proposal only when the person says so. */
-async function settleConflict(app: App, planned: PlannedFile, { proposal, isGone }: Conflict): Promise<void> {
+async function settleConflict(
+  app: Services,
+  planned: PlannedFile,
+  { proposal, isGone }: Conflict,
+): Promise<void> {
   const file = vscode.Uri.parse(planned.uri);
   const name = fileLabel(file);
   const place = await requirePlace(file);
@@ -95,7 +99,7 @@ function conflictDetail({ misplacedKeys, doubledKeys }: Conflict["proposal"]): r
 
 /** A file that was deleted gets its bytes and its mode back; one that is there gets the text that was shown. */
 async function writeProposal(
-  { migration: { files } }: App,
+  { migration: { files } }: Services,
   { uri, text, bytes, mode }: PlannedFile,
   { path }: UsablePlace,
 ): Promise<void> {
@@ -112,7 +116,7 @@ async function writeProposal(
   if (outcome !== "done") throw new InputError(t("The file could not be written. Save it, then undo again."));
 }
 
-function show({ inventory }: App, entry: JournalEntry, result: UndoResult): void {
+function show({ inventory }: Services, entry: JournalEntry, result: UndoResult): void {
   const { isComplete, text } = describeUndo(entry, result, {
     t,
     nameFile: (uri) => fileLabel(vscode.Uri.parse(uri)),

@@ -2,19 +2,19 @@ import * as vscode from "vscode";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import type { JournalEntry, MigrationRecord } from "../../migration/journal.ts";
 import { journalStatus, purposeOf } from "../../migration/journalState.ts";
-import type { App } from "../Services.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
 import { formatTime } from "../labels/formatTime.ts";
+import { placeLabel } from "../labels/placeLabel.ts";
 import { t } from "../messages/t.ts";
+import { askPick } from "../prompts/askPick.ts";
+import { back } from "../prompts/flow.ts";
+import type { Services } from "../Services.ts";
 import { isRunElsewhere } from "./migrationId.ts";
 import { purposeTexts } from "./purposeTexts.ts";
 import { undoAndShow } from "./undo.ts";
-import { placeLabel } from "../labels/placeLabel.ts";
-import { askPick } from "../prompts/askPick.ts";
-import { back } from "../prompts/flow.ts";
 
 /** Takes back the migration that the person picks; no argument is read, since any extension may call a command. */
-export async function undo(app: App): Promise<void> {
+export async function undo(app: Services): Promise<void> {
   await undoAndShow(app, await askEntry(app, await undoableEntries(app)));
 }
 
@@ -24,7 +24,7 @@ export function readMigrationId(argument: unknown): string | undefined {
 }
 
 /** Newest first. */
-async function undoableEntries({ migration }: App): Promise<readonly JournalEntry[]> {
+async function undoableEntries({ migration }: Services): Promise<readonly JournalEntry[]> {
   const entries = (await migration.journal.list()).filter(
     (entry) => journalStatus(entry) !== "undone" && !isRunElsewhere(entry.record.id),
   );
@@ -38,7 +38,7 @@ function describeEntry(record: MigrationRecord): string {
 }
 
 /** The files that it changed; where it changed none, the places that it wrote to. */
-function placesOf({ inventory }: App, { files, writes }: MigrationRecord): readonly string[] {
+function placesOf({ inventory }: Services, { files, writes }: MigrationRecord): readonly string[] {
   if (files.length > 0) return files.map(({ uri }) => fileLabel(vscode.Uri.parse(uri)));
   return writes.flatMap(({ place }) => {
     const account = inventory.state(place.accountId)?.account;
@@ -46,7 +46,7 @@ function placesOf({ inventory }: App, { files, writes }: MigrationRecord): reado
   });
 }
 
-async function askEntry(app: App, entries: readonly JournalEntry[]): Promise<JournalEntry> {
+async function askEntry(app: Services, entries: readonly JournalEntry[]): Promise<JournalEntry> {
   const answer = await askPick({
     title: t("Undo Migration"),
     placeholder: t("Which one?"),

@@ -6,9 +6,9 @@ import { ownScope } from "../../core/ownScope.ts";
 import type { Scope } from "../../core/scope.ts";
 import type { Binding } from "../../core/secret.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
-import type { App } from "../Services.ts";
 import { describeInputProblem } from "../messages/describeInputProblem.ts";
 import { t } from "../messages/t.ts";
+import type { Services } from "../Services.ts";
 import { askArgument, askTool, noTool } from "./askBinding.ts";
 import { askDescription } from "./askDescription.ts";
 import { askName } from "./askName.ts";
@@ -37,7 +37,7 @@ type CreateStep = Step<CreateAnswers>;
 
 const title = (): string => t("Create Secret");
 
-export function createSteps(app: App): readonly CreateStep[] {
+export function createSteps(app: Services): readonly CreateStep[] {
   return [accountStep(app), scopeStep(app), nameStep, valueStep, ...flagSteps(title())];
 }
 
@@ -46,7 +46,7 @@ export function flagSteps(title: string): readonly CreateStep[] {
   return [toolStep(title), argumentStep(title), defaultStep(title), descriptionStep(title)];
 }
 
-function accountStep(app: App): CreateStep {
+function accountStep(app: Services): CreateStep {
   return {
     applies: ({ accountGiven }) => accountGiven !== true,
     decides: true,
@@ -62,7 +62,7 @@ function accountStep(app: App): CreateStep {
   };
 }
 
-function scopeStep(app: App): CreateStep {
+function scopeStep(app: Services): CreateStep {
   return {
     applies: ({ state, scopeGiven }) => scopeGiven !== true && state?.provider.listScopes !== undefined,
     ask: async (answers, position) => {

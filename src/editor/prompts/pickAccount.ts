@@ -2,8 +2,8 @@ import type { Account } from "../../core/account.ts";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import type { AccountState } from "../../core/Inventory.ts";
 import { type ConnectableProvider, isConnectable } from "../../core/provider.ts";
-import type { App } from "../Services.ts";
 import { t } from "../messages/t.ts";
+import type { Services } from "../Services.ts";
 import { readRefs } from "../targets/rowTargets.ts";
 import { askPick, type PickQuestion } from "./askPick.ts";
 import { type Back, back, type StepPosition } from "./flow.ts";
@@ -16,7 +16,7 @@ export interface AccountQuestion {
 }
 
 /** Asks for an account, also when there is only one and a step is shown. */
-export async function askAccount(app: App, question: AccountQuestion): Promise<AccountState | Back> {
+export async function askAccount(app: Services, question: AccountQuestion): Promise<AccountState | Back> {
   const states = await acceptedAccounts(app, question);
   const pick: PickQuestion<AccountState> = {
     title: question.title,
@@ -35,7 +35,7 @@ export async function askAccount(app: App, question: AccountQuestion): Promise<A
 
 /** The account of the row a command was called on, or the one the person picks. */
 export async function resolveAccount(
-  app: App,
+  app: Services,
   args: readonly unknown[],
   question: AccountQuestion,
 ): Promise<AccountState> {
@@ -58,7 +58,7 @@ export interface ConnectedAccount {
 
 /** The same among the accounts that a person connected: one that is always there cannot be changed or removed. */
 export async function resolveConnected(
-  app: App,
+  app: Services,
   args: readonly unknown[],
   title: string,
 ): Promise<ConnectedAccount> {
@@ -69,7 +69,7 @@ export async function resolveConnected(
 }
 
 /** The only fitting account, or the one that the person picks. */
-async function pickAccount(app: App, question: AccountQuestion): Promise<AccountState> {
+async function pickAccount(app: Services, question: AccountQuestion): Promise<AccountState> {
   const states = await acceptedAccounts(app, question);
   const [only, ...others] = states;
   if (only !== undefined && others.length === 0) return only;
@@ -78,7 +78,10 @@ async function pickAccount(app: App, question: AccountQuestion): Promise<Account
   return answer;
 }
 
-async function acceptedAccounts(app: App, { accepts }: AccountQuestion): Promise<readonly AccountState[]> {
+async function acceptedAccounts(
+  app: Services,
+  { accepts }: AccountQuestion,
+): Promise<readonly AccountState[]> {
   const states = await app.inventory.readAccounts();
   if (states.length === 0) throw new InputError(t("There is no account yet. Add one first."));
   const accepted = states.filter((state) => accepts?.(state) ?? true);

@@ -1,10 +1,10 @@
 import type { AccountState } from "../../core/Inventory.ts";
 import { ownScope } from "../../core/ownScope.ts";
 import { isSameScope, type Scope } from "../../core/scope.ts";
-import type { App } from "../Services.ts";
+import { scopeName } from "../labels/scopeName.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
-import { scopeName } from "../labels/scopeName.ts";
+import type { Services } from "../Services.ts";
 import { askPick } from "./askPick.ts";
 import type { Back, StepPosition } from "./flow.ts";
 
@@ -16,7 +16,7 @@ interface ScopeQuestion {
 
 /** Asks for a scope of an account, loading the account first when its scopes are not known yet. */
 export async function askScope(
-  app: App,
+  app: Services,
   state: AccountState,
   question: ScopeQuestion,
 ): Promise<Scope | Back> {
@@ -35,7 +35,7 @@ export async function askScope(
 }
 
 /** The scopes of an account; only the personal one where its list could not be loaded. */
-async function knownScopes(app: App, { account, provider }: AccountState): Promise<readonly Scope[]> {
+async function knownScopes(app: Services, { account, provider }: AccountState): Promise<readonly Scope[]> {
   await withProgress(t("Loading {0}", account.label), () => app.inventory.ensureLoaded(account.id));
   const listing = app.inventory.state(account.id)?.listing;
   return listing?.scopes.map(({ scope }) => scope) ?? [ownScope(provider)];

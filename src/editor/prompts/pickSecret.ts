@@ -2,10 +2,10 @@ import type { Ability } from "../../core/abilities.ts";
 import { secretAbilities } from "../../core/abilities.ts";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
-import type { App } from "../Services.ts";
+import { placeLabel } from "../labels/placeLabel.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
-import { placeLabel } from "../labels/placeLabel.ts";
+import type { Services } from "../Services.ts";
 import { findSecret, goneError, readRefs, type SecretTarget } from "../targets/rowTargets.ts";
 import { askPick, askSeveral, type Choice } from "./askPick.ts";
 import { back } from "./flow.ts";
@@ -18,7 +18,7 @@ interface SecretQuestion {
 
 /** The secret of the row a command was called on, or, from the palette, the one the person picks. */
 export async function resolveSecret(
-  app: App,
+  app: Services,
   args: readonly unknown[],
   question: SecretQuestion,
 ): Promise<SecretTarget> {
@@ -35,7 +35,7 @@ export async function resolveSecret(
 
 /** Like `resolveSecret`, for commands that take several rows at once. */
 export async function resolveSecrets(
-  app: App,
+  app: Services,
   args: readonly unknown[],
   question: SecretQuestion,
 ): Promise<readonly SecretTarget[]> {
@@ -57,7 +57,7 @@ function requireAbility(target: SecretTarget | undefined, { ability }: SecretQue
   throw new InputError(t("{0} does not offer this for its secrets.", target.state.provider.name));
 }
 
-async function secretChoices(app: App, { ability }: SecretQuestion): Promise<Choice<SecretTarget>[]> {
+async function secretChoices(app: Services, { ability }: SecretQuestion): Promise<Choice<SecretTarget>[]> {
   await loadAll(app);
   const states = await app.inventory.readAccounts();
   const targets = states.flatMap((state) =>
@@ -83,7 +83,7 @@ function toChoice(target: SecretTarget): Choice<SecretTarget> {
   };
 }
 
-async function loadAll(app: App): Promise<void> {
+async function loadAll(app: Services): Promise<void> {
   const states = await app.inventory.readAccounts();
   await withProgress(t("Loading secrets"), async () => {
     await Promise.all(states.map(({ account }) => app.inventory.ensureLoaded(account.id)));

@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
 import type { KeptValue } from "../../migration/planRestore.ts";
-import type { App } from "../Services.ts";
+import { scopeName } from "../labels/scopeName.ts";
 import { t } from "../messages/t.ts";
 import { availableSecrets } from "../run/availableSecrets.ts";
-import { scopeName } from "../labels/scopeName.ts";
+import type { Services } from "../Services.ts";
 import { openSession } from "../targets/rowTargets.ts";
 
 /** The values that a file could get, and where each is kept. */
@@ -14,7 +14,7 @@ export interface Kept {
 
 /** Reads those of the file's folder, and of the others only those with a name that the file is known to have had. */
 export async function readKept(
-  app: App,
+  app: Services,
   uri: vscode.Uri,
   names: ReadonlySet<string>,
   signal: AbortSignal,

@@ -7,15 +7,15 @@ import { hasMixedLineEnds } from "../../migration/lineEnds.ts";
 import { planRestore, type Restorable, type RestoreItem } from "../../migration/planRestore.ts";
 import { readOriginals } from "../../migration/readOriginals.ts";
 import { restoreEntries } from "../../migration/restoreEntries.ts";
-import type { App } from "../Services.ts";
-import { fileNameOf } from "../findings/envDocuments.ts";
-import { locate, readUri } from "../targets/locate.ts";
-import { saveFirst } from "../prompts/saveFirst.ts";
-import { fileLabel } from "../labels/fileLabel.ts";
 import { describeLink, requirePlace, type UsablePlace } from "../files/describePlace.ts";
+import { fileNameOf } from "../findings/envDocuments.ts";
+import { fileLabel } from "../labels/fileLabel.ts";
 import { confirm } from "../messages/confirm.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
+import { saveFirst } from "../prompts/saveFirst.ts";
+import type { Services } from "../Services.ts";
+import { locate, readUri } from "../targets/locate.ts";
 import { askRestore } from "./askRestore.ts";
 import { type Kept, readKept } from "./readKept.ts";
 import { type RestoreContext, restoreRows } from "./restoreItems.ts";
@@ -23,7 +23,7 @@ import { showRestored } from "./showRestored.ts";
 import { writeChange } from "./writeChange.ts";
 
 /** Writes values that are kept on this machine back into a `.env` file, after saying what that means. */
-export async function restoreEnv(app: App, args: readonly unknown[]): Promise<void> {
+export async function restoreEnv(app: Services, args: readonly unknown[]): Promise<void> {
   const uri = findFile(args[0]);
   await saveFirst(uri.toString());
   const place = await requirePlace(uri);
@@ -72,7 +72,7 @@ function pointedLine(argument: unknown): number | undefined {
   return locate(argument)?.lines?.[0]?.first;
 }
 
-async function readFile({ migration }: App, uri: vscode.Uri): Promise<Sensitive> {
+async function readFile({ migration }: Services, uri: vscode.Uri): Promise<Sensitive> {
   const content = await migration.files.read(uri.toString());
   const name = fileNameOf(uri);
   if (content === undefined) throw new InputError(t("{0} is no longer there.", name));
@@ -84,7 +84,7 @@ async function readFile({ migration }: App, uri: vscode.Uri): Promise<Sensitive>
 }
 
 async function makePlan(
-  app: App,
+  app: Services,
   uri: vscode.Uri,
   text: Sensitive,
   signal: AbortSignal,
@@ -95,7 +95,11 @@ async function makePlan(
   return { items: planRestore({ uri: uri.toString(), text, journal, kept: kept.values }), kept };
 }
 
-async function makeContext(app: App, { places }: Kept, line: number | undefined): Promise<RestoreContext> {
+async function makeContext(
+  app: Services,
+  { places }: Kept,
+  line: number | undefined,
+): Promise<RestoreContext> {
   const states = await app.inventory.readAccounts();
   const readable = states.filter(({ provider }) => provider.readValue !== undefined);
   return {
@@ -106,7 +110,11 @@ async function makeContext(app: App, { places }: Kept, line: number | undefined)
   };
 }
 
-async function confirmPlaintext(app: App, place: UsablePlace, chosen: readonly Restorable[]): Promise<void> {
+async function confirmPlaintext(
+  app: Services,
+  place: UsablePlace,
+  chosen: readonly Restorable[],
+): Promise<void> {
   const name = fileLabel(place.uri);
   const isTracked = await app.findings.tracked.has(trueUri(place));
   const link = describeLink(place);

@@ -1,11 +1,11 @@
 import type * as vscode from "vscode";
 import { changeText } from "../../migration/changeText.ts";
 import type { FileChange } from "../../migration/ports.ts";
-import type { App } from "../Services.ts";
 import { fileNameOf } from "../findings/envDocuments.ts";
 import { inform } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { runCommand } from "../runCommand.ts";
+import type { Services } from "../Services.ts";
 import { writeChange } from "./writeChange.ts";
 
 interface Restored {
@@ -14,7 +14,7 @@ interface Restored {
 }
 
 /** Says what stands in the file again, with the way back behind a button. */
-export function showRestored(app: App, uri: vscode.Uri, { change, count }: Restored): void {
+export function showRestored(app: Services, uri: vscode.Uri, { change, count }: Restored): void {
   const undo = t("Undo");
   const name = fileNameOf(uri);
   const text =

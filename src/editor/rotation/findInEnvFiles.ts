@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import { Sensitive } from "../../core/sensitive.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
-import type { App } from "../Services.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
+import type { Services } from "../Services.ts";
 import type { SamePlaces } from "./findPlaces.ts";
 
 /** How many files with findings are read again. */
@@ -10,7 +10,7 @@ const MAX_FILES = 50;
 
 /** Where a value still stands among the findings of the workspace: `.env:3`. A file that cannot be read has none. */
 export async function findInEnvFiles(
-  { findings, migration }: Pick<App, "findings" | "migration">,
+  { findings, migration }: Pick<Services, "findings" | "migration">,
   isSame: SamePlaces["isSame"],
 ): Promise<readonly string[]> {
   const places: string[] = [];

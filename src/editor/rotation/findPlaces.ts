@@ -14,7 +14,7 @@ import type { TargetState } from "../../migration/plan.ts";
 import type { Ledger } from "../../migration/ports.ts";
 import { findLinked, knownValue, type SecretPlace, secretKey } from "../../rotation/findLinked.ts";
 import type { RotationPlace } from "../../rotation/planRotation.ts";
-import type { App } from "../Services.ts";
+import type { Services } from "../Services.ts";
 import type { SecretTarget } from "../targets/rowTargets.ts";
 
 /** How many values are read in order to compare them; where there are more, only those of the same name. */
@@ -30,7 +30,7 @@ export interface SamePlaces {
   readonly isSame: (value: Sensitive) => Promise<boolean>;
 }
 
-type Dependencies = Pick<App, "inventory" | "accounts"> & {
+type Dependencies = Pick<Services, "inventory" | "accounts"> & {
   readonly migration: { readonly ledger: Ledger };
 };
 

@@ -4,7 +4,7 @@ import { gatherKnowledge, type PushedValue } from "../../migration/knowledge.ts"
 import type { Plan, PlannedEntry } from "../../migration/plan.ts";
 import type { Evidence } from "../../rotation/findLinked.ts";
 import { planRotation, rotationStepId, spreadOldValue } from "../../rotation/planRotation.ts";
-import type { App } from "../Services.ts";
+import type { Services } from "../Services.ts";
 import type { SamePlaces } from "./findPlaces.ts";
 
 /** A plan to give places a new value, and what is known of them. */
@@ -19,7 +19,7 @@ export interface Rotation {
 
 /** What giving all these places the new value would do. Asks no platform. */
 export async function planFor(
-  { migration }: Pick<App, "migration">,
+  { migration }: Pick<Services, "migration">,
   found: SamePlaces,
   value: Sensitive,
 ): Promise<Rotation> {

@@ -3,13 +3,13 @@ import type { MigrationRecord } from "../../migration/journal.ts";
 import { pushedValues } from "../../migration/journalState.ts";
 import { toRecord } from "../../migration/toRecord.ts";
 import { planRotation } from "../../rotation/planRotation.ts";
-import type { App } from "../Services.ts";
 import { newMigrationId } from "../move/migrationId.ts";
+import type { Services } from "../Services.ts";
 import type { SecretTarget } from "../targets/rowTargets.ts";
 
 /** What the journal keeps of giving a single secret a new value. */
 export async function recordReplacement(
-  { migration, clock }: Pick<App, "migration" | "clock">,
+  { migration, clock }: Pick<Services, "migration" | "clock">,
   { state, secret }: SecretTarget,
   value: Sensitive,
 ): Promise<MigrationRecord> {

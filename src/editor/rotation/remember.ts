@@ -3,13 +3,13 @@ import type { Secret } from "../../core/secret.ts";
 import type { StoredValue } from "../../migration/fingerprint.ts";
 import { rememberValues } from "../../migration/rememberValues.ts";
 import { compareTimes } from "../../migration/times.ts";
-import type { App } from "../Services.ts";
+import type { Services } from "../Services.ts";
 
 interface Dependencies {
-  readonly migration: Pick<App["migration"], "ledger" | "log">;
-  readonly vault: Pick<App["vault"], "isInUse">;
-  readonly hasLastingKey: App["hasLastingKey"];
-  readonly log: Pick<App["log"], "warn">;
+  readonly migration: Pick<Services["migration"], "ledger" | "log">;
+  readonly vault: Pick<Services["vault"], "isInUse">;
+  readonly hasLastingKey: Services["hasLastingKey"];
+  readonly log: Pick<Services["log"], "warn">;
 }
 
 /**

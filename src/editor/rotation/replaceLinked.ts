@@ -2,10 +2,10 @@ import { isCancelled } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
 import { rotationStepId } from "../../rotation/planRotation.ts";
-import type { App } from "../Services.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { describeForLog } from "../runCommand.ts";
+import type { Services } from "../Services.ts";
 import type { SecretTarget } from "../targets/rowTargets.ts";
 import { askPlaces } from "./askPlaces.ts";
 import { findPlaces, type SamePlaces } from "./findPlaces.ts";
@@ -16,7 +16,7 @@ import { confirmRotation, runRotation } from "./runRotation.ts";
  * Offers to replace the same value in other places as well. False when there is none, or none was wanted: then nothing
  * was done. Rejects with `CancelledError`.
  */
-export async function replaceLinked(app: App, target: SecretTarget, value: Sensitive): Promise<boolean> {
+export async function replaceLinked(app: Services, target: SecretTarget, value: Sensitive): Promise<boolean> {
   const found = await lookAround(app, target);
   if (found === undefined || found.places.length < 2) return false;
   const rotation = await planFor(app, found, value);
@@ -42,7 +42,7 @@ export async function replaceLinked(app: App, target: SecretTarget, value: Sensi
 }
 
 /** Replacing one value does not depend on what is known of others. */
-async function lookAround(app: App, target: SecretTarget): Promise<SamePlaces | undefined> {
+async function lookAround(app: Services, target: SecretTarget): Promise<SamePlaces | undefined> {
   try {
     return await withProgress(t("Looking for the same value"), (signal) => findPlaces(app, target, signal));
   } catch (error) {

@@ -13,7 +13,7 @@ import {
   journalReplacement,
   settleReplacement,
 } from "../../migration/journalReplacement.ts";
-import type { App } from "../Services.ts";
+import { followFailure } from "../changes/changeSecret.ts";
 import { confirm } from "../messages/confirm.ts";
 import { describeUnfinished } from "../messages/describeUnfinished.ts";
 import { askModal } from "../messages/notify.ts";
@@ -23,16 +23,16 @@ import { t } from "../messages/t.ts";
 import { askValue } from "../prompts/askValue.ts";
 import { back } from "../prompts/flow.ts";
 import { resolveSecret } from "../prompts/pickSecret.ts";
+import { describeForLog, describeForPeople } from "../runCommand.ts";
+import type { Services } from "../Services.ts";
+import { openSession, type SecretTarget } from "../targets/rowTargets.ts";
+import { copyForAWhile } from "../values/copyForAWhile.ts";
 import { recordReplacement } from "./recordReplacement.ts";
 import { forgetStored, rememberStored } from "./remember.ts";
 import { replaceLinked } from "./replaceLinked.ts";
-import { describeForLog, describeForPeople } from "../runCommand.ts";
-import { openSession, type SecretTarget } from "../targets/rowTargets.ts";
-import { copyForAWhile } from "../secrets/copyValue.ts";
-import { followFailure } from "../changes/changeSecret.ts";
 
 /** Asks for a new value and puts it in the place of the old one. */
-export async function replaceValue(app: App, args: readonly unknown[]): Promise<void> {
+export async function replaceValue(app: Services, args: readonly unknown[]): Promise<void> {
   const question = { title: t("Replace Value"), ability: "replaceValue" } as const;
   const target = await resolveSecret(app, args, question);
   const value = await askNewValue(target, t("The new value. The old one cannot be brought back."));
@@ -41,7 +41,7 @@ export async function replaceValue(app: App, args: readonly unknown[]): Promise<
 }
 
 /** The same for this one secret alone, wherever else its value may be. */
-export async function askAndReplace(app: App, target: SecretTarget, prompt: string): Promise<void> {
+export async function askAndReplace(app: Services, target: SecretTarget, prompt: string): Promise<void> {
   await replaceWith(app, target, await askNewValue(target, prompt));
 }
 
@@ -58,7 +58,7 @@ async function askNewValue({ state, secret }: SecretTarget, prompt: string): Pro
 }
 
 /** Replaces with a value that is known already. On a platform that has to delete and create, it says so first. */
-export async function replaceWith(app: App, target: SecretTarget, value: Sensitive): Promise<void> {
+export async function replaceWith(app: Services, target: SecretTarget, value: Sensitive): Promise<void> {
   const { state, secret } = target;
   const isRecreated = replacementMode(state.provider) === "recreate";
   if (isRecreated) await confirmRecreate(target);
@@ -95,7 +95,7 @@ async function confirmRecreate({ state, secret }: SecretTarget): Promise<void> {
   });
 }
 
-async function finish(app: App, replacing: Replacing, outcome: ReplaceOutcome): Promise<void> {
+async function finish(app: Services, replacing: Replacing, outcome: ReplaceOutcome): Promise<void> {
   const { target, value, record } = replacing;
   const { state, secret } = target;
   let current = outcome;
@@ -111,7 +111,7 @@ async function finish(app: App, replacing: Replacing, outcome: ReplaceOutcome): 
 
 /** The value is still held, and the person decides. */
 async function askWhatNext(
-  app: App,
+  app: Services,
   replacing: Replacing,
   outcome: UnfinishedReplacement,
 ): Promise<ReplaceOutcome> {
@@ -132,7 +132,7 @@ async function askWhatNext(
 
 /** What is remembered of the old secret goes only when the secret is known to be gone. */
 async function giveUp(
-  app: App,
+  app: Services,
   { target: { state, secret } }: Replacing,
   { isKnown }: UnfinishedReplacement,
 ): Promise<void> {
@@ -145,7 +145,7 @@ async function giveUp(
 
 /** Signed out meanwhile, it is still half done: the value has to be held on to. */
 async function tryAgain(
-  app: App,
+  app: Services,
   { target: { state }, record }: Replacing,
   outcome: UnfinishedReplacement,
   signal: AbortSignal,

@@ -2,22 +2,22 @@ import { CancelledError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
 import { findStrictest } from "../../rotation/planRotation.ts";
-import type { App } from "../Services.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { describeBlock } from "../move/describeStep.ts";
 import { askValue } from "../prompts/askValue.ts";
 import { back } from "../prompts/flow.ts";
 import { resolveSecret } from "../prompts/pickSecret.ts";
+import type { Services } from "../Services.ts";
+import type { SecretTarget } from "../targets/rowTargets.ts";
 import { askPlaces } from "./askPlaces.ts";
 import { findPlaces, type SamePlaces } from "./findPlaces.ts";
 import { planFor } from "./planFor.ts";
-import { confirmRotation, runRotation } from "./runRotation.ts";
-import type { SecretTarget } from "../targets/rowTargets.ts";
 import { askAndReplace } from "./replaceValue.ts";
+import { confirmRotation, runRotation } from "./runRotation.ts";
 
 /** Takes one new value and gives it to every place that has the value of this secret. */
-export async function rotateEverywhere(app: App, args: readonly unknown[]): Promise<void> {
+export async function rotateEverywhere(app: Services, args: readonly unknown[]): Promise<void> {
   const question = { title: t("Rotate Everywhere"), ability: "replaceValue" } as const;
   const target = await resolveSecret(app, args, question);
   const found = await withProgress(t("Looking for the same value"), (signal) =>
@@ -33,7 +33,7 @@ export async function rotateEverywhere(app: App, args: readonly unknown[]): Prom
   await runRotation(app, rotation, chosen);
 }
 
-async function replaceAlone(app: App, target: SecretTarget): Promise<void> {
+async function replaceAlone(app: Services, target: SecretTarget): Promise<void> {
   const prompt = t("No other place is known to have this value, so only this one gets the new one.");
   await askAndReplace(app, target, prompt);
 }

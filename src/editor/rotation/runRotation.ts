@@ -1,11 +1,11 @@
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { Step } from "../../migration/plan.ts";
-import type { App } from "../Services.ts";
 import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
 import { carryOut } from "../move/carryOut.ts";
 import { targetLabel } from "../move/planItems.ts";
 import { showResult } from "../move/showResult.ts";
+import type { Services } from "../Services.ts";
 import { findInEnvFiles } from "./findInEnvFiles.ts";
 import type { Rotation } from "./planFor.ts";
 
@@ -31,7 +31,7 @@ export async function confirmRotation(steps: readonly Step[], button: string): P
 }
 
 /** Gives the chosen places the new value, one after the other, and ends in one message. */
-export async function runRotation(app: App, { plan, found, pushed }: Rotation, chosen: readonly Step[]) {
+export async function runRotation(app: Services, { plan, found, pushed }: Rotation, chosen: readonly Step[]) {
   const startedAt = app.clock.now();
   const steps = new Set(chosen.map(({ id }) => id));
   const result = await carryOut(app, plan, { startedAt, steps, pushed, describeMove: () => "" });

@@ -2,10 +2,10 @@ import * as vscode from "vscode";
 import type { Sensitive } from "../../core/sensitive.ts";
 import { findOversize } from "../../running/environmentLimits.ts";
 import { findReplaced } from "../../running/variables.ts";
-import type { App } from "../Services.ts";
 import { warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { describeForLog } from "../runCommand.ts";
+import type { Services } from "../Services.ts";
 import { isTrusted } from "./consent.ts";
 import { EnvironmentCollections } from "./EnvironmentCollections.ts";
 import { logsEnvironments } from "./logsEnvironments.ts";
@@ -22,7 +22,7 @@ export function revivesTerminals(): boolean {
 }
 
 type Values = ReadonlyMap<string, Sensitive>;
-type TerminalDependencies = Pick<App, "accounts" | "inventory" | "memory" | "log">;
+type TerminalDependencies = Pick<Services, "accounts" | "inventory" | "memory" | "log">;
 
 /** Keeps what new terminals of the chosen folders get in step with what is stored. */
 export class TerminalSecrets {

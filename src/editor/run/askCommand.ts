@@ -1,10 +1,10 @@
 import type * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import { offeredScripts, scriptCommand } from "../../running/packageScripts.ts";
-import type { App } from "../Services.ts";
 import { t } from "../messages/t.ts";
 import { askPick, type Choice } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
+import type { Services } from "../Services.ts";
 import { readPackage } from "./readPackage.ts";
 
 const KEY = "run/commands/v1";
@@ -47,13 +47,13 @@ async function scriptCommands(folder: vscode.WorkspaceFolder | undefined): Promi
   return offeredScripts(scripts).map((script) => scriptCommand(script, files));
 }
 
-export function readRemembered({ memory }: Pick<App, "memory">): readonly RememberedRun[] {
+export function readRemembered({ memory }: Pick<Services, "memory">): readonly RememberedRun[] {
   const stored: unknown = memory.get(KEY);
   return Array.isArray(stored) ? stored.filter(isRun) : [];
 }
 
 /** The latest first. A command line is no place for a value, so it is kept like any other history. */
-export async function remember({ memory }: Pick<App, "memory">, run: RememberedRun): Promise<void> {
+export async function remember({ memory }: Pick<Services, "memory">, run: RememberedRun): Promise<void> {
   const others = readRemembered({ memory }).filter(({ command }) => command !== run.command);
   await memory.update(KEY, [run, ...others].slice(0, MAX_REMEMBERED));
 }

@@ -3,12 +3,12 @@ import type { AccountState } from "../../core/Inventory.ts";
 import { ownScope } from "../../core/ownScope.ts";
 import type { Scope } from "../../core/scope.ts";
 import type { Secret } from "../../core/secret.ts";
-import type { App } from "../Services.ts";
-import { openSession, type SecretTarget } from "../targets/rowTargets.ts";
 import { folderScope } from "../files/openFolders.ts";
+import type { Services } from "../Services.ts";
+import { openSession, type SecretTarget } from "../targets/rowTargets.ts";
 
 /** What values are read with. */
-export type Readers = Pick<App, "accounts" | "inventory">;
+export type Readers = Pick<Services, "accounts" | "inventory">;
 
 /** The secrets whose values can be had for a folder: one for each name, the folder's own before the general one. */
 export async function availableSecrets(

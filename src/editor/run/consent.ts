@@ -10,9 +10,9 @@ import {
 } from "../../running/consent.ts";
 import { writeFacts } from "../../running/consentText.ts";
 import type { Launch } from "../../running/launch.ts";
-import type { App, Memory } from "../Services.ts";
 import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
+import type { Memory, Services } from "../Services.ts";
 import { describeChange, labels } from "./describeLaunch.ts";
 
 const KEY = "run/consents/v2";
@@ -32,7 +32,7 @@ export async function writeGiven(memory: Memory, consents: readonly Consent[]): 
  * since files can change while a question is open.
  */
 export async function requireConsent<L extends Launch>(
-  { memory, clock }: Pick<App, "memory" | "clock">,
+  { memory, clock }: Pick<Services, "memory" | "clock">,
   describe: () => Promise<L>,
 ): Promise<L> {
   for (;;) {

@@ -9,9 +9,9 @@ import { toStableText } from "../../running/digest.ts";
 import { judgeConfiguration } from "../../running/judgeConfiguration.ts";
 import type { Launch } from "../../running/launch.ts";
 import { scriptsOf } from "../../running/packageScripts.ts";
-import type { App } from "../Services.ts";
 import { warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
+import type { Services } from "../Services.ts";
 import type { SecretTarget } from "../targets/rowTargets.ts";
 import { addToConfiguration } from "./addToConfiguration.ts";
 import { isTrusted, requireConsent } from "./consent.ts";
@@ -30,7 +30,7 @@ type Folder = vscode.WorkspaceFolder | undefined;
  * is settled, and logs nothing of it. Rejects, and so stops the launch, when a secret is not there.
  */
 export async function addDebugSecrets(
-  app: App,
+  app: Services,
   folder: Folder,
   asked: Configuration,
 ): Promise<Configuration> {
@@ -77,7 +77,7 @@ interface AskedSession {
 
 /** What would be debugged now, and with what. */
 async function describeSession(
-  app: App,
+  app: Services,
   { folder, configuration, wanted }: AskedSession,
 ): Promise<DebugLaunch> {
   const base = folder?.uri.fsPath ?? "";

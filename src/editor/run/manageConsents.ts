@@ -1,15 +1,15 @@
 import * as vscode from "vscode";
 import type { Consent } from "../../running/consent.ts";
 import { makeVisible } from "../../running/visibleText.ts";
-import type { App } from "../Services.ts";
 import { formatTime } from "../labels/formatTime.ts";
 import { inform } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { askSeveral, type Choice } from "../prompts/askPick.ts";
+import type { Services } from "../Services.ts";
 import { readGiven, writeGiven } from "./consent.ts";
 
 /** Shows what was allowed in this workspace, and takes back what the person ticks. */
-export async function manageConsents(app: App): Promise<void> {
+export async function manageConsents(app: Services): Promise<void> {
   const given = readGiven(app.memory);
   if (given.length === 0) {
     void inform(t("No task and no debug session of this workspace is allowed to get secrets."));

@@ -1,11 +1,11 @@
 import type * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
+import { scopeKey } from "../../core/scope.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
 import { findOversize, type Oversize } from "../../running/environmentLimits.ts";
 import type { AskedSecret } from "../../running/launch.ts";
 import { t } from "../messages/t.ts";
 import { openSession, type SecretTarget } from "../targets/rowTargets.ts";
-import { scopeKey } from "../targets/scopeKey.ts";
 import { availableSecrets, type Readers } from "./availableSecrets.ts";
 import { chooseWanted, type Wanted } from "./wanted.ts";
 

@@ -3,10 +3,10 @@ import { CancelledError, InputError } from "../../core/errors.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
 import { shellFor } from "../../running/shell.ts";
 import { findReplaced } from "../../running/variables.ts";
-import type { App } from "../Services.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { askSeveral } from "../prompts/askPick.ts";
+import type { Services } from "../Services.ts";
 import type { SecretTarget } from "../targets/rowTargets.ts";
 import { askCommand, type RememberedRun, readRemembered, remember } from "./askCommand.ts";
 import { availableSecrets } from "./availableSecrets.ts";
@@ -16,7 +16,7 @@ import { describeReplaced } from "./replaced.ts";
 import { warnOfConflicts } from "./warnOfConflicts.ts";
 
 /** Runs one command in a terminal of its own, whose environment holds the chosen secrets. */
-export async function runWithSecrets(app: App): Promise<void> {
+export async function runWithSecrets(app: Services): Promise<void> {
   refuseTraceLog();
   const folder = await askFolder();
   const remembered = readRemembered(app);

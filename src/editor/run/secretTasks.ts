@@ -2,9 +2,9 @@ import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
 import type { Launch } from "../../running/launch.ts";
 import { offeredScripts, scriptCommand, scriptsOf } from "../../running/packageScripts.ts";
-import type { App } from "../Services.ts";
 import { t } from "../messages/t.ts";
 import { runCommand } from "../runCommand.ts";
+import type { Services } from "../Services.ts";
 import type { SecretTarget } from "../targets/rowTargets.ts";
 import { isTrusted, requireConsent } from "./consent.ts";
 import { ProcessTerminal, type Start } from "./ProcessTerminal.ts";
@@ -17,7 +17,7 @@ import { warnOfConflicts } from "./warnOfConflicts.ts";
 import { findWorkFolder } from "./workFolder.ts";
 
 /** One task for each script of the folders' `package.json` files. No value is read before one is started. */
-export async function provideTasks(app: App): Promise<vscode.Task[]> {
+export async function provideTasks(app: Services): Promise<vscode.Task[]> {
   const lists = await Promise.all(
     (vscode.workspace.workspaceFolders ?? []).map(async (folder) => {
       const { scripts } = await readPackage(folder);
@@ -30,7 +30,10 @@ export async function provideTasks(app: App): Promise<vscode.Task[]> {
 }
 
 /** Completes a task of `tasks.json`. Undefined when it says neither what to run nor which script. */
-export function resolveTask(app: App, { definition, scope, name }: vscode.Task): vscode.Task | undefined {
+export function resolveTask(
+  app: Services,
+  { definition, scope, name }: vscode.Task,
+): vscode.Task | undefined {
   const { command, script } = definition;
   if (typeof command !== "string" && typeof script !== "string") return undefined;
   const folder = typeof scope === "object" ? scope : vscode.workspace.workspaceFolders?.[0];
@@ -39,7 +42,7 @@ export function resolveTask(app: App, { definition, scope, name }: vscode.Task):
 
 /** The definition is handed back as it came: VS Code compares it. */
 function toTask(
-  app: App,
+  app: Services,
   definition: vscode.TaskDefinition,
   folder: vscode.WorkspaceFolder | undefined,
   name: string,
@@ -63,7 +66,7 @@ interface AskedTask {
   readonly name: string;
 }
 
-async function prepareStart(app: App, asked: AskedTask): Promise<Start> {
+async function prepareStart(app: Services, asked: AskedTask): Promise<Start> {
   if (!isTrusted()) throw new InputError(t("Trust this workspace first: its task would get your secrets."));
   const { folder, definition } = asked;
   const wanted = parseWanted(definition["secrets"] ?? "default");
@@ -85,7 +88,7 @@ interface TaskLaunch extends Launch {
 }
 
 /** What would be run now, and with what. */
-async function describeTask(app: App, asked: AskedTask, wanted: Wanted): Promise<TaskLaunch> {
+async function describeTask(app: Services, asked: AskedTask, wanted: Wanted): Promise<TaskLaunch> {
   const { folder, definition, name } = asked;
   const work = await findWorkFolder(folder, definition["cwd"]);
   const { files, scripts } =

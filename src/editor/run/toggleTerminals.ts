@@ -1,18 +1,18 @@
 import * as vscode from "vscode";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
-import type { App } from "../Services.ts";
 import { requireSettingsPlace } from "../files/requireSettingsPlace.ts";
 import { confirm } from "../messages/confirm.ts";
 import { inform } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
+import type { Services } from "../Services.ts";
 import { refuseTraceLog } from "./logsEnvironments.ts";
 import { readPlace } from "./place.ts";
 import { isChosen, PERSISTENT_SESSIONS, revivesTerminals } from "./TerminalSecrets.ts";
 import { readTerminalFolders, writeTerminalFolders } from "./terminalChoice.ts";
 
 /** Switches on or off that new terminals of a folder get the secrets marked "inject". */
-export async function toggleTerminals(app: App): Promise<void> {
+export async function toggleTerminals(app: Services): Promise<void> {
   const folder = await askFolder();
   const chosen = readTerminalFolders(app.memory);
   const isOn = await isChosen(chosen, folder);

@@ -4,34 +4,34 @@ import { canCreate, createSecret as createOnPlatform } from "../../core/createSe
 import { CancelledError, InputError, isFailure, type PlatformError } from "../../core/errors.ts";
 import type { AccountState } from "../../core/Inventory.ts";
 import { isConnectable } from "../../core/provider.ts";
-import type { Scope } from "../../core/scope.ts";
+import { type Scope, scopeKey } from "../../core/scope.ts";
 import type { Secret, SecretDraft } from "../../core/secret.ts";
 import { Sensitive } from "../../core/sensitive.ts";
-import type { App } from "../Services.ts";
 import { confirm } from "../messages/confirm.ts";
 import { askModal } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { flash } from "../messages/status.ts";
 import { t } from "../messages/t.ts";
+import { type CreateAnswers, createSteps } from "../prompts/createSteps.ts";
 import { runFlow } from "../prompts/flow.ts";
 import { rememberStored } from "../rotation/remember.ts";
+import { replaceWith } from "../rotation/replaceValue.ts";
 import { describeForLog, describeForPeople } from "../runCommand.ts";
+import type { Services } from "../Services.ts";
 import { openSession, readRefs } from "../targets/rowTargets.ts";
 import { markDone } from "../walkthrough/walkthrough.ts";
-import { type CreateAnswers, createSteps } from "../prompts/createSteps.ts";
-import { replaceWith } from "../rotation/replaceValue.ts";
 
 /** Account, scope, name, value, then what the platform needs besides. */
-export async function createSecret(app: App, args: readonly unknown[]): Promise<void> {
+export async function createSecret(app: Services, args: readonly unknown[]): Promise<void> {
   await askAndCreate(app, await readStart(app, args));
 }
 
 /** The same with the selected text as the value, which is then not asked for. */
-export async function createFromSelection(app: App): Promise<void> {
+export async function createFromSelection(app: Services): Promise<void> {
   await askAndCreate(app, { value: selectedValue(), isFile: false, valueGiven: true });
 }
 
-async function askAndCreate(app: App, start: CreateAnswers): Promise<void> {
+async function askAndCreate(app: Services, start: CreateAnswers): Promise<void> {
   let answers = start;
   for (;;) {
     answers = await runFlow(createSteps(app), answers);
@@ -46,7 +46,7 @@ async function askAndCreate(app: App, start: CreateAnswers): Promise<void> {
 
 /** What was typed is not lost because the platform refuses some of it: only that is asked for again. */
 async function askToChange(
-  app: App,
+  app: Services,
   error: PlatformError & { readonly failure: { readonly field?: string } },
 ): Promise<Pick<CreateAnswers, "accountGiven" | "scopeGiven" | "valueGiven">> {
   app.log.error(describeForLog(error));
@@ -59,7 +59,7 @@ async function askToChange(
   return { accountGiven: true, scopeGiven: true, valueGiven: !isAboutValue };
 }
 
-async function createAnswered(app: App, answers: CreateAnswers): Promise<void> {
+async function createAnswered(app: Services, answers: CreateAnswers): Promise<void> {
   const { state, scope, name, value } = answers;
   if (state === undefined || scope === undefined || name === undefined || value === undefined) return;
   const draft = toDraft(answers, { scope, name, value });
@@ -69,7 +69,12 @@ async function createAnswered(app: App, answers: CreateAnswers): Promise<void> {
   else await create(app, state, session, draft);
 }
 
-async function create(app: App, state: AccountState, session: Session, draft: SecretDraft): Promise<void> {
+async function create(
+  app: Services,
+  state: AccountState,
+  session: Session,
+  draft: SecretDraft,
+): Promise<void> {
   const { account, provider } = state;
   if (!canCreate(provider)) return;
   const title = t("Creating {0} in {1}", draft.name, account.label);
@@ -111,7 +116,7 @@ async function findExisting(
 
 /** A name that is taken is never overwritten silently. */
 async function offerReplace(
-  app: App,
+  app: Services,
   state: AccountState,
   existing: readonly Secret[],
   draft: SecretDraft,
@@ -126,13 +131,13 @@ async function offerReplace(
   await replaceWith(app, { state, secret }, draft.value);
 }
 
-async function readStart(app: App, args: readonly unknown[]): Promise<CreateAnswers> {
+async function readStart(app: Services, args: readonly unknown[]): Promise<CreateAnswers> {
   const [ref] = readRefs(args);
   // A link of the walkthrough may come before any view was looked at.
   if (ref !== undefined) await app.inventory.readAccounts();
   const state = ref && app.inventory.state(ref.accountId);
   const scopes = state?.listing?.scopes.map(({ scope }) => scope) ?? [];
-  const scope = scopes.find(({ kind, id }) => `${kind}:${id}` === ref?.scopeKey);
+  const scope = scopes.find((each) => scopeKey(each) === ref?.scopeKey);
   return { ...(state && { state, accountGiven: true }), ...(scope && { scope, scopeGiven: true }) };
 }
 

@@ -1,21 +1,21 @@
 import { deleteSecret as deleteOnPlatform } from "../../core/deleteSecret.ts";
 import { CancelledError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
-import type { App } from "../Services.ts";
+import { followFailure } from "../changes/changeSecret.ts";
+import { forEachTarget } from "../changes/forEachTarget.ts";
+import { placeLabel } from "../labels/placeLabel.ts";
 import { confirm } from "../messages/confirm.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
-import { placeLabel } from "../labels/placeLabel.ts";
 import { resolveSecrets } from "../prompts/pickSecret.ts";
 import { forgetStored } from "../rotation/remember.ts";
+import type { Services } from "../Services.ts";
 import { openSession, type SecretTarget } from "../targets/rowTargets.ts";
-import { followFailure } from "../changes/changeSecret.ts";
-import { forEachTarget } from "../changes/forEachTarget.ts";
 
 const MAX_NAMES = 10;
 
 /** Deletes one or several secrets after naming what is lost. */
-export async function deleteSecret(app: App, args: readonly unknown[]): Promise<void> {
+export async function deleteSecret(app: Services, args: readonly unknown[]): Promise<void> {
   const question = { title: t("Delete Secret"), ability: "deleteSecret" } as const;
   const targets = await resolveSecrets(app, args, question);
   await confirmDelete(targets);
@@ -24,7 +24,7 @@ export async function deleteSecret(app: App, args: readonly unknown[]): Promise<
   );
 }
 
-async function deleteOne(app: App, target: SecretTarget, signal: AbortSignal): Promise<void> {
+async function deleteOne(app: Services, target: SecretTarget, signal: AbortSignal): Promise<void> {
   const { state, secret } = target;
   const session = await openSession(app, state);
   try {

@@ -1,18 +1,18 @@
 import { InputError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
-import type { App } from "../Services.ts";
 import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
 import { resolveSecret } from "../prompts/pickSecret.ts";
-import { copyForAWhile } from "./copyValue.ts";
+import type { Services } from "../Services.ts";
+import { copyForAWhile } from "../values/copyForAWhile.ts";
 import { readValue } from "../values/readValue.ts";
 import { MAX_SHOWN, showValue } from "../values/showValue.ts";
 
 const LIFETIME = 30_000;
 
 /** Shows a value after asking, and hides it again. */
-export async function revealValue(app: App, args: readonly unknown[]): Promise<void> {
+export async function revealValue(app: Services, args: readonly unknown[]): Promise<void> {
   const question = { title: t("Reveal Value"), ability: "readValue" } as const;
   const target = await resolveSecret(app, args, question);
   const name = cleanForeignText(target.secret.name);

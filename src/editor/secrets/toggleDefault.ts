@@ -1,17 +1,17 @@
 import { CancelledError } from "../../core/errors.ts";
 import type { DefaultFlagWords } from "../../core/provider.ts";
-import type { App } from "../Services.ts";
+import { makeChange } from "../changes/changeSecret.ts";
+import { forEachTarget } from "../changes/forEachTarget.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { askPick } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
 import { resolveSecrets } from "../prompts/pickSecret.ts";
+import type { Services } from "../Services.ts";
 import type { SecretTarget } from "../targets/rowTargets.ts";
-import { makeChange } from "../changes/changeSecret.ts";
-import { forEachTarget } from "../changes/forEachTarget.ts";
 
 /** Switches the flag that exposes a secret without asking, after saying what the platform means by it. */
-export async function toggleDefault(app: App, args: readonly unknown[]): Promise<void> {
+export async function toggleDefault(app: Services, args: readonly unknown[]): Promise<void> {
   const question = { title: t("Toggle Default"), ability: "toggleDefault" } as const;
   const targets = await resolveSecrets(app, args, question);
   const on = await askNewState(targets);
@@ -21,7 +21,12 @@ export async function toggleDefault(app: App, args: readonly unknown[]): Promise
   );
 }
 
-async function setDefault(app: App, target: SecretTarget, on: boolean, signal: AbortSignal): Promise<void> {
+async function setDefault(
+  app: Services,
+  target: SecretTarget,
+  on: boolean,
+  signal: AbortSignal,
+): Promise<void> {
   if (target.secret.isDefault === on) return;
   await makeChange(app, target, { kind: "setDefault", on }, signal);
 }

@@ -2,11 +2,11 @@ import type { Session } from "../../core/account.ts";
 import { InputError, PlatformError } from "../../core/errors.ts";
 import type { AccountState } from "../../core/Inventory.ts";
 import type { Scope } from "../../core/scope.ts";
+import { scopeKey } from "../../core/scope.ts";
 import type { Secret } from "../../core/secret.ts";
-import type { App } from "../Services.ts";
 import { t } from "../messages/t.ts";
+import type { Services } from "../Services.ts";
 import type { RowRef } from "../tree/nodes.ts";
-import { scopeKey } from "./scopeKey.ts";
 
 /** A secret that a command works on, looked up again from the ids that the row holds. */
 export interface SecretTarget {
@@ -35,7 +35,7 @@ export function readRefs(args: readonly unknown[]): readonly RowRef[] {
   return refs.filter((ref) => ref !== undefined);
 }
 
-export function findSecret(app: App, ref: RowRef): SecretTarget | undefined {
+export function findSecret(app: Services, ref: RowRef): SecretTarget | undefined {
   const state = app.inventory.state(ref.accountId);
   for (const entry of state?.listing?.scopes ?? []) {
     if (!("secrets" in entry) || (ref.scopeKey !== undefined && !isIn(entry.scope, ref))) continue;
@@ -46,7 +46,7 @@ export function findSecret(app: App, ref: RowRef): SecretTarget | undefined {
 }
 
 /** The scope of a row; the only one of its account when the row names none. */
-export function findScope(app: App, ref: RowRef): Scope | undefined {
+export function findScope(app: Services, ref: RowRef): Scope | undefined {
   const scopes = app.inventory.state(ref.accountId)?.listing?.scopes.map(({ scope }) => scope) ?? [];
   if (ref.scopeKey !== undefined) return scopes.find((scope) => isIn(scope, ref));
   return scopes.length === 1 ? scopes[0] : undefined;
@@ -54,7 +54,7 @@ export function findScope(app: App, ref: RowRef): Scope | undefined {
 
 /** Rejects with the sign-in failure when the account's token is gone. */
 export async function openSession(
-  app: Pick<App, "accounts">,
+  app: Pick<Services, "accounts">,
   { account, provider }: Pick<AccountState, "account" | "provider">,
 ): Promise<Session> {
   const session = await app.accounts.session(account.id);

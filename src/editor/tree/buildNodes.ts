@@ -5,13 +5,13 @@ import { cleanForeignText } from "../../core/foreignText.ts";
 import type { AccountState } from "../../core/Inventory.ts";
 import type { ScopeListing } from "../../core/listAccount.ts";
 import { isConnectable } from "../../core/provider.ts";
-import { personalScope } from "../../core/scope.ts";
+import { personalScope, scopeKey } from "../../core/scope.ts";
 import type { Secret } from "../../core/secret.ts";
-import { describeError, type Message } from "../messages/describeError.ts";
-import { shortReason } from "../messages/shortReason.ts";
 import { scopeName } from "../labels/scopeName.ts";
+import { describeError, type Message } from "../messages/describeError.ts";
+import { offerOf } from "../messages/remedies.ts";
+import { shortReason } from "../messages/shortReason.ts";
 import type { RowRef, TreeNode } from "./nodes.ts";
-import { scopeKey } from "../targets/scopeKey.ts";
 import { type NodeContext, secretNode } from "./secretNode.ts";
 
 /** Rows shown of one scope at first, and added by each "Show more". */
@@ -215,7 +215,7 @@ function failureNode(
 }
 
 function messageNode(ref: RowRef, message: Message, { t }: TreeContext): TreeNode {
-  const action = message.remedy && remedyLabel(message.remedy, t);
+  const action = message.remedy && offerOf(message.remedy, t).label;
   return {
     id: ["message", ref.accountId, ref.scopeKey ?? "", message.remedy ?? ""].join("/"),
     kind: "message",
@@ -230,32 +230,6 @@ function messageNode(ref: RowRef, message: Message, { t }: TreeContext): TreeNod
     ...(message.remedy !== undefined && { remedy: message.remedy }),
     children: [],
   };
-}
-
-/** What the button or row that offers a remedy is called. */
-export function remedyLabel(remedy: NonNullable<Message["remedy"]>, t: TreeContext["t"]): string {
-  switch (remedy) {
-    case "updateToken":
-      return t("Update Token");
-    case "retry":
-      return t("Try Again");
-    case "refresh":
-      return t("Refresh");
-    case "openProxySettings":
-      return t("Open Proxy Settings");
-    case "changeConnection":
-      return t("Change Connection");
-    case "allowHere":
-      return t("Allow in This Remote…");
-    case "showLog":
-      return t("Show Log");
-    case "restoreKey":
-      return t("Restore with Recovery Key");
-    case "restoreBackup":
-      return t("Restore Backup");
-    case "saveRecoveryKey":
-      return t("Save Recovery Key");
-  }
 }
 
 function signedOutMessage({ t }: TreeContext): Message {

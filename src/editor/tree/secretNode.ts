@@ -2,10 +2,10 @@ import { secretAbilities } from "../../core/abilities.ts";
 import type { Account } from "../../core/account.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { Provider } from "../../core/provider.ts";
+import { scopeKey } from "../../core/scope.ts";
 import type { Secret } from "../../core/secret.ts";
 import type { Translate } from "../messages/translate.ts";
 import type { TreeNode } from "./nodes.ts";
-import { scopeKey } from "../targets/scopeKey.ts";
 
 export interface NodeContext {
   readonly t: Translate;

@@ -1,5 +1,7 @@
 import * as vscode from "vscode";
 import { plainLine } from "../messages/plain.ts";
+import { offerOf } from "../messages/remedies.ts";
+import { t } from "../messages/t.ts";
 import type { TreeNode } from "./nodes.ts";
 
 const collapsible = {
@@ -26,27 +28,7 @@ export function toTreeItem(node: TreeNode): vscode.TreeItem {
 /** Rows are not buttons, except those that exist only to offer an action. */
 function rowCommand({ kind, remedy }: TreeNode): string | undefined {
   if (kind === "more") return "agentSecrets.showMore";
-  switch (remedy) {
-    case "updateToken":
-      return "agentSecrets.updateToken";
-    case "retry":
-    case "refresh":
-      return "agentSecrets.refreshAccount";
-    case "openProxySettings":
-      return "agentSecrets.openProxySettings";
-    case "changeConnection":
-      return "agentSecrets.changeConnection";
-    case "allowHere":
-      return "agentSecrets.allowHere";
-    case "showLog":
-      return "agentSecrets.showLog";
-    case "restoreKey":
-      return "agentSecrets.restoreKey";
-    case "restoreBackup":
-      return "agentSecrets.restoreBackup";
-    case "saveRecoveryKey":
-      return "agentSecrets.saveRecoveryKey";
-    case undefined:
-      return undefined;
-  }
+  if (remedy === undefined) return undefined;
+  const { command, rowCommand } = offerOf(remedy, t);
+  return rowCommand ?? command;
 }

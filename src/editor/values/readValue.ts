@@ -1,12 +1,12 @@
 import { CancelledError } from "../../core/errors.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
-import type { App } from "../Services.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
+import type { Services } from "../Services.ts";
 import { openSession, type SecretTarget } from "../targets/rowTargets.ts";
 
 /** The value of a secret whose provider gives values back. */
-export async function readValue(app: App, { state, secret }: SecretTarget): Promise<Sensitive> {
+export async function readValue(app: Services, { state, secret }: SecretTarget): Promise<Sensitive> {
   const session = await openSession(app, state);
   const title = t("Reading the value of {0}", secret.name);
   const value = await withProgress(title, async (signal) =>
