@@ -25,7 +25,7 @@ import { describeForLog, runCommand } from "./editor/runCommand.ts";
 import type { Services } from "./editor/Services.ts";
 import type { Shell } from "./editor/Shell.ts";
 import { readNetworkSettings } from "./editor/settings.ts";
-import { lateCare, lateJournal, lateLedger, lateVault } from "./editor/storage/lateStores.ts";
+import { lateCare, lateJournal, lateLedger, lateVault } from "./vault/lazyStores.ts";
 import { proveStorage } from "./editor/storage/proveStorage.ts";
 import { SecretSightings } from "./editor/storage/SecretSightings.ts";
 import { SecretAccountStore } from "./editor/storage/secretAccountStore.ts";

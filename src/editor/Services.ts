@@ -7,7 +7,7 @@ import type { VaultCare } from "../core/vault.ts";
 import type { ConsentingStore } from "../core/withRemoteConsent.ts";
 import type { FindingsIndex } from "../findings/FindingsIndex.ts";
 import type { ScanRest } from "../findings/scanResult.ts";
-import type { MigrationDependencies } from "../migration/dependencies.ts";
+import type { MigrationDependencies } from "../migration/journal/dependencies.ts";
 
 /** The part of `vscode.Memento` that is used. What it gives back is foreign: another version may have written it. */
 export interface Memory {

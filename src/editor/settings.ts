@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
 import type { OwnVerdicts } from "../findings/findings.ts";
-import type { RedactMode } from "../migration/plan.ts";
+import type { RedactMode } from "../migration/plan/plan.ts";
 
 /** What a setting is read from; a test passes its own. */
 export type Settings = Pick<vscode.WorkspaceConfiguration, "get">;

@@ -1,5 +1,5 @@
 import type { Sensitive } from "../core/sensitive.ts";
-import type { FingerprintRecord } from "./fingerprint.ts";
+import type { FingerprintRecord } from "./ledger/fingerprint.ts";
 
 /** What a `.env` file holds. */
 export interface EnvFileContent {

@@ -1,8 +1,8 @@
 import type { Sensitive } from "../core/sensitive.ts";
-import { checkAgainstRules } from "../migration/checkTarget.ts";
-import type { Knowledge, PushedValue } from "../migration/knowledge.ts";
-import type { BlockReason, Plan, PlannedEntry, Step, Target, TargetState } from "../migration/plan.ts";
-import { planWrite } from "../migration/planMigration.ts";
+import { checkAgainstRules } from "../migration/plan/checkTarget.ts";
+import type { Knowledge, PushedValue } from "../migration/ledger/knowledge.ts";
+import type { BlockReason, Plan, PlannedEntry, Step, Target, TargetState } from "../migration/plan/plan.ts";
+import { planWrite } from "../migration/plan/planMigration.ts";
 import type { LinkedPlace, SecretPlace } from "./findLinked.ts";
 
 /** A place to get a new value, with what was listed of its scope just now. */

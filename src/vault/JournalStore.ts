@@ -1,7 +1,7 @@
 import { dirname, join } from "node:path";
 import { isVaultError, VaultError } from "../core/vaultError.ts";
-import type { Journal, JournalEntry, JournalEvent, MigrationRecord } from "../migration/journal.ts";
-import { isUnfinished } from "../migration/journalState.ts";
+import type { Journal, JournalEntry, JournalEvent, MigrationRecord } from "../migration/journal/journal.ts";
+import { isUnfinished } from "../migration/journal/journalState.ts";
 import { EncryptedFile } from "./EncryptedFile.ts";
 import type { VaultEnvironment } from "./environment.ts";
 import type { Sightings } from "./FileSeal.ts";

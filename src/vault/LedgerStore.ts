@@ -6,7 +6,7 @@ import {
   type FingerprintRecord,
   fingerprintValue,
   isOf,
-} from "../migration/fingerprint.ts";
+} from "../migration/ledger/fingerprint.ts";
 import type { Ledger } from "../migration/ports.ts";
 import type { EncryptedFile } from "./EncryptedFile.ts";
 import { addRecords, type LedgerState } from "./ledgerFormat.ts";

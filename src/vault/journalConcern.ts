@@ -1,5 +1,5 @@
-import type { JournalEntry, MigrationRecord, WriteRecord } from "../migration/journal.ts";
-import { isUnfinished } from "../migration/journalState.ts";
+import type { JournalEntry, MigrationRecord, WriteRecord } from "../migration/journal/journal.ts";
+import { isUnfinished } from "../migration/journal/journalState.ts";
 
 /**
  * Whether a migration that is not known to be finished works on a file or a place of another one: that one has to wait,

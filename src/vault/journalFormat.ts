@@ -1,4 +1,4 @@
-import type { JournalEntry } from "../migration/journal.ts";
+import type { JournalEntry } from "../migration/journal/journal.ts";
 import type { FileFormat } from "./fileFormat.ts";
 import { JournalEntrySchema } from "./journalSchemas.ts";
 import { revealAll } from "./revealAll.ts";

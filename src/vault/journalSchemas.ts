@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { connectionFaults, spendingLimits, writeKinds } from "../core/errors.ts";
 import { Sensitive } from "../core/sensitive.ts";
-import type { JournalEntry } from "../migration/journal.ts";
+import type { JournalEntry } from "../migration/journal/journal.ts";
 
 /** Stored as plain text inside the encrypted file, wrapped again as soon as it is read. */
 const SensitiveSchema = z.pipe(

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { Sensitive } from "../core/sensitive.ts";
-import type { FingerprintRecord } from "../migration/fingerprint.ts";
+import type { FingerprintRecord } from "../migration/ledger/fingerprint.ts";
 import type { FileFormat } from "./fileFormat.ts";
 
 /** The fingerprints and the key they are made with. */

@@ -8,7 +8,7 @@ import { askPick, type Choice } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
 import type { Services } from "../Services.ts";
 import { freeLabel, keepAccount } from "./addAccount.ts";
-import { type FoundToken, findTokens } from "./findTokens.ts";
+import { type FoundToken, findTokens } from "../../tokens/findTokens.ts";
 
 /** Looks, on request only, where the platforms' own tools keep tokens; names what it found and never shows it. */
 export async function importToken(app: Services): Promise<void> {

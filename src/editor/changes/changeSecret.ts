@@ -2,7 +2,7 @@ import { type Change, changeSecret as changeOnPlatform } from "../../core/change
 import { isFailure, isPlatformError } from "../../core/errors.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
-import { forgetStored, rememberChanged } from "../rotation/remember.ts";
+import { forgetStored, rememberChanged } from "../../rotation/remember.ts";
 import type { Services } from "../Services.ts";
 import { openSession, type SecretTarget } from "../targets/rowTargets.ts";
 

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { findTruePlace, type PlaceProblem } from "./findTruePlace.ts";
+import { findTruePlace, type PlaceProblem } from "../../files/findTruePlace.ts";
 
 /** A file as a place to write to. */
 export type FilePlace =

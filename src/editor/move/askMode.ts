@@ -1,4 +1,4 @@
-import type { RedactMode } from "../../migration/plan.ts";
+import type { RedactMode } from "../../migration/plan/plan.ts";
 import { t } from "../messages/t.ts";
 import { askPick } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";

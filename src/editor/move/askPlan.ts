@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
-import { followMoves } from "../../migration/copies.ts";
-import type { Plan, Step } from "../../migration/plan.ts";
+import { followMoves } from "../../migration/plan/copies.ts";
+import type { Plan, Step } from "../../migration/plan/plan.ts";
 import { createPick, heading, type Row, row } from "../messages/boxes.ts";
 import { t } from "../messages/t.ts";
 import { canKeepCopies, type Draft } from "./draft.ts";

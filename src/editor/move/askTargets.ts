@@ -2,7 +2,7 @@ import { canCreate } from "../../core/createSecret.ts";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import type { AccountState } from "../../core/Inventory.ts";
 import { isSameScope, type Scope } from "../../core/scope.ts";
-import type { Flags } from "../../migration/plan.ts";
+import type { Flags } from "../../migration/plan/plan.ts";
 import { placeLabel } from "../labels/placeLabel.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";

@@ -1,7 +1,7 @@
 import { isPlatformError } from "../../core/errors.ts";
-import { pushedValues } from "../../migration/journalState.ts";
-import { gatherKnowledge, type Knowledge } from "../../migration/knowledge.ts";
-import type { Target, TargetState } from "../../migration/plan.ts";
+import { pushedValues } from "../../migration/journal/journalState.ts";
+import { gatherKnowledge, type Knowledge } from "../../migration/ledger/knowledge.ts";
+import type { Target, TargetState } from "../../migration/plan/plan.ts";
 import type { Services } from "../Services.ts";
 import type { ChosenPlace } from "./askTargets.ts";
 import type { Collected } from "./collectEntries.ts";

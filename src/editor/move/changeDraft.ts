@@ -1,5 +1,5 @@
-import { isCopy } from "../../migration/copies.ts";
-import { entryId, type Step } from "../../migration/plan.ts";
+import { isCopy } from "../../migration/plan/copies.ts";
+import { entryId, type Step } from "../../migration/plan/plan.ts";
 import { t } from "../messages/t.ts";
 import { askName } from "../prompts/askName.ts";
 import { back } from "../prompts/flow.ts";

@@ -6,7 +6,7 @@ import { readElsewhere } from "../../envfile/dialects.ts";
 import type { EnvEntry } from "../../envfile/envEntry.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import type { OwnVerdicts } from "../../findings/findings.ts";
-import { entryId, type PlannedEntry, type PlannedFile } from "../../migration/plan.ts";
+import { entryId, type PlannedEntry, type PlannedFile } from "../../migration/plan/plan.ts";
 import type { EnvFiles } from "../../migration/ports.ts";
 import { describeLink } from "../files/describePlace.ts";
 import { findPlace } from "../files/findPlace.ts";

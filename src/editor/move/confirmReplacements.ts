@@ -1,5 +1,5 @@
 import { cleanForeignText } from "../../core/foreignText.ts";
-import type { Step } from "../../migration/plan.ts";
+import type { Step } from "../../migration/plan/plan.ts";
 import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
 import { targetLabel } from "./planItems.ts";

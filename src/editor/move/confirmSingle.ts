@@ -1,7 +1,7 @@
 import { CancelledError, InputError } from "../../core/errors.ts";
-import { isCopy } from "../../migration/copies.ts";
-import { entryId, type Plan, type PlannedEntry, type Step } from "../../migration/plan.ts";
-import { remarksOn } from "../../migration/remarks.ts";
+import { isCopy } from "../../migration/plan/copies.ts";
+import { entryId, type Plan, type PlannedEntry, type Step } from "../../migration/plan/plan.ts";
+import { remarksOn } from "../../migration/plan/remarks.ts";
 import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
 import { askName } from "../prompts/askName.ts";

@@ -1,4 +1,4 @@
-import { entryId, type PlannedEntry } from "../../migration/plan.ts";
+import { entryId, type PlannedEntry } from "../../migration/plan/plan.ts";
 import { t } from "../messages/t.ts";
 import { resolveSecrets } from "../prompts/pickSecret.ts";
 import type { Services } from "../Services.ts";

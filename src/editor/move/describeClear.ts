@@ -1,6 +1,6 @@
-import { holdsOnlyCopy } from "../../migration/holdsOnlyCopy.ts";
-import type { JournalEntry } from "../../migration/journal.ts";
-import { isUnfinished, purposeOf } from "../../migration/journalState.ts";
+import { holdsOnlyCopy } from "../../migration/journal/holdsOnlyCopy.ts";
+import type { JournalEntry } from "../../migration/journal/journal.ts";
+import { isUnfinished, purposeOf } from "../../migration/journal/journalState.ts";
 import type { Translate } from "../messages/translate.ts";
 import { interruptedText } from "./interruptedText.ts";
 import { purposeTexts } from "./purposeTexts.ts";

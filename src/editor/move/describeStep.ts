@@ -1,8 +1,8 @@
 import type { Failure } from "../../core/errors.ts";
 import { PlatformError } from "../../core/errors.ts";
-import type { Verdict } from "../../migration/fingerprint.ts";
-import type { BlockReason, FileProblem, Step } from "../../migration/plan.ts";
-import type { Remark } from "../../migration/remarks.ts";
+import type { Verdict } from "../../migration/ledger/fingerprint.ts";
+import type { BlockReason, FileProblem, Step } from "../../migration/plan/plan.ts";
+import type { Remark } from "../../migration/plan/remarks.ts";
 import { describeError } from "../messages/describeError.ts";
 import { describeInputProblem } from "../messages/describeInputProblem.ts";
 import type { Translate } from "../messages/translate.ts";

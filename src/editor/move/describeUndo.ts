@@ -1,7 +1,7 @@
-import type { FailReason, JournalEntry, LeftReason } from "../../migration/journal.ts";
+import type { FailReason, JournalEntry, LeftReason } from "../../migration/journal/journal.ts";
 import type { Place } from "../../migration/place.ts";
-import type { UndoResult } from "../../migration/undoMigration.ts";
-import type { WriteUndo } from "../../migration/undoWrite.ts";
+import type { UndoResult } from "../../migration/undo/undoMigration.ts";
+import type { WriteUndo } from "../../migration/undo/undoWrite.ts";
 import type { Translate } from "../messages/translate.ts";
 
 interface UndoContext {

@@ -1,6 +1,6 @@
-import type { Knowledge } from "../../migration/knowledge.ts";
-import type { Plan, RedactMode, Target } from "../../migration/plan.ts";
-import { planMigration } from "../../migration/planMigration.ts";
+import type { Knowledge } from "../../migration/ledger/knowledge.ts";
+import type { Plan, RedactMode, Target } from "../../migration/plan/plan.ts";
+import { planMigration } from "../../migration/plan/planMigration.ts";
 import type { Collected } from "./collectEntries.ts";
 
 /** A plan in the making: what was collected, and what the person changed about it. */

@@ -1,5 +1,5 @@
 import { InputError } from "../../core/errors.ts";
-import type { JournalEntry } from "../../migration/journal.ts";
+import type { JournalEntry } from "../../migration/journal/journal.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
 

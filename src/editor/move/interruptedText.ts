@@ -1,4 +1,4 @@
-import type { JournalEntry } from "../../migration/journal.ts";
+import type { JournalEntry } from "../../migration/journal/journal.ts";
 import type { PurposeTexts } from "./purposeTexts.ts";
 
 /** Says what was interrupted, with the first few names. */

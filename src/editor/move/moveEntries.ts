@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
-import { checkFile } from "../../migration/checkEntry.ts";
+import { checkFile } from "../../migration/plan/checkEntry.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
 import { readRedactMode } from "../settings.ts";

@@ -1,6 +1,6 @@
-import { isCopy } from "../../migration/copies.ts";
-import { entryId, fileOf, type Plan, type PlannedEntry, type Step } from "../../migration/plan.ts";
-import { remarksOn } from "../../migration/remarks.ts";
+import { isCopy } from "../../migration/plan/copies.ts";
+import { entryId, fileOf, type Plan, type PlannedEntry, type Step } from "../../migration/plan/plan.ts";
+import { remarksOn } from "../../migration/plan/remarks.ts";
 import { placeLabel } from "../labels/placeLabel.ts";
 import type { Translate } from "../messages/translate.ts";
 import { describeBlock, describeRemark, describeVerdict } from "./describeStep.ts";

@@ -1,4 +1,4 @@
-import type { Plan, Purpose } from "../../migration/plan.ts";
+import type { Plan, Purpose } from "../../migration/plan/plan.ts";
 import type { Translate } from "../messages/translate.ts";
 
 /** How people are spoken to about a plan, by what it is for. */

@@ -3,7 +3,7 @@ import { Sensitive } from "../../core/sensitive.ts";
 import { rawReading, readElsewhere } from "../../envfile/dialects.ts";
 import { findOrphans, type Orphan } from "../../envfile/findOrphans.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
-import { entryId, fileOf, type PlannedEntry } from "../../migration/plan.ts";
+import { entryId, fileOf, type PlannedEntry } from "../../migration/plan/plan.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
 import { t } from "../messages/t.ts";
 import { askSeveral } from "../prompts/askPick.ts";

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import type { Provider } from "../../core/provider.ts";
-import { dropLoneCopies, isCopy } from "../../migration/copies.ts";
-import type { Knowledge } from "../../migration/knowledge.ts";
-import { entryId, type Plan, type Step } from "../../migration/plan.ts";
+import { dropLoneCopies, isCopy } from "../../migration/plan/copies.ts";
+import type { Knowledge } from "../../migration/ledger/knowledge.ts";
+import { entryId, type Plan, type Step } from "../../migration/plan/plan.ts";
 import { offerLastingKey, requireLastingKey } from "../machine/requireLastingKey.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";

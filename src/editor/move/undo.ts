@@ -1,12 +1,12 @@
 import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
-import { changeText } from "../../migration/changeText.ts";
-import type { JournalEntry } from "../../migration/journal.ts";
-import { purposeOf } from "../../migration/journalState.ts";
-import type { PlannedFile } from "../../migration/plan.ts";
-import type { FileUndo } from "../../migration/undoFiles.ts";
-import { type UndoResult, undoMigration } from "../../migration/undoMigration.ts";
+import { changeText } from "../../migration/files/changeText.ts";
+import type { JournalEntry } from "../../migration/journal/journal.ts";
+import { purposeOf } from "../../migration/journal/journalState.ts";
+import type { PlannedFile } from "../../migration/plan/plan.ts";
+import type { FileUndo } from "../../migration/undo/undoFiles.ts";
+import { type UndoResult, undoMigration } from "../../migration/undo/undoMigration.ts";
 import { describeLink, requirePlace, type UsablePlace } from "../files/describePlace.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
 import { placeLabel } from "../labels/placeLabel.ts";

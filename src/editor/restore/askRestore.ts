@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
-import type { Restorable } from "../../migration/planRestore.ts";
+import type { Restorable } from "../../migration/restore/planRestore.ts";
 import { createPick, heading, type Row, row } from "../messages/boxes.ts";
 import { t } from "../messages/t.ts";
 import type { RestoreRow } from "./restoreItems.ts";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { KeptValue } from "../../migration/planRestore.ts";
+import type { KeptValue } from "../../migration/restore/planRestore.ts";
 import { scopeName } from "../labels/scopeName.ts";
 import { t } from "../messages/t.ts";
 import { availableSecrets } from "../run/availableSecrets.ts";

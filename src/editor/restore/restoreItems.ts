@@ -1,4 +1,4 @@
-import type { Restorable, RestoreBlock, RestoreItem } from "../../migration/planRestore.ts";
+import type { Restorable, RestoreBlock, RestoreItem } from "../../migration/restore/planRestore.ts";
 import type { Translate } from "../messages/translate.ts";
 
 /** One line of the list; a heading has no item. */

@@ -1,5 +1,5 @@
 import type * as vscode from "vscode";
-import { changeText } from "../../migration/changeText.ts";
+import { changeText } from "../../migration/files/changeText.ts";
 import type { FileChange } from "../../migration/ports.ts";
 import { fileNameOf } from "../findings/envDocuments.ts";
 import { inform } from "../messages/notify.ts";

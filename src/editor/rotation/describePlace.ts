@@ -1,4 +1,4 @@
-import type { Step } from "../../migration/plan.ts";
+import type { Step } from "../../migration/plan/plan.ts";
 import type { Evidence } from "../../rotation/findLinked.ts";
 import type { Translate } from "../messages/translate.ts";
 import { describeBlock } from "../move/describeStep.ts";

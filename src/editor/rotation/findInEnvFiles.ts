@@ -3,7 +3,7 @@ import { Sensitive } from "../../core/sensitive.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
 import type { Services } from "../Services.ts";
-import type { SamePlaces } from "./findPlaces.ts";
+import type { SamePlaces } from "../../rotation/findPlaces.ts";
 
 /** How many files with findings are read again. */
 const MAX_FILES = 50;

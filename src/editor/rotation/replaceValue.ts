@@ -7,12 +7,12 @@ import {
   type UnfinishedReplacement,
 } from "../../core/replaceValue.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
-import type { MigrationRecord } from "../../migration/journal.ts";
+import type { MigrationRecord } from "../../migration/journal/journal.ts";
 import {
   dismissReplacement,
   journalReplacement,
   settleReplacement,
-} from "../../migration/journalReplacement.ts";
+} from "../../migration/run/journalReplacement.ts";
 import { followFailure } from "../changes/changeSecret.ts";
 import { confirm } from "../messages/confirm.ts";
 import { describeUnfinished } from "../messages/describeUnfinished.ts";
@@ -27,8 +27,8 @@ import { describeForLog, describeForPeople } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
 import { openSession, type SecretTarget } from "../targets/rowTargets.ts";
 import { copyForAWhile } from "../values/copyForAWhile.ts";
-import { recordReplacement } from "./recordReplacement.ts";
-import { forgetStored, rememberStored } from "./remember.ts";
+import { recordReplacement } from "../../rotation/recordReplacement.ts";
+import { forgetStored, rememberStored } from "../../rotation/remember.ts";
 import { replaceLinked } from "./replaceLinked.ts";
 
 /** Asks for a new value and puts it in the place of the old one. */

@@ -11,8 +11,8 @@ import { resolveSecret } from "../prompts/pickSecret.ts";
 import type { Services } from "../Services.ts";
 import type { SecretTarget } from "../targets/rowTargets.ts";
 import { askPlaces } from "./askPlaces.ts";
-import { findPlaces, type SamePlaces } from "./findPlaces.ts";
-import { planFor } from "./planFor.ts";
+import { findPlaces, type SamePlaces } from "../../rotation/findPlaces.ts";
+import { planFor } from "../../rotation/planFor.ts";
 import { askAndReplace } from "./replaceValue.ts";
 import { confirmRotation, runRotation } from "./runRotation.ts";
 

@@ -7,7 +7,7 @@ import { t } from "../messages/t.ts";
 import { describeForLog } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
 import { isTrusted } from "./consent.ts";
-import { EnvironmentCollections } from "./EnvironmentCollections.ts";
+import { EnvironmentCollections } from "../../running/EnvironmentCollections.ts";
 import { logsEnvironments } from "./logsEnvironments.ts";
 import { readPlace } from "./place.ts";
 import { describeOversize, findWanted, readValues } from "./readWanted.ts";

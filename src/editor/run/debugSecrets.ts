@@ -13,13 +13,13 @@ import { warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
 import type { SecretTarget } from "../targets/rowTargets.ts";
-import { addToConfiguration } from "./addToConfiguration.ts";
+import { addToConfiguration } from "../../running/addToConfiguration.ts";
 import { isTrusted, requireConsent } from "./consent.ts";
 import { describeDebugRefusal } from "./describeDebugRefusal.ts";
 import { readPlace } from "./place.ts";
 import { readNearestPackage } from "./readPackage.ts";
 import { findWanted, readValues, requireFit, toAsked } from "./readWanted.ts";
-import { parseWanted, type Wanted } from "./wanted.ts";
+import { parseWanted, type Wanted } from "../../running/wanted.ts";
 import { warnOfConflicts } from "./warnOfConflicts.ts";
 
 type Configuration = vscode.DebugConfiguration;

@@ -7,7 +7,7 @@ import type { AskedSecret } from "../../running/launch.ts";
 import { t } from "../messages/t.ts";
 import { openSession, type SecretTarget } from "../targets/rowTargets.ts";
 import { availableSecrets, type Readers } from "./availableSecrets.ts";
-import { chooseWanted, type Wanted } from "./wanted.ts";
+import { chooseWanted, type Wanted } from "../../running/wanted.ts";
 
 /** The secrets that a launch asks for. Rejects with the names of those that are not there. */
 export async function findWanted(

@@ -12,7 +12,7 @@ import { readPlace } from "./place.ts";
 import { readNearestPackage, readPackage } from "./readPackage.ts";
 import { describeOversize, findWanted, readValues, requireFit, toAsked } from "./readWanted.ts";
 import { TASK_TYPE } from "./registerRunning.ts";
-import { parseWanted, type Wanted } from "./wanted.ts";
+import { parseWanted, type Wanted } from "../../running/wanted.ts";
 import { warnOfConflicts } from "./warnOfConflicts.ts";
 import { findWorkFolder } from "./workFolder.ts";
 

@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import type { Sensitive } from "../../core/sensitive.ts";
 import { warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
-import { findConflicts } from "./findConflicts.ts";
+import { findConflicts } from "../../running/findConflicts.ts";
 
 /** The files that most programs read of themselves. */
 const FILES = [".env", ".env.local"];

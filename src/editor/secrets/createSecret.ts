@@ -14,7 +14,7 @@ import { flash } from "../messages/status.ts";
 import { t } from "../messages/t.ts";
 import { type CreateAnswers, createSteps } from "../prompts/createSteps.ts";
 import { runFlow } from "../prompts/flow.ts";
-import { rememberStored } from "../rotation/remember.ts";
+import { rememberStored } from "../../rotation/remember.ts";
 import { replaceWith } from "../rotation/replaceValue.ts";
 import { describeForLog, describeForPeople } from "../runCommand.ts";
 import type { Services } from "../Services.ts";

@@ -8,7 +8,7 @@ import { confirm } from "../messages/confirm.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { resolveSecrets } from "../prompts/pickSecret.ts";
-import { forgetStored } from "../rotation/remember.ts";
+import { forgetStored } from "../../rotation/remember.ts";
 import type { Services } from "../Services.ts";
 import { openSession, type SecretTarget } from "../targets/rowTargets.ts";
 

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import * as vscode from "vscode";
 import { Sensitive } from "../../../src/core/sensitive.ts";
-import { undoMigration } from "../../../src/migration/undoMigration.ts";
+import { undoMigration } from "../../../src/migration/undo/undoMigration.ts";
 import { filesBelow, findFilesWith, holdsText } from "../../support/findCanary.ts";
 import { connect, disconnectAll } from "../support/accounts.ts";
 import { listenToLog } from "../support/listenToLog.ts";

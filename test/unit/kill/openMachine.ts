@@ -4,7 +4,7 @@ import type { Clock } from "../../../src/core/ports.ts";
 import { Sensitive } from "../../../src/core/sensitive.ts";
 import { createFetchDispatcher } from "../../../src/http/fetchDispatcher.ts";
 import { createOpenApi } from "../../../src/http/openApi.ts";
-import type { MigrationDependencies } from "../../../src/migration/dependencies.ts";
+import type { MigrationDependencies } from "../../../src/migration/journal/dependencies.ts";
 import type { EnvFileContent, EnvFiles, FileChange } from "../../../src/migration/ports.ts";
 import { createNeo } from "../../../src/providers/neo/index.ts";
 import { createPrimeIntellect } from "../../../src/providers/primeIntellect/index.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { applyMigration } from "../../../src/migration/applyMigration.ts";
+import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
 import { neverAborted, planAll, type Setup, selectAll, setUp } from "./doubles/setUp.ts";
 
 const HOUR = 3_600_000;

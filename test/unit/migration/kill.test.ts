@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { parseEnvFile } from "../../../src/envfile/parseEnvFile.ts";
-import { applyMigration } from "../../../src/migration/applyMigration.ts";
-import { readJournal } from "../../../src/migration/journalState.ts";
-import type { RedactMode } from "../../../src/migration/plan.ts";
+import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
+import { readJournal } from "../../../src/migration/journal/journalState.ts";
+import type { RedactMode } from "../../../src/migration/plan/plan.ts";
 import {
   findUnfinished,
   recoverMigration,
   resumeMigration,
-} from "../../../src/migration/recoverMigration.ts";
-import { undoMigration } from "../../../src/migration/undoMigration.ts";
+} from "../../../src/migration/run/recoverMigration.ts";
+import { undoMigration } from "../../../src/migration/undo/undoMigration.ts";
 import { countFuzzRuns } from "../../support/arbitraryEnvText.ts";
 import { type Fault, serverError } from "./doubles/Platform.ts";
 import { neverAborted, planAll, type Setup, selectAll, setUp } from "./doubles/setUp.ts";

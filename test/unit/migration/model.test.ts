@@ -4,14 +4,14 @@ import type { Session } from "../../../src/core/account.ts";
 import { replaceValue } from "../../../src/core/replaceValue.ts";
 import { Sensitive } from "../../../src/core/sensitive.ts";
 import { parseEnvFile } from "../../../src/envfile/parseEnvFile.ts";
-import { applyMigration } from "../../../src/migration/applyMigration.ts";
-import { isUnfinished } from "../../../src/migration/journalState.ts";
+import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
+import { isUnfinished } from "../../../src/migration/journal/journalState.ts";
 import {
   dismissMigration,
   findUnfinished,
   resumeMigration,
-} from "../../../src/migration/recoverMigration.ts";
-import { undoMigration } from "../../../src/migration/undoMigration.ts";
+} from "../../../src/migration/run/recoverMigration.ts";
+import { undoMigration } from "../../../src/migration/undo/undoMigration.ts";
 import { countFuzzRuns } from "../../support/arbitraryEnvText.ts";
 import type { Platform } from "./doubles/Platform.ts";
 import { neverAborted, planAll, type Setup, selectAll, setUp } from "./doubles/setUp.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { applyMigration } from "../../../src/migration/applyMigration.ts";
-import { undoMigration } from "../../../src/migration/undoMigration.ts";
+import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
+import { undoMigration } from "../../../src/migration/undo/undoMigration.ts";
 import { neverAborted, planAll, type Setup, selectAll, setUp } from "./doubles/setUp.ts";
 
 const text = "# app\nA=one\nPORT=1\n";

@@ -6,16 +6,16 @@ import { Sensitive } from "../../../src/core/sensitive.ts";
 import type { Span } from "../../../src/envfile/envEntry.ts";
 import { parseEnvFile } from "../../../src/envfile/parseEnvFile.ts";
 import { writeMovedNote } from "../../../src/envfile/writeMovedComment.ts";
-import type { JournalEntry } from "../../../src/migration/journal.ts";
-import { hasMixedLineEnds } from "../../../src/migration/lineEnds.ts";
+import type { JournalEntry } from "../../../src/migration/journal/journal.ts";
+import { hasMixedLineEnds } from "../../../src/migration/plan/lineEnds.ts";
 import {
   type KeptValue,
   planRestore,
   type Restorable,
   type RestoreItem,
-} from "../../../src/migration/planRestore.ts";
-import { previewFile } from "../../../src/migration/previewFile.ts";
-import { restoreEntries } from "../../../src/migration/restoreEntries.ts";
+} from "../../../src/migration/restore/planRestore.ts";
+import { previewFile } from "../../../src/migration/files/previewFile.ts";
+import { restoreEntries } from "../../../src/migration/restore/restoreEntries.ts";
 import { arbitraryEnvText, countFuzzRuns } from "../../support/arbitraryEnvText.ts";
 
 const uri = "file:///app/.env";

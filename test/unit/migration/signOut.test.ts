@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { Sensitive } from "../../../src/core/sensitive.ts";
-import { applyMigration } from "../../../src/migration/applyMigration.ts";
-import { findUnfinished, resumeMigration } from "../../../src/migration/recoverMigration.ts";
-import { undoMigration } from "../../../src/migration/undoMigration.ts";
+import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
+import { findUnfinished, resumeMigration } from "../../../src/migration/run/recoverMigration.ts";
+import { undoMigration } from "../../../src/migration/undo/undoMigration.ts";
 import { neverAborted, planAll, type Setup, selectAll, setUp } from "./doubles/setUp.ts";
 
 const keys = [..."ABCDEF"];

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { CancelledError, isCancelled } from "../../../src/core/errors.ts";
-import { applyMigration } from "../../../src/migration/applyMigration.ts";
+import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
 import {
   findUnfinished,
   recoverMigration,
   resumeMigration,
-} from "../../../src/migration/recoverMigration.ts";
-import { undoMigration } from "../../../src/migration/undoMigration.ts";
+} from "../../../src/migration/run/recoverMigration.ts";
+import { undoMigration } from "../../../src/migration/undo/undoMigration.ts";
 import { neverAborted, planAll, type Setup, selectAll, setUp } from "./doubles/setUp.ts";
 
 /**

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Secret } from "../../../src/core/secret.ts";
-import type { FingerprintRecord } from "../../../src/migration/fingerprint.ts";
+import type { FingerprintRecord } from "../../../src/migration/ledger/fingerprint.ts";
 import { findLinked, type SecretPlace, secretKey } from "../../../src/rotation/findLinked.ts";
 import { makePlace } from "./places.ts";
 

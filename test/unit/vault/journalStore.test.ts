@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { connectionFaults, spendingLimits } from "../../../src/core/errors.ts";
 import type { Secret } from "../../../src/core/secret.ts";
 import { Sensitive } from "../../../src/core/sensitive.ts";
-import type { JournalEntry, JournalEvent, MigrationRecord } from "../../../src/migration/journal.ts";
+import type { JournalEntry, JournalEvent, MigrationRecord } from "../../../src/migration/journal/journal.ts";
 import type { JournalStore } from "../../../src/vault/JournalStore.ts";
 import { revealAll } from "../../../src/vault/revealAll.ts";
 import { MemoryIdentityStore } from "../../support/MemoryIdentityStore.ts";

@@ -7,7 +7,7 @@ import {
   parseMirrors,
   parseStoredAccount,
 } from "../../../src/editor/storage/storedAccount.ts";
-import { isUnfinished, pushedValues, readJournal } from "../../../src/migration/journalState.ts";
+import { isUnfinished, pushedValues, readJournal } from "../../../src/migration/journal/journalState.ts";
 import { decodePayload, type FileFormat } from "../../../src/vault/fileFormat.ts";
 import { journalFormat } from "../../../src/vault/journalFormat.ts";
 import { keyringFormat } from "../../../src/vault/keyringFormat.ts";

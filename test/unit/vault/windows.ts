@@ -1,6 +1,6 @@
 import type { Clock } from "../../../src/core/ports.ts";
 import { Sensitive } from "../../../src/core/sensitive.ts";
-import type { MigrationRecord } from "../../../src/migration/journal.ts";
+import type { MigrationRecord } from "../../../src/migration/journal/journal.ts";
 import type { Sightings } from "../../../src/vault/FileSeal.ts";
 import type { FileSystem } from "../../../src/vault/fileSystem.ts";
 import { openVault, type Vault } from "../../../src/vault/openVault.ts";

@@ -1,7 +1,7 @@
 import { describeUndo } from "../../../../src/editor/move/describeUndo.ts";
-import { findUnfinished } from "../../../../src/migration/recoverMigration.ts";
-import { undoMigration } from "../../../../src/migration/undoMigration.ts";
-import type { WriteUndo } from "../../../../src/migration/undoWrite.ts";
+import { findUnfinished } from "../../../../src/migration/run/recoverMigration.ts";
+import { undoMigration } from "../../../../src/migration/undo/undoMigration.ts";
+import type { WriteUndo } from "../../../../src/migration/undo/undoWrite.ts";
 import { neverAborted } from "../../../support/sessions.ts";
 import { translate } from "../../../support/translate.ts";
 import { isLie } from "../fault.ts";

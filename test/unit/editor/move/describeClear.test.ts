@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Sensitive } from "../../../../src/core/sensitive.ts";
 import { describeClear, type JournalContent } from "../../../../src/editor/move/describeClear.ts";
-import type { JournalEntry, JournalEvent, WriteAction } from "../../../../src/migration/journal.ts";
+import type { JournalEntry, JournalEvent, WriteAction } from "../../../../src/migration/journal/journal.ts";
 import { translate as t } from "../../../support/translate.ts";
 
 const scope = { kind: "personal", id: "personal", name: "Personal" } as const;

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { personalScope } from "../../../../src/core/scope.ts";
 import { Sensitive } from "../../../../src/core/sensitive.ts";
 import { describeUndo } from "../../../../src/editor/move/describeUndo.ts";
-import type { MigrationRecord } from "../../../../src/migration/journal.ts";
-import type { FileUndo } from "../../../../src/migration/undoFiles.ts";
-import type { WriteUndo } from "../../../../src/migration/undoWrite.ts";
+import type { MigrationRecord } from "../../../../src/migration/journal/journal.ts";
+import type { FileUndo } from "../../../../src/migration/undo/undoFiles.ts";
+import type { WriteUndo } from "../../../../src/migration/undo/undoWrite.ts";
 import { translate } from "../../../support/translate.ts";
 
 const value = new Sensitive("value");

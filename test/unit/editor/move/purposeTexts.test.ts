@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { planTexts } from "../../../../src/editor/move/planTexts.ts";
 import { purposeTexts, toldPurpose } from "../../../../src/editor/move/purposeTexts.ts";
-import type { Purpose } from "../../../../src/migration/plan.ts";
+import type { Purpose } from "../../../../src/migration/plan/plan.ts";
 import { translate } from "../../../support/translate.ts";
 
 describe("purposeTexts", () => {

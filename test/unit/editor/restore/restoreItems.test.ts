@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Sensitive } from "../../../../src/core/sensitive.ts";
 import { restoreRows } from "../../../../src/editor/restore/restoreItems.ts";
-import type { Restorable, RestoreItem } from "../../../../src/migration/planRestore.ts";
+import type { Restorable, RestoreItem } from "../../../../src/migration/restore/planRestore.ts";
 import { translate as t } from "../../../support/translate.ts";
 
 function restorable(key: string, more: Partial<Restorable> = {}): Restorable {

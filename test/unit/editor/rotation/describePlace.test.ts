@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describePlace } from "../../../../src/editor/rotation/describePlace.ts";
-import type { Action } from "../../../../src/migration/plan.ts";
+import type { Action } from "../../../../src/migration/plan/plan.ts";
 import { type Evidence, findLinked } from "../../../../src/rotation/findLinked.ts";
 import { planRotation } from "../../../../src/rotation/planRotation.ts";
 import { translate } from "../../../support/translate.ts";

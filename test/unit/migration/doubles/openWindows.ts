@@ -1,6 +1,6 @@
 import type * as fc from "fast-check";
 import type { Clock } from "../../../../src/core/ports.ts";
-import type { MigrationDependencies } from "../../../../src/migration/dependencies.ts";
+import type { MigrationDependencies } from "../../../../src/migration/journal/dependencies.ts";
 import type { FileSystem } from "../../../../src/vault/fileSystem.ts";
 import { openVault } from "../../../../src/vault/openVault.ts";
 import { MemoryIdentityStore } from "../../../support/MemoryIdentityStore.ts";

@@ -2,13 +2,13 @@ import type { Account } from "../../../../src/core/account.ts";
 import { personalScope } from "../../../../src/core/scope.ts";
 import { Sensitive } from "../../../../src/core/sensitive.ts";
 import { parseEnvFile } from "../../../../src/envfile/parseEnvFile.ts";
-import type { MigrationDependencies } from "../../../../src/migration/dependencies.ts";
-import { createFingerprintKey } from "../../../../src/migration/fingerprint.ts";
-import type { Journal } from "../../../../src/migration/journal.ts";
-import { pushedValues } from "../../../../src/migration/journalState.ts";
-import { gatherKnowledge } from "../../../../src/migration/knowledge.ts";
-import { createMemoryJournal } from "../../../../src/migration/memoryJournal.ts";
-import { createMemoryLedger } from "../../../../src/migration/memoryLedger.ts";
+import type { MigrationDependencies } from "../../../../src/migration/journal/dependencies.ts";
+import { createFingerprintKey } from "../../../../src/migration/ledger/fingerprint.ts";
+import type { Journal } from "../../../../src/migration/journal/journal.ts";
+import { pushedValues } from "../../../../src/migration/journal/journalState.ts";
+import { gatherKnowledge } from "../../../../src/migration/ledger/knowledge.ts";
+import { createMemoryJournal } from "../../../support/memoryJournal.ts";
+import { createMemoryLedger } from "../../../support/memoryLedger.ts";
 import type {
   Flags,
   Overrides,
@@ -16,10 +16,10 @@ import type {
   PlannedEntry,
   RedactMode,
   Target,
-} from "../../../../src/migration/plan.ts";
-import { planMigration } from "../../../../src/migration/planMigration.ts";
+} from "../../../../src/migration/plan/plan.ts";
+import { planMigration } from "../../../../src/migration/plan/planMigration.ts";
 import type { Ledger } from "../../../../src/migration/ports.ts";
-import type { Selection } from "../../../../src/migration/toRecord.ts";
+import type { Selection } from "../../../../src/migration/journal/toRecord.ts";
 import { MemoryFiles } from "./MemoryFiles.ts";
 import { Platform, type PlatformOptions } from "./Platform.ts";
 import { World } from "./World.ts";

@@ -1,0 +1,38 @@
+import { Sensitive } from "../../core/sensitive.ts";
+import type { Span } from "../../envfile/envEntry.ts";
+import { rewriteEnvFile } from "../../envfile/rewriteEnvFile.ts";
+import type { RedactMode } from "../plan/plan.ts";
+import type { FileChange } from "../ports.ts";
+
+/** A key to take out, with the lines that go along. */
+export interface Redaction {
+  readonly key: string;
+  readonly extraSpans?: readonly Span[];
+  readonly isWholeLine?: boolean;
+  /** What stands in the comment that stays: where the value went. Never a value. */
+  readonly note?: string;
+}
+
+type FilePreview =
+  | { readonly ok: true; readonly change: FileChange }
+  /** `reason`: why these keys cannot be taken out without touching anything else. */
+  | { readonly ok: false; readonly reason: string };
+
+/** The edits that take values out of a text, every statement of each key. Nothing is written. */
+export function previewFile(
+  text: Sensitive,
+  redactions: readonly Redaction[],
+  mode: Exclude<RedactMode, "keep">,
+): FilePreview {
+  const changes = redactions.map(({ key, note, isWholeLine }) => ({
+    ...{ key, mode, withoutComment: isWholeLine ?? false },
+    ...(note !== undefined && { note }),
+  }));
+  const extraSpans = redactions.flatMap((redaction) => redaction.extraSpans ?? []);
+  const rewritten = rewriteEnvFile(text.reveal(), changes, extraSpans);
+  if (!rewritten.ok) return rewritten;
+  const edits = rewritten.edits.map(({ start, end, replacement }) => ({
+    ...{ start, end, replacement: new Sensitive(replacement) },
+  }));
+  return { ok: true, change: { expected: text, edits, result: new Sensitive(rewritten.text) } };
+}

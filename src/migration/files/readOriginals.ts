@@ -1,0 +1,59 @@
+import { Sensitive } from "../../core/sensitive.ts";
+import { skipToLineEnd } from "../../envfile/characters.ts";
+import type { EnvEntry } from "../../envfile/envEntry.ts";
+import { findLineStart } from "../../envfile/lines.ts";
+import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
+import type { JournalEntry, MigrationRecord, StepRecord } from "../journal/journal.ts";
+import { readJournal } from "../journal/journalState.ts";
+import type { PlannedFile } from "../plan/plan.ts";
+
+/** A migration that took statements out of a file. */
+export interface Removal {
+  readonly record: MigrationRecord;
+  readonly file: PlannedFile;
+  /** The text that the migration left; undefined when it left the file alone. */
+  readonly redacted: Sensitive | undefined;
+}
+
+/** How a key stood in a file before a migration took it out. */
+export interface Original {
+  readonly key: string;
+  /** The value that was moved. */
+  readonly value: Sensitive;
+  /** Every statement of the key from the start of its line to the end of its line, in file order. */
+  readonly statements: readonly Sensitive[];
+  /** What stood before the last value: `export KEY = `. */
+  readonly head: string;
+  /** What the comments that stayed say. */
+  readonly note: string;
+  readonly removal: Removal;
+}
+
+/** What the journal knows of the moved keys of a file, newest first. */
+export function readOriginals(journal: readonly JournalEntry[], uri: string): readonly Original[] {
+  return journal.toReversed().flatMap((entry) => {
+    const { record } = entry;
+    const file = record.files.find((planned) => planned.uri === uri);
+    if (file === undefined) return [];
+    const removal = { record, file, redacted: readJournal(entry).files.get(uri)?.results.at(-1) };
+    const statements = Map.groupBy(parseEnvFile(file.text.reveal()).entries, ({ key }) => key);
+    const steps = new Map(record.steps.filter((step) => step.file === uri).map((step) => [step.key, step]));
+    return [...steps.values()].flatMap((step) => toOriginal(removal, step, statements.get(step.key) ?? []));
+  });
+}
+
+function toOriginal(removal: Removal, step: StepRecord, entries: readonly EnvEntry[]): readonly Original[] {
+  const value = removal.record.writes.find(({ id }) => id === step.writeId)?.value;
+  const last = entries.at(-1);
+  if (value === undefined || last === undefined) return [];
+  const text = removal.file.text.reveal();
+  return [
+    {
+      ...{ key: step.key, value, note: step.note, removal },
+      statements: entries.map(
+        ({ start, end }) => new Sensitive(text.slice(findLineStart(text, start), skipToLineEnd(text, end))),
+      ),
+      head: text.slice(last.start, last.valueStart),
+    },
+  ];
+}

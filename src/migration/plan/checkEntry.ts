@@ -1,0 +1,138 @@
+import { type Continuation, findContinuation } from "../../envfile/findContinuation.ts";
+import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
+import { hasMixedLineEnds } from "./lineEnds.ts";
+import {
+  type BlockReason,
+  entryId,
+  type FileProblem,
+  type Overrides,
+  type PlannedEntry,
+  type PlannedFile,
+  type RedactMode,
+} from "./plan.ts";
+import { previewFile } from "../files/previewFile.ts";
+
+/** What a file says about the entries in it. */
+export interface CheckedFile {
+  readonly problem?: FileProblem;
+  /** Per key: every statement of it, in file order. */
+  readonly statements: ReadonlyMap<string, readonly Statement[]>;
+  /** Per key that cannot be taken out: why not. */
+  readonly stuckKeys: ReadonlyMap<string, string>;
+}
+
+interface Statement {
+  readonly line: number;
+  readonly value: string;
+  /** How the value goes on where dotenv does not read it. */
+  readonly continuation?: Continuation;
+}
+
+export type EntryCheck =
+  | { readonly kind: "usable" }
+  | { readonly kind: "duplicateOf"; readonly line: number }
+  | { readonly kind: "blocked"; readonly reason: BlockReason };
+
+/** Looks at a file once, for all `entries` of it that may be taken out. */
+export function checkFile(
+  file: PlannedFile,
+  entries: readonly PlannedEntry[],
+  mode: RedactMode,
+): CheckedFile {
+  const none = { statements: new Map(), stuckKeys: new Map() };
+  if (file.isLossy) return { ...none, problem: { code: "notUtf8" } };
+  if (mode !== "keep" && file.leavesWorkspace === true) return { ...none, problem: { code: "outside" } };
+  const text = file.text.reveal();
+  if (mode !== "keep" && hasMixedLineEnds(text)) return { ...none, problem: { code: "mixedLineEnds" } };
+  return { statements: groupStatements(text), stuckKeys: findStuckKeys(file, entries, mode) };
+}
+
+/** Whether an entry can be used at all, wherever it goes. `files`: by URI; one that is not there is gone. */
+export function checkEntry(
+  entry: PlannedEntry,
+  files: ReadonlyMap<string, CheckedFile>,
+  overrides: Overrides,
+): EntryCheck {
+  const { origin } = entry;
+  if (origin.kind !== "file") return blockedBy(checkContent(entry));
+  const file = files.get(origin.file);
+  const problem: BlockReason | undefined = file === undefined ? { code: "fileMissing" } : file.problem;
+  if (file === undefined || problem !== undefined) return blockedBy(problem);
+  const statements = file.statements.get(entry.key) ?? [];
+  const duplicate = checkDuplicates({ ...entry, origin }, statements, overrides);
+  if (duplicate.kind !== "usable") return duplicate;
+  return blockedBy(checkWhole(statements) ?? checkContent(entry) ?? checkStuck(entry, file));
+}
+
+function blockedBy(reason: BlockReason | undefined): EntryCheck {
+  return reason === undefined ? { kind: "usable" } : { kind: "blocked", reason };
+}
+
+function checkContent(entry: PlannedEntry): BlockReason | undefined {
+  const text = entry.value.reveal();
+  if (text === "") return { code: "empty" };
+  // No platform can put a NUL into an environment variable: POSIX ends the string there.
+  return text.includes("\0") ? { code: "nul" } : undefined;
+}
+
+/** A value is moved whole or not at all: the rest would stay in plain text, and what was stored would be of no use. */
+function checkWhole(statements: readonly Statement[]): BlockReason | undefined {
+  for (const { continuation, line } of statements)
+    if (continuation !== undefined) return { code: "continues", as: continuation, line };
+  return undefined;
+}
+
+function checkStuck({ key }: PlannedEntry, { stuckKeys }: CheckedFile): BlockReason | undefined {
+  const detail = stuckKeys.get(key);
+  return detail === undefined ? undefined : { code: "cannotEdit", detail };
+}
+
+/** An entry of a file. */
+type FileEntry = PlannedEntry & { readonly origin: { readonly kind: "file" } };
+
+/**
+ * Every reader takes the last statement of a key, and all of them leave the file together. So earlier ones of the
+ * same value go along, and those of another value would be lost, which a person has to accept.
+ */
+function checkDuplicates(
+  entry: FileEntry,
+  statements: readonly Statement[],
+  overrides: Overrides,
+): EntryCheck {
+  const last = statements.at(-1);
+  if (last === undefined || statements.length === 1) return { kind: "usable" };
+  const lastId = entryId({ ...entry, origin: { ...entry.origin, line: last.line } });
+  const isAccepted = overrides.acceptedDuplicates?.has(lastId) === true;
+  const areEqual = statements.every(({ value }) => value === last.value);
+  if (!areEqual && !isAccepted) {
+    return { kind: "blocked", reason: { code: "duplicateKey", lines: statements.map(({ line }) => line) } };
+  }
+  return entry.origin.line === last.line ? { kind: "usable" } : { kind: "duplicateOf", line: last.line };
+}
+
+function groupStatements(text: string): ReadonlyMap<string, readonly Statement[]> {
+  const groups = new Map<string, Statement[]>();
+  for (const entry of parseEnvFile(text).entries) {
+    const { key, value, startLine: line } = entry;
+    const group = groups.get(key) ?? [];
+    const continuation = findContinuation(text, entry);
+    group.push({ line, value, ...(continuation !== undefined && { continuation }) });
+    groups.set(key, group);
+  }
+  return groups;
+}
+
+/** Tries to take out all keys at once; only when that is refused, each alone to find the ones at fault. */
+function findStuckKeys(
+  { text }: PlannedFile,
+  entries: readonly PlannedEntry[],
+  mode: RedactMode,
+): ReadonlyMap<string, string> {
+  const stuck = new Map<string, string>();
+  if (mode === "keep" || previewFile(text, entries, mode).ok) return stuck;
+  for (const entry of entries) {
+    const preview = previewFile(text, [entry], mode);
+    if (!preview.ok) stuck.set(entry.key, preview.reason);
+  }
+  return stuck;
+}

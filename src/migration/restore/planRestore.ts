@@ -1,0 +1,179 @@
+import { Sensitive } from "../../core/sensitive.ts";
+import { encodeValue } from "../../envfile/encodeValue.ts";
+import { describeLineEnds } from "../../envfile/envText.ts";
+import { findMovedLines, type MovedLine } from "../../envfile/findMovedLines.ts";
+import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
+import { writeMovedNote } from "../../envfile/writeMovedComment.ts";
+import type { JournalEntry } from "../journal/journal.ts";
+import type { FileEdit } from "../ports.ts";
+import { type Original, type Removal, readOriginals } from "../files/readOriginals.ts";
+
+/** A value that is kept on this machine. */
+export interface KeptValue {
+  readonly value: Sensitive;
+  /** Whether it belongs to the file's folder, and so may go into a file that never had it. */
+  readonly isOfFolder: boolean;
+}
+
+export interface RestoreQuestion {
+  readonly uri: string;
+  readonly text: Sensitive;
+  readonly journal: readonly JournalEntry[];
+  /** By name. */
+  readonly kept: ReadonlyMap<string, KeptValue>;
+}
+
+/** A key that a file could get back. Lines count from 0. */
+export type RestoreItem = Restorable | NotRestorable;
+
+export interface NotRestorable {
+  readonly kind: "blocked";
+  readonly key: string;
+  readonly line: number;
+  readonly reason: RestoreBlock;
+}
+
+export type RestoreBlock =
+  | { readonly code: "inFile"; readonly line: number }
+  /** No value of this name is kept here. `account`: where the comment says that it went. */
+  | { readonly code: "notKept"; readonly account: string }
+  /** No quotes can hold the value. */
+  | { readonly code: "cannotBeWritten" };
+
+export interface Restorable {
+  readonly kind: "restorable";
+  readonly key: string;
+  /** The comment that it replaces; absent when there is none. */
+  readonly line?: number;
+  /**
+   * Set where only a comment says that the value was moved out of this file: whoever wrote the file may ask so for any
+   * value that is kept for all folders.
+   */
+  readonly isClaimed?: true;
+  /** Whether the bytes are those that were taken out. */
+  readonly isOriginal: boolean;
+  /** Readers that get another value than dotenv from it, as far as it is written anew. */
+  readonly misreaders: readonly string[];
+  /** What takes the place of the comments; empty without a comment. */
+  readonly edits: readonly FileEdit[];
+  /** What stands in the file afterwards. */
+  readonly statement: Sensitive;
+  /** The migration that took its lines out, when they can go back to their place. */
+  readonly removal?: Removal;
+}
+
+/** What of the moved keys of a file can come back, and how. First the commented lines in file order. */
+export function planRestore(question: RestoreQuestion): readonly RestoreItem[] {
+  const text = question.text.reveal();
+  const originals = readOriginals(question.journal, question.uri);
+  const lines = Map.groupBy(findMovedLines(text), ({ key }) => key);
+  const inFile = new Map(parseEnvFile(text).entries.map(({ key, startLine }) => [key, startLine]));
+  const commented = [...lines.values()].map((own) => planLines({ question, originals, inFile }, own));
+  const others = [...question.kept]
+    .filter(([key]) => !lines.has(key) && !inFile.has(key))
+    .flatMap(([key, kept]) => planGone({ question, originals, inFile }, key, kept));
+  return [...commented.flat(), ...others];
+}
+
+interface Known {
+  readonly question: RestoreQuestion;
+  readonly originals: readonly Original[];
+  readonly inFile: ReadonlyMap<string, number>;
+}
+
+/** All comments of one key. */
+function planLines(known: Known, lines: readonly MovedLine[]): readonly RestoreItem[] {
+  const last = lines.at(-1);
+  if (last === undefined) return [];
+  const { key, startLine: line } = last;
+  const block = (reason: RestoreBlock): readonly RestoreItem[] => [{ kind: "blocked", key, line, reason }];
+  const own = known.inFile.get(key);
+  if (own !== undefined) return block({ code: "inFile", line: own });
+  const value = known.question.kept.get(key)?.value;
+  if (value === undefined) return block({ code: "notKept", account: last.note.account });
+  const claimed = wasMoved(known, key) ? {} : ({ isClaimed: true } as const);
+  const original = findOriginal(known, key, value);
+  if (original !== undefined) return [{ ...restoreOriginal(lines, original, last), ...claimed }];
+  const written = write(known, key, { value, comment: last.note.comment });
+  if (written === undefined) return block({ code: "cannotBeWritten" });
+  const { start, end } = last;
+  const edits = [{ start, end, replacement: written.statement }];
+  return [{ kind: "restorable", key, line, isOriginal: false, edits, ...written, ...claimed }];
+}
+
+/** Whether the journal knows that this very file lost the key to a move. */
+function wasMoved({ originals }: Known, key: string): boolean {
+  return originals.some((original) => original.key === key && original.removal.redacted !== undefined);
+}
+
+/** Each comment of the move gets its own statement back, where they can be told apart. */
+function restoreOriginal(
+  lines: readonly MovedLine[],
+  { key, statements, note }: Original,
+  last: MovedLine,
+): Restorable {
+  const own = lines.filter((line) => isSameNote(note, line.note));
+  const places = own.length === statements.length ? own : [last];
+  const texts = statements.slice(-places.length);
+  const edits = places.flatMap(({ lineStart, end }, index) => {
+    const replacement = texts[index];
+    return replacement === undefined ? [] : [{ start: lineStart, end, replacement }];
+  });
+  const statement = texts.at(-1) ?? new Sensitive("");
+  return {
+    kind: "restorable",
+    key,
+    line: last.startLine,
+    isOriginal: true,
+    misreaders: [],
+    edits,
+    statement,
+  };
+}
+
+/** What the journal says of a move may hold characters that are no longer written into the comment. */
+function isSameNote(written: string, { account, date }: MovedLine["note"]): boolean {
+  const [, itsAccount = "", itsDate = ""] = /^moved to (.*), (\S+)$/.exec(written) ?? [];
+  return writeMovedNote(itsAccount, itsDate) === writeMovedNote(account, date);
+}
+
+/** A key without a comment: its lines were taken out, or they were never there. */
+function planGone(known: Known, key: string, { value, isOfFolder }: KeptValue): readonly RestoreItem[] {
+  const original = findOriginal(known, key, value);
+  if (!wasMoved(known, key) && !isOfFolder) return [];
+  const common = { kind: "restorable", key, edits: [] } as const;
+  const statement = original?.statements.at(-1);
+  if (original !== undefined && statement !== undefined) {
+    return [{ ...common, isOriginal: true, misreaders: [], statement, removal: original.removal }];
+  }
+  const written = write(known, key, { value, comment: "" });
+  return written === undefined ? [] : [{ ...common, isOriginal: false, ...written }];
+}
+
+/** The newest one with the value that is kept now, unless the file's line ends were converted since. */
+function findOriginal({ originals, question }: Known, key: string, value: Sensitive): Original | undefined {
+  const style = describeLineEnds(question.text.reveal());
+  return originals.find((original) => {
+    if (original.key !== key || !original.value.equals(value)) return false;
+    const styles = original.statements.map((statement) => describeLineEnds(statement.reveal()));
+    return styles.every((own) => own === "none" || style === "none" || own === style);
+  });
+}
+
+/** The statement as it was in all but its value, if anything is known of it. */
+function write(
+  { originals, question }: Known,
+  key: string,
+  { value, comment }: { readonly value: Sensitive; readonly comment: string },
+): Pick<Restorable, "statement" | "misreaders"> | undefined {
+  const encoded = encodeValue(value.reveal(), lineEndOf(question.text.reveal()));
+  if (encoded === undefined) return undefined;
+  const head = originals.find((original) => original.key === key)?.head ?? `${key}=`;
+  const kept = /[\r\n\u2028\u2029]/.test(head) ? `${key}=` : head;
+  return { statement: new Sensitive(kept + encoded.raw + comment), misreaders: encoded.misreaders };
+}
+
+/** What ends the lines of a text that does not mix line ends. */
+export function lineEndOf(text: string): "\n" | "\r\n" {
+  return text.includes("\r\n") ? "\r\n" : "\n";
+}

@@ -1,0 +1,85 @@
+import { Sensitive } from "../../core/sensitive.ts";
+import { applyEdits } from "../../envfile/applyEdits.ts";
+import type { EnvEntry } from "../../envfile/envEntry.ts";
+import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
+import { changeText } from "../files/changeText.ts";
+import { mergeOriginal } from "../undo/mergeOriginal.ts";
+import { lineEndOf, type Restorable } from "./planRestore.ts";
+import type { FileChange } from "../ports.ts";
+import { previewFile, type Redaction } from "../files/previewFile.ts";
+import type { Removal } from "../files/readOriginals.ts";
+
+/**
+ * The change that puts statements back: in the place of their comments, else where their lines were, else at the
+ * end. Undefined when another entry of the file, or one of these, would then be read differently.
+ */
+export function restoreEntries(text: Sensitive, items: readonly Restorable[]): FileChange | undefined {
+  const before = text.reveal();
+  const edits = items
+    .flatMap((item) => item.edits)
+    .map(({ start, end, replacement }) => ({ start, end, replacement: replacement.reveal() }))
+    .sort((a, b) => a.start - b.start);
+  const removed = items.filter((item) => item.edits.length === 0);
+  const after = [...Map.groupBy(removed, ({ removal }) => removal)].reduce(
+    (current, [removal, group]) => insert(current, group, removal),
+    applyEdits(before, edits),
+  );
+  return isAsMeant(before, after, items) ? changeText(text, new Sensitive(after)) : undefined;
+}
+
+function insert(text: string, items: readonly Restorable[], removal: Removal | undefined): string {
+  const merged = removal && insertAtOldPlace(text, items, removal);
+  return merged ?? items.reduce((all, { statement }) => append(all, statement.reveal()), text);
+}
+
+/** As an undo of the move would, but of these keys alone. */
+function insertAtOldPlace(
+  current: string,
+  items: readonly Restorable[],
+  { record, file, redacted }: Removal,
+): string | undefined {
+  const { mode } = record;
+  if (redacted === undefined || mode === "keep") return undefined;
+  const left = new Set(parseEnvFile(redacted.reveal()).entries.map(({ key }) => key));
+  const taken = record.steps.filter((step) => step.file === file.uri && !left.has(step.key));
+  const chosen = new Set(items.map(({ key }) => key));
+  const others = previewFile(file.text, unique(taken.filter(({ key }) => !chosen.has(key))), mode);
+  if (!others.ok) return undefined;
+  const original = others.change.result;
+  const own = previewFile(original, unique(taken.filter(({ key }) => chosen.has(key))), mode);
+  if (!own.ok || !own.change.result.equals(redacted)) return undefined;
+  const edits = own.change.edits.map((edit) => ({ ...edit, replacement: edit.replacement.reveal() }));
+  const texts = { original: original.reveal(), redacted: redacted.reveal(), current };
+  return mergeOriginal(texts, edits).text.reveal();
+}
+
+/** Several targets of an entry are several steps. */
+function unique(steps: readonly Redaction[]): readonly Redaction[] {
+  return [...new Map(steps.map((step) => [step.key, step])).values()];
+}
+
+/** On a line of its own; the text ends with a line end only if it did before. */
+function append(text: string, statement: string): string {
+  const lineEnd = lineEndOf(text);
+  if (text === "" || /[\r\n]$/.test(text)) return text + statement + lineEnd;
+  return text + lineEnd + statement;
+}
+
+/** All other entries as before and in the same order, and each of these with the value of its own statement. */
+function isAsMeant(before: string, after: string, items: readonly Restorable[]): boolean {
+  const statements = items.flatMap(({ statement }) => parseEnvFile(statement.reveal()).entries);
+  const own = new Map(statements.map(({ key, value }) => [key, value]));
+  const { entries } = parseEnvFile(after);
+  const isSameElsewhere = isSame(
+    parseEnvFile(before).entries,
+    entries.filter(({ key }) => !own.has(key)),
+  );
+  const read = new Map(entries.map(({ key, value }) => [key, value]));
+  return isSameElsewhere && [...own].every(([key, value]) => read.get(key) === value);
+}
+
+function isSame(a: readonly EnvEntry[], b: readonly EnvEntry[]): boolean {
+  return (
+    a.length === b.length && a.every((entry, at) => entry.key === b[at]?.key && entry.value === b[at]?.value)
+  );
+}

@@ -1,0 +1,69 @@
+import { compareMask } from "../../core/maskedEnds.ts";
+import type { Secret } from "../../core/secret.ts";
+import type { FailReason, WriteAction, WriteIntent, WriteRecord } from "../journal/journal.ts";
+
+/** What has to be sent so that a write happens, judged by a listing. */
+export type Move =
+  | { readonly kind: "create" }
+  /** Replaces the value in place. `isRepeat`: an earlier try may have done it already, which does no harm. */
+  | { readonly kind: "put"; readonly secret: Secret; readonly isRepeat: boolean }
+  | { readonly kind: "recreate"; readonly secret: Secret }
+  /** The second half of `recreate`: the old secret is deleted already. */
+  | { readonly kind: "createAgain"; readonly secret: Secret }
+  /** The value is there already: nothing has to be sent. */
+  | { readonly kind: "same"; readonly secret: Secret }
+  /** The secret that an earlier try created. */
+  | { readonly kind: "created"; readonly secret: Secret }
+  | { readonly kind: "stop"; readonly reason: FailReason };
+
+type Judged = Pick<WriteRecord, "place" | "action" | "value">;
+
+const changed: Move = { kind: "stop", reason: { code: "changedSincePlan" } };
+const unclear: Move = { kind: "stop", reason: { code: "unclear" } };
+
+/** What to send first: what was planned, unless the listing shows that somebody changed something since. */
+export function firstMove(
+  { place, action }: Pick<Judged, "place" | "action">,
+  secrets: readonly Secret[],
+): Move {
+  const named = secrets.filter(({ name }) => name === place.name);
+  if (action.kind === "create") return named.length === 0 ? { kind: "create" } : changed;
+  const [secret] = named;
+  if (secret === undefined || named.length > 1 || !isUnchanged(action.secret, secret)) return changed;
+  return action.kind === "same" ? { kind: "same", secret } : replace(action, secret);
+}
+
+/** What to send after a try whose outcome is not known, or known to be incomplete. */
+export function nextMove(
+  { place, action, value }: Judged,
+  { secret: before }: WriteIntent,
+  secrets: readonly Secret[],
+): Move {
+  const created = secrets.filter(({ name, id }) => name === place.name && id !== before?.id);
+  if (created.length > 1) return unclear;
+  const [found] = created;
+  // Somebody else's: it has our name, and another value.
+  if (found !== undefined && compareMask(found, value) === "contradicts") return unclear;
+  if (action.kind !== "replace" || before === undefined) {
+    return found === undefined ? { kind: "create" } : { kind: "created", secret: found };
+  }
+  const current = secrets.find(({ id }) => id === before.id);
+  if (action.mode === "inPlace") return putAgain(before, current);
+  if (current !== undefined)
+    return isUnchanged(before, current) ? { kind: "recreate", secret: current } : changed;
+  return found === undefined ? { kind: "createAgain", secret: before } : { kind: "created", secret: found };
+}
+
+/** By id and time: the platform's time of the last change is the only sign of one. */
+function isUnchanged(before: Secret, now: Secret): boolean {
+  return before.id === now.id && before.updatedAt === now.updatedAt;
+}
+
+function putAgain(before: Secret, current: Secret | undefined): Move {
+  if (current === undefined) return changed;
+  return { kind: "put", secret: current, isRepeat: !isUnchanged(before, current) };
+}
+
+function replace({ mode }: Extract<WriteAction, { kind: "replace" }>, secret: Secret): Move {
+  return mode === "inPlace" ? { kind: "put", secret, isRepeat: false } : { kind: "recreate", secret };
+}

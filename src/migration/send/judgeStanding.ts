@@ -1,0 +1,63 @@
+import type { Secret } from "../../core/secret.ts";
+import { nextMove } from "./assess.ts";
+import type { LeftReason, WriteIntent, WriteRecord } from "../journal/journal.ts";
+import type { WriteState } from "../journal/journalState.ts";
+import { compareTimes } from "./times.ts";
+
+/** What a write of a migration left behind on its platform, judged by journal and listing. */
+export type Standing =
+  | { readonly kind: "nothing" }
+  /** The write is there, in this secret, and nobody is known to have changed it since. */
+  | { readonly kind: "written"; readonly secret: Secret }
+  /** Only the flags of this secret were changed. */
+  | { readonly kind: "flagged"; readonly secret: Secret }
+  /** The old secret is deleted, and there is no new one. */
+  | { readonly kind: "halfDone"; readonly old: Secret }
+  /** What was created is not there any more. */
+  | { readonly kind: "deleted" }
+  /** It is not ours any more. */
+  | { readonly kind: "left"; readonly reason: LeftReason };
+
+/** Whether a look at the platform is needed at all. */
+export function mayBeThere({ intent, outcome }: WriteState): boolean {
+  if (outcome === undefined) return intent !== undefined;
+  return outcome.kind !== "failed" || outcome.secret !== undefined;
+}
+
+export function judgeStanding(write: WriteRecord, state: WriteState, secrets: readonly Secret[]): Standing {
+  const { intent, outcome } = state;
+  if (!mayBeThere(state)) return { kind: "nothing" };
+  if (outcome?.secret !== undefined) {
+    const isFlagged = outcome.kind === "failed" && outcome.reason.code !== "changedAfterWrite";
+    const standing = find(write, outcome.secret, secrets);
+    return standing.kind === "written" && isFlagged ? { ...standing, kind: "flagged" } : standing;
+  }
+  return intent === undefined ? { kind: "nothing" } : judgeIntent(write, intent, secrets);
+}
+
+function find({ action }: WriteRecord, secret: Secret, secrets: readonly Secret[]): Standing {
+  const current = secrets.find(({ id }) => id === secret.id);
+  if (current === undefined) {
+    return action.kind === "create" ? { kind: "deleted" } : { kind: "left", reason: { code: "gone" } };
+  }
+  return compareTimes(secret.updatedAt, current.updatedAt) === "moved"
+    ? { kind: "left", reason: { code: "changedThere" } }
+    : { kind: "written", secret: current };
+}
+
+/** The process ended, or the connection, before the outcome was known. */
+function judgeIntent(write: WriteRecord, intent: WriteIntent, secrets: readonly Secret[]): Standing {
+  const move = nextMove(write, intent, secrets);
+  switch (move.kind) {
+    case "created":
+      return { kind: "written", secret: move.secret };
+    case "put":
+      return move.isRepeat ? { kind: "written", secret: move.secret } : { kind: "nothing" };
+    case "createAgain":
+      return { kind: "halfDone", old: move.secret };
+    case "stop":
+      return { kind: "left", reason: { code: move.reason.code === "unclear" ? "unclear" : "changedThere" } };
+    default:
+      return { kind: "nothing" };
+  }
+}

@@ -1,0 +1,170 @@
+import { isCancelled, isFailure, isPlatformError } from "../../core/errors.ts";
+import { notDeletedError } from "../../core/replaceValue.ts";
+import type { Secret } from "../../core/secret.ts";
+import { notMadeError } from "../../core/settleWrite.ts";
+import { type AccountLane, LONGEST_PAUSE } from "./AccountLane.ts";
+import { firstMove, type Move, nextMove } from "./assess.ts";
+import type { WantedFlags } from "./flags.ts";
+import type { FailReason, WriteIntent, WriteOutcome, WriteRecord } from "../journal/journal.ts";
+import { SignedOut } from "./SignedOut.ts";
+import { isWritingMove, type Sent, sendMove, type WritingMove } from "./sendMove.ts";
+
+/** How often one write is tried, counting only tries that are known to have done nothing or to do no harm twice. */
+const MAX_TRIES = 3;
+
+export type PushResult =
+  | WriteOutcome
+  | { readonly kind: "same"; readonly secret: Secret }
+  | { readonly kind: "cancelled" }
+  /** Something may be half done: the journal stays open until that is known. */
+  | { readonly kind: "open"; readonly reason: FailReason };
+
+/** Of a migration, or of taking one back. */
+export type PushedWrite = Pick<WriteRecord, "place" | "value" | "action"> & { readonly flags: WantedFlags };
+
+export interface PushTask {
+  readonly lane: AccountLane;
+  readonly write: PushedWrite;
+  /** What an earlier try, perhaps of a process that was ended, wrote down. */
+  readonly intent?: WriteIntent;
+  /** Writes the intent down before anything is sent. A rejection ends the task with nothing sent. */
+  readonly recordIntent: (intent: WriteIntent) => Promise<void>;
+}
+
+/** A try that did not end with an answer, and what it set out from. */
+interface Failure {
+  readonly move: WritingMove;
+  readonly sent: Exclude<Sent, { kind: "written" | "refused" }>;
+}
+
+interface Progress {
+  readonly intent?: WriteIntent;
+  readonly failure?: Failure;
+}
+
+/** Brings one value to its place: look, write down, send, and look again where the outcome is not known. */
+export async function pushWrite(task: PushTask, signal: AbortSignal): Promise<PushResult> {
+  let progress: Progress = task.intent === undefined ? {} : { intent: task.intent };
+  for (let tries = 1; ; tries++) {
+    const move = await look(task, progress, signal);
+    if (!isWritingMove(move)) return move;
+    if (progress.failure !== undefined && !mayRepeat(move, progress.failure, tries)) {
+      return giveUp(move, explain(move, progress.failure.sent.error));
+    }
+    const prepared = progress.intent ?? (await prepare(task, move, signal));
+    if ("kind" in prepared) return prepared;
+    const refusal = await findRefusal(task.lane);
+    if (refusal !== undefined) return giveUp(move, refusal);
+    const sent = await sendMove(task.lane, move, task.write);
+    if (sent.kind === "written") return { kind: "written", secret: sent.secret, isCertain: true };
+    if (sent.kind === "refused") return giveUp(move, sent.error, sent.secret);
+    if (asksForTooMuch(task.lane, sent)) return giveUp(move, sent.error);
+    if (sent.kind !== "paused") task.lane.pause(1_000 * tries);
+    progress = { intent: prepared, failure: { move, sent } };
+  }
+}
+
+/** Lists, and says what is to be sent next; or how it ended, when nothing is. */
+async function look(
+  { lane, write }: PushTask,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<WritingMove | PushResult> {
+  const { intent, failure } = progress;
+  const isInFlight = failure !== undefined && failure.sent.kind !== "paused";
+  try {
+    if (intent === undefined)
+      return endMove(firstMove(write, await lane.listRecent(write.place.scope, signal)));
+    const listing = lane.listNow(write.place.scope, isInFlight ? new AbortController().signal : signal);
+    return endMove(nextMove(write, intent, await listing));
+  } catch (error) {
+    if (intent === undefined) return isCancelled(error) ? { kind: "cancelled" } : refused(error);
+    if (failure?.sent.kind === "paused") return giveUp(failure.move, failure.sent.error);
+    const isHalfDone = failure?.sent.kind === "halfDone" && failure.sent.isKnown;
+    return { kind: "open", reason: { code: isHalfDone ? "halfDone" : "unclear" } };
+  }
+}
+
+function endMove(move: Move): WritingMove | PushResult {
+  switch (move.kind) {
+    case "same":
+      return { kind: "same", secret: move.secret };
+    case "created":
+      return { kind: "written", secret: move.secret, isCertain: false };
+    case "stop":
+      return move.reason.code === "unclear"
+        ? { kind: "open", reason: move.reason }
+        : { kind: "failed", reason: move.reason };
+    default:
+      return move;
+  }
+}
+
+/** A create without an answer may still be on its way: it is not sent again, though no listing shows it. */
+function mayRepeat(move: WritingMove, { sent }: Failure, tries: number): boolean {
+  return tries <= MAX_TRIES && !(sent.kind === "unclear" && move.kind === "create");
+}
+
+/** A look showed that it was not done, so that the answer to it meant something else. */
+function explain({ kind }: WritingMove, error: unknown): unknown {
+  const isThere = kind === "recreate" && isFailure(error, "nameTaken");
+  return isThere ? notDeletedError(error) : notMadeError(error);
+}
+
+/** `move` is what would still have to be sent, so it tells what may have been done before. */
+function giveUp(move: WritingMove, error: unknown, changed?: Secret): PushResult {
+  if (move.kind === "createAgain") return { kind: "open", reason: { code: "halfDone" } };
+  if (move.kind === "put" && move.isRepeat) return { kind: "open", reason: { code: "unclear" } };
+  return refused(error, changed);
+}
+
+/** What has to be known afterwards is kept before anything is sent: above all the value that is about to go. */
+async function prepare(
+  task: PushTask,
+  move: WritingMove,
+  signal: AbortSignal,
+): Promise<WriteIntent | PushResult> {
+  let intent: WriteIntent;
+  try {
+    intent = move.kind === "create" ? {} : await see(task.lane, move.secret, signal);
+  } catch (error) {
+    return isCancelled(error) ? { kind: "cancelled" } : refused(error);
+  }
+  await task.recordIntent(intent);
+  return intent;
+}
+
+async function see(
+  { provider, session }: AccountLane,
+  secret: Secret,
+  signal: AbortSignal,
+): Promise<WriteIntent> {
+  if (provider.readValue === undefined) return { secret };
+  return { secret, earlier: await provider.readValue(session, secret, signal) };
+}
+
+/** Why nothing may be sent any more: it took a moment to write the intent down. */
+async function findRefusal(lane: AccountLane): Promise<unknown> {
+  try {
+    await lane.checkSignedIn();
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+/** A pause longer than a person would wait for. */
+function asksForTooMuch(lane: AccountLane, { kind, error }: Failure["sent"]): boolean {
+  return kind === "paused" && lane.pauseAskedBy(error) > LONGEST_PAUSE;
+}
+
+function refused(error: unknown, secret?: Secret): PushResult {
+  return { kind: "failed", reason: toFailReason(error), ...(secret !== undefined && { secret }) };
+}
+
+/** Only what a platform error was made to tell. */
+export function toFailReason(error: unknown): FailReason {
+  if (error instanceof SignedOut) return { code: "signedOut" };
+  if (isFailure(error, "unclear")) return { code: "unclear" };
+  return isPlatformError(error) ? { code: "platform", details: error.details } : { code: "unexpected" };
+}

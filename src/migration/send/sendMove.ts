@@ -1,0 +1,126 @@
+import { canCreate } from "../../core/createSecret.ts";
+import { isFailure, type WriteKind } from "../../core/errors.ts";
+import type { Secret, SecretDraft } from "../../core/secret.ts";
+import type { Sensitive } from "../../core/sensitive.ts";
+import { writeAnswer } from "../../core/writeAnswer.ts";
+import type { AccountLane } from "./AccountLane.ts";
+import type { Move } from "./assess.ts";
+import { applyFlags, type WantedFlags } from "./flags.ts";
+import type { Place } from "../place.ts";
+
+/** What is to be stored. */
+export interface Content {
+  readonly place: Place;
+  readonly value: Sensitive;
+  readonly flags: WantedFlags;
+}
+
+export type Sent =
+  | { readonly kind: "written"; readonly secret: Secret }
+  /** Nothing happened, except that `secret` may have got its flags. */
+  | { readonly kind: "refused"; readonly error: unknown; readonly secret?: Secret }
+  /** The platform asks for a pause and did nothing. */
+  | { readonly kind: "paused"; readonly error: unknown }
+  /** It may have happened. */
+  | { readonly kind: "unclear"; readonly error: unknown }
+  /** The old secret is gone. `isKnown`: the new one is not there; else it may be. */
+  | { readonly kind: "halfDone"; readonly error: unknown; readonly isKnown: boolean };
+
+export type WritingMove = Extract<Move, { kind: "create" | "put" | "recreate" | "createAgain" }>;
+
+const writing: ReadonlySet<string> = new Set<WritingMove["kind"]>([
+  "create",
+  "put",
+  "recreate",
+  "createAgain",
+]);
+
+export function isWritingMove(move: { readonly kind: string }): move is WritingMove {
+  return writing.has(move.kind);
+}
+
+/**
+ * Sends a write once. Unlike `core/createSecret.ts` it does not settle an unclear outcome: the caller has written
+ * down what was there before, and looks with that. Takes no signal: an abort would only hide the outcome.
+ */
+export async function sendMove(lane: AccountLane, move: WritingMove, content: Content): Promise<Sent> {
+  switch (move.kind) {
+    case "create":
+      return create(lane, toDraft(content));
+    case "put":
+      return put(lane, move.secret, content);
+    case "recreate":
+      return recreate(lane, move.secret, content);
+    case "createAgain":
+      return asHalfDone(await create(lane, toDraft(content, move.secret)));
+  }
+}
+
+async function create(lane: AccountLane, draft: SecretDraft): Promise<Sent> {
+  const { provider, session } = lane;
+  return attempt(lane, "create", async () => {
+    if (!canCreate(provider)) throw new TypeError(`${provider.id} cannot create`);
+    return provider.createSecret(session, draft, neverAborted());
+  });
+}
+
+/** The flags come first, so that the answer to the value's own write tells when the value was written. */
+async function put(lane: AccountLane, secret: Secret, { value, flags }: Content): Promise<Sent> {
+  const { provider, session } = lane;
+  let current = secret;
+  const sent = await attempt(lane, "change", async () => {
+    if (provider.replaceValue === undefined) throw new TypeError(`${provider.id} cannot replace a value`);
+    current = await applyFlags(lane, secret, flags, neverAborted());
+    return provider.replaceValue(session, current, value, neverAborted());
+  });
+  return sent.kind === "refused" && current !== secret ? { ...sent, secret: current } : sent;
+}
+
+async function recreate(lane: AccountLane, secret: Secret, content: Content): Promise<Sent> {
+  const { provider, session } = lane;
+  const removed = await attempt(lane, "delete", async () => {
+    if (provider.deleteSecret === undefined) throw new TypeError(`${provider.id} cannot delete`);
+    await provider.deleteSecret(session, secret, neverAborted()).catch(acceptDeleted);
+    return secret;
+  });
+  if (removed.kind !== "written") return removed;
+  return asHalfDone(await create(lane, toDraft(content, secret)));
+}
+
+function acceptDeleted(error: unknown): void {
+  if (writeAnswer(error, "delete") !== "made") throw error;
+}
+
+function asHalfDone(sent: Sent): Sent {
+  return sent.kind === "written"
+    ? sent
+    : { kind: "halfDone", error: sent.error, isKnown: sent.kind !== "unclear" };
+}
+
+async function attempt(lane: AccountLane, write: WriteKind, call: () => Promise<Secret>): Promise<Sent> {
+  try {
+    return { kind: "written", secret: await call() };
+  } catch (error) {
+    lane.noteFailure(error);
+    if (isFailure(error, "wait")) return { kind: "paused", error };
+    // A 404 may mean that there is no such call: the caller looks whether the secret is there.
+    const isMissing = isFailure(error, "gone") && error.details.status === 404;
+    return { kind: isMissing || writeAnswer(error, write) === "notKnown" ? "unclear" : "refused", error };
+  }
+}
+
+function toDraft({ place, value, flags }: Content, old?: Secret): SecretDraft {
+  const isDefault = flags.isDefault ?? old?.isDefault;
+  const binding = "binding" in flags ? flags.binding : old?.binding;
+  const description = flags.description ?? old?.description;
+  return {
+    ...{ name: place.name, value, scope: place.scope },
+    ...(isDefault !== undefined && { isDefault }),
+    ...(binding !== undefined && { binding }),
+    ...(description !== undefined && description !== "" && { description }),
+  };
+}
+
+function neverAborted(): AbortSignal {
+  return new AbortController().signal;
+}

@@ -1,0 +1,137 @@
+import { deleteSecret } from "../../core/deleteSecret.ts";
+import { isCancelled } from "../../core/errors.ts";
+import type { Secret } from "../../core/secret.ts";
+import type { Sensitive } from "../../core/sensitive.ts";
+import type { AccountLane } from "../send/AccountLane.ts";
+import { applyFlags, flagsOf } from "../send/flags.ts";
+import type { FailReason, LeftReason, UndoOutcome, WriteIntent, WriteRecord } from "../journal/journal.ts";
+import { earlierValue, type WriteState } from "../journal/journalState.ts";
+import { judgeStanding, mayBeThere, type Standing } from "../send/judgeStanding.ts";
+import { type PushResult, pushWrite, toFailReason } from "../send/pushWrite.ts";
+
+/** An outcome is final; after anything else the undo can be tried again. */
+export type WriteUndo =
+  | UndoOutcome
+  | { readonly kind: "failed"; readonly reason: FailReason }
+  /** Not begun: the value is not in its file again, so the platform may be the only place that has it. */
+  | { readonly kind: "waiting" }
+  | { readonly kind: "cancelled" };
+
+export interface UndoTask {
+  readonly lane: AccountLane;
+  readonly write: WriteRecord;
+  readonly state: WriteState;
+  /** Writes the intent down before an earlier value is sent. A rejection ends the task with nothing sent. */
+  readonly recordIntent: (intent: WriteIntent) => Promise<void>;
+}
+
+type ReplaceAction = Extract<WriteRecord["action"], { kind: "replace" }>;
+
+/** Takes one write back, as far as it is still ours. Rejects only when the journal cannot be written. */
+export async function undoWrite(task: UndoTask, signal: AbortSignal): Promise<WriteUndo> {
+  const { write, state } = task;
+  if (!mayBeThere(state)) return { kind: "nothingToDo" };
+  const { action } = write;
+  // An earlier undo was ended in between: what it began is finished, wherever the platform stands.
+  if (action.kind === "replace" && state.undoIntent !== undefined) {
+    return restore(task, action, state.undoIntent, signal);
+  }
+  const standing = await look(task, signal);
+  switch (standing.kind) {
+    case "nothing":
+      return { kind: "nothingToDo" };
+    case "flagged":
+    case "written":
+      return action.kind === "replace"
+        ? takeBack(task, action, standing, signal)
+        : remove(task.lane, standing.secret, signal);
+    case "halfDone":
+      return action.kind === "replace"
+        ? restore(task, action, { secret: standing.old }, signal)
+        : leave("unclear");
+    default:
+      return standing;
+  }
+}
+
+async function look(
+  { lane, write, state }: UndoTask,
+  signal: AbortSignal,
+): Promise<Standing | Extract<WriteUndo, { kind: "failed" | "cancelled" }>> {
+  try {
+    return judgeStanding(write, state, await lane.listNow(write.place.scope, signal));
+  } catch (error) {
+    return isCancelled(error) ? { kind: "cancelled" } : { kind: "failed", reason: toFailReason(error) };
+  }
+}
+
+async function remove(lane: AccountLane, secret: Secret, signal: AbortSignal): Promise<WriteUndo> {
+  const { provider } = lane;
+  if (provider.deleteSecret === undefined) return leave("cannotDelete");
+  try {
+    await lane.checkSignedIn();
+    await deleteSecret({ provider, session: lane.session, secret, isPart: true }, signal);
+    return { kind: "deleted" };
+  } catch (error) {
+    return fail(lane, error);
+  }
+}
+
+function fail(lane: AccountLane, error: unknown): WriteUndo {
+  if (isCancelled(error)) return { kind: "cancelled" };
+  lane.noteFailure(error);
+  return { kind: "failed", reason: toFailReason(error) };
+}
+
+async function takeBack(
+  task: UndoTask,
+  action: ReplaceAction,
+  { kind, secret }: Extract<Standing, { kind: "written" | "flagged" }>,
+  signal: AbortSignal,
+): Promise<WriteUndo> {
+  if (kind === "written" && earlierValue(task.write, task.state) !== undefined) {
+    return restore(task, { ...action, secret }, undefined, signal);
+  }
+  try {
+    const flags = flagsOf(action.secret);
+    const restored = await applyFlags(task.lane, secret, flags, new AbortController().signal);
+    return kind === "flagged" ? { kind: "restored", secret: restored } : leave("earlierValueUnknown");
+  } catch (error) {
+    return fail(task.lane, error);
+  }
+}
+
+/** Stores the value again that was there before: a write like any other, only the other way round. */
+async function restore(
+  task: UndoTask,
+  action: ReplaceAction,
+  intent: WriteIntent | undefined,
+  signal: AbortSignal,
+): Promise<WriteUndo> {
+  const { lane, write, state, recordIntent } = task;
+  const value: Sensitive | undefined = earlierValue(write, state);
+  if (value === undefined) return leave("earlierValueUnknown");
+  const original = write.action.kind === "replace" ? write.action.secret : action.secret;
+  const earlier = { place: write.place, value, action, flags: flagsOf(original) };
+  const known = intent === undefined ? {} : { intent };
+  return toUndo(await pushWrite({ lane, write: earlier, recordIntent, ...known }, signal));
+}
+
+function toUndo(result: PushResult): WriteUndo {
+  switch (result.kind) {
+    case "written":
+    case "confirmed":
+    case "same":
+      return { kind: "restored", secret: result.secret };
+    case "cancelled":
+      return result;
+    case "failed":
+      return result.reason.code === "changedSincePlan" ? leave("changedThere") : result;
+    case "open":
+      return { kind: "failed", reason: result.reason };
+  }
+}
+
+function leave(code: LeftReason["code"]): WriteUndo {
+  return { kind: "left", reason: { code } };
+}

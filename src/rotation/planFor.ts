@@ -1,0 +1,34 @@
+import type { Sensitive } from "../core/sensitive.ts";
+import { pushedValues } from "../migration/journal/journalState.ts";
+import { gatherKnowledge, type PushedValue } from "../migration/ledger/knowledge.ts";
+import type { Plan, PlannedEntry } from "../migration/plan/plan.ts";
+import type { Evidence } from "./findLinked.ts";
+import { planRotation, rotationStepId, spreadOldValue } from "./planRotation.ts";
+import type { Services } from "../editor/Services.ts";
+import type { SamePlaces } from "./findPlaces.ts";
+
+/** A plan to give places a new value, and what is known of them. */
+export interface Rotation {
+  readonly plan: Plan;
+  readonly found: SamePlaces;
+  /** By step id. */
+  readonly evidence: ReadonlyMap<string, Evidence>;
+  /** Values that are known, so that a replacement can be taken back. */
+  readonly pushed: readonly PushedValue[];
+}
+
+/** What giving all these places the new value would do. Asks no platform. */
+export async function planFor(
+  { migration }: Pick<Services, "migration">,
+  found: SamePlaces,
+  value: Sensitive,
+): Promise<Rotation> {
+  const { places } = found;
+  const pushed = [...pushedValues(await migration.journal.list()), ...spreadOldValue(found.value, places)];
+  const entries = places.map(
+    ({ secret }): PlannedEntry => ({ origin: { kind: "typed" }, key: secret.name, value }),
+  );
+  const knowledge = await gatherKnowledge(migration.ledger, entries, pushed);
+  const evidence = new Map(places.map((place) => [rotationStepId(place), place.evidence]));
+  return { plan: planRotation({ value, places, knowledge }), found, evidence, pushed };
+}

@@ -1,0 +1,28 @@
+import type { Sensitive } from "../core/sensitive.ts";
+import type { MigrationRecord } from "../migration/journal/journal.ts";
+import { pushedValues } from "../migration/journal/journalState.ts";
+import { toRecord } from "../migration/journal/toRecord.ts";
+import { planRotation } from "./planRotation.ts";
+import { newMigrationId } from "../migration/run/migrationId.ts";
+import type { Services } from "../editor/Services.ts";
+import type { SecretTarget } from "../editor/targets/rowTargets.ts";
+
+/** What the journal keeps of giving a single secret a new value. */
+export async function recordReplacement(
+  { migration, clock }: Pick<Services, "migration" | "clock">,
+  { state, secret }: SecretTarget,
+  value: Sensitive,
+): Promise<MigrationRecord> {
+  const { account, provider } = state;
+  const pushed = pushedValues(await migration.journal.list());
+  const plan = planRotation({
+    value,
+    places: [
+      { account, provider, secret, evidence: "certain", state: { kind: "listed", secrets: [secret] } },
+    ],
+    knowledge: { fingerprints: new Map(), records: [], pushed },
+  });
+  const steps = new Set(plan.steps.map(({ id }) => id));
+  const id = newMigrationId();
+  return toRecord(plan, { id, startedAt: clock.now(), steps, pushed, describeMove: () => "" });
+}

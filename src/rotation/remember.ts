@@ -1,0 +1,62 @@
+import type { AccountState } from "../core/Inventory.ts";
+import type { Secret } from "../core/secret.ts";
+import type { StoredValue } from "../migration/ledger/fingerprint.ts";
+import { rememberValues } from "../migration/ledger/rememberValues.ts";
+import { compareTimes } from "../migration/send/times.ts";
+import type { Services } from "../editor/Services.ts";
+
+interface Dependencies {
+  readonly migration: Pick<Services["migration"], "ledger" | "log">;
+  readonly vault: Pick<Services["vault"], "isInUse">;
+  readonly hasLastingKey: Services["hasLastingKey"];
+  readonly log: Pick<Services["log"], "warn">;
+}
+
+/**
+ * Remembers, for finding the same value again, what a person stored by hand. What can be read needs no memory. Where
+ * nothing is encrypted yet, that is begun only when the key to it will last. Never rejects.
+ */
+export async function rememberStored(
+  app: Dependencies,
+  { account, provider }: Pick<AccountState, "account" | "provider">,
+  stored: Pick<StoredValue, "secret" | "value" | "replacedId">,
+): Promise<void> {
+  if (provider.readValue !== undefined || stored.secret.isFile === true) return;
+  await carefully(app, async () => {
+    const { signal } = new AbortController();
+    if (!(await app.vault.isInUse(signal)) && !(await app.hasLastingKey(signal))) return;
+    await rememberValues(app.migration, [{ accountId: account.id, ...stored, isCertain: false }]);
+  });
+}
+
+/** After a change of anything but the value: it is still what it was. Never rejects. */
+export async function rememberChanged(
+  app: Dependencies,
+  accountId: string,
+  { before, after }: { readonly before: Secret; readonly after: Secret },
+): Promise<void> {
+  await carefully(app, async () => {
+    const { ledger } = app.migration;
+    const records = await ledger.load();
+    const record = records.find((other) => other.accountId === accountId && other.remoteId === before.id);
+    if (record === undefined || compareTimes(record.updatedAt, before.updatedAt) === "moved") return;
+    const { updatedAt: _, ...rest } = record;
+    const { id: remoteId, name, updatedAt } = after;
+    const time = updatedAt === undefined ? {} : { updatedAt };
+    await ledger.store([{ ...rest, remoteId, name, ...time, isHint: true }]);
+  });
+}
+
+/** After a delete, or when it is not known what a secret holds; without a secret, for a whole account. Never rejects. */
+export async function forgetStored(app: Dependencies, accountId: string, remoteId?: string): Promise<void> {
+  await carefully(app, () => app.migration.ledger.forget(accountId, remoteId));
+}
+
+/** What is remembered only helps: a person's own action does not fail for it. */
+async function carefully({ log }: Dependencies, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch {
+    log.warn("what is remembered of stored values could not be brought up to date");
+  }
+}

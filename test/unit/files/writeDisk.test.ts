@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import {
+  chmodSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createFile, overwriteFile, PlaceChangedError } from "../../../src/files/writeDisk.ts";
+
+describe("writing on a disk", () => {
+  let folder = "";
+  const at = (name: string) => join(folder, name);
+  const modeOf = (name: string) => statSync(at(name)).mode & 0o777;
+
+  beforeEach(() => {
+    folder = realpathSync(mkdtempSync(join(tmpdir(), "agsec-write-")));
+    mkdirSync(at("inside"));
+    mkdirSync(at("outside"));
+    writeFileSync(at("outside/.env"), "THEIRS=1\n");
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  for (const mode of [0o600, 0o640, 0o664, 0o755]) {
+    it(`keeps the mode ${mode.toString(8)} and the other names of a file`, async () => {
+      writeFileSync(at("inside/.env"), "A long text that was there\n");
+      chmodSync(at("inside/.env"), mode);
+      linkSync(at("inside/.env"), at("inside/second"));
+      await overwriteFile(at("inside/.env"), Buffer.from("B=2\n"));
+      assert.equal(readFileSync(at("inside/second"), "utf8"), "B=2\n");
+      assert.equal(modeOf("inside/.env"), mode);
+    });
+
+    it(`makes a file with the mode ${mode.toString(8)}, whatever the mask`, async () => {
+      const mask = process.umask(0o077);
+      try {
+        await createFile(at("inside/.env"), Buffer.from("A=1\n"), mode);
+      } finally {
+        process.umask(mask);
+      }
+      assert.equal(modeOf("inside/.env"), mode);
+      assert.equal(readFileSync(at("inside/.env"), "utf8"), "A=1\n");
+    });
+  }
+
+  it("writes nothing where a link took the place of the file", async () => {
+    symlinkSync(at("outside/.env"), at("inside/.env"));
+    await assert.rejects(overwriteFile(at("inside/.env"), Buffer.from("A=1\n")), PlaceChangedError);
+    await assert.rejects(createFile(at("inside/.env"), Buffer.from("A=1\n"), 0o600), { code: "EEXIST" });
+    assert.equal(readFileSync(at("outside/.env"), "utf8"), "THEIRS=1\n");
+    assert.ok(lstatSync(at("inside/.env")).isSymbolicLink());
+  });
+
+  it("writes nothing where a link to nothing took the place of a free name", async () => {
+    symlinkSync(at("outside/new"), at("inside/.env"));
+    await assert.rejects(createFile(at("inside/.env"), Buffer.from("A=1\n"), 0o600), { code: "EEXIST" });
+    assert.deepEqual(readdirSync(at("outside")), [".env"]);
+  });
+
+  it("writes nothing where a link took the place of the folder", async () => {
+    writeFileSync(at("inside/.env"), "A=1\n");
+    renameSync(at("inside"), at("moved"));
+    symlinkSync(at("outside"), at("inside"));
+    await assert.rejects(overwriteFile(at("inside/.env"), Buffer.from("B=2\n")), PlaceChangedError);
+    await assert.rejects(createFile(at("inside/.new"), Buffer.from("B=2\n"), 0o600), PlaceChangedError);
+    assert.equal(readFileSync(at("outside/.env"), "utf8"), "THEIRS=1\n");
+    assert.deepEqual(readdirSync(at("outside")), [".env"]);
+  });
+
+  it("makes no file in the place of one that came in between", async () => {
+    writeFileSync(at("inside/.env"), "A=1\n");
+    await assert.rejects(createFile(at("inside/.env"), Buffer.from("B=2\n"), 0o600), { code: "EEXIST" });
+    assert.equal(readFileSync(at("inside/.env"), "utf8"), "A=1\n");
+  });
+});

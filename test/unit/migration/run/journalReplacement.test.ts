@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { replaceValue } from "../../../../src/core/replaceValue.ts";
+import { Sensitive } from "../../../../src/core/sensitive.ts";
+import { journalReplacement, settleReplacement } from "../../../../src/migration/run/journalReplacement.ts";
+import { journalStatus } from "../../../../src/migration/journal/journalState.ts";
+import { findUnfinished, resumeMigration } from "../../../../src/migration/run/recoverMigration.ts";
+import { toRecord } from "../../../../src/migration/journal/toRecord.ts";
+import { planRotation } from "../../../../src/rotation/planRotation.ts";
+import type { PlatformOptions } from "../doubles/Platform.ts";
+import { neverAborted, type Setup, setUp, targetOf } from "../doubles/setUp.ts";
+
+const recreate: PlatformOptions = { id: "first", mode: "recreate" };
+
+function start() {
+  const setup = setUp([recreate]);
+  const [platform] = setup.platforms;
+  assert.ok(platform);
+  const secret = platform.add("A", "old", { isDefault: true });
+  return { setup, platform, secret, run: () => replace(setup, secret) };
+}
+
+async function replace(setup: Setup, secret: ReturnType<Setup["platforms"][0]["add"]>) {
+  const [platform] = setup.platforms;
+  assert.ok(platform);
+  const { account, provider, state } = targetOf(platform);
+  const place = { account, provider, secret, evidence: "certain", state } as const;
+  const knowledge = { fingerprints: new Map(), records: [], pushed: [] };
+  const value = new Sensitive("new");
+  const plan = planRotation({ value, places: [place], knowledge });
+  const steps = new Set(plan.steps.map(({ id }) => id));
+  const record = toRecord(plan, { id: "by-hand", startedAt: 1, steps, pushed: [], describeMove: () => "" });
+  const session = { account, token: new Sensitive("token") };
+  const signal = neverAborted();
+  const work = () => replaceValue({ provider, session, secret, value }, signal);
+  return { record, outcome: await journalReplacement(setup.dependencies, record, work, signal) };
+}
+
+async function statusOf({ journal }: Setup): Promise<string | undefined> {
+  const [entry] = await journal.list();
+  return entry && journalStatus(entry);
+}
+
+describe("journalReplacement", () => {
+  it("is closed once the new value is there", async () => {
+    const { setup, platform, run } = start();
+    const { outcome } = await run();
+    assert.equal(outcome.kind, "replaced");
+    assert.deepEqual(platform.contents(), [["A", "new", true]]);
+    assert.equal(await statusOf(setup), "applied");
+  });
+
+  it("is closed when nothing was changed", async () => {
+    const { setup, platform, run } = start();
+    platform.faults.push({ call: "delete", failure: { kind: "askPermission", payment: false } });
+    await assert.rejects(run());
+    assert.deepEqual(platform.contents(), [["A", "old", true]]);
+    assert.equal(await statusOf(setup), "dismissed");
+  });
+
+  it("stays open while it is half done, until a second try has worked", async () => {
+    const { setup, platform, run } = start();
+    platform.faults.push({ call: "create", failure: { kind: "askPermission", payment: false } });
+    const { record, outcome } = await run();
+    assert.ok(outcome.kind === "halfDone");
+    assert.equal(await statusOf(setup), "running");
+    const session = { account: targetOf(platform).account, token: new Sensitive("token") };
+    const again = await outcome.retry(session, neverAborted());
+    assert.ok(again.kind === "replaced");
+    await settleReplacement(setup.dependencies, record, again.secret);
+    assert.equal(await statusOf(setup), "applied");
+  });
+
+  it("sends nothing when the journal cannot be written", async () => {
+    const { setup, platform, secret } = start();
+    const broken = { ...setup.dependencies.journal, begin: () => Promise.reject(new Error("disk full")) };
+    await assert.rejects(
+      replace({ ...setup, dependencies: { ...setup.dependencies, journal: broken } }, secret),
+    );
+    assert.deepEqual(platform.calls, []);
+  });
+
+  it("loses nothing and doubles nothing wherever the window is killed, once it is resumed", async () => {
+    const { setup: whole, run } = start();
+    whole.world.start();
+    await run();
+    const touches = whole.world.touches;
+    assert.ok(touches > 8, String(touches));
+    for (let killAt = 0; killAt < touches; killAt++) {
+      const { setup, platform, run: runKilled } = start();
+      setup.world.start(killAt);
+      await runKilled().catch(() => undefined);
+      assert.ok(setup.world.isDead);
+      setup.world.start();
+      const [entry] = await findUnfinished(setup.journal);
+      if (entry !== undefined) await resumeMigration(setup.dependencies, entry, {}, neverAborted());
+      const [[name, value, isDefault] = [], ...others] = platform.contents();
+      assert.deepEqual([name, isDefault, others], ["A", true, []], `killed at ${killAt}`);
+      // Without a journal nothing was begun.
+      assert.equal(value, (await setup.journal.list()).length === 0 ? "old" : "new", `killed at ${killAt}`);
+    }
+  });
+});

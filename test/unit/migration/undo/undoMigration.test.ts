@@ -1,0 +1,353 @@
+import assert from "node:assert/strict";
+import { applyMigration } from "../../../../src/migration/run/applyMigration.ts";
+import type { JournalEntry } from "../../../../src/migration/journal/journal.ts";
+import { readJournal } from "../../../../src/migration/journal/journalState.ts";
+import {
+  dismissMigration,
+  findUnfinished,
+  recoverMigration,
+  resumeMigration,
+} from "../../../../src/migration/run/recoverMigration.ts";
+import { type UndoResult, undoMigration } from "../../../../src/migration/undo/undoMigration.ts";
+import { type Platform, type PlatformOptions, serverError } from "../doubles/Platform.ts";
+import { neverAborted, type PlanOptions, planAll, type Setup, selectAll, setUp } from "../doubles/setUp.ts";
+
+const inPlace: PlatformOptions = { id: "first", mode: "inPlace" };
+const recreate: PlatformOptions = { id: "second", mode: "recreate" };
+const text = "# app\nA=one\nPORT=1\nB='two\nlines'\n";
+
+async function move(setup: Setup, options: PlanOptions = {}, id = "move-1"): Promise<void> {
+  const plan = await planAll(setup, { keys: ["A", "B"], ...options });
+  const selection = await selectAll(setup, plan, id);
+  await applyMigration(setup.dependencies, { plan, selection }, {}, neverAborted());
+}
+
+async function lastEntry({ journal }: Setup): Promise<JournalEntry> {
+  const entry = (await journal.list()).at(-1);
+  assert.ok(entry);
+  return entry;
+}
+
+async function undo(setup: Setup): Promise<UndoResult> {
+  return undoMigration(setup.dependencies, await lastEntry(setup), {}, neverAborted());
+}
+
+function outcomes({ steps }: UndoResult): unknown[] {
+  return [...steps.values()].map((step) => ("reason" in step ? step.reason.code : step.kind));
+}
+
+function only({ platforms }: Setup): Platform {
+  const [platform] = platforms;
+  assert.ok(platform);
+  return platform;
+}
+
+function edit({ files }: Setup, change: (text: string) => string): void {
+  files.texts.set(".env", change(files.texts.get(".env") ?? ""));
+}
+
+describe("undoMigration", () => {
+  for (const mode of ["comment", "remove", "keep"] as const) {
+    it(`gives file and platforms back what they had: ${mode}`, async () => {
+      const setup = setUp([inPlace, recreate], { ".env": text });
+      await move(setup, { mode });
+      const result = await undo(setup);
+      assert.deepEqual(outcomes(result), ["deleted", "deleted", "deleted", "deleted"]);
+      assert.equal(result.isSettled, true);
+      assert.equal(setup.files.texts.get(".env"), text);
+      for (const platform of setup.platforms) assert.deepEqual(platform.contents(), []);
+      assert.equal(readJournal(await lastEntry(setup)).status, "undone");
+    });
+  }
+
+  it("does nothing the second time, even when the file was migrated again in between", async () => {
+    const setup = setUp([inPlace], { ".env": text });
+    await move(setup);
+    const entry = await lastEntry(setup);
+    await undo(setup);
+    await move(setup, {}, "move-2");
+    const redacted = setup.files.texts.get(".env");
+    const first = (await setup.journal.list()).find(({ record }) => record.id === entry.record.id);
+    assert.ok(first);
+    const again = await undoMigration(setup.dependencies, first, {}, neverAborted());
+    assert.deepEqual([outcomes(again), again.isSettled], [["deleted", "deleted"], true]);
+    assert.equal(setup.files.texts.get(".env"), redacted);
+    assert.equal(only(setup).contents().length, 2);
+  });
+
+  it("leaves alone what somebody changed there, and says so", async () => {
+    const setup = setUp([inPlace], { ".env": text });
+    await move(setup);
+    only(setup).edit(only(setup).secrets()[0]?.id ?? "", "theirs");
+    const result = await undo(setup);
+    assert.deepEqual(outcomes(result).sort(), ["changedThere", "deleted"]);
+    assert.equal(result.isSettled, true);
+    assert.equal(only(setup).contents()[0]?.[1], "theirs");
+  });
+
+  it("takes a secret that is gone already as deleted", async () => {
+    const setup = setUp([inPlace], { ".env": text });
+    await move(setup);
+    for (const { id } of only(setup).secrets()) only(setup).drop(id);
+    assert.deepEqual(outcomes(await undo(setup)), ["deleted", "deleted"]);
+  });
+
+  it("says what cannot be deleted", async () => {
+    const setup = setUp([inPlace], { ".env": text });
+    await move(setup);
+    const { deleteSecret: _, ...provider } = only(setup).provider;
+    const dependencies = { ...setup.dependencies, providers: [provider] };
+    const result = await undo({ ...setup, dependencies });
+    assert.deepEqual(outcomes(result), ["cannotDelete", "cannotDelete"]);
+    assert.equal(setup.files.texts.get(".env"), text);
+  });
+
+  describe("of a replacement", () => {
+    for (const platform of [inPlace, recreate]) {
+      it(`stores the earlier value again, with its flag, where we had stored it: ${platform.mode}`, async () => {
+        const setup = setUp([platform], { ".env": "A=older\n" });
+        await move(setup, { mode: "keep" }, "move-0");
+        setup.files.texts.set(".env", "A=one\n");
+        await move(setup, { flags: { isDefault: true } });
+        assert.deepEqual(only(setup).contents(), [["A", "one", true]]);
+        const result = await undo(setup);
+        assert.deepEqual(outcomes(result), ["restored"]);
+        assert.deepEqual(only(setup).contents(), [["A", "older", false]]);
+        assert.equal(setup.files.texts.get(".env"), "A=one\n");
+      });
+    }
+
+    it("stores the earlier value again where the platform gave it away", async () => {
+      const setup = setUp([{ ...inPlace, canRead: true }], { ".env": "A=one\n" });
+      only(setup).add("A", "theirs");
+      await move(setup);
+      assert.deepEqual(outcomes(await undo(setup)), ["restored"]);
+      assert.deepEqual(only(setup).valuesOf("A"), ["theirs"]);
+    });
+
+    it("says plainly when the earlier value is not known, and restores the flag all the same", async () => {
+      const setup = setUp([inPlace], { ".env": "A=one\n" });
+      only(setup).add("A", "theirs");
+      await move(setup, { flags: { isDefault: true } });
+      const result = await undo(setup);
+      assert.deepEqual([outcomes(result), result.isSettled], [["earlierValueUnknown"], true]);
+      assert.deepEqual(only(setup).contents(), [["A", "one", false]]);
+      assert.equal(setup.files.texts.get(".env"), "A=one\n");
+    });
+
+    it("restores the flag when only the flag was changed", async () => {
+      const setup = setUp([inPlace], { ".env": "A=one\n" });
+      only(setup).add("A", "theirs");
+      only(setup).faults.push({ call: "replace", failure: { kind: "tooLarge" } });
+      await move(setup, { flags: { isDefault: true } });
+      assert.deepEqual(only(setup).contents(), [["A", "theirs", true]]);
+      assert.deepEqual(outcomes(await undo(setup)), ["restored"]);
+      assert.deepEqual(only(setup).contents(), [["A", "theirs", false]]);
+    });
+
+    it("puts nothing over what somebody stored since", async () => {
+      const setup = setUp([{ ...inPlace, canRead: true }], { ".env": "A=one\n" });
+      const secret = only(setup).add("A", "old");
+      await move(setup);
+      only(setup).edit(secret.id, "theirs");
+      assert.deepEqual(outcomes(await undo(setup)), ["changedThere"]);
+      assert.deepEqual(only(setup).valuesOf("A"), ["theirs"]);
+    });
+  });
+
+  describe("of a file that was changed since", () => {
+    it("proposes a merge, keeps the platforms, and goes on once the values are back", async () => {
+      const setup = setUp([inPlace], { ".env": text });
+      await move(setup);
+      edit(setup, (now) => `NEW=1\n${now}LAST=2\n`);
+      const changed = setup.files.texts.get(".env");
+      const result = await undo(setup);
+      const file = result.files.get(".env");
+      assert.ok(file?.kind === "conflict");
+      assert.equal(file.proposal.text.reveal(), `NEW=1\n${text}LAST=2\n`);
+      assert.deepEqual(
+        [file.proposal.misplacedKeys, file.proposal.doubledKeys, file.isGone],
+        [[], [], false],
+      );
+      assert.deepEqual([outcomes(result), result.isSettled], [["waiting", "waiting"], false]);
+      assert.equal(setup.files.texts.get(".env"), changed);
+      assert.equal(only(setup).contents().length, 2);
+
+      setup.files.texts.set(".env", file.proposal.text.reveal());
+      const again = await undo(setup);
+      assert.equal(again.files.get(".env")?.kind, "merged");
+      assert.deepEqual([outcomes(again), again.isSettled], [["deleted", "deleted"], true]);
+      assert.deepEqual(only(setup).contents(), []);
+    });
+
+    it("proposes the whole text when the file is gone", async () => {
+      const setup = setUp([inPlace], { ".env": "A=one\n" });
+      await move(setup);
+      setup.files.texts.delete(".env");
+      const file = (await undo(setup)).files.get(".env");
+      assert.ok(file?.kind === "conflict" && file.isGone);
+      assert.equal(file.proposal.text.reveal(), "A=one\n");
+      assert.equal(only(setup).contents().length, 1);
+    });
+
+    it("does not delete what is nowhere else, though the migration never edited the file", async () => {
+      const setup = setUp([inPlace], { ".env": text });
+      await move(setup, { mode: "keep" });
+      edit(setup, (now) => now.replace("A=one\n", ""));
+      const result = await undo(setup);
+      assert.deepEqual(outcomes(result), ["waiting", "deleted"]);
+      assert.deepEqual(only(setup).contents(), [["A", "one", false]]);
+    });
+
+    it("deletes a value of several files only when it is back in all of them", async () => {
+      const setup = setUp([inPlace], { ".env": "A=one\n", ".env.local": "A=one\n" });
+      await move(setup);
+      edit(setup, (now) => `${now}NEW=1\n`);
+      const result = await undo(setup);
+      assert.deepEqual(outcomes(result), ["waiting", "waiting"]);
+      assert.equal(setup.files.texts.get(".env.local"), "A=one\n");
+      assert.deepEqual(only(setup).contents(), [["A", "one", false]]);
+    });
+
+    it("says when the file cannot be written, and deletes nothing", async () => {
+      const setup = setUp([inPlace], { ".env": "A=one\n" });
+      await move(setup);
+      setup.files.readOnly.add(".env");
+      const result = await undo(setup);
+      assert.deepEqual(result.files.get(".env"), { kind: "failed", reason: "readOnly" });
+      assert.deepEqual([outcomes(result), only(setup).contents().length], [["waiting"], 1]);
+    });
+  });
+
+  it("can be tried again after a platform failed", async () => {
+    const setup = setUp([inPlace], { ".env": "A=one\n" });
+    await move(setup);
+    const platform = only(setup);
+    platform.faults.push({ call: "delete", failure: serverError, takesEffect: true });
+    // Nor can anybody look what the delete did.
+    platform.onCall = (call) => {
+      if (call === "delete") platform.faults.push({ call: "list", failure: serverError });
+    };
+    const failed = await undo(setup);
+    assert.deepEqual([outcomes(failed), failed.isSettled], [["unclear"], false]);
+    const [unfinished] = await findUnfinished(setup.journal);
+    assert.ok(unfinished);
+    const recovery = await recoverMigration(setup.dependencies, unfinished, neverAborted());
+    assert.deepEqual(recovery.choices, ["undo"]);
+    assert.deepEqual(outcomes(await undo(setup)), ["deleted"]);
+  });
+
+  it("looks after a delete that was not answered", async () => {
+    for (const takesEffect of [true, false]) {
+      const setup = setUp([inPlace], { ".env": "A=one\n" });
+      await move(setup);
+      only(setup).faults.push({ call: "delete", failure: serverError, takesEffect });
+      assert.deepEqual(outcomes(await undo(setup)), [takesEffect ? "deleted" : "platform"]);
+      assert.equal(only(setup).contents().length, takesEffect ? 0 : 1);
+    }
+  });
+
+  it("begins nothing more when it is cancelled", async () => {
+    const keys = Array.from({ length: 10 }, (_, index) => `K${index}`);
+    const setup = setUp([inPlace], { ".env": keys.map((key) => `${key}=v-${key}\n`).join("") });
+    await move(setup, { keys });
+    const cancel = new AbortController();
+    only(setup).onCall = () => cancel.abort();
+    const result = await undoMigration(setup.dependencies, await lastEntry(setup), {}, cancel.signal);
+    const deleted = outcomes(result).filter((outcome) => outcome === "deleted").length;
+    assert.ok(deleted <= 4, `${deleted} deleted`);
+    assert.deepEqual([only(setup).contents().length, result.isSettled], [10 - deleted, false]);
+    only(setup).onCall = undefined;
+    assert.ok(outcomes(await undo(setup)).every((outcome) => outcome === "deleted"));
+    assert.deepEqual(only(setup).contents(), []);
+  });
+});
+
+describe("recoverMigration", () => {
+  it("tells done, not done and unclear apart by listing", async () => {
+    const setup = setUp([inPlace], { ".env": "A=one\nB=two\nC=three\n" });
+    const platform = only(setup);
+    platform.add("C", "old");
+    const plan = await planAll(setup);
+    const selection = await selectAll(setup, plan);
+    const [a, b, c] = plan.steps;
+    assert.ok(a && b && c);
+    const dead = {
+      ...setup.dependencies,
+      journal: { ...setup.journal, append: async () => Promise.reject(new Error()) },
+    };
+    await assert.rejects(applyMigration(dead, { plan, selection }, {}, neverAborted()));
+    for (const [step, intent] of [
+      [a, {}],
+      [b, {}],
+      [c, { secret: platform.secrets()[0] }],
+    ] as const) {
+      const seen = "secret" in intent && intent.secret !== undefined ? { secret: intent.secret } : {};
+      await setup.journal.append("move-1", [{ type: "intent", writeId: step.id, intent: seen }]);
+    }
+    platform.add("A", "one");
+    platform.edit(platform.secrets()[0]?.id ?? "", "three");
+    const recovery = await recoverMigration(setup.dependencies, await lastEntry(setup), neverAborted());
+    assert.deepEqual([...recovery.steps.values()], ["done", "notDone", "unclear"]);
+    assert.deepEqual(recovery.choices, ["resume", "undo"]);
+    assert.deepEqual(platform.calls, ["list", "list"].slice(0, platform.calls.length), "it only looks");
+  });
+
+  it("does not write a file again that was written right before the end", async () => {
+    const setup = setUp([inPlace], { ".env": "A=one\n" });
+    const plan = await planAll(setup);
+    const selection = await selectAll(setup, plan);
+    const apply = () => applyMigration(setup.dependencies, { plan, selection }, {}, neverAborted());
+    const isEdit = (operation: string) => operation === "change .env: after";
+    // The same migration, once to find the place and once to be killed there.
+    const rehearsal = setUp([inPlace], { ".env": "A=one\n" });
+    await move(rehearsal, { keys: ["A"] });
+    setup.world.start(rehearsal.world.operations.findIndex(isEdit));
+    await assert.rejects(apply());
+    setup.world.start();
+    const [entry] = await findUnfinished(setup.journal);
+    assert.ok(entry);
+    const { files } = await resumeMigration(setup.dependencies, entry, {}, neverAborted());
+    assert.deepEqual(files.get(".env"), { kind: "edited" });
+    assert.deepEqual(setup.files.written, [".env"]);
+  });
+
+  it("cannot tell without the account", async () => {
+    const setup = setUp([inPlace], { ".env": "A=one\n" });
+    only(setup).faults.push({ call: "create", failure: serverError });
+    only(setup).onCall = (call) => {
+      if (call === "create") only(setup).faults.push({ call: "list", failure: serverError });
+    };
+    await move(setup, { keys: ["A"] });
+    setup.signedOut.add("first");
+    const recovery = await recoverMigration(setup.dependencies, await lastEntry(setup), neverAborted());
+    assert.deepEqual([...recovery.steps.values()], ["unclear"]);
+  });
+
+  it("resumes nothing that another window took back since it was offered, and says so", async () => {
+    const setup = setUp([inPlace], { ".env": "A=one\n" });
+    const plan = await planAll(setup);
+    const selection = await selectAll(setup, plan);
+    setup.world.start(4);
+    await assert.rejects(applyMigration(setup.dependencies, { plan, selection }, {}, neverAborted()));
+    setup.world.start();
+    const offered = await lastEntry(setup);
+    await undoMigration(setup.dependencies, offered, {}, neverAborted());
+    const result = await resumeMigration(setup.dependencies, offered, {}, neverAborted());
+    assert.equal(result.isOvertaken, true);
+    assert.deepEqual(only(setup).contents(), []);
+    assert.equal(setup.files.texts.get(".env"), "A=one\n");
+  });
+
+  it("is not offered again once it was dismissed", async () => {
+    const setup = setUp([inPlace], { ".env": "A=one\n" });
+    const plan = await planAll(setup);
+    const selection = await selectAll(setup, plan);
+    setup.world.start(4);
+    await assert.rejects(applyMigration(setup.dependencies, { plan, selection }, {}, neverAborted()));
+    setup.world.start();
+    assert.equal((await findUnfinished(setup.journal)).length, 1);
+    await dismissMigration(setup.dependencies, await lastEntry(setup), neverAborted());
+    assert.deepEqual(await findUnfinished(setup.journal), []);
+  });
+});

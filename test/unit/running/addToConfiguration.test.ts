@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { Sensitive } from "../../../src/core/sensitive.ts";
+import { addToConfiguration } from "../../../src/running/addToConfiguration.ts";
+
+const values = new Map([
+  ["API_KEY", new Sensitive("one")],
+  ["OTHER", new Sensitive("two")],
+]);
+
+describe("addToConfiguration", () => {
+  it("adds to an environment that is an object, or absent", () => {
+    assert.deepEqual(addToConfiguration({ type: "node", name: "x" }, values), {
+      configuration: { type: "node", name: "x", env: { API_KEY: "one", OTHER: "two" } },
+      kept: [],
+    });
+    const { configuration } = addToConfiguration({ env: { MODE: "test" } }, values);
+    assert.deepEqual(configuration.env, { API_KEY: "one", OTHER: "two", MODE: "test" });
+  });
+
+  it("leaves what the configuration sets itself, and names it where it differs", () => {
+    const { configuration, kept } = addToConfiguration({ env: { API_KEY: "own", OTHER: "two" } }, values);
+    assert.deepEqual(configuration.env, { API_KEY: "own", OTHER: "two" });
+    assert.deepEqual(kept, ["API_KEY"]);
+  });
+
+  it("counts an unset of the configuration as its own value", () => {
+    const { configuration, kept } = addToConfiguration({ env: { API_KEY: null } }, values);
+    assert.deepEqual(configuration.env, { API_KEY: null, OTHER: "two" });
+    assert.deepEqual(kept, ["API_KEY"]);
+  });
+
+  it("adds pairs where the C and C++ debuggers want them", () => {
+    const own = { name: "OTHER", value: "mine" };
+    for (const type of ["cppdbg", "cppvsdbg"]) {
+      const { configuration } = addToConfiguration({ type }, values);
+      assert.deepEqual(configuration, {
+        type,
+        environment: [
+          { name: "API_KEY", value: "one" },
+          { name: "OTHER", value: "two" },
+        ],
+      });
+    }
+    const added = addToConfiguration({ type: "cppdbg", environment: [own] }, values);
+    assert.deepEqual(added.configuration.environment, [own, { name: "API_KEY", value: "one" }]);
+    assert.deepEqual(added.kept, ["OTHER"]);
+  });
+
+  it("adds to a list of pairs or of texts under env", () => {
+    const pairs = addToConfiguration({ env: [{ name: "MODE", value: "test" }] }, values);
+    assert.deepEqual(pairs.configuration.env, [
+      { name: "MODE", value: "test" },
+      { name: "API_KEY", value: "one" },
+      { name: "OTHER", value: "two" },
+    ]);
+    const texts = addToConfiguration({ env: ["MODE=test", "OTHER=a=b", "BARE"] }, values);
+    assert.deepEqual(texts.configuration.env, ["MODE=test", "OTHER=a=b", "BARE", "API_KEY=one"]);
+    assert.deepEqual(texts.kept, ["OTHER"]);
+  });
+
+  it("does not change what it was given", () => {
+    const env = Object.freeze({ MODE: "test" });
+    const given = Object.freeze({ env });
+    addToConfiguration(given, values);
+    assert.deepEqual(given, { env: { MODE: "test" } });
+  });
+});
