@@ -2,7 +2,7 @@ import type { Account } from "../core/account.ts";
 import type { Provider } from "../core/provider.ts";
 import type { Secret } from "../core/secret.ts";
 import type { FingerprintRecord } from "../migration/ledger/fingerprint.ts";
-import { compareTimes } from "../migration/send/times.ts";
+import { compareTimes } from "../migration/times.ts";
 
 /** A secret, and where it is. */
 export interface SecretPlace {

@@ -1,6 +1,6 @@
 import type { Sensitive } from "../core/sensitive.ts";
 import { pushedValues } from "../migration/journal/journalState.ts";
-import { gatherKnowledge, type PushedValue } from "../migration/ledger/knowledge.ts";
+import { gatherKnowledge, type PushedValue } from "../migration/plan/knowledge.ts";
 import type { Plan, PlannedEntry } from "../migration/plan/plan.ts";
 import type { Evidence } from "./findLinked.ts";
 import { planRotation, rotationStepId, spreadOldValue } from "./planRotation.ts";

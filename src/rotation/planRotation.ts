@@ -1,6 +1,6 @@
 import type { Sensitive } from "../core/sensitive.ts";
 import { checkAgainstRules } from "../migration/plan/checkTarget.ts";
-import type { Knowledge, PushedValue } from "../migration/ledger/knowledge.ts";
+import type { Knowledge, PushedValue } from "../migration/plan/knowledge.ts";
 import type { BlockReason, Plan, PlannedEntry, Step, Target, TargetState } from "../migration/plan/plan.ts";
 import { planWrite } from "../migration/plan/planMigration.ts";
 import type { LinkedPlace, SecretPlace } from "./findLinked.ts";

@@ -2,7 +2,7 @@ import type { AccountState } from "../core/Inventory.ts";
 import type { Secret } from "../core/secret.ts";
 import type { StoredValue } from "../migration/ledger/fingerprint.ts";
 import { rememberValues } from "../migration/ledger/rememberValues.ts";
-import { compareTimes } from "../migration/send/times.ts";
+import { compareTimes } from "../migration/times.ts";
 import type { Services } from "../editor/Services.ts";
 
 interface Dependencies {

@@ -1,6 +1,6 @@
 import { isPlatformError } from "../../core/errors.ts";
 import { pushedValues } from "../../migration/journal/journalState.ts";
-import { gatherKnowledge, type Knowledge } from "../../migration/ledger/knowledge.ts";
+import { gatherKnowledge, type Knowledge } from "../../migration/plan/knowledge.ts";
 import type { Target, TargetState } from "../../migration/plan/plan.ts";
 import type { Services } from "../Services.ts";
 import type { ChosenPlace } from "./askTargets.ts";

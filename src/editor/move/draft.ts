@@ -1,4 +1,4 @@
-import type { Knowledge } from "../../migration/ledger/knowledge.ts";
+import type { Knowledge } from "../../migration/plan/knowledge.ts";
 import type { Plan, RedactMode, Target } from "../../migration/plan/plan.ts";
 import { planMigration } from "../../migration/plan/planMigration.ts";
 import type { Collected } from "./collectEntries.ts";

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Provider } from "../../core/provider.ts";
 import { dropLoneCopies, isCopy } from "../../migration/plan/copies.ts";
-import type { Knowledge } from "../../migration/ledger/knowledge.ts";
+import type { Knowledge } from "../../migration/plan/knowledge.ts";
 import { entryId, type Plan, type Step } from "../../migration/plan/plan.ts";
 import { offerLastingKey, requireLastingKey } from "../machine/requireLastingKey.ts";
 import { withProgress } from "../messages/progress.ts";

@@ -5,7 +5,7 @@ import { isEnvFileName, isTemplateName } from "../../envfile/describeFileName.ts
 import { findMovedLines } from "../../envfile/findMovedLines.ts";
 import { hasMixedLineEnds } from "../../migration/plan/lineEnds.ts";
 import { planRestore, type Restorable, type RestoreItem } from "../../migration/restore/planRestore.ts";
-import { readOriginals } from "../../migration/files/readOriginals.ts";
+import { readOriginals } from "../../migration/journal/readOriginals.ts";
 import { restoreEntries } from "../../migration/restore/restoreEntries.ts";
 import { describeLink, requirePlace, type UsablePlace } from "../files/describePlace.ts";
 import { fileNameOf } from "../findings/envDocuments.ts";

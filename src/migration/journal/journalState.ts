@@ -10,9 +10,9 @@ import type {
   WriteOutcome,
   WriteRecord,
 } from "./journal.ts";
-import type { PushedValue } from "../ledger/knowledge.ts";
+import type { PushedValue } from "../plan/knowledge.ts";
 import type { Purpose } from "../plan/plan.ts";
-import { isTelling } from "../send/times.ts";
+import { isTelling } from "../times.ts";
 
 export type JournalStatus = "running" | "undoing" | "applied" | "undone" | "dismissed";
 

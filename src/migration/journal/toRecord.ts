@@ -2,7 +2,7 @@ import type { Sensitive } from "../../core/sensitive.ts";
 import { usableFlags } from "../plan/checkTarget.ts";
 import { dropLoneCopies } from "../plan/copies.ts";
 import type { MigrationRecord, StepRecord, WriteAction, WriteRecord } from "./journal.ts";
-import { findPushed, type PushedValue } from "../ledger/knowledge.ts";
+import { findPushed, type PushedValue } from "../plan/knowledge.ts";
 import { placeKey } from "../place.ts";
 import { entryId, fileOf, type Plan, type Step, type Target } from "../plan/plan.ts";
 

@@ -1,7 +1,7 @@
 import { replacementMode } from "../../core/replaceValue.ts";
 import type { Secret } from "../../core/secret.ts";
 import { judgeSecret } from "../ledger/fingerprint.ts";
-import { findPushed, type Knowledge } from "../ledger/knowledge.ts";
+import { findPushed, type Knowledge } from "./knowledge.ts";
 import { type Action, entryId, type PlannedEntry, type Target } from "./plan.ts";
 
 /** What has to be done so that `name` has the entry's value, given the scope's secrets. */

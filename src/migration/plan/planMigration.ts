@@ -2,7 +2,7 @@ import { type CheckedFile, checkEntry, checkFile, type EntryCheck } from "./chec
 import { checkAgainstRules, checkTarget } from "./checkTarget.ts";
 import { chooseName } from "./chooseName.ts";
 import { decideAction } from "./decideAction.ts";
-import type { Knowledge } from "../ledger/knowledge.ts";
+import type { Knowledge } from "./knowledge.ts";
 import {
   type Action,
   type BlockReason,

@@ -6,7 +6,7 @@ import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import { writeMovedNote } from "../../envfile/writeMovedComment.ts";
 import type { JournalEntry } from "../journal/journal.ts";
 import type { FileEdit } from "../ports.ts";
-import { type Original, type Removal, readOriginals } from "../files/readOriginals.ts";
+import { type Original, type Removal, readOriginals } from "../journal/readOriginals.ts";
 
 /** A value that is kept on this machine. */
 export interface KeptValue {

@@ -7,7 +7,7 @@ import { mergeOriginal } from "../undo/mergeOriginal.ts";
 import { lineEndOf, type Restorable } from "./planRestore.ts";
 import type { FileChange } from "../ports.ts";
 import { previewFile, type Redaction } from "../files/previewFile.ts";
-import type { Removal } from "../files/readOriginals.ts";
+import type { Removal } from "../journal/readOriginals.ts";
 
 /**
  * The change that puts statements back: in the place of their comments, else where their lines were, else at the

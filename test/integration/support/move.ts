@@ -6,7 +6,7 @@ import { parseEnvFile } from "../../../src/envfile/parseEnvFile.ts";
 import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
 import type { JournalEntry } from "../../../src/migration/journal/journal.ts";
 import { journalStatus, pushedValues } from "../../../src/migration/journal/journalState.ts";
-import { gatherKnowledge } from "../../../src/migration/ledger/knowledge.ts";
+import { gatherKnowledge } from "../../../src/migration/plan/knowledge.ts";
 import type { Plan, Target } from "../../../src/migration/plan/plan.ts";
 import { planMigration } from "../../../src/migration/plan/planMigration.ts";
 import type { MigrationResult } from "../../../src/migration/journal/result.ts";

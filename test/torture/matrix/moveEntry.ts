@@ -6,7 +6,7 @@ import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
 import type { MigrationDependencies } from "../../../src/migration/journal/dependencies.ts";
 import { createFingerprintKey } from "../../../src/migration/ledger/fingerprint.ts";
 import type { FailReason } from "../../../src/migration/journal/journal.ts";
-import { gatherKnowledge } from "../../../src/migration/ledger/knowledge.ts";
+import { gatherKnowledge } from "../../../src/migration/plan/knowledge.ts";
 import { createMemoryJournal } from "../../support/memoryJournal.ts";
 import { createMemoryLedger } from "../../support/memoryLedger.ts";
 import type { Plan } from "../../../src/migration/plan/plan.ts";

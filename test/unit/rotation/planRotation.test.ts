@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Knowledge } from "../../../src/migration/ledger/knowledge.ts";
+import type { Knowledge } from "../../../src/migration/plan/knowledge.ts";
 import type { LinkedPlace, SecretPlace } from "../../../src/rotation/findLinked.ts";
 import {
   findStrictest,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Sensitive } from "../../../src/core/sensitive.ts";
 import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
 import { readJournal } from "../../../src/migration/journal/journalState.ts";
-import { gatherKnowledge } from "../../../src/migration/ledger/knowledge.ts";
+import { gatherKnowledge } from "../../../src/migration/plan/knowledge.ts";
 import type { Plan } from "../../../src/migration/plan/plan.ts";
 import { findUnfinished, resumeMigration } from "../../../src/migration/run/recoverMigration.ts";
 import { rememberValues } from "../../../src/migration/ledger/rememberValues.ts";

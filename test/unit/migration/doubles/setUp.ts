@@ -6,7 +6,7 @@ import type { MigrationDependencies } from "../../../../src/migration/journal/de
 import { createFingerprintKey } from "../../../../src/migration/ledger/fingerprint.ts";
 import type { Journal } from "../../../../src/migration/journal/journal.ts";
 import { pushedValues } from "../../../../src/migration/journal/journalState.ts";
-import { gatherKnowledge } from "../../../../src/migration/ledger/knowledge.ts";
+import { gatherKnowledge } from "../../../../src/migration/plan/knowledge.ts";
 import { createMemoryJournal } from "../../../support/memoryJournal.ts";
 import { createMemoryLedger } from "../../../support/memoryLedger.ts";
 import type {

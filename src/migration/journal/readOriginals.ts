@@ -3,8 +3,8 @@ import { skipToLineEnd } from "../../envfile/characters.ts";
 import type { EnvEntry } from "../../envfile/envEntry.ts";
 import { findLineStart } from "../../envfile/lines.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
-import type { JournalEntry, MigrationRecord, StepRecord } from "../journal/journal.ts";
-import { readJournal } from "../journal/journalState.ts";
+import type { JournalEntry, MigrationRecord, StepRecord } from "./journal.ts";
+import { readJournal } from "./journalState.ts";
 import type { PlannedFile } from "../plan/plan.ts";
 
 /** A migration that took statements out of a file. */

@@ -1,7 +1,7 @@
 import type { Secret } from "../../core/secret.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
-import type { FingerprintRecord } from "./fingerprint.ts";
-import { entryId, type PlannedEntry } from "../plan/plan.ts";
+import type { FingerprintRecord } from "../ledger/fingerprint.ts";
+import { entryId, type PlannedEntry } from "./plan.ts";
 import type { Ledger } from "../ports.ts";
 
 /** A value that a migration stored, and the state of the secret right after. */
