@@ -25,7 +25,6 @@ import { describeForLog, runCommand } from "./editor/runCommand.ts";
 import type { Services } from "./editor/Services.ts";
 import type { Shell } from "./editor/Shell.ts";
 import { readNetworkSettings } from "./editor/settings.ts";
-import { lateCare, lateJournal, lateLedger, lateVault } from "./vault/lazyStores.ts";
 import { proveStorage } from "./editor/storage/proveStorage.ts";
 import { SecretSightings } from "./editor/storage/SecretSightings.ts";
 import { SecretAccountStore } from "./editor/storage/secretAccountStore.ts";
@@ -39,6 +38,7 @@ import type { Undici } from "./http/loadUndici.ts";
 import { OwnWires } from "./http/OwnWires.ts";
 import { createOpenApi } from "./http/openApi.ts";
 import { createProviders } from "./providers/registry.ts";
+import { lazyCare, lazyJournal, lazyLedger, lazyVault } from "./vault/lazyStores.ts";
 import type { Vault } from "./vault/openVault.ts";
 
 /** Builds everything, in the order in which one thing needs another. */
@@ -64,7 +64,7 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
       .catch((error: unknown) => log.warn(`vault: ${describeForLog(error)}`));
     return opened;
   });
-  const care = lateCare(vault);
+  const care = lazyCare(vault);
   // Begun now, so that the next window finds the marker whatever is done in this one.
   const isProven = proveStorage(secrets, vscode.env.sessionId);
   const hasLastingKey = async (signal: AbortSignal): Promise<boolean> =>
@@ -72,7 +72,7 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
   const providers = createProviders({
     openApi,
     local: {
-      vault: lateVault(async () => (await vault()).secrets),
+      vault: lazyVault(async () => (await vault()).secrets),
       folders: openFolders,
       isAtRisk: async (signal) => (await care.isInUse(signal)) && !(await hasLastingKey(signal)),
     },
@@ -94,8 +94,8 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
   const documents = new VirtualDocuments();
   const migration = {
     ...{ providers, accounts, clock, log, files: vscodeEnvFiles },
-    journal: lateJournal(async () => (await vault()).journal),
-    ledger: lateLedger(async () => (await vault()).ledger),
+    journal: lazyJournal(async () => (await vault()).journal),
+    ledger: lazyLedger(async () => (await vault()).ledger),
   };
   context.subscriptions.push(documents);
   const memory = context.workspaceState;

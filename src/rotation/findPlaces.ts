@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { isPlatformError } from "../core/errors.ts";
-import type { AccountState } from "../core/Inventory.ts";
+import type { AccountState, Inventory } from "../core/Inventory.ts";
 import type { ScopeListing } from "../core/listAccount.ts";
 import { ownScope } from "../core/ownScope.ts";
+import type { AccountStore } from "../core/ports.ts";
 import type { Secret } from "../core/secret.ts";
+import type { SecretTarget } from "../core/secretTarget.ts";
 import type { Sensitive } from "../core/sensitive.ts";
 import {
   createFingerprintKey,
@@ -14,8 +16,6 @@ import type { TargetState } from "../migration/plan/plan.ts";
 import type { Ledger } from "../migration/ports.ts";
 import { findLinked, knownValue, type SecretPlace, secretKey } from "./findLinked.ts";
 import type { RotationPlace } from "./planRotation.ts";
-import type { Services } from "../editor/Services.ts";
-import type { SecretTarget } from "../editor/targets/rowTargets.ts";
 
 /** How many values are read in order to compare them; where there are more, only those of the same name. */
 const MAX_READ = 300;
@@ -30,9 +30,11 @@ export interface SamePlaces {
   readonly isSame: (value: Sensitive) => Promise<boolean>;
 }
 
-type Dependencies = Pick<Services, "inventory" | "accounts"> & {
+interface Dependencies {
+  readonly inventory: Inventory;
+  readonly accounts: Pick<AccountStore, "session">;
   readonly migration: { readonly ledger: Ledger };
-};
+}
 
 /**
  * Looks where the value of a secret is as well: lists the accounts anew that may have it, and reads what can be read.

@@ -1,11 +1,11 @@
 import type { Sensitive } from "../core/sensitive.ts";
+import type { MigrationDependencies } from "../migration/journal/dependencies.ts";
 import { pushedValues } from "../migration/journal/journalState.ts";
 import { gatherKnowledge, type PushedValue } from "../migration/plan/knowledge.ts";
 import type { Plan, PlannedEntry } from "../migration/plan/plan.ts";
 import type { Evidence } from "./findLinked.ts";
-import { planRotation, rotationStepId, spreadOldValue } from "./planRotation.ts";
-import type { Services } from "../editor/Services.ts";
 import type { SamePlaces } from "./findPlaces.ts";
+import { planRotation, rotationStepId, spreadOldValue } from "./planRotation.ts";
 
 /** A plan to give places a new value, and what is known of them. */
 export interface Rotation {
@@ -19,7 +19,7 @@ export interface Rotation {
 
 /** What giving all these places the new value would do. Asks no platform. */
 export async function planFor(
-  { migration }: Pick<Services, "migration">,
+  { migration }: { readonly migration: Pick<MigrationDependencies, "journal" | "ledger"> },
   found: SamePlaces,
   value: Sensitive,
 ): Promise<Rotation> {

@@ -1,15 +1,19 @@
+import type { Clock } from "../core/ports.ts";
+import type { SecretTarget } from "../core/secretTarget.ts";
 import type { Sensitive } from "../core/sensitive.ts";
+import type { MigrationDependencies } from "../migration/journal/dependencies.ts";
 import type { MigrationRecord } from "../migration/journal/journal.ts";
 import { pushedValues } from "../migration/journal/journalState.ts";
 import { toRecord } from "../migration/journal/toRecord.ts";
-import { planRotation } from "./planRotation.ts";
 import { newMigrationId } from "../migration/run/migrationId.ts";
-import type { Services } from "../editor/Services.ts";
-import type { SecretTarget } from "../editor/targets/rowTargets.ts";
+import { planRotation } from "./planRotation.ts";
 
 /** What the journal keeps of giving a single secret a new value. */
 export async function recordReplacement(
-  { migration, clock }: Pick<Services, "migration" | "clock">,
+  {
+    migration,
+    clock,
+  }: { readonly migration: Pick<MigrationDependencies, "journal">; readonly clock: Pick<Clock, "now"> },
   { state, secret }: SecretTarget,
   value: Sensitive,
 ): Promise<MigrationRecord> {

@@ -1,15 +1,18 @@
 import type { AccountState } from "../core/Inventory.ts";
+import type { Log } from "../core/ports.ts";
 import type { Secret } from "../core/secret.ts";
+import type { VaultCare } from "../core/vault.ts";
+import type { MigrationDependencies } from "../migration/journal/dependencies.ts";
 import type { StoredValue } from "../migration/ledger/fingerprint.ts";
 import { rememberValues } from "../migration/ledger/rememberValues.ts";
 import { compareTimes } from "../migration/times.ts";
-import type { Services } from "../editor/Services.ts";
 
 interface Dependencies {
-  readonly migration: Pick<Services["migration"], "ledger" | "log">;
-  readonly vault: Pick<Services["vault"], "isInUse">;
-  readonly hasLastingKey: Services["hasLastingKey"];
-  readonly log: Pick<Services["log"], "warn">;
+  readonly migration: Pick<MigrationDependencies, "ledger" | "log">;
+  readonly vault: Pick<VaultCare, "isInUse">;
+  /** Whether the encrypted files can probably be opened later. */
+  readonly hasLastingKey: (signal: AbortSignal) => Promise<boolean>;
+  readonly log: Pick<Log, "warn">;
 }
 
 /**

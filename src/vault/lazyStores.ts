@@ -3,7 +3,7 @@ import type { Journal } from "../migration/journal/journal.ts";
 import type { Ledger } from "../migration/ports.ts";
 
 /** A journal that is opened with its first use: what opens it brings a bundle of its own along. */
-export function lateJournal(open: () => Promise<Journal>): Journal {
+export function lazyJournal(open: () => Promise<Journal>): Journal {
   return {
     inTurn: async (work, signal) => (await open()).inTurn(work, signal),
     begin: async (record) => (await open()).begin(record),
@@ -15,7 +15,7 @@ export function lateJournal(open: () => Promise<Journal>): Journal {
 }
 
 /** The same for the ledger. */
-export function lateLedger(open: () => Promise<Ledger>): Ledger {
+export function lazyLedger(open: () => Promise<Ledger>): Ledger {
   return {
     fingerprint: async (value) => (await open()).fingerprint(value),
     load: async () => (await open()).load(),
@@ -25,7 +25,7 @@ export function lateLedger(open: () => Promise<Ledger>): Ledger {
 }
 
 /** The same for the secrets of this machine. */
-export function lateVault(open: () => Promise<LocalVault>): LocalVault {
+export function lazyVault(open: () => Promise<LocalVault>): LocalVault {
   return {
     list: async (scopeId, signal) => (await open()).list(scopeId, signal),
     read: async (id, signal) => (await open()).read(id, signal),
@@ -36,7 +36,7 @@ export function lateVault(open: () => Promise<LocalVault>): LocalVault {
 }
 
 /** The same for what keeps them openable. */
-export function lateCare(open: () => Promise<VaultCare>): VaultCare {
+export function lazyCare(open: () => Promise<VaultCare>): VaultCare {
   return {
     isInUse: async (signal) => (await open()).isInUse(signal),
     recovery: async (signal) => (await open()).recovery(signal),

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import type { Account } from "../../src/core/account.ts";
+import type { SecretTarget } from "../../src/core/secretTarget.ts";
 import { Sensitive } from "../../src/core/sensitive.ts";
+import type { MigrationResult } from "../../src/migration/journal/result.ts";
+import { applyMigration } from "../../src/migration/run/applyMigration.ts";
+import { undoMigration } from "../../src/migration/undo/undoMigration.ts";
 import { findPlaces, type SamePlaces } from "../../src/rotation/findPlaces.ts";
 import { planFor } from "../../src/rotation/planFor.ts";
-import type { SecretTarget } from "../../src/editor/targets/rowTargets.ts";
-import { applyMigration } from "../../src/migration/run/applyMigration.ts";
-import type { MigrationResult } from "../../src/migration/journal/result.ts";
-import { undoMigration } from "../../src/migration/undo/undoMigration.ts";
 import { connect, disconnectAll } from "./support/accounts.ts";
 import { findEntry, move } from "./support/move.ts";
 import { type PlatformId, platformControl, platformIds, resetPlatforms } from "./support/platformControl.ts";

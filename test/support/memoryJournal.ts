@@ -1,4 +1,9 @@
-import type { Journal, JournalEntry, JournalEvent, MigrationRecord } from "../../src/migration/journal/journal.ts";
+import type {
+  Journal,
+  JournalEntry,
+  JournalEvent,
+  MigrationRecord,
+} from "../../src/migration/journal/journal.ts";
 import { journalStatus } from "../../src/migration/journal/journalState.ts";
 
 /** A journal that ends with the process: for moves that need no way back after it. */

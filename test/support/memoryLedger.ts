@@ -1,4 +1,9 @@
-import { type FingerprintKey, type FingerprintRecord, fingerprintValue, isOf } from "../../src/migration/ledger/fingerprint.ts";
+import {
+  type FingerprintKey,
+  type FingerprintRecord,
+  fingerprintValue,
+  isOf,
+} from "../../src/migration/ledger/fingerprint.ts";
 import type { Ledger } from "../../src/migration/ports.ts";
 
 /** A ledger that ends with the process. */

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Account } from "../../core/account.ts";
 import { CancelledError, InputError } from "../../core/errors.ts";
+import { type FoundToken, findTokens } from "../../tokens/findTokens.ts";
 import { describeBaseUrlProblem } from "../messages/describeBaseUrlProblem.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
@@ -8,7 +9,6 @@ import { askPick, type Choice } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
 import type { Services } from "../Services.ts";
 import { freeLabel, keepAccount } from "./addAccount.ts";
-import { type FoundToken, findTokens } from "../../tokens/findTokens.ts";
 
 /** Looks, on request only, where the platforms' own tools keep tokens; names what it found and never shows it. */
 export async function importToken(app: Services): Promise<void> {

@@ -1,7 +1,7 @@
+import { forgetStored } from "../../rotation/remember.ts";
 import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
 import { resolveConnected } from "../prompts/pickAccount.ts";
-import { forgetStored } from "../../rotation/remember.ts";
 import type { Services } from "../Services.ts";
 
 /** Signs out: forgets the account and its token here. The platform and its secrets stay as they are. */

@@ -1,10 +1,11 @@
 import { type Change, changeSecret as changeOnPlatform } from "../../core/changeSecret.ts";
 import { isFailure, isPlatformError } from "../../core/errors.ts";
+import type { SecretTarget } from "../../core/secretTarget.ts";
+import { forgetStored, rememberChanged } from "../../rotation/remember.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
-import { forgetStored, rememberChanged } from "../../rotation/remember.ts";
 import type { Services } from "../Services.ts";
-import { openSession, type SecretTarget } from "../targets/rowTargets.ts";
+import { openSession } from "../targets/rowTargets.ts";
 
 /** Makes one change of metadata under progress. */
 export async function changeSecret(app: Services, target: SecretTarget, change: Change): Promise<void> {

@@ -1,11 +1,11 @@
 import { InputError, isCancelled, isFailure } from "../../core/errors.ts";
+import type { SecretTarget } from "../../core/secretTarget.ts";
 import { describeSeveral, type SeveralCounts } from "../messages/describeSeveral.ts";
 import { inform } from "../messages/notify.ts";
 import type { Report } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { describeForLog, describeForPeople } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
-import type { SecretTarget } from "../targets/rowTargets.ts";
 
 interface Run {
   readonly signal: AbortSignal;

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
+import { createFile, overwriteFile, PlaceChangedError } from "../../files/writeDisk.ts";
 import type { FileChangeOutcome } from "../../migration/ports.ts";
 import type { UsablePlace } from "./describePlace.ts";
 import { findPlace } from "./findPlace.ts";
-import { createFile, overwriteFile, PlaceChangedError } from "../../files/writeDisk.ts";
 
 /** The permissions of a new file that holds values: its owner's alone. */
 export const PRIVATE_MODE = 0o600;

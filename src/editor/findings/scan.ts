@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { ScanResult } from "../../findings/scanResult.ts";
 import { inform } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";

@@ -1,11 +1,11 @@
-import { applyMigration } from "../../migration/run/applyMigration.ts";
-import type { Plan } from "../../migration/plan/plan.ts";
 import type { MigrationResult } from "../../migration/journal/result.ts";
 import type { Selection } from "../../migration/journal/toRecord.ts";
+import type { Plan } from "../../migration/plan/plan.ts";
+import { applyMigration } from "../../migration/run/applyMigration.ts";
+import { newMigrationId } from "../../migration/run/migrationId.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
-import { newMigrationId } from "../../migration/run/migrationId.ts";
 import { purposeTexts, toldPurpose } from "./purposeTexts.ts";
 
 /** Does what was selected of a plan, with progress and a way to cancel, and lists the accounts anew. */

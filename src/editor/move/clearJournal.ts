@@ -1,12 +1,12 @@
 import { CancelledError, InputError } from "../../core/errors.ts";
 import type { JournalEntry } from "../../migration/journal/journal.ts";
 import { isUnfinished } from "../../migration/journal/journalState.ts";
+import { isRunElsewhere } from "../../migration/run/migrationId.ts";
 import { askModal } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
 import { describeClear, type JournalContent } from "./describeClear.ts";
 import { isUndoing } from "./interruptedText.ts";
-import { isRunElsewhere } from "../../migration/run/migrationId.ts";
 import { resumeAndShow } from "./resume.ts";
 import { undoAndShow } from "./undo.ts";
 

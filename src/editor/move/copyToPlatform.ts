@@ -1,8 +1,8 @@
+import type { SecretTarget } from "../../core/secretTarget.ts";
 import { entryId, type PlannedEntry } from "../../migration/plan/plan.ts";
 import { t } from "../messages/t.ts";
 import { resolveSecrets } from "../prompts/pickSecret.ts";
 import type { Services } from "../Services.ts";
-import type { SecretTarget } from "../targets/rowTargets.ts";
 import { readValue } from "../values/readValue.ts";
 import { askTargets } from "./askTargets.ts";
 import { runPlan } from "./runPlan.ts";

@@ -1,7 +1,7 @@
 import { PlatformError, type PlatformErrorDetails } from "../../core/errors.ts";
 import type { FailReason, FileFailReason } from "../../migration/journal/journal.ts";
-import type { Step } from "../../migration/plan/plan.ts";
 import type { MigrationResult } from "../../migration/journal/result.ts";
+import type { Step } from "../../migration/plan/plan.ts";
 import { describeError } from "../messages/describeError.ts";
 import type { Translate } from "../messages/translate.ts";
 

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { JournalEntry } from "../../migration/journal/journal.ts";
 import { purposeOf } from "../../migration/journal/journalState.ts";
+import { isRunElsewhere } from "../../migration/run/migrationId.ts";
 import { dismissMigration, findUnfinished } from "../../migration/run/recoverMigration.ts";
 import { warn } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
@@ -9,7 +10,6 @@ import { runCommand } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
 import { readKeepDays } from "../settings.ts";
 import { interruptedText, isUndoing } from "./interruptedText.ts";
-import { isRunElsewhere } from "../../migration/run/migrationId.ts";
 import { purposeTexts } from "./purposeTexts.ts";
 import { resumeAndShow } from "./resume.ts";
 import { undoAndShow } from "./undo.ts";

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import { fileOf, type Plan, type Step } from "../../migration/plan/plan.ts";
 import { previewFile } from "../../migration/files/previewFile.ts";
 import type { DescribeMove } from "../../migration/journal/toRecord.ts";
+import { fileOf, type Plan, type Step } from "../../migration/plan/plan.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
 import { codeText, escapeText } from "../messages/markdown.ts";
 import { t } from "../messages/t.ts";

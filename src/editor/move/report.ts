@@ -1,6 +1,6 @@
+import type { MigrationResult, StepOutcome } from "../../migration/journal/result.ts";
 import { isCopy } from "../../migration/plan/copies.ts";
 import type { Plan, Purpose, Step } from "../../migration/plan/plan.ts";
-import type { MigrationResult, StepOutcome } from "../../migration/journal/result.ts";
 import { codeText, escapeText, table } from "../messages/markdown.ts";
 import type { Translate } from "../messages/translate.ts";
 import {

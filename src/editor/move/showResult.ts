@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import { cleanForeignText } from "../../core/foreignText.ts";
+import type { MigrationResult } from "../../migration/journal/result.ts";
 import { isCopy } from "../../migration/plan/copies.ts";
 import { fileOf, type Plan, type Step } from "../../migration/plan/plan.ts";
-import type { MigrationResult } from "../../migration/journal/result.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
 import { inform, warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import type { JournalEntry, MigrationRecord } from "../../migration/journal/journal.ts";
 import { journalStatus, purposeOf } from "../../migration/journal/journalState.ts";
+import { isRunElsewhere } from "../../migration/run/migrationId.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
 import { formatTime } from "../labels/formatTime.ts";
 import { placeLabel } from "../labels/placeLabel.ts";
@@ -9,7 +10,6 @@ import { t } from "../messages/t.ts";
 import { askPick } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
 import type { Services } from "../Services.ts";
-import { isRunElsewhere } from "../../migration/run/migrationId.ts";
 import { purposeTexts } from "./purposeTexts.ts";
 import { undoAndShow } from "./undo.ts";
 

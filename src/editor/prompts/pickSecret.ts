@@ -2,11 +2,12 @@ import type { Ability } from "../../core/abilities.ts";
 import { secretAbilities } from "../../core/abilities.ts";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
+import type { SecretTarget } from "../../core/secretTarget.ts";
 import { placeLabel } from "../labels/placeLabel.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
-import { findSecret, goneError, readRefs, type SecretTarget } from "../targets/rowTargets.ts";
+import { findSecret, goneError, readRefs } from "../targets/rowTargets.ts";
 import { askPick, askSeveral, type Choice } from "./askPick.ts";
 import { back } from "./flow.ts";
 

@@ -2,11 +2,11 @@ import type * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { Step } from "../../migration/plan/plan.ts";
+import type { Rotation } from "../../rotation/planFor.ts";
 import { createPick, type Row, row } from "../messages/boxes.ts";
 import { t } from "../messages/t.ts";
 import { targetLabel } from "../move/planItems.ts";
 import { describePlace } from "./describePlace.ts";
-import type { Rotation } from "../../rotation/planFor.ts";
 
 interface PlacesQuestion {
   readonly title: string;

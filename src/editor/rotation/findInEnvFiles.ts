@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
 import { Sensitive } from "../../core/sensitive.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
+import type { SamePlaces } from "../../rotation/findPlaces.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
 import type { Services } from "../Services.ts";
-import type { SamePlaces } from "../../rotation/findPlaces.ts";
 
 /** How many files with findings are read again. */
 const MAX_FILES = 50;

@@ -1,15 +1,15 @@
 import { isCancelled } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
+import type { SecretTarget } from "../../core/secretTarget.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
+import { findPlaces, type SamePlaces } from "../../rotation/findPlaces.ts";
+import { planFor } from "../../rotation/planFor.ts";
 import { rotationStepId } from "../../rotation/planRotation.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { describeForLog } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
-import type { SecretTarget } from "../targets/rowTargets.ts";
 import { askPlaces } from "./askPlaces.ts";
-import { findPlaces, type SamePlaces } from "../../rotation/findPlaces.ts";
-import { planFor } from "../../rotation/planFor.ts";
 import { confirmRotation, runRotation } from "./runRotation.ts";
 
 /**

@@ -6,6 +6,7 @@ import {
   replaceValue as replaceOnPlatform,
   type UnfinishedReplacement,
 } from "../../core/replaceValue.ts";
+import type { SecretTarget } from "../../core/secretTarget.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
 import type { MigrationRecord } from "../../migration/journal/journal.ts";
 import {
@@ -13,6 +14,8 @@ import {
   journalReplacement,
   settleReplacement,
 } from "../../migration/run/journalReplacement.ts";
+import { recordReplacement } from "../../rotation/recordReplacement.ts";
+import { forgetStored, rememberStored } from "../../rotation/remember.ts";
 import { followFailure } from "../changes/changeSecret.ts";
 import { confirm } from "../messages/confirm.ts";
 import { describeUnfinished } from "../messages/describeUnfinished.ts";
@@ -25,10 +28,8 @@ import { back } from "../prompts/flow.ts";
 import { resolveSecret } from "../prompts/pickSecret.ts";
 import { describeForLog, describeForPeople } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
-import { openSession, type SecretTarget } from "../targets/rowTargets.ts";
+import { openSession } from "../targets/rowTargets.ts";
 import { copyForAWhile } from "../values/copyForAWhile.ts";
-import { recordReplacement } from "../../rotation/recordReplacement.ts";
-import { forgetStored, rememberStored } from "../../rotation/remember.ts";
 import { replaceLinked } from "./replaceLinked.ts";
 
 /** Asks for a new value and puts it in the place of the old one. */

@@ -1,6 +1,9 @@
 import { CancelledError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
+import type { SecretTarget } from "../../core/secretTarget.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
+import { findPlaces, type SamePlaces } from "../../rotation/findPlaces.ts";
+import { planFor } from "../../rotation/planFor.ts";
 import { findStrictest } from "../../rotation/planRotation.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
@@ -9,10 +12,7 @@ import { askValue } from "../prompts/askValue.ts";
 import { back } from "../prompts/flow.ts";
 import { resolveSecret } from "../prompts/pickSecret.ts";
 import type { Services } from "../Services.ts";
-import type { SecretTarget } from "../targets/rowTargets.ts";
 import { askPlaces } from "./askPlaces.ts";
-import { findPlaces, type SamePlaces } from "../../rotation/findPlaces.ts";
-import { planFor } from "../../rotation/planFor.ts";
 import { askAndReplace } from "./replaceValue.ts";
 import { confirmRotation, runRotation } from "./runRotation.ts";
 

@@ -1,5 +1,6 @@
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { Step } from "../../migration/plan/plan.ts";
+import type { Rotation } from "../../rotation/planFor.ts";
 import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
 import { carryOut } from "../move/carryOut.ts";
@@ -7,7 +8,6 @@ import { targetLabel } from "../move/planItems.ts";
 import { showResult } from "../move/showResult.ts";
 import type { Services } from "../Services.ts";
 import { findInEnvFiles } from "./findInEnvFiles.ts";
-import type { Rotation } from "../../rotation/planFor.ts";
 
 const MAX_NAMES = 10;
 

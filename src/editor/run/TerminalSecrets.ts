@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Sensitive } from "../../core/sensitive.ts";
+import { EnvironmentCollections } from "../../running/EnvironmentCollections.ts";
 import { findOversize } from "../../running/environmentLimits.ts";
 import { findReplaced } from "../../running/variables.ts";
 import { warn } from "../messages/notify.ts";
@@ -7,7 +8,6 @@ import { t } from "../messages/t.ts";
 import { describeForLog } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
 import { isTrusted } from "./consent.ts";
-import { EnvironmentCollections } from "../../running/EnvironmentCollections.ts";
 import { logsEnvironments } from "./logsEnvironments.ts";
 import { readPlace } from "./place.ts";
 import { describeOversize, findWanted, readValues } from "./readWanted.ts";

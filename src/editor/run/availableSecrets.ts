@@ -3,9 +3,10 @@ import type { AccountState } from "../../core/Inventory.ts";
 import { ownScope } from "../../core/ownScope.ts";
 import type { Scope } from "../../core/scope.ts";
 import type { Secret } from "../../core/secret.ts";
+import type { SecretTarget } from "../../core/secretTarget.ts";
 import { folderScope } from "../files/openFolders.ts";
 import type { Services } from "../Services.ts";
-import { openSession, type SecretTarget } from "../targets/rowTargets.ts";
+import { openSession } from "../targets/rowTargets.ts";
 
 /** What values are read with. */
 export type Readers = Pick<Services, "accounts" | "inventory">;

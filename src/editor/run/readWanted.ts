@@ -1,13 +1,14 @@
 import type * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
 import { scopeKey } from "../../core/scope.ts";
+import type { SecretTarget } from "../../core/secretTarget.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
 import { findOversize, type Oversize } from "../../running/environmentLimits.ts";
 import type { AskedSecret } from "../../running/launch.ts";
-import { t } from "../messages/t.ts";
-import { openSession, type SecretTarget } from "../targets/rowTargets.ts";
-import { availableSecrets, type Readers } from "./availableSecrets.ts";
 import { chooseWanted, type Wanted } from "../../running/wanted.ts";
+import { t } from "../messages/t.ts";
+import { openSession } from "../targets/rowTargets.ts";
+import { availableSecrets, type Readers } from "./availableSecrets.ts";
 
 /** The secrets that a launch asks for. Rejects with the names of those that are not there. */
 export async function findWanted(

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { CancelledError, InputError } from "../../core/errors.ts";
+import type { SecretTarget } from "../../core/secretTarget.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
 import { shellFor } from "../../running/shell.ts";
 import { findReplaced } from "../../running/variables.ts";
@@ -7,7 +8,6 @@ import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { askSeveral } from "../prompts/askPick.ts";
 import type { Services } from "../Services.ts";
-import type { SecretTarget } from "../targets/rowTargets.ts";
 import { askCommand, type RememberedRun, readRemembered, remember } from "./askCommand.ts";
 import { availableSecrets } from "./availableSecrets.ts";
 import { refuseTraceLog } from "./logsEnvironments.ts";

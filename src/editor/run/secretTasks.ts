@@ -1,18 +1,18 @@
 import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
+import type { SecretTarget } from "../../core/secretTarget.ts";
 import type { Launch } from "../../running/launch.ts";
 import { offeredScripts, scriptCommand, scriptsOf } from "../../running/packageScripts.ts";
+import { parseWanted, type Wanted } from "../../running/wanted.ts";
 import { t } from "../messages/t.ts";
 import { runCommand } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
-import type { SecretTarget } from "../targets/rowTargets.ts";
 import { isTrusted, requireConsent } from "./consent.ts";
 import { ProcessTerminal, type Start } from "./ProcessTerminal.ts";
 import { readPlace } from "./place.ts";
 import { readNearestPackage, readPackage } from "./readPackage.ts";
 import { describeOversize, findWanted, readValues, requireFit, toAsked } from "./readWanted.ts";
 import { TASK_TYPE } from "./registerRunning.ts";
-import { parseWanted, type Wanted } from "../../running/wanted.ts";
 import { warnOfConflicts } from "./warnOfConflicts.ts";
 import { findWorkFolder } from "./workFolder.ts";
 

@@ -1,9 +1,9 @@
 import { posix } from "node:path";
 import * as vscode from "vscode";
 import type { Sensitive } from "../../core/sensitive.ts";
+import { findConflicts } from "../../running/findConflicts.ts";
 import { warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
-import { findConflicts } from "../../running/findConflicts.ts";
 
 /** The files that most programs read of themselves. */
 const FILES = [".env", ".env.local"];

@@ -1,6 +1,8 @@
 import { deleteSecret as deleteOnPlatform } from "../../core/deleteSecret.ts";
 import { CancelledError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
+import type { SecretTarget } from "../../core/secretTarget.ts";
+import { forgetStored } from "../../rotation/remember.ts";
 import { followFailure } from "../changes/changeSecret.ts";
 import { forEachTarget } from "../changes/forEachTarget.ts";
 import { placeLabel } from "../labels/placeLabel.ts";
@@ -8,9 +10,8 @@ import { confirm } from "../messages/confirm.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { resolveSecrets } from "../prompts/pickSecret.ts";
-import { forgetStored } from "../../rotation/remember.ts";
 import type { Services } from "../Services.ts";
-import { openSession, type SecretTarget } from "../targets/rowTargets.ts";
+import { openSession } from "../targets/rowTargets.ts";
 
 const MAX_NAMES = 10;
 

@@ -1,5 +1,6 @@
 import { CancelledError } from "../../core/errors.ts";
 import type { DefaultFlagWords } from "../../core/provider.ts";
+import type { SecretTarget } from "../../core/secretTarget.ts";
 import { makeChange } from "../changes/changeSecret.ts";
 import { forEachTarget } from "../changes/forEachTarget.ts";
 import { withProgress } from "../messages/progress.ts";
@@ -8,7 +9,6 @@ import { askPick } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
 import { resolveSecrets } from "../prompts/pickSecret.ts";
 import type { Services } from "../Services.ts";
-import type { SecretTarget } from "../targets/rowTargets.ts";
 
 /** Switches the flag that exposes a secret without asking, after saying what the platform means by it. */
 export async function toggleDefault(app: Services, args: readonly unknown[]): Promise<void> {

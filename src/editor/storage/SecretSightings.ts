@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
 import * as z from "zod/mini";
-import { readVaultIds } from "../../vault/vaultId.ts";
+import { readVaultIds } from "./vaultId.ts";
 
 const PREFIX = "seen/v1/";
 

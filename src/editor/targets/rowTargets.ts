@@ -3,16 +3,10 @@ import { InputError, PlatformError } from "../../core/errors.ts";
 import type { AccountState } from "../../core/Inventory.ts";
 import type { Scope } from "../../core/scope.ts";
 import { scopeKey } from "../../core/scope.ts";
-import type { Secret } from "../../core/secret.ts";
+import type { SecretTarget } from "../../core/secretTarget.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
-import type { RowRef } from "../tree/nodes.ts";
-
-/** A secret that a command works on, looked up again from the ids that the row holds. */
-export interface SecretTarget {
-  readonly state: AccountState;
-  readonly secret: Secret;
-}
+import type { RowRef } from "./rowRef.ts";
 
 /** The ids in a command's argument. Anything may call a command, so nothing else of the argument is believed. */
 function readRef(argument: unknown): RowRef | undefined {

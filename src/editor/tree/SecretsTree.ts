@@ -4,11 +4,12 @@ import { isConnectable } from "../../core/provider.ts";
 import { plainLines } from "../messages/plain.ts";
 import { withViewProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
+import type { RowRef } from "../targets/rowRef.ts";
 import { SECRETS_VIEW } from "../viewIds.ts";
 import { markDone } from "../walkthrough/walkthrough.ts";
 import { buildNodes, PAGE_SIZE, type TreeContext } from "./buildNodes.ts";
 import { isSameRows } from "./isSameRows.ts";
-import type { RowRef, TreeNode } from "./nodes.ts";
+import type { TreeNode } from "./nodes.ts";
 import { toTreeItem } from "./treeItem.ts";
 
 /** What VS Code holds of a row, and hands to commands: ids only. */

@@ -11,7 +11,8 @@ import { scopeName } from "../labels/scopeName.ts";
 import { describeError, type Message } from "../messages/describeError.ts";
 import { offerOf } from "../messages/remedies.ts";
 import { shortReason } from "../messages/shortReason.ts";
-import type { RowRef, TreeNode } from "./nodes.ts";
+import type { RowRef } from "../targets/rowRef.ts";
+import type { TreeNode } from "./nodes.ts";
 import { type NodeContext, secretNode } from "./secretNode.ts";
 
 /** Rows shown of one scope at first, and added by each "Show more". */

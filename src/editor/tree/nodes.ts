@@ -1,12 +1,5 @@
 import type { Message } from "../messages/describeError.ts";
-
-/** What a row stands for, by ids only: commands look everything else up again. */
-export interface RowRef {
-  readonly accountId: string;
-  /** `kind:id` of a scope. */
-  readonly scopeKey?: string;
-  readonly secretId?: string;
-}
+import type { RowRef } from "../targets/rowRef.ts";
 
 /** One row of the tree as plain data. */
 export interface TreeNode {

@@ -1,9 +1,10 @@
 import { CancelledError } from "../../core/errors.ts";
+import type { SecretTarget } from "../../core/secretTarget.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
-import { openSession, type SecretTarget } from "../targets/rowTargets.ts";
+import { openSession } from "../targets/rowTargets.ts";
 
 /** The value of a secret whose provider gives values back. */
 export async function readValue(app: Services, { state, secret }: SecretTarget): Promise<Sensitive> {

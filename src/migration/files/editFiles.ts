@@ -1,11 +1,11 @@
-import { changeText } from "./changeText.ts";
 import type { MigrationDependencies } from "../journal/dependencies.ts";
 import type { FileOutcome, JournalEvent, MigrationRecord } from "../journal/journal.ts";
 import type { FileState } from "../journal/journalState.ts";
 import type { PlannedFile } from "../plan/plan.ts";
 import type { EnvFileContent, FileChange } from "../ports.ts";
-import { previewFile, type Redaction } from "./previewFile.ts";
 import type { PushResult } from "../send/pushWrite.ts";
+import { changeText } from "./changeText.ts";
+import { previewFile, type Redaction } from "./previewFile.ts";
 
 export interface FileRun {
   readonly dependencies: MigrationDependencies;

@@ -1,7 +1,7 @@
 import type { AccountStore, Clock, Log } from "../../core/ports.ts";
 import type { Provider } from "../../core/provider.ts";
-import type { Journal } from "./journal.ts";
 import type { EnvFiles, Ledger } from "../ports.ts";
+import type { Journal } from "./journal.ts";
 
 /** What a migration works with. */
 export interface MigrationDependencies {

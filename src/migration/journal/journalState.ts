@@ -1,5 +1,8 @@
 import type { Secret } from "../../core/secret.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
+import type { PushedValue } from "../plan/knowledge.ts";
+import type { Purpose } from "../plan/plan.ts";
+import { isTelling } from "../times.ts";
 import type {
   FileOutcome,
   JournalEntry,
@@ -10,9 +13,6 @@ import type {
   WriteOutcome,
   WriteRecord,
 } from "./journal.ts";
-import type { PushedValue } from "../plan/knowledge.ts";
-import type { Purpose } from "../plan/plan.ts";
-import { isTelling } from "../times.ts";
 
 export type JournalStatus = "running" | "undoing" | "applied" | "undone" | "dismissed";
 

@@ -3,9 +3,9 @@ import { skipToLineEnd } from "../../envfile/characters.ts";
 import type { EnvEntry } from "../../envfile/envEntry.ts";
 import { findLineStart } from "../../envfile/lines.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
+import type { PlannedFile } from "../plan/plan.ts";
 import type { JournalEntry, MigrationRecord, StepRecord } from "./journal.ts";
 import { readJournal } from "./journalState.ts";
-import type { PlannedFile } from "../plan/plan.ts";
 
 /** A migration that took statements out of a file. */
 export interface Removal {

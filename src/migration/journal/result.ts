@@ -1,5 +1,5 @@
-import type { FailReason, FileOutcome, MigrationRecord } from "./journal.ts";
 import type { PushResult } from "../send/pushWrite.ts";
+import type { FailReason, FileOutcome, MigrationRecord } from "./journal.ts";
 
 /** What came of one step. */
 export type StepOutcome =

@@ -1,10 +1,10 @@
 import type { Sensitive } from "../../core/sensitive.ts";
+import { placeKey } from "../place.ts";
 import { usableFlags } from "../plan/checkTarget.ts";
 import { dropLoneCopies } from "../plan/copies.ts";
-import type { MigrationRecord, StepRecord, WriteAction, WriteRecord } from "./journal.ts";
 import { findPushed, type PushedValue } from "../plan/knowledge.ts";
-import { placeKey } from "../place.ts";
 import { entryId, fileOf, type Plan, type Step, type Target } from "../plan/plan.ts";
+import type { MigrationRecord, StepRecord, WriteAction, WriteRecord } from "./journal.ts";
 
 /** What the comment says that stays in the file: where the value went. One line, never a value. */
 export type DescribeMove = (targets: readonly Target[]) => string;

@@ -1,6 +1,6 @@
 import type { Log } from "../../core/ports.ts";
-import { recordWrite, type StoredValue } from "./fingerprint.ts";
 import type { Ledger } from "../ports.ts";
+import { recordWrite, type StoredValue } from "./fingerprint.ts";
 
 /** Keeps fingerprints of values that were just stored. One that is not kept only makes later plans more careful. */
 export async function rememberValues(

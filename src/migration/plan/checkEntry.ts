@@ -1,5 +1,6 @@
 import { type Continuation, findContinuation } from "../../envfile/findContinuation.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
+import { previewFile } from "../files/previewFile.ts";
 import { hasMixedLineEnds } from "./lineEnds.ts";
 import {
   type BlockReason,
@@ -10,7 +11,6 @@ import {
   type PlannedFile,
   type RedactMode,
 } from "./plan.ts";
-import { previewFile } from "../files/previewFile.ts";
 
 /** What a file says about the entries in it. */
 export interface CheckedFile {

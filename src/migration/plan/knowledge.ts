@@ -1,8 +1,8 @@
 import type { Secret } from "../../core/secret.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
 import type { FingerprintRecord } from "../ledger/fingerprint.ts";
-import { entryId, type PlannedEntry } from "./plan.ts";
 import type { Ledger } from "../ports.ts";
+import { entryId, type PlannedEntry } from "./plan.ts";
 
 /** A value that a migration stored, and the state of the secret right after. */
 export interface PushedValue {

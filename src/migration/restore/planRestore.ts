@@ -5,8 +5,8 @@ import { findMovedLines, type MovedLine } from "../../envfile/findMovedLines.ts"
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import { writeMovedNote } from "../../envfile/writeMovedComment.ts";
 import type { JournalEntry } from "../journal/journal.ts";
-import type { FileEdit } from "../ports.ts";
 import { type Original, type Removal, readOriginals } from "../journal/readOriginals.ts";
+import type { FileEdit } from "../ports.ts";
 
 /** A value that is kept on this machine. */
 export interface KeptValue {

@@ -3,11 +3,11 @@ import { applyEdits } from "../../envfile/applyEdits.ts";
 import type { EnvEntry } from "../../envfile/envEntry.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import { changeText } from "../files/changeText.ts";
-import { mergeOriginal } from "../undo/mergeOriginal.ts";
-import { lineEndOf, type Restorable } from "./planRestore.ts";
-import type { FileChange } from "../ports.ts";
 import { previewFile, type Redaction } from "../files/previewFile.ts";
 import type { Removal } from "../journal/readOriginals.ts";
+import type { FileChange } from "../ports.ts";
+import { mergeOriginal } from "../undo/mergeOriginal.ts";
+import { lineEndOf, type Restorable } from "./planRestore.ts";
 
 /**
  * The change that puts statements back: in the place of their comments, else where their lines were, else at the

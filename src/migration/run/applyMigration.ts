@@ -1,11 +1,11 @@
-import type { MigrationDependencies } from "../journal/dependencies.ts";
 import { editFiles } from "../files/editFiles.ts";
+import type { MigrationDependencies } from "../journal/dependencies.ts";
 import type { JournalEntry } from "../journal/journal.ts";
 import { readJournal } from "../journal/journalState.ts";
-import type { Plan } from "../plan/plan.ts";
 import { type MigrationResult, type StepOutcome, toStepOutcomes } from "../journal/result.ts";
-import { runWrites } from "./runWrites.ts";
 import { type Selection, toRecord } from "../journal/toRecord.ts";
+import type { Plan } from "../plan/plan.ts";
+import { runWrites } from "./runWrites.ts";
 
 export interface ApplyOptions {
   /** Called with the number of steps that came to their end, of all that were selected. */

@@ -1,12 +1,12 @@
-import { AccountLane } from "../send/AccountLane.ts";
-import { type ApplyOptions, continueMigration } from "./applyMigration.ts";
 import type { MigrationDependencies } from "../journal/dependencies.ts";
 import type { Journal, JournalEntry, WriteRecord } from "../journal/journal.ts";
 import { isUnfinished, journalStatus, readJournal, type WriteState } from "../journal/journalState.ts";
+import type { MigrationResult } from "../journal/result.ts";
+import { AccountLane } from "../send/AccountLane.ts";
 import { judgeStanding, mayBeThere } from "../send/judgeStanding.ts";
 import { openLane } from "../send/openLane.ts";
 import { readAgain } from "../send/readAgain.ts";
-import type { MigrationResult } from "../journal/result.ts";
+import { type ApplyOptions, continueMigration } from "./applyMigration.ts";
 
 /** Where a step of an unfinished migration stands. */
 export type StepStanding =

@@ -1,11 +1,11 @@
-import { AccountLane } from "../send/AccountLane.ts";
 import type { MigrationDependencies } from "../journal/dependencies.ts";
 import type { JournalEvent, MigrationRecord, WriteRecord } from "../journal/journal.ts";
 import { purposeOf, type WriteState } from "../journal/journalState.ts";
-import { mapBounded } from "./mapBounded.ts";
+import { AccountLane } from "../send/AccountLane.ts";
 import { MAX_ACCOUNTS, MAX_WRITES, type NoLane, openLane } from "../send/openLane.ts";
 import { type PushResult, pushWrite } from "../send/pushWrite.ts";
 import { settleWrites } from "../send/settleWrites.ts";
+import { mapBounded } from "./mapBounded.ts";
 
 export interface WriteRun {
   readonly dependencies: MigrationDependencies;

@@ -1,8 +1,8 @@
 import type { Scope } from "../../core/scope.ts";
 import type { Secret } from "../../core/secret.ts";
-import type { AccountLane } from "./AccountLane.ts";
 import type { WriteOutcome } from "../journal/journal.ts";
 import { compareTimes } from "../times.ts";
+import type { AccountLane } from "./AccountLane.ts";
 
 /** Platforms may list a new secret a moment later. In milliseconds, one wait before each further look. */
 const WAITS = [500, 1_500];

@@ -1,8 +1,8 @@
 import type { Secret } from "../../core/secret.ts";
-import { nextMove } from "./assess.ts";
 import type { LeftReason, WriteIntent, WriteRecord } from "../journal/journal.ts";
 import type { WriteState } from "../journal/journalState.ts";
 import { compareTimes } from "../times.ts";
+import { nextMove } from "./assess.ts";
 
 /** What a write of a migration left behind on its platform, judged by journal and listing. */
 export type Standing =

@@ -1,6 +1,6 @@
-import { AccountLane } from "./AccountLane.ts";
 import type { MigrationDependencies } from "../journal/dependencies.ts";
 import type { FailReason, WriteRecord } from "../journal/journal.ts";
+import { AccountLane } from "./AccountLane.ts";
 import { toFailReason } from "./pushWrite.ts";
 
 /** How many accounts are served side by side, and how many secrets of one: as many as `http` lets through. */

@@ -2,10 +2,10 @@ import { isCancelled, isFailure, isPlatformError } from "../../core/errors.ts";
 import { notDeletedError } from "../../core/replaceValue.ts";
 import type { Secret } from "../../core/secret.ts";
 import { notMadeError } from "../../core/settleWrite.ts";
+import type { FailReason, WriteIntent, WriteOutcome, WriteRecord } from "../journal/journal.ts";
 import { type AccountLane, LONGEST_PAUSE } from "./AccountLane.ts";
 import { firstMove, type Move, nextMove } from "./assess.ts";
 import type { WantedFlags } from "./flags.ts";
-import type { FailReason, WriteIntent, WriteOutcome, WriteRecord } from "../journal/journal.ts";
 import { SignedOut } from "./SignedOut.ts";
 import { isWritingMove, type Sent, sendMove, type WritingMove } from "./sendMove.ts";
 

@@ -3,10 +3,10 @@ import { isFailure, type WriteKind } from "../../core/errors.ts";
 import type { Secret, SecretDraft } from "../../core/secret.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
 import { writeAnswer } from "../../core/writeAnswer.ts";
+import type { Place } from "../place.ts";
 import type { AccountLane } from "./AccountLane.ts";
 import type { Move } from "./assess.ts";
 import { applyFlags, type WantedFlags } from "./flags.ts";
-import type { Place } from "../place.ts";
 
 /** What is to be stored. */
 export interface Content {

@@ -1,12 +1,12 @@
 import { isPlatformError } from "../../core/errors.ts";
 import { scopeKey } from "../../core/scope.ts";
+import type { MigrationDependencies } from "../journal/dependencies.ts";
+import type { FailReason, MigrationRecord, WriteOutcome, WriteRecord } from "../journal/journal.ts";
+import type { StoredValue } from "../ledger/fingerprint.ts";
+import { rememberValues } from "../ledger/rememberValues.ts";
 import type { AccountLane } from "./AccountLane.ts";
 import { confirmWrites, type Written } from "./confirmWrites.ts";
-import type { MigrationDependencies } from "../journal/dependencies.ts";
-import type { StoredValue } from "../ledger/fingerprint.ts";
-import type { FailReason, MigrationRecord, WriteOutcome, WriteRecord } from "../journal/journal.ts";
 import { type PushResult, toFailReason } from "./pushWrite.ts";
-import { rememberValues } from "../ledger/rememberValues.ts";
 
 interface Context {
   readonly dependencies: MigrationDependencies;

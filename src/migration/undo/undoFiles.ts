@@ -1,14 +1,14 @@
 import type { Sensitive } from "../../core/sensitive.ts";
 import type { TextEdit } from "../../envfile/applyEdits.ts";
 import { changeText } from "../files/changeText.ts";
+import { previewFile } from "../files/previewFile.ts";
+import { hasStatements, readStatements } from "../files/statements.ts";
 import type { MigrationDependencies } from "../journal/dependencies.ts";
 import type { MigrationRecord, StepRecord } from "../journal/journal.ts";
 import type { FileState } from "../journal/journalState.ts";
-import { type MergeProposal, mergeOriginal } from "./mergeOriginal.ts";
 import type { PlannedFile } from "../plan/plan.ts";
 import type { EnvFileContent, FileChangeOutcome } from "../ports.ts";
-import { previewFile } from "../files/previewFile.ts";
-import { hasStatements, readStatements } from "../files/statements.ts";
+import { type MergeProposal, mergeOriginal } from "./mergeOriginal.ts";
 
 /** What came of a file in an undo. */
 export type FileUndo =

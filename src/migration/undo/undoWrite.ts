@@ -2,10 +2,10 @@ import { deleteSecret } from "../../core/deleteSecret.ts";
 import { isCancelled } from "../../core/errors.ts";
 import type { Secret } from "../../core/secret.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
-import type { AccountLane } from "../send/AccountLane.ts";
-import { applyFlags, flagsOf } from "../send/flags.ts";
 import type { FailReason, LeftReason, UndoOutcome, WriteIntent, WriteRecord } from "../journal/journal.ts";
 import { earlierValue, type WriteState } from "../journal/journalState.ts";
+import type { AccountLane } from "../send/AccountLane.ts";
+import { applyFlags, flagsOf } from "../send/flags.ts";
 import { judgeStanding, mayBeThere, type Standing } from "../send/judgeStanding.ts";
 import { type PushResult, pushWrite, toFailReason } from "../send/pushWrite.ts";
 

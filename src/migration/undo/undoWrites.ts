@@ -1,12 +1,12 @@
-import { AccountLane } from "../send/AccountLane.ts";
+import { hasStatements, readStatements, type Statements } from "../files/statements.ts";
 import type { MigrationRecord, WriteRecord } from "../journal/journal.ts";
 import { earlierValue, type WriteState } from "../journal/journalState.ts";
-import { mayBeThere } from "../send/judgeStanding.ts";
-import { mapBounded } from "../run/mapBounded.ts";
-import { MAX_ACCOUNTS, MAX_WRITES, type NoLane, openLane } from "../send/openLane.ts";
 import { rememberValues } from "../ledger/rememberValues.ts";
+import { mapBounded } from "../run/mapBounded.ts";
 import type { WriteRun } from "../run/runWrites.ts";
-import { hasStatements, readStatements, type Statements } from "../files/statements.ts";
+import { AccountLane } from "../send/AccountLane.ts";
+import { mayBeThere } from "../send/judgeStanding.ts";
+import { MAX_ACCOUNTS, MAX_WRITES, type NoLane, openLane } from "../send/openLane.ts";
 import { undoWrite, type WriteUndo } from "./undoWrite.ts";
 
 /** Takes back the writes whose values are in their files again, or never were in one. By write id. */

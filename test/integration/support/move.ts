@@ -3,13 +3,13 @@ import type { Account } from "../../../src/core/account.ts";
 import { personalScope } from "../../../src/core/scope.ts";
 import { Sensitive } from "../../../src/core/sensitive.ts";
 import { parseEnvFile } from "../../../src/envfile/parseEnvFile.ts";
-import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
 import type { JournalEntry } from "../../../src/migration/journal/journal.ts";
 import { journalStatus, pushedValues } from "../../../src/migration/journal/journalState.ts";
+import type { MigrationResult } from "../../../src/migration/journal/result.ts";
 import { gatherKnowledge } from "../../../src/migration/plan/knowledge.ts";
 import type { Plan, Target } from "../../../src/migration/plan/plan.ts";
 import { planMigration } from "../../../src/migration/plan/planMigration.ts";
-import type { MigrationResult } from "../../../src/migration/journal/result.ts";
+import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
 import type { RunningApp } from "./runningApp.ts";
 
 const signal = new AbortController().signal;

@@ -1,10 +1,10 @@
 import { personalScope } from "../../../src/core/scope.ts";
 import { Sensitive } from "../../../src/core/sensitive.ts";
 import { parseEnvFile } from "../../../src/envfile/parseEnvFile.ts";
-import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
 import type { MigrationDependencies } from "../../../src/migration/journal/dependencies.ts";
 import type { Target } from "../../../src/migration/plan/plan.ts";
 import { planMigration } from "../../../src/migration/plan/planMigration.ts";
+import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
 import { openMachine } from "./openMachine.ts";
 import type { Connection, Order } from "./order.ts";
 

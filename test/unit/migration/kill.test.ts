@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { parseEnvFile } from "../../../src/envfile/parseEnvFile.ts";
-import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
 import { readJournal } from "../../../src/migration/journal/journalState.ts";
 import type { RedactMode } from "../../../src/migration/plan/plan.ts";
+import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
 import {
   findUnfinished,
   recoverMigration,

@@ -4,8 +4,8 @@ import type { Session } from "../../../src/core/account.ts";
 import { replaceValue } from "../../../src/core/replaceValue.ts";
 import { Sensitive } from "../../../src/core/sensitive.ts";
 import { parseEnvFile } from "../../../src/envfile/parseEnvFile.ts";
-import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
 import { isUnfinished } from "../../../src/migration/journal/journalState.ts";
+import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
 import {
   dismissMigration,
   findUnfinished,

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { Sensitive } from "../../../src/core/sensitive.ts";
-import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
 import { purposeOf } from "../../../src/migration/journal/journalState.ts";
 import { entryId, type Plan, type PlannedEntry } from "../../../src/migration/plan/plan.ts";
 import { planMigration } from "../../../src/migration/plan/planMigration.ts";
+import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
 import { undoMigration } from "../../../src/migration/undo/undoMigration.ts";
 import type { PlatformOptions } from "./doubles/Platform.ts";
 import { neverAborted, planAll, type Setup, selectAll, setUp, targetOf } from "./doubles/setUp.ts";

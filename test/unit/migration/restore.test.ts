@@ -6,6 +6,7 @@ import { Sensitive } from "../../../src/core/sensitive.ts";
 import type { Span } from "../../../src/envfile/envEntry.ts";
 import { parseEnvFile } from "../../../src/envfile/parseEnvFile.ts";
 import { writeMovedNote } from "../../../src/envfile/writeMovedComment.ts";
+import { previewFile } from "../../../src/migration/files/previewFile.ts";
 import type { JournalEntry } from "../../../src/migration/journal/journal.ts";
 import { hasMixedLineEnds } from "../../../src/migration/plan/lineEnds.ts";
 import {
@@ -14,7 +15,6 @@ import {
   type Restorable,
   type RestoreItem,
 } from "../../../src/migration/restore/planRestore.ts";
-import { previewFile } from "../../../src/migration/files/previewFile.ts";
 import { restoreEntries } from "../../../src/migration/restore/restoreEntries.ts";
 import { arbitraryEnvText, countFuzzRuns } from "../../support/arbitraryEnvText.ts";
 

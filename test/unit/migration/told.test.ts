@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
 import type { FailReason } from "../../../src/migration/journal/journal.ts";
-import { findUnfinished, resumeMigration } from "../../../src/migration/run/recoverMigration.ts";
 import type { MigrationResult } from "../../../src/migration/journal/result.ts";
+import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
+import { findUnfinished, resumeMigration } from "../../../src/migration/run/recoverMigration.ts";
 import { undoMigration } from "../../../src/migration/undo/undoMigration.ts";
 import { type Platform, type PlatformOptions, serverError } from "./doubles/Platform.ts";
 import { neverAborted, planAll, type Setup, selectAll, setUp } from "./doubles/setUp.ts";

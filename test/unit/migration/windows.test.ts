@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { isVaultError } from "../../../src/core/vaultError.ts";
-import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
 import type { MigrationDependencies } from "../../../src/migration/journal/dependencies.ts";
 import { readJournal } from "../../../src/migration/journal/journalState.ts";
+import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
 import { findUnfinished, resumeMigration } from "../../../src/migration/run/recoverMigration.ts";
 import { undoMigration } from "../../../src/migration/undo/undoMigration.ts";
 import { countFuzzRuns } from "../../support/arbitraryEnvText.ts";

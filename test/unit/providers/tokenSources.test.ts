@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findTokens } from "../../../src/tokens/findTokens.ts";
 import { createProviders } from "../../../src/providers/registry.ts";
+import { findTokens } from "../../../src/tokens/findTokens.ts";
 import { noVault } from "../../support/noVault.ts";
 
 const openApi = () => ({ send: () => Promise.reject(new Error("no calls here")) });

@@ -3,12 +3,12 @@ import type { Account } from "../../../src/core/account.ts";
 import { Inventory } from "../../../src/core/Inventory.ts";
 import type { Secret } from "../../../src/core/secret.ts";
 import { Sensitive } from "../../../src/core/sensitive.ts";
-import { findPlaces } from "../../../src/rotation/findPlaces.ts";
 import { createFingerprintKey, type FingerprintRecord } from "../../../src/migration/ledger/fingerprint.ts";
-import { createMemoryLedger } from "../../support/memoryLedger.ts";
-import type { Ledger } from "../../../src/migration/ports.ts";
 import { rememberValues } from "../../../src/migration/ledger/rememberValues.ts";
+import type { Ledger } from "../../../src/migration/ports.ts";
+import { findPlaces } from "../../../src/rotation/findPlaces.ts";
 import { MemoryAccounts } from "../../support/MemoryAccounts.ts";
+import { createMemoryLedger } from "../../support/memoryLedger.ts";
 import { Platform, type PlatformOptions, serverError } from "../migration/doubles/Platform.ts";
 import { World } from "../migration/doubles/World.ts";
 

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { Sensitive } from "../../../src/core/sensitive.ts";
-import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
 import { readJournal } from "../../../src/migration/journal/journalState.ts";
+import type { MigrationResult } from "../../../src/migration/journal/result.ts";
+import { rememberValues } from "../../../src/migration/ledger/rememberValues.ts";
 import { gatherKnowledge } from "../../../src/migration/plan/knowledge.ts";
 import type { Plan } from "../../../src/migration/plan/plan.ts";
+import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
 import { findUnfinished, resumeMigration } from "../../../src/migration/run/recoverMigration.ts";
-import { rememberValues } from "../../../src/migration/ledger/rememberValues.ts";
-import type { MigrationResult } from "../../../src/migration/journal/result.ts";
 import { type UndoResult, undoMigration } from "../../../src/migration/undo/undoMigration.ts";
 import { findLinked, type SecretPlace } from "../../../src/rotation/findLinked.ts";
 import { planRotation, spreadOldValue } from "../../../src/rotation/planRotation.ts";

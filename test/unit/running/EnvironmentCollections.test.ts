@@ -1,9 +1,6 @@
 import assert from "node:assert/strict";
 import { Sensitive } from "../../../src/core/sensitive.ts";
-import {
-  type Collection,
-  EnvironmentCollections,
-} from "../../../src/running/EnvironmentCollections.ts";
+import { type Collection, EnvironmentCollections } from "../../../src/running/EnvironmentCollections.ts";
 
 /** Remembers what was done, in order; as in VS Code it is persistent until told otherwise. */
 class MemoryCollection implements Collection {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SecretSightings } from "../../../../src/editor/storage/SecretSightings.ts";
-import { writeVaultId } from "../../../../src/vault/vaultId.ts";
+import { writeVaultId } from "../../../../src/editor/storage/vaultId.ts";
 import { MemoryKeyring, MemorySecretStorage } from "../../../support/MemorySecretStorage.ts";
 
 const IDS = ["11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"] as const;

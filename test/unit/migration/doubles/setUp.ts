@@ -3,12 +3,11 @@ import { personalScope } from "../../../../src/core/scope.ts";
 import { Sensitive } from "../../../../src/core/sensitive.ts";
 import { parseEnvFile } from "../../../../src/envfile/parseEnvFile.ts";
 import type { MigrationDependencies } from "../../../../src/migration/journal/dependencies.ts";
-import { createFingerprintKey } from "../../../../src/migration/ledger/fingerprint.ts";
 import type { Journal } from "../../../../src/migration/journal/journal.ts";
 import { pushedValues } from "../../../../src/migration/journal/journalState.ts";
+import type { Selection } from "../../../../src/migration/journal/toRecord.ts";
+import { createFingerprintKey } from "../../../../src/migration/ledger/fingerprint.ts";
 import { gatherKnowledge } from "../../../../src/migration/plan/knowledge.ts";
-import { createMemoryJournal } from "../../../support/memoryJournal.ts";
-import { createMemoryLedger } from "../../../support/memoryLedger.ts";
 import type {
   Flags,
   Overrides,
@@ -19,7 +18,8 @@ import type {
 } from "../../../../src/migration/plan/plan.ts";
 import { planMigration } from "../../../../src/migration/plan/planMigration.ts";
 import type { Ledger } from "../../../../src/migration/ports.ts";
-import type { Selection } from "../../../../src/migration/journal/toRecord.ts";
+import { createMemoryJournal } from "../../../support/memoryJournal.ts";
+import { createMemoryLedger } from "../../../support/memoryLedger.ts";
 import { MemoryFiles } from "./MemoryFiles.ts";
 import { Platform, type PlatformOptions } from "./Platform.ts";
 import { World } from "./World.ts";

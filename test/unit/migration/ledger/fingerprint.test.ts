@@ -4,13 +4,13 @@ import * as fc from "fast-check";
 import { personalScope } from "../../../../src/core/scope.ts";
 import type { Secret } from "../../../../src/core/secret.ts";
 import { Sensitive } from "../../../../src/core/sensitive.ts";
-import { applyMigration } from "../../../../src/migration/run/applyMigration.ts";
 import {
   createFingerprintKey,
   fingerprintValue,
   judgeSecret,
   recordWrite,
 } from "../../../../src/migration/ledger/fingerprint.ts";
+import { applyMigration } from "../../../../src/migration/run/applyMigration.ts";
 import { serverError } from "../doubles/Platform.ts";
 import { neverAborted, planAll, selectAll, setUp } from "../doubles/setUp.ts";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { applyMigration } from "../../../../src/migration/run/applyMigration.ts";
+import type { MigrationResult } from "../../../../src/migration/journal/result.ts";
 import { dropLoneCopies, followMoves, isCopy } from "../../../../src/migration/plan/copies.ts";
 import { fileOf, type Plan, type Step } from "../../../../src/migration/plan/plan.ts";
-import type { MigrationResult } from "../../../../src/migration/journal/result.ts";
+import { applyMigration } from "../../../../src/migration/run/applyMigration.ts";
 import { undoMigration } from "../../../../src/migration/undo/undoMigration.ts";
 import { type PlatformOptions, serverError } from "../doubles/Platform.ts";
 import { neverAborted, planAll, type Setup, selectAll, setUp } from "../doubles/setUp.ts";

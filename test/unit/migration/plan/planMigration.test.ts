@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { Sensitive } from "../../../../src/core/sensitive.ts";
-import { applyMigration } from "../../../../src/migration/run/applyMigration.ts";
 import { type Action, entryId, type Plan, type Step } from "../../../../src/migration/plan/plan.ts";
 import { planMigration } from "../../../../src/migration/plan/planMigration.ts";
 import { remarksOn } from "../../../../src/migration/plan/remarks.ts";
+import { applyMigration } from "../../../../src/migration/run/applyMigration.ts";
 import { makeTokenPieces } from "../../../support/tokenPieces.ts";
 import type { PlatformOptions } from "../doubles/Platform.ts";
 import {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { replaceValue } from "../../../../src/core/replaceValue.ts";
 import { Sensitive } from "../../../../src/core/sensitive.ts";
-import { journalReplacement, settleReplacement } from "../../../../src/migration/run/journalReplacement.ts";
 import { journalStatus } from "../../../../src/migration/journal/journalState.ts";
-import { findUnfinished, resumeMigration } from "../../../../src/migration/run/recoverMigration.ts";
 import { toRecord } from "../../../../src/migration/journal/toRecord.ts";
+import { journalReplacement, settleReplacement } from "../../../../src/migration/run/journalReplacement.ts";
+import { findUnfinished, resumeMigration } from "../../../../src/migration/run/recoverMigration.ts";
 import { planRotation } from "../../../../src/rotation/planRotation.ts";
 import type { PlatformOptions } from "../doubles/Platform.ts";
 import { neverAborted, type Setup, setUp, targetOf } from "../doubles/setUp.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { applyMigration } from "../../../../src/migration/run/applyMigration.ts";
 import type { JournalEntry } from "../../../../src/migration/journal/journal.ts";
 import { readJournal } from "../../../../src/migration/journal/journalState.ts";
+import { applyMigration } from "../../../../src/migration/run/applyMigration.ts";
 import {
   dismissMigration,
   findUnfinished,
