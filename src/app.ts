@@ -19,6 +19,7 @@ import { t } from "./editor/messages/t.ts";
 import { moveDropped } from "./editor/move/moveFiles.ts";
 import { nameUnreadable } from "./editor/move/nameUnreadable.ts";
 import { forgetOld, offerUnfinished } from "./editor/move/offerUnfinished.ts";
+import { forgetEarlier } from "./editor/run/forgetEarlier.ts";
 import { startRunning } from "./editor/run/startRunning.ts";
 import { TerminalSecrets } from "./editor/run/TerminalSecrets.ts";
 import { describeForLog, runCommand } from "./editor/runCommand.ts";
@@ -99,6 +100,7 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
   };
   context.subscriptions.push(documents);
   const memory = context.workspaceState;
+  void forgetEarlier(memory).catch((error: unknown) => log.warn(`memory: ${describeForLog(error)}`));
   const terminals = new TerminalSecrets(
     { accounts, inventory, memory, log },
     context.environmentVariableCollection,

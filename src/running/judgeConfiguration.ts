@@ -47,7 +47,10 @@ function judgeSettings(configuration: Configuration, known: Debugger): DebugRefu
   const setting = Object.keys(configuration).find(
     (key) => !allowed.has(key) && !key.startsWith("__") && !isOff(configuration[key]),
   );
-  if (setting === undefined) return undefined;
+  // Lists are of debuggers that are refused: these know a map of names alone.
+  const { env } = configuration;
+  if (setting === undefined)
+    return isOff(env) || isObject(env) ? undefined : { kind: "setting", setting: "env" };
   return { kind: LOGGING.test(setting) ? "logging" : "setting", setting };
 }
 

@@ -55,7 +55,7 @@ const platforms: readonly Row[] = [
     by: {
       "unit/core/baseUrl": ["refuses …: …"],
       "unit/http/OwnWires": ["hands it no token in clear text, whatever names this machine"],
-      "unit/providers/readMask": ["is fit to show"],
+      "unit/providers/readMask": ["readMask"],
     },
   },
   {

@@ -62,7 +62,11 @@ const running: readonly Row[] = [
   },
   {
     says: "Secrets that you mark *inject* later are given too.",
+    gap: "that a change of the list reaches open windows by itself: TerminalSecrets.ts listens to it",
     by: {
+      "unit/editor/run/terminalExposure": [
+        "says who can read them, and that secrets marked inject later are given too",
+      ],
       "unit/editor/run/wanted": ["gives the secrets that are injected without asking"],
       "unit/editor/run/EnvironmentCollections": [
         "takes away what is no longer there, and follows a new value",

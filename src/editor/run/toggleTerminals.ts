@@ -10,6 +10,7 @@ import { refuseTraceLog } from "./logsEnvironments.ts";
 import { readPlace } from "./place.ts";
 import { isChosen, PERSISTENT_SESSIONS, revivesTerminals } from "./TerminalSecrets.ts";
 import { readTerminalFolders, writeTerminalFolders } from "./terminalChoice.ts";
+import { terminalExposure } from "./terminalExposure.ts";
 
 /** Switches on or off that new terminals of a folder get the secrets marked "inject". */
 export async function toggleTerminals(app: Services): Promise<void> {
@@ -31,15 +32,9 @@ export async function toggleTerminals(app: Services): Promise<void> {
 
 /** VS Code writes the environment of revivable terminals to disk in clear text, so both cannot be had. */
 async function agree({ name }: vscode.WorkspaceFolder): Promise<void> {
-  const exposure = t(
-    "Every command in them, everything it starts, crash dumps and other extensions can read the values.",
-  );
-  const revival = t(
-    "VS Code writes the environment of terminals to disk to bring them back later, so “Terminal › Integrated: Enable Persistent Sessions” is switched off for this workspace.",
-  );
   await confirm({
     message: t("Give secrets to all new terminals of {0}?", cleanForeignText(name)),
-    detail: revivesTerminals() ? `${exposure}\n\n${revival}` : exposure,
+    detail: terminalExposure(revivesTerminals(), t),
     button: t("Give Secrets"),
   });
   if (!revivesTerminals()) return;

@@ -29,35 +29,6 @@ describe("addToConfiguration", () => {
     assert.deepEqual(kept, ["API_KEY"]);
   });
 
-  it("adds pairs where the C and C++ debuggers want them", () => {
-    const own = { name: "OTHER", value: "mine" };
-    for (const type of ["cppdbg", "cppvsdbg"]) {
-      const { configuration } = addToConfiguration({ type }, values);
-      assert.deepEqual(configuration, {
-        type,
-        environment: [
-          { name: "API_KEY", value: "one" },
-          { name: "OTHER", value: "two" },
-        ],
-      });
-    }
-    const added = addToConfiguration({ type: "cppdbg", environment: [own] }, values);
-    assert.deepEqual(added.configuration.environment, [own, { name: "API_KEY", value: "one" }]);
-    assert.deepEqual(added.kept, ["OTHER"]);
-  });
-
-  it("adds to a list of pairs or of texts under env", () => {
-    const pairs = addToConfiguration({ env: [{ name: "MODE", value: "test" }] }, values);
-    assert.deepEqual(pairs.configuration.env, [
-      { name: "MODE", value: "test" },
-      { name: "API_KEY", value: "one" },
-      { name: "OTHER", value: "two" },
-    ]);
-    const texts = addToConfiguration({ env: ["MODE=test", "OTHER=a=b", "BARE"] }, values);
-    assert.deepEqual(texts.configuration.env, ["MODE=test", "OTHER=a=b", "BARE", "API_KEY=one"]);
-    assert.deepEqual(texts.kept, ["OTHER"]);
-  });
-
   it("does not change what it was given", () => {
     const env = Object.freeze({ MODE: "test" });
     const given = Object.freeze({ env });

@@ -12,6 +12,8 @@ const known: Readonly<Record<string, readonly string[]>> = {
   "editor/run/askCommand.ts": ["memory.update"],
   // Names and digests of what was allowed.
   "editor/run/consent.ts": ["memory.update"],
+  // Removes keys of an earlier version.
+  "editor/run/forgetEarlier.ts": ["memory.update"],
   // Folders whose new terminals get secrets.
   "editor/run/terminalChoice.ts": ["memory.update"],
   // How often each encrypted file was written.

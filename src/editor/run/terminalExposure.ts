@@ -1,0 +1,13 @@
+import type { Translate } from "../messages/translate.ts";
+
+/** What a person agrees to who gives secrets to all new terminals of a folder. `revives`: VS Code brings terminals back. */
+export function terminalExposure(revives: boolean, t: Translate): string {
+  const exposure = t(
+    "Every command in them, everything it starts, crash dumps and other extensions can read the values.",
+  );
+  const later = t("Secrets that you mark “inject” later are given too, until you switch this off.");
+  const revival = t(
+    "VS Code writes the environment of terminals to disk to bring them back later, so “Terminal › Integrated: Enable Persistent Sessions” is switched off for this workspace.",
+  );
+  return [exposure, later, ...(revives ? [revival] : [])].join("\n\n");
+}
