@@ -57,7 +57,7 @@ describe("commands with forged arguments", () => {
   });
 
   const forged = (): readonly (readonly [string, readonly unknown[]])[] => {
-    const ref = { accountId: "unknown", scopeKey: "personal:personal", secretId: "1" };
+    const ref = { accountId: "unknown", scopeKey: JSON.stringify(["personal", "personal"]), secretId: "1" };
     const polluted: unknown = JSON.parse(
       '{"__proto__":{"polluted":true},"ref":{"__proto__":{"accountId":"x"}}}',
     );
@@ -108,7 +108,11 @@ describe("commands with forged arguments", () => {
       .state(neoId())
       ?.listing?.scopes.flatMap((entry) => ("secrets" in entry ? entry.secrets : []));
     const target = secrets?.find(({ name }) => name === "MOVED_API_KEY");
-    const ref = { accountId: neoId(), scopeKey: "personal:personal", secretId: target?.id };
+    const ref = {
+      accountId: neoId(),
+      scopeKey: JSON.stringify(["personal", "personal"]),
+      secretId: target?.id,
+    };
     assert.ok(target !== undefined);
     return [
       ["a row", [{ id: "x", ref }]],

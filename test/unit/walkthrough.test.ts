@@ -34,7 +34,7 @@ describe("the walkthrough in the manifest", () => {
 
   it("is what the command opens", () => {
     const id = `${manifest.publisher}.${manifest.name}#${walkthrough.id}`;
-    assert.ok(readText("src/editor/walkthrough.ts").includes(`"${id}"`), id);
+    assert.ok(readText("src/editor/walkthrough/walkthrough.ts").includes(`"${id}"`), id);
   });
 
   it("gives every step one button, on a line of its own, whose command exists", () => {

@@ -14,16 +14,17 @@ const TOUCHES =
 
 /** What actions without a rule may reach of that, and why it is no harm in a workspace that is not trusted. */
 const harmless: Readonly<Record<string, string>> = {
-  "accounts/findTokens.ts": "the person's own configuration files of the platforms' tools",
-  "accounts/tokenPlaces.ts": "the same",
-  "commands/createSecret.ts": "the selection is read by Create from Selection alone, which has a rule",
-  "env/leavesWorkspace.ts": "resolves links for the scan",
-  "env/readText.ts": "the scan reads and shows names and reasons, as the README promises for Restricted Mode",
-  "env/scanWorkspace.ts": "the same",
-  "files/findTruePlace.ts": "resolves links",
-  "files/writeDisk.ts": "reached by undoing, which asks for trust itself",
-  "migration/undo.ts": "asks for trust itself",
-  "prompts/askConnection.ts": "files that the person picks for a connection",
+  "../tokens/findTokens.ts": "the person's own configuration files of the platforms' tools",
+  "../tokens/tokenPlaces.ts": "the same",
+  "secrets/createSecret.ts": "the selection is read by Create from Selection alone, which has a rule",
+  "findings/leavesWorkspace.ts": "resolves links for the scan",
+  "findings/readText.ts":
+    "the scan reads and shows names and reasons, as the README promises for Restricted Mode",
+  "findings/scanWorkspace.ts": "the same",
+  "../files/findTruePlace.ts": "resolves links",
+  "../files/writeDisk.ts": "reached by undoing, which asks for trust itself",
+  "move/undo.ts": "asks for trust itself",
+  "accounts/askConnection.ts": "files that the person picks for a connection",
   "prompts/askValue.ts": "a file that the person picks as a value",
   "rotation/findInEnvFiles.ts": "says where a replaced value still is",
 };
@@ -33,8 +34,8 @@ describe("trust", () => {
     const free = commandIds.filter((id) => trustRules[id] === "free");
     const reached = new Set(free.flatMap(handlerOf).flatMap((file) => [...closure(file)]));
     const touching = [...reached]
-      .filter((file) => file.startsWith("editor/") && TOUCHES.test(read(file)))
-      .map((file) => file.replace("editor/", ""));
+      .filter((file) => /^(?:editor|files|tokens)\//.test(file) && TOUCHES.test(read(file)))
+      .map((file) => (file.startsWith("editor/") ? file.replace("editor/", "") : `../${file}`));
     assert.deepEqual(
       touching.filter((file) => harmless[file] === undefined),
       [],
@@ -44,10 +45,10 @@ describe("trust", () => {
   it("is asked for in the one place that runs actions, and again where a migration goes on or back", () => {
     assert.match(read("editor/runCommand.ts"), /try \{\s+requireTrust\(id\);/);
     assert.match(
-      read("editor/migration/undo.ts"),
+      read("editor/move/undo.ts"),
       /undoAndShow\([^{]+\{\s+requireTrust\("agentSecrets\.undoMigration"\);/,
     );
-    assert.match(read("editor/migration/resume.ts"), /resumeAndShow\([^{]+\{\s+requireTrust\("resume"\);/);
+    assert.match(read("editor/move/resume.ts"), /resumeAndShow\([^{]+\{\s+requireTrust\("resume"\);/);
     assert.equal(trustRules.resume, trustRules["agentSecrets.undoMigration"]);
   });
 

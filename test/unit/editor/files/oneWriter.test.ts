@@ -17,8 +17,8 @@ const writers: Readonly<Record<string, RegExp>> = {
 
 /** Who may besides `files/`, and why that is no write into a file of the workspace that was not asked about. */
 const exceptions: Readonly<Record<string, string>> = {
-  "commands/practiceFile.ts": "an untitled document, which the person saves or does not",
-  "env/saveFirst.ts": "the person's own text, after a question",
+  "walkthrough/practiceFile.ts": "an untitled document, which the person saves or does not",
+  "prompts/saveFirst.ts": "the person's own text, after a question",
   "leftovers/cleanUp.ts": "VS Code's own copies outside of the workspace, after a question",
   "storage/vaultId.ts": "the extension's own folder",
 };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { PlatformError } from "../../../../src/core/errors.ts";
 import type { AccountState } from "../../../../src/core/Inventory.ts";
-import { personalScope, type Scope } from "../../../../src/core/scope.ts";
+import { personalScope, type Scope, scopeKey } from "../../../../src/core/scope.ts";
 import type { Secret } from "../../../../src/core/secret.ts";
 import { buildNodes, PAGE_SIZE, type TreeContext } from "../../../../src/editor/tree/buildNodes.ts";
 import type { TreeNode } from "../../../../src/editor/tree/nodes.ts";
@@ -140,7 +140,7 @@ describe("buildNodes", () => {
       "  No tool | 1",
       "    FREE",
     ]);
-    assert.equal(root.children[0]?.ref.scopeKey, "personal:personal");
+    assert.equal(root.children[0]?.ref.scopeKey, scopeKey(personalScope));
   });
 
   it("shows one row with reason and action under an account that fails, and what was known before", () => {

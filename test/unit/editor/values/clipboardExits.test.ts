@@ -11,7 +11,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   // Reads only.
   "editor/prompts/askValue.ts": ["vscode.env.clipboard.readText("],
   // Names of secrets, never values.
-  "editor/commands/copyName.ts": ["vscode.env.clipboard.writeText("],
+  "editor/secrets/copyName.ts": ["vscode.env.clipboard.writeText("],
 };
 
 describe("the clipboard", () => {
@@ -26,7 +26,7 @@ describe("the clipboard", () => {
   });
 
   it("gets names, and nothing that was revealed, from Copy Name", () => {
-    const text = readFileSync(join(SOURCE, "editor/commands/copyName.ts"), "utf8");
+    const text = readFileSync(join(SOURCE, "editor/secrets/copyName.ts"), "utf8");
     assert.doesNotMatch(text, /reveal|\bvalue\b/i);
   });
 });
