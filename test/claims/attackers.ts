@@ -85,7 +85,7 @@ const storage: readonly Row[] = [
         "converges when the recovery is killed too, again and again",
       ],
       "unit/rotation/rotate": ["converges by …, wherever it was killed"],
-      "unit/migration/journalReplacement": [
+      "unit/migration/run/journalReplacement": [
         "loses nothing and doubles nothing wherever the window is killed, once it is resumed",
       ],
       "unit/kill/killed": ["is brought to its end by …, after whichever operation it was killed"],

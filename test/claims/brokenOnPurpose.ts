@@ -73,7 +73,7 @@ const platforms: readonly Row[] = [
     says: "| a moved value must be in the list",
     by: {
       ...matrix,
-      "unit/migration/applyMigration": [
+      "unit/migration/run/applyMigration": [
         "does not take out a value whose secret is never listed, and stays open",
       ],
     },
@@ -175,7 +175,7 @@ const workspaces: readonly Row[] = [
     says: "| no file is written through a link",
     by: {
       "integration/links": ["files that are links"],
-      "unit/editor/files/findTruePlace": ["is found for …"],
+      "unit/files/findTruePlace": ["is found for …"],
       "unit/editor/files/oneWriter": ["is done in one room"],
     },
   },
@@ -267,7 +267,7 @@ const storage: readonly Row[] = [
   },
   {
     says: "| values reach the clipboard through one guard",
-    by: { "unit/editor/vault/clipboardExits": ["the clipboard"] },
+    by: { "unit/editor/values/clipboardExits": ["the clipboard"] },
   },
   {
     says: "| VS Code's state and credential store",

@@ -23,7 +23,7 @@ const running: readonly Row[] = [
   {
     says: '`"agentSecrets": "default"`, or a list of names',
     by: {
-      "unit/editor/run/wanted": ["takes default, or names once each"],
+      "unit/running/wanted": ["takes default, or names once each"],
       "unit/running/debuggers": ["debug sessions that can have secrets"],
       "ui/run": ["gives a debug session the same environment, and asks only once"],
     },
@@ -53,7 +53,7 @@ const running: readonly Row[] = [
         "gives new terminals the same environment, and does not let VS Code revive them",
         "takes them away from new terminals again",
       ],
-      "unit/editor/run/EnvironmentCollections": ["empties the folders that are not to have any"],
+      "unit/running/EnvironmentCollections": ["empties the folders that are not to have any"],
     },
   },
   {
@@ -67,8 +67,8 @@ const running: readonly Row[] = [
       "unit/editor/run/terminalExposure": [
         "says who can read them, and that secrets marked inject later are given too",
       ],
-      "unit/editor/run/wanted": ["gives the secrets that are injected without asking"],
-      "unit/editor/run/EnvironmentCollections": [
+      "unit/running/wanted": ["gives the secrets that are injected without asking"],
+      "unit/running/EnvironmentCollections": [
         "takes away what is no longer there, and follows a new value",
       ],
     },
@@ -122,7 +122,7 @@ const running: readonly Row[] = [
   {
     says: "What is in the environment wins over `.env`",
     by: {
-      "unit/editor/run/wanted": ["names what the file sets to another value, by dotenv's reading"],
+      "unit/running/wanted": ["names what the file sets to another value, by dotenv's reading"],
       "unit/envfile/movedComment.loaders": ["leaves injected values alone, and the other lines are read: …"],
     },
   },

@@ -26,7 +26,7 @@ const things: readonly Row[] = [
   {
     says: "| **Your `.env` files**",
     by: {
-      "unit/migration/applyMigration": [
+      "unit/migration/run/applyMigration": [
         "moves a single entry: create, confirm by listing, take the value out",
         "does not take out a value whose secret is never listed, and stays open",
         "sends nothing when the journal cannot be written",
@@ -42,7 +42,7 @@ const things: readonly Row[] = [
     by: {
       ...MATRIX,
       "unit/migration/kill": ["converges by …, wherever it was killed"],
-      "unit/migration/planMigration": [
+      "unit/migration/plan/planMigration": [
         "is replaced irreversibly when nothing is known of it, and never preselected",
       ],
       "ui/create": ["never overwrites a name that exists: it asks, and cancelling leaves it as it is"],
@@ -62,8 +62,8 @@ const things: readonly Row[] = [
   {
     says: "| **Which places have the same value**",
     by: {
-      "unit/migration/fingerprint": ["are equal for equal values under one key only"],
-      "unit/editor/rotation/remember": [
+      "unit/migration/ledger/fingerprint": ["are equal for equal values under one key only"],
+      "unit/rotation/remember": [
         "keeps a hint, by which nothing is ever judged to be the same",
         "keeps nothing of what can be read, and nothing of files",
       ],
@@ -115,7 +115,7 @@ const platforms: readonly Row[] = [
   {
     says: "**A token that belongs elsewhere.**",
     by: {
-      "unit/editor/accounts/findTokens": [
+      "unit/tokens/findTokens": [
         "takes it along, the first that is named",
         "finds each with its own address and team, the chosen one first",
       ],
@@ -129,7 +129,7 @@ const platforms: readonly Row[] = [
   {
     says: "Where that address is refused",
     by: {
-      "unit/editor/accounts/findTokens": [
+      "unit/tokens/findTokens": [
         "refuses what no token may be sent to, and falls back to nothing else",
       ],
       "ui/importToken": ["sends nothing where the address is one that is refused, and says why"],

@@ -53,7 +53,7 @@ const stored: readonly Row[] = [
     says: "keyed fingerprints of values",
     by: {
       "unit/vault/ledgerStore": ["has another key in every vault"],
-      "unit/editor/rotation/remember": ["keeps nothing of what can be read, and nothing of files"],
+      "unit/rotation/remember": ["keeps nothing of what can be read, and nothing of files"],
       "unit/vault/onDisk": ["shows no value in any file at any moment"],
     },
   },

@@ -64,7 +64,7 @@ const limits: readonly Row[] = [
   {
     says: "**The clipboard of a window that is killed.**",
     by: {
-      "unit/editor/vault/ClipboardGuard": [
+      "unit/editor/values/ClipboardGuard": [
         "takes a value off after the time it was given",
         "takes it off at once when the window closes",
       ],
