@@ -68,9 +68,7 @@ const running: readonly Row[] = [
         "says who can read them, and that secrets marked inject later are given too",
       ],
       "unit/running/wanted": ["gives the secrets that are injected without asking"],
-      "unit/running/EnvironmentCollections": [
-        "takes away what is no longer there, and follows a new value",
-      ],
+      "unit/running/EnvironmentCollections": ["takes away what is no longer there, and follows a new value"],
     },
   },
   {

@@ -95,7 +95,9 @@ const proxy: readonly Row[] = [
         "takes no proxy to what http.noProxy names, and names it when that was wrong",
         "names http.systemCertificates when that is off",
       ],
+      "unit/http/OwnWires": ["takes the proxy of the environment when http.proxy is empty"],
     },
+    gap: "`no_proxy` over the editor's own fetch: VS Code's own",
   },
   {
     says: "A failure names the setting to check.",

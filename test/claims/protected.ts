@@ -129,9 +129,7 @@ const platforms: readonly Row[] = [
   {
     says: "Where that address is refused",
     by: {
-      "unit/tokens/findTokens": [
-        "refuses what no token may be sent to, and falls back to nothing else",
-      ],
+      "unit/tokens/findTokens": ["refuses what no token may be sent to, and falls back to nothing else"],
       "ui/importToken": ["sends nothing where the address is one that is refused, and says why"],
     },
   },

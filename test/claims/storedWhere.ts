@@ -72,9 +72,11 @@ const stored: readonly Row[] = [
     by: {
       "unit/running/consent": ["keeps names and digests, and no text of a file"],
       "unit/editor/storage/places": ["are written by these files alone"],
+      "unit/editor/run/rememberedRuns": [
+        "are kept ten at most, the latest first, each once with the names it got last",
+      ],
       "ui/run": ["remembers the command and its names"],
     },
-    gap: "that it is ten: a number in askCommand.ts",
   },
   {
     says: "values of platform secrets",
@@ -98,12 +100,20 @@ const stored: readonly Row[] = [
     },
   },
   {
-    says: "searches for them and tells you when to rotate a key",
+    says: "searches all of them except the undo steps",
     by: {
       "unit/editor/leftovers/leftoversReport": [
         "tells every place with its count and forms, the most urgent first",
-        "says what to rotate, and why",
+        "claims nothing beyond what was looked at when nothing was found",
       ],
+    },
+    gap: "that undo steps end with a reload: VS Code's own",
+  },
+  {
+    says: "It tells you when to rotate a key.",
+    by: {
+      "unit/editor/leftovers/leftoversReport": ["says what to rotate, and why"],
+      "unit/leftovers/judgeRotation": ["judgeRotation"],
     },
   },
   { says: "Uninstalling the extension", noClaim: "a limit of VS Code, with advice" },

@@ -38,8 +38,11 @@ const limits: readonly Row[] = [
   },
   { says: "**Copies that the editor and git make**", noClaim: "a limit of editors and git" },
   {
-    says: "*Check for Leftovers* searches for them",
+    says: "*Check for Leftovers* searches all of them",
     by: {
+      "unit/editor/leftovers/leftoversReport": [
+        "claims nothing beyond what was looked at when nothing was found",
+      ],
       "unit/leftovers/searchRepository": [
         "finds a value in every place of a repository and tells what refers to it",
         "tells what a remote has from what it does not have",

@@ -8,10 +8,11 @@ import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { askSeveral } from "../prompts/askPick.ts";
 import type { Services } from "../Services.ts";
-import { askCommand, type RememberedRun, readRemembered, remember } from "./askCommand.ts";
+import { askCommand } from "./askCommand.ts";
 import { availableSecrets } from "./availableSecrets.ts";
 import { refuseTraceLog } from "./logsEnvironments.ts";
 import { readValues, requireFit } from "./readWanted.ts";
+import { type RememberedRun, readRemembered, remember } from "./rememberedRuns.ts";
 import { describeReplaced } from "./replaced.ts";
 import { warnOfConflicts } from "./warnOfConflicts.ts";
 

@@ -9,7 +9,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
   // Which accounts were allowed in which remote.
   "core/withRemoteConsent.ts": ["memory.update"],
   // The last command lines of Run with Secrets, with names.
-  "editor/run/askCommand.ts": ["memory.update"],
+  "editor/run/rememberedRuns.ts": ["memory.update"],
   // Names and digests of what was allowed.
   "editor/run/consent.ts": ["memory.update"],
   // Removes keys of an earlier version.
