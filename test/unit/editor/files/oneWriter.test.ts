@@ -20,7 +20,7 @@ const exceptions: Readonly<Record<string, string>> = {
   "walkthrough/practiceFile.ts": "an untitled document, which the person saves or does not",
   "prompts/saveFirst.ts": "the person's own text, after a question",
   "leftovers/cleanUp.ts": "VS Code's own copies outside of the workspace, after a question",
-  "../vault/vaultId.ts": "the extension's own folder",
+  "storage/vaultId.ts": "the extension's own folder",
 };
 
 describe("writing in the workspace", () => {
