@@ -2,7 +2,7 @@ import type { Row } from "./claim.ts";
 
 const workspaces: readonly Row[] = [
   {
-    says: "**A workspace that wants a value.**",
+    says: "**A workspace that requests a value.**",
     by: {
       "unit/running/consentText": [
         "has one label for each fact, whatever foreign texts hold, and no line that starts with one of them",

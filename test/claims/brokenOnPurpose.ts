@@ -161,7 +161,7 @@ const connections: readonly Row[] = [
 
 const workspaces: readonly Row[] = [
   {
-    says: "| a command asks for trust",
+    says: "| commands and menus require trust",
     by: { "ui/restrictedCommands": ["Restricted Mode, for every command and menu"] },
   },
   {

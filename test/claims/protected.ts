@@ -86,7 +86,7 @@ const platforms: readonly Row[] = [
     },
   },
   {
-    says: "**A server that wants the token.**",
+    says: "**A server that tries to get the token.**",
     by: {
       "unit/http/faults": [
         "follows no …, to whatever host, and sends the token nowhere else",
@@ -134,7 +134,7 @@ const platforms: readonly Row[] = [
     },
   },
   {
-    says: "**A server that wants to be quoted.**",
+    says: "**A server that repeats what it got.**",
     by: {
       "unit/http/scrub": [
         "lets no usual form of any value through",
@@ -144,7 +144,7 @@ const platforms: readonly Row[] = [
     },
   },
   {
-    says: "**Names that want to be clicked.**",
+    says: "**Names made to be clicked.**",
     by: {
       "unit/editor/messages/plain": ["plain texts", "texts in documents"],
       "ui/hostile": [

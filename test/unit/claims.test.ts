@@ -100,6 +100,8 @@ describe("sentences of a document", () => {
       `  it(\`takes \${list(\`\${one}\`, { two })} for \${three}\`, run);`,
       '  it.only("says \\"so\\"", run);',
       "  it(title, run);",
+      '  it.skip("not run", run);',
+      '  // it("not run either", run);',
       'emit("nothing");',
     ].join("\n");
     assert.deepEqual(findTitles(source), ["a group", "takes … for …", 'says "so"']);
