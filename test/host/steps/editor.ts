@@ -11,8 +11,8 @@ import type { StepOptions } from "./step.ts";
 const timeout = 20 * 60_000;
 
 /**
- * Integration and UI tests together. A test in an editor waits for most of its time, so that twice as many run side by
- * side as there are cores; each has a server, a browser, a profile and ports of its own.
+ * Integration and UI tests together. A test in an editor waits for much of its time, so that one more runs at once than
+ * there are cores; each has a server, a browser, a profile and ports of its own.
  */
 export async function editorSuites(options: StepOptions): Promise<Tally> {
   if (process.platform !== "linux") return runSideBySide([desktopShard(options)], options);
@@ -44,7 +44,7 @@ async function install(): Promise<void> {
 }
 
 function runSideBySide(shards: readonly Shard[], { mayBeEmpty }: StepOptions): Promise<Tally> {
-  return runShards(shards, { slots: 2 * availableParallelism(), mayBeEmpty });
+  return runShards(shards, { slots: availableParallelism() + 1, mayBeEmpty });
 }
 
 function uiShards({ filter }: StepOptions): readonly Shard[] {

@@ -10,7 +10,8 @@ export function useWorkbench(options: WorkbenchOptions = {}): () => Workbench {
   let workbench: Workbench | undefined;
   before(async () => {
     workbench = await openWorkbench(options);
-    await tracingOf(workbench).start({ screenshots: true, snapshots: true });
+    // Without pictures of every frame and every state: drawing them takes the processor from what is tested.
+    await tracingOf(workbench).start();
   });
   beforeEach(async () => {
     if (workbench !== undefined) await tracingOf(workbench).startChunk();
