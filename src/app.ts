@@ -3,6 +3,7 @@ import { hostname } from "node:os";
 import type { Dispatcher } from "undici";
 import * as vscode from "vscode";
 import type { Account } from "./core/account.ts";
+import { listTokenShapes } from "./core/hideTokens.ts";
 import { Inventory } from "./core/Inventory.ts";
 import type { Clock } from "./core/ports.ts";
 import { type RemotePlace, readRemotePlace } from "./core/remotePlace.ts";
@@ -44,7 +45,10 @@ import type { Vault } from "./vault/openVault.ts";
 
 /** Builds everything, in the order in which one thing needs another. */
 export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
-  const log = createLog();
+  // Empty until the providers are built, which need the log themselves.
+  let knownShapes: readonly RegExp[] = [];
+  const tokenShapes = () => knownShapes;
+  const log = createLog(tokenShapes);
   const clock = systemClock;
   const ownWires = new OwnWires({
     readFile: (path) => readFile(path, "utf8"),
@@ -55,7 +59,7 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
     account.connection === undefined
       ? createFetchDispatcher(undici, () => globalThis.fetch)
       : ownWires.open(undici, account, account.connection);
-  const openApi = createOpenApi({ wire, clock, random: Math.random, log });
+  const openApi = createOpenApi({ wire, clock, random: Math.random, log, tokenShapes });
   const { secrets, globalState: state } = context;
   const vault = lazy(async () => {
     const opened = await openEncryptedFiles(context, clock);
@@ -78,6 +82,7 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
       isAtRisk: async (signal) => (await care.isInUse(signal)) && !(await hasLastingKey(signal)),
     },
   });
+  knownShapes = listTokenShapes(providers);
   const stored = new SecretAccountStore({ secrets, state, clock, t });
   const remote = withRemoteConsent(stored, findRemote(), state);
   // The vault of a remote is a folder of that machine: what is in it is there already, so nothing has to be allowed.

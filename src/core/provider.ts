@@ -65,6 +65,11 @@ export interface SignIn {
   readonly tokenUrl: string;
   /** Where users of the platform keep their token already; read on request only. */
   readonly tokenSources: readonly TokenSource[];
+  /**
+   * Finds a token of this platform, or the beginning of one, inside a longer text: the log and the messages of servers
+   * are cleared of what it finds. Undefined where tokens have no form of their own.
+   */
+  readonly tokenShape: RegExp | undefined;
 
   /** A soft remark about a token that does not look like one of this platform, or undefined. Never a refusal. */
   tokenRemark?(token: Sensitive): string | undefined;

@@ -10,6 +10,8 @@ export interface HttpDependencies {
   readonly wire: (undici: Undici, account: Account) => Dispatcher | Promise<Dispatcher>;
   readonly clock: Clock;
   readonly random: Random;
+  /** What tokens of any platform look like: a server's message is shown without them. */
+  readonly tokenShapes: () => readonly RegExp[];
   readonly log?: Pick<Log, "debug">;
   /** Default: `defaultLimits`. */
   readonly limits?: Limits;

@@ -1,10 +1,9 @@
 import type { Failure, SpendingLimit } from "../core/errors.ts";
 import { type Problem, ShapeError } from "../core/ports.ts";
-import type { Sensitive } from "../core/sensitive.ts";
 import type { CallContext } from "./callContext.ts";
 import { decodeProblem } from "./decodeBody.ts";
 import type { Reply } from "./exchange.ts";
-import { scrub } from "./scrub.ts";
+import { scrub, type Unshown } from "./scrub.ts";
 import { collectSensitives } from "./serializeBody.ts";
 
 const maxNameLength = 80;
@@ -21,10 +20,10 @@ export interface DescribedProblem {
 /** Reads an error body in the platform's own way; nothing in it is trusted, and nothing in it can make this fail. */
 export function describeProblem(context: CallContext<unknown>, reply: Reply): DescribedProblem {
   const problem = readProblem(context, reply);
-  const sensitives = listSensitives(context);
-  const field = scrubOptional(problem.field, sensitives, maxNameLength);
-  const serverMessage = scrubOptional(problem.message ?? problem.code, sensitives);
-  const reference = scrubOptional(problem.reference, sensitives, maxNameLength);
+  const unshown = listUnshown(context);
+  const field = scrubOptional(problem.field, unshown, maxNameLength);
+  const serverMessage = scrubOptional(problem.message ?? problem.code, unshown);
+  const reference = scrubOptional(problem.reference, unshown, maxNameLength);
   return {
     ...(field !== undefined && { field }),
     ...(problem.limit !== undefined && { limit: problem.limit }),
@@ -36,8 +35,8 @@ export function describeProblem(context: CallContext<unknown>, reply: Reply): De
 /** The failure of an answer that `parse` refused. Names inside it may be keys that the server chose. */
 export function describeReport(context: CallContext<unknown>, error: unknown): Failure {
   const paths = isShapeError(error) ? error.paths : ["body"];
-  const sensitives = listSensitives(context);
-  const shown = paths.slice(0, maxPaths).map((path) => scrub(path, sensitives, maxNameLength) ?? "(hidden)");
+  const unshown = listUnshown(context);
+  const shown = paths.slice(0, maxPaths).map((path) => scrub(path, unshown, maxNameLength) ?? "(hidden)");
   return { kind: "report", paths: shown };
 }
 
@@ -56,14 +55,13 @@ function readProblem({ style }: CallContext<unknown>, { body, contentType }: Rep
   }
 }
 
-function scrubOptional(
-  text: string | undefined,
-  sensitives: readonly Sensitive[],
-  limit?: number,
-): string | undefined {
-  return text === undefined ? undefined : scrub(text, sensitives, limit);
+function scrubOptional(text: string | undefined, unshown: Unshown, limit?: number): string | undefined {
+  return text === undefined ? undefined : scrub(text, unshown, limit);
 }
 
-function listSensitives({ session, call }: CallContext<unknown>): readonly Sensitive[] {
-  return [session.token, ...collectSensitives(call.body)];
+function listUnshown({ http, session, call }: CallContext<unknown>): Unshown {
+  return {
+    sensitives: [session.token, ...collectSensitives(call.body)],
+    tokenShapes: http.tokenShapes(),
+  };
 }

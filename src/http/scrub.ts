@@ -1,28 +1,37 @@
 import { cleanForeignText } from "../core/foreignText.ts";
+import { HIDDEN, hideTokens } from "../core/hideTokens.ts";
 import type { Sensitive } from "../core/sensitive.ts";
 import { readings } from "./readings.ts";
 
-const placeholder = "[hidden]";
 /** Shorter ones are found in any text; hiding them would only garble it. */
 const minSecretLength = 4;
 /** So many characters in a row that a text shares with a secret are no accident. */
 const tellingRun = 8;
 
-/** The keys of Neo and io.net, and whatever follows the usual scheme. */
-const tokenShapes = [/neo_sk_[A-Za-z0-9_]+/gi, /io-v[0-9]+-[A-Za-z0-9._-]+/gi, /Bearer\s+\S+/gi];
+/** Whatever follows the usual scheme. "Basic" is left alone: servers name plans so. */
+const scheme = /Bearer\s+\S+/;
+
+/** What must not be shown. */
+export interface Unshown {
+  /** The tokens and values in play. */
+  readonly sensitives: readonly Sensitive[];
+  /** What any platform's tokens look like. */
+  readonly tokenShapes: readonly RegExp[];
+}
 
 /**
- * A server's text made fit to show: cleaned, cut at `limit` characters, and free of the tokens and values in play.
+ * A server's text made fit to show: cleaned, cut at `limit` characters, and free of tokens and of the values in play.
  * Where one of them is written in a usual form it is replaced; where something of it is left in any other form,
  * the whole text is dropped. Undefined as well when nothing is left.
  */
-export function scrub(text: string, sensitives: readonly Sensitive[], limit?: number): string | undefined {
+export function scrub(
+  text: string,
+  { sensitives, tokenShapes }: Unshown,
+  limit?: number,
+): string | undefined {
   const secrets = sensitives.map((sensitive) => sensitive.reveal()).filter(isHideable);
   const hidden = hideForms(text, secrets.flatMap(writtenForms));
-  const clean = tokenShapes.reduce(
-    (rest, shape) => rest.replace(shape, placeholder),
-    cleanForeignText(hidden, limit),
-  );
+  const clean = hideTokens(cleanForeignText(hidden, limit), [...tokenShapes, scheme]);
   return clean === "" || secrets.some((secret) => resembles(clean, secret)) ? undefined : clean;
 }
 
@@ -33,7 +42,7 @@ function isHideable(secret: string): boolean {
 /** The longest first, so that no part of a form outlives the form. */
 function hideForms(text: string, forms: readonly string[]): string {
   const longestFirst = [...forms].sort((a, b) => b.length - a.length);
-  return longestFirst.reduce((rest, form) => rest.split(form).join(placeholder), text);
+  return longestFirst.reduce((rest, form) => rest.split(form).join(HIDDEN), text);
 }
 
 /** A secret as JSON, URLs, forms and base64 write it. */

@@ -23,6 +23,7 @@ try {
     wire: (undici) => createFetchDispatcher(undici, () => fetch),
     clock: realClock,
     random: Math.random,
+    tokenShapes: () => [],
   });
   const provider = createPrimeIntellect({ openApi });
   const session = makeSession("primeIntellect", server.token, server.url);

@@ -88,6 +88,7 @@ function createDependencies(text: Sensitive, session: ReturnType<typeof makeSess
     wire: (undici) => createFetchDispatcher(undici, () => fetch),
     clock: realClock,
     random: Math.random,
+    tokenShapes: () => [],
   });
   return {
     providers: [createPrimeIntellect({ openApi })],

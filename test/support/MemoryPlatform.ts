@@ -78,6 +78,7 @@ export class MemoryPlatform {
         consoleUrl: "https://memory.example/secrets",
         tokenUrl: "https://memory.example/tokens",
         tokenSources: [],
+        tokenShape: undefined,
         verifyToken: (_, signal) => this.#call("verifyToken", signal, () => ({ name: "ana@memory.example" })),
       },
       listScopes: (_, signal) => this.#call("listScopes", signal, () => this.#options.scopes ?? []),

@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { dirname, join, normalize, relative, sep } from "node:path";
+import { listTokenShapes } from "../../src/core/hideTokens.ts";
+import { createProviders } from "../../src/providers/registry.ts";
+import { noVault } from "../support/noVault.ts";
 
 const root = join(import.meta.dirname, "../../src");
 
@@ -36,6 +39,7 @@ interface Import {
   readonly target: string;
 }
 
+const providers = createProviders({ openApi: () => assert.fail("nothing is sent"), local: noVault });
 const files = globSync("**/*.ts", { cwd: root });
 const imports = files.flatMap(readImports);
 
@@ -93,6 +97,17 @@ describe("layers", () => {
     assert.deepEqual(naming, []);
   });
 
+  it("knows what a platform's token looks like only in its own folder and in the classifier", () => {
+    const marks = listTokenShapes(providers).map(firstWords);
+    assert.ok(marks.length >= 3 && marks.every((mark) => mark.length >= 4), marks.join());
+    const naming = files
+      .filter(
+        (file) => providerOf(file) === undefined && posix(file) !== "envfile/classify/shapes/aiShapes.ts",
+      )
+      .filter((file) => marks.some((mark) => readFileSync(join(root, file), "utf8").includes(mark)));
+    assert.deepEqual(naming, []);
+  });
+
   it("has no import cycle", () => {
     assert.deepEqual(findCycle(files.map(posix), imports), undefined);
   });
@@ -132,6 +147,11 @@ function isAllowed({ from, target }: Import): boolean {
 
 function providerOf(file: string): string | undefined {
   return /^providers\/([^/]+)\//.exec(posix(file))?.[1];
+}
+
+/** What a shape begins with, conditions on what is before it left out. */
+function firstWords({ source }: RegExp): string {
+  return /^[\w-]+/.exec(source.replace(/^(?:\(\?<?[=!][^)]*\)|\\b)*/, ""))?.[0] ?? "";
 }
 
 /** A folder below `editor/`, or a file at its top. */

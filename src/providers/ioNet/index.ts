@@ -40,6 +40,7 @@ export function createIoNet({ openApi }: Pick<ProviderDependencies, "openApi">):
       consoleUrl: "https://ai.io.net/ai/api-keys",
       tokenUrl: "https://ai.io.net/ai/api-keys",
       tokenSources,
+      tokenShape: /io-v[0-9]+-[A-Za-z0-9._-]+/,
       async verifyToken(session, signal) {
         return verify(open(session), signal);
       },

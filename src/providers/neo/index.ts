@@ -38,6 +38,7 @@ export function createNeo({ openApi }: Pick<ProviderDependencies, "openApi">): C
       tokenUrl: "https://neo.projectdiscovery.io",
       // The variable is used by unrelated products as well, so a token has to look like one of this platform.
       tokenSources: [{ kind: "environment", variable: "NEO_API_KEY", accepts: TOKEN_SHAPE }],
+      tokenShape: /neo_sk_[A-Za-z0-9_]+/,
       tokenRemark,
       async verifyToken(session, signal) {
         return toIdentity(await open(session).send(client.readUser, signal));

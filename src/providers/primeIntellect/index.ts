@@ -34,6 +34,8 @@ export function createPrimeIntellect({
       consoleUrl: "https://app.primeintellect.ai/dashboard/tokens?tab=secrets",
       tokenUrl: "https://app.primeintellect.ai/dashboard/tokens",
       tokenSources,
+      // The beginning that its own documents show (PrimeIntellect-ai/prime-rl, docs: `export PRIME_API_KEY=pit_...`).
+      tokenShape: /(?<![A-Za-z0-9])pit_[A-Za-z0-9_-]+/,
       async verifyToken(session, signal) {
         return toIdentity(await open(session).send(client.readUser, signal));
       },

@@ -72,6 +72,7 @@ export function openProvider(
     wire: (undici) => createFetchDispatcher(undici, () => wire.fetch),
     clock,
     random: () => 0.5,
+    tokenShapes: () => [],
     log: { debug: (line) => void lines.push(line) },
     limits: testLimits,
   });

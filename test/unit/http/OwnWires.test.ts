@@ -91,7 +91,13 @@ describe("an account with an own connection", () => {
     const wires = makeWires();
     const wire = (undici: typeof import("undici"), account: Parameters<OwnWires["open"]>[1]) =>
       wires.open(undici, account, connection);
-    const openApi = createOpenApi({ wire, clock, random: () => 0, limits: testLimits });
+    const openApi = createOpenApi({
+      wire,
+      clock,
+      random: () => 0,
+      tokenShapes: () => [],
+      limits: testLimits,
+    });
     const session = makeSession("acme", token, url);
     return openApi({ ...session, account: { ...session.account, connection } }, style);
   }
@@ -429,7 +435,13 @@ describe("an account with an own connection", () => {
   it("reaches a server that listens on ::1 only over the editor's fetch, too", async () => {
     const port = await servePlain(empty, "::1");
     const wire = (undici: typeof import("undici")) => createFetchDispatcher(undici, () => fetch);
-    const openApi = createOpenApi({ wire, clock, random: () => 0, limits: testLimits });
+    const openApi = createOpenApi({
+      wire,
+      clock,
+      random: () => 0,
+      tokenShapes: () => [],
+      limits: testLimits,
+    });
     const session = makeSession("acme", token, `http://[::1]:${port}`);
     assert.deepEqual(await list(openApi(session, style)), []);
   });

@@ -40,6 +40,7 @@ describe("the HTTP client on a real connection", () => {
       wire: (undici) => createFetchDispatcher(undici, () => wire),
       clock,
       random: () => 0,
+      tokenShapes: () => [],
       limits: testLimits,
     });
     return openApi(makeSession("acme", token, url), style);
@@ -175,7 +176,7 @@ describe("the HTTP client on a real connection", () => {
     const server = await start((_, response) => void response.writeHead(401, json).write("{"));
     const wire = (undici: Undici) => createFetchDispatcher(undici, () => globalThis.fetch);
     const limits = { ...testLimits, problemMs: 20 };
-    const openApi = createOpenApi({ wire, clock: realClock, random: () => 0, limits });
+    const openApi = createOpenApi({ wire, clock: realClock, random: () => 0, tokenShapes: () => [], limits });
     const api = openApi(makeSession("acme", token, server.url), style);
     const error = await catchPlatformError(api.send(listCall, neverAborted));
     assert.deepEqual(error.failure, { kind: "signInAgain" });

@@ -33,7 +33,14 @@ describe("createOpenApi", () => {
     clock = new FakeClock();
     lines = [];
     const log = { debug: (line: string) => lines.push(line) };
-    const openApi = createOpenApi({ wire: () => agent, clock, random: () => 0.5, log, limits: testLimits });
+    const openApi = createOpenApi({
+      wire: () => agent,
+      clock,
+      random: () => 0.5,
+      tokenShapes: () => [],
+      log,
+      limits: testLimits,
+    });
     api = openApi(makeSession("acme", token), style);
   });
 
@@ -253,7 +260,13 @@ describe("createOpenApi", () => {
         throw new Error(value);
       };
       const wire = () => agent;
-      const openApi = createOpenApi({ wire, clock, random: () => 0.5, limits: testLimits });
+      const openApi = createOpenApi({
+        wire,
+        clock,
+        random: () => 0.5,
+        tokenShapes: () => [],
+        limits: testLimits,
+      });
       answer(createCall, { status: 401 });
       const broken = openApi(makeSession("acme", token), { ...style, readProblem });
       const { failure } = await catchPlatformError(broken.send(createCall, neverAborted));

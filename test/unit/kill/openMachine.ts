@@ -34,7 +34,7 @@ export function openMachine(
   };
   const openApi = createOpenApi({
     wire: (undici) => createFetchDispatcher(undici, () => touchedFetch),
-    ...{ clock: realClock, random: Math.random, log },
+    ...{ clock: realClock, random: Math.random, tokenShapes: () => [], log },
   });
   const found = (id: string) => connections.find(({ account }) => account.id === id);
   return {

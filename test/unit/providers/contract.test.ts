@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import { type Failure, isFailure, isPlatformError, type PlatformError } from "../../../src/core/errors.ts";
+import { hideTokens } from "../../../src/core/hideTokens.ts";
 import { isConnectable, type Provider } from "../../../src/core/provider.ts";
 import { writeAnswer } from "../../../src/core/writeAnswer.ts";
 import { createProviders } from "../../../src/providers/registry.ts";
@@ -43,6 +44,18 @@ const firstRequests: Readonly<Record<string, Partial<Record<CallName, string>>>>
     deleteSecret: "DELETE https://api.intelligence.io.solutions/api/v1/secrets/id-1",
   },
 };
+
+/** What real tokens look like. Where a platform's have no form of their own, its row is missing. */
+const sampleTokens: Readonly<Record<string, readonly string[]>> = {
+  neo: [
+    ["neo", "sk", "0123456789abcdefABCDEF0123456789"].join("_"),
+    ["neo", "sk", "live", "x".repeat(30)].join("_"),
+  ],
+  primeIntellect: [["pit", "0123456789abcdef".repeat(4)].join("_")],
+  ioNet: [["io", "v1", "x".repeat(60)].join("-"), ["io", "v2", "eyJhbGciOi.eyJvd25lcg.c2lnbmF0"].join("-")],
+};
+
+const ORDINARY = "GET /api/v1/secrets: cockpit_id is missing, radio-v2 and neo_skipped are not allowed";
 
 type Answer = (request: Request, number: number) => Response | Promise<Response>;
 
@@ -135,6 +148,20 @@ for (const provider of providers.filter(isConnectable)) {
         assert.equal(new URL(address).protocol, "https:");
       }
       assert.equal(new URL(baseUrl).origin, baseUrl);
+    });
+
+    it("says what its tokens look like, so that they are hidden, whatever is around and however short the rest", () => {
+      const { tokenShape } = provider.signIn;
+      for (const token of sampleTokens[provider.id] ?? []) {
+        assert.ok(tokenShape !== undefined);
+        for (const given of [token, token.slice(0, 12)])
+          assert.equal(
+            hideTokens(`<${given}> ${given}, key=${given}`, [tokenShape]),
+            "<[hidden]> [hidden], key=[hidden]",
+          );
+      }
+      assert.equal(hideTokens(ORDINARY, tokenShape === undefined ? [] : [tokenShape]), ORDINARY);
+      assert.equal(sampleTokens[provider.id] === undefined, tokenShape === undefined);
     });
 
     it("gives no value back", () => {

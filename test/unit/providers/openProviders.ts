@@ -1,3 +1,4 @@
+import { listTokenShapes } from "../../../src/core/hideTokens.ts";
 import type { Provider } from "../../../src/core/provider.ts";
 import { createFetchDispatcher } from "../../../src/http/fetchDispatcher.ts";
 import { createOpenApi } from "../../../src/http/openApi.ts";
@@ -25,7 +26,9 @@ export function openProviders(answer: (request: Request) => Promise<Response>): 
     wire: (undici) => createFetchDispatcher(undici, () => fakeFetch),
     clock,
     random: () => 0,
+    tokenShapes: () => listTokenShapes(providers),
     limits: testLimits,
   });
-  return { providers: createProviders({ openApi, local: noVault }), requests, clock };
+  const providers = createProviders({ openApi, local: noVault });
+  return { providers, requests, clock };
 }

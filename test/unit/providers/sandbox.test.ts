@@ -38,6 +38,7 @@ function connect<S extends Platform>(id: string, server: S): Connected<S> {
     wire: (undici) => createFetchDispatcher(undici, () => globalThis.fetch),
     clock: new FakeClock(),
     random: () => 0,
+    tokenShapes: () => [],
     limits: testLimits,
   });
   const provider = createProviders({ openApi, local: noVault }).find((each) => each.id === id);
