@@ -1,6 +1,11 @@
 import { readConnection } from "./classify/connectionStrings.ts";
-import { findVendorToken, isPublicIdentifier, type VendorMatch } from "./classify/findVendorToken.ts";
-import { judgeByName } from "./classify/judgeByName.ts";
+import {
+  findVendorToken,
+  isPublicIdentifier,
+  mayHaveMarker,
+  type VendorMatch,
+} from "./classify/findVendorToken.ts";
+import { judgeByName, type NamedValue } from "./classify/judgeByName.ts";
 import { judgeEncodedText, judgeMembers, mayBeEncodedText } from "./classify/judgeMembers.ts";
 import { harmless, type Judgement, secret } from "./classify/judgement.ts";
 import { judgeName } from "./classify/judgeName.ts";
@@ -10,8 +15,10 @@ import { isNumber, isPath, isPlainPath, isSwitch } from "./classify/plainValues.
 import { findKeyMaterial } from "./classify/privateKeys.ts";
 import { isEncrypted, isReference } from "./classify/references.ts";
 import { isSeedPhrase } from "./classify/seedPhrase.ts";
+import { hasOnly, readSigns, sign, wordSigns } from "./classify/signs.ts";
+import { readStart, start } from "./classify/starts.ts";
 import { fillInDefaults, hasTemplate } from "./classify/templates.ts";
-import { tidyValue } from "./classify/tidyValue.ts";
+import { mayNeedTidying, tidyValue } from "./classify/tidyValue.ts";
 
 export type { Judgement };
 
@@ -23,8 +30,12 @@ const MAX_EXAMINED = 8192;
 /** JSON in a list in base64: deeper than that nothing is sought, so that each character is read a few times at most. */
 const MAX_DEPTH = 3;
 
-/** Letters, digits, `_` and `-`; `__NAME__` is a template. */
-const oneWord = /^(?!__)[\w-]*$/;
+/** A value on its way through the rules. */
+interface Value extends NamedValue {
+  /** What the text may be by its start. */
+  readonly starts: number;
+  readonly depth: number;
+}
 
 /** The judgements of settings, made once. */
 const plain = {
@@ -42,6 +53,10 @@ const plain = {
   placeholder: harmless("placeholder"),
 } as const;
 
+/** A path has one of these, and an address. */
+const pathSigns = sign.slash | sign.dot | sign.backslash | sign.colon;
+const addressSigns = sign.colon | sign.equals;
+
 const authorizationScheme = /^(?:Bearer|Token|Basic|FlyV1) /i;
 
 /**
@@ -53,33 +68,54 @@ export function classifyEntry(key: string, value: string): Judgement {
 }
 
 function judgeValue(key: string, value: string, depth: number): Judgement {
-  const text = value.slice(0, MAX_EXAMINED).trim();
-  if (oneWord.test(text)) return judgeWord(key, text, depth) ?? judgeByName(key, text);
-  const tidy = tidyValue(text);
-  if (tidy !== text && oneWord.test(tidy)) return judgeWord(key, tidy, depth) ?? judgeByName(key, tidy);
-  return judgeText(key, tidy, depth) ?? judgeByName(key, tidy);
+  const text = (value.length > MAX_EXAMINED ? value.slice(0, MAX_EXAMINED) : value).trim();
+  const signs = readSigns(text);
+  const tidy = mayNeedTidying(signs) ? tidyValue(text) : text;
+  const tidySigns = tidy === text ? signs : readSigns(tidy);
+  return judgeTidy({ key, text: tidy, signs: tidySigns, starts: readStart(tidy), depth });
+}
+
+function judgeTidy(value: Value): Judgement {
+  const judgement = isWord(value) ? judgeWord(value) : judgeText(value);
+  return judgement ?? judgeByName(value);
+}
+
+/** Letters, digits, `_` and `-`; `__NAME__` is a template. */
+function isWord({ text, signs }: Value): boolean {
+  return hasOnly(signs, wordSigns) && !text.startsWith("__");
+}
+
+function startsAs({ starts }: Value, kinds: number): boolean {
+  return (starts & kinds) !== 0;
 }
 
 /** One word is no reference, address, path or structure: most values of a file are settled quickly so. */
-function judgeWord(key: string, text: string, depth: number): Judgement | undefined {
+function judgeWord(value: Value): Judgement | undefined {
+  const { key, text, signs } = value;
   if (text === "") return plain.empty;
-  if (isSwitch(text)) return plain.onOff;
+  if ((signs & sign.digit) === 0 && isSwitch(text)) return plain.onOff;
   if (isNumber(text)) return judgeNumber(key, text);
-  const judgement = judgeCredential(key, text);
+  const judgement = judgeCredential(value);
   if (judgement !== undefined) return judgement;
-  return isPublicIdentifier(text) ? plain.publicId : judgeEncoded(key, text, depth);
+  return startsAs(value, start.publicId) && isPublicIdentifier(text) ? plain.publicId : judgeEncoded(value);
 }
 
-function judgeText(key: string, text: string, depth: number): Judgement | undefined {
-  if (isEncrypted(text)) return plain.encrypted;
-  const byDefault = text.includes("${") ? judgeDefault(key, text, depth) : undefined;
+function judgeText(value: Value): Judgement | undefined {
+  const { text, signs } = value;
+  if (startsAs(value, start.encrypted) && isEncrypted(text)) return plain.encrypted;
+  const byDefault = (signs & sign.dollar) === 0 ? undefined : judgeDefault(value);
   if (byDefault !== undefined) return byDefault;
-  if (isReference(text)) return plain.reference;
-  return judgeCredential(key, text) ?? judgeForm(key, text, depth);
+  if (mayBeReference(value) && isReference(text)) return plain.reference;
+  return judgeCredential(value) ?? judgeForm(value);
+}
+
+/** `$NAME` and places in a project have starts of their own. */
+function mayBeReference(value: Value): boolean {
+  return startsAs(value, start.reference) || (value.signs & (sign.dollar | sign.slash)) !== 0;
 }
 
 /** `${DB_PASSWORD:-Winter-Sun-42}` gives a password to whoever does not set the variable. */
-function judgeDefault(key: string, text: string, depth: number): Judgement | undefined {
+function judgeDefault({ key, text, depth }: Value): Judgement | undefined {
   const filled = fillInDefaults(text);
   if (filled === text) return undefined;
   const judgement = depth < MAX_DEPTH ? judgeValue(key, filled, depth + 1) : plain.reference;
@@ -87,11 +123,14 @@ function judgeDefault(key: string, text: string, depth: number): Judgement | und
 }
 
 /** Values that are credentials under any name. */
-function judgeCredential(key: string, text: string): Judgement | undefined {
+function judgeCredential(value: Value): Judgement | undefined {
+  const { key, text, signs } = value;
   const material = findKeyMaterial(text);
   if (material === "private") return secret("private key", "high");
   if (material === "public") return plain.publicKey;
-  const match = findVendorToken(stripScheme(text));
+  const token = (signs & sign.blank) === 0 ? text : stripScheme(text);
+  if (token === text && !startsAs(value, start.secret) && !mayHaveMarker(token, signs)) return undefined;
+  const match = findVendorToken(token);
   return match && judgeVendor(key, match);
 }
 
@@ -106,41 +145,46 @@ function stripScheme(text: string): string {
   return text.charAt(5) === " " || text.charAt(6) === " " ? text.replace(authorizationScheme, "") : text;
 }
 
-/** Some character of every address, list, option and file. */
-const mayHoldParts = /[=: {[<;,|\n\\]/;
+/** Some character of every address, list, option and file. At the end `=` only pads base64. */
+const partSigns =
+  sign.colon | sign.blank | sign.open | sign.divider | sign.lineFeed | sign.backslash | sign.equals;
 
-/** Values whose form tells what they are. */
-function judgeForm(key: string, text: string, depth: number): Judgement | undefined {
-  if (isPublicIdentifier(text)) return plain.publicId;
-  const path = isPath(text);
-  if (path && !/[ =]/.test(text) && isPlainPath(text)) return plain.path;
-  const byParts = mayHoldParts.test(text)
-    ? (judgeConnection(key, text) ?? judgeParts(key, text, depth))
-    : judgeEncoded(key, text, depth);
-  if (byParts !== undefined) return byParts;
-  return path && !hasTemplate(text) && !asksForSecret(key) ? plain.path : judgeStructure(key, text);
+function mayHoldParts({ text, signs }: Value): boolean {
+  return (signs & partSigns) !== 0 && ((signs & partSigns) !== sign.equals || /=[^=]|===/.test(text));
 }
 
-function judgeConnection(key: string, text: string): Judgement | undefined {
+/** Values whose form tells what they are. */
+function judgeForm(value: Value): Judgement | undefined {
+  const { key, text, signs } = value;
+  if (startsAs(value, start.publicId) && isPublicIdentifier(text)) return plain.publicId;
+  const path = (signs & pathSigns) !== 0 && isPath(text);
+  if (path && !/[ =]/.test(text) && isPlainPath(text)) return plain.path;
+  const byParts = mayHoldParts(value) ? (judgeConnection(value) ?? judgeParts(value)) : judgeEncoded(value);
+  if (byParts !== undefined) return byParts;
+  return path && !hasTemplate(text, signs) && !asksForSecret(key) ? plain.path : judgeStructure(value);
+}
+
+function judgeConnection({ key, text, signs }: Value): Judgement | undefined {
+  if ((signs & addressSigns) === 0) return undefined;
   const found = readConnection(text, key);
   if (found === "password") return secret("password in a URL", "high");
   if (found === "secret") return secret("secret in a URL", "medium");
   return found === "none" ? plain.address : undefined;
 }
 
-function judgeParts(key: string, text: string, depth: number): Judgement | undefined {
+function judgeParts({ key, text, depth }: Value): Judgement | undefined {
   if (depth >= MAX_DEPTH) return undefined;
   const container = { key, text, judge: (name: string, value: string) => judgeValue(name, value, depth + 1) };
   return judgeMembers(container) ?? judgeEncodedText(container);
 }
 
-function judgeEncoded(key: string, text: string, depth: number): Judgement | undefined {
+function judgeEncoded({ key, text, depth }: Value): Judgement | undefined {
   if (depth >= MAX_DEPTH || !mayBeEncodedText(text)) return undefined;
   return judgeEncodedText({ key, text, judge: (name, value) => judgeValue(name, value, depth + 1) });
 }
 
-function judgeStructure(key: string, text: string): Judgement | undefined {
-  if (hasTemplate(text)) return plain.template;
+function judgeStructure({ key, text, signs }: Value): Judgement | undefined {
+  if (hasTemplate(text, signs)) return plain.template;
   const jwt = readJwt(stripScheme(text));
   if (jwt !== undefined) return judgeJwt(key, text, jwt);
   if (isSeedPhrase(text)) return secret("seed phrase", "high");

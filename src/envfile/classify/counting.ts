@@ -7,8 +7,11 @@ const SHORTEST = 6;
 export function isCounting(text: string): boolean {
   if (text.length < SHORTEST) return false;
   let breaks = Math.floor((text.length - 1) * 0.3);
+  let last = text.charCodeAt(0);
   for (let i = 1; i < text.length && breaks >= 0; i++) {
-    if (text.charCodeAt(i) !== text.charCodeAt(i - 1) + 1) breaks--;
+    const code = text.charCodeAt(i);
+    if (code !== last + 1) breaks--;
+    last = code;
   }
   return breaks >= 0;
 }

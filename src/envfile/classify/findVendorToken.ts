@@ -10,6 +10,7 @@ import { codeShapes } from "./shapes/codeShapes.ts";
 import { markedShapes } from "./shapes/markedShapes.ts";
 import { publicShapes } from "./shapes/publicShapes.ts";
 import type { VendorShape } from "./shapes/VendorShape.ts";
+import { sign } from "./signs.ts";
 
 /** A service's token, and how surely. */
 export interface VendorMatch {
@@ -18,12 +19,13 @@ export interface VendorMatch {
   readonly mayBePublic: boolean;
 }
 
-const secretTable = buildPrefixTable([...aiShapes, ...codeShapes, ...cloudShapes, ...businessShapes]);
-const publicTable = buildPrefixTable(publicShapes);
+export const secretTable = buildPrefixTable([...aiShapes, ...codeShapes, ...cloudShapes, ...businessShapes]);
+export const publicTable = buildPrefixTable(publicShapes);
 
 /** A body of undocumented length still has to be one word of this many characters, with a digit. */
 const MIN_LOOSE_BODY = 16;
-/** Some part of each marker, to turn most values away at once. */
+/** Some sign of each marker, then some part of it: they turn most values away at once. */
+const markerSigns = sign.dot | sign.divider | sign.tilde | sign.hyphen | sign.colon | sign.underscore;
 const anyMarker = /[.|]|Q~|-us|:AA|_mmk/;
 const SHORTEST_MARKED = 30;
 const LONGEST_MARKED = 120;
@@ -32,6 +34,11 @@ const LONGEST_MARKED = 120;
 export function findVendorToken(text: string): VendorMatch | undefined {
   const match = matchPrefix(text) ?? matchMarker(text);
   return match === undefined || isPlaceholder(text) ? undefined : match;
+}
+
+/** Whether a text written with such signs may be a token that is not known by its start. */
+export function mayHaveMarker(text: string, signs: number): boolean {
+  return text.length >= SHORTEST_MARKED && text.length <= LONGEST_MARKED && (signs & markerSigns) !== 0;
 }
 
 /** Whether the value is a key or id that its service publishes. */
@@ -64,8 +71,7 @@ function isLooseBody(body: string): boolean {
 }
 
 function matchMarker(text: string): VendorMatch | undefined {
-  if (text.length < SHORTEST_MARKED || text.length > LONGEST_MARKED || !anyMarker.test(text))
-    return undefined;
+  if (!mayHaveMarker(text, markerSigns) || !anyMarker.test(text)) return undefined;
   const shape = markedShapes.find(({ marker, whole }) => text.includes(marker) && whole.test(text));
   return shape && { vendor: shape.vendor, confidence: "high", mayBePublic: false };
 }

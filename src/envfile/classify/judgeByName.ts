@@ -3,6 +3,7 @@ import { judgeName, type NameVerdict } from "./judgeName.ts";
 import { repeatsName } from "./ownName.ts";
 import { isPlaceholder } from "./placeholders.ts";
 import { looksGenerated, looksRandom } from "./randomness.ts";
+import { sign } from "./signs.ts";
 
 /** Parts of every name that can say "secret"; names without one are settled without a closer look. */
 const tellingPart =
@@ -24,31 +25,39 @@ const placeholder = harmless("placeholder");
 const namedHarmless = harmless("name says no secret");
 const namedPublic = harmless("public by name", "medium");
 
+/** A value, and what its text is written with. */
+export interface NamedValue {
+  readonly key: string;
+  readonly text: string;
+  readonly signs: number;
+}
+
 /** Judges a value whose form tells nothing: by the words of its name, and for the undecided by randomness. */
-export function judgeByName(key: string, text: string): Judgement {
+export function judgeByName(value: NamedValue): Judgement {
+  const { key, text, signs } = value;
   const isTelling = tellingPart.test(key);
-  if (!isTelling && !looksRandom(text)) return plainSetting;
+  if (!isTelling && !looksRandom(text, signs)) return plainSetting;
   const verdict = judgeName(key);
   if (verdict === "harmless") return namedHarmless;
-  if (verdict === "nothing") return isTelling && !looksRandom(text) ? plainSetting : judgeRandom(text);
+  if (verdict === "nothing") return isTelling && !looksRandom(text, signs) ? plainSetting : judgeRandom(text);
   if (verdict === "public") return namedPublic;
-  const judgement = judgeTelling(key, text, verdict);
+  const judgement = judgeTelling(value, verdict);
   return judgement.secret && (isPlaceholder(text) || repeatsName(key, text)) ? placeholder : judgement;
 }
 
-function judgeTelling(key: string, text: string, verdict: NameVerdict): Judgement {
-  if (verdict === "password") return judgePassword(text);
-  return verdict === "secret" ? judgeSecret(key, text) : judgeHint(key, text);
+function judgeTelling(value: NamedValue, verdict: NameVerdict): Judgement {
+  if (verdict === "password") return judgePassword(value);
+  return verdict === "secret" ? judgeSecret(value) : judgeHint(value);
 }
 
-function judgePassword(text: string): Judgement {
+function judgePassword({ text }: NamedValue): Judgement {
   if (text.length < 3) return doubtfulSetting;
   return /[^a-z]/.test(text) ? namedPassword.high : namedPassword.low;
 }
 
 /** A token or key named as such: generated text surely, other text if a person could have made it up as one. */
-function judgeSecret(key: string, text: string): Judgement {
-  if (isGenerated(text)) return namedSecret.high;
+function judgeSecret({ key, text, signs }: NamedValue): Judgement {
+  if (isGenerated(text, signs)) return namedSecret.high;
   if (text.length < 6 || isSettingWord(key, text)) return doubtfulSetting;
   const isMixed = /\d/.test(text) || (/[A-Z]/.test(text) && /[^A-Za-z]/.test(text));
   return isMixed && text.length >= 8 ? namedSecret.medium : namedSecret.low;
@@ -65,9 +74,9 @@ function isSettingWord(key: string, text: string): boolean {
   return /^[A-Za-z]{1,11}$/.test(text) || /^[a-z]+[_:.][a-z_:.-]*$/.test(text);
 }
 
-function judgeHint(key: string, text: string): Judgement {
+function judgeHint({ key, text, signs }: NamedValue): Judgement {
   if (isHexKey(text)) return secret("private key", "medium");
-  if (isGenerated(text)) return namedSecret.medium;
+  if (isGenerated(text, signs)) return namedSecret.medium;
   return /auth$|passw|pwd/i.test(key) && isMadeUp(text) ? namedPassword.medium : plainSetting;
 }
 
@@ -83,10 +92,11 @@ function isHexKey(text: string): boolean {
 }
 
 /** Laravel writes `base64:` before its key, headers write `Bearer`, Strapi keeps several keys with commas between. */
-function isGenerated(text: string): boolean {
-  if (looksGenerated(text)) return true;
+function isGenerated(text: string, signs: number): boolean {
+  if (looksGenerated(text, signs)) return true;
+  if (text.length < 16 || (signs & (sign.colon | sign.divider | sign.blank)) === 0) return false;
   const start = text.search(/[:, ]/);
-  if (start < 0 || text.length < 16) return false;
+  if (start < 0) return false;
   const isLabel = /^(?:base64:|Bearer )/i.test(text);
   return looksGenerated(isLabel ? text.slice(start + 1) : text.slice(0, start));
 }

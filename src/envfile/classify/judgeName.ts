@@ -46,6 +46,8 @@ function endsInDigit(word: string): boolean {
 
 function judgeWord(word: string, words: readonly string[], index: number): NameVerdict {
   const bare = endsInDigit(word) ? word.replace(/\d+$/, "") : word;
+  const verdict = wordVerdicts.get(bare);
+  if (verdict === "password" || verdict === "secret") return verdict;
   const before = words[index - 1] ?? "";
   if (bare === "key" || bare === "keys") return judgeKeyKind(before, words[index - 2]);
   if (bare === "auth") return judgeAuth(before);
@@ -53,7 +55,6 @@ function judgeWord(word: string, words: readonly string[], index: number): NameV
   if (bare === "code" && pinKinds.has(before)) return "pin";
   // https://core.telegram.org/api/obtaining_api_id: the secret half of an application's pair
   if (bare === "hash" && before === "api") return "hint";
-  const verdict = wordVerdicts.get(bare);
   return verdict === undefined || verdict === "trailer" ? judgeUnknownWord(bare, words, index) : verdict;
 }
 

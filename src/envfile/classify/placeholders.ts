@@ -70,7 +70,11 @@ const telltaleRun =
 /** Runs of characters that keys do hold: they only count when they make up most of the value. */
 const longRuns = /000000000000|111111111111|aaaaaaaaaaaa|AAAAAAAAAAAA|------------|############/;
 
+/** Both at once, to turn most values away with one look. */
+const anyRun = new RegExp(`${shortRuns.source}|${longRuns.source}`);
+
 function hasRun(text: string): boolean {
+  if (!anyRun.test(text)) return false;
   const short = shortRuns.exec(text)?.[0];
   if (short !== undefined && (telltaleRun.test(text) || isShare(text, short.charAt(0), 3))) return true;
   const run = longRuns.exec(text)?.[0];
@@ -85,11 +89,14 @@ function isShare(text: string, character: string, share: number): boolean {
 /** Three different characters or fewer in eight or more; real tokens of that length use more. */
 function hasFewDistinct(text: string): boolean {
   if (text.length < 8) return false;
-  let seen = "";
-  for (let i = 0; i < text.length; i++) {
-    if (seen.includes(text.charAt(i))) continue;
-    if (seen.length === 3) return false;
-    seen += text.charAt(i);
+  const first = text.charCodeAt(0);
+  let [second, third] = [first, first];
+  for (let i = 1; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === first || code === second || code === third) continue;
+    if (third !== first) return false;
+    if (second === first) second = code;
+    else third = code;
   }
   return true;
 }

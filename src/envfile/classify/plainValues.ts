@@ -30,7 +30,11 @@ const LONGEST_ENDING = 9;
 export function isPath(text: string): boolean {
   const first = text.charCodeAt(0);
   if (first === 47) return /^\/[\w@.,+:=~ /-]*$/.test(text) && !looksGenerated(text.slice(1));
-  return /^(?:\.{1,2}[/\\]|~[/\\]|[A-Za-z]:[/\\]|\\\\|file:)/.test(text) || isFileName(text);
+  return startsLikePath(text) || isFileName(text);
+}
+
+function startsLikePath(text: string): boolean {
+  return /^(?:\.{1,2}[/\\]|~[/\\]|[A-Za-z]:[/\\]|\\\\|file:)/.test(text);
 }
 
 const knownRoots =
@@ -49,11 +53,13 @@ export function isPlainPath(text: string): boolean {
 }
 
 function isFileName(text: string): boolean {
-  const dot = text.lastIndexOf(".");
-  return (
-    dot > 0 &&
-    text.length - dot <= LONGEST_ENDING &&
-    fileEndings.has(text.slice(dot + 1)) &&
-    /^[\w@./\\-]+$/.test(text)
-  );
+  const dot = findLastDot(text, text.length - LONGEST_ENDING);
+  return dot > 0 && fileEndings.has(text.slice(dot + 1)) && /^[\w@./\\-]+$/.test(text);
+}
+
+/** The last dot, but none before `from`. */
+function findLastDot(text: string, from: number): number {
+  let at = text.length - 1;
+  while (at >= from && text.charCodeAt(at) !== 46) at--;
+  return at >= from ? at : -1;
 }

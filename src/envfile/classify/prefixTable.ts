@@ -20,6 +20,16 @@ export function shapesStartingLike<Shape>(table: PrefixTable<Shape>, text: strin
   return table.get(startOf(text)) ?? none;
 }
 
-function startOf(text: string): number {
+/** For each start of some table, which tables have it: the first one's bit is 1, the next one's 2, and so on. */
+export function mergeStarts(tables: readonly PrefixTable<unknown>[]): ReadonlyMap<number, number> {
+  const merged = new Map<number, number>();
+  for (const [index, table] of tables.entries()) {
+    for (const start of table.keys()) merged.set(start, (merged.get(start) ?? 0) | (1 << index));
+  }
+  return merged;
+}
+
+/** The first two characters as one number. */
+export function startOf(text: string): number {
   return text.charCodeAt(0) * 65536 + text.charCodeAt(1);
 }

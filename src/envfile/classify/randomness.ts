@@ -1,3 +1,5 @@
+import { hasOnly, keySigns, readSigns, sign } from "./signs.ts";
+
 /** What one pass over a value tells about how it was made. */
 interface TextProfile {
   readonly lower: number;
@@ -12,18 +14,17 @@ interface TextProfile {
   readonly changes: number;
 }
 
+const mixed = sign.lower | sign.upper | sign.digit;
+
 /** Characters measured; the rest of a long value says nothing new. */
 const MAX_MEASURED = 64;
 
-/** What keys are written with: base62, base64, base64url. */
-const keyText = /^[A-Za-z0-9+/=_~-]+$/;
-
 /**
  * Whether a value looks drawn at random from letters and digits, as a generated key does. For names that hint at
- * a key: lower-case and hex texts count, so commits and digests do too.
+ * a key: lower-case and hex texts count, so commits and digests do too. `signs` are those of this very text.
  */
-export function looksGenerated(text: string): boolean {
-  if (text.length < 16 || !keyText.test(text)) return false;
+export function looksGenerated(text: string, signs?: number): boolean {
+  if (text.length < 16 || !hasOnly(signs ?? readSigns(text), keySigns)) return false;
   const { lower, upper, digits, distinct, changes } = profileText(text);
   if (digits >= 2) return lower + upper >= 2 && distinct >= 7 && changes >= 0.2;
   // One key in six of 22 characters has a digit or none.
@@ -34,44 +35,56 @@ export function looksGenerated(text: string): boolean {
  * Whether a value looks random enough to be a key under any name: long, mixed case with digits, and not a shape
  * that commits, digests and ids have (those are hex, or lower case only).
  */
-export function looksRandom(text: string): boolean {
-  if (text.length < 24 || !keyText.test(text) || !/[A-Z]/.test(text)) return false;
+export function looksRandom(text: string, signs?: number): boolean {
+  if (text.length < 24) return false;
+  const found = signs ?? readSigns(text);
+  if (!hasOnly(found, keySigns) || (found & mixed) !== mixed) return false;
   const { lower, upper, digits, distinct, changes } = profileText(text);
   const joiners = Math.min(text.length, MAX_MEASURED) - lower - upper - digits;
   const isMixed = lower >= 3 && upper >= 3 && digits >= 2 && joiners * 6 <= text.length;
   return isMixed && distinct >= 14 && changes >= 0.26;
 }
 
-/** Measures text of ASCII characters. */
-function profileText(text: string): TextProfile {
-  const length = Math.min(text.length, MAX_MEASURED);
-  let [lower, upper, digits, changes, last] = [0, 0, 0, -1, -1];
-  // One bit for each letter or digit that was seen; 31 is the part of its code that tells it from its like.
-  let [seenLower, seenUpper, seenDigits] = [0, 0, 0];
-  for (let i = 0; i < length; i++) {
-    const code = text.charCodeAt(i);
-    const kind = kindOf(code);
-    if (kind !== last && !(kind === LOWER && last === UPPER)) changes++;
-    last = kind;
-    if (kind === LOWER) {
-      lower++;
-      seenLower |= 1 << (code & 31);
-    } else if (kind === UPPER) {
-      upper++;
-      seenUpper |= 1 << (code & 31);
-    } else if (kind === DIGIT) {
-      digits++;
-      seenDigits |= 1 << (code & 31);
-    }
-  }
-  const distinct = countBits(seenLower) + countBits(seenUpper) + countBits(seenDigits);
-  return { lower, upper, digits, distinct, changes: changes / Math.max(1, length - 1) };
-}
-
+/*
+ * Random text takes every branch unforeseen, so the pass has none: what a character adds is looked up, for each of the
+ * 128 of ASCII.
+ */
 const OTHER = 0;
 const LOWER = 1;
 const UPPER = 2;
 const DIGIT = 3;
+const START = 4;
+
+const kinds = Uint8Array.from({ length: 128 }, (_, code) => kindOf(code));
+/** One bit for each of the 62 letters and digits, in two numbers. */
+const lowBits = Int32Array.from(kinds, (kind, code) => bitOf(rankOf(kind, code)));
+const highBits = Int32Array.from(kinds, (kind, code) => bitOf(rankOf(kind, code) - 31));
+/** Letters and digits are counted in one number, a byte for each kind. */
+const weights = Int32Array.of(0, 1, 1 << 8, 1 << 16);
+/** Whether a kind that follows another is a change, by both. */
+const turns = Uint8Array.from({ length: 5 * 4 }, (_, pair) => (isChange(pair >> 2, pair & 3) ? 1 : 0));
+
+/** Measures text of ASCII characters. */
+function profileText(text: string): TextProfile {
+  const length = Math.min(text.length, MAX_MEASURED);
+  let [counts, changes, last, seenLow, seenHigh] = [0, 0, START, 0, 0];
+  for (let i = 0; i < length; i++) {
+    const code = text.charCodeAt(i) & 127;
+    const kind = kinds[code] ?? OTHER;
+    counts += weights[kind] ?? 0;
+    changes += turns[(last << 2) | kind] ?? 0;
+    seenLow |= lowBits[code] ?? 0;
+    seenHigh |= highBits[code] ?? 0;
+    last = kind;
+  }
+  return {
+    lower: counts & 255,
+    upper: (counts >> 8) & 255,
+    digits: counts >> 16,
+    distinct: countBits(seenLow) + countBits(seenHigh),
+    changes: changes / Math.max(1, length - 1),
+  };
+}
 
 function kindOf(code: number): number {
   if (code >= 97 && code <= 122) return LOWER;
@@ -79,9 +92,25 @@ function kindOf(code: number): number {
   return code >= 48 && code <= 57 ? DIGIT : OTHER;
 }
 
+/** The place of a letter or digit among all of them; out of every number's bits for the rest. */
+function rankOf(kind: number, code: number): number {
+  if (kind === LOWER) return code - 97;
+  if (kind === UPPER) return code - 65 + 26;
+  return kind === DIGIT ? code - 48 + 52 : 99;
+}
+
+function bitOf(rank: number): number {
+  return rank >= 0 && rank < 31 ? 1 << rank : 0;
+}
+
+/** A small letter after a capital is none, as words have it. */
+function isChange(before: number, kind: number): boolean {
+  return before !== START && before !== kind && !(kind === LOWER && before === UPPER);
+}
+
+/** In pairs, fours, bytes, all: no branch here either. */
 function countBits(bits: number): number {
-  let rest = bits;
-  let count = 0;
-  for (; rest !== 0; rest &= rest - 1) count++;
-  return count;
+  const pairs = bits - ((bits >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

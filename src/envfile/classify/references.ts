@@ -16,8 +16,8 @@ const encryptedStarts = [
   ...["-----BEGIN AGE ENCRYPTED FILE", "-----BEGIN PGP MESSAGE"],
 ];
 
-const referenceTable = buildPrefixTable(referenceStarts.map((prefix) => ({ prefix })));
-const encryptedTable = buildPrefixTable(encryptedStarts.map((prefix) => ({ prefix })));
+export const referenceTable = buildPrefixTable(referenceStarts.map((prefix) => ({ prefix })));
+export const encryptedTable = buildPrefixTable(encryptedStarts.map((prefix) => ({ prefix })));
 
 /** Whether the value is ciphertext that only its tool can open. */
 export function isEncrypted(text: string): boolean {

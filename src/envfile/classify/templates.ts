@@ -1,4 +1,5 @@
 import { judgeName } from "./judgeName.ts";
+import { readSigns, sign } from "./signs.ts";
 
 /*
  * Every opening mark may stand in a password (`k9$(Lm2x!`, `qT{{9zLp`): only a closed one that holds what its
@@ -9,8 +10,12 @@ const substitution = /\$\((?:[a-z_./<][\w./-]{0,60}(?:[\s|<][^()]{0,200})?|\([^(
 const mustache = /\{\{[-#^&>~!%\s]{0,4}[A-Za-z_.$'"(@][^{}]{0,200}\}\}/;
 const erb = /<%[^%]{0,200}%>|\{%[^%]{0,200}%\}/;
 
+/** `$`, `%`, `{`, `<`, "`", and `#` among the others: every template has one, but for `__NAME__`. */
+const templateSigns = sign.dollar | sign.percent | sign.open | sign.quote | sign.other;
+
 /** Whether some tool is meant to fill in a part of the value: `${X}`, `{{ x }}`, `<%= x %>`, `$(x)`, `%X%`. */
-export function hasTemplate(text: string): boolean {
+export function hasTemplate(text: string, signs = readSigns(text)): boolean {
+  if ((signs & templateSigns) === 0) return text.startsWith("__") && isWholeTemplate(text);
   if (text.includes("$") && (interpolation.test(text) || substitution.test(text))) return true;
   if (text.includes("{{") && mustache.test(text)) return true;
   if (text.includes("%") && erb.test(text)) return true;

@@ -1,3 +1,5 @@
+import { sign } from "./signs.ts";
+
 /** Zero-width and direction marks, which copying from a web page brings along. */
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/;
 const everyInvisible = new RegExp(invisible, "g");
@@ -8,16 +10,21 @@ const curlyEnd = /[\u2018-\u201f\u00bb]+$/;
 /** What no service takes as a part of its token. */
 export type Flaw = "invisible characters" | "curly quotes" | "quotes that are kept" | "text behind the value";
 
-/** Most values have nothing of the kind: one look settles them. */
-const mayNeedTidying =
+/** Most values have nothing of the kind. */
+const untidy =
   /^["'`\u2018-\u201f\u00ab]|["'\u2018-\u201f\u00bb;,\\]$|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/;
+
+/** Whether a text written with such signs may hold anything of the kind. */
+export function mayNeedTidying(signs: number): boolean {
+  return (signs & (sign.quote | sign.divider | sign.backslash | sign.wide)) !== 0;
+}
 
 /**
  * The value as it was meant: without invisible characters, without quotes that dotenv keeps because they are curly,
  * open or followed by something, and without a `;`, `,` or `\` at the end.
  */
 export function tidyValue(text: string): string {
-  if (!mayNeedTidying.test(text)) return text;
+  if (!untidy.test(text)) return text;
   const visible = invisible.test(text) ? text.replace(everyInvisible, "") : text;
   const straight = visible.replace(curlyStart, "").replace(curlyEnd, "");
   return stripQuotes(dropEnd(straight, ";,\\"), countQuotes(straight)).trim();
@@ -26,7 +33,7 @@ export function tidyValue(text: string): string {
 /** What a service would stumble over, the gravest first. */
 export function findFlaw(value: string): Flaw | undefined {
   const text = value.trim();
-  if (!mayNeedTidying.test(text)) return undefined;
+  if (!untidy.test(text)) return undefined;
   if (invisible.test(text)) return "invisible characters";
   if (curlyStart.test(text) || curlyEnd.test(text)) return "curly quotes";
   return /^["']|["']$/.test(text) ? "quotes that are kept" : "text behind the value";

@@ -1,0 +1,13 @@
+import { publicTable, secretTable } from "./findVendorToken.ts";
+import { mergeStarts, startOf } from "./prefixTable.ts";
+import { encryptedTable, referenceTable } from "./references.ts";
+
+/** What a value may be by its first two characters, one bit each, in the order of the tables below. */
+export const start = { encrypted: 1, reference: 2, secret: 4, publicId: 8 } as const;
+
+const merged = mergeStarts([encryptedTable, referenceTable, secretTable, publicTable]);
+
+/** One look for all rules that know a value by its start; most values start like none of them. */
+export function readStart(text: string): number {
+  return merged.get(startOf(text)) ?? 0;
+}
