@@ -87,7 +87,7 @@ export function describeDistrust(rule: Exclude<TrustRule, "free" | "own">, t: Tr
     case "restore":
       return t("Secrets can be written into a file only in a trusted workspace. Trust it first.");
     case "leftovers":
-      return t("Leftovers can be looked for only in a trusted workspace. Trust it first.");
+      return t("Leftovers can be checked only in a trusted workspace. Trust it first.");
     case "run":
       return t("Trust this workspace first: a command of it would get your secrets.");
     case "terminals":

@@ -70,7 +70,7 @@ describe("accounts in the editor", () => {
     assert.match(neo.description, /^not loaded/);
     const [message, ...others] = neo.below;
     assert.equal(message?.label, "Try Again");
-    assert.match(message?.description ?? "", /^Problem there \(status 503\)/);
+    assert.match(message?.description ?? "", /^Server error \(status 503\)/);
     assert.equal(message?.item.command?.command, "agentSecrets.refreshAccount");
     assert.deepEqual(others, []);
     assert.ok(findRow(rows, "primeIntellect").below.length > 1);

@@ -113,9 +113,9 @@ describe("restoring a .env file from this machine", () => {
   });
 
   const hindrances: Readonly<Record<string, readonly [(uri: vscode.Uri) => void, RegExp]>> = {
-    "that was changed meanwhile": [
+    "that changed in the meantime": [
       (uri) => folder().write(baseName(uri), "OTHER=1\n"),
-      /was changed meanwhile/,
+      /changed in the meantime/,
     ],
     "that cannot be written": [(uri) => chmodSync(uri.fsPath, 0o444), /cannot be written/],
   };

@@ -141,7 +141,7 @@ describe("accounts", () => {
     await quickInput.waitForTitle("Add Account (2)");
     assert.equal(await quickInput.value(), "io.net 2");
     await quickInput.type("io.net");
-    await quickInput.waitForMessage("Another account is called that already.");
+    await quickInput.waitForMessage("An account with this name already exists.");
     await quickInput.cancel();
     await quickInput.waitUntilClosed();
     await addAccount(workbench, sandbox.ioNet, "io.net 2");

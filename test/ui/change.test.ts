@@ -157,7 +157,7 @@ describe("change a secret", () => {
           {
             404: "There is nothing at this address. Check the account's address. Nothing was changed.",
             405: "ProjectDiscovery Neo refused the request (status 405).",
-            503: "has a problem of its own (status 503). Try again later. Nothing was changed.",
+            503: "reported a server error (status 503). Try again later. Nothing was changed.",
           }[status] ?? "",
         );
         sandbox.neo.clearFaults();

@@ -66,7 +66,7 @@ describe("the question before a file of the workspace gets secrets", () => {
   it("is not asked at all where not everything would be in sight", async () => {
     const { workbench } = stage();
     await runTask("too long");
-    await workbench.notifications.waitFor(/too long to be shown whole/);
+    await workbench.notifications.waitFor(/too long to show in full/);
     assert.ok(!(await workbench.dialog.box.isVisible()));
     await workbench.notifications.clear();
   });
@@ -89,7 +89,7 @@ describe("the question before a file of the workspace gets secrets", () => {
       await workbench.page.keyboard.press("Enter");
       await workbench.dialog.box.waitFor({ state: "hidden" });
       await openManager();
-      await workbench.notifications.waitFor(/^No task and no debug session/);
+      await workbench.notifications.waitFor(/^No tasks or debug sessions/);
       await workbench.notifications.clear();
     });
 
@@ -170,13 +170,11 @@ describe("the question before a file of the workspace gets secrets", () => {
   it("comes again when its answer was taken back", async () => {
     const { workbench } = stage();
     await openManager();
-    await workbench.quickInput.waitForPlaceholder("Choose what is to be asked for again");
+    await workbench.quickInput.waitForPlaceholder("Select what must ask again");
     await workbench.screenshot("consents");
     await workbench.quickInput.choose("script");
     await workbench.quickInput.accept();
-    await workbench.notifications.waitFor(
-      /^Taken back\. You are asked again before secrets go to “script”\.$/,
-    );
+    await workbench.notifications.waitFor(/^Revoked\. You are asked again before secrets go to “script”\.$/);
     await runTask("script");
     await workbench.dialog.waitFor("Give secrets to this task?");
     assert.ok(!(await workbench.dialog.detail()).includes("since you allowed it"));

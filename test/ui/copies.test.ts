@@ -136,12 +136,12 @@ describe("keep an encrypted copy of what is moved", () => {
     const { workbench, sandbox } = stage();
     const { quickInput, notifications } = workbench;
     await notifications.clear();
-    await workbench.runCommand("Agent Secrets: Move Secrets of File to Platform…");
+    await workbench.runCommand("Agent Secrets: Move Secrets from File to Platform…");
     await quickInput.waitForPlaceholder("Where to?");
     await quickInput.choose("Prime Intellect · Personal");
     await quickInput.waitForMessage("What is it for?");
     await quickInput.accept();
-    await quickInput.waitForPlaceholder("Tick what shall be moved");
+    await quickInput.waitForPlaceholder("Select what to move");
     assert.deepEqual(await rowLabels(), [
       "DELTA_API_KEY",
       "EPSILON_API_KEY",
@@ -168,7 +168,7 @@ describe("keep an encrypted copy of what is moved", () => {
 
   it("takes the copy back with the move", async () => {
     const { workbench } = stage();
-    await workbench.runCommand("Agent Secrets: Undo Migration…");
+    await workbench.runCommand("Agent Secrets: Undo Move…");
     await workbench.quickInput.waitForPlaceholder("Which one?");
     await workbench.quickInput.accept();
     await workbench.notifications.waitFor(".env is as it was.");

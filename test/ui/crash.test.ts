@@ -17,10 +17,10 @@ const seeds = {
 async function startMoving({ workbench }: Stage, file: string): Promise<void> {
   const { editor, quickInput, runCommand } = workbench;
   await editor.open(join(workbench.folder, file));
-  await runCommand("Agent Secrets: Move Secrets of File to Platform…");
+  await runCommand("Agent Secrets: Move Secrets from File to Platform…");
   await quickInput.waitForPlaceholder("Where to?");
   await quickInput.choose("Several places…");
-  await quickInput.waitForPlaceholder("Choose all places that shall get it");
+  await quickInput.waitForPlaceholder("Select where to store it");
   for (const place of ["ProjectDiscovery Neo · Personal", "Prime Intellect · Personal"]) {
     await quickInput.choose(place);
   }
@@ -29,7 +29,7 @@ async function startMoving({ workbench }: Stage, file: string): Promise<void> {
   await quickInput.accept();
   await quickInput.waitForMessage("What is it for?");
   await quickInput.accept();
-  await quickInput.waitForPlaceholder("Tick what shall be moved");
+  await quickInput.waitForPlaceholder("Select what to move");
   await quickInput.accept();
 }
 

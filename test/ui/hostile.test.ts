@@ -44,10 +44,10 @@ describe("a folder with names that are made to mislead", () => {
       await quickInput.choose("Prime Intellect · Personal");
       await quickInput.waitForMessage("What is it for?");
       await quickInput.accept();
-      await quickInput.waitForMessage("Name there.");
+      await quickInput.waitForMessage("Name on the platform.");
       await quickInput.accept();
       await notifications.waitFor(`${key} was moved to`);
-      await workbench.runCommand("Agent Secrets: Undo Migration…");
+      await workbench.runCommand("Agent Secrets: Undo Move…");
       await quickInput.waitForPlaceholder("Which one?");
       await quickInput.accept();
       const message = notifications.message("is as it was");

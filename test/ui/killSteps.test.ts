@@ -71,10 +71,10 @@ if (process.env["KILL_EVERY_STEP"] === "1") {
       const { quickInput, runCommand, editor, folder } = stage().workbench;
       await editor.open(join(folder, ".env"));
       await eventually(async () => assert.equal(await editor.lenses("Move to Platform…").count(), 6));
-      await runCommand("Agent Secrets: Move Secrets of File to Platform…");
+      await runCommand("Agent Secrets: Move Secrets from File to Platform…");
       await quickInput.waitForPlaceholder("Where to?");
       await quickInput.choose("Several places…");
-      await quickInput.waitForPlaceholder("Choose all places that shall get it");
+      await quickInput.waitForPlaceholder("Select where to store it");
       await quickInput.choose("ProjectDiscovery Neo · Personal");
       await quickInput.choose("Prime Intellect · Personal");
       await quickInput.accept();
@@ -82,7 +82,7 @@ if (process.env["KILL_EVERY_STEP"] === "1") {
       await quickInput.accept();
       await quickInput.waitForMessage("What is it for?");
       await quickInput.accept();
-      await quickInput.waitForPlaceholder("Tick what shall be moved");
+      await quickInput.waitForPlaceholder("Select what to move");
     }
 
     /** Made here if need be: the first journal would make it too late for the watch. */
@@ -116,7 +116,7 @@ if (process.env["KILL_EVERY_STEP"] === "1") {
 
     async function takeBack(): Promise<void> {
       const { workbench } = stage();
-      await workbench.runCommand("Agent Secrets: Undo Migration…");
+      await workbench.runCommand("Agent Secrets: Undo Move…");
       await workbench.quickInput.waitForPlaceholder("Which one?");
       await workbench.quickInput.accept();
       await workbench.notifications.waitFor(".env is as it was.");

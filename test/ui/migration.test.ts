@@ -33,12 +33,12 @@ describe("move a whole file", () => {
   async function openPlan(): Promise<void> {
     const { quickInput, runCommand, editor, folder } = stage().workbench;
     await editor.open(join(folder, ".env"));
-    await runCommand("Agent Secrets: Move Secrets of File to Platform…");
+    await runCommand("Agent Secrets: Move Secrets from File to Platform…");
     await quickInput.waitForPlaceholder("Where to?");
     await quickInput.choose("Prime Intellect · Personal");
     await quickInput.waitForMessage("What is it for?");
     await quickInput.accept();
-    await quickInput.waitForPlaceholder("Tick what shall be moved");
+    await quickInput.waitForPlaceholder("Select what to move");
   }
 
   it("shows plan and file edits in a document without a value, and writes nothing meanwhile", async () => {
@@ -81,7 +81,7 @@ describe("move a whole file", () => {
     await workbench.notifications.press(/moved, \d cancelled/, "Report");
     await eventually(async () => {
       const lines = (await workbench.editor.lines()).join("\n");
-      assert.match(lines, /# Migration of /);
+      assert.match(lines, /# Move of /);
       assert.match(lines, /ALPHA\\_API\\_KEY/);
       assert.ok(values.every((value) => !lines.includes(value)));
     });
@@ -92,7 +92,7 @@ describe("move a whole file", () => {
     const { workbench } = stage();
     const { quickInput, notifications } = workbench;
     await notifications.clear();
-    await workbench.runCommand("Agent Secrets: Undo Migration…");
+    await workbench.runCommand("Agent Secrets: Undo Move…");
     await quickInput.waitForPlaceholder("Which one?");
     await workbench.screenshot("undo-list");
     await quickInput.accept();
@@ -114,7 +114,7 @@ describe("move a whole file", () => {
     await workbench.notifications.press("6 moved.", "Check for Leftovers");
     await eventually(async () => {
       const texts = (await workbench.notifications.texts()).join("\n");
-      assert.match(texts, /\d+ places? holds? what was looked for/);
+      assert.match(texts, /Leftovers found in \d+ places?/);
       assert.ok(values.every((value) => !texts.includes(value)));
     });
     await workbench.screenshot("leftovers");

@@ -210,7 +210,7 @@ describe("move an entry of a .env file", () => {
     await quickInput.choose("Prime Intellect · Personal");
     await quickInput.waitForMessage("What is it for?");
     await quickInput.accept();
-    await quickInput.waitForPlaceholder("Tick what shall be moved. Nothing is written before you press OK");
+    await quickInput.waitForPlaceholder("Select what to move. Nothing is written until you press OK");
     await workbench.screenshot("plan");
     await quickInput.accept();
     await workbench.notifications.waitFor("2 moved.");

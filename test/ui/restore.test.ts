@@ -109,7 +109,7 @@ describe("restore .env", () => {
       await tree.waitUntilGone(name);
     }
     await workbench.runCommand("Agent Secrets: Restore .env…");
-    await quickInput.waitForPlaceholder("Nothing can come back into this file");
+    await quickInput.waitForPlaceholder("Nothing can be restored into this file");
     const labels = (await quickInput.labels()).map((label) => label.trim());
     assert.deepEqual(labels, ["HF_TOKEN", "OPENAI_API_KEY", "GITHUB_TOKEN"]);
     await workbench.screenshot("restore-nothing");

@@ -119,7 +119,7 @@ describe("running with secrets", () => {
 
   it("gives new terminals the same environment, and does not let VS Code revive them", async () => {
     const { workbench } = stage();
-    await workbench.runCommand("Agent Secrets: Secrets in New Terminals On/Off…");
+    await workbench.runCommand("Agent Secrets: Toggle Secrets in New Terminals…");
     await workbench.dialog.waitFor("Give secrets to all new terminals of workspace?");
     assert.match(await workbench.dialog.detail(), /Persistent Sessions” is switched off/);
     await workbench.dialog.press("Give Secrets");
@@ -142,7 +142,7 @@ describe("running with secrets", () => {
 
   it("takes them away from new terminals again", async () => {
     const { workbench } = stage();
-    await workbench.runCommand("Agent Secrets: Secrets in New Terminals On/Off…");
+    await workbench.runCommand("Agent Secrets: Toggle Secrets in New Terminals…");
     await workbench.notifications.waitFor("New terminals of workspace get no secrets any more.");
     await typeInTerminal(command("clean-terminal"));
     assert.ok(!(await digest("clean-terminal")).split("\n").includes("SERVICE_KEY"));

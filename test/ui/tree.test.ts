@@ -163,7 +163,7 @@ describe("tree", () => {
     sandbox.neo.fault({ route: "* /api/v1/secrets", kind: "status", status: 503, times: "always" });
     await tree.pressTitle("Refresh");
     await tree.waitFor("Try Again");
-    assert.match(await tree.description("Try Again"), /^Problem there \(status 503\)/);
+    assert.match(await tree.description("Try Again"), /^Server error \(status 503\)/);
     for (const label of ["OPENAI_API_KEY", "linear-token"]) await tree.waitFor(label);
     await workbench.screenshot("platform-down");
     sandbox.neo.clearFaults();

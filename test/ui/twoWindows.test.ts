@@ -23,13 +23,13 @@ const toText = (entries: Iterable<readonly [string, string]>): string =>
 /** Goes through the prompts up to the plan. */
 async function openPlan({ editor, quickInput, runCommand, folder }: Workbench, file = ".env"): Promise<void> {
   await editor.open(join(folder, file));
-  await runCommand("Agent Secrets: Move Secrets of File to Platform…");
+  await runCommand("Agent Secrets: Move Secrets from File to Platform…");
   await quickInput.waitForPlaceholder("Where to?");
   // A platform that takes a name twice.
   await quickInput.choose("Prime Intellect · Personal");
   await quickInput.waitForMessage("What is it for?");
   await quickInput.accept();
-  await quickInput.waitForPlaceholder("Tick what shall be moved");
+  await quickInput.waitForPlaceholder("Select what to move");
 }
 
 describe("two windows that move the same file at once", () => {
@@ -62,7 +62,7 @@ describe("two windows that move the same file at once", () => {
     held.remove();
     await workbench.notifications.waitFor("3 moved.");
     await second.notifications.waitFor(
-      "0 moved, 3 failed. What is there was changed since the plan was made. Make a new plan.",
+      "0 moved, 3 failed. What is there changed since the plan was made. Make a new plan.",
     );
     await second.screenshot("second-window-was-late");
     await eventually(() => {

@@ -45,9 +45,9 @@ describe("walkthrough", () => {
   it("says in one sentence what is missing when a step comes too early", async () => {
     const { notifications, quickInput } = stage().workbench;
     await press(steps.move.title, "Move to Platform");
-    await notifications.waitFor("No plaintext secret is known here. Scan the workspace first.");
-    await press(steps.undo.title, "Undo Migration");
-    await notifications.waitFor("There is no migration to undo.");
+    await notifications.waitFor("No plaintext secrets found yet. Scan the workspace first.");
+    await press(steps.undo.title, "Undo Move");
+    await notifications.waitFor("There is no move to undo.");
     await press(steps.create.title, "Create Secret");
     await quickInput.waitForPlaceholder("Where in This Machine?");
     await quickInput.cancel();
@@ -125,7 +125,7 @@ describe("walkthrough", () => {
 
   it("ticks the last when the file is as it was", async () => {
     const { workbench, sandbox } = stage();
-    await press(steps.undo.title, "Undo Migration");
+    await press(steps.undo.title, "Undo Move");
     await workbench.quickInput.waitForPlaceholder("Which one?");
     assert.deepEqual(await walkthrough().done(), titles.slice(0, 4));
     await workbench.quickInput.accept();

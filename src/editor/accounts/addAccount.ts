@@ -182,7 +182,7 @@ export function checkLabel(text: string, taken: readonly string[]): Remark | und
   if (label === "") return { message: t("Type a name for the account."), severity: "error" };
   if (label.length > 100) return { message: t("Use at most 100 characters."), severity: "error" };
   if (taken.includes(label)) {
-    return { message: t("Another account is called that already."), severity: "error" };
+    return { message: t("An account with this name already exists."), severity: "error" };
   }
   return undefined;
 }

@@ -14,7 +14,7 @@ export async function allowHere(app: Services, args: readonly unknown[]): Promis
   await confirm({
     message: t("Use the account {0} on {1}?", account.label, place.name),
     detail: t(
-      "Its token is then used on that machine and sent to {0} from there. Whoever controls that machine can read it. You are asked once for each account and machine.",
+      "Its token is then used on that machine and sent to {0} from there. Anyone who controls that machine can read it. You are asked once for each account and machine.",
       account.baseUrl ?? provider.signIn.baseUrl,
     ),
     button: t("Allow"),

@@ -40,7 +40,7 @@ export function connectWith(account: Account, connection: OwnConnection | undefi
 }
 
 function listChoices(current: Kind) {
-  const own = t("over the proxy of the settings, without its log-in box or a PAC file");
+  const own = t("uses the proxy from settings; no PAC file, no proxy log-in prompt");
   const choices: readonly { label: string; detail: string; value: Kind }[] = [
     {
       label: t("VS Code's connection"),

@@ -43,7 +43,7 @@ export async function askToken(app: Services, question: TokenQuestion): Promise<
   };
   const answer = await askText({
     title: question.title,
-    prompt: t("{0} is asked once whether the token works, then VS Code keeps it.", provider.name),
+    prompt: t("The token is verified with {0}, then stored by VS Code.", provider.name),
     placeholder: t("Token or API key"),
     masked: true,
     check: (text) => checkToken(provider, text),

@@ -35,7 +35,7 @@ export function describeUnwritten(uri: vscode.Uri, outcome: Exclude<FileChangeOu
   const name = fileLabel(uri);
   switch (outcome) {
     case "changed":
-      return t("{0} was changed meanwhile, so nothing was written. Try again.", name);
+      return t("{0} changed in the meantime, so nothing was written. Try again.", name);
     case "gone":
       return t("{0} is no longer there.", name);
     case "readOnly":

@@ -51,7 +51,7 @@ function metadata(finding: Finding, { value }: EnvEntry): string {
 
 function links(uri: vscode.Uri, { place }: Finding): string {
   const argument = encodeLink(JSON.stringify([entryArgument(uri, place.startLine)]));
-  const titles = [t("Move to Platform…"), t("Not a Secret")];
+  const titles = [t("Move to Platform…"), t("Mark as Not a Secret")];
   return LINKS.map((command, index) => `[${titles[index]}](command:${command}?${argument})`).join(" · ");
 }
 

@@ -28,7 +28,7 @@ function lensesOf(index: FindingsIndex, document: vscode.TextDocument): vscode.C
     return new vscode.CodeLens(range, {
       command: "agentSecrets.moveToPlatform",
       title: t("Move to Platform…"),
-      tooltip: t("Store {0} on a platform and take it out of this file", key),
+      tooltip: t("Store {0} on a platform and remove it from this file", key),
       arguments: [entryArgument(document.uri, place.startLine)],
     });
   });

@@ -12,7 +12,7 @@ import { scanWorkspace } from "./scanWorkspace.ts";
 
 /** Looks through the workspace on request, shows the findings, and says what was not looked at. */
 export async function scan(app: Services): Promise<void> {
-  const title = t("Looking for plaintext secrets");
+  const title = t("Scanning for plaintext secrets");
   const result = await withProgress(title, (signal, report) =>
     scanWorkspace(app.findings.watch, signal, (done, total) => report(t("{0} of {1} files", done, total))),
   );
@@ -30,11 +30,11 @@ function summary(
 ): string {
   const found =
     count === 0
-      ? t("No plaintext secret was found. Files read: {0}.", files)
+      ? t("No plaintext secrets found. Files read: {0}.", files)
       : t("Plaintext secrets found: {0}. Files read: {1}.", count, files);
   const notes = [
     ...(unreadable > 0 ? [t("{0} files could not be read.", unreadable)] : []),
-    ...(troubled > 0 ? [t("Files that need a look: {0}. The Plaintext view says why.", troubled)] : []),
+    ...(troubled > 0 ? [t("Files that need attention: {0}. The Plaintext view says why.", troubled)] : []),
   ];
   return [found, ...notes].join(" ");
 }
@@ -43,7 +43,7 @@ function summary(
 function offerPractice(app: Services): void {
   const isEmpty = vscode.workspace.workspaceFolders === undefined;
   const text = isEmpty
-    ? t("No folder is open, so there is nothing to look through.")
+    ? t("No folder is open, so there is nothing to scan.")
     : t("This workspace has no .env file, so there is nothing to find.");
   const practice = t("Open a Practice File");
   void inform(text, practice).then(async (answer) => {

@@ -8,7 +8,7 @@ import { showLeftovers } from "./showLeftovers.ts";
 /** Looks for values that were moved wherever they may have been left, and tells places and counts. */
 export async function checkLeftovers(app: Services, [argument]: readonly unknown[]): Promise<void> {
   const chosen = await chooseValues(app, argument);
-  const result = await withProgress(t("Looking for leftovers"), (signal, report) =>
+  const result = await withProgress(t("Checking for leftovers"), (signal, report) =>
     checkPlaces(app, chosen, signal, report),
   );
   showLeftovers(app, result, chosen.files);

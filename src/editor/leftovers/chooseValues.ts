@@ -30,7 +30,7 @@ export async function chooseValues(app: Services, argument: unknown): Promise<Ch
   const id = readMigrationId(argument);
   if (id === undefined) return await askWhich(app, entries);
   const entry = entries.find(({ record }) => record.id === id);
-  if (entry === undefined) throw new InputError(t("The journal of this migration is gone."));
+  if (entry === undefined) throw new InputError(t("The journal of this move is gone."));
   return valuesOf(entry);
 }
 
@@ -95,7 +95,7 @@ async function askEntries(document: vscode.TextDocument): Promise<Chosen> {
   if (entries.length === 0) throw new InputError(t("There is no KEY=value in this file."));
   const chosen = await askSeveral({
     title: t("Check for Leftovers"),
-    placeholder: t("Whose values are looked for?"),
+    placeholder: t("Whose values should be searched for?"),
     choices: entries.map((entry) => ({
       label: entry.key,
       description: t("line {0}", entry.startLine + 1),

@@ -6,19 +6,16 @@ export function describeGap({ area, reason, count, examples }: Gap, t: Translate
   const some = examples.join(", ") + (count > examples.length ? ", …" : "");
   switch (reason) {
     case "valueTooShort":
-      return t(
-        "{0}: a value of less than 4 characters stands everywhere by chance; it was not looked for.",
-        some,
-      );
+      return t("{0}: a value of less than 4 characters is too common to search for.", some);
     case "wholeWordsOnly":
       return t(
-        "{0}: a value of less than 8 characters was looked for as a whole word only, not encoded.",
+        "{0}: a value of less than 8 characters was searched for as a whole word only, not encoded.",
         some,
       );
     case "tooLarge":
       return area === "files"
-        ? t("{0} files were looked at only up to the limit of size: {1}", count, some)
-        : t("{0} objects or copies are over the limit of size: {1}", count, some);
+        ? t("{0} files were checked only up to the size limit: {1}", count, some)
+        : t("{0} objects or copies are over the size limit: {1}", count, some);
     case "unreadable":
       return t("{0} files or folders could not be read: {1}", count, some);
     case "link":
@@ -37,10 +34,10 @@ function describeEnd({ area, reason, examples }: Gap, t: Translate): string {
   switch (reason) {
     case "limit":
       return area === "git"
-        ? t("Git was not looked through to its end, because it takes too long or is too large: {0}", some)
-        : t("There is more than one check looks at ({0}).", areaName(area, t));
+        ? t("Git was not fully checked, because it takes too long or is too large: {0}", some)
+        : t("Too much to check at once ({0}).", areaName(area, t));
     case "cancelled":
-      return t("You cancelled the check; this was not looked through to its end: {0}.", areaName(area, t));
+      return t("You cancelled the check; this was not fully checked: {0}.", areaName(area, t));
     case "notFound":
       return area === "history"
         ? t("VS Code's local history was not found from here.")
@@ -48,23 +45,23 @@ function describeEnd({ area, reason, examples }: Gap, t: Translate): string {
             "VS Code's hot-exit backups were not found from here. With a remote they are on your own machine or in your browser.",
           );
     case "noGit":
-      return t("Git was not found on this machine, so no history was looked at.");
+      return t("Git was not found on this machine, so no history was checked.");
     case "noRepository":
       return t("Not in a git repository: {0}", some);
     case "gitRefused":
       return t("Git refuses this repository because another user owns it: {0}", some);
     case "gitFailed":
-      return t("Git failed before its end, perhaps on a damaged repository: {0}", some);
+      return t("Git stopped with an error. The repository may be damaged: {0}", some);
     case "shallow":
       return t("A shallow clone: older commits are not on this machine. {0}", some);
     case "partialClone":
-      return t("A partial clone: objects that are only on the remote were not looked at. {0}", some);
+      return t("A partial clone: objects that are only on the remote were not checked. {0}", some);
     case "bareRepository":
-      return t("A repository without a working folder was not asked: {0}", some);
+      return t("A repository without a working folder was not checked: {0}", some);
     case "untraced":
       return t("Git objects that hold a value, but were not traced to commits: {0}", some);
     default:
-      return t("Not looked at: {0}", some);
+      return t("Not checked: {0}", some);
   }
 }
 

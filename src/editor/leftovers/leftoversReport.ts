@@ -23,13 +23,13 @@ export function leftoversReport(result: CheckResult, context: LeftoversContext):
   const rotation = rotationLines(leftovers, t);
   return [
     `# ${t("Leftovers, {0}", date)}`,
-    escapeText(t("Looked for the values of: {0}", labels.join(", "))),
+    escapeText(t("Searched for the values of: {0}", labels.join(", "))),
     ...(rotation.length > 0 ? [`## ${t("Rotate")}`, bullets(rotation)] : []),
     `## ${t("Found")}`,
-    leftovers.length === 0 ? t("Nothing, in what was looked at.") : foundTable(leftovers, context),
-    `## ${t("Looked at")}`,
+    leftovers.length === 0 ? t("Nothing found in what was checked.") : foundTable(leftovers, context),
+    `## ${t("Checked")}`,
     bullets(lookedLines(looked, t)),
-    `## ${t("Not looked at")}`,
+    `## ${t("Not checked")}`,
     bullets([...gaps.map((gap) => describeGap(gap, t)), ...neverLookedAt(t)]),
     "",
   ].join("\n\n");

@@ -35,16 +35,16 @@ function summary({ labels, leftovers }: CheckResult, isCancelled: boolean): stri
   const found =
     leftovers.length === 0
       ? labels.length === 1
-        ? t("No leftover of {0} in what was looked at.", labels.join(", "))
-        : t("No leftover of {0} values in what was looked at.", labels.length)
+        ? t("No leftovers of {0} found.", labels.join(", "))
+        : t("No leftovers of {0} values found.", labels.length)
       : leftovers.length === 1
-        ? t("1 place holds what was looked for.")
-        : t("{0} places hold what was looked for.", leftovers.length);
+        ? t("Leftovers found in 1 place.")
+        : t("Leftovers found in {0} places.", leftovers.length);
   return [
     ...(isCancelled ? [t("The check was cancelled.")] : []),
     found,
     ...rotationLines(leftovers, t),
-    ...(leftovers.length === 0 ? [t("The report says what was not looked at.")] : []),
+    ...(leftovers.length === 0 ? [t("The report lists what was not checked.")] : []),
   ].join(" ");
 }
 

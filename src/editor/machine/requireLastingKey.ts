@@ -15,7 +15,7 @@ export async function requireLastingKey(app: Services, providers: readonly Provi
   await confirm({
     message: t("Save a recovery key first?"),
     detail: t(
-      "The value is about to be kept on this machine only. VS Code has not yet shown that it keeps the key to it when it is closed, so a recovery key is needed before the plaintext is taken out of the file.",
+      "The value is about to be kept on this machine only. VS Code has not yet shown that it keeps the key to it when it is closed, so a recovery key is needed before the plaintext is removed from the file.",
     ),
     button: saveLabel(),
   });

@@ -9,7 +9,7 @@ import { reloadFixedAccounts } from "./reloadFixedAccounts.ts";
 
 /** Puts the last good state of damaged files back, after saying what that costs; an older file can be used as it is. */
 export async function restoreBackup(app: Services): Promise<void> {
-  const title = t("Looking for damaged files");
+  const title = t("Checking for damaged files");
   const damaged = await withProgress(title, (signal) => app.vault.findDamaged(signal));
   if (damaged.length === 0) throw new InputError(t("No encrypted file is damaged."));
   const accepted = await acceptOutdated(

@@ -38,8 +38,8 @@ export async function restoreKey(app: Services): Promise<void> {
   await reloadFixedAccounts(app);
   const done =
     flow.outcome === "startedOver"
-      ? t("The vault of this machine is empty. The old files were kept beside it.")
-      : t("The secrets of this machine can be read again.");
+      ? t("This Machine is empty. The old files were kept beside it.")
+      : t("The secrets of This Machine can be read again.");
   void inform(done);
 }
 
@@ -69,10 +69,10 @@ async function findReason(app: Services): Promise<string | undefined> {
 async function askAndStartOver(app: Services, reason: string): Promise<boolean> {
   const button = t("Start Over");
   const rest = t(
-    "Without a key nobody can read the encrypted secrets and migration records. The files are moved into a folder beside the vault, in case the key turns up, and an empty vault takes their place.",
+    "Without a key, the encrypted secrets and journals cannot be read. The files are set aside in a folder of their own, in case the key turns up, and This Machine starts empty.",
   );
   const detail = [reason, rest].join("\n\n");
-  const message = t("Start over without the secrets of this machine?");
+  const message = t("Start over without the secrets of This Machine?");
   const answer = await askModal({ message, detail }, button);
   if (answer !== button) return false;
   await app.vault.startOver(new AbortController().signal);

@@ -15,7 +15,7 @@ const title = (): string => t("Save Recovery Key");
 
 /** Lets a second key open the encrypted files: a new one, which is shown this once, or the person's own. */
 export async function saveRecoveryKey(app: Services): Promise<void> {
-  const known = await withProgress(t("Opening the vault"), (signal) => app.vault.recovery(signal));
+  const known = await withProgress(t("Opening This Machine"), (signal) => app.vault.recovery(signal));
   const choice = await askKind(known);
   const recipient = choice === "new" ? await saveNewKey(app) : await askOwnKey(app);
   await reloadFixedAccounts(app);
@@ -23,7 +23,7 @@ export async function saveRecoveryKey(app: Services): Promise<void> {
 }
 
 function describeDone(recipient: string, replaced: string | undefined): string {
-  const done = t("The recovery key {0} opens the secrets of this machine.", recipient);
+  const done = t("The recovery key {0} opens the secrets of This Machine.", recipient);
   if (replaced === undefined) return done;
   const old = t(
     "{0} no longer opens anything here, but it still opens backups of this disk that were made before.",
@@ -48,7 +48,7 @@ async function askKind(known: string | undefined): Promise<"new" | "own"> {
       },
       {
         label: t("My own age key"),
-        detail: t("Only its public half is asked for: age1…"),
+        detail: t("Enter only its public half: age1…"),
         icon: "person",
         value: "own",
       },
@@ -96,7 +96,7 @@ async function askBack(key: Sensitive): Promise<void> {
 async function askOwnKey(app: Services): Promise<string> {
   const text = await askText({
     title: title(),
-    prompt: t("The public key of your age identity. Whoever has the identity can read the secrets."),
+    prompt: t("The public key of your age identity. Anyone who has the identity can read the secrets."),
     placeholder: "age1…",
     check: refusePrivateKey,
     submit: (typed, signal) => submitOwnKey(app, typed.trim(), signal),
@@ -120,7 +120,7 @@ async function submitOwnKey(
 ): Promise<Remark | undefined> {
   if (await app.vault.saveRecovery(recipient, signal)) return undefined;
   return {
-    message: t("This is no age public key: age1 and 58 more letters and digits."),
+    message: t("This is not an age public key: age1 and 58 more letters and digits."),
     severity: "error",
   };
 }

@@ -9,7 +9,7 @@ export function describeBaseUrlProblem(problem: BaseUrlProblem, t: Translate): s
     case "notAnAddress":
       return t("This is not a web address. It should look like https://api.example.com.");
     case "userInfo":
-      return t("Leave out what stands before the @: a token is sent in a header, not in the address.");
+      return t("Leave out the part before the @: a token is sent in a header, not in the address.");
     case "queryOrHash":
       return t("Leave out everything from the ? or # on.");
     case "trailingDot":

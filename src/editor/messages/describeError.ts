@@ -43,7 +43,11 @@ function describeOutcome(error: PlatformError, context: FailureContext): Message
 /** What a look after the write showed. */
 function describeLook({ failure, details }: PlatformError, t: Translate): readonly string[] {
   if (details.notSeen !== true) return [];
-  return [failure.kind === "unclear" ? t("A look right after did not show it.") : t("Nothing was changed.")];
+  return [
+    failure.kind === "unclear"
+      ? t("A check right after the write did not find it.")
+      : t("Nothing was changed."),
+  ];
 }
 
 function quoteServer({ serverMessage, reference }: PlatformErrorDetails, t: Translate): readonly string[] {

@@ -216,6 +216,6 @@ function describeRetry(
         providerName,
       );
     case "server":
-      return t("{0} has a problem of its own (status {1}). Try again later.", providerName, status ?? "5xx");
+      return t("{0} reported a server error (status {1}). Try again later.", providerName, status ?? "5xx");
   }
 }

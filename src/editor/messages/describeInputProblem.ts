@@ -28,7 +28,7 @@ export function describeInputProblem(problem: InputProblem, t: Translate): strin
     case "pattern":
       if (problem.keepsCase === true) return describeKey(problem.suggestion, t);
       return problem.suggestion === undefined
-        ? t("Begin with a capital letter, then capital letters, digits and underscores only.")
+        ? t("Start with a capital letter, then use capital letters, digits and underscores only.")
         : t("Capital letters, digits and underscores only, for example {0}.", problem.suggestion);
   }
 }

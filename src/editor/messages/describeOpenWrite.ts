@@ -37,6 +37,6 @@ function describeCause(cause: KnownFailure, details: PlatformErrorDetails, conte
     case "network":
       return t("The connection to {0} was lost ({1}).", providerName, cause.code ?? t("no code"));
     case "server":
-      return t("{0} has a problem of its own (status {1}).", providerName, details.status ?? "5xx");
+      return t("{0} reported a server error (status {1}).", providerName, details.status ?? "5xx");
   }
 }

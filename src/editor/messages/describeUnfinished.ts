@@ -12,7 +12,7 @@ export function describeUnfinished(
         "The new value is still held in memory, and encrypted on this machine. Try again, or copy it; after a restart you are offered to finish.",
       )
     : t(
-        "The new value is still held in memory, and encrypted on this machine. Try again to look first and then do what is missing, or copy it; after a restart you are offered to finish.",
+        "The new value is still held in memory, and encrypted on this machine. Try again to check first and then finish what is missing, or copy it; after a restart you are offered to finish.",
       );
   return {
     headline: isKnown

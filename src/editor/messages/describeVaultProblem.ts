@@ -18,11 +18,11 @@ export function describeVaultProblem(problem: VaultProblem, t: Translate): Messa
         remedy: "restoreKey",
       };
     case "wrongRecoveryKey":
-      return { text: t("This recovery key does not open the encrypted secrets of this machine.") };
+      return { text: t("This recovery key does not open the encrypted secrets of This Machine.") };
     case "unproven":
       return {
         text: t(
-          "Whether VS Code keeps the key of these secrets is not known until it was restarted. A recovery key makes sure.",
+          "VS Code has not yet shown that it keeps the encryption key after a restart. Save a recovery key to be safe.",
         ),
         remedy: "saveRecoveryKey",
       };

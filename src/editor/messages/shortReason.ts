@@ -45,7 +45,7 @@ function describe(
     case "fixConnection":
       return describeFault(failure.cause, t);
     case "redirected":
-      return t("Redirect, not followed.");
+      return t("Redirect refused.");
     case "webPage":
       return t("Web page instead of data.");
     case "report":
@@ -60,7 +60,7 @@ function describeFault(cause: ConnectionFault, t: Translate): string {
     certificate: t("Certificate not trusted."),
     certificateDate: t("Certificate not valid now."),
     certificateHost: t("Certificate of another host."),
-    clientCertificate: t("Client certificate needed."),
+    clientCertificate: t("Client certificate required."),
     secureConnection: t("No secure connection."),
     proxy: t("Proxy not reachable."),
     proxyLogin: t("Proxy requires a login."),
@@ -78,5 +78,5 @@ function describeRetry(
 ): string {
   if (cause === "timeout") return t("No answer in time.");
   if (cause === "network") return t("Not reachable.");
-  return t("Problem there (status {0}).", status ?? "5xx");
+  return t("Server error (status {0}).", status ?? "5xx");
 }

@@ -19,7 +19,7 @@ export async function askFinding(app: Services): Promise<Collected> {
     }));
   });
   if (choices.length === 0) {
-    throw new InputError(t("No plaintext secret is known here. Scan the workspace first."));
+    throw new InputError(t("No plaintext secrets found yet. Scan the workspace first."));
   }
   const chosen = await askPick({
     title: t("Move to Platform"),

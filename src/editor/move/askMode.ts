@@ -13,7 +13,7 @@ export async function askMode(current: RedactMode): Promise<RedactMode> {
     },
     {
       label: t("Nothing"),
-      detail: t("The line is taken out."),
+      detail: t("The line is removed."),
       value: "remove",
     },
     {
@@ -24,7 +24,7 @@ export async function askMode(current: RedactMode): Promise<RedactMode> {
   ] as const;
   const answer = await askPick<RedactMode>({
     title: t("What stays in the file?"),
-    placeholder: t("Once a value is on its platform and was seen there"),
+    placeholder: t("Once the platform lists the value"),
     choices: choices.map((choice) => ({ ...choice, picked: choice.value === current })),
   });
   return answer === back ? current : answer;

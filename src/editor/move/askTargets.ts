@@ -53,7 +53,7 @@ async function askPlaces(app: Services, title: string): Promise<readonly Place[]
   if (answer !== "several") return [answer];
   const places = await askSeveral({
     title,
-    placeholder: t("Choose all places that shall get it"),
+    placeholder: t("Select where to store it"),
     choices,
   });
   if (places.length === 0) throw new CancelledError();

@@ -62,7 +62,7 @@ async function askNameAndCopy(
 function describeChoice(draft: Draft, entry: PlannedEntry, keepsCopies: boolean): string {
   const note = draft.collected.notes.get(entryId(entry));
   const text = [
-    t("Name there. The value has {0} characters.", entry.value.length),
+    t("Name on the platform. The value has {0} characters.", entry.value.length),
     ...remarksOn(entry).map((remark) => describeRemark(remark, t)),
     ...(note === undefined ? [] : [note]),
     ...(draft.purpose === "move" && draft.mode === "keep" ? [t("It stays in the file, in plain text.")] : []),

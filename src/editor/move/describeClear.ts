@@ -38,9 +38,7 @@ export function describeClear(
 
 function askHowMany(count: number, t: Translate): string {
   if (count === 0) return t("Clear what is left of damaged journals?");
-  return count === 1
-    ? t("Clear the journal of 1 migration?")
-    : t("Clear the journal of {0} migrations?", count);
+  return count === 1 ? t("Clear the journal of 1 move?") : t("Clear the journal of {0} moves?", count);
 }
 
 function describeUnfinished(entry: JournalEntry, t: Translate): string {

@@ -33,20 +33,23 @@ export function describeFailReason(
     case "platform":
       return describeDetails(reason.details, provider.name, t);
     case "changedSincePlan":
-      return t("What is there was changed since the plan was made. Make a new plan.");
+      return t("What is there changed since the plan was made. Make a new plan.");
     case "changedAfterWrite":
-      return t("Somebody changed this secret right after it was written. Look at it on {0}.", provider.name);
+      return t(
+        "This secret was changed elsewhere right after it was written. Check it on {0}.",
+        provider.name,
+      );
     case "notConfirmed":
       return reason.details === undefined
-        ? t("{0} answered, but does not list the secret yet. Resume to look again.", provider.name)
+        ? t("{0} answered, but does not list the secret yet. Resume to check again.", provider.name)
         : t(
-            "{0} answered that it is stored, but it could not be looked at. {1} Resume to look again.",
+            "{0} answered that it is stored, but this could not be checked. {1} Resume to check again.",
             provider.name,
             describeDetails(reason.details, provider.name, t),
           );
     case "unclear":
       return t(
-        "It is not known whether {0} stored it. Nothing was repeated. Resume to look again.",
+        "It is not known whether {0} stored it. Nothing was repeated. Resume to check again.",
         provider.name,
       );
     case "halfDone":
@@ -79,16 +82,16 @@ export function describeFailures(steps: readonly Step[], result: MigrationResult
 export function describeFileReason(reason: FileFailReason, t: Translate): string {
   switch (reason.code) {
     case "changed":
-      return t("The file was changed meanwhile, so the values were left in it. Take them out yourself.");
+      return t("The file changed in the meantime, so the values are still in it. Remove them by hand.");
     case "gone":
       return t("The file is gone.");
     case "readOnly":
-      return t("The file cannot be written, so the values were left in it.");
+      return t("The file cannot be written, so the values are still in it.");
     case "outside":
-      return t("The file is a link out of this workspace, so the values were left in it.");
+      return t("The file is a link out of this workspace, so the values are still in it.");
     case "cannotEdit":
-      return t("The values cannot be taken out without changing other lines, so they were left in it.");
+      return t("The values cannot be removed without changing other lines, so they are still in the file.");
     case "unexpected":
-      return t("The file could not be written, so look whether the values are still in it.");
+      return t("The file could not be written. Check whether the values are still in it.");
   }
 }

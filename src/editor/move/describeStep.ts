@@ -43,7 +43,7 @@ export function describeBlock(
         toKb(reason.maxBytes),
       );
     case "nameCannotBeMapped":
-      return t("No name can be made of this key. Choose one.");
+      return t("No name can be made from this key. Choose one.");
     case "nameRefused":
       return describeInputProblem(reason.problem, t);
     case "nameCollision":
@@ -61,7 +61,7 @@ export function describeBlock(
     case "fileMissing":
       return t("The file is gone.");
     case "cannotEdit":
-      return t("It cannot be taken out without changing other lines.");
+      return t("It cannot be removed without changing other lines.");
     case "signedOut":
       return t("The account is signed out.");
     case "scopeNotWritable":
@@ -71,7 +71,7 @@ export function describeBlock(
     case "flagRefused":
       return describeInputProblem(reason.problem, t);
     case "ambiguousName":
-      return t("{0} secrets of this name are there; which one is meant cannot be told.", reason.count);
+      return t("There are {0} secrets with this name, and it is not clear which one is meant.", reason.count);
     case "holdsFile":
       return t("A secret of this name holds a file.");
     case "cannotReplace":

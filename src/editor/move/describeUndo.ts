@@ -110,14 +110,14 @@ function describeFailed({ code }: FailReason, t: Translate): string {
 function describeLeft({ code }: LeftReason, t: Translate): string {
   switch (code) {
     case "changedThere":
-      return t("left on the platform, since somebody changed it there.");
+      return t("left on the platform, since it was changed there.");
     case "gone":
       return t("it is no longer on the platform.");
     case "earlierValueUnknown":
-      return t("keeps the new value, since the earlier one is not known here.");
+      return t("still has the new value: the previous one was not stored from here.");
     case "cannotDelete":
       return t("left on the platform, which does not let it be deleted.");
     case "unclear":
-      return t("look on the platform: it is not known what became of it.");
+      return t("check the platform: it is not known what became of it.");
   }
 }

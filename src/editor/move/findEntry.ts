@@ -5,6 +5,6 @@ import type { Services } from "../Services.ts";
 
 export async function findEntry(app: Services, id: string): Promise<JournalEntry> {
   const entry = (await app.migration.journal.list()).find(({ record }) => record.id === id);
-  if (entry === undefined) throw new InputError(t("The journal of this migration is gone."));
+  if (entry === undefined) throw new InputError(t("The journal of this move is gone."));
   return entry;
 }

@@ -65,7 +65,7 @@ async function moveSecretsOf(
     wanted.filter(({ secrets }) => (secrets?.size ?? 0) > 0),
   );
   if (collected.entries.length === 0) {
-    throw new InputError(t("No plaintext secret was found there."));
+    throw new InputError(t("No plaintext secrets found there."));
   }
   await moveEntries(app, collected, args);
 }

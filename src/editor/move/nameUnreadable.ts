@@ -21,7 +21,7 @@ export async function nameUnreadable(app: Services): Promise<void> {
 
 async function setAside(app: Services, unreadable: readonly UnreadableJournal[]): Promise<void> {
   for (const { file } of unreadable) await app.vault.setAside(file);
-  void inform(t("Set aside. What was not finished there is not offered again: look at your platforms."));
+  void inform(t("Set aside. What was not finished there is not offered again: check your platforms."));
 }
 
 function describe(unreadable: readonly UnreadableJournal[]): string {

@@ -78,7 +78,7 @@ function newLines(
       .reveal()
       .slice(0, start)
       .split(/\r\n|\r|\n/).length;
-    const gone = t("({0} characters taken out)", end - start);
+    const gone = t("({0} characters removed)", end - start);
     return `${line}: ${replacement.reveal().trim() === "" ? gone : replacement.reveal().trim()}`;
   });
 }

@@ -20,12 +20,12 @@ export function planTexts({ purpose, mode }: Pick<Draft, "purpose" | "mode">, t:
   return purpose === "move"
     ? {
         title: t("Move to Platform: the plan"),
-        tick: t("Tick what shall be moved. Nothing is written before you press OK"),
+        tick: t("Select what to move. Nothing is written until you press OK"),
         oneTitle: (name, place) => t("Move {0} to {1}", name, place),
       }
     : {
         title: t("Copy to Platform: the plan"),
-        tick: t("Tick what shall be copied. Nothing is written before you press OK"),
+        tick: t("Select what to copy. Nothing is written until you press OK"),
         oneTitle: (name, place) => t("Copy {0} to {1}", name, place),
       };
 }

@@ -35,11 +35,11 @@ export function purposeTexts(purpose: Purpose, t: Translate): PurposeTexts {
 function moveTexts(t: Translate): PurposeTexts {
   return {
     running: t("Moving secrets"),
-    undoing: t("Undoing the migration"),
+    undoing: t("Undoing the move"),
     interrupted: (names) => t("Moving secrets was interrupted ({0}).", names),
-    undoInterrupted: (names) => t("Undoing a migration was interrupted ({0}).", names),
+    undoInterrupted: (names) => t("Undoing a move was interrupted ({0}).", names),
     listed: (names) => names,
-    reportTitle: (date) => t("Migration of {0}", date),
+    reportTitle: (date) => t("Move of {0}", date),
     done: t("moved"),
     countDone: (count) => t("{0} moved", count),
     oneDone: (name, place) => t("{0} was moved to {1}.", name, place),

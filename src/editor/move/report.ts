@@ -45,7 +45,7 @@ export function reportText(
   });
   const files = [...result.files].map(([uri, outcome]) => {
     const text = {
-      edited: t("values taken out"),
+      edited: t("values removed"),
       kept: t("kept as it was, as asked"),
       untouched: t("not changed"),
       failed: outcome.kind === "failed" ? describeFileReason(outcome.reason, t) : "",

@@ -30,7 +30,7 @@ export async function resumeAndShow(app: Services, entry: JournalEntry): Promise
   );
   for (const { place } of entry.record.writes) void app.tree.refreshAccount(place.accountId);
   if (result.isOvertaken) {
-    void inform(t("Another window has gone on with this already. Nothing was done here."));
+    void inform(t("Another window already continued this. Nothing was done here."));
     return;
   }
   const { moved, same, failed } = countOutcomes(entry.record.steps, result);

@@ -27,7 +27,7 @@ async function chooseReadings(collected: Collected): Promise<Collected> {
   if (cut.length === 0) return collected;
   const whole = await askSeveral({
     title: t("Move to Platform"),
-    placeholder: t("dotenv cuts these values. Tick those that are meant with the whole line"),
+    placeholder: t("dotenv cuts these values. Select those that are meant with the whole line"),
     choices: cut.map((item) => ({
       label: item.entry.key,
       description: t("{0} of {1} characters", item.entry.value.length, item.whole.length),
@@ -69,7 +69,7 @@ async function includeOrphans(collected: Collected): Promise<Collected> {
   if (found.length === 0) return collected;
   const chosen = await askSeveral({
     title: t("Move to Platform"),
-    placeholder: t("These lines hold parts or copies of the secrets. Ticked ones are taken out too"),
+    placeholder: t("These lines hold parts or copies of the secrets. Selected ones are removed too"),
     choices: found.map((item) => ({ ...describeOrphan(item), picked: true, value: item })),
   });
   return { ...collected, entries: collected.entries.map((entry) => withSpans(entry, chosen)) };
@@ -95,7 +95,7 @@ function describeOrphan({ uri, orphan }: FoundOrphan): {
   const place = `${fileLabel(vscode.Uri.parse(uri))}:${orphan.startLine + 1}`;
   const detail =
     orphan.kind === "pemRows"
-      ? t("rows of a private key that stands outside of quotes")
+      ? t("lines of a private key that is not in quotes")
       : t("a copy that is commented out");
   return { label: orphan.key, description: place, detail };
 }

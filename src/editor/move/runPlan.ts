@@ -34,7 +34,7 @@ export interface PlanWish {
 /** Shows the plan, and carries out what was ticked. Nothing is written before the person confirms. */
 export async function runPlan(app: Services, wish: PlanWish): Promise<void> {
   const { collected, places } = wish;
-  const draft = await withProgress(t("Looking at what is there"), (signal) => startDraft(app, wish, signal));
+  const draft = await withProgress(t("Checking what is there"), (signal) => startDraft(app, wish, signal));
   const isSingle = collected.entries.length === 1 && places.length === 1;
   const confirmed = isSingle ? await confirmSingle(draft) : await confirmPlan(app, draft);
   await finish(app, await keepOnlyLasting(app, confirmed), draft.knowledge);

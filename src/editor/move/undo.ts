@@ -89,11 +89,14 @@ function conflictDetail({ misplacedKeys, doubledKeys }: Conflict["proposal"]): r
   return [
     t("The proposal keeps your changes and puts the secrets back where they were."),
     ...(misplacedKeys.length > 0
-      ? [t("These have lost their place and stand at the end: {0}.", misplacedKeys.join(", "))]
+      ? [
+          t(
+            "Their original lines were not found, so they were added at the end: {0}.",
+            misplacedKeys.join(", "),
+          ),
+        ]
       : []),
-    ...(doubledKeys.length > 0
-      ? [t("These would stand in the file twice: {0}.", doubledKeys.join(", "))]
-      : []),
+    ...(doubledKeys.length > 0 ? [t("These would be in the file twice: {0}.", doubledKeys.join(", "))] : []),
   ];
 }
 

@@ -28,7 +28,7 @@ async function undoableEntries({ migration }: Services): Promise<readonly Journa
   const entries = (await migration.journal.list()).filter(
     (entry) => journalStatus(entry) !== "undone" && !isRunElsewhere(entry.record.id),
   );
-  if (entries.length === 0) throw new InputError(t("There is no migration to undo."));
+  if (entries.length === 0) throw new InputError(t("There is no move to undo."));
   return entries.toReversed();
 }
 
@@ -48,7 +48,7 @@ function placesOf({ inventory }: Services, { files, writes }: MigrationRecord): 
 
 async function askEntry(app: Services, entries: readonly JournalEntry[]): Promise<JournalEntry> {
   const answer = await askPick({
-    title: t("Undo Migration"),
+    title: t("Undo Move"),
     placeholder: t("Which one?"),
     choices: entries.map((entry) => ({
       label: formatTime(entry.record.startedAt, app.clock.now()),

@@ -34,7 +34,7 @@ export async function askTool(
   }));
   return await askPick<string | NoTool>({
     title,
-    placeholder: t("Choose a tool or type its name. A * at the end stands for all tools that begin so"),
+    placeholder: t("Choose a tool or type its name. A * at the end matches all tools that start with it"),
     choices: [none, ...tools],
     fromText: (text) => freeChoice(rule, text),
     ...(position !== undefined && { position }),

@@ -15,7 +15,7 @@ interface DescriptionQuestion {
 export async function askDescription(question: DescriptionQuestion): Promise<string | Back> {
   return await askText({
     title: question.title,
-    prompt: t("What is it for? Everybody who sees the secret can read this; it may stay empty."),
+    prompt: t("What is it for? Everyone who sees the secret can read this; it may stay empty."),
     value: question.current,
     check: (text) => {
       const problem = checkText(question.maxLength, text);

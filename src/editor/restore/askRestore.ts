@@ -17,8 +17,8 @@ export async function askRestore(
   const pick = createPick<RestorePickItem>({
     title: t("Restore {0}", fileName),
     placeholder: rows.some(isRestorable)
-      ? t("Tick what shall stand in the file again, in plain text")
-      : t("Nothing can come back into this file, for these reasons"),
+      ? t("Select what to write back to the file as plain text")
+      : t("Nothing can be restored into this file, for these reasons"),
   });
   try {
     pick.canSelectMany = true;

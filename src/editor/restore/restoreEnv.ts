@@ -28,7 +28,7 @@ export async function restoreEnv(app: Services, args: readonly unknown[]): Promi
   await saveFirst(uri.toString());
   const place = await requirePlace(uri);
   const text = await readFile(app, uri);
-  const title = t("Reading the secrets of this machine");
+  const title = t("Reading the secrets of This Machine");
   const { items, kept } = await withProgress(title, (signal) => makePlan(app, uri, text, signal));
   const context = await makeContext(app, kept, pointedLine(args[0]));
   if (items.length === 0) {

@@ -77,7 +77,7 @@ function whereOf(item: RestoreItem, at: string, t: Translate): string {
 
 function describeRestorable({ isOriginal, misreaders }: Restorable, t: Translate): string {
   return [
-    isOriginal ? t("as it was, byte for byte") : t("written anew with its present value"),
+    isOriginal ? t("as it was, byte for byte") : t("rewritten with the current value"),
     ...(misreaders.length > 0 ? [t("read differently by {0}", misreaders.join(", "))] : []),
   ].join(" · ");
 }
@@ -89,12 +89,12 @@ function describeRestoreBlock(
 ): string {
   switch (reason.code) {
     case "inFile":
-      return t("Line {0} sets it already. Take that line out first.", reason.line + 1);
+      return t("Line {0} already sets it. Remove that line first.", reason.line + 1);
     case "notKept":
       return readable.some((label) => reason.account.includes(label))
-        ? t("No secret of this name is kept on this machine any more.")
+        ? t("This Machine no longer has a secret with this name.")
         : t("It is only on {0}, which never gives values back.", reason.account);
     case "cannotBeWritten":
-      return t("No quotes can hold this value in a .env file. Copy it from the Secrets view instead.");
+      return t("This value cannot be quoted in a .env file. Copy it from the Secrets view instead.");
   }
 }

@@ -12,8 +12,8 @@ export function describePlace(
   if (action.kind === "blocked") return describeBlock(action.reason, target, t);
   if (action.kind === "same") return t("has the new value already");
   const notes = [
-    ...(evidence === "likely" ? [t("the same as far as is known")] : []),
-    ...(evidence === "changedSince" ? [t("was the same, and changed since")] : []),
+    ...(evidence === "likely" ? [t("probably the same value")] : []),
+    ...(evidence === "changedSince" ? [t("had this value, changed since")] : []),
     ...(action.kind === "replace" && action.mode === "recreate" ? [t("deleted and created again")] : []),
     ...(action.kind === "replace" && action.isIrreversible ? [t("cannot be undone")] : []),
   ];

@@ -28,7 +28,7 @@ export async function replaceLinked(app: Services, target: SecretTarget, value: 
   if (others.every(({ action }) => action.kind === "blocked")) return false;
   const chosen = await askPlaces(rotation, {
     title: t("Replace Value of {0}", cleanForeignText(target.secret.name)),
-    placeholder: t("The same value is also here. Ticked places get the new one"),
+    placeholder: t("The same value is also here. Selected places get the new one"),
     steps: others,
     mayBeNone: true,
   });

@@ -26,7 +26,7 @@ export async function rotateEverywhere(app: Services, args: readonly unknown[]):
   if (found.places.length < 2 || target.secret.isFile === true) return await replaceAlone(app, target);
   const rotation = await planFor(app, found, await askNewValue(target, found));
   const title = t("Rotate {0}: the plan", cleanForeignText(target.secret.name));
-  const placeholder = t("Ticked places get the new value once you confirm");
+  const placeholder = t("Selected places get the new value once you confirm");
   const { steps } = rotation.plan;
   const chosen = await askPlaces(rotation, { title, placeholder, steps, mayBeNone: false });
   await confirmRotation(chosen, t("Rotate Value"));

@@ -29,7 +29,7 @@ export class TerminalSecrets {
   readonly #app: TerminalDependencies;
   readonly #global: vscode.GlobalEnvironmentVariableCollection;
   readonly #collections = new EnvironmentCollections((names) =>
-    t("Secrets of this machine: {0}", names.join(", ")),
+    t("Secrets of This Machine: {0}", names.join(", ")),
   );
   readonly #subscriptions: vscode.Disposable[];
   /** What was said last about a folder. */

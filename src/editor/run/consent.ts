@@ -51,7 +51,7 @@ async function ask(launch: Launch, changes: readonly string[]): Promise<void> {
   const facts = writeFacts([...launch.facts, { kind: "names", text: names }], labels());
   if (facts === undefined) throw tooLong();
   const exposure = t(
-    "What is started, and everything it starts, can read them in its environment, and so can a crash dump and other extensions. You are asked again when any of this changes. “Agent Secrets: Manage Consents…” takes an answer back.",
+    "What is started, and everything it starts, can read them in its environment, and so can a crash dump and other extensions. You are asked again when any of this changes. “Agent Secrets: Manage Consents…” revokes an answer.",
   );
   await confirm({
     message:
@@ -66,7 +66,7 @@ async function ask(launch: Launch, changes: readonly string[]): Promise<void> {
 function tooLong(): InputError {
   return new InputError(
     t(
-      "Nothing was started: what would get your secrets is too long to be shown whole in a question. Put a long command into a script file, or ask for fewer secrets by name.",
+      "Nothing was started: what would get your secrets is too long to show in full. Put a long command into a script file, or request fewer secrets by name.",
     ),
   );
 }

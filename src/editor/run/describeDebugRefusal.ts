@@ -10,19 +10,19 @@ export function describeDebugRefusal(refusal: DebugRefusal, session: string): st
       );
     case "debugger":
       return t(
-        "“{0}” was not started: it is not known that debuggers of type “{1}” keep the values out of logs and command lines. Use “Run with Secrets…” or a task, or take “agentSecrets” out.",
+        "“{0}” was not started: it is not known that debuggers of type “{1}” keep the values out of logs and command lines. Use “Run with Secrets…” or a task, or remove “agentSecrets”.",
         session,
         refusal.type,
       );
     case "logging":
       return t(
-        "“{0}” was not started: with “{1}” its debugger would write the values into a log. Take that setting out.",
+        "“{0}” was not started: with “{1}” its debugger would write the values into a log. Remove that setting.",
         session,
         refusal.setting,
       );
     case "setting":
       return t(
-        "“{0}” was not started: it is not known that its debugger keeps the values out of logs and command lines with “{1}”. Take that setting out, or use “Run with Secrets…” or a task.",
+        "“{0}” was not started: it is not known that its debugger keeps the values out of logs and command lines with “{1}”. Remove that setting, or use “Run with Secrets…” or a task.",
         session,
         refusal.setting,
       );

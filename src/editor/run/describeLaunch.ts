@@ -36,7 +36,7 @@ export function describeChange(change: Change): string {
     case "envFile":
       return t("The file of variables changed since you allowed it.");
     case "secrets":
-      return t("It asks for secrets that you did not allow yet.");
+      return t("It requests secrets that you have not allowed yet.");
     case "place":
       return t("The workspace folder was created again since you allowed it.");
   }

@@ -12,12 +12,12 @@ import { readGiven, writeGiven } from "./consent.ts";
 export async function manageConsents(app: Services): Promise<void> {
   const given = readGiven(app.memory);
   if (given.length === 0) {
-    void inform(t("No task and no debug session of this workspace is allowed to get secrets."));
+    void inform(t("No tasks or debug sessions of this workspace are allowed to get secrets."));
     return;
   }
   const taken = await askSeveral({
     title: t("Manage Consents"),
-    placeholder: t("Choose what is to be asked for again before it gets secrets"),
+    placeholder: t("Select what must ask again before it gets secrets"),
     choices: given.map((consent) => toChoice(consent, app.clock.now())),
   });
   if (taken.length === 0) return;
@@ -27,7 +27,7 @@ export async function manageConsents(app: Services): Promise<void> {
     readGiven(app.memory).filter((consent) => !isTaken.has(keyOf(consent))),
   );
   const names = taken.map(({ name }) => `“${makeVisible(name)}”`).join(", ");
-  void inform(t("Taken back. You are asked again before secrets go to {0}.", names));
+  void inform(t("Revoked. You are asked again before secrets go to {0}.", names));
 }
 
 function toChoice(consent: Consent, now: number): Choice<Consent> {

@@ -21,7 +21,7 @@ export async function findWanted(
   if (missing.length > 0) {
     throw new InputError(
       t(
-        "Nothing was started: {0} is not among the secrets of this machine. Create it there, or take its name out.",
+        "Nothing was started: This Machine has no secret named {0}. Create it there, or remove its name.",
         missing.join(", "),
       ),
     );
@@ -64,6 +64,6 @@ export function describeOversize(oversize: Oversize): string {
   return oversize.kind === "entry"
     ? t("The value of {0} is too long for an environment variable of this system.", oversize.names.join(", "))
     : t(
-        "The secrets are too long together for the environment of a process on this system. Ask for fewer of them.",
+        "The secrets are too long together for the environment of a process on this system. Request fewer of them.",
       );
 }

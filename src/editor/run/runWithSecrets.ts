@@ -22,7 +22,7 @@ export async function runWithSecrets(app: Services): Promise<void> {
   const folder = await askFolder();
   const remembered = readRemembered(app);
   const command = await askCommand(remembered, folder);
-  const title = t("Reading the secrets of this machine");
+  const title = t("Reading the secrets of This Machine");
   const available = await withProgress(title, (signal) => availableSecrets(app, folder, signal));
   const earlier = remembered.find((run) => run.command === command);
   const chosen = await askNames(available, earlier);
@@ -38,7 +38,7 @@ async function askFolder(): Promise<vscode.WorkspaceFolder | undefined> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (folders.length <= 1) return folders[0];
   const folder = await vscode.window.showWorkspaceFolderPick({
-    placeHolder: t("Where shall the command run?"),
+    placeHolder: t("Where should the command run?"),
     ignoreFocusOut: true,
   });
   if (folder === undefined) throw new CancelledError();
@@ -50,7 +50,7 @@ async function askNames(
   earlier: RememberedRun | undefined,
 ): Promise<readonly SecretTarget[]> {
   if (available.length === 0) {
-    throw new InputError(t("No secret is kept on this machine yet. Create one in This Machine first."));
+    throw new InputError(t("This Machine has no secrets yet. Create one there first."));
   }
   const isPicked = ({ secret }: SecretTarget): boolean =>
     earlier === undefined ? secret.isDefault === true : earlier.names.includes(secret.name);

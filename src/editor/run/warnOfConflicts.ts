@@ -30,7 +30,11 @@ export async function warnOfConflicts(
     if (names.length === 0) continue;
     const file = posix.basename(uri.path);
     void warn(
-      t("{0} still sets {1} to another value. What was started got the stored one.", file, names.join(", ")),
+      t(
+        "{0} sets {1} to a different value. The started program uses the stored one.",
+        file,
+        names.join(", "),
+      ),
     );
   }
 }

@@ -12,7 +12,7 @@ export async function renameSecret(app: Services, args: readonly unknown[]): Pro
   const { state, secret } = target;
   const name = await askName({
     title: t("Rename {0}", secret.name),
-    prompt: t("The new name. Whatever asks for the old name no longer finds the secret."),
+    prompt: t("The new name. Whatever uses the old name no longer finds the secret."),
     provider: state.provider,
     name: secret.name,
   });

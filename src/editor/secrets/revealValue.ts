@@ -29,7 +29,7 @@ export async function revealValue(app: Services, args: readonly unknown[]): Prom
 async function confirmReveal(name: string): Promise<void> {
   const button = t("Reveal Value");
   const detail = t(
-    "Whoever sees your screen can read it, and so does a recording. It is hidden again after 30 seconds.",
+    "Anyone who sees your screen or a recording of it can read the value. It is hidden again after 30 seconds.",
   );
   const message = t("Show the value of {0}?", name);
   await confirm({ message, detail, button });
@@ -39,5 +39,5 @@ function describe(value: Sensitive): string {
   const lines = value.reveal().split(/\r\n|\r|\n/).length;
   const length = t("{0} characters.", value.length);
   const closing = t("Press Escape to hide it; it hides itself after 30 seconds.");
-  return lines === 1 ? `${length} ${closing}` : `${length} ${t("⏎ stands for a line end.")} ${closing}`;
+  return lines === 1 ? `${length} ${closing}` : `${length} ${t("⏎ marks a line end.")} ${closing}`;
 }

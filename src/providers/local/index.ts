@@ -10,7 +10,7 @@ const NAME = "This Machine";
 
 const defaultFlag: DefaultFlagWords = {
   state: "inject",
-  whenOn: "Commands, debug sessions and tasks that ask for the default secrets get this one.",
+  whenOn: "Commands, debug sessions and tasks that request the default secrets get this one.",
   whenOff: "A command, debug session or task gets this secret only when it names it.",
 };
 

@@ -17,7 +17,7 @@ const style: ApiStyle = {
 
 const defaultFlag: DefaultFlagWords = {
   state: "always on",
-  whenOn: "Every task in its scope gets this secret, whether it asks for it or not.",
+  whenOn: "Every task in its scope gets this secret, whether it requests it or not.",
   whenOff: "A task gets this secret only when it is selected for that task.",
 };
 

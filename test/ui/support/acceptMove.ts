@@ -8,6 +8,6 @@ export async function acceptMove({ quickInput }: Workbench): Promise<void> {
   await quickInput.choose("Inject");
   await quickInput.waitForMessage("What is it for?");
   await quickInput.accept();
-  await quickInput.waitForMessage("Name there.");
+  await quickInput.waitForMessage("Name on the platform.");
   await quickInput.accept();
 }

@@ -253,7 +253,7 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
       await tick("SERVICE_KEY");
       await pick("Prime Intellect · Personal");
       await answer("What is it for?", "");
-      await answer("Name there.", "COPIED_KEY");
+      await answer("Name on the platform.", "COPIED_KEY");
       await eventually(() =>
         mustBe(sandbox.primeIntellect.secrets.some(({ name }) => name === "COPIED_KEY")),
       );
@@ -356,7 +356,7 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
       await press();
       await pick("Prime Intellect · Personal");
       await answer("What is it for?", "");
-      await answer("Name there.", "FIRST_API_KEY");
+      await answer("Name on the platform.", "FIRST_API_KEY");
       await workbench.notifications.waitFor("FIRST_API_KEY was not moved");
     },
     works: async ({ workbench, openEnv, press, pick, answer }) => {
@@ -364,7 +364,7 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
       await press();
       await pick("Prime Intellect · Personal");
       await answer("What is it for?", "");
-      await answer("Name there.", "FIRST_API_KEY");
+      await answer("Name on the platform.", "FIRST_API_KEY");
       await workbench.notifications.waitFor("FIRST_API_KEY was moved to");
     },
   },
@@ -375,7 +375,7 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
       await press();
       await pick("Prime Intellect · Personal");
       await answer("What is it for?", "");
-      await quickInput.waitForPlaceholder("Tick what shall be moved");
+      await quickInput.waitForPlaceholder("Select what to move");
       await quickInput.press("Preview the plan and the file edits");
       await workbench.page.locator(".tab.active", { hasText: /Plan/ }).waitFor();
       await quickInput.accept();
@@ -391,7 +391,7 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
       await press();
       await pick("Prime Intellect · Personal");
       await answer("What is it for?", "");
-      await answer("Name there.", "THIRD_API_KEY");
+      await answer("Name on the platform.", "THIRD_API_KEY");
       await workbench.notifications.waitFor("THIRD_API_KEY was moved to");
     },
   },
@@ -401,8 +401,8 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
       await press();
       await workbench.quickInput.waitForPlaceholder("Which values?");
       await workbench.quickInput.accept();
-      await workbench.notifications.waitFor(/looked for|leftover/i);
-      await workbench.notifications.press(/looked for|leftover/i, "Report");
+      await workbench.notifications.waitFor(/leftover/i);
+      await workbench.notifications.press(/leftover/i, "Report");
       await workbench.page.locator(".tab.active", { hasText: /Leftovers/ }).waitFor();
       await workbench.runCommand("View: Revert and Close Editor");
     },
@@ -428,7 +428,7 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
   "agentSecrets.manageConsents": {
     works: async ({ workbench, press }) => {
       await press();
-      await workbench.notifications.waitFor(/^No task and no debug session/);
+      await workbench.notifications.waitFor(/^No tasks or debug sessions/);
     },
   },
   "agentSecrets.saveRecoveryKey": {

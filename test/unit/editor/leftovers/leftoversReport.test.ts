@@ -64,9 +64,9 @@ describe("leftoversReport", () => {
 
   it("claims nothing beyond what was looked at when nothing was found", () => {
     const text = leftoversReport(nothing, context);
-    assert.match(text, /Nothing, in what was looked at\./);
+    assert.match(text, /Nothing found in what was checked\./);
     assert.match(text, /300 objects of 2 git repositories/);
-    assert.match(text, /## Not looked at\n\n- Undo steps of editors/);
+    assert.match(text, /## Not checked\n\n- Undo steps of editors/);
   });
 
   it("has a sentence of its own for every reason why something was not looked at", () => {
@@ -85,13 +85,13 @@ describe("leftoversReport", () => {
     ];
     const gaps = reasons.map(([area, reason]) => ({ area, reason, count: 9, examples: ["one place"] }));
     const lines = leftoversReport({ ...nothing, gaps }, context)
-      .split("## Not looked at")[1]
+      .split("## Not checked")[1]
       ?.split("\n")
       .filter((line) => line.startsWith("- "));
     const own = lines?.slice(0, gaps.length) ?? [];
     assert.equal(new Set(own).size, gaps.length);
     assert.equal(
-      own.some((line) => line.startsWith("- Not looked at")),
+      own.some((line) => line.startsWith("- Not checked")),
       false,
     );
   });

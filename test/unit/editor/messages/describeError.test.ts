@@ -61,7 +61,7 @@ describe("describeError", () => {
     [{ kind: "wait" }, /is limiting requests\. Try again in a minute/, "retry"],
     [{ kind: "retry", cause: "timeout" }, /did not answer in time.*http\.proxy/, "retry"],
     [{ kind: "retry", cause: "network" }, /could not be reached.*http\.proxy and http\.noProxy/, "retry"],
-    [{ kind: "retry", cause: "server" }, /problem of its own/, "retry"],
+    [{ kind: "retry", cause: "server" }, /reported a server error/, "retry"],
     [
       fault("certificate", "X"),
       /certificate.*\(X\).*http\.systemCertificates.*Change Connection/,
@@ -126,11 +126,11 @@ describe("describeError", () => {
     const details = { write: "delete", status: 503, notSeen: true, reference: "e-1" } as const;
     assert.equal(
       describe1({ kind: "retry", cause: "server" }, details).text,
-      "Neo has a problem of its own (status 503). Try again later. Nothing was changed. (error id e-1)",
+      "Neo reported a server error (status 503). Try again later. Nothing was changed. (error id e-1)",
     );
     assert.equal(
       describe1({ kind: "unclear" }, { write: "delete", notSeen: true }).text,
-      "It is not known whether Neo deleted the secret; refresh to see. A look right after did not show it.",
+      "It is not known whether Neo deleted the secret; refresh to see. A check right after the write did not find it.",
     );
   });
 

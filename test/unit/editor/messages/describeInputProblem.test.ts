@@ -12,7 +12,7 @@ describe("describeInputProblem", () => {
     [{ kind: "tooShort", length: 3, minLength: 4 }, /^At least 4 characters are needed; this has 3\.$/],
     [{ kind: "tooLong", length: 10_001, maxLength: 10_000 }, /^At most 10\D?000 .* this has 10\D?001\.$/],
     [{ kind: "pattern", suggestion: "A_B" }, /^Capital letters, .* example A_B\.$/],
-    [{ kind: "pattern" }, /^Begin with a capital letter/],
+    [{ kind: "pattern" }, /^Start with a capital letter/],
     [{ kind: "pattern", suggestion: "a_b", keepsCase: true }, /^Letters, digits, dots, .* example a_b\.$/],
     [{ kind: "pattern", keepsCase: true }, /^Letters, digits, dots, hyphens and underscores only\.$/],
   ];

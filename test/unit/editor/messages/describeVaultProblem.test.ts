@@ -11,7 +11,7 @@ describe("describeVaultProblem", () => {
     [{ kind: "identityMissing" }, /has lost the key.*recovery key/, "restoreKey"],
     [{ kind: "wrongIdentity" }, /not the one.*recovery key/, "restoreKey"],
     [{ kind: "wrongRecoveryKey" }, /does not open/, undefined],
-    [{ kind: "unproven" }, /not known until it was restarted/, "saveRecoveryKey"],
+    [{ kind: "unproven" }, /not yet shown that it keeps the encryption key/, "saveRecoveryKey"],
     [
       { kind: "corrupted", file: "vault.age", hasBackup: true },
       /vault\.age is damaged.*last good/,

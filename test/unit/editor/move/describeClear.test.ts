@@ -37,7 +37,7 @@ describe("the question before the journal is cleared", () => {
   ] as const) {
     it(`names a replacement first that ${what}, since nothing else may have its value`, () => {
       const { message, detail } = describeContent({ entries: [entry(recreate, events)] });
-      assert.equal(message, "Clear the journal of 1 migration?");
+      assert.equal(message, "Clear the journal of 1 move?");
       assert.match(detail, ONLY_COPY);
     });
   }
@@ -58,7 +58,7 @@ describe("the question before the journal is cleared", () => {
     const undoing = entry({ kind: "create" }, [closed, { type: "undoBegun" }]);
     assert.deepEqual(describeContent({ entries: [open, undoing] }).detail.split("\n\n"), [
       "Moving secrets was interrupted (API_KEY).",
-      "Undoing a migration was interrupted (API_KEY).",
+      "Undoing a move was interrupted (API_KEY).",
       "After that none of them can be undone. Platforms and files stay as they are.",
     ]);
     const done = entry({ kind: "create" }, [closed]);

@@ -47,7 +47,7 @@ describe("describeUndo", () => {
     [
       "what nobody knows, with its place",
       describeAll([restored, unknown]),
-      "A (account 0) has its earlier value again. A (account 1): keeps the new value, since the earlier one is not known here.",
+      "A (account 0) has its earlier value again. A (account 1): still has the new value: the previous one was not stored from here.",
       false,
     ],
     [

@@ -119,11 +119,11 @@ describe("reportText", () => {
   );
 
   it("counts and tells the outcome of every step and file", () => {
-    assert.match(text, /^# Migration of today\n\nMoved: 1\. Already there: 0\. Failed: 1\. Cancelled: 0\./);
+    assert.match(text, /^# Move of today\n\nMoved: 1\. Already there: 0\. Failed: 1\. Cancelled: 0\./);
     assert.match(text, /\| NEW \| \.env:1 \| Memory · Personal \| NEW \| moved \|/);
-    assert.match(text, /Nothing was repeated\. Resume to look again\./);
+    assert.match(text, /Nothing was repeated\. Resume to check again\./);
     assert.match(text, /\| EMPTY .* The value is empty\. \|/);
-    assert.match(text, /- `\.env`: The file was changed meanwhile/);
+    assert.match(text, /- `\.env`: The file changed in the meantime/);
   });
 
   it("says of a copy that it was copied, and nothing of files", () => {
@@ -189,7 +189,7 @@ describe("describeFailures", () => {
   it("says once why nothing went", () => {
     assert.deepEqual(
       describeFailures(plan.steps, result("changedSincePlan", "changedSincePlan"), translate),
-      ["What is there was changed since the plan was made. Make a new plan."],
+      ["What is there changed since the plan was made. Make a new plan."],
     );
   });
 

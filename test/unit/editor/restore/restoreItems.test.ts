@@ -33,14 +33,14 @@ describe("rows of what can be restored", () => {
     assert.deepEqual(shown(restoreRows(items, context)), [
       "== Moved out of this file (2)",
       "[x] FIRST (line 3 · workspace) as it was, byte for byte",
-      "[x] SECOND (line 10) written anew with its present value · read differently by Vite, Next",
+      "[x] SECOND (line 10) rewritten with the current value · read differently by Vite, Next",
       "== Kept for this folder (1)",
-      "[ ] OTHER (at the end) written anew with its present value",
+      "[ ] OTHER (at the end) rewritten with the current value",
       "== Cannot be restored (4)",
-      "[ ] SET (line 5) Line 6 sets it already. Take that line out first.",
+      "[ ] SET (line 5) Line 6 already sets it. Remove that line first.",
       "[ ] FAR (line 7) It is only on Neo work, which never gives values back.",
-      "[ ] LOST (line 8) No secret of this name is kept on this machine any more.",
-      "[ ] ODD (line 9) No quotes can hold this value in a .env file. Copy it from the Secrets view instead.",
+      "[ ] LOST (line 8) This Machine no longer has a secret with this name.",
+      "[ ] ODD (line 9) This value cannot be quoted in a .env file. Copy it from the Secrets view instead.",
     ]);
   });
 
@@ -61,7 +61,7 @@ describe("rows of what can be restored", () => {
       "== Moved out of this file (1)",
       "[x] FIRST (line 3 · workspace) as it was, byte for byte",
       "== Only a comment of the file says that these were moved (1)",
-      "[ ] AWS_SECRET_ACCESS_KEY (line 4) written anew with its present value",
+      "[ ] AWS_SECRET_ACCESS_KEY (line 4) rewritten with the current value",
     ];
     assert.deepEqual(shown(restoreRows(claimed, context)), wanted);
     const pointed = restoreRows(claimed, { ...context, line: 3 });

@@ -21,10 +21,10 @@ function describeWith(evidence: Evidence, action?: Action): string {
 describe("describePlace", () => {
   const cases: readonly (readonly [string, string])[] = [
     [describeWith("certain"), "deleted and created again · cannot be undone"],
-    [describeWith("likely"), "the same as far as is known · deleted and created again · cannot be undone"],
+    [describeWith("likely"), "probably the same value · deleted and created again · cannot be undone"],
     [
       describeWith("changedSince"),
-      "was the same, and changed since · deleted and created again · cannot be undone",
+      "had this value, changed since · deleted and created again · cannot be undone",
     ],
     [describeWith("certain", { kind: "same", secret: place.secret }), "has the new value already"],
     [

@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const root = join(import.meta.dirname, "../..");
+
+/** What a native product writer would not write, and what to write in its place. CONTRIBUTING.md, "Words", has the list to read. */
+const banned: readonly (readonly [form: RegExp, better: string])[] = [
+  [/\bshall\b/i, "nothing, or should"],
+  [/\banew\b/i, "again"],
+  [/\b(?:takes?|taken|took|taking) (?:(?!is\b)\S+ ){0,3}?(?:out|off)\b/i, "remove, clear"],
+  [/\b(?:stands?|stood) (?:for|in|on|there|at|everywhere|here|before|outside|twice)\b/i, "is"],
+  [/\b(?:lies|lay|lie) (?:in|on|at|there|beside)\b/i, "is"],
+  [/\blook(?:s|ed)? (?:\w+ )?through\b|\blooked (?:at|for)\b|\blooks? at\b/i, "check, search, see"],
+  [/\basks? for\b|\bwants? an?\b/i, "require, request, need"],
+  [/\bwhoever\b/i, "anyone who"],
+  [/\b(?:some|no|every)body\b/i, "you, anyone, everyone"],
+  [/(?<!\bthere )\b(?:is|are|was|were) no (?!longer\b|more\b)\w/i, "is not a"],
+  [/\b(?:for all|as far as) (?:that is|is|we) known?\b/i, "probably"],
+  [/(?<!\bin the )\bmeanwhile\b/i, "in the meantime"],
+  [/\bcame about\b/i, "happened"],
+  [/\bbefore its end\b|\bto its end\b/i, "completely, fully"],
+  [/\bproblem of its own\b/i, "server error"],
+  [/\b(?:tick(?:s|ed)?)\b/i, "select"],
+  [/\blimit of size\b/i, "size limit"],
+  [/\bmigrations?\b/i, "move"],
+  [/\bsecrets of this machine\b|\bthe vault\b/, "This Machine"],
+];
+
+/** Documents that speak to developers too name modules and commands as the source does. */
+const forDevelopers = new Set(["CONTRIBUTING.md", "SECURITY.md"]);
+const termsOfTheScreen = new Set(["move", "This Machine"]);
+
+describe("english", () => {
+  it("knows a banned form when it sees one", () => {
+    const samples = [
+      "Tick what shall be moved",
+      "written anew",
+      "take it out of this file",
+      "stands everywhere",
+      "keys that lie there",
+      "was not looked through",
+      "asks for a pause",
+      "Whoever sees it",
+      "Somebody changed it",
+      "This is no age key",
+      "the same as far as is known",
+      "changed meanwhile",
+      "how it came about",
+      "to its end",
+      "a problem of its own",
+      "Ticked places",
+      "the limit of size",
+      "Undo Migration",
+      "the secrets of this machine",
+    ];
+    assert.deepEqual(
+      samples.filter((sample) => faults("sample", sample).length === 0),
+      [],
+    );
+  });
+
+  it("leaves plain English alone", () => {
+    const samples = [
+      "There is no account yet.",
+      "It is no longer there.",
+      "It changed in the meantime.",
+      "The setting that it takes is off.",
+    ];
+    assert.deepEqual(
+      samples.flatMap((sample) => faults("sample", sample)),
+      [],
+    );
+  });
+
+  for (const file of ["l10n/bundle.l10n.json", "package.nls.json"]) {
+    it(`is what ${file} is written in`, () => {
+      const texts: Record<string, string> = JSON.parse(readFileSync(join(root, file), "utf8"));
+      assert.deepEqual(
+        Object.values(texts).flatMap((text) => faults(file, text)),
+        [],
+      );
+    });
+  }
+
+  for (const file of ["README.md", "CHANGELOG.md", "SECURITY.md", "CONTRIBUTING.md"]) {
+    it(`is what ${file} is written in`, () => {
+      assert.deepEqual(
+        paragraphs(file).flatMap((text) => faults(file, text)),
+        [],
+      );
+    });
+  }
+});
+
+function faults(file: string, text: string): string[] {
+  return banned
+    .filter(([, better]) => !(forDevelopers.has(file) && termsOfTheScreen.has(better)))
+    .flatMap(([form, better]) => {
+      const found = form.exec(text)?.[0];
+      return found === undefined ? [] : [`“${found}” (better: ${better}): ${text}`];
+    });
+}
+
+/** Lines joined, because a form may go over a line end; without code, and without the list of banned words itself. */
+function paragraphs(file: string): string[] {
+  const text = readFileSync(join(root, file), "utf8")
+    .replace(/^```[^]*?^```$/gm, "")
+    .replace(/^## Words$[^]*?(?=^## )/m, "")
+    .replace(/`[^`\n]*`/g, "");
+  return text.split(/\n(?=\n|[-|#] |\d\. )/).map((paragraph) => paragraph.replace(/\s+/g, " ").trim());
+}
