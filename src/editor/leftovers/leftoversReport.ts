@@ -63,7 +63,7 @@ function foundTable(leftovers: readonly Leftover[], context: PlaceContext): stri
         forms.map((form) => describeForm(form, t)).join(", "),
       ]),
     );
-  return table([t("Value of"), t("Kind"), t("Place"), t("Times"), t("Form")], rows);
+  return table([t("Value of"), t("Kind"), t("Location"), t("Times"), t("Form")], rows);
 }
 
 const STANDINGS: readonly GitStanding[] = [

@@ -58,8 +58,8 @@ export function reportText(
     table(
       [
         ...(hasSource ? [t("Key")] : []),
-        ...(hasFiles ? [t("Place")] : []),
-        t("Target"),
+        ...(hasFiles ? [t("Location")] : []),
+        t("Platform"),
         t("Name"),
         t("Outcome"),
       ],

@@ -142,7 +142,7 @@ describe("describeError", () => {
       [
         { kind: "retry", cause: "server" },
         503,
-        /^Neo has a problem of its own \(status 503\)\. It is not known/,
+        /^Neo reported a server error \(status 503\)\. It is not known/,
       ],
       [{ kind: "report", paths: ["id"] }, 200, /^The answer of Neo could not be read\. It is not known/],
       [{ kind: "webPage" }, 200, /^Neo sent a web page.* It is not known/],

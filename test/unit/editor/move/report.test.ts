@@ -145,7 +145,7 @@ describe("reportText", () => {
       [
         "# Copies of today",
         "Copied: 1. Already there: 0. Failed: 0. Cancelled: 0. Left alone: 0.",
-        "| Key | Target | Name | Outcome |\n| --- | --- | --- | --- |\n| NEW | Memory · Personal | NEW | copied |",
+        "| Key | Platform | Name | Outcome |\n| --- | --- | --- | --- |\n| NEW | Memory · Personal | NEW | copied |",
         "",
       ].join("\n\n"),
     );
@@ -163,7 +163,7 @@ describe("reportText", () => {
     const context = { t: translate, nameFile: () => ".env", date: "today" };
     const report = reportText(rotated, { ...result, files: new Map() }, context);
     assert.match(report, /^# Rotation on today\n\nReplaced: 1\. /);
-    assert.match(report, /\| Target \| Name \| Outcome \|\n.*\n\| Memory · Personal \| NEW \| replaced \|/);
+    assert.match(report, /\| Platform \| Name \| Outcome \|\n.*\n\| Memory · Personal \| NEW \| replaced \|/);
   });
 
   it("keeps names from a file from becoming Markdown", () => {
