@@ -105,8 +105,8 @@ function faults(file: string, text: string): string[] {
 /** Lines joined, because a form may go over a line end; without code, and without the list of banned words itself. */
 function paragraphs(file: string): string[] {
   const text = readFileSync(join(root, file), "utf8")
-    .replace(/^```[^]*?^```$/gm, "")
-    .replace(/^## Words$[^]*?(?=^## )/m, "")
+    .replace(/^```[\s\S]*?^```$/gm, "")
+    .replace(/^## Words$[\s\S]*?(?=^## )/m, "")
     .replace(/`[^`\n]*`/g, "");
   return text.split(/\n(?=\n|[-|#] |\d\. )/).map((paragraph) => paragraph.replace(/\s+/g, " ").trim());
 }
