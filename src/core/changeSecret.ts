@@ -79,7 +79,7 @@ function sendTo(provider: Provider, change: Change): Send {
   }
 }
 
-/** What a listed secret shows of a change: the new state, the old one, or neither. */
+/** What a listed secret shows of a change: the new state, the old one, or neither. @internal */
 export function judgeChange(change: Change, before: Secret, now: Secret): Seen<Secret> {
   if (change.kind === "replaceValue") return judgeValue(change.value, before, now);
   if (isDone(change, now)) return { kind: "made", result: now };

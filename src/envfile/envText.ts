@@ -1,5 +1,3 @@
-import { BYTE_ORDER_MARK } from "./characters.ts";
-
 /** `none`: there is only one line. `mixed`: the editor would unify the line ends when it saves. */
 export type LineEndStyle = "none" | "lf" | "crlf" | "cr" | "mixed";
 
@@ -13,10 +11,6 @@ export function describeLineEnds(text: string): LineEndStyle {
     style = next;
   }
   return style;
-}
-
-export function hasByteOrderMark(text: string): boolean {
-  return text.charCodeAt(0) === BYTE_ORDER_MARK;
 }
 
 /**

@@ -44,6 +44,7 @@ export function buildRequest(session: Session, style: ApiStyle, call: ApiCall<un
  * The address of a call, or undefined when its path would not arrive exactly as it is written, or at another
  * origin than the account's: ids inside a path come from the server, and `..`, `//`, `\` or `#` in one of them
  * must not decide where the token goes.
+ * @internal
  */
 export function resolveTarget(
   base: string,

@@ -1,6 +1,7 @@
 import type { Failure } from "../core/errors.ts";
 import type { Random } from "../core/ports.ts";
 
+/** @internal */
 export const retryRules = {
   /** Repeated when the call is idempotent, next to every failure of the network and every time-out. */
   statuses: [429, 500, 502, 503, 504],

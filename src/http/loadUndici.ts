@@ -1,7 +1,7 @@
 export type Undici = typeof import("undici");
 
 /** Where every copy of undici in a process, Node's own included, looks for the shared dispatcher. */
-export const globalDispatcherKeys = [
+const globalDispatcherKeys = [
   Symbol.for("undici.globalDispatcher.1"),
   Symbol.for("undici.globalDispatcher.2"),
 ] as const;

@@ -113,13 +113,3 @@ export const COMMON: readonly string[] = [
   ...["suppressMultipleSessionWarning", "windows", "linux", "osx", "cwd", "env", "envFile", "console"],
   ...["preLaunchTask", "postDebugTask", "order"],
 ];
-
-/** Why other well-known types are refused, where it was looked at. */
-export const refusedDebuggers: Readonly<Record<string, string>> = {
-  "node-terminal": "VS Code writes the environment on a command line of the terminal (`prepareCommand`)",
-  extensionHost:
-    "vscode-js-debug, src/targets/node/extensionHostLauncher.ts: environment as an argument of the new window",
-  go: "golang/vscode-go, extension/src/goDebugFactory.ts: logs the configuration at level Debug, `env` of runInTerminal",
-  bashdb: "rogalmic/vscode-bash-debug: `export NAME='value'` as an argument of bash, in every mode",
-  "lldb-dap": "llvm-project, lldb/tools/lldb-dap: hands `env` to runInTerminal",
-};

@@ -5,7 +5,7 @@ import type { EncryptedFile } from "./EncryptedFile.ts";
 import type { VaultEnvironment } from "./environment.ts";
 import { forgetDeleted, mergeVaults, type VaultRecord, type VaultState } from "./vaultState.ts";
 
-/** In UTF-8. */
+/** In UTF-8. @internal */
 export const MAX_VALUE_BYTES = 1024 * 1024;
 
 const DAY_MS = 24 * 60 * 60 * 1_000;

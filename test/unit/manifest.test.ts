@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { accountAbilities, scopeAbilities, secretAbilities } from "../../src/core/abilities.ts";
+import { personalScope } from "../../src/core/scope.ts";
 import { commandIds } from "../../src/editor/commandIds.ts";
+import type { Remedy } from "../../src/editor/messages/remedy.ts";
 import { SECRETS_VIEW } from "../../src/editor/viewIds.ts";
+import { createProviders } from "../../src/providers/registry.ts";
+import { noVault } from "../support/noVault.ts";
 
 const root = join(import.meta.dirname, "../..");
 const text = readFileSync(join(root, "package.json"), "utf8");
@@ -22,6 +27,9 @@ const conditions: readonly string[] = [
   ...menuItems.flatMap(({ when }) => when ?? []),
   ...contributes.keybindings.map(({ when }: { when: string }) => when),
 ];
+
+/** Every word in one place, as a row of each kind has it that can do all there is to do. */
+const rowContexts = listRowContexts();
 
 describe("manifest", () => {
   it("contributes exactly the commands that the code registers", () => {
@@ -64,14 +72,39 @@ describe("manifest", () => {
     assert.deepEqual(unset, []);
   });
 
-  it("uses no row word in a menu that the code never gives", () => {
-    const words = new Set(
-      conditions
-        .flatMap((when) => [...when.matchAll(/viewItem =~ \/(.*?)\/(?: |$)/g)])
-        .flatMap(([, p]) => p?.replaceAll("\\b", " ").match(/[a-zA-Z]{2,}/g) ?? []),
+  it("shows every menu item of a row on some row that there is", () => {
+    const tests = conditions.flatMap(readRowTests);
+    assert.ok(tests.length > 20);
+    assert.deepEqual(
+      tests.filter(({ suits }) => !rowContexts.some(suits)).map(({ text }) => text),
+      [],
     );
-    const missing = [...words].filter((word) => !sources.some((source) => source.includes(`"${word}"`)));
-    assert.deepEqual(missing, []);
+  });
+
+  it("uses no row word in a menu that no row has", () => {
+    const words = new Set(conditions.flatMap(readRowTests).flatMap(({ words }) => words));
+    const known = new Set(rowContexts.flatMap((context) => context.split(" ")));
+    assert.deepEqual(
+      [...words].filter((word) => !known.has(word)),
+      [],
+    );
+  });
+
+  it("reads every form of a condition on a row, and refuses what it cannot read", () => {
+    const suits = (when: string) => readRowTests(when).map((test) => rowContexts.some(test.suits));
+    assert.deepEqual(suits("viewItem == more && viewItem === 'plaintextRest'"), [true, true]);
+    assert.deepEqual(suits("viewItem == connect || viewItem =~ /^connect\\b/"), [false, false]);
+    assert.deepEqual(suits("viewItem =~ /^scope\\b.*\\breadValue\\b/"), [false]);
+    assert.deepEqual(
+      readRowTests("viewItem != connect && viewItem !== 'gone'").flatMap(({ words }) => words),
+      ["connect", "gone"],
+    );
+    assert.deepEqual(suits("viewItem in agentSecrets.rows && viewItem not in agentSecrets.rows"), [
+      true,
+      true,
+    ]);
+    assert.deepEqual(readRowTests("view == x && !listMultiSelection"), []);
+    assert.throws(() => readRowTests("viewItem > 3"), /viewItem/);
   });
 
   it("takes every text from package.nls.json, and has no text that nothing uses", () => {
@@ -120,3 +153,56 @@ describe("manifest", () => {
     );
   });
 });
+
+interface RowTest {
+  readonly text: string;
+  readonly suits: (context: string) => boolean;
+  readonly words: readonly string[];
+}
+
+/** What a `when` clause says of `viewItem`. Whether a key behind `in` is ever set is told by the test of our keys. */
+function readRowTests(when: string): readonly RowTest[] {
+  const found = [
+    ...when.matchAll(
+      /\bviewItem\s*(===?|!==?|=~|not in\b|in\b)\s*(\/(?:\\.|[^/\\])*\/[a-z]*|'[^']*'|[^\s&|)]+)/g,
+    ),
+  ];
+  assert.equal(found.length, when.match(/\bviewItem\b/g)?.length ?? 0, `viewItem is not understood: ${when}`);
+  return found.map(([text, operator = "", operand = ""]) => {
+    if (operator.endsWith("in")) return { text, suits: () => true, words: [] };
+    if (operator === "=~") return { text, ...readPattern(operand) };
+    const word = operand.replace(/^'(.*)'$/, "$1");
+    const isEqual = (context: string) => context === word;
+    return { text, suits: operator.startsWith("!") ? (c) => !isEqual(c) : isEqual, words: [word] };
+  });
+}
+
+function readPattern(operand: string): Pick<RowTest, "suits" | "words"> {
+  const [, source = "", flags] = /^\/(.*)\/([a-z]*)$/.exec(operand) ?? [];
+  const pattern = new RegExp(source, flags);
+  const words = source.replaceAll("\\b", " ").match(/[a-zA-Z]{2,}/g) ?? [];
+  return { suits: (context) => pattern.test(context), words };
+}
+
+function listRowContexts(): readonly string[] {
+  const providers = createProviders({ openApi: () => assert.fail("nothing is sent"), local: noVault });
+  const secret = { id: "s", name: "A", scope: personalScope, isDefault: true };
+  const rows = providers.flatMap((provider) => [
+    ["account", ...accountAbilities(provider)],
+    ["scope", ...scopeAbilities(provider)],
+    ["secret", ...secretAbilities(provider, secret), "defaultOn"],
+  ]);
+  const remedies = ["updateToken", "retry", "refresh", "allowHere"] satisfies Remedy[];
+  const messages = remedies.map((remedy) => ["message", remedy]);
+  return [...[...rows, ...messages].map((words) => words.join(" ")), "more", ...plaintextContexts()];
+}
+
+/** That view cannot be made without the editor, so its words are read from its text. */
+function plaintextContexts(): readonly string[] {
+  const view = readFileSync(join(root, "src/editor/findings/PlaintextTree.ts"), "utf8");
+  const contexts = [...view.matchAll(/\.contextValue = .*/g)].flatMap(
+    ([line]) => line.match(/(?<=")\w+(?=")/g) ?? [],
+  );
+  assert.ok(contexts.length >= 3);
+  return contexts;
+}

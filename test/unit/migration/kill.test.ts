@@ -1,14 +1,10 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { parseEnvFile } from "../../../src/envfile/parseEnvFile.ts";
-import { readJournal } from "../../../src/migration/journal/journalState.ts";
+import { journalStatus, readJournal } from "../../../src/migration/journal/journalState.ts";
 import type { RedactMode } from "../../../src/migration/plan/plan.ts";
 import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
-import {
-  findUnfinished,
-  recoverMigration,
-  resumeMigration,
-} from "../../../src/migration/run/recoverMigration.ts";
+import { findUnfinished, resumeMigration } from "../../../src/migration/run/recoverMigration.ts";
 import { undoMigration } from "../../../src/migration/undo/undoMigration.ts";
 import { countFuzzRuns } from "../../support/arbitraryEnvText.ts";
 import { type Fault, serverError } from "./doubles/Platform.ts";
@@ -67,8 +63,7 @@ async function recover(setup: Setup, choice: Choice): Promise<void> {
   const { dependencies } = setup;
   const [entry] = await findUnfinished(setup.journal);
   if (entry === undefined) return;
-  const { choices } = await recoverMigration(dependencies, entry, neverAborted());
-  if (choice === "resume" && choices.includes("resume")) {
+  if (choice === "resume" && journalStatus(entry) === "running") {
     await resumeMigration(dependencies, entry, {}, neverAborted());
   } else {
     await undoMigration(dependencies, entry, {}, neverAborted());

@@ -1,11 +1,8 @@
 import assert from "node:assert/strict";
 import { CancelledError, isCancelled } from "../../../src/core/errors.ts";
+import { journalStatus } from "../../../src/migration/journal/journalState.ts";
 import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
-import {
-  findUnfinished,
-  recoverMigration,
-  resumeMigration,
-} from "../../../src/migration/run/recoverMigration.ts";
+import { findUnfinished, resumeMigration } from "../../../src/migration/run/recoverMigration.ts";
 import { undoMigration } from "../../../src/migration/undo/undoMigration.ts";
 import { neverAborted, planAll, type Setup, selectAll, setUp } from "./doubles/setUp.ts";
 
@@ -114,8 +111,7 @@ async function undo(setup: Setup, signal: AbortSignal) {
 
 async function resume(setup: Setup, signal: AbortSignal): Promise<void> {
   for (const entry of await findUnfinished(setup.journal)) {
-    const { choices } = await recoverMigration(setup.dependencies, entry, signal);
-    if (choices.includes("resume")) await resumeMigration(setup.dependencies, entry, {}, signal);
+    if (journalStatus(entry) === "running") await resumeMigration(setup.dependencies, entry, {}, signal);
     else await undoMigration(setup.dependencies, entry, {}, signal);
   }
 }

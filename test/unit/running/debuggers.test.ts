@@ -1,7 +1,17 @@
 import assert from "node:assert/strict";
 import { debugFacts } from "../../../src/running/debugFacts.ts";
-import { debuggers, refusedDebuggers } from "../../../src/running/debuggers.ts";
+import { debuggers } from "../../../src/running/debuggers.ts";
 import { type Configuration, judgeConfiguration } from "../../../src/running/judgeConfiguration.ts";
+
+/** Why other well-known types are refused, where it was looked at. */
+const refusedDebuggers: Readonly<Record<string, string>> = {
+  "node-terminal": "VS Code writes the environment on a command line of the terminal (`prepareCommand`)",
+  extensionHost:
+    "vscode-js-debug, src/targets/node/extensionHostLauncher.ts: environment as an argument of the new window",
+  go: "golang/vscode-go, extension/src/goDebugFactory.ts: logs the configuration at level Debug, `env` of runInTerminal",
+  bashdb: "rogalmic/vscode-bash-debug: `export NAME='value'` as an argument of bash, in every mode",
+  "lldb-dap": "llvm-project, lldb/tools/lldb-dap: hands `env` to runInTerminal",
+};
 
 const node = { type: "node", request: "launch", name: "x", program: "/a.js" };
 const debugpy = { ...node, type: "debugpy", program: "/a.py", console: "internalConsole" };

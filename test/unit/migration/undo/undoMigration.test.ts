@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import type { JournalEntry } from "../../../../src/migration/journal/journal.ts";
-import { readJournal } from "../../../../src/migration/journal/journalState.ts";
+import { journalStatus, readJournal } from "../../../../src/migration/journal/journalState.ts";
 import { applyMigration } from "../../../../src/migration/run/applyMigration.ts";
 import {
   dismissMigration,
   findUnfinished,
-  recoverMigration,
   resumeMigration,
 } from "../../../../src/migration/run/recoverMigration.ts";
 import { type UndoResult, undoMigration } from "../../../../src/migration/undo/undoMigration.ts";
@@ -232,8 +231,7 @@ describe("undoMigration", () => {
     assert.deepEqual([outcomes(failed), failed.isSettled], [["unclear"], false]);
     const [unfinished] = await findUnfinished(setup.journal);
     assert.ok(unfinished);
-    const recovery = await recoverMigration(setup.dependencies, unfinished, neverAborted());
-    assert.deepEqual(recovery.choices, ["undo"]);
+    assert.equal(journalStatus(unfinished), "undoing", "an undo that was under way can only be finished");
     assert.deepEqual(outcomes(await undo(setup)), ["deleted"]);
   });
 
@@ -263,36 +261,7 @@ describe("undoMigration", () => {
   });
 });
 
-describe("recoverMigration", () => {
-  it("tells done, not done and unclear apart by listing", async () => {
-    const setup = setUp([inPlace], { ".env": "A=one\nB=two\nC=three\n" });
-    const platform = only(setup);
-    platform.add("C", "old");
-    const plan = await planAll(setup);
-    const selection = await selectAll(setup, plan);
-    const [a, b, c] = plan.steps;
-    assert.ok(a && b && c);
-    const dead = {
-      ...setup.dependencies,
-      journal: { ...setup.journal, append: async () => Promise.reject(new Error()) },
-    };
-    await assert.rejects(applyMigration(dead, { plan, selection }, {}, neverAborted()));
-    for (const [step, intent] of [
-      [a, {}],
-      [b, {}],
-      [c, { secret: platform.secrets()[0] }],
-    ] as const) {
-      const seen = "secret" in intent && intent.secret !== undefined ? { secret: intent.secret } : {};
-      await setup.journal.append("move-1", [{ type: "intent", writeId: step.id, intent: seen }]);
-    }
-    platform.add("A", "one");
-    platform.edit(platform.secrets()[0]?.id ?? "", "three");
-    const recovery = await recoverMigration(setup.dependencies, await lastEntry(setup), neverAborted());
-    assert.deepEqual([...recovery.steps.values()], ["done", "notDone", "unclear"]);
-    assert.deepEqual(recovery.choices, ["resume", "undo"]);
-    assert.deepEqual(platform.calls, ["list", "list"].slice(0, platform.calls.length), "it only looks");
-  });
-
+describe("resumeMigration", () => {
   it("does not write a file again that was written right before the end", async () => {
     const setup = setUp([inPlace], { ".env": "A=one\n" });
     const plan = await planAll(setup);
@@ -310,18 +279,6 @@ describe("recoverMigration", () => {
     const { files } = await resumeMigration(setup.dependencies, entry, {}, neverAborted());
     assert.deepEqual(files.get(".env"), { kind: "edited" });
     assert.deepEqual(setup.files.written, [".env"]);
-  });
-
-  it("cannot tell without the account", async () => {
-    const setup = setUp([inPlace], { ".env": "A=one\n" });
-    only(setup).faults.push({ call: "create", failure: serverError });
-    only(setup).onCall = (call) => {
-      if (call === "create") only(setup).faults.push({ call: "list", failure: serverError });
-    };
-    await move(setup, { keys: ["A"] });
-    setup.signedOut.add("first");
-    const recovery = await recoverMigration(setup.dependencies, await lastEntry(setup), neverAborted());
-    assert.deepEqual([...recovery.steps.values()], ["unclear"]);
   });
 
   it("resumes nothing that another window took back since it was offered, and says so", async () => {
