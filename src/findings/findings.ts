@@ -1,6 +1,7 @@
 import { classifyStatement, type EntryJudgement } from "../envfile/classifyStatement.ts";
 import type { EnvEntry } from "../envfile/envEntry.ts";
 import { openEnvReader } from "../envfile/parseEnvFile.ts";
+import { createColumnCounter } from "./columnCounter.ts";
 import type { Pace } from "./createPace.ts";
 
 /** An entry judged to be a secret, and why. Holds no value. */
@@ -55,13 +56,14 @@ export async function findSecrets(
   { pace, isStale }: { readonly pace: Pace; readonly isStale: () => boolean },
 ): Promise<Found | undefined> {
   const reader = openEnvReader(text);
+  const source = { text, columnOf: createColumnCounter(text) };
   const findings: Finding[] = [];
   let entries = 0;
   while (reader.at < text.length && entries < MAX_ENTRIES && findings.length < MAX_FINDINGS) {
     const before = reader.at;
     const piece = reader.read(PIECE);
     findings.push(
-      ...piece.slice(0, MAX_ENTRIES - entries).flatMap((entry) => judgeEntry(text, entry, verdicts)),
+      ...piece.slice(0, MAX_ENTRIES - entries).flatMap((entry) => judgeEntry(source, entry, verdicts)),
     );
     entries += piece.length;
     await pace.spend(reader.at - before);
@@ -73,9 +75,19 @@ export async function findSecrets(
   };
 }
 
-function judgeEntry(text: string, entry: EnvEntry, verdicts: OwnVerdicts): readonly Finding[] {
-  const judgement = judge(text, entry, verdicts);
-  return judgement === undefined ? [] : [{ key: entry.key, place: placeOf(text, entry), ...judgement }];
+type ColumnCounter = (offset: number) => number;
+
+/** A text, and the columns in it for offsets in file order. */
+interface Source {
+  readonly text: string;
+  readonly columnOf: ColumnCounter;
+}
+
+function judgeEntry(source: Source, entry: EnvEntry, verdicts: OwnVerdicts): readonly Finding[] {
+  const judgement = judge(source.text, entry, verdicts);
+  return judgement === undefined
+    ? []
+    : [{ key: entry.key, place: placeOf(entry, source.columnOf), ...judgement }];
 }
 
 /** An empty value is no secret, whatever was said about its key, unless `#` made it empty. */
@@ -92,18 +104,6 @@ function judge(
 }
 
 /** The statement from its key to the end of its value. */
-function placeOf(text: string, { startLine, endLine, start, end }: EnvEntry): Place {
-  return {
-    startLine,
-    startColumn: start - lineStart(text, start),
-    endLine,
-    endColumn: end - lineStart(text, end),
-  };
-}
-
-/** Walks back by hand: a search for a character that the file never has would cross all of it each time. */
-function lineStart(text: string, offset: number): number {
-  let start = offset;
-  while (start > 0 && text[start - 1] !== "\n" && text[start - 1] !== "\r") start--;
-  return start;
+function placeOf({ startLine, endLine, start, end }: EnvEntry, columnOf: ColumnCounter): Place {
+  return { startLine, startColumn: columnOf(start), endLine, endColumn: columnOf(end) };
 }
