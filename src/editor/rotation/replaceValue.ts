@@ -126,8 +126,9 @@ async function askWhatNext(
   if (answer === retry) {
     return await withProgress(t("Creating {0}", name), (signal) => tryAgain(app, replacing, outcome, signal));
   }
-  await giveUp(app, replacing, outcome);
+  // First what must not be lost, then the row.
   if (answer === copy) await copyForAWhile(app, name, value);
+  await giveUp(app, replacing, outcome);
   throw new CancelledError();
 }
 

@@ -31,9 +31,8 @@ const withoutCopies = { "agentSecrets.move.keepCopy": false };
 /** One stage for the tests of a `describe`. */
 export function useStage({ sandbox: seeds, accounts = [], ...options }: StageOptions = {}): () => Stage {
   let sandbox: Sandbox | undefined;
-  afterEach(() => closeWhatIsOpen(workbench()));
   const settings = { ...still, ...withoutCopies, ...options.settings };
-  const workbench = useWorkbench({ size: tall, ...options, settings });
+  const workbench = useWorkbench({ size: tall, ...options, settings }, closeWhatIsOpen);
   const stage = (): Stage => {
     if (sandbox === undefined) throw new Error("The sandbox runs only while tests run");
     return { workbench: workbench(), tree: workbench().tree("Secrets"), sandbox };

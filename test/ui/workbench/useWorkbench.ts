@@ -4,9 +4,12 @@ import { openWorkbench, type Workbench, type WorkbenchOptions } from "./openWork
 
 /**
  * A workbench for the tests of one `describe`: opened before the first, closed after the last. A test that fails
- * leaves a screenshot and a trace for Playwright's viewer. Notifications are cleared between tests.
+ * leaves a screenshot and a trace for Playwright's viewer. Between tests `tidy` is called, and notifications are cleared.
  */
-export function useWorkbench(options: WorkbenchOptions = {}): () => Workbench {
+export function useWorkbench(
+  options: WorkbenchOptions = {},
+  tidy: (workbench: Workbench) => Promise<void> = async () => undefined,
+): () => Workbench {
   let workbench: Workbench | undefined;
   before(async () => {
     workbench = await openWorkbench(options);
@@ -18,9 +21,11 @@ export function useWorkbench(options: WorkbenchOptions = {}): () => Workbench {
   });
   afterEach(async function () {
     if (workbench === undefined) return;
-    if (this.currentTest?.state === "failed") return keepEvidence(workbench, this.currentTest.fullTitle());
-    await tracingOf(workbench).stopChunk();
-    await workbench.notifications.clear();
+    // First, so that the picture shows what the test saw.
+    if (this.currentTest?.state === "failed") await keepEvidence(workbench, this.currentTest.fullTitle());
+    else await tracingOf(workbench).stopChunk();
+    await tidy(workbench);
+    if (this.currentTest?.state !== "failed") await workbench.notifications.clear();
   });
   after(() => workbench?.close());
   return () => {
