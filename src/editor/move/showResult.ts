@@ -90,13 +90,13 @@ function copiesNote(copies: readonly Step[], result: MigrationResult): string[] 
 }
 
 function singleSummary(plan: Plan, step: Step, result: MigrationResult): string {
-  const texts = purposeTexts(hasLeft(plan, step, result) ? plan.purpose : "copy", t);
   const outcome = result.steps.get(step.id);
+  const asked = purposeTexts(toldPurpose(plan), t);
   if (outcome?.kind === "failed") {
-    const reason = describeFailReason(outcome.reason, step.target, t);
-    return texts.oneFailed(step.entry.key, reason);
+    return asked.oneFailed(step.entry.key, describeFailReason(outcome.reason, step.target, t));
   }
-  if (outcome?.kind === "cancelled") return texts.oneCancelled(step.entry.key);
+  if (outcome?.kind === "cancelled") return asked.oneCancelled(step.entry.key);
+  const texts = hasLeft(plan, step, result) ? asked : purposeTexts("copy", t);
   const done =
     outcome?.kind === "same"
       ? t("{0} was in {1} already.", step.entry.key, targetLabel(step.target))
