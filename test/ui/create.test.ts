@@ -205,7 +205,10 @@ describe("create secret", () => {
     const { workbench, tree, sandbox } = stage();
     const { quickInput, dialog } = workbench;
     const value = canary();
-    sandbox.ioNet.fault({ route: "POST /api/v1/secrets/", kind: "status", status: 422 });
+    const body = JSON.stringify({
+      detail: [{ loc: ["body", "tool_arg"], msg: "wrong", type: "value_error" }],
+    });
+    sandbox.ioNet.fault({ route: "POST /api/v1/secrets/", kind: "status", status: 422, body });
     await openIoNetValueBox("kept key");
     await answer(value);
     await chooseTypedTool("none");
