@@ -43,7 +43,7 @@ describe("accounts", () => {
     await quickInput.type(sandbox.neo.url);
     await quickInput.accept();
     await quickInput.waitForTitle("Add Account (5/5)");
-    await quickInput.waitForMessage("ProjectDiscovery Neo is asked once whether the token works");
+    await quickInput.waitForMessage("The token is verified with ProjectDiscovery Neo");
   });
 
   it("keeps what was typed when going back", async () => {

@@ -91,7 +91,7 @@ describe("running with secrets", () => {
     await workbench.dialog.waitFor("Give secrets to this debug session?");
     assert.deepEqual((await workbench.dialog.lines()).slice(0, 2), [
       "Session: debug with secrets",
-      "Debugger: node",
+      "Debugger: pwa-node",
     ]);
     await workbench.dialog.press("Give Secrets");
     assert.equal(await digest("debug"), before.get("debug"));

@@ -11,7 +11,7 @@ import type { StepOptions } from "./step.ts";
 const timeout = 20 * 60_000;
 
 /**
- * Integration and UI tests together. A test in an editor waits for much of its time, so that one more runs at once than
+ * Integration and UI tests together. A test in an editor waits for much of its time, so that as many run side by side as
  * there are cores; each has a server, a browser, a profile and ports of its own.
  */
 export async function editorSuites(options: StepOptions): Promise<Tally> {
@@ -44,7 +44,7 @@ async function install(): Promise<void> {
 }
 
 function runSideBySide(shards: readonly Shard[], { mayBeEmpty }: StepOptions): Promise<Tally> {
-  return runShards(shards, { slots: availableParallelism() + 1, mayBeEmpty });
+  return runShards(shards, { slots: availableParallelism(), mayBeEmpty });
 }
 
 function uiShards({ filter }: StepOptions): readonly Shard[] {
