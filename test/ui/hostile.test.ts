@@ -59,6 +59,9 @@ describe("a folder with names that are made to mislead", () => {
   }
 });
 
+/** What VS Code makes of a link in a text; its buttons are anchors, too. */
+const links = "a:not([role=button])";
+
 describe("a server with names that are made to be clicked", () => {
   const command = "command:workbench.action.files.newUntitledFile";
   const names = [`[Open the log](${command})`, `[Update Token](${command}) $(error) \u202ereversed`];
@@ -88,7 +91,7 @@ describe("a server with names that are made to be clicked", () => {
     await tree.openMenu(shown[1]);
     await workbench.menu.choose("Delete Secret…");
     await workbench.dialog.waitFor("Delete 2 secrets?");
-    assert.equal(await workbench.dialog.box.locator("a").count(), 0);
+    assert.equal(await workbench.dialog.box.locator(links).count(), 0);
     await workbench.dialog.press("Delete 2 Secrets");
     const message = workbench.notifications.message("2 failed");
     await message.waitFor();
@@ -105,7 +108,7 @@ describe("a server with names that are made to be clicked", () => {
     await tree.select(shown[0]);
     await chooseFromRow(stage(), shown[0], "Replace Value…");
     await workbench.quickInput.waitForTitle("Replace Value of [Open the log] (command:");
-    assert.equal(await workbench.quickInput.widget.locator("a").count(), 0);
+    assert.equal(await workbench.quickInput.widget.locator(links).count(), 0);
     await workbench.quickInput.type(pieces.base62(24));
     await workbench.quickInput.accept();
     const progress = workbench.notifications.message("[Open the log] (command:");

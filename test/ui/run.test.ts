@@ -103,10 +103,10 @@ describe("running with secrets", () => {
   it("starts nothing without a secret that is asked for, and names it", async () => {
     const { workbench } = stage();
     await debug("debug without its key");
-    await workbench.notifications.waitFor(/Nothing was started: NOT_THERE is not among/);
+    await workbench.notifications.waitFor(/Nothing was started: This Machine has no secret named NOT_THERE/);
     await workbench.notifications.clear();
     await runTask("task without its key");
-    await workbench.notifications.waitFor(/Nothing was started: NOT_THERE is not among/);
+    await workbench.notifications.waitFor(/Nothing was started: This Machine has no secret named NOT_THERE/);
     assert.ok(!existsSync(path("digest-never-task.txt")) && !existsSync(path("digest-never-debug.txt")));
   });
 

@@ -87,7 +87,12 @@ interface Running {
  * Views, terminals and dialogs take the focus when they are filled, long after a test thinks that they are there. A
  * person opens a box again that was closed by that; a test must not depend on who was first.
  */
-const steadySettings = { "workbench.quickOpen.closeOnFocusLost": false };
+const steadySettings = {
+  "workbench.quickOpen.closeOnFocusLost": false,
+  // Seconds. Saves within 10 s make one entry of the local history by default: whether an entry shows what was still in
+  // a file between two moves would depend on how fast the machine is.
+  "workbench.localHistory.mergeWindow": 3600,
+};
 
 /** Starts a server and a browser of its own, with fresh folders. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
