@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
+import { scopeKey } from "../../src/core/scope.ts";
 import { Sensitive } from "../../src/core/sensitive.ts";
 import { toConsent, withConsent } from "../../src/running/consent.ts";
 import { boundConfiguration } from "../../src/running/debugFacts.ts";
@@ -250,7 +251,10 @@ describe("values that are handed to a process", () => {
 
   /** What the person's answer to the question leaves: here nobody can answer it. */
   async function allow({ names, ...launch }: Allowed): Promise<void> {
-    const secrets = names.map((name) => ({ name, scope: `folder:${folder.uri.toString()}` }));
+    const secrets = names.map((name) => ({
+      name,
+      scope: scopeKey({ kind: "folder", id: folder.uri.toString() }),
+    }));
     const id = { folder: folder.uri.toString(), place: launch.place ?? place(folder) };
     const consent = toConsent({ ...launch, ...id, facts: [], secrets }, Date.now());
     await app.memory.update("run/consents/v2", withConsent([], consent));
