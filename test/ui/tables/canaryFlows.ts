@@ -92,11 +92,11 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
     fails: async ({ press, quoteBack, sandbox, tree }) => {
       quoteBack(sandbox.neo, "GET /api/v1/secrets", sandbox.neo.token);
       await press();
-      await tree.waitFor("Problem");
+      await tree.waitFor("Show Log");
     },
     works: async ({ press, tree }) => {
       await press();
-      await tree.waitUntilGone("Problem");
+      await tree.waitUntilGone("Show Log");
     },
   },
   "agentSecrets.refreshAccount": {
@@ -131,7 +131,8 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
       await answer("Name of the secret", "REFUSED_KEY");
       await answer("Value of REFUSED_KEY", value);
       await pick("Off");
-      await workbench.notifications.waitFor(/ProjectDiscovery Neo/);
+      await workbench.dialog.waitFor("ProjectDiscovery Neo refused the input.");
+      await workbench.dialog.press("Cancel");
     },
     works: async ({ workbench, press, pick, answer, secret, tree }) => {
       await press();
