@@ -382,7 +382,7 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
       await quickInput.accept();
       await notifications.waitFor(/\d moved\./);
       await notifications.press(/\d moved\./, "Report");
-      await workbench.page.locator(".tab.active", { hasText: /Migration/ }).waitFor();
+      await workbench.page.locator(".tab.active", { hasText: /Move of/ }).waitFor();
       // Closed without the question whether to save it.
       await workbench.runCommand("View: Revert and Close Editor");
     },
