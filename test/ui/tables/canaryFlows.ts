@@ -495,9 +495,9 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
   },
 };
 
-/** What writes down what it is told, for each debugger that VS Code brings along. */
+/** What writes down what it is told, for each debugger that VS Code brings along and that this host can start. */
 const traced = ["node", "pwa-node", "node-terminal", "chrome", "pwa-chrome", "msedge", "pwa-msedge"];
-const tracedHosts = ["editor-browser", "pwa-editor-browser", "extensionHost", "pwa-extensionHost"];
+const tracedHosts = ["extensionHost", "pwa-extensionHost"];
 
 /** Launch configurations that would leave the values in a log. */
 export const tracedSessions = [...traced, ...tracedHosts].map((type) => ({
