@@ -128,7 +128,7 @@ describe("create secret", () => {
     await quickInput.press("Use a file's content");
     await quickInput.waitForTitle("Choose the file to store");
     await quickInput.choose("large.bin");
-    await quickInput.waitForMessage("The file has 49 KB; at most 48 KB fit.");
+    await quickInput.waitForMessage("The file is 49 KB; the limit is 48 KB.");
     await quickInput.waitForTitle("Create Secret (2/3)");
     assert.deepEqual(writesOf(sandbox.primeIntellect), before);
   });
@@ -230,7 +230,7 @@ describe("create secret", () => {
     const { secrets } = sandbox.primeIntellect;
     const before = writesOf(sandbox.primeIntellect);
     await createOpenAiKey(canary());
-    await workbench.dialog.waitFor("OPENAI_API_KEY exists already in Prime Intellect.");
+    await workbench.dialog.waitFor("OPENAI_API_KEY already exists in Prime Intellect.");
     assert.deepEqual((await workbench.dialog.buttons()).toSorted(), ["Cancel", "Replace Value"]);
     await workbench.screenshot("name-exists");
     await workbench.dialog.press("Cancel");

@@ -103,7 +103,7 @@ describe("rotate everywhere", () => {
     await workbench.quickInput.waitForMessage("The new value for 4 places");
     assert.equal(await workbench.quickInput.isMasked(), true);
     await answer("abc");
-    await workbench.quickInput.waitForMessage("io.net takes at least 4 characters; this has 3.");
+    await workbench.quickInput.waitForMessage("io.net requires at least 4 characters; this has 3.");
     await workbench.screenshot(`rotate-refused-${theme}`);
     await answer(newValue());
     await workbench.quickInput.waitForTitle("Rotate LOCAL_KEY: the plan");

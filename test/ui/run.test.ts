@@ -143,7 +143,7 @@ describe("running with secrets", () => {
   it("takes them away from new terminals again", async () => {
     const { workbench } = stage();
     await workbench.runCommand("Agent Secrets: Toggle Secrets in New Terminals…");
-    await workbench.notifications.waitFor("New terminals of workspace get no secrets any more.");
+    await workbench.notifications.waitFor("New terminals of workspace no longer get secrets.");
     await typeInTerminal(command("clean-terminal"));
     assert.ok(!(await digest("clean-terminal")).split("\n").includes("SERVICE_KEY"));
   });

@@ -57,7 +57,7 @@ async function importFound(app: Services, found: FoundToken): Promise<void> {
     ...(baseUrl !== undefined && { baseUrl }),
     ...(team !== undefined && { scopes: [{ kind: "team", id: team, name: teamName ?? team }] }),
   };
-  const identity = await withProgress(t("Asking {0} whether the token works", provider.name), (signal) =>
+  const identity = await withProgress(t("Verifying the token with {0}", provider.name), (signal) =>
     provider.signIn.verifyToken({ account, token }, signal),
   );
   await keepAccount(app, { account, token, identity });

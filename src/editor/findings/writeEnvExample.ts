@@ -36,7 +36,7 @@ async function confirmWrite(name: string, target: UsablePlace): Promise<void> {
   if (target.kind === "file") {
     await confirm({
       message: t("Replace .env.example?"),
-      detail: [t("There is one already. What it holds is replaced."), ...where].join("\n\n"),
+      detail: [t("One already exists. Its content is replaced."), ...where].join("\n\n"),
       button: t("Replace"),
     });
     return;

@@ -27,7 +27,7 @@ export async function cleanUp(
   const places = leftovers.map(({ place }) => place);
   const chosen = await askSeveral({
     title: t("Clean Up Leftovers"),
-    placeholder: t("What should be done? Nothing is deleted before you are asked once more"),
+    placeholder: t("Select what to do. You are asked again before anything is deleted"),
     choices: [
       ...historyChoices(
         places.filter((place) => place.kind === "history"),

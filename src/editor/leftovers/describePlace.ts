@@ -71,7 +71,7 @@ function describeObject(place: GitPlace, { t, nameFile }: PlaceContext): string 
   };
   const parts = [
     t("{0} in {1}", path ?? kinds[type], nameFile(repository)),
-    ...(commits.length > 0 ? [t("brought in by {0}", listSome(commits.map(short)))] : []),
+    ...(commits.length > 0 ? [t("added in {0}", listSome(commits.map(short)))] : []),
     ...(refs.length > 0 ? [t("in {0}", listSome(remotesFirst(refs).map(shortRef)))] : []),
   ];
   return parts.join("; ");
@@ -98,6 +98,6 @@ export function describeForm(form: FormKind, t: Translate): string {
     base64: "base64",
     url: t("URL-encoded"),
     escaped: t("escaped"),
-    row: t("a row of it"),
+    row: t("a line of it"),
   }[form];
 }

@@ -28,7 +28,7 @@ async function restore(app: Services, damaged: readonly DamagedFile[]): Promise<
   }
   await confirmRestore(restorable);
   for (const { file } of restorable) await app.vault.restoreBackup(file, new AbortController().signal);
-  void inform(t("Restored: {0}. The damaged files were kept beside them.", listNames(restorable)));
+  void inform(t("Restored: {0}. The damaged files were kept next to them.", listNames(restorable)));
 }
 
 /** Those that the person wants as they are, one after the other; the others go on to the question about the backup. */
@@ -38,7 +38,7 @@ async function acceptOutdated(app: Services, files: readonly DamagedFile[]): Pro
     const [use, restoreIt] = [t("Use As It Is"), t("Restore Backup")];
     const answer = await askModal(
       {
-        message: t("{0} is not the one that was last written here. Use it all the same?", one.file),
+        message: t("{0} is not the file that was last written here. Use it anyway?", one.file),
         detail: t(
           "Something other than Agent Secrets put back an older file, or removed it: a backup or sync tool, for instance. Use it if that was on purpose; what was changed or deleted since then is as it was at that time.",
         ),
@@ -57,7 +57,7 @@ async function acceptOutdated(app: Services, files: readonly DamagedFile[]): Pro
 async function confirmRestore(files: readonly DamagedFile[]): Promise<void> {
   const button = t("Restore Backup");
   const detail = t("It is the state before the last change, so that change may be missing.");
-  const message = t("Put the last good state of {0} back?", listNames(files));
+  const message = t("Restore the last good state of {0}?", listNames(files));
   await confirm({ message, detail, button });
 }
 

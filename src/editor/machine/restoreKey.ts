@@ -38,7 +38,7 @@ export async function restoreKey(app: Services): Promise<void> {
   await reloadFixedAccounts(app);
   const done =
     flow.outcome === "startedOver"
-      ? t("This Machine is empty. The old files were kept beside it.")
+      ? t("This Machine is empty. The old files are set aside.")
       : t("The secrets of This Machine can be read again.");
   void inform(done);
 }

@@ -25,7 +25,7 @@ export function describeConnectionFault(fault: Fault, t: Translate, platform: st
     case "certificateHost":
       return {
         text: t(
-          "The certificate that came for {0} belongs to another host ({1}). Check the account's address and the setting http.proxy.",
+          "The certificate for {0} belongs to another host ({1}). Check the account's address and the setting http.proxy.",
           platform,
           code,
         ),

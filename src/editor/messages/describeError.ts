@@ -17,7 +17,7 @@ export function describeError(error: unknown, context: FailureContext): Message 
     return { text: error.message };
   }
   return {
-    text: context.t("Something went wrong inside Agent Secrets. The log has the details."),
+    text: context.t("Something went wrong in Agent Secrets. See the log for details."),
     remedy: "showLog",
   };
 }

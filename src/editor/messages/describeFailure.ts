@@ -123,7 +123,7 @@ export function describeFailure(
     case "report":
       return {
         text: t(
-          "{0} answered in an unexpected shape (at {1}). Please report it with the log.",
+          "{0} sent an answer in an unexpected format (at {1}). Please report it with the log.",
           providerName,
           failure.paths.slice(0, 3).join(", "),
         ),
@@ -176,13 +176,13 @@ function describeLimit(limit: SpendingLimit, t: Translate, providerName: string)
 function describeRefusal(status: number | undefined, t: Translate, providerName: string): Message {
   if (status === 400 || status === 409 || status === 422) {
     return {
-      text: t("{0} refused this (status {1}). Check the log for details.", providerName, status),
+      text: t("{0} refused this (status {1}). See the log for details.", providerName, status),
       remedy: "showLog",
     };
   }
   return {
     text: t(
-      "{0} refused the request (status {1}). Check the account's address; the log has the details.",
+      "{0} refused the request (status {1}). Check the account's address; see the log for details.",
       providerName,
       status ?? "4xx",
     ),

@@ -66,7 +66,7 @@ function describeCorrupted(
   if (because === "outdated") {
     return {
       text: t(
-        "{0} is not the one that was last written here: something put back an older one, or removed it. Nothing was written over it.",
+        "{0} is not the file that was last written here: an older one was put back, or it was removed. It was not overwritten.",
         file,
       ),
       remedy: "restoreBackup",
@@ -74,14 +74,14 @@ function describeCorrupted(
   }
   if (because === "exchanged") {
     return {
-      text: t("{0} holds what belongs to another file. Nothing was written over it.", file),
+      text: t("{0} has the content of another file and was not overwritten.", file),
       ...(hasBackup && { remedy: "restoreBackup" as const }),
     };
   }
   return hasBackup
     ? {
-        text: t("{0} is damaged. Nothing was written over it, and its last good state is there.", file),
+        text: t("{0} is damaged and was not overwritten. There is a backup of its last good state.", file),
         remedy: "restoreBackup",
       }
-    : { text: t("{0} is damaged, and there is no backup of it. Nothing was written over it.", file) };
+    : { text: t("{0} is damaged and was not overwritten. There is no backup of it.", file) };
 }

@@ -25,7 +25,7 @@ function describe(
     case "tokenTooLong":
       return t("Token too long.");
     case "askPermission":
-      return failure.payment ? t("Paid plan needed.") : t("No permission for this.");
+      return failure.payment ? t("Paid plan required.") : t("No permission for this.");
     case "limitReached":
       return failure.limit === "credits" ? t("Not enough credits.") : t("Spending limit reached.");
     case "gone":

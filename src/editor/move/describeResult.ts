@@ -59,7 +59,7 @@ export function describeFailReason(
     case "unknownProvider":
       return t("Its platform is not known here.");
     case "unexpected":
-      return t("Something went wrong inside Agent Secrets. The log has the details.");
+      return t("Something went wrong in Agent Secrets. See the log for details.");
   }
 }
 

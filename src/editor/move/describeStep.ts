@@ -24,21 +24,21 @@ export function describeBlock(
       return t("The value has half of a character, which cannot be stored.");
     case "tooShort":
       return t(
-        "{0} takes at least {1} characters; this has {2}.",
+        "{0} requires at least {1} characters; this has {2}.",
         provider.name,
         reason.minLength,
         reason.length,
       );
     case "tooLong":
       return t(
-        "{0} takes at most {1} characters; this has {2}.",
+        "{0} accepts at most {1} characters; this has {2}.",
         provider.name,
         reason.maxLength,
         reason.length,
       );
     case "tooLarge":
       return t(
-        "The value has {0} KB; at most {1} KB can be moved.",
+        "The value is {0} KB; at most {1} KB can be moved.",
         toKb(reason.bytes),
         toKb(reason.maxBytes),
       );
@@ -73,9 +73,9 @@ export function describeBlock(
     case "ambiguousName":
       return t("There are {0} secrets with this name, and it is not clear which one is meant.", reason.count);
     case "holdsFile":
-      return t("A secret of this name holds a file.");
+      return t("A secret with this name holds a file.");
     case "cannotReplace":
-      return t("It exists already and cannot be replaced there.");
+      return t("It already exists there and cannot be replaced.");
   }
 }
 
@@ -107,11 +107,11 @@ export function describeRemark(remark: Remark, t: Translate): string {
     case "beginsWithLineEnd":
       return t("It begins with a line end.");
     case "beginsWithBlank":
-      return t("It begins with a blank.");
+      return t("It begins with a space.");
     case "endsWithLineEnd":
       return t("It ends with a line end.");
     case "endsWithBlank":
-      return t("It ends with a blank.");
+      return t("It ends with a space.");
   }
 }
 

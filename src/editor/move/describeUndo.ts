@@ -24,7 +24,7 @@ export function describeUndo(
       return t("{0} is a link out of this workspace, so nothing was written there.", name);
     }
     if (kind === "restored") return t("{0} is as it was.", name);
-    if (kind === "merged") return t("{0} has its secrets again, beside your changes.", name);
+    if (kind === "merged") return t("{0} has its secrets again, along with your changes.", name);
     return kind === "untouched" ? "" : t("{0} could not be restored.", name);
   });
   const undone = record.writes.map(({ id, place }) => {
@@ -90,7 +90,7 @@ function describeProblem(undo: WriteUndo | undefined, t: Translate): string | un
     case "failed":
       return describeFailed(undo.reason, t);
     case "waiting":
-      return t("left on the platform, since it is not in its file again.");
+      return t("left on the platform, because it is not back in its file.");
     case "cancelled":
       return t("cancelled.");
   }
@@ -110,7 +110,7 @@ function describeFailed({ code }: FailReason, t: Translate): string {
 function describeLeft({ code }: LeftReason, t: Translate): string {
   switch (code) {
     case "changedThere":
-      return t("left on the platform, since it was changed there.");
+      return t("left on the platform, because it was changed there.");
     case "gone":
       return t("it is no longer on the platform.");
     case "earlierValueUnknown":

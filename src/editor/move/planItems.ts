@@ -30,7 +30,7 @@ export function planItems({ steps }: Plan, remarks: EntryNotes, t: Translate): r
     ["create", (count) => t("Create ({0})", count)],
     ["replace", (count) => t("Replace what is there ({0})", count)],
     ["same", (count) => t("Already there ({0})", count)],
-    ["skip", (count) => t("Goes along with another line ({0})", count)],
+    ["skip", (count) => t("Moved with another line ({0})", count)],
     ["blocked", (count) => t("Cannot be moved ({0})", count)],
   ];
   const [copies, moves] = [steps.filter(isCopy), steps.filter((step) => !isCopy(step))];

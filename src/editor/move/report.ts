@@ -91,7 +91,7 @@ function describeOutcome(step: Step, outcome: StepOutcome, done: string, t: Tran
     case "moved":
       return done;
     case "same":
-      return t("was there already");
+      return t("was already there");
     case "failed":
       return describeFailReason(outcome.reason, step.target, t);
     case "cancelled":

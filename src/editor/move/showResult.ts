@@ -99,7 +99,7 @@ function singleSummary(plan: Plan, step: Step, result: MigrationResult): string 
   const texts = hasLeft(plan, step, result) ? asked : purposeTexts("copy", t);
   const done =
     outcome?.kind === "same"
-      ? t("{0} was in {1} already.", step.entry.key, targetLabel(step.target))
+      ? t("{0} was already in {1}.", step.entry.key, targetLabel(step.target))
       : texts.oneDone(step.entry.key, targetLabel(step.target));
   const copies = copiesNote(plan.steps.filter(isCopy), result);
   return [done, ...copies, ...stayingNote(plan, result), ...fileProblems(result)].join(" ");

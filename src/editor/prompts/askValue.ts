@@ -95,7 +95,7 @@ async function readFileValue(uri: vscode.Uri, rules: InputRules): Promise<Sensit
   // Checked before reading: four base64 characters hold three bytes.
   if (size > (limit / 4) * 3) {
     const message = t(
-      "The file has {0} KB; at most {1} KB fit.",
+      "The file is {0} KB; the limit is {1} KB.",
       Math.ceil(size / 1024),
       Math.floor((limit * 3) / 4096),
     );

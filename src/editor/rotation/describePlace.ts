@@ -10,7 +10,7 @@ export function describePlace(
   t: Translate,
 ): string {
   if (action.kind === "blocked") return describeBlock(action.reason, target, t);
-  if (action.kind === "same") return t("has the new value already");
+  if (action.kind === "same") return t("already has the new value");
   const notes = [
     ...(evidence === "likely" ? [t("probably the same value")] : []),
     ...(evidence === "changedSince" ? [t("had this value, changed since")] : []),

@@ -64,6 +64,6 @@ export function describeOversize(oversize: Oversize): string {
   return oversize.kind === "entry"
     ? t("The value of {0} is too long for an environment variable of this system.", oversize.names.join(", "))
     : t(
-        "The secrets are too long together for the environment of a process on this system. Request fewer of them.",
+        "Together, the secrets are too long for the environment of a process on this system. Request fewer of them.",
       );
 }

@@ -25,7 +25,7 @@ export async function toggleTerminals(app: Services): Promise<void> {
   await app.terminals.refresh();
   const name = cleanForeignText(folder.name);
   const done = isOn
-    ? t("New terminals of {0} get no secrets any more.", name)
+    ? t("New terminals of {0} no longer get secrets.", name)
     : t("New terminals of {0} get the secrets marked “inject”.", name);
   void inform(done);
 }

@@ -41,7 +41,7 @@ async function resolveFolder(path: string): Promise<string> {
   try {
     await access(real, constants.X_OK);
   } catch {
-    throw new InputError(t("Nothing was started: the folder {0} cannot be opened by you.", path));
+    throw new InputError(t("Nothing was started: you do not have access to the folder {0}.", path));
   }
   return real;
 }

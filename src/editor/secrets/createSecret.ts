@@ -124,7 +124,7 @@ async function offerReplace(
   const [secret] = existing;
   if (secret === undefined) return;
   await confirm({
-    message: t("{0} exists already in {1}.", draft.name, state.account.label),
+    message: t("{0} already exists in {1}.", draft.name, state.account.label),
     detail: t("Its value can be replaced with the new one. The old value cannot be brought back."),
     button: t("Replace Value"),
   });

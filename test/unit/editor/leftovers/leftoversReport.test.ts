@@ -46,8 +46,8 @@ describe("leftoversReport", () => {
       .split("\n")
       .filter((line) => line.startsWith("|"));
     assert.deepEqual(rows.slice(2), [
-      "| API\\_KEY | git, also on a remote; also staged | .env in repo; brought in by bbbbbbbbbb, cccccccccc; in origin/main, main, x1, x2, +1 | 2 | as it is, base64 |",
-      "| TOKEN | git, in a commit that only the reflog has | .env in repo; brought in by bbbbbbbbbb, cccccccccc | 2 | as it is, base64 |",
+      "| API\\_KEY | git, also on a remote; also staged | .env in repo; added in bbbbbbbbbb, cccccccccc; in origin/main, main, x1, x2, +1 | 2 | as it is, base64 |",
+      "| TOKEN | git, in a commit that only the reflog has | .env in repo; added in bbbbbbbbbb, cccccccccc | 2 | as it is, base64 |",
       "| API\\_KEY | file | .env | 2 | as it is, base64 |",
       "| API\\_KEY | open editor, unsaved | .env | 2 | as it is, base64 |",
       "| API\\_KEY | local history of VS Code | .env, saved at 7 | 2 | as it is, base64 |",

@@ -116,9 +116,9 @@ describe("describeError", () => {
     const texts = [400, 409, 422, 405, 415, 451].map(
       (status) => describe1({ kind: "refused" }, { status }).text,
     );
-    const address = /^Neo refused the request \(status \d+\)\. Check the account's address; the log/;
+    const address = /^Neo refused the request \(status \d+\)\. Check the account's address; see the log/;
     for (const text of texts.slice(0, 3))
-      assert.match(text, /^Neo refused this \(status 4\d\d\)\. Check the log/);
+      assert.match(text, /^Neo refused this \(status 4\d\d\)\. See the log/);
     for (const text of texts.slice(3)) assert.match(text, address);
   });
 
@@ -144,7 +144,7 @@ describe("describeError", () => {
         503,
         /^Neo reported a server error \(status 503\)\. It is not known/,
       ],
-      [{ kind: "report", paths: ["id"] }, 200, /^The answer of Neo could not be read\. It is not known/],
+      [{ kind: "report", paths: ["id"] }, 200, /^The answer from Neo could not be read\. It is not known/],
       [{ kind: "webPage" }, 200, /^Neo sent a web page.* It is not known/],
       [{ kind: "redirected" }, 302, /^Neo answered with a redirect.* It is not known/],
     ];

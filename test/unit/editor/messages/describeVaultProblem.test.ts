@@ -20,17 +20,17 @@ describe("describeVaultProblem", () => {
     [{ kind: "corrupted", file: "vault.age", hasBackup: false }, /no backup of it/, undefined],
     [
       { kind: "corrupted", file: "vault.age", hasBackup: false, because: "outdated" },
-      /^vault\.age is not the one that was last written here/,
+      /^vault\.age is not the file that was last written here/,
       "restoreBackup",
     ],
     [
       { kind: "corrupted", file: "journal-a.age", hasBackup: true, because: "exchanged" },
-      /^journal-a\.age holds what belongs to another file/,
+      /^journal-a\.age has the content of another file/,
       "restoreBackup",
     ],
     [
       { kind: "corrupted", file: "journal-a.age", hasBackup: false, because: "exchanged" },
-      /belongs to another file/,
+      /content of another file/,
       undefined,
     ],
     [{ kind: "newerVersion", file: "vault.age" }, /vault\.age.*Update the extension/, undefined],

@@ -26,7 +26,7 @@ describe("describePlace", () => {
       describeWith("changedSince"),
       "had this value, changed since · deleted and created again · cannot be undone",
     ],
-    [describeWith("certain", { kind: "same", secret: place.secret }), "has the new value already"],
+    [describeWith("certain", { kind: "same", secret: place.secret }), "already has the new value"],
     [
       describeWith("certain", { kind: "blocked", reason: { code: "signedOut" } }),
       "The account is signed out.",
