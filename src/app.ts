@@ -5,6 +5,7 @@ import * as vscode from "vscode";
 import type { Account } from "./core/account.ts";
 import { listTokenShapes } from "./core/hideTokens.ts";
 import { Inventory } from "./core/Inventory.ts";
+import { neverAborted } from "./core/neverAborted.ts";
 import type { Clock } from "./core/ports.ts";
 import { type RemotePlace, readRemotePlace } from "./core/remotePlace.ts";
 import { withFixedAccounts } from "./core/withFixedAccounts.ts";
@@ -64,9 +65,7 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
   const vault = lazy(async () => {
     const opened = await openEncryptedFiles(context, clock);
     // Not awaited: it only brings to an end what an earlier window was killed in.
-    void opened
-      .settle(new AbortController().signal)
-      .catch((error: unknown) => log.warn(`vault: ${describeForLog(error)}`));
+    void opened.settle(neverAborted()).catch((error: unknown) => log.warn(`vault: ${describeForLog(error)}`));
     return opened;
   });
   const care = lazyCare(vault);

@@ -1,5 +1,6 @@
 import type { Session } from "./account.ts";
 import { compareMask } from "./maskedEnds.ts";
+import { neverAborted } from "./neverAborted.ts";
 import type { Provider } from "./provider.ts";
 import type { Secret, SecretDraft } from "./secret.ts";
 import { type Seen, settleWrite } from "./settleWrite.ts";
@@ -31,7 +32,7 @@ export async function createSecret(
   return settleWrite(
     {
       about: { providerId: provider.id, operation: "create secret", write: "create" },
-      send: () => provider.createSecret(session, draft, new AbortController().signal),
+      send: () => provider.createSecret(session, draft, neverAborted()),
       look: async (looking) =>
         findCreated(await provider.listSecrets(session, draft.scope, looking), draft, taken),
     },

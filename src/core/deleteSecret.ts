@@ -1,4 +1,5 @@
 import type { Session } from "./account.ts";
+import { neverAborted } from "./neverAborted.ts";
 import type { Provider } from "./provider.ts";
 import type { Secret } from "./secret.ts";
 import { settleWrite } from "./settleWrite.ts";
@@ -21,7 +22,7 @@ export async function deleteSecret(deletion: Deletion, signal: AbortSignal): Pro
   await settleWrite<void>(
     {
       about: { providerId: provider.id, operation: "delete secret", write: "delete" },
-      send: (sending) => send(deletion, isPart ? new AbortController().signal : sending),
+      send: (sending) => send(deletion, isPart ? neverAborted() : sending),
       look: async (looking) => {
         const listed = await provider.listSecrets(session, secret.scope, looking);
         const isThere = listed.some(({ id }) => id === secret.id);

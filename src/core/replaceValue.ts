@@ -3,6 +3,7 @@ import { changeSecret } from "./changeSecret.ts";
 import { canCreate, createSecret, findCreated } from "./createSecret.ts";
 import { deleteSecret } from "./deleteSecret.ts";
 import { isCancelled, isFailure, PlatformError } from "./errors.ts";
+import { neverAborted } from "./neverAborted.ts";
 import type { Provider } from "./provider.ts";
 import type { Secret, SecretDraft } from "./secret.ts";
 import type { Sensitive } from "./sensitive.ts";
@@ -62,7 +63,7 @@ async function deleteAndCreate(replacement: Replacement, signal: AbortSignal): P
 async function recreate(replacement: Replacement, signal: AbortSignal): Promise<ReplaceOutcome> {
   const { provider, session, secret } = replacement;
   if (!canCreate(provider)) throw new TypeError(`${provider.id} can neither replace nor create`);
-  const looking = signal.aborted ? new AbortController().signal : signal;
+  const looking = signal.aborted ? neverAborted() : signal;
   try {
     const request = { draft: toDraft(replacement), taken: new Set([secret.id]) };
     const created = await createSecret(provider, session, request, looking);

@@ -6,6 +6,7 @@ import {
   PlatformError,
   type PlatformErrorDetails,
 } from "./errors.ts";
+import { neverAborted } from "./neverAborted.ts";
 import { unclearWrite, writeAnswer } from "./writeAnswer.ts";
 
 /** What a look at the platform says of a write whose own answer does not tell. */
@@ -87,8 +88,4 @@ function markNotSeen({ details }: PlatformError): PlatformError {
 function withFailure(error: unknown, about: Write<unknown>["about"], failure: Failure): PlatformError {
   const details = isPlatformError(error) ? error.details : {};
   return new PlatformError({ ...details, ...about, failure });
-}
-
-function neverAborted(): AbortSignal {
-  return new AbortController().signal;
 }

@@ -1,4 +1,5 @@
 import type * as vscode from "vscode";
+import type { NetworkSettings } from "../core/networkSettings.ts";
 import type { OwnVerdicts } from "../findings/findings.ts";
 import type { RedactMode } from "../migration/plan/plan.ts";
 
@@ -47,12 +48,7 @@ export type UserSettings = {
 };
 
 /** VS Code's own settings of the network, from the section `http`. */
-export function readNetworkSettings(http: UserSettings): {
-  readonly proxy: string;
-  readonly noProxy: readonly string[];
-  readonly usesProxy: boolean;
-  readonly trustsSystem: boolean;
-} {
+export function readNetworkSettings(http: UserSettings): NetworkSettings {
   const read = (name: string): unknown => http.inspect(name)?.globalValue;
   const proxy = read("proxy");
   const noProxy = read("noProxy");

@@ -17,6 +17,14 @@ export function writeMovedNote(account: string, date: string): string {
   return `${NOTE_START}${toPlainWords(account)}, ${date}`;
 }
 
+const NOTE = new RegExp(`^${NOTE_START}(.*), (\\S+)$`);
+
+/** What `writeMovedNote` was given. */
+export function readMovedNote(note: string): Pick<MovedNote, "account" | "date"> | undefined {
+  const [, account, date] = NOTE.exec(note) ?? [];
+  return account === undefined || date === undefined ? undefined : { account, date };
+}
+
 /** What `writeMovedNote` wrote, and what was kept behind it. */
 export interface MovedNote {
   readonly account: string;
@@ -29,8 +37,11 @@ export interface MovedNote {
  * The comment of a moved key: `# KEY moved to work, 2026-11-20`. Earlier versions wrote `# KEY= moved to …`, and
  * people put quotes around the note or `export` before the key: such lines stay in their files.
  */
-const MOVED_COMMENT =
-  /^(\s*)#[#\s]*(?:export\s+)?([\w.-]+)(?:\s*=\s*|\s+)(["'`]?)moved to (\S.*?), (\d{4}-\d{2}-\d{2})\3(\s+#.*)?\s*$/;
+const MOVED_COMMENT = new RegExp(
+  /^(\s*)#[#\s]*(?:export\s+)?([\w.-]+)(?:\s*=\s*|\s+)(["'`]?)/.source +
+    NOTE_START +
+    /(\S.*?), (\d{4}-\d{2}-\d{2})\3(\s+#.*)?\s*$/.source,
+);
 
 /** Reads a line of the file; undefined if it is not such a comment. `indent`: the blanks before its `#`. */
 export function readMovedComment(

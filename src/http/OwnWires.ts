@@ -2,20 +2,9 @@ import { createHash } from "node:crypto";
 import { createSecureContext, getCACertificates } from "node:tls";
 import type { Dispatcher } from "undici";
 import type { Account, OwnConnection } from "../core/account.ts";
+import type { NetworkSettings } from "../core/networkSettings.ts";
 import type { Undici } from "./loadUndici.ts";
 import { type OwnFiles, type ReadFile, readOwnFiles } from "./readOwnFiles.ts";
-
-/** What the editor's settings say about the way out. */
-export interface NetworkSettings {
-  /** `http.proxy`. Empty: the environment's. */
-  readonly proxy: string;
-  /** `http.noProxy`. Empty: the environment's. */
-  readonly noProxy: readonly string[];
-  /** False when `http.proxySupport` is off. */
-  readonly usesProxy: boolean;
-  /** `http.systemCertificates`. */
-  readonly trustsSystem: boolean;
-}
 
 interface Dependencies {
   readonly readFile: ReadFile;

@@ -1,4 +1,5 @@
 import { dirname, join } from "node:path";
+import { neverAborted } from "../core/neverAborted.ts";
 import { isVaultError, VaultError } from "../core/vaultError.ts";
 import type { Journal, JournalEntry, JournalEvent, MigrationRecord } from "../migration/journal/journal.ts";
 import { isUnfinished } from "../migration/journal/journalState.ts";
@@ -37,12 +38,10 @@ const FILE_NAME = /^journal-([\w-]{1,64})\.age(?:\.bak)?$/;
 /** With the lock, which is there before the file is. */
 const BEGUN_NAME = /^journal-([\w-]{1,64})\.age(?:\.bak|\.lock)?$/;
 
-/** The calls of a journal are part of a migration, which decides for itself when to stop. */
-const NEVER = new AbortController().signal;
-
 /**
  * Migrations, each in an encrypted file of its own: two windows never wait for each other, and a step costs what
- * its own migration weighs. All calls reject with `VaultError`.
+ * its own migration weighs. All calls reject with `VaultError`, and none can be cancelled: they are part of a
+ * migration, which decides for itself when to stop.
  */
 export class JournalStore implements Journal {
   readonly #options: JournalOptions;
@@ -76,7 +75,7 @@ export class JournalStore implements Journal {
    */
   async begin(record: MigrationRecord): Promise<void> {
     await this.#refuseConcerned(record);
-    await this.#file(record.id).update(() => ({ record, events: [] }), NEVER);
+    await this.#file(record.id).update(() => ({ record, events: [] }), neverAborted());
   }
 
   /** Rejects with `gone` when the migration was never begun, or was cleared. */
@@ -84,13 +83,13 @@ export class JournalStore implements Journal {
     // A window that was frozen for long may have lost its turn: what it does not write down it does not do.
     if ((await this.#lease?.isHeld()) === false) throw new VaultError({ kind: "busy" });
     if (events.some(({ type }) => type === "undoBegun")) {
-      const entry = await this.#file(id).read(NEVER);
+      const entry = await this.#file(id).read(neverAborted());
       if (entry !== undefined) await this.#refuseConcerned(entry.record);
     }
     await this.#file(id).update((entry) => {
       if (entry === undefined) throw new VaultError({ kind: "gone" });
       return { ...entry, events: [...entry.events, ...events] };
-    }, NEVER);
+    }, neverAborted());
   }
 
   /** Those that can be read; for the others see `inspect`. */
@@ -103,7 +102,7 @@ export class JournalStore implements Journal {
   /** What can be read, and why the rest cannot. Rejects where nothing can, for want of the keys. */
   async inspect(): Promise<readonly JournalListing[]> {
     const ids = await this.#ids();
-    if (ids.length > 0) await this.#options.keys.prove(NEVER);
+    if (ids.length > 0) await this.#options.keys.prove(neverAborted());
     const listings = await Promise.all(ids.map((id) => this.#read(id)));
     return listings.filter((listing) => listing !== undefined);
   }
@@ -116,7 +115,8 @@ export class JournalStore implements Journal {
     const isOld = (entry: JournalEntry | undefined): boolean =>
       entry !== undefined && entry.record.startedAt < before && !isUnfinished(entry);
     for (const listing of await this.inspect()) {
-      if ("entry" in listing && isOld(listing.entry)) await this.#file(listing.id).remove(NEVER, isOld);
+      if ("entry" in listing && isOld(listing.entry))
+        await this.#file(listing.id).remove(neverAborted(), isOld);
     }
     const { files } = this.#options.environment;
     for (const path of await this.copies()) {
@@ -129,7 +129,7 @@ export class JournalStore implements Journal {
     await this.inTurn(async () => {
       for (const id of await this.#ids()) await this.remove(id);
       for (const path of await this.copies()) await this.#removeCopy(path);
-    }, NEVER);
+    }, neverAborted());
   }
 
   /** Files that hold a migration besides those of the journal itself; see `findJournalCopies`. */
@@ -140,12 +140,12 @@ export class JournalStore implements Journal {
   /** Moves a migration that cannot be read out of the way, with its backup. It expires as a copy, from now on. */
   async setAside(id: string): Promise<void> {
     const { folder, environment } = this.#options;
-    await this.#file(id).moveTo(join(folder, `${SET_ASIDE}${environment.newId()}`), NEVER);
+    await this.#file(id).moveTo(join(folder, `${SET_ASIDE}${environment.newId()}`), neverAborted());
     this.#open.delete(id);
   }
 
   async remove(id: string): Promise<void> {
-    await this.#file(id).remove(NEVER);
+    await this.#file(id).remove(neverAborted());
     this.#open.delete(id);
   }
 
@@ -186,14 +186,14 @@ export class JournalStore implements Journal {
   async #refuseConcerned(record: MigrationRecord): Promise<void> {
     for (const listing of await this.inspect()) {
       if (!("error" in listing)) continue;
-      const known = await this.#file(listing.id).readBackup(NEVER).catch(ignoreUnreadable);
+      const known = await this.#file(listing.id).readBackup(neverAborted()).catch(ignoreUnreadable);
       if (known !== undefined && concerns(known, record)) throw listing.error;
     }
   }
 
   async #read(id: string): Promise<JournalListing | undefined> {
     try {
-      const entry = await this.#file(id).read(NEVER);
+      const entry = await this.#file(id).read(neverAborted());
       return entry === undefined ? undefined : { id, entry };
     } catch (error) {
       if (!isVaultError(error)) throw error;

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { neverAborted } from "../core/neverAborted.ts";
 import { Sensitive } from "../core/sensitive.ts";
 import { VaultError } from "../core/vaultError.ts";
 import {
@@ -12,7 +13,6 @@ import type { EncryptedFile } from "./EncryptedFile.ts";
 import { addRecords, type LedgerState } from "./ledgerFormat.ts";
 
 const KEY_BYTES = 32;
-const NEVER = new AbortController().signal;
 
 /** Fingerprints of the values that we stored ourselves, and their key, in an encrypted file. */
 export class LedgerStore implements Ledger {
@@ -24,19 +24,19 @@ export class LedgerStore implements Ledger {
 
   /** The key is the same in every window; it is made when it is needed for the first time. */
   async fingerprint(value: Sensitive): Promise<string> {
-    const key = (await this.#file.read(NEVER)).key ?? (await this.#makeKey());
+    const key = (await this.#file.read(neverAborted())).key ?? (await this.#makeKey());
     return fingerprintValue(createFingerprintKey(Buffer.from(key.reveal(), "base64")), value);
   }
 
   async load(): Promise<readonly FingerprintRecord[]> {
-    return [...(await this.#file.read(NEVER)).records.values()];
+    return [...(await this.#file.read(neverAborted())).records.values()];
   }
 
   async store(records: readonly FingerprintRecord[]): Promise<void> {
     await this.#file.update(
       (ledger) =>
         records.length === 0 ? ledger : { ...ledger, records: addRecords(ledger.records, records) },
-      NEVER,
+      neverAborted(),
     );
   }
 
@@ -46,7 +46,7 @@ export class LedgerStore implements Ledger {
     await this.#file.update((ledger) => {
       const kept = [...ledger.records].filter(([, record]) => !isOf(record, accountId, remoteId));
       return { ...ledger, records: new Map(kept) };
-    }, NEVER);
+    }, neverAborted());
   }
 
   /** Another window's key wins if it was first. */
@@ -54,7 +54,7 @@ export class LedgerStore implements Ledger {
     const fresh = new Sensitive(randomBytes(KEY_BYTES).toString("base64"));
     const { key } = await this.#file.update(
       (ledger) => (ledger.key === undefined ? { ...ledger, key: fresh } : ledger),
-      NEVER,
+      neverAborted(),
     );
     if (key === undefined) throw new VaultError({ kind: "gone" });
     return key;

@@ -1,4 +1,5 @@
 import { basename, dirname, join } from "node:path";
+import { neverAborted } from "../core/neverAborted.ts";
 import type { VaultEnvironment } from "./environment.ts";
 import { whenFree } from "./whenFree.ts";
 
@@ -70,7 +71,7 @@ async function writeDurably(path: string, bytes: Uint8Array, { files }: VaultEnv
 }
 
 async function move(from: string, to: string, environment: VaultEnvironment): Promise<void> {
-  await whenFree(environment, () => environment.files.rename(from, to), new AbortController().signal);
+  await whenFree(environment, () => environment.files.rename(from, to), neverAborted());
 }
 
 /** What an earlier writer left when it was killed; it held ciphertext only. */

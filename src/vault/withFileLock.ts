@@ -1,4 +1,5 @@
 import { CancelledError } from "../core/errors.ts";
+import { neverAborted } from "../core/neverAborted.ts";
 import { VaultError } from "../core/vaultError.ts";
 import type { VaultEnvironment } from "./environment.ts";
 import { errorCode } from "./fileSystem.ts";
@@ -49,14 +50,12 @@ async function release(
   environment: VaultEnvironment,
 ): Promise<void> {
   try {
-    if (await isHeld()) await whenFree(environment, () => environment.files.remove(path), NEVER);
+    // Giving a lock back is not cancelled.
+    if (await isHeld()) await whenFree(environment, () => environment.files.remove(path), neverAborted());
   } catch {
     // Nothing to add to the outcome of the work.
   }
 }
-
-/** Giving a lock back is not cancelled. */
-const NEVER = new AbortController().signal;
 
 async function takeLock(
   path: string,
@@ -110,7 +109,7 @@ async function breakLock(
 ): Promise<void> {
   const { files } = environment;
   const breaker = breakerOf(path);
-  if (!(await tryCreate(breaker, environment.newId(), environment, NEVER))) {
+  if (!(await tryCreate(breaker, environment.newId(), environment, neverAborted()))) {
     if ((await breakerWatch.look()) !== undefined) await files.remove(breaker);
     return;
   }

@@ -108,6 +108,13 @@ describe("layers", () => {
     assert.deepEqual(naming, []);
   });
 
+  it("makes a signal that is never aborted in one place", () => {
+    const making = files.filter((file) =>
+      /new AbortController\(\)\.signal/.test(readFileSync(join(root, file), "utf8")),
+    );
+    assert.deepEqual(making.map(posix), ["core/neverAborted.ts"]);
+  });
+
   it("has no import cycle", () => {
     assert.deepEqual(findCycle(files.map(posix), imports), undefined);
   });

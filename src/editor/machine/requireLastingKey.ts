@@ -1,4 +1,5 @@
 import { CancelledError } from "../../core/errors.ts";
+import { neverAborted } from "../../core/neverAborted.ts";
 import type { Provider } from "../../core/provider.ts";
 import { confirm } from "../messages/confirm.ts";
 import { askModal } from "../messages/notify.ts";
@@ -47,7 +48,7 @@ export async function offerLastingKey(app: Services, providers: readonly Provide
 
 async function isAtRisk(app: Services, providers: readonly Provider[]): Promise<boolean> {
   if (!providers.some(({ findRisk }) => findRisk !== undefined)) return false;
-  return !(await app.hasLastingKey(new AbortController().signal));
+  return !(await app.hasLastingKey(neverAborted()));
 }
 
 function saveLabel(): string {

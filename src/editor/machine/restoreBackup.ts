@@ -1,4 +1,5 @@
 import { CancelledError, InputError } from "../../core/errors.ts";
+import { neverAborted } from "../../core/neverAborted.ts";
 import type { DamagedFile } from "../../core/vault.ts";
 import { confirm } from "../messages/confirm.ts";
 import { askModal, inform } from "../messages/notify.ts";
@@ -27,7 +28,7 @@ async function restore(app: Services, damaged: readonly DamagedFile[]): Promise<
     throw new InputError(t("There is no backup of {0}.", listNames(damaged)));
   }
   await confirmRestore(restorable);
-  for (const { file } of restorable) await app.vault.restoreBackup(file, new AbortController().signal);
+  for (const { file } of restorable) await app.vault.restoreBackup(file, neverAborted());
   void inform(t("Restored: {0}. The damaged files were kept next to them.", listNames(restorable)));
 }
 
@@ -48,7 +49,7 @@ async function acceptOutdated(app: Services, files: readonly DamagedFile[]): Pro
     );
     if (answer === undefined) throw new CancelledError();
     if (answer !== use) continue;
-    await app.vault.acceptFile(one.file, new AbortController().signal);
+    await app.vault.acceptFile(one.file, neverAborted());
     accepted.push(one);
   }
   return accepted;

@@ -1,4 +1,5 @@
 import { CancelledError } from "../../core/errors.ts";
+import { neverAborted } from "../../core/neverAborted.ts";
 import { Sensitive } from "../../core/sensitive.ts";
 import { isVaultError } from "../../core/vaultError.ts";
 import { askModal, inform } from "../messages/notify.ts";
@@ -56,7 +57,7 @@ async function tryKey(app: Services, text: string, signal: AbortSignal): Promise
 /** Looks once more with every key that is there: undefined when all can be read, and there is no reason to start over. */
 async function findReason(app: Services): Promise<string | undefined> {
   try {
-    const damaged = await app.vault.findDamaged(new AbortController().signal);
+    const damaged = await app.vault.findDamaged(neverAborted());
     if (damaged.length === 0) return undefined;
     return t("These files are damaged: {0}.", damaged.map(({ file }) => file).join(", "));
   } catch (error) {
@@ -75,6 +76,6 @@ async function askAndStartOver(app: Services, reason: string): Promise<boolean> 
   const message = t("Start over without the secrets of This Machine?");
   const answer = await askModal({ message, detail }, button);
   if (answer !== button) return false;
-  await app.vault.startOver(new AbortController().signal);
+  await app.vault.startOver(neverAborted());
   return true;
 }

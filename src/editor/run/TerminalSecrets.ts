@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { neverAborted } from "../../core/neverAborted.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
 import { EnvironmentCollections } from "../../running/EnvironmentCollections.ts";
 import { findOversize } from "../../running/environmentLimits.ts";
@@ -85,7 +86,7 @@ export class TerminalSecrets {
     const id = folder.uri.toString();
     try {
       const targets = await findWanted(this.#app, folder, "default");
-      const values = await readValues(this.#app, targets, new AbortController().signal);
+      const values = await readValues(this.#app, targets, neverAborted());
       const { fit, problems } = fitTerminal(values);
       this.#collections.fill({ id, collection: this.#global.getScoped({ workspaceFolder: folder }) }, fit);
       this.#tell(id, problems.join(" "));

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
+import { neverAborted } from "../../core/neverAborted.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
 import { addToConfiguration } from "../../running/addToConfiguration.ts";
@@ -45,7 +46,7 @@ export async function addDebugSecrets(
   const { targets, envFile } = await requireConsent(app, () =>
     describeSession(app, { folder, configuration, wanted }),
   );
-  const values = await readValues(app, targets, new AbortController().signal);
+  const values = await readValues(app, targets, neverAborted());
   requireFit(values, process.env);
   requireExact(values, configuration);
   const { configuration: filled, kept } = addToConfiguration(configuration, values);

@@ -1,5 +1,6 @@
 import type * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
+import { neverAborted } from "../../core/neverAborted.ts";
 import { scopeKey } from "../../core/scope.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
@@ -16,7 +17,7 @@ export async function findWanted(
   folder: vscode.WorkspaceFolder | undefined,
   wanted: Wanted,
 ): Promise<readonly SecretTarget[]> {
-  const available = await availableSecrets(app, folder, new AbortController().signal);
+  const available = await availableSecrets(app, folder, neverAborted());
   const { chosen, missing } = chooseWanted(available, wanted);
   if (missing.length > 0) {
     throw new InputError(

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
+import { neverAborted } from "../../core/neverAborted.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
 import type { Launch } from "../../running/launch.ts";
 import { offeredScripts, scriptCommand, scriptsOf } from "../../running/packageScripts.ts";
@@ -74,7 +75,7 @@ async function prepareStart(app: Services, asked: AskedTask): Promise<Start> {
     throw new InputError(t("“secrets” in a task is “default” or a list of names."));
   }
   const { targets, command, cwd } = await requireConsent(app, () => describeTask(app, asked, wanted));
-  const values = await readValues(app, targets, new AbortController().signal);
+  const values = await readValues(app, targets, neverAborted());
   requireFit(values, ownEnvironment());
   await warnOfConflicts(folder, values);
   const injected = Object.fromEntries([...values].map(([name, value]) => [name, value.reveal()]));

@@ -3,7 +3,7 @@ import { encodeValue } from "../../envfile/encodeValue.ts";
 import { describeLineEnds } from "../../envfile/envText.ts";
 import { findMovedLines, type MovedLine } from "../../envfile/findMovedLines.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
-import { writeMovedNote } from "../../envfile/writeMovedComment.ts";
+import { readMovedNote, writeMovedNote } from "../../envfile/writeMovedComment.ts";
 import type { JournalEntry } from "../journal/journal.ts";
 import { type Original, type Removal, readOriginals } from "../journal/readOriginals.ts";
 import type { FileEdit } from "../ports.ts";
@@ -133,8 +133,8 @@ function restoreOriginal(
 
 /** What the journal says of a move may hold characters that are no longer written into the comment. */
 function isSameNote(written: string, { account, date }: MovedLine["note"]): boolean {
-  const [, itsAccount = "", itsDate = ""] = /^moved to (.*), (\S+)$/.exec(written) ?? [];
-  return writeMovedNote(itsAccount, itsDate) === writeMovedNote(account, date);
+  const its = readMovedNote(written);
+  return its !== undefined && writeMovedNote(its.account, its.date) === writeMovedNote(account, date);
 }
 
 /** A key without a comment: its lines were taken out, or they were never there. */

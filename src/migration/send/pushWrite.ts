@@ -1,4 +1,5 @@
 import { isCancelled, isFailure, isPlatformError } from "../../core/errors.ts";
+import { neverAborted } from "../../core/neverAborted.ts";
 import { notDeletedError } from "../../core/replaceValue.ts";
 import type { Secret } from "../../core/secret.ts";
 import { notMadeError } from "../../core/settleWrite.ts";
@@ -75,7 +76,7 @@ async function look(
   try {
     if (intent === undefined)
       return endMove(firstMove(write, await lane.listRecent(write.place.scope, signal)));
-    const listing = lane.listNow(write.place.scope, isInFlight ? new AbortController().signal : signal);
+    const listing = lane.listNow(write.place.scope, isInFlight ? neverAborted() : signal);
     return endMove(nextMove(write, intent, await listing));
   } catch (error) {
     if (intent === undefined) return isCancelled(error) ? { kind: "cancelled" } : refused(error);

@@ -1,5 +1,6 @@
 import { canCreate } from "../../core/createSecret.ts";
 import { isFailure, type WriteKind } from "../../core/errors.ts";
+import { neverAborted } from "../../core/neverAborted.ts";
 import type { Secret, SecretDraft } from "../../core/secret.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
 import { writeAnswer } from "../../core/writeAnswer.ts";
@@ -119,8 +120,4 @@ function toDraft({ place, value, flags }: Content, old?: Secret): SecretDraft {
     ...(binding !== undefined && { binding }),
     ...(description !== undefined && description !== "" && { description }),
   };
-}
-
-function neverAborted(): AbortSignal {
-  return new AbortController().signal;
 }

@@ -1,5 +1,6 @@
 import { deleteSecret } from "../../core/deleteSecret.ts";
 import { isCancelled } from "../../core/errors.ts";
+import { neverAborted } from "../../core/neverAborted.ts";
 import type { Secret } from "../../core/secret.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
 import type { FailReason, LeftReason, UndoOutcome, WriteIntent, WriteRecord } from "../journal/journal.ts";
@@ -94,7 +95,7 @@ async function takeBack(
   }
   try {
     const flags = flagsOf(action.secret);
-    const restored = await applyFlags(task.lane, secret, flags, new AbortController().signal);
+    const restored = await applyFlags(task.lane, secret, flags, neverAborted());
     return kind === "flagged" ? { kind: "restored", secret: restored } : leave("earlierValueUnknown");
   } catch (error) {
     return fail(task.lane, error);

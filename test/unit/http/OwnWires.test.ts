@@ -6,10 +6,11 @@ import type { AddressInfo, Server } from "node:net";
 import type { TLSSocket } from "node:tls";
 import type { OwnConnection } from "../../../src/core/account.ts";
 import type { Failure, PlatformError } from "../../../src/core/errors.ts";
+import type { NetworkSettings } from "../../../src/core/networkSettings.ts";
 import type { Api } from "../../../src/core/ports.ts";
 import { createFetchDispatcher } from "../../../src/http/fetchDispatcher.ts";
 import { loadUndici } from "../../../src/http/loadUndici.ts";
-import { type NetworkSettings, OwnWires } from "../../../src/http/OwnWires.ts";
+import { OwnWires } from "../../../src/http/OwnWires.ts";
 import { createOpenApi } from "../../../src/http/openApi.ts";
 import { type Authority, expired, issue, makeAuthority } from "../../support/network/authority.ts";
 import {

@@ -1,4 +1,5 @@
 import type { Account } from "../../../../src/core/account.ts";
+import { neverAborted } from "../../../../src/core/neverAborted.ts";
 import { personalScope } from "../../../../src/core/scope.ts";
 import { Sensitive } from "../../../../src/core/sensitive.ts";
 import { parseEnvFile } from "../../../../src/envfile/parseEnvFile.ts";
@@ -160,6 +161,4 @@ export async function selectAll(setup: Setup, plan: Plan, id = "move-1"): Promis
   };
 }
 
-export function neverAborted(): AbortSignal {
-  return new AbortController().signal;
-}
+export { neverAborted };
