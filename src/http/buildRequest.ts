@@ -1,7 +1,7 @@
 import type { Session } from "../core/account.ts";
+import type { ApiCall, ApiStyle } from "../core/api.ts";
 import { parseBaseUrl } from "../core/baseUrl.ts";
 import type { Failure } from "../core/errors.ts";
-import type { ApiCall, ApiStyle } from "../core/ports.ts";
 import { serializeBody } from "./serializeBody.ts";
 
 /** A request as it goes on the wire. Holds the token and values in clear: it is never logged. */

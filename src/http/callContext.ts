@@ -1,6 +1,7 @@
 import type { Dispatcher } from "undici";
 import type { Account, Session } from "../core/account.ts";
-import type { ApiCall, ApiStyle, Clock, Log, Random } from "../core/ports.ts";
+import type { ApiCall, ApiStyle } from "../core/api.ts";
+import type { Clock, Log, Random } from "../core/ports.ts";
 import type { Limits } from "./limits.ts";
 import type { Undici } from "./loadUndici.ts";
 

@@ -1,5 +1,5 @@
+import type { ApiCall, Problem } from "../core/api.ts";
 import type { ConnectionFault, Failure } from "../core/errors.ts";
-import type { ApiCall, Problem } from "../core/ports.ts";
 import { findErrorCode } from "./findErrorCode.ts";
 import { hasFailedElsewhere } from "./hasFailedElsewhere.ts";
 

@@ -1,5 +1,5 @@
+import { type Problem, ShapeError } from "../core/api.ts";
 import type { Failure, SpendingLimit } from "../core/errors.ts";
-import { type Problem, ShapeError } from "../core/ports.ts";
 import type { CallContext } from "./callContext.ts";
 import { decodeProblem } from "./decodeBody.ts";
 import type { Reply } from "./exchange.ts";

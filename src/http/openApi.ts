@@ -1,5 +1,5 @@
+import type { ApiCall, ProviderDependencies } from "../core/api.ts";
 import { type Failure, PlatformError, type PlatformErrorDetails, type WriteKind } from "../core/errors.ts";
-import type { ApiCall, ProviderDependencies } from "../core/ports.ts";
 import { type AttemptOutcome, attemptCall } from "./attemptCall.ts";
 import { buildRequest, type WireRequest } from "./buildRequest.ts";
 import type { CallContext, HttpDependencies } from "./callContext.ts";

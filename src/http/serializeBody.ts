@@ -1,4 +1,4 @@
-import type { JsonValue } from "../core/ports.ts";
+import type { JsonValue } from "../core/api.ts";
 import type { Sensitive } from "../core/sensitive.ts";
 
 /** The one place where values become bytes. */

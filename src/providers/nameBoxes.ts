@@ -1,4 +1,4 @@
-import type { Problem } from "../core/ports.ts";
+import type { Problem } from "../core/api.ts";
 
 /** A problem with its field in the word of the box where it was typed: people know no field of a request. */
 export function nameBoxes(problem: Problem, boxes: Readonly<Record<string, string>>): Problem {

@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import { ShapeError } from "../core/ports.ts";
+import { ShapeError } from "../core/api.ts";
 
 /** A thousand bad rows say no more than a few. */
 const MAX_PATHS = 10;

@@ -1,4 +1,4 @@
-import type { Problem } from "../core/ports.ts";
+import type { Problem } from "../core/api.ts";
 import { dropUndefined } from "./dropUndefined.ts";
 import { FastApiProblemSchema, ValidationErrorSchema } from "./schemas.ts";
 

@@ -1,4 +1,4 @@
-import type { ProviderDependencies } from "../core/ports.ts";
+import type { ProviderDependencies } from "../core/api.ts";
 import type { Provider } from "../core/provider.ts";
 import { createIoNet } from "./ioNet/index.ts";
 import { createLocal } from "./local/index.ts";

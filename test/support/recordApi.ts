@@ -1,5 +1,5 @@
 import type { Session } from "../../src/core/account.ts";
-import type { Api, ApiStyle, ProviderDependencies } from "../../src/core/ports.ts";
+import type { Api, ApiStyle, ProviderDependencies } from "../../src/core/api.ts";
 import { Sensitive } from "../../src/core/sensitive.ts";
 import { noVault } from "./noVault.ts";
 

@@ -1,4 +1,4 @@
-import type { ApiCall, JsonValue } from "../../core/ports.ts";
+import type { ApiCall, JsonValue } from "../../core/api.ts";
 import type { SecretDraft } from "../../core/secret.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
 import { parseWith } from "../parseWith.ts";

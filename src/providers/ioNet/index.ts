@@ -1,6 +1,6 @@
 import type { Identity, Session } from "../../core/account.ts";
+import type { Api, ApiCall, ApiStyle, ProviderDependencies } from "../../core/api.ts";
 import { isFailure, isPlatformError, PlatformError } from "../../core/errors.ts";
-import type { Api, ApiCall, ApiStyle, ProviderDependencies } from "../../core/ports.ts";
 import type { ConnectableProvider, DefaultFlagWords } from "../../core/provider.ts";
 import type { Secret } from "../../core/secret.ts";
 import { unclearWrite } from "../../core/writeAnswer.ts";

@@ -1,4 +1,4 @@
-import type { Problem } from "../../core/ports.ts";
+import type { Problem } from "../../core/api.ts";
 import { personalScope } from "../../core/scope.ts";
 import type { Binding, Secret } from "../../core/secret.ts";
 import { dropUndefined } from "../dropUndefined.ts";

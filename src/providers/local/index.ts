@@ -1,4 +1,4 @@
-import type { ProviderDependencies } from "../../core/ports.ts";
+import type { ProviderDependencies } from "../../core/api.ts";
 import type { DefaultFlagWords, Provider } from "../../core/provider.ts";
 import type { Secret } from "../../core/secret.ts";
 import type { LocalChange, LocalVault } from "../../core/vault.ts";

@@ -1,4 +1,4 @@
-import type { ApiCall } from "../../core/ports.ts";
+import type { ApiCall } from "../../core/api.ts";
 import type { Scope } from "../../core/scope.ts";
 import type { SecretDraft } from "../../core/secret.ts";
 import { parseWith } from "../parseWith.ts";

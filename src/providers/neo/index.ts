@@ -1,5 +1,5 @@
 import type { Session } from "../../core/account.ts";
-import type { Api, ApiStyle, ProviderDependencies } from "../../core/ports.ts";
+import type { Api, ApiStyle, ProviderDependencies } from "../../core/api.ts";
 import type { ConnectableProvider, DefaultFlagWords } from "../../core/provider.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
 import * as client from "./client.ts";

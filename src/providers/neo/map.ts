@@ -1,7 +1,7 @@
 import type { Identity } from "../../core/account.ts";
+import type { Problem } from "../../core/api.ts";
 import type { SpendingLimit } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
-import type { Problem } from "../../core/ports.ts";
 import type { Scope } from "../../core/scope.ts";
 import type { Secret } from "../../core/secret.ts";
 import { dropUndefined } from "../dropUndefined.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { ShapeError } from "../../core/ports.ts";
+import { ShapeError } from "../../core/api.ts";
 import { parseWith } from "../parseWith.ts";
 import { type NeoPaging, NeoPagingSchema } from "./schemas.ts";
 

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { ApiCall } from "../../core/ports.ts";
+import type { ApiCall } from "../../core/api.ts";
 import type { Scope } from "../../core/scope.ts";
 import type { Secret, SecretDraft } from "../../core/secret.ts";
 import type { Sensitive } from "../../core/sensitive.ts";

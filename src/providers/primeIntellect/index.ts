@@ -1,6 +1,6 @@
 import type { Session } from "../../core/account.ts";
+import type { Api, ApiCall, ApiStyle, ProviderDependencies } from "../../core/api.ts";
 import { PlatformError } from "../../core/errors.ts";
-import type { Api, ApiCall, ApiStyle, ProviderDependencies } from "../../core/ports.ts";
 import type { ConnectableProvider } from "../../core/provider.ts";
 import type { Secret } from "../../core/secret.ts";
 import { fetchPages, type Page } from "../fetchPages.ts";

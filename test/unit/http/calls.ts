@@ -1,6 +1,6 @@
+import type { ApiCall, ApiStyle, Problem } from "../../../src/core/api.ts";
 import type { PlatformError } from "../../../src/core/errors.ts";
 import { isPlatformError } from "../../../src/core/errors.ts";
-import type { ApiCall, ApiStyle, Problem } from "../../../src/core/ports.ts";
 
 export const style: ApiStyle = {
   providerId: "acme",

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { ProviderDependencies } from "../../../src/core/ports.ts";
+import type { ProviderDependencies } from "../../../src/core/api.ts";
 import { isConnectable, type Provider } from "../../../src/core/provider.ts";
 import { noVault } from "../../support/noVault.ts";
 import { makeSession, neverAborted } from "../../support/sessions.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { ShapeError } from "../../../src/core/api.ts";
 import { isPlatformError } from "../../../src/core/errors.ts";
-import { ShapeError } from "../../../src/core/ports.ts";
 import type { Provider } from "../../../src/core/provider.ts";
 import { personalScope } from "../../../src/core/scope.ts";
 import { createIoNet } from "../../../src/providers/ioNet/index.ts";

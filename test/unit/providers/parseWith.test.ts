@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as z from "zod/mini";
-import { ShapeError } from "../../../src/core/ports.ts";
+import { ShapeError } from "../../../src/core/api.ts";
 import { parseWith } from "../../../src/providers/parseWith.ts";
 
 const RowsSchema = z.object({ data: z.array(z.object({ id: z.string(), name: z.string() })) });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Problem } from "../../../src/core/ports.ts";
+import type { Problem } from "../../../src/core/api.ts";
 import { readFastApiProblem } from "../../../src/providers/readFastApiProblem.ts";
 
 const message = "String should have at least 4 characters";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { secretAbilities } from "../../../../src/core/abilities.ts";
+import type { ProviderDependencies } from "../../../../src/core/api.ts";
 import { type Failure, isFailure, isPlatformError } from "../../../../src/core/errors.ts";
-import type { ProviderDependencies } from "../../../../src/core/ports.ts";
 import { personalScope, type Scope } from "../../../../src/core/scope.ts";
 import type { Secret } from "../../../../src/core/secret.ts";
 import { Sensitive } from "../../../../src/core/sensitive.ts";

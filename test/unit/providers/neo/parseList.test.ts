@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as z from "zod/mini";
-import { ShapeError } from "../../../../src/core/ports.ts";
+import { ShapeError } from "../../../../src/core/api.ts";
 import { parseList } from "../../../../src/providers/neo/parseList.ts";
 
 const parse = parseList("secrets", z.object({ id: z.string() }));

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Problem } from "../../../../src/core/ports.ts";
+import type { Problem } from "../../../../src/core/api.ts";
 import { personalScope } from "../../../../src/core/scope.ts";
 import { readProblem, toIdentity, toScope, toSecret } from "../../../../src/providers/primeIntellect/map.ts";
 import {

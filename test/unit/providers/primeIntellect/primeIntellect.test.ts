@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { ShapeError } from "../../../../src/core/api.ts";
 import { isFailure } from "../../../../src/core/errors.ts";
-import { ShapeError } from "../../../../src/core/ports.ts";
 import type { ConnectableProvider, Provider } from "../../../../src/core/provider.ts";
 import { personalScope, type Scope } from "../../../../src/core/scope.ts";
 import type { Secret } from "../../../../src/core/secret.ts";
