@@ -4,7 +4,7 @@ import { encryptTo, type Undecipherable } from "./ageFormat.ts";
 import { contentHash } from "./contentHash.ts";
 import type { VaultEnvironment } from "./environment.ts";
 import { FileSeal, type Misplaced, type Seen, type Sightings } from "./FileSeal.ts";
-import { FileTurns, Overtaken, translateErrors } from "./FileTurns.ts";
+import { FileTurns, OvertakenError, translateErrors } from "./FileTurns.ts";
 import {
   type Decoded,
   decodePayload,
@@ -257,14 +257,14 @@ export class EncryptedFile<T> {
     const confirm = async () => {
       signal.throwIfAborted();
       const isSafe = (await isCurrent()) && (await lease.isHeld()) && (await this.#isStill(found));
-      if (!isSafe) throw new Overtaken();
+      if (!isSafe) throw new OvertakenError();
     };
     const kept = backup === undefined ? {} : { backup };
     try {
       await replaceFile(this.#environment, { path: this.#path, bytes, confirm, ...kept });
     } catch (error) {
       // It was us who were frozen, and another window swept our temporary files away.
-      if (errorCode(error) === "ENOENT" && !(await lease.isHeld())) throw new Overtaken();
+      if (errorCode(error) === "ENOENT" && !(await lease.isHeld())) throw new OvertakenError();
       throw error;
     }
     const stamp = await this.#environment.files.stamp(this.#path);

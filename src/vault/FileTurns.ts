@@ -5,7 +5,7 @@ import { errorCode } from "./fileSystem.ts";
 import { type Lease, withFileLock } from "./withFileLock.ts";
 
 /** Another window took over between our look and our write: start again from what it wrote. */
-export class Overtaken extends Error {}
+export class OvertakenError extends Error {}
 
 const MAX_OVERTAKEN = 5;
 
@@ -37,7 +37,7 @@ export class FileTurns {
       try {
         return await withFileLock({ path, environment }, work, signal);
       } catch (error) {
-        if (!(error instanceof Overtaken)) throw error;
+        if (!(error instanceof OvertakenError)) throw error;
       }
     }
     throw new VaultError({ kind: "busy" });

@@ -1,5 +1,5 @@
 import type { FailReason, JournalEntry, LeftReason } from "../../migration/journal/journal.ts";
-import type { Place } from "../../migration/place.ts";
+import type { SecretAddress } from "../../migration/place.ts";
 import type { UndoResult } from "../../migration/undo/undoMigration.ts";
 import type { WriteUndo } from "../../migration/undo/undoWrite.ts";
 import type { Translate } from "../messages/translate.ts";
@@ -8,7 +8,7 @@ interface UndoContext {
   readonly t: Translate;
   readonly nameFile: (uri: string) => string;
   /** A name with its account and scope. */
-  readonly namePlace: (place: Place) => string;
+  readonly namePlace: (place: SecretAddress) => string;
 }
 
 /** What an undo restored and, by name, what it could not. */
@@ -46,7 +46,7 @@ export function describeUndo(
 }
 
 interface Undone {
-  readonly place: Place;
+  readonly place: SecretAddress;
   readonly undo: WriteUndo | undefined;
 }
 

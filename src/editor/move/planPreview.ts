@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { previewFile } from "../../migration/files/previewFile.ts";
+import { redactText } from "../../migration/files/previewFile.ts";
 import type { DescribeMove } from "../../migration/journal/toRecord.ts";
 import { fileOf, type Plan, type Step } from "../../migration/plan/plan.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
@@ -71,7 +71,7 @@ function newLines(
     ...(entry.extraSpans !== undefined && { extraSpans: entry.extraSpans }),
     ...(entry.isWholeLine !== undefined && { isWholeLine: entry.isWholeLine }),
   }));
-  const preview = previewFile(text, redactions, mode);
+  const preview = redactText(text, redactions, mode);
   if (!preview.ok) return [preview.reason];
   return preview.change.edits.map(({ start, end, replacement }) => {
     const line = text

@@ -5,7 +5,7 @@ import type { PlannedFile } from "../plan/plan.ts";
 import type { EnvFileContent, FileChange } from "../ports.ts";
 import type { PushResult } from "../send/pushWrite.ts";
 import { changeText } from "./changeText.ts";
-import { previewFile, type Redaction } from "./previewFile.ts";
+import { type Redaction, redactText } from "./previewFile.ts";
 
 export interface FileRun {
   readonly dependencies: MigrationDependencies;
@@ -30,7 +30,7 @@ async function editFile(run: FileRun, file: PlannedFile, moved: readonly Redacti
   const { mode } = run.record;
   if (moved.length === 0) return { kind: "untouched" };
   if (mode === "keep") return { kind: "kept" };
-  const preview = previewFile(file.text, moved, mode);
+  const preview = redactText(file.text, moved, mode);
   if (!preview.ok) return { kind: "failed", reason: { code: "cannotEdit", detail: preview.reason } };
   const outcome = await tryEdit(run, file, preview.change);
   await append(run, { type: "fileOutcome", uri: file.uri, outcome });

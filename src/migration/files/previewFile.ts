@@ -13,17 +13,17 @@ export interface Redaction {
   readonly note?: string;
 }
 
-type FilePreview =
+type RedactedText =
   | { readonly ok: true; readonly change: FileChange }
   /** `reason`: why these keys cannot be taken out without touching anything else. */
   | { readonly ok: false; readonly reason: string };
 
 /** The edits that take values out of a text, every statement of each key. Nothing is written. */
-export function previewFile(
+export function redactText(
   text: Sensitive,
   redactions: readonly Redaction[],
   mode: Exclude<RedactMode, "keep">,
-): FilePreview {
+): RedactedText {
   const changes = redactions.map(({ key, note, isWholeLine }) => ({
     ...{ key, mode, withoutComment: isWholeLine ?? false },
     ...(note !== undefined && { note }),

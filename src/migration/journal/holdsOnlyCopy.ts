@@ -1,5 +1,5 @@
 import type { JournalEntry, WriteRecord } from "./journal.ts";
-import { isUnfinished, readJournal, type WriteState } from "./journalState.ts";
+import { foldEvents, isUnfinished, type WriteState } from "./journalState.ts";
 
 /**
  * The names whose new value may be nowhere but in this journal: their secret is deleted in order to be created again,
@@ -7,7 +7,7 @@ import { isUnfinished, readJournal, type WriteState } from "./journalState.ts";
  */
 export function holdsOnlyCopy(entry: JournalEntry): readonly string[] {
   if (!isUnfinished(entry)) return [];
-  const { writes } = readJournal(entry);
+  const { writes } = foldEvents(entry);
   const open = entry.record.writes.filter((write) => isBetween(write, writes.get(write.id) ?? {}));
   return [...new Set(open.map(({ place }) => place.name))];
 }

@@ -2,7 +2,7 @@ import type { PlatformErrorDetails } from "../../core/errors.ts";
 import type { Secret } from "../../core/secret.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
 import type { Span } from "../../envfile/envEntry.ts";
-import type { Place } from "../place.ts";
+import type { SecretAddress } from "../place.ts";
 import type { Flags, PlannedFile, Purpose, RedactMode, ReplaceMode } from "../plan/plan.ts";
 
 /**
@@ -43,7 +43,7 @@ export interface StepRecord {
 export interface WriteRecord {
   readonly id: string;
   readonly providerId: string;
-  readonly place: Place;
+  readonly place: SecretAddress;
   readonly value: Sensitive;
   readonly flags: Flags;
   readonly action: WriteAction;

@@ -38,7 +38,7 @@ export interface JournalState {
   readonly files: ReadonlyMap<string, FileState>;
 }
 
-export function readJournal(entry: JournalEntry): JournalState {
+export function foldEvents(entry: JournalEntry): JournalState {
   const writes = new Map<string, WriteState>();
   const files = new Map<string, FileState>();
   for (const event of entry.events) {
@@ -98,7 +98,7 @@ export function earlierValue({ action }: WriteRecord, { intent }: WriteState): S
 /** The values that migrations stored, or put back, and the secrets that hold them: for `Knowledge`. */
 export function pushedValues(entries: readonly JournalEntry[]): readonly PushedValue[] {
   return entries.flatMap((entry) => {
-    const { writes } = readJournal(entry);
+    const { writes } = foldEvents(entry);
     return entry.record.writes.flatMap((write) => pushedBy(write, writes.get(write.id) ?? {}));
   });
 }

@@ -5,7 +5,7 @@ import { findLineStart } from "../../envfile/lines.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import type { PlannedFile } from "../plan/plan.ts";
 import type { JournalEntry, MigrationRecord, StepRecord } from "./journal.ts";
-import { readJournal } from "./journalState.ts";
+import { foldEvents } from "./journalState.ts";
 
 /** A migration that took statements out of a file. */
 export interface Removal {
@@ -35,7 +35,7 @@ export function readOriginals(journal: readonly JournalEntry[], uri: string): re
     const { record } = entry;
     const file = record.files.find((planned) => planned.uri === uri);
     if (file === undefined) return [];
-    const removal = { record, file, redacted: readJournal(entry).files.get(uri)?.results.at(-1) };
+    const removal = { record, file, redacted: foldEvents(entry).files.get(uri)?.results.at(-1) };
     const statements = Map.groupBy(parseEnvFile(file.text.reveal()).entries, ({ key }) => key);
     const steps = new Map(record.steps.filter((step) => step.file === uri).map((step) => [step.key, step]));
     return [...steps.values()].flatMap((step) => toOriginal(removal, step, statements.get(step.key) ?? []));

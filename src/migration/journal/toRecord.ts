@@ -1,5 +1,5 @@
 import type { Sensitive } from "../../core/sensitive.ts";
-import { placeKey } from "../place.ts";
+import { addressKey } from "../place.ts";
 import { usableFlags } from "../plan/checkTarget.ts";
 import { dropLoneCopies } from "../plan/copies.ts";
 import { findPushed, type PushedValue } from "../plan/knowledge.ts";
@@ -46,7 +46,7 @@ function isWritable(kind: Step["action"]["kind"]): boolean {
 }
 
 function writeKey({ target, name }: Step): string {
-  return placeKey({ accountId: target.account.id, scope: target.scope, name });
+  return addressKey({ accountId: target.account.id, scope: target.scope, name });
 }
 
 /** By entry id. */

@@ -1,6 +1,6 @@
 import { type Continuation, findContinuation } from "../../envfile/findContinuation.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
-import { previewFile } from "../files/previewFile.ts";
+import { redactText } from "../files/previewFile.ts";
 import { hasMixedLineEnds } from "./lineEnds.ts";
 import {
   type BlockReason,
@@ -129,9 +129,9 @@ function findStuckKeys(
   mode: RedactMode,
 ): ReadonlyMap<string, string> {
   const stuck = new Map<string, string>();
-  if (mode === "keep" || previewFile(text, entries, mode).ok) return stuck;
+  if (mode === "keep" || redactText(text, entries, mode).ok) return stuck;
   for (const entry of entries) {
-    const preview = previewFile(text, [entry], mode);
+    const preview = redactText(text, [entry], mode);
     if (!preview.ok) stuck.set(entry.key, preview.reason);
   }
   return stuck;

@@ -1,4 +1,4 @@
-import { placeKey } from "../place.ts";
+import { addressKey } from "../place.ts";
 import type { Action, Step } from "./plan.ts";
 
 /**
@@ -15,7 +15,7 @@ function isWritten({ action }: Step): boolean {
 }
 
 function stepPlace({ target, name }: Step): string {
-  return placeKey({ accountId: target.account.id, scope: target.scope, name });
+  return addressKey({ accountId: target.account.id, scope: target.scope, name });
 }
 
 function settle(step: Step, group: readonly Step[]): Step {

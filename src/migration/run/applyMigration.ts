@@ -1,7 +1,7 @@
 import { editFiles } from "../files/editFiles.ts";
 import type { MigrationDependencies } from "../journal/dependencies.ts";
 import type { JournalEntry } from "../journal/journal.ts";
-import { readJournal } from "../journal/journalState.ts";
+import { foldEvents } from "../journal/journalState.ts";
 import { type MigrationResult, type StepOutcome, toStepOutcomes } from "../journal/result.ts";
 import { type Selection, toRecord } from "../journal/toRecord.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -42,7 +42,7 @@ export async function continueMigration(
   signal: AbortSignal,
 ): Promise<MigrationResult> {
   const { record } = entry;
-  const state = readJournal(entry);
+  const state = foldEvents(entry);
   const onSettled = createProgress(entry, onProgress);
   const results = await runWrites({ dependencies, record, states: state.writes, onSettled }, signal);
   const files = await editFiles({ dependencies, record, states: state.files }, results);

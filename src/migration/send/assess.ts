@@ -2,8 +2,8 @@ import { compareMask } from "../../core/maskedEnds.ts";
 import type { Secret } from "../../core/secret.ts";
 import type { FailReason, WriteAction, WriteIntent, WriteRecord } from "../journal/journal.ts";
 
-/** What has to be sent so that a write happens, judged by a listing. */
-export type Move =
+/** What to do next so that a write happens, judged by a listing. */
+export type NextRequest =
   | { readonly kind: "create" }
   /** Replaces the value in place. `isRepeat`: an earlier try may have done it already, which does no harm. */
   | { readonly kind: "put"; readonly secret: Secret; readonly isRepeat: boolean }
@@ -18,14 +18,14 @@ export type Move =
 
 type Judged = Pick<WriteRecord, "place" | "action" | "value">;
 
-const changed: Move = { kind: "stop", reason: { code: "changedSincePlan" } };
-const unclear: Move = { kind: "stop", reason: { code: "unclear" } };
+const changed: NextRequest = { kind: "stop", reason: { code: "changedSincePlan" } };
+const unclear: NextRequest = { kind: "stop", reason: { code: "unclear" } };
 
 /** What to send first: what was planned, unless the listing shows that somebody changed something since. */
-export function firstMove(
+export function firstRequest(
   { place, action }: Pick<Judged, "place" | "action">,
   secrets: readonly Secret[],
-): Move {
+): NextRequest {
   const named = secrets.filter(({ name }) => name === place.name);
   if (action.kind === "create") return named.length === 0 ? { kind: "create" } : changed;
   const [secret] = named;
@@ -34,11 +34,11 @@ export function firstMove(
 }
 
 /** What to send after a try whose outcome is not known, or known to be incomplete. */
-export function nextMove(
+export function nextRequest(
   { place, action, value }: Judged,
   { secret: before }: WriteIntent,
   secrets: readonly Secret[],
-): Move {
+): NextRequest {
   const created = secrets.filter(({ name, id }) => name === place.name && id !== before?.id);
   if (created.length > 1) return unclear;
   const [found] = created;
@@ -59,11 +59,11 @@ function isUnchanged(before: Secret, now: Secret): boolean {
   return before.id === now.id && before.updatedAt === now.updatedAt;
 }
 
-function putAgain(before: Secret, current: Secret | undefined): Move {
+function putAgain(before: Secret, current: Secret | undefined): NextRequest {
   if (current === undefined) return changed;
   return { kind: "put", secret: current, isRepeat: !isUnchanged(before, current) };
 }
 
-function replace({ mode }: Extract<WriteAction, { kind: "replace" }>, secret: Secret): Move {
+function replace({ mode }: Extract<WriteAction, { kind: "replace" }>, secret: Secret): NextRequest {
   return mode === "inPlace" ? { kind: "put", secret, isRepeat: false } : { kind: "recreate", secret };
 }

@@ -2,7 +2,7 @@ import type { Secret } from "../../core/secret.ts";
 import type { LeftReason, WriteIntent, WriteRecord } from "../journal/journal.ts";
 import type { WriteState } from "../journal/journalState.ts";
 import { compareTimes } from "../times.ts";
-import { nextMove } from "./assess.ts";
+import { nextRequest } from "./assess.ts";
 
 /** What a write of a migration left behind on its platform, judged by journal and listing. */
 export type Standing =
@@ -47,16 +47,19 @@ function find({ action }: WriteRecord, secret: Secret, secrets: readonly Secret[
 
 /** The process ended, or the connection, before the outcome was known. */
 function judgeIntent(write: WriteRecord, intent: WriteIntent, secrets: readonly Secret[]): Standing {
-  const move = nextMove(write, intent, secrets);
-  switch (move.kind) {
+  const request = nextRequest(write, intent, secrets);
+  switch (request.kind) {
     case "created":
-      return { kind: "written", secret: move.secret };
+      return { kind: "written", secret: request.secret };
     case "put":
-      return move.isRepeat ? { kind: "written", secret: move.secret } : { kind: "nothing" };
+      return request.isRepeat ? { kind: "written", secret: request.secret } : { kind: "nothing" };
     case "createAgain":
-      return { kind: "halfDone", old: move.secret };
+      return { kind: "halfDone", old: request.secret };
     case "stop":
-      return { kind: "left", reason: { code: move.reason.code === "unclear" ? "unclear" : "changedThere" } };
+      return {
+        kind: "left",
+        reason: { code: request.reason.code === "unclear" ? "unclear" : "changedThere" },
+      };
     default:
       return { kind: "nothing" };
   }

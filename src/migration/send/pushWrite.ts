@@ -5,10 +5,10 @@ import type { Secret } from "../../core/secret.ts";
 import { notMadeError } from "../../core/settleWrite.ts";
 import type { FailReason, WriteIntent, WriteOutcome, WriteRecord } from "../journal/journal.ts";
 import { type AccountLane, LONGEST_PAUSE } from "./AccountLane.ts";
-import { firstMove, type Move, nextMove } from "./assess.ts";
+import { firstRequest, type NextRequest, nextRequest } from "./assess.ts";
 import type { WantedFlags } from "./flags.ts";
-import { SignedOut } from "./SignedOut.ts";
-import { isWritingMove, type Sent, sendMove, type WritingMove } from "./sendMove.ts";
+import { SignedOutError } from "./SignedOut.ts";
+import { isWriteRequest, type Sent, sendRequest, type WriteRequest } from "./sendMove.ts";
 
 /** How often one write is tried, counting only tries that are known to have done nothing or to do no harm twice. */
 const MAX_TRIES = 3;
@@ -34,7 +34,7 @@ export interface PushTask {
 
 /** A try that did not end with an answer, and what it set out from. */
 interface Failure {
-  readonly move: WritingMove;
+  readonly request: WriteRequest;
   readonly sent: Exclude<Sent, { kind: "written" | "refused" }>;
 }
 
@@ -47,21 +47,21 @@ interface Progress {
 export async function pushWrite(task: PushTask, signal: AbortSignal): Promise<PushResult> {
   let progress: Progress = task.intent === undefined ? {} : { intent: task.intent };
   for (let tries = 1; ; tries++) {
-    const move = await look(task, progress, signal);
-    if (!isWritingMove(move)) return move;
-    if (progress.failure !== undefined && !mayRepeat(move, progress.failure, tries)) {
-      return giveUp(move, explain(move, progress.failure.sent.error));
+    const request = await look(task, progress, signal);
+    if (!isWriteRequest(request)) return request;
+    if (progress.failure !== undefined && !mayRepeat(request, progress.failure, tries)) {
+      return giveUp(request, explain(request, progress.failure.sent.error));
     }
-    const prepared = progress.intent ?? (await prepare(task, move, signal));
+    const prepared = progress.intent ?? (await prepare(task, request, signal));
     if ("kind" in prepared) return prepared;
     const refusal = await findRefusal(task.lane);
-    if (refusal !== undefined) return giveUp(move, refusal);
-    const sent = await sendMove(task.lane, move, task.write);
+    if (refusal !== undefined) return giveUp(request, refusal);
+    const sent = await sendRequest(task.lane, request, task.write);
     if (sent.kind === "written") return { kind: "written", secret: sent.secret, isCertain: true };
-    if (sent.kind === "refused") return giveUp(move, sent.error, sent.secret);
-    if (asksForTooMuch(task.lane, sent)) return giveUp(move, sent.error);
+    if (sent.kind === "refused") return giveUp(request, sent.error, sent.secret);
+    if (asksForTooMuch(task.lane, sent)) return giveUp(request, sent.error);
     if (sent.kind !== "paused") task.lane.pause(1_000 * tries);
-    progress = { intent: prepared, failure: { move, sent } };
+    progress = { intent: prepared, failure: { request, sent } };
   }
 }
 
@@ -70,64 +70,64 @@ async function look(
   { lane, write }: PushTask,
   progress: Progress,
   signal: AbortSignal,
-): Promise<WritingMove | PushResult> {
+): Promise<WriteRequest | PushResult> {
   const { intent, failure } = progress;
   const isInFlight = failure !== undefined && failure.sent.kind !== "paused";
   try {
     if (intent === undefined)
-      return endMove(firstMove(write, await lane.listRecent(write.place.scope, signal)));
+      return endRequest(firstRequest(write, await lane.listRecent(write.place.scope, signal)));
     const listing = lane.listNow(write.place.scope, isInFlight ? neverAborted() : signal);
-    return endMove(nextMove(write, intent, await listing));
+    return endRequest(nextRequest(write, intent, await listing));
   } catch (error) {
     if (intent === undefined) return isCancelled(error) ? { kind: "cancelled" } : refused(error);
-    if (failure?.sent.kind === "paused") return giveUp(failure.move, failure.sent.error);
+    if (failure?.sent.kind === "paused") return giveUp(failure.request, failure.sent.error);
     const isHalfDone = failure?.sent.kind === "halfDone" && failure.sent.isKnown;
     return { kind: "open", reason: { code: isHalfDone ? "halfDone" : "unclear" } };
   }
 }
 
-function endMove(move: Move): WritingMove | PushResult {
-  switch (move.kind) {
+function endRequest(request: NextRequest): WriteRequest | PushResult {
+  switch (request.kind) {
     case "same":
-      return { kind: "same", secret: move.secret };
+      return { kind: "same", secret: request.secret };
     case "created":
-      return { kind: "written", secret: move.secret, isCertain: false };
+      return { kind: "written", secret: request.secret, isCertain: false };
     case "stop":
-      return move.reason.code === "unclear"
-        ? { kind: "open", reason: move.reason }
-        : { kind: "failed", reason: move.reason };
+      return request.reason.code === "unclear"
+        ? { kind: "open", reason: request.reason }
+        : { kind: "failed", reason: request.reason };
     default:
-      return move;
+      return request;
   }
 }
 
 /** A create without an answer may still be on its way: it is not sent again, though no listing shows it. */
-function mayRepeat(move: WritingMove, { sent }: Failure, tries: number): boolean {
-  return tries <= MAX_TRIES && !(sent.kind === "unclear" && move.kind === "create");
+function mayRepeat(request: WriteRequest, { sent }: Failure, tries: number): boolean {
+  return tries <= MAX_TRIES && !(sent.kind === "unclear" && request.kind === "create");
 }
 
 /** A look showed that it was not done, so that the answer to it meant something else. */
-function explain({ kind }: WritingMove, error: unknown): unknown {
+function explain({ kind }: WriteRequest, error: unknown): unknown {
   const isThere = kind === "recreate" && isFailure(error, "nameTaken");
   return isThere ? notDeletedError(error) : notMadeError(error);
 }
 
-/** `move` is what would still have to be sent, so it tells what may have been done before. */
-function giveUp(move: WritingMove, error: unknown, changed?: Secret): PushResult {
-  if (move.kind === "createAgain") return { kind: "open", reason: { code: "halfDone" } };
-  if (move.kind === "put" && move.isRepeat) return { kind: "open", reason: { code: "unclear" } };
+/** `request` is what would still have to be sent, so it tells what may have been done before. */
+function giveUp(request: WriteRequest, error: unknown, changed?: Secret): PushResult {
+  if (request.kind === "createAgain") return { kind: "open", reason: { code: "halfDone" } };
+  if (request.kind === "put" && request.isRepeat) return { kind: "open", reason: { code: "unclear" } };
   return refused(error, changed);
 }
 
 /** What has to be known afterwards is kept before anything is sent: above all the value that is about to go. */
 async function prepare(
   task: PushTask,
-  move: WritingMove,
+  request: WriteRequest,
   signal: AbortSignal,
 ): Promise<WriteIntent | PushResult> {
   let intent: WriteIntent;
   try {
-    intent = move.kind === "create" ? {} : await see(task.lane, move.secret, signal);
+    intent = request.kind === "create" ? {} : await see(task.lane, request.secret, signal);
   } catch (error) {
     return isCancelled(error) ? { kind: "cancelled" } : refused(error);
   }
@@ -165,7 +165,7 @@ function refused(error: unknown, secret?: Secret): PushResult {
 
 /** Only what a platform error was made to tell. */
 export function toFailReason(error: unknown): FailReason {
-  if (error instanceof SignedOut) return { code: "signedOut" };
+  if (error instanceof SignedOutError) return { code: "signedOut" };
   if (isFailure(error, "unclear")) return { code: "unclear" };
   return isPlatformError(error) ? { code: "platform", details: error.details } : { code: "unexpected" };
 }

@@ -4,14 +4,14 @@ import { neverAborted } from "../../core/neverAborted.ts";
 import type { Secret, SecretDraft } from "../../core/secret.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
 import { writeAnswer } from "../../core/writeAnswer.ts";
-import type { Place } from "../place.ts";
+import type { SecretAddress } from "../place.ts";
 import type { AccountLane } from "./AccountLane.ts";
-import type { Move } from "./assess.ts";
+import type { NextRequest } from "./assess.ts";
 import { applyFlags, type WantedFlags } from "./flags.ts";
 
 /** What is to be stored. */
 export interface Content {
-  readonly place: Place;
+  readonly place: SecretAddress;
   readonly value: Sensitive;
   readonly flags: WantedFlags;
 }
@@ -27,33 +27,33 @@ export type Sent =
   /** The old secret is gone. `isKnown`: the new one is not there; else it may be. */
   | { readonly kind: "halfDone"; readonly error: unknown; readonly isKnown: boolean };
 
-export type WritingMove = Extract<Move, { kind: "create" | "put" | "recreate" | "createAgain" }>;
+export type WriteRequest = Extract<NextRequest, { kind: "create" | "put" | "recreate" | "createAgain" }>;
 
-const writing: ReadonlySet<string> = new Set<WritingMove["kind"]>([
+const writing: ReadonlySet<string> = new Set<WriteRequest["kind"]>([
   "create",
   "put",
   "recreate",
   "createAgain",
 ]);
 
-export function isWritingMove(move: { readonly kind: string }): move is WritingMove {
-  return writing.has(move.kind);
+export function isWriteRequest(request: { readonly kind: string }): request is WriteRequest {
+  return writing.has(request.kind);
 }
 
 /**
  * Sends a write once. Unlike `core/createSecret.ts` it does not settle an unclear outcome: the caller has written
  * down what was there before, and looks with that. Takes no signal: an abort would only hide the outcome.
  */
-export async function sendMove(lane: AccountLane, move: WritingMove, content: Content): Promise<Sent> {
-  switch (move.kind) {
+export async function sendRequest(lane: AccountLane, request: WriteRequest, content: Content): Promise<Sent> {
+  switch (request.kind) {
     case "create":
       return create(lane, toDraft(content));
     case "put":
-      return put(lane, move.secret, content);
+      return put(lane, request.secret, content);
     case "recreate":
-      return recreate(lane, move.secret, content);
+      return recreate(lane, request.secret, content);
     case "createAgain":
-      return asHalfDone(await create(lane, toDraft(content, move.secret)));
+      return asHalfDone(await create(lane, toDraft(content, request.secret)));
   }
 }
 

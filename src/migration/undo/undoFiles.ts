@@ -1,7 +1,7 @@
 import type { Sensitive } from "../../core/sensitive.ts";
 import type { TextEdit } from "../../envfile/applyEdits.ts";
 import { changeText } from "../files/changeText.ts";
-import { previewFile } from "../files/previewFile.ts";
+import { redactText } from "../files/previewFile.ts";
 import { hasStatements, readStatements } from "../files/statements.ts";
 import type { MigrationDependencies } from "../journal/dependencies.ts";
 import type { MigrationRecord, StepRecord } from "../journal/journal.ts";
@@ -97,7 +97,7 @@ function findEdits(
   redacted: Sensitive,
   taken: readonly StepRecord[],
 ): readonly TextEdit[] {
-  const preview = mode === "keep" ? undefined : previewFile(text, uniqueKeys(taken), mode);
+  const preview = mode === "keep" ? undefined : redactText(text, uniqueKeys(taken), mode);
   const isExact = preview?.ok === true && preview.change.result.equals(redacted);
   const { edits } = isExact ? preview.change : changeText(text, redacted);
   return edits.map(({ start, end, replacement }) => ({ start, end, replacement: replacement.reveal() }));

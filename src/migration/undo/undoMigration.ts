@@ -1,6 +1,6 @@
 import type { MigrationDependencies } from "../journal/dependencies.ts";
 import type { JournalEntry, MigrationRecord } from "../journal/journal.ts";
-import { type JournalState, readJournal } from "../journal/journalState.ts";
+import { foldEvents, type JournalState } from "../journal/journalState.ts";
 import { readAgain } from "../send/readAgain.ts";
 import { type FileUndo, undoFiles } from "./undoFiles.ts";
 import type { WriteUndo } from "./undoWrite.ts";
@@ -47,7 +47,7 @@ async function takeBack(
   signal: AbortSignal,
 ): Promise<UndoResult> {
   const { record } = entry;
-  const state = readJournal(entry);
+  const state = foldEvents(entry);
   if (state.status === "undone") return alreadyUndone(record, state);
   if (state.status !== "undoing") await dependencies.journal.append(record.id, [{ type: "undoBegun" }]);
   const files = await undoFiles({ dependencies, record, states: state.files });

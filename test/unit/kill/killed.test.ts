@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import { readJournal } from "../../../src/migration/journal/journalState.ts";
+import { foldEvents } from "../../../src/migration/journal/journalState.ts";
 import { mapBounded } from "../../../src/migration/run/mapBounded.ts";
 import { findUnfinished, resumeMigration } from "../../../src/migration/run/recoverMigration.ts";
 import { undoMigration } from "../../../src/migration/undo/undoMigration.ts";
@@ -157,7 +157,7 @@ async function recover(world: World, choice: Choice): Promise<void> {
   if (entry === undefined || choice === "undo") await assertUntouched(world);
   else await assertMoved(world);
   const [last] = await dependencies.journal.list();
-  const status = last === undefined ? "none" : readJournal(last).status;
+  const status = last === undefined ? "none" : foldEvents(last).status;
   assert.equal(status, entry === undefined ? "none" : choice === "undo" ? "undone" : "applied");
 }
 

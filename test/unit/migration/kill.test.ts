@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { parseEnvFile } from "../../../src/envfile/parseEnvFile.ts";
-import { journalStatus, readJournal } from "../../../src/migration/journal/journalState.ts";
+import { foldEvents, journalStatus } from "../../../src/migration/journal/journalState.ts";
 import type { RedactMode } from "../../../src/migration/plan/plan.ts";
 import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
 import { findUnfinished, resumeMigration } from "../../../src/migration/run/recoverMigration.ts";
@@ -78,7 +78,7 @@ async function undo({ journal, dependencies }: Setup): Promise<void> {
 
 async function statusOf(setup: Setup): Promise<string> {
   const entry = (await setup.journal.list()).find(({ record }) => record.id === "move-1");
-  return entry === undefined ? "none" : readJournal(entry).status;
+  return entry === undefined ? "none" : foldEvents(entry).status;
 }
 
 function assertMoved(setup: Setup): void {

@@ -6,7 +6,7 @@ import { Sensitive } from "../../../src/core/sensitive.ts";
 import type { Span } from "../../../src/envfile/envEntry.ts";
 import { parseEnvFile } from "../../../src/envfile/parseEnvFile.ts";
 import { writeMovedNote } from "../../../src/envfile/writeMovedComment.ts";
-import { previewFile } from "../../../src/migration/files/previewFile.ts";
+import { redactText } from "../../../src/migration/files/previewFile.ts";
 import type { JournalEntry } from "../../../src/migration/journal/journal.ts";
 import { hasMixedLineEnds } from "../../../src/migration/plan/lineEnds.ts";
 import {
@@ -35,7 +35,7 @@ function move(
   mode: Mode = "comment",
   extraSpans: readonly Span[] = [],
 ): Move | undefined {
-  const preview = previewFile(
+  const preview = redactText(
     new Sensitive(text),
     keys.map((key) => ({ key, note, extraSpans })),
     mode,

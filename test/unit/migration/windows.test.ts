@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { isVaultError } from "../../../src/core/vaultError.ts";
 import type { MigrationDependencies } from "../../../src/migration/journal/dependencies.ts";
-import { readJournal } from "../../../src/migration/journal/journalState.ts";
+import { foldEvents } from "../../../src/migration/journal/journalState.ts";
 import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
 import { findUnfinished, resumeMigration } from "../../../src/migration/run/recoverMigration.ts";
 import { undoMigration } from "../../../src/migration/undo/undoMigration.ts";
@@ -144,7 +144,7 @@ describe("two windows of one machine", function () {
             : undoMigration(window, entry, {}, neverAborted());
         await run(Promise.all([settle(go(a, first)), settle(go(b, second))]));
         const [last] = await run(b.journal.list());
-        const status = last === undefined ? "none" : readJournal(last).status;
+        const status = last === undefined ? "none" : foldEvents(last).status;
         assert.ok(status === "applied" || status === "undone", status);
         if (status === "applied") assertMoved(setup);
         else assertUntouched(setup);

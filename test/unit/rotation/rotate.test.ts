@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Sensitive } from "../../../src/core/sensitive.ts";
-import { readJournal } from "../../../src/migration/journal/journalState.ts";
+import { foldEvents } from "../../../src/migration/journal/journalState.ts";
 import type { MigrationResult } from "../../../src/migration/journal/result.ts";
 import { rememberValues } from "../../../src/migration/ledger/rememberValues.ts";
 import { gatherKnowledge } from "../../../src/migration/plan/knowledge.ts";
@@ -204,7 +204,7 @@ describe("a rotation", () => {
         assert.ok(setup.world.isDead);
         setup.world.start();
         const [entry] = await setup.journal.list();
-        const isApplied = entry !== undefined && readJournal(entry).status === "applied";
+        const isApplied = entry !== undefined && foldEvents(entry).status === "applied";
         if (entry !== undefined && choice === "resume") {
           if (!isApplied) await resumeMigration(setup.dependencies, entry, {}, neverAborted());
           assertEverywhere(setup, NEW);

@@ -7,7 +7,7 @@ import {
   parseMirrors,
   parseStoredAccount,
 } from "../../../src/editor/storage/storedAccount.ts";
-import { isUnfinished, pushedValues, readJournal } from "../../../src/migration/journal/journalState.ts";
+import { foldEvents, isUnfinished, pushedValues } from "../../../src/migration/journal/journalState.ts";
 import { decodePayload, type FileFormat } from "../../../src/vault/fileFormat.ts";
 import { journalFormat } from "../../../src/vault/journalFormat.ts";
 import { keyringFormat } from "../../../src/vault/keyringFormat.ts";
@@ -107,7 +107,7 @@ describe("stored data, on anything", function () {
     let unfinished = 0;
     const property = fc.property(entries, (entry) => {
       assert.ok(entry !== undefined);
-      const { status, writes, files } = readJournal(entry);
+      const { status, writes, files } = foldEvents(entry);
       const has = (type: string) => entry.events.some((event) => event.type === type);
       const last = entry.events.findLast(({ type }) => type === "closed" || type === "undoBegun");
       assert.equal(isUnfinished(entry), last?.type !== "closed");

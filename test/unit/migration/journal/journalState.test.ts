@@ -4,10 +4,10 @@ import type { Secret } from "../../../../src/core/secret.ts";
 import { Sensitive } from "../../../../src/core/sensitive.ts";
 import type { JournalEvent, MigrationRecord } from "../../../../src/migration/journal/journal.ts";
 import {
+  foldEvents,
   isUnfinished,
   journalStatus,
   pushedValues,
-  readJournal,
 } from "../../../../src/migration/journal/journalState.ts";
 import { mapBounded } from "../../../../src/migration/run/mapBounded.ts";
 import { createMemoryJournal } from "../../../support/memoryJournal.ts";
@@ -43,7 +43,7 @@ describe("journal", () => {
 
   it("keeps every text a file was to get, and the last of everything else", () => {
     const [first, second] = [new Sensitive("x"), new Sensitive("y")];
-    const { writes, files } = readJournal({
+    const { writes, files } = foldEvents({
       record: makeRecord("m", 0),
       events: [
         { type: "intent", writeId: "w", intent: { secret } },

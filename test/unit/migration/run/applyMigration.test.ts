@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readJournal } from "../../../../src/migration/journal/journalState.ts";
+import { foldEvents } from "../../../../src/migration/journal/journalState.ts";
 import type { MigrationResult } from "../../../../src/migration/journal/result.ts";
 import type { Selection } from "../../../../src/migration/journal/toRecord.ts";
 import { applyMigration } from "../../../../src/migration/run/applyMigration.ts";
@@ -41,7 +41,7 @@ function only({ platforms }: Setup): Platform {
 
 async function statusOf({ journal }: Setup): Promise<string | undefined> {
   const [entry] = await journal.list();
-  return entry && readJournal(entry).status;
+  return entry && foldEvents(entry).status;
 }
 
 describe("applyMigration", () => {

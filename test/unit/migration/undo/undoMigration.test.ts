@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { JournalEntry } from "../../../../src/migration/journal/journal.ts";
-import { journalStatus, readJournal } from "../../../../src/migration/journal/journalState.ts";
+import { foldEvents, journalStatus } from "../../../../src/migration/journal/journalState.ts";
 import { applyMigration } from "../../../../src/migration/run/applyMigration.ts";
 import {
   dismissMigration,
@@ -55,7 +55,7 @@ describe("undoMigration", () => {
       assert.equal(result.isSettled, true);
       assert.equal(setup.files.texts.get(".env"), text);
       for (const platform of setup.platforms) assert.deepEqual(platform.contents(), []);
-      assert.equal(readJournal(await lastEntry(setup)).status, "undone");
+      assert.equal(foldEvents(await lastEntry(setup)).status, "undone");
     });
   }
 
