@@ -96,7 +96,7 @@ const storage: readonly Row[] = [
     says: "**Stored data that is damaged or not ours**",
     by: {
       "unit/vault/stored.fuzz": ["…: any bytes are the data, a newer version, or damaged, and show no value"],
-      "unit/editor/storage/secretAccountStore": [
+      "unit/editor/storage/SecretAccountStore": [
         "treats an entry that is not ours as signed out, whatever it holds",
       ],
       "unit/vault/damage": ["that is … is reported with its backup, and never written over"],

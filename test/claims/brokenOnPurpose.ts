@@ -238,7 +238,7 @@ const storage: readonly Row[] = [
       "unit/vault/recovery": [
         "an identity that is in the credential store, although it is forgotten whose it is",
       ],
-      "unit/editor/storage/secretIdentityStore": [
+      "unit/editor/storage/SecretIdentityStore": [
         "keeps another identity beside the first one, under the same id, and writes over none",
       ],
     },

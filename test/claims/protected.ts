@@ -8,7 +8,7 @@ const things: readonly Row[] = [
   {
     says: "| **Tokens** of your accounts",
     by: {
-      "unit/editor/storage/secretAccountStore": ["never puts a token into the plain state"],
+      "unit/editor/storage/SecretAccountStore": ["never puts a token into the plain state"],
       "unit/providers/contract": ["carries the token in one header and nowhere else"],
       "unit/http/buildRequest": ["goes to the account's own address"],
       "unit/core/sensitive": ["prints as [hidden], however it is printed: …"],

@@ -4,7 +4,7 @@ const stored: readonly Row[] = [
   {
     says: "one entry per account",
     by: {
-      "unit/editor/storage/secretAccountStore": [
+      "unit/editor/storage/SecretAccountStore": [
         "keeps several accounts in the order in which they were added",
         "never puts a token into the plain state",
         "asks to sign in again when the entry got lost, and never forgets the account",
@@ -15,7 +15,7 @@ const stored: readonly Row[] = [
     says: "which accounts you allowed in which remote",
     by: {
       "unit/editor/storage/places": ["are written by these files alone"],
-      "unit/editor/storage/secretAccountStore": ["never puts a token into the plain state"],
+      "unit/editor/storage/SecretAccountStore": ["never puts a token into the plain state"],
       "unit/core/remote": ["is used from then on, there and nowhere else, also after a restart"],
     },
   },
@@ -60,7 +60,7 @@ const stored: readonly Row[] = [
   {
     says: "how often each file was written",
     by: {
-      "unit/editor/storage/secretIdentityStore": [
+      "unit/editor/storage/SecretIdentityStore": [
         "writes nothing that looks like the identity beside the files, and nothing before there is one",
       ],
       "unit/editor/storage/secretSightings": ["tells another window the highest count of each line"],

@@ -78,7 +78,7 @@ const limits: readonly Row[] = [
   {
     says: "**A credential store that is not there.**",
     by: {
-      "unit/editor/storage/secretIdentityStore": [
+      "unit/editor/storage/SecretIdentityStore": [
         "does not take the same window's marker for a proof, as after a restart of the extension host",
       ],
       "ui/thisMachine": [

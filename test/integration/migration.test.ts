@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import type { Account } from "../../src/core/account.ts";
 import { parseEnvFile } from "../../src/envfile/parseEnvFile.ts";
 import type { MigrationResult } from "../../src/migration/journal/result.ts";
-import { findUnfinished, resumeMigration } from "../../src/migration/run/recoverMigration.ts";
+import { findUnfinished, resumeMigration } from "../../src/migration/run/resumeMigration.ts";
 import { undoMigration } from "../../src/migration/undo/undoMigration.ts";
 import type { Fault } from "../sandbox/server/fault.ts";
 import { filesBelow, findFilesWith } from "../support/findCanary.ts";

@@ -1,5 +1,5 @@
 import type { FailReason, JournalEntry, LeftReason } from "../../migration/journal/journal.ts";
-import type { SecretAddress } from "../../migration/place.ts";
+import type { SecretAddress } from "../../migration/secretAddress.ts";
 import type { UndoResult } from "../../migration/undo/undoMigration.ts";
 import type { WriteUndo } from "../../migration/undo/undoWrite.ts";
 import type { Translate } from "../messages/translate.ts";

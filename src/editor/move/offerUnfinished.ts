@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { JournalEntry } from "../../migration/journal/journal.ts";
 import { purposeOf } from "../../migration/journal/journalState.ts";
 import { isRunElsewhere } from "../../migration/run/migrationId.ts";
-import { dismissMigration, findUnfinished } from "../../migration/run/recoverMigration.ts";
+import { dismissMigration, findUnfinished } from "../../migration/run/resumeMigration.ts";
 import { warn } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { redactText } from "../../migration/files/previewFile.ts";
+import { redactText } from "../../migration/files/redactText.ts";
 import type { DescribeMove } from "../../migration/journal/toRecord.ts";
 import { fileOf, type Plan, type Step } from "../../migration/plan/plan.ts";
 import { fileLabel } from "../labels/fileLabel.ts";

@@ -1,6 +1,6 @@
 import type { JournalEntry } from "../../migration/journal/journal.ts";
 import { purposeOf } from "../../migration/journal/journalState.ts";
-import { resumeMigration } from "../../migration/run/recoverMigration.ts";
+import { resumeMigration } from "../../migration/run/resumeMigration.ts";
 import { inform, warn } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";

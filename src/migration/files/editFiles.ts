@@ -5,7 +5,7 @@ import type { PlannedFile } from "../plan/plan.ts";
 import type { EnvFileContent, FileChange } from "../ports.ts";
 import type { PushResult } from "../send/pushWrite.ts";
 import { changeText } from "./changeText.ts";
-import { type Redaction, redactText } from "./previewFile.ts";
+import { type Redaction, redactText } from "./redactText.ts";
 
 export interface FileRun {
   readonly dependencies: MigrationDependencies;

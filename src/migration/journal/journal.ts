@@ -2,8 +2,8 @@ import type { PlatformErrorDetails } from "../../core/errors.ts";
 import type { Secret } from "../../core/secret.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
 import type { Span } from "../../envfile/envEntry.ts";
-import type { SecretAddress } from "../place.ts";
 import type { Flags, PlannedFile, Purpose, RedactMode, ReplaceMode } from "../plan/plan.ts";
+import type { SecretAddress } from "../secretAddress.ts";
 
 /**
  * Everything a migration set out to do, written down before it does anything: enough to finish it or to take it

@@ -1,9 +1,9 @@
 import type { Sensitive } from "../../core/sensitive.ts";
-import { addressKey } from "../place.ts";
 import { usableFlags } from "../plan/checkTarget.ts";
 import { dropLoneCopies } from "../plan/copies.ts";
 import { findPushed, type PushedValue } from "../plan/knowledge.ts";
 import { entryId, fileOf, type Plan, type Step, type Target } from "../plan/plan.ts";
+import { addressKey } from "../secretAddress.ts";
 import type { MigrationRecord, StepRecord, WriteAction, WriteRecord } from "./journal.ts";
 
 /** What the comment says that stays in the file: where the value went. One line, never a value. */

@@ -1,6 +1,6 @@
 import { type Continuation, findContinuation } from "../../envfile/findContinuation.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
-import { redactText } from "../files/previewFile.ts";
+import { redactText } from "../files/redactText.ts";
 import { hasMixedLineEnds } from "./lineEnds.ts";
 import {
   type BlockReason,

@@ -1,4 +1,4 @@
-import { addressKey } from "../place.ts";
+import { addressKey } from "../secretAddress.ts";
 import type { Action, Step } from "./plan.ts";
 
 /**

@@ -3,7 +3,7 @@ import { applyEdits } from "../../envfile/applyEdits.ts";
 import type { EnvEntry } from "../../envfile/envEntry.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import { changeText } from "../files/changeText.ts";
-import { type Redaction, redactText } from "../files/previewFile.ts";
+import { type Redaction, redactText } from "../files/redactText.ts";
 import type { Removal } from "../journal/readOriginals.ts";
 import type { FileChange } from "../ports.ts";
 import { mergeOriginal } from "../undo/mergeOriginal.ts";

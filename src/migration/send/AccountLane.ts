@@ -5,7 +5,7 @@ import type { Provider } from "../../core/provider.ts";
 import type { Scope } from "../../core/scope.ts";
 import { scopeKey } from "../../core/scope.ts";
 import type { Secret } from "../../core/secret.ts";
-import { SignedOutError } from "./SignedOut.ts";
+import { SignedOutError } from "./SignedOutError.ts";
 
 /** How old a listing may be to still count as "right before" a write, in milliseconds. */
 const RECENT = 5_000;
@@ -43,7 +43,7 @@ export class AccountLane {
     return this.#session;
   }
 
-  /** Rejects with `SignedOut` when the person signed out meanwhile; takes over a token that was updated. */
+  /** Rejects with `SignedOutError` when the person signed out in between; takes over a token that was updated. */
   async checkSignedIn(): Promise<void> {
     const session = await this.#accounts.session(this.#session.account.id);
     if (session === undefined) throw new SignedOutError();

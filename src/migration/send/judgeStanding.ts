@@ -2,7 +2,7 @@ import type { Secret } from "../../core/secret.ts";
 import type { LeftReason, WriteIntent, WriteRecord } from "../journal/journal.ts";
 import type { WriteState } from "../journal/journalState.ts";
 import { compareTimes } from "../times.ts";
-import { nextRequest } from "./assess.ts";
+import { nextRequest } from "./nextRequest.ts";
 
 /** What a write of a migration left behind on its platform, judged by journal and listing. */
 export type Standing =

@@ -5,10 +5,10 @@ import type { Secret } from "../../core/secret.ts";
 import { notMadeError } from "../../core/settleWrite.ts";
 import type { FailReason, WriteIntent, WriteOutcome, WriteRecord } from "../journal/journal.ts";
 import { type AccountLane, LONGEST_PAUSE } from "./AccountLane.ts";
-import { firstRequest, type NextRequest, nextRequest } from "./assess.ts";
 import type { WantedFlags } from "./flags.ts";
-import { SignedOutError } from "./SignedOut.ts";
-import { isWriteRequest, type Sent, sendRequest, type WriteRequest } from "./sendMove.ts";
+import { firstRequest, type NextRequest, nextRequest } from "./nextRequest.ts";
+import { SignedOutError } from "./SignedOutError.ts";
+import { isWriteRequest, type Sent, sendRequest, type WriteRequest } from "./sendRequest.ts";
 
 /** How often one write is tried, counting only tries that are known to have done nothing or to do no harm twice. */
 const MAX_TRIES = 3;

@@ -1,7 +1,7 @@
 import type { Sensitive } from "../../core/sensitive.ts";
 import type { TextEdit } from "../../envfile/applyEdits.ts";
 import { changeText } from "../files/changeText.ts";
-import { redactText } from "../files/previewFile.ts";
+import { redactText } from "../files/redactText.ts";
 import { hasStatements, readStatements } from "../files/statements.ts";
 import type { MigrationDependencies } from "../journal/dependencies.ts";
 import type { MigrationRecord, StepRecord } from "../journal/journal.ts";

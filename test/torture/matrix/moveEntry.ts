@@ -10,7 +10,7 @@ import { gatherKnowledge } from "../../../src/migration/plan/knowledge.ts";
 import type { Plan } from "../../../src/migration/plan/plan.ts";
 import { planMigration } from "../../../src/migration/plan/planMigration.ts";
 import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
-import { findUnfinished, resumeMigration } from "../../../src/migration/run/recoverMigration.ts";
+import { findUnfinished, resumeMigration } from "../../../src/migration/run/resumeMigration.ts";
 import { createMemoryJournal } from "../../support/memoryJournal.ts";
 import { createMemoryLedger } from "../../support/memoryLedger.ts";
 import { neverAborted } from "../../support/sessions.ts";

@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { foldEvents } from "../../../src/migration/journal/journalState.ts";
 import { mapBounded } from "../../../src/migration/run/mapBounded.ts";
-import { findUnfinished, resumeMigration } from "../../../src/migration/run/recoverMigration.ts";
+import { findUnfinished, resumeMigration } from "../../../src/migration/run/resumeMigration.ts";
 import { undoMigration } from "../../../src/migration/undo/undoMigration.ts";
 import { createIdentity } from "../../../src/vault/ageFormat.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/startSandbox.ts";

@@ -4,7 +4,7 @@ import { parseEnvFile } from "../../../src/envfile/parseEnvFile.ts";
 import { foldEvents, journalStatus } from "../../../src/migration/journal/journalState.ts";
 import type { RedactMode } from "../../../src/migration/plan/plan.ts";
 import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
-import { findUnfinished, resumeMigration } from "../../../src/migration/run/recoverMigration.ts";
+import { findUnfinished, resumeMigration } from "../../../src/migration/run/resumeMigration.ts";
 import { undoMigration } from "../../../src/migration/undo/undoMigration.ts";
 import { countFuzzRuns } from "../../support/arbitraryEnvText.ts";
 import { type Fault, serverError } from "./doubles/Platform.ts";

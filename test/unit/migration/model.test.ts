@@ -10,7 +10,7 @@ import {
   dismissMigration,
   findUnfinished,
   resumeMigration,
-} from "../../../src/migration/run/recoverMigration.ts";
+} from "../../../src/migration/run/resumeMigration.ts";
 import { undoMigration } from "../../../src/migration/undo/undoMigration.ts";
 import { countFuzzRuns } from "../../support/arbitraryEnvText.ts";
 import type { Platform } from "./doubles/Platform.ts";

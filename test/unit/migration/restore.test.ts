@@ -6,7 +6,7 @@ import { Sensitive } from "../../../src/core/sensitive.ts";
 import type { Span } from "../../../src/envfile/envEntry.ts";
 import { parseEnvFile } from "../../../src/envfile/parseEnvFile.ts";
 import { writeMovedNote } from "../../../src/envfile/writeMovedComment.ts";
-import { redactText } from "../../../src/migration/files/previewFile.ts";
+import { redactText } from "../../../src/migration/files/redactText.ts";
 import type { JournalEntry } from "../../../src/migration/journal/journal.ts";
 import { hasMixedLineEnds } from "../../../src/migration/plan/lineEnds.ts";
 import {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { CancelledError, isCancelled } from "../../../src/core/errors.ts";
 import { journalStatus } from "../../../src/migration/journal/journalState.ts";
 import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
-import { findUnfinished, resumeMigration } from "../../../src/migration/run/recoverMigration.ts";
+import { findUnfinished, resumeMigration } from "../../../src/migration/run/resumeMigration.ts";
 import { undoMigration } from "../../../src/migration/undo/undoMigration.ts";
 import { neverAborted, planAll, type Setup, selectAll, setUp } from "./doubles/setUp.ts";
 

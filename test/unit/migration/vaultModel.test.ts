@@ -9,7 +9,7 @@ import type { MigrationDependencies } from "../../../src/migration/journal/depen
 import { journalStatus } from "../../../src/migration/journal/journalState.ts";
 import type { Target } from "../../../src/migration/plan/plan.ts";
 import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
-import { findUnfinished, resumeMigration } from "../../../src/migration/run/recoverMigration.ts";
+import { findUnfinished, resumeMigration } from "../../../src/migration/run/resumeMigration.ts";
 import { undoMigration } from "../../../src/migration/undo/undoMigration.ts";
 import { createLocal } from "../../../src/providers/local/index.ts";
 import { openVault } from "../../../src/vault/openVault.ts";

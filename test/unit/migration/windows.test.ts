@@ -4,7 +4,7 @@ import { isVaultError } from "../../../src/core/vaultError.ts";
 import type { MigrationDependencies } from "../../../src/migration/journal/dependencies.ts";
 import { foldEvents } from "../../../src/migration/journal/journalState.ts";
 import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
-import { findUnfinished, resumeMigration } from "../../../src/migration/run/recoverMigration.ts";
+import { findUnfinished, resumeMigration } from "../../../src/migration/run/resumeMigration.ts";
 import { undoMigration } from "../../../src/migration/undo/undoMigration.ts";
 import { countFuzzRuns } from "../../support/arbitraryEnvText.ts";
 import { openWindows } from "./doubles/openWindows.ts";

@@ -6,7 +6,7 @@ import { rememberValues } from "../../../src/migration/ledger/rememberValues.ts"
 import { gatherKnowledge } from "../../../src/migration/plan/knowledge.ts";
 import type { Plan } from "../../../src/migration/plan/plan.ts";
 import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
-import { findUnfinished, resumeMigration } from "../../../src/migration/run/recoverMigration.ts";
+import { findUnfinished, resumeMigration } from "../../../src/migration/run/resumeMigration.ts";
 import { type UndoResult, undoMigration } from "../../../src/migration/undo/undoMigration.ts";
 import { findLinked, type SecretPlace } from "../../../src/rotation/findLinked.ts";
 import { planRotation, spreadOldValue } from "../../../src/rotation/planRotation.ts";

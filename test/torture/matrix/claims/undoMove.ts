@@ -1,5 +1,5 @@
 import { describeUndo } from "../../../../src/editor/move/describeUndo.ts";
-import { findUnfinished } from "../../../../src/migration/run/recoverMigration.ts";
+import { findUnfinished } from "../../../../src/migration/run/resumeMigration.ts";
 import { undoMigration } from "../../../../src/migration/undo/undoMigration.ts";
 import type { WriteUndo } from "../../../../src/migration/undo/undoWrite.ts";
 import { neverAborted } from "../../../support/sessions.ts";

@@ -21,9 +21,9 @@ const known: Readonly<Record<string, readonly string[]>> = {
   // A marker without content, to see whether the credential store lasts.
   "editor/storage/proveStorage.ts": ["secrets.store"],
   // Tokens; names and addresses without them.
-  "editor/storage/secretAccountStore.ts": ["secrets.store", "state.update"],
+  "editor/storage/SecretAccountStore.ts": ["secrets.store", "state.update"],
   // Keys of the encrypted files.
-  "editor/storage/secretIdentityStore.ts": ["secrets.store"],
+  "editor/storage/SecretIdentityStore.ts": ["secrets.store"],
 };
 
 const WRITE = /\b(?:memory|state|globalState|workspaceState)\.update\b|\bsecrets\.store\b/g;

@@ -3,7 +3,7 @@ import { foldEvents } from "../../../../src/migration/journal/journalState.ts";
 import type { MigrationResult } from "../../../../src/migration/journal/result.ts";
 import type { Selection } from "../../../../src/migration/journal/toRecord.ts";
 import { applyMigration } from "../../../../src/migration/run/applyMigration.ts";
-import { findUnfinished, resumeMigration } from "../../../../src/migration/run/recoverMigration.ts";
+import { findUnfinished, resumeMigration } from "../../../../src/migration/run/resumeMigration.ts";
 import { type Platform, type PlatformOptions, serverError } from "../doubles/Platform.ts";
 import { neverAborted, type PlanOptions, planAll, type Setup, selectAll, setUp } from "../doubles/setUp.ts";
 

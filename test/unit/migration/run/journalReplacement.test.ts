@@ -4,7 +4,7 @@ import { Sensitive } from "../../../../src/core/sensitive.ts";
 import { journalStatus } from "../../../../src/migration/journal/journalState.ts";
 import { toRecord } from "../../../../src/migration/journal/toRecord.ts";
 import { journalReplacement, settleReplacement } from "../../../../src/migration/run/journalReplacement.ts";
-import { findUnfinished, resumeMigration } from "../../../../src/migration/run/recoverMigration.ts";
+import { findUnfinished, resumeMigration } from "../../../../src/migration/run/resumeMigration.ts";
 import { planRotation } from "../../../../src/rotation/planRotation.ts";
 import type { PlatformOptions } from "../doubles/Platform.ts";
 import { neverAborted, type Setup, setUp, targetOf } from "../doubles/setUp.ts";

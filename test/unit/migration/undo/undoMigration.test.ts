@@ -6,7 +6,7 @@ import {
   dismissMigration,
   findUnfinished,
   resumeMigration,
-} from "../../../../src/migration/run/recoverMigration.ts";
+} from "../../../../src/migration/run/resumeMigration.ts";
 import { type UndoResult, undoMigration } from "../../../../src/migration/undo/undoMigration.ts";
 import { type Platform, type PlatformOptions, serverError } from "../doubles/Platform.ts";
 import { neverAborted, type PlanOptions, planAll, type Setup, selectAll, setUp } from "../doubles/setUp.ts";

@@ -3,7 +3,7 @@ import { EventEmitter, once } from "node:events";
 import fc from "fast-check";
 import type { Account } from "../../../../src/core/account.ts";
 import { Sensitive } from "../../../../src/core/sensitive.ts";
-import { SecretAccountStore } from "../../../../src/editor/storage/secretAccountStore.ts";
+import { SecretAccountStore } from "../../../../src/editor/storage/SecretAccountStore.ts";
 import { MemoryKeyring, MemorySecretStorage, MemoryState } from "../../../support/MemorySecretStorage.ts";
 import { translate } from "../../../support/translate.ts";
 

@@ -1,4 +1,4 @@
 /** The account was signed out, or removed, while it was being used. */
 export class SignedOutError extends Error {
-  override readonly name = "SignedOut";
+  override readonly name = "SignedOutError";
 }

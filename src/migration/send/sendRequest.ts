@@ -4,10 +4,10 @@ import { neverAborted } from "../../core/neverAborted.ts";
 import type { Secret, SecretDraft } from "../../core/secret.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
 import { writeAnswer } from "../../core/writeAnswer.ts";
-import type { SecretAddress } from "../place.ts";
+import type { SecretAddress } from "../secretAddress.ts";
 import type { AccountLane } from "./AccountLane.ts";
-import type { NextRequest } from "./assess.ts";
 import { applyFlags, type WantedFlags } from "./flags.ts";
+import type { NextRequest } from "./nextRequest.ts";
 
 /** What is to be stored. */
 export interface Content {

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Sensitive } from "../../../../src/core/sensitive.ts";
 import { proveStorage } from "../../../../src/editor/storage/proveStorage.ts";
-import { SecretIdentityStore } from "../../../../src/editor/storage/secretIdentityStore.ts";
+import { SecretIdentityStore } from "../../../../src/editor/storage/SecretIdentityStore.ts";
 import { MemoryKeyring, MemorySecretStorage } from "../../../support/MemorySecretStorage.ts";
 import { translate as t } from "../../../support/translate.ts";
 
