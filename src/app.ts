@@ -33,7 +33,7 @@ import { SecretAccountStore } from "./editor/storage/SecretAccountStore.ts";
 import { SecretIdentityStore } from "./editor/storage/SecretIdentityStore.ts";
 import { SecretSightings } from "./editor/storage/SecretSightings.ts";
 import { systemClock } from "./editor/systemClock.ts";
-import { type Row, SecretsTree } from "./editor/tree/SecretsTree.ts";
+import { SecretsTree, type TreeRow } from "./editor/tree/SecretsTree.ts";
 import { VirtualDocuments } from "./editor/VirtualDocuments.ts";
 import { ClipboardGuard } from "./editor/values/ClipboardGuard.ts";
 import { createFetchDispatcher } from "./http/fetchDispatcher.ts";
@@ -135,7 +135,7 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
     plaintext: findings.tree,
     close: () => clipboard.close(),
     running: startRunning(app),
-    drop: (row: Row | undefined, uriList: string | undefined) =>
+    drop: (row: TreeRow | undefined, uriList: string | undefined) =>
       runCommand(app, "agentSecrets.moveFiles", () => moveDropped(app, row, uriList)),
     run: (id: CommandId, args: readonly unknown[]) =>
       runCommand(app, id, () => handlers[id](app, withSelection(tree, args))),

@@ -6,7 +6,7 @@ import { registerRunning } from "./editor/run/registerRunning.ts";
 import { readTerminalFolders } from "./editor/run/terminalChoice.ts";
 import type { Shell } from "./editor/Shell.ts";
 import { isScanOnOpenEnabled } from "./editor/settings.ts";
-import type { Row, SecretsView } from "./editor/tree/SecretsTree.ts";
+import type { SecretsView, TreeRow } from "./editor/tree/SecretsTree.ts";
 import { PLAINTEXT_VIEW, SECRETS_VIEW, WELCOME_VIEW } from "./editor/viewIds.ts";
 
 type RunningApp = Awaited<ReturnType<typeof import("./app.ts").startApp>>;
@@ -57,8 +57,8 @@ export function activate(context: vscode.ExtensionContext): unknown {
 }
 
 function openSecretsView(app: () => Promise<RunningApp>): SecretsView {
-  const changed = new vscode.EventEmitter<Row | undefined>();
-  const view = vscode.window.createTreeView<Row>(SECRETS_VIEW, {
+  const changed = new vscode.EventEmitter<TreeRow | undefined>();
+  const view = vscode.window.createTreeView<TreeRow>(SECRETS_VIEW, {
     canSelectMany: true,
     showCollapseAll: true,
     dragAndDropController: {

@@ -4,10 +4,10 @@ import { neverAborted } from "./neverAborted.ts";
 import type { Provider } from "./provider.ts";
 import type { Binding, Secret } from "./secret.ts";
 import type { Sensitive } from "./sensitive.ts";
-import { type Seen, settleWrite } from "./settleWrite.ts";
+import { type SeenWrite, settleWrite } from "./settleWrite.ts";
 
 /** One change of a secret that keeps its id. */
-export type Change =
+export type SecretChange =
   | { readonly kind: "rename"; readonly name: string }
   /** An empty text clears the description. */
   | { readonly kind: "describe"; readonly text: string }
@@ -21,10 +21,10 @@ interface ChangeRequest {
   readonly session: Session;
   /** As it was before the change. */
   readonly secret: Secret;
-  readonly change: Change;
+  readonly change: SecretChange;
 }
 
-const operations: Readonly<Record<Change["kind"], string>> = {
+const operations: Readonly<Record<SecretChange["kind"], string>> = {
   rename: "rename secret",
   describe: "change the description",
   setDefault: "change the default",
@@ -64,7 +64,7 @@ async function send(
 
 type Send = (session: Session, secret: Secret, signal: AbortSignal) => Promise<Secret> | undefined;
 
-function sendTo(provider: Provider, change: Change): Send {
+function sendTo(provider: Provider, change: SecretChange): Send {
   switch (change.kind) {
     case "rename":
       return (session, secret, signal) => provider.rename?.(session, secret, change.name, signal);
@@ -80,13 +80,13 @@ function sendTo(provider: Provider, change: Change): Send {
 }
 
 /** What a listed secret shows of a change: the new state, the old one, or neither. @internal */
-export function judgeChange(change: Change, before: Secret, now: Secret): Seen<Secret> {
+export function judgeChange(change: SecretChange, before: Secret, now: Secret): SeenWrite<Secret> {
   if (change.kind === "replaceValue") return judgeValue(change.value, before, now);
   if (isDone(change, now)) return { kind: "made", result: now };
   return isSame(change.kind, before, now) ? { kind: "notMade" } : { kind: "notKnown" };
 }
 
-function isDone(change: Exclude<Change, { kind: "replaceValue" }>, now: Secret): boolean {
+function isDone(change: Exclude<SecretChange, { kind: "replaceValue" }>, now: Secret): boolean {
   switch (change.kind) {
     case "rename":
       return now.name === change.name;
@@ -99,7 +99,7 @@ function isDone(change: Exclude<Change, { kind: "replaceValue" }>, now: Secret):
   }
 }
 
-function isSame(kind: Exclude<Change["kind"], "replaceValue">, before: Secret, now: Secret): boolean {
+function isSame(kind: Exclude<SecretChange["kind"], "replaceValue">, before: Secret, now: Secret): boolean {
   switch (kind) {
     case "rename":
       return now.name === before.name;
@@ -121,7 +121,7 @@ export function isSameBinding(a: Binding | undefined, b: Binding | undefined): b
  * ends shows ours. That there was none shows as the old mask where ours would be another, or as the same time, unless
  * whole seconds may hide a change.
  */
-function judgeValue(value: Sensitive, before: Secret, now: Secret): Seen<Secret> {
+function judgeValue(value: Sensitive, before: Secret, now: Secret): SeenWrite<Secret> {
   const ends = compareMask(now, value);
   const isSameMask = now.mask === before.mask;
   if (!isSameMask && ends === "agrees") return { kind: "made", result: now };

@@ -3,7 +3,7 @@ import { compareMask } from "./maskedEnds.ts";
 import { neverAborted } from "./neverAborted.ts";
 import type { Provider } from "./provider.ts";
 import type { Secret, SecretDraft } from "./secret.ts";
-import { type Seen, settleWrite } from "./settleWrite.ts";
+import { type SeenWrite, settleWrite } from "./settleWrite.ts";
 
 /** A provider that can create. */
 export type CreatingProvider = Provider & Required<Pick<Provider, "createSecret">>;
@@ -48,7 +48,7 @@ export function findCreated(
   listed: readonly Secret[],
   { name, value }: Pick<SecretDraft, "name" | "value">,
   before: ReadonlySet<string>,
-): Seen<Secret> {
+): SeenWrite<Secret> {
   const fresh = listed.filter((secret) => secret.name === name && !before.has(secret.id));
   const [created, ...others] = fresh;
   if (created === undefined) return { kind: "notMade" };

@@ -1,4 +1,4 @@
-import { describeProblem, type VaultProblem } from "./vaultError.ts";
+import { summarizeVaultProblem, type VaultProblem } from "./vaultError.ts";
 
 /** What stands between us and a platform, as far as settings or files of the person can change it. */
 export const connectionFaults = [
@@ -145,7 +145,7 @@ function describeFailure(failure: Failure): string {
   if ("code" in failure && failure.code !== undefined) parts.push(failure.code);
   if ("field" in failure && failure.field !== undefined) parts.push(`field ${failure.field}`);
   if ("limit" in failure) parts.push(failure.limit);
-  if (failure.kind === "vault") parts.push(describeProblem(failure.problem));
+  if (failure.kind === "vault") parts.push(summarizeVaultProblem(failure.problem));
   if ("paths" in failure) parts.push(`at ${failure.paths.join(", ")}`);
   return parts.join(", ");
 }

@@ -10,7 +10,7 @@ import { neverAborted } from "./neverAborted.ts";
 import { unclearWrite, writeAnswer } from "./writeAnswer.ts";
 
 /** What a look at the platform says of a write whose own answer does not tell. */
-export type Seen<T> =
+export type SeenWrite<T> =
   | { readonly kind: "made"; readonly result: T }
   | { readonly kind: "notMade" }
   /** The secret is not there any more, so that nothing of it can be changed. */
@@ -23,7 +23,7 @@ export interface Write<T> {
   readonly about: Required<Pick<PlatformErrorDetails, "providerId" | "operation" | "write">>;
   readonly send: (signal: AbortSignal) => Promise<T>;
   /** Lists, and tells by that. Changes nothing. */
-  readonly look: (signal: AbortSignal) => Promise<Seen<T>>;
+  readonly look: (signal: AbortSignal) => Promise<SeenWrite<T>>;
 }
 
 /**
@@ -50,7 +50,7 @@ function isInDoubt({ about }: Pick<Write<unknown>, "about">, error: unknown): bo
   return isMissing || writeAnswer(error, about.write) === "notKnown";
 }
 
-async function see<T>({ look }: Pick<Write<T>, "look">, signal: AbortSignal): Promise<Seen<T>> {
+async function see<T>({ look }: Pick<Write<T>, "look">, signal: AbortSignal): Promise<SeenWrite<T>> {
   try {
     return await look(signal.aborted ? neverAborted() : signal);
   } catch {
@@ -58,7 +58,7 @@ async function see<T>({ look }: Pick<Write<T>, "look">, signal: AbortSignal): Pr
   }
 }
 
-function tell<T>({ about }: Pick<Write<T>, "about">, error: unknown, seen: Seen<T>): T {
+function tell<T>({ about }: Pick<Write<T>, "about">, error: unknown, seen: SeenWrite<T>): T {
   switch (seen.kind) {
     case "made":
       return seen.result;

@@ -44,13 +44,13 @@ export class VaultError extends Error {
   readonly problem: VaultProblem;
 
   constructor(problem: VaultProblem) {
-    super(describeProblem(problem));
+    super(summarizeVaultProblem(problem));
     this.problem = problem;
   }
 }
 
 /** For the log: kinds, names of files and the system's error codes. */
-export function describeProblem(problem: VaultProblem): string {
+export function summarizeVaultProblem(problem: VaultProblem): string {
   const parts: string[] = [problem.kind];
   if ("file" in problem) parts.push(problem.file);
   if ("hasBackup" in problem) parts.push(problem.hasBackup ? "with a backup" : "without a backup");

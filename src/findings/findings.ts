@@ -7,7 +7,7 @@ import type { Pace } from "./createPace.ts";
 /** An entry judged to be a secret, and why. Holds no value. */
 export interface Finding {
   readonly key: string;
-  readonly place: Place;
+  readonly place: TextRange;
   /** One short phrase, in English; to be translated where it is shown. */
   readonly reason: string;
   readonly vendor?: string;
@@ -17,7 +17,7 @@ export interface Finding {
 }
 
 /** Lines and columns from 0, as the editor counts them; `end` is not included. */
-export interface Place {
+export interface TextRange {
   readonly startLine: number;
   readonly startColumn: number;
   readonly endLine: number;
@@ -104,6 +104,6 @@ function judge(
 }
 
 /** The statement from its key to the end of its value. */
-function placeOf({ startLine, endLine, start, end }: EnvEntry, columnOf: ColumnCounter): Place {
+function placeOf({ startLine, endLine, start, end }: EnvEntry, columnOf: ColumnCounter): TextRange {
   return { startLine, startColumn: columnOf(start), endLine, endColumn: columnOf(end) };
 }

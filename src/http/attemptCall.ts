@@ -1,9 +1,9 @@
 import type { Failure } from "../core/errors.ts";
 import type { WireRequest } from "./buildRequest.ts";
 import type { CallContext } from "./callContext.ts";
-import { classifyError, classifyStatus, type Target } from "./classifyFailure.ts";
+import { classifyError, classifyStatus, type RequestTarget } from "./classifyFailure.ts";
 import { decodeJson, isWebPage } from "./decodeBody.ts";
-import { describeProblem } from "./describeProblem.ts";
+import { describeServerProblem } from "./describeProblem.ts";
 import { exchange, type Reply } from "./exchange.ts";
 import { hasSentNothing } from "./hasSentNothing.ts";
 import { loadUndici } from "./loadUndici.ts";
@@ -67,14 +67,14 @@ async function settle(
   }
 }
 
-function toTarget({ session }: CallContext<unknown>, { url }: WireRequest): Target {
+function toTarget({ session }: CallContext<unknown>, { url }: WireRequest): RequestTarget {
   return { url, isOwn: session.account.connection !== undefined };
 }
 
 function judgeReply(context: CallContext<unknown>, reply: Reply): Settled {
   const { status } = reply;
   if (status >= 200 && status < 300) return judgeSuccess(reply);
-  const { field, limit, ...said } = describeProblem(context, reply);
+  const { field, limit, ...said } = describeServerProblem(context, reply);
   const retryAfterMs = readRetryAfter(reply.retryAfter, context.http.clock.now());
   const { call, session } = context;
   const named = { ...(field !== undefined && { field }), ...(limit !== undefined && { limit }) };

@@ -2,7 +2,7 @@ import type { Dispatcher } from "undici";
 import type { Account, Session } from "../core/account.ts";
 import type { ApiCall, ApiStyle } from "../core/api.ts";
 import type { Clock, Log, Random } from "../core/ports.ts";
-import type { Limits } from "./limits.ts";
+import type { ExchangeLimits } from "./limits.ts";
 import type { Undici } from "./loadUndici.ts";
 
 /** What every account's traffic shares. */
@@ -15,12 +15,12 @@ export interface HttpDependencies {
   readonly tokenShapes: () => readonly RegExp[];
   readonly log?: Pick<Log, "debug">;
   /** Default: `defaultLimits`. */
-  readonly limits?: Limits;
+  readonly limits?: ExchangeLimits;
 }
 
 /** One call of one session, with all it needs. */
 export interface CallContext<T> {
-  readonly http: HttpDependencies & { readonly limits: Limits };
+  readonly http: HttpDependencies & { readonly limits: ExchangeLimits };
   readonly session: Session;
   readonly style: ApiStyle;
   readonly call: ApiCall<T>;

@@ -53,7 +53,7 @@ export function classifyStatus(status: number, context: Answered): Failure {
 }
 
 /** Where a request was to go, and how. */
-export interface Target {
+export interface RequestTarget {
   readonly url: URL;
   /** Whether the account has an `OwnConnection`. */
   readonly isOwn: boolean;
@@ -87,7 +87,7 @@ const byCode: readonly (readonly [codes: RegExp, judge: JudgeCode])[] = [
 ];
 
 /** What a failed exchange means. Of errors only fields that Node fills are looked at; texts may quote a header. */
-export function classifyError(error: unknown, target?: Target): Failure {
+export function classifyError(error: unknown, target?: RequestTarget): Failure {
   const code = findErrorCode(error);
   if (code === undefined) return { kind: "retry", cause: "network" };
   const isOwn = target?.isOwn ?? false;

@@ -18,7 +18,7 @@ export interface DescribedProblem {
 }
 
 /** Reads an error body in the platform's own way; nothing in it is trusted, and nothing in it can make this fail. */
-export function describeProblem(context: CallContext<unknown>, reply: Reply): DescribedProblem {
+export function describeServerProblem(context: CallContext<unknown>, reply: Reply): DescribedProblem {
   const problem = readProblem(context, reply);
   const unshown = listUnshown(context);
   const field = scrubOptional(problem.field, unshown, maxNameLength);

@@ -1,7 +1,7 @@
 import type { Dispatcher } from "undici";
 import type { Clock } from "../core/ports.ts";
 import type { WireRequest } from "./buildRequest.ts";
-import type { Limits } from "./limits.ts";
+import type { ExchangeLimits } from "./limits.ts";
 import type { Undici } from "./loadUndici.ts";
 import { startDeadline } from "./startDeadline.ts";
 
@@ -9,7 +9,7 @@ export interface Wire {
   readonly undici: Pick<Undici, "request">;
   readonly dispatcher: Dispatcher;
   readonly clock: Clock;
-  readonly limits: Limits;
+  readonly limits: ExchangeLimits;
 }
 
 /** One answer, read to its end. */

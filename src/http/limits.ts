@@ -1,5 +1,5 @@
 /** Bounds of one exchange. */
-export interface Limits {
+export interface ExchangeLimits {
   /** Milliseconds until the response headers are there; connecting is part of it. */
   readonly headersMs: number;
   /** Milliseconds until the response body is complete. */
@@ -15,7 +15,7 @@ export interface Limits {
 }
 
 /** A write and the look after it stay below a minute, unless a server asks for a pause. */
-export const defaultLimits: Limits = {
+export const defaultLimits: ExchangeLimits = {
   headersMs: 10_000,
   totalMs: 15_000,
   callMs: 30_000,

@@ -21,7 +21,7 @@ export interface LookedAt {
 }
 
 /** What to do about a value besides taking it away where it is left. */
-export type Rotation =
+export type RotationNeed =
   /** A remote has it: others may have it already. */
   | "now"
   /** It was committed: it goes wherever the repository goes. */
@@ -29,7 +29,7 @@ export type Rotation =
   /** Git holds it, and whether a commit has or had it is not known. */
   | "unclear";
 
-const BY_STANDING: Readonly<Record<GitStanding, Rotation | undefined>> = {
+const BY_STANDING: Readonly<Record<GitStanding, RotationNeed | undefined>> = {
   remote: "now",
   committed: "yes",
   reflog: "yes",
@@ -39,11 +39,11 @@ const BY_STANDING: Readonly<Record<GitStanding, Rotation | undefined>> = {
   staged: undefined,
 };
 
-const WORST_FIRST: readonly Rotation[] = ["now", "yes", "unclear"];
+const WORST_FIRST: readonly RotationNeed[] = ["now", "yes", "unclear"];
 
 /** The values that should be replaced by new ones at their origin, by label. */
-export function judgeRotation(leftovers: readonly Leftover[]): ReadonlyMap<string, Rotation> {
-  const judged = new Map<string, Rotation>();
+export function judgeRotation(leftovers: readonly Leftover[]): ReadonlyMap<string, RotationNeed> {
+  const judged = new Map<string, RotationNeed>();
   for (const { place, matches } of leftovers) {
     const rotation = place.kind === "git" ? BY_STANDING[place.standing] : undefined;
     if (rotation === undefined) continue;
@@ -55,6 +55,6 @@ export function judgeRotation(leftovers: readonly Leftover[]): ReadonlyMap<strin
   return judged;
 }
 
-function isWorse(a: Rotation, b: Rotation): boolean {
+function isWorse(a: RotationNeed, b: RotationNeed): boolean {
   return WORST_FIRST.indexOf(a) < WORST_FIRST.indexOf(b);
 }

@@ -1,7 +1,7 @@
 import type { Clock } from "../core/ports.ts";
 
 /** What one part of a check may take. */
-export interface Limits {
+export interface CheckLimits {
   readonly maxFiles: number;
   /** Of one file or one object. */
   readonly maxFileBytes: number;
@@ -9,7 +9,7 @@ export interface Limits {
   readonly maxMilliseconds: number;
 }
 
-export const DEFAULT_LIMITS: Limits = {
+export const DEFAULT_LIMITS: CheckLimits = {
   maxFiles: 300_000,
   maxFileBytes: 256 * 1024 * 1024,
   maxTotalBytes: 16 * 1024 * 1024 * 1024,
@@ -18,7 +18,7 @@ export const DEFAULT_LIMITS: Limits = {
 
 /** What every part of a check works with. */
 export interface CheckContext {
-  readonly limits: Limits;
+  readonly limits: CheckLimits;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   /** Called with the number of files or objects looked at so far. */

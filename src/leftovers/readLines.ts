@@ -1,5 +1,5 @@
 /** The lines of a stream, as many at a time as came with a piece of it. Ends at `end`, a line feed by default. */
-export async function* readLines(
+export async function* readOutputLines(
   output: AsyncIterable<Buffer>,
   end = "\n",
 ): AsyncGenerator<readonly string[]> {

@@ -1,5 +1,5 @@
 import type { GitStanding } from "./leftover.ts";
-import { readLines } from "./readLines.ts";
+import { readOutputLines } from "./readLines.ts";
 import type { RunGit } from "./runGit.ts";
 import type { ObjectTrace } from "./traceObjects.ts";
 
@@ -20,7 +20,7 @@ export interface Refs {
 const STASH = "refs/stash";
 const COMMITS_AT_ONCE = 100;
 
-export async function readRefs(asked: Asked): Promise<Refs> {
+export async function readGitRefs(asked: Asked): Promise<Refs> {
   const pointing = await readPointing(asked);
   const hasStash = [...pointing.values()].some((names) => names.includes(STASH));
   const stashed = hasStash ? await readStashed(asked) : new Set<string>();
@@ -37,7 +37,7 @@ export async function readRefs(asked: Asked): Promise<Refs> {
 }
 
 /** The worst that is known of an object. */
-export function judgeStanding(
+export function judgeGitStanding(
   { commits, isStaged }: ObjectTrace,
   refs: readonly string[],
   stashed: ReadonlySet<string>,
@@ -53,7 +53,7 @@ export function judgeStanding(
 async function readPointing({ run, folder, signal }: Asked): Promise<ReadonlyMap<string, readonly string[]>> {
   const pointing = new Map<string, string[]>();
   const args = ["for-each-ref", "--format=%(objectname) %(refname)"];
-  for await (const lines of readLines(run(folder, args, { signal }))) {
+  for await (const lines of readOutputLines(run(folder, args, { signal }))) {
     for (const line of lines) {
       const [object = "", name = ""] = line.split(" ");
       pointing.set(object, [...(pointing.get(object) ?? []), name]);
@@ -66,7 +66,7 @@ async function readPointing({ run, folder, signal }: Asked): Promise<ReadonlyMap
 async function readStashed({ run, folder, signal }: Asked): Promise<ReadonlySet<string>> {
   const stashed = new Set<string>();
   const args = ["rev-list", "-g", "--parents", STASH, "--"];
-  for await (const lines of readLines(run(folder, args, { signal }))) {
+  for await (const lines of readOutputLines(run(folder, args, { signal }))) {
     for (const line of lines) {
       const [stash = "", _base, ...parts] = line.split(" ");
       for (const commit of [stash, ...parts]) stashed.add(commit);
@@ -82,7 +82,7 @@ async function listContaining(
   const names: string[] = [];
   for (let first = 0; first < commits.length; first += COMMITS_AT_ONCE) {
     const some = commits.slice(first, first + COMMITS_AT_ONCE).map((commit) => `--contains=${commit}`);
-    for await (const lines of readLines(
+    for await (const lines of readOutputLines(
       run(folder, ["for-each-ref", "--format=%(refname)", ...some], { signal }),
     ))
       names.push(...lines);

@@ -1,7 +1,7 @@
 import type { Gaps } from "./Gaps.ts";
 import type { GitPlace, Match } from "./leftover.ts";
-import type { Limits } from "./limits.ts";
-import { readLines } from "./readLines.ts";
+import type { CheckLimits } from "./limits.ts";
+import { readOutputLines } from "./readLines.ts";
 import { type ObjectHeader, type ObjectSink, readObjects } from "./readObjects.ts";
 import type { RunGit } from "./runGit.ts";
 import type { ValueSearch } from "./searchValues.ts";
@@ -17,7 +17,7 @@ export interface ObjectSearch {
   readonly run: RunGit;
   readonly folder: string;
   readonly search: ValueSearch;
-  readonly limits: Limits;
+  readonly limits: CheckLimits;
   readonly gaps: Gaps;
   readonly signal: AbortSignal;
   readonly onHit: (hit: ObjectHit) => void;
@@ -44,7 +44,7 @@ export async function searchObjects(search: ObjectSearch): Promise<void> {
 /** All objects but trees, which hold names only, in pieces as they are listed. */
 async function* chooseObjects({ run, folder, limits, gaps, signal }: ObjectSearch): AsyncGenerator<string> {
   let [files, bytes] = [0, 0];
-  for await (const lines of readLines(run(folder, LIST, { signal }))) {
+  for await (const lines of readOutputLines(run(folder, LIST, { signal }))) {
     let chosen = "";
     for (const line of lines) {
       const [object, type, size = 0] = line.split(" ");

@@ -1,8 +1,8 @@
 import type { GapReason, Gaps } from "./Gaps.ts";
 import type { GitPlace, Leftover } from "./leftover.ts";
 import type { CheckContext } from "./limits.ts";
-import { readLines } from "./readLines.ts";
-import { judgeStanding, type Refs, readRefs } from "./readRefs.ts";
+import { readOutputLines } from "./readLines.ts";
+import { judgeGitStanding, type Refs, readGitRefs } from "./readRefs.ts";
 import { GitError, type RunGit } from "./runGit.ts";
 import { type ObjectHit, searchObjects } from "./searchObjects.ts";
 import type { ValueSearch } from "./searchValues.ts";
@@ -116,7 +116,7 @@ async function traceHits(asked: Asked, hits: readonly ObjectHit[]): Promise<read
     asked,
     hits.map(({ object }) => object),
   );
-  const refs = await readRefs(asked);
+  const refs = await readGitRefs(asked);
   const described: Leftover<GitPlace>[] = [];
   for (const hit of hits) described.push(await describeHit(asked.folder, hit, traces.get(hit.object), refs));
   return described;
@@ -134,7 +134,7 @@ async function describeHit(
   const place: GitPlace = {
     kind: "git",
     ...{ repository, object, type, isStaged, commits: [...commits], refs: having },
-    standing: judgeStanding(trace, having, refs.stashed),
+    standing: judgeGitStanding(trace, having, refs.stashed),
     ...(path !== undefined && { path }),
   };
   return { place, matches };
@@ -154,7 +154,7 @@ async function isPartialClone({ run, folder, signal }: Asked): Promise<boolean> 
 
 async function readAll(output: AsyncIterable<Buffer>): Promise<readonly string[]> {
   const all: string[] = [];
-  for await (const lines of readLines(output)) all.push(...lines);
+  for await (const lines of readOutputLines(output)) all.push(...lines);
   return all;
 }
 

@@ -1,4 +1,4 @@
-import { readLines } from "./readLines.ts";
+import { readOutputLines } from "./readLines.ts";
 import type { RunGit } from "./runGit.ts";
 
 /** What refers to an object. */
@@ -41,7 +41,7 @@ async function traceStaged(
   traces: ReadonlyMap<string, OpenTrace>,
 ): Promise<void> {
   const args = ["rev-list", "--objects", "--no-walk", "--indexed-objects"];
-  for await (const lines of readLines(run(folder, args, { signal }))) {
+  for await (const lines of readOutputLines(run(folder, args, { signal }))) {
     for (const line of lines) {
       const [object = "", path] = splitOnce(line, " ");
       const trace = traces.get(object);
@@ -64,7 +64,7 @@ async function traceCommits(asked: Asked, traces: ReadonlyMap<string, OpenTrace>
   let commit = "";
   let trace: OpenTrace | undefined;
   const input = listCommits(asked, traces);
-  for await (const fields of readLines(run(folder, args, { input, signal }), "\0")) {
+  for await (const fields of readOutputLines(run(folder, args, { input, signal }), "\0")) {
     for (const field of fields) {
       if (field.startsWith(":")) {
         trace = traces.get(field.split(" ")[3] ?? "");
@@ -83,7 +83,7 @@ async function* listCommits(
   traces: ReadonlyMap<string, OpenTrace>,
 ): AsyncGenerator<string> {
   const args = ["rev-list", "--all", "--reflog", "--missing=allow-any"];
-  for await (const lines of readLines(run(folder, args, { signal }))) {
+  for await (const lines of readOutputLines(run(folder, args, { signal }))) {
     for (const commit of lines) traces.get(commit)?.commits.add(commit);
     yield `${lines.join("\n")}\n`;
   }

@@ -8,7 +8,7 @@ import type { SamePlaces } from "./findPlaces.ts";
 import { planRotation, rotationStepId, spreadOldValue } from "./planRotation.ts";
 
 /** A plan to give places a new value, and what is known of them. */
-export interface Rotation {
+export interface RotationPlan {
   readonly plan: Plan;
   readonly found: SamePlaces;
   /** By step id. */
@@ -22,7 +22,7 @@ export async function planFor(
   { migration }: { readonly migration: Pick<MigrationDependencies, "journal" | "ledger"> },
   found: SamePlaces,
   value: Sensitive,
-): Promise<Rotation> {
+): Promise<RotationPlan> {
   const { places } = found;
   const pushed = [...pushedValues(await migration.journal.list()), ...spreadOldValue(found.value, places)];
   const entries = places.map(

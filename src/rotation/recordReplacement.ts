@@ -4,7 +4,7 @@ import type { Sensitive } from "../core/sensitive.ts";
 import type { MigrationDependencies } from "../migration/journal/dependencies.ts";
 import type { MigrationRecord } from "../migration/journal/journal.ts";
 import { pushedValues } from "../migration/journal/journalState.ts";
-import { toRecord } from "../migration/journal/toRecord.ts";
+import { toMigrationRecord } from "../migration/journal/toRecord.ts";
 import { newMigrationId } from "../migration/run/migrationId.ts";
 import { planRotation } from "./planRotation.ts";
 
@@ -28,5 +28,5 @@ export async function recordReplacement(
   });
   const steps = new Set(plan.steps.map(({ id }) => id));
   const id = newMigrationId();
-  return toRecord(plan, { id, startedAt: clock.now(), steps, pushed, describeMove: () => "" });
+  return toMigrationRecord(plan, { id, startedAt: clock.now(), steps, pushed, describeMove: () => "" });
 }

@@ -14,7 +14,7 @@ export interface Consent {
 }
 
 /** Why a person is asked again. */
-export type Change = Part | "secrets" | "place";
+export type ConsentChange = Part | "secrets" | "place";
 
 export function toConsent(launch: Launch, at: number): Consent {
   const { kind, name, folder, place, secrets } = launch;
@@ -27,9 +27,9 @@ export function findEarlier(consents: readonly Consent[], launch: Launch): Conse
 }
 
 /** Empty when the answer still holds. Fewer secrets than were allowed need no new one. */
-export function whatChanged(consent: Consent, launch: Launch): readonly Change[] {
+export function whatChanged(consent: Consent, launch: Launch): readonly ConsentChange[] {
   const digests = digestsOf(launch);
-  const changed: readonly Change[] = parts.filter((part) => digests[part] !== consent.digests[part]);
+  const changed: readonly ConsentChange[] = parts.filter((part) => digests[part] !== consent.digests[part]);
   return [
     ...(consent.place === launch.place ? [] : (["place"] as const)),
     ...changed,

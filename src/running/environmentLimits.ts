@@ -2,7 +2,7 @@ import type { Sensitive } from "../core/sensitive.ts";
 
 type Values = ReadonlyMap<string, Sensitive>;
 
-interface Limits {
+interface EnvironmentLimits {
   /** For one `NAME=value`. */
   readonly entry?: number;
   /** For all of them. */
@@ -13,7 +13,7 @@ interface Limits {
  * In bytes. Linux: `MAX_ARG_STRLEN`, and a quarter of the usual stack, shared with the arguments (execve(2)). macOS: `ARG_MAX`
  * of its `limits.h`. Windows: an entry has 32,767 characters, the whole has no limit of its own (SetEnvironmentVariable).
  */
-const LIMITS: Readonly<Partial<Record<NodeJS.Platform, Limits>>> = {
+const LIMITS: Readonly<Partial<Record<NodeJS.Platform, EnvironmentLimits>>> = {
   linux: { entry: 131_072, total: 2_097_152 },
   darwin: { total: 1_048_576 },
   win32: { entry: 32_767 },

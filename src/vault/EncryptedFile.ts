@@ -3,8 +3,8 @@ import { VaultError } from "../core/vaultError.ts";
 import { encryptTo, type Undecipherable } from "./ageFormat.ts";
 import { contentHash } from "./contentHash.ts";
 import type { VaultEnvironment } from "./environment.ts";
-import { FileSeal, type Misplaced, type Seen, type Sightings } from "./FileSeal.ts";
-import { FileTurns, OvertakenError, translateErrors } from "./FileTurns.ts";
+import { FileSeal, type Misplaced, type SeenFiles, type Sightings } from "./FileSeal.ts";
+import { asVaultErrors, FileTurns, OvertakenError } from "./FileTurns.ts";
 import {
   type Decoded,
   decodePayload,
@@ -81,7 +81,7 @@ export class EncryptedFile<T> {
   /** What the file holds; needs no lock, since the file is only ever replaced whole. */
   async read(signal: AbortSignal): Promise<T> {
     signal.throwIfAborted();
-    return translateErrors(signal, async () => {
+    return asVaultErrors(signal, async () => {
       const stamp = await this.#environment.files.stamp(this.#path);
       if (stamp !== undefined && stamp === this.#cached?.stamp) return this.#cached.value;
       return (await this.#load(signal)).value;
@@ -116,7 +116,7 @@ export class EncryptedFile<T> {
 
   /** The last good state, or undefined when there is none that can be read. */
   async readBackup(signal: AbortSignal): Promise<T | undefined> {
-    return translateErrors(signal, async () => (await this.#openBackup(signal))?.value);
+    return asVaultErrors(signal, async () => (await this.#openBackup(signal))?.value);
   }
 
   /** Puts the last good state back. A damaged file is kept beside it, as `<name>.<id>.damaged`. */
@@ -208,7 +208,7 @@ export class EncryptedFile<T> {
     return { value, bytes, next: this.#seal.next(mark, seen) };
   }
 
-  async #loadMissing(seen: Seen, signal: AbortSignal): Promise<Loaded<T>> {
+  async #loadMissing(seen: SeenFiles, signal: AbortSignal): Promise<Loaded<T>> {
     const { files } = this.#environment;
     if ((await files.stamp(backupPath(this.#path))) === undefined) {
       // Another window may have removed it since we asked. Keys are not missed: they are found by what they open.

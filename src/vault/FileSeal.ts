@@ -7,13 +7,13 @@ import type { Mark } from "./fileFormat.ts";
  */
 export interface Sightings {
   /** By line, the highest count; empty when nothing is known. */
-  read(file: string): Promise<Seen>;
+  read(file: string): Promise<SeenFiles>;
   note(file: string, mark: Mark): Promise<void>;
   /** For a file that goes on purpose. */
   forget(file: string): Promise<void>;
 }
 
-export type Seen = ReadonlyMap<string, number>;
+export type SeenFiles = ReadonlyMap<string, number>;
 
 /** Of another file, or of an earlier time. */
 export type Misplaced = "exchanged" | "outdated";
@@ -38,12 +38,12 @@ export class FileSeal {
   }
 
   /** To be asked before the file is read: another window may write it in between. A store that fails knows nothing. */
-  async seen(): Promise<Seen> {
+  async seen(): Promise<SeenFiles> {
     return await this.#sightings.read(this.#name).catch(() => new Map());
   }
 
   /** `age`: how many writes it may be behind; one for a backup. Files of before there were marks have none. */
-  judge(mark: Mark | undefined, seen: Seen, age = 0): Misplaced | undefined {
+  judge(mark: Mark | undefined, seen: SeenFiles, age = 0): Misplaced | undefined {
     if (mark !== undefined && mark.name !== this.#name) return "exchanged";
     if (seen.size === 0) return undefined;
     const isFresh =
@@ -54,7 +54,7 @@ export class FileSeal {
   }
 
   /** For the content that takes the place of one with `mark`. */
-  next(mark: Mark | undefined, seen: Seen): Mark {
+  next(mark: Mark | undefined, seen: SeenFiles): Mark {
     const isKnown = mark !== undefined && (seen.size === 0 || seen.has(mark.line));
     if (!isKnown) return this.fresh();
     return { ...mark, name: this.#name, count: Math.max(mark.count, seen.get(mark.line) ?? 0) + 1 };

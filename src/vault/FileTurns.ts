@@ -23,7 +23,7 @@ export class FileTurns {
 
   /** Work that was overtaken is begun again, and given up as `busy` in the end. */
   async run<R>(work: (lease: Lease) => Promise<R>, signal: AbortSignal): Promise<R> {
-    const turn = this.#lastWrite.then(() => translateErrors(signal, () => this.#underLock(work, signal)));
+    const turn = this.#lastWrite.then(() => asVaultErrors(signal, () => this.#underLock(work, signal)));
     this.#lastWrite = turn.catch(() => undefined);
     return turn;
   }
@@ -45,7 +45,7 @@ export class FileTurns {
 }
 
 /** The system's errors become `VaultError`; ours and the caller's go through. */
-export async function translateErrors<R>(signal: AbortSignal, work: () => Promise<R>): Promise<R> {
+export async function asVaultErrors<R>(signal: AbortSignal, work: () => Promise<R>): Promise<R> {
   try {
     return await work();
   } catch (error) {

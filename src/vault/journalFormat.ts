@@ -1,7 +1,7 @@
 import type { JournalEntry } from "../migration/journal/journal.ts";
 import type { FileFormat } from "./fileFormat.ts";
 import { JournalEntrySchema } from "./journalSchemas.ts";
-import { revealAll } from "./revealAll.ts";
+import { revealTree } from "./revealAll.ts";
 
 /**
  * One migration per file; undefined when it was never begun. That of another file is none, also where it is from before
@@ -16,6 +16,6 @@ export function journalFormat(id: string): FileFormat<JournalEntry | undefined> 
       const entry = JournalEntrySchema.safeParse(data).data;
       return entry?.record.id === id ? entry : undefined;
     },
-    write: revealAll,
+    write: revealTree,
   };
 }

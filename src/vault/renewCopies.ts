@@ -5,7 +5,7 @@ import { encryptTo } from "./ageFormat.ts";
 import type { VaultEnvironment } from "./environment.ts";
 import type { Keyring } from "./Keyring.ts";
 import { encodeKept } from "./keptFormat.ts";
-import { overwriteFile } from "./replaceFile.ts";
+import { overwriteDurably } from "./replaceFile.ts";
 import { SET_ASIDE } from "./setAside.ts";
 
 interface Copies {
@@ -45,7 +45,7 @@ export async function renewCopies(
     const renewed = await encryptTo(recipients, kept);
     // Another window changes the recovery key once more, and does this after us.
     if (!(await isCurrent())) throw new VaultError({ kind: "busy" });
-    await overwriteFile(path, renewed, environment);
+    await overwriteDurably(path, renewed, environment);
   }
 }
 

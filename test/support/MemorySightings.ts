@@ -1,11 +1,11 @@
-import type { Seen, Sightings } from "../../src/vault/FileSeal.ts";
+import type { SeenFiles, Sightings } from "../../src/vault/FileSeal.ts";
 import type { Mark } from "../../src/vault/fileFormat.ts";
 
 /** What the credential store of one machine remembers of its files. */
 export class MemorySightings implements Sightings {
   readonly #files = new Map<string, Map<string, number>>();
 
-  async read(file: string): Promise<Seen> {
+  async read(file: string): Promise<SeenFiles> {
     return new Map(this.#files.get(file));
   }
 

@@ -2,7 +2,7 @@ import type { Clock } from "../../src/core/ports.ts";
 import { Sensitive } from "../../src/core/sensitive.ts";
 import { Gaps } from "../../src/leftovers/Gaps.ts";
 import type { Leftover } from "../../src/leftovers/leftover.ts";
-import type { Limits } from "../../src/leftovers/limits.ts";
+import type { CheckLimits } from "../../src/leftovers/limits.ts";
 import { prepareValues } from "../../src/leftovers/searchValues.ts";
 import { realClock } from "./realClock.ts";
 
@@ -11,7 +11,7 @@ export function canary(name: string): string {
   return ["left", "over", name, "Zq7/+w==", "4k'x&9"].join("$");
 }
 
-const roomyLimits: Limits = {
+const roomyLimits: CheckLimits = {
   maxFiles: 10_000,
   maxFileBytes: 64 * 1024 * 1024,
   maxTotalBytes: 1024 * 1024 * 1024,
@@ -19,7 +19,7 @@ const roomyLimits: Limits = {
 };
 
 export interface CheckOptions {
-  readonly limits?: Partial<Limits>;
+  readonly limits?: Partial<CheckLimits>;
   readonly clock?: Clock;
   readonly signal?: AbortSignal;
 }

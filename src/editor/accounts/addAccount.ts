@@ -7,8 +7,8 @@ import { inform } from "../messages/notify.ts";
 import { flash } from "../messages/status.ts";
 import { t } from "../messages/t.ts";
 import { askPick } from "../prompts/askPick.ts";
-import { askText, type Remark } from "../prompts/askText.ts";
-import { back, runFlow, type Step } from "../prompts/flow.ts";
+import { askText, type BoxRemark } from "../prompts/askText.ts";
+import { back, type PromptStep, runFlow } from "../prompts/flow.ts";
 import type { Services } from "../Services.ts";
 import { markDone } from "../walkthrough/walkthrough.ts";
 import { askToken, type VerifiedToken } from "./askToken.ts";
@@ -71,7 +71,7 @@ function toAccount(id: string, { provider, label, baseUrl }: Answers): Account {
 
 const title = (): string => t("Add Account");
 
-function providerStep({ providers }: Services): Step<Answers> {
+function providerStep({ providers }: Services): PromptStep<Answers> {
   return {
     ask: async (answers, position) => {
       const provider = await askPick({
@@ -92,7 +92,7 @@ function providerStep({ providers }: Services): Step<Answers> {
   };
 }
 
-function labelStep(labels: readonly string[]): Step<Answers> {
+function labelStep(labels: readonly string[]): PromptStep<Answers> {
   return {
     ask: async (answers, position) => {
       const label = await askText({
@@ -107,7 +107,7 @@ function labelStep(labels: readonly string[]): Step<Answers> {
   };
 }
 
-function addressStep(): Step<Answers> {
+function addressStep(): PromptStep<Answers> {
   return {
     decides: true,
     ask: async (answers, position) => {
@@ -137,7 +137,7 @@ function addressStep(): Step<Answers> {
   };
 }
 
-function customAddressStep(): Step<Answers> {
+function customAddressStep(): PromptStep<Answers> {
   return {
     applies: ({ ownAddress }) => ownAddress === true,
     ask: async (answers, position) => {
@@ -156,7 +156,7 @@ function customAddressStep(): Step<Answers> {
   };
 }
 
-function tokenStep(app: Services, id: string): Step<Answers> {
+function tokenStep(app: Services, id: string): PromptStep<Answers> {
   return {
     ask: async (answers, position) => {
       const { provider } = answers;
@@ -172,12 +172,12 @@ function tokenStep(app: Services, id: string): Step<Answers> {
   };
 }
 
-function checkAddress(text: string): Remark | undefined {
+function checkAddress(text: string): BoxRemark | undefined {
   const parsed = parseBaseUrl(text);
   return parsed.ok ? undefined : { message: describeBaseUrlProblem(parsed.reason, t), severity: "error" };
 }
 
-export function checkLabel(text: string, taken: readonly string[]): Remark | undefined {
+export function checkLabel(text: string, taken: readonly string[]): BoxRemark | undefined {
   const label = text.trim();
   if (label === "") return { message: t("Type a name for the account."), severity: "error" };
   if (label.length > 100) return { message: t("Use at most 100 characters."), severity: "error" };

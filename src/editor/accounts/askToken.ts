@@ -4,7 +4,7 @@ import { isCancelled, isFailure } from "../../core/errors.ts";
 import type { ConnectableProvider } from "../../core/provider.ts";
 import { Sensitive } from "../../core/sensitive.ts";
 import { t } from "../messages/t.ts";
-import { askText, type BoxButton, type Remark } from "../prompts/askText.ts";
+import { askText, type BoxButton, type BoxRemark } from "../prompts/askText.ts";
 import { type Back, back, type StepPosition } from "../prompts/flow.ts";
 import { describeForPeople } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
@@ -32,7 +32,7 @@ export async function askToken(app: Services, question: TokenQuestion): Promise<
   const connect = async (): Promise<undefined> => {
     account = await changeConnection(question.title, account);
   };
-  const submit = async (text: string, signal: AbortSignal): Promise<Remark | undefined> => {
+  const submit = async (text: string, signal: AbortSignal): Promise<BoxRemark | undefined> => {
     try {
       identity = await provider.signIn.verifyToken({ account, token: toToken(text) }, signal);
       return undefined;
@@ -68,7 +68,7 @@ function toToken(text: string): Sensitive {
   return new Sensitive(text.trim());
 }
 
-function checkToken(provider: ConnectableProvider, text: string): Remark | undefined {
+function checkToken(provider: ConnectableProvider, text: string): BoxRemark | undefined {
   const token = text.trim();
   if (token === "") return { message: t("Paste the token first."), severity: "error" };
   if (!/^[\x21-\x7e]+$/.test(token)) {

@@ -1,4 +1,4 @@
-import { type Change, changeSecret as changeOnPlatform } from "../../core/changeSecret.ts";
+import { changeSecret as changeOnPlatform, type SecretChange } from "../../core/changeSecret.ts";
 import { isFailure, isPlatformError } from "../../core/errors.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
 import { forgetStored, rememberChanged } from "../../rotation/remember.ts";
@@ -8,7 +8,11 @@ import type { Services } from "../Services.ts";
 import { openSession } from "../targets/rowTargets.ts";
 
 /** Makes one change of metadata under progress. */
-export async function changeSecret(app: Services, target: SecretTarget, change: Change): Promise<void> {
+export async function changeWithProgress(
+  app: Services,
+  target: SecretTarget,
+  change: SecretChange,
+): Promise<void> {
   await withProgress(t("Changing {0}", target.secret.name), (signal) =>
     makeChange(app, target, change, signal),
   );
@@ -18,7 +22,7 @@ export async function changeSecret(app: Services, target: SecretTarget, change: 
 export async function makeChange(
   app: Services,
   target: SecretTarget,
-  change: Change,
+  change: SecretChange,
   signal: AbortSignal,
 ): Promise<void> {
   const { state, secret } = target;

@@ -9,7 +9,7 @@ import type { Services } from "../Services.ts";
 import { readNames } from "../settings.ts";
 import { locate } from "../targets/locate.ts";
 
-type Verdict = "notSecret" | "alwaysSecret";
+type KeyVerdict = "notSecret" | "alwaysSecret";
 
 /** Says of the key at the cursor, or of a finding, that it is not a secret. */
 export async function notSecret(_: Services, args: readonly unknown[]): Promise<void> {
@@ -33,15 +33,15 @@ async function keyAt(argument: unknown): Promise<string> {
 }
 
 /** Names are kept in the settings, of the workspace or of the person; never a value. */
-async function keepVerdict(key: string, verdict: Verdict): Promise<void> {
+async function keepVerdict(key: string, verdict: KeyVerdict): Promise<void> {
   const target = await askWhere(key, verdict);
   if (target === vscode.ConfigurationTarget.Workspace) await requireSettingsPlace();
-  const other: Verdict = verdict === "notSecret" ? "alwaysSecret" : "notSecret";
+  const other: KeyVerdict = verdict === "notSecret" ? "alwaysSecret" : "notSecret";
   await update(verdict, target, (names) => [...names.filter((name) => name !== key), key]);
   await update(other, target, (names) => names.filter((name) => name !== key));
 }
 
-async function askWhere(key: string, verdict: Verdict): Promise<vscode.ConfigurationTarget> {
+async function askWhere(key: string, verdict: KeyVerdict): Promise<vscode.ConfigurationTarget> {
   if (vscode.workspace.workspaceFolders === undefined) return vscode.ConfigurationTarget.Global;
   const title = verdict === "notSecret" ? t("{0} is not a secret", key) : t("{0} is always a secret", key);
   const answer = await askPick({
@@ -66,7 +66,7 @@ async function askWhere(key: string, verdict: Verdict): Promise<vscode.Configura
 
 /** Starts from what this target holds, not from the merged list: the other target's names are not copied over. */
 async function update(
-  verdict: Verdict,
+  verdict: KeyVerdict,
   target: vscode.ConfigurationTarget,
   change: (names: readonly string[]) => readonly string[],
 ): Promise<void> {

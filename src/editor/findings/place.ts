@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import type { Place } from "../../findings/findings.ts";
+import type { TextRange } from "../../findings/findings.ts";
 
-export function toRange({ startLine, startColumn, endLine, endColumn }: Place): vscode.Range {
+export function toRange({ startLine, startColumn, endLine, endColumn }: TextRange): vscode.Range {
   return new vscode.Range(startLine, startColumn, endLine, endColumn);
 }

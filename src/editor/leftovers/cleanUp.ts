@@ -12,7 +12,7 @@ import { excludeFromHistory, isExcludedFromHistory } from "./excludeFromHistory.
 import { toLocalUri } from "./toLocalUri.ts";
 
 /** Something that can be done about leftovers. Deleting comes after one question for all of it. */
-type Remedy =
+type CleanUpAction =
   | { readonly kind: "delete"; readonly paths: readonly string[]; readonly what: string }
   | { readonly kind: "exclude" }
   | { readonly kind: "close"; readonly tabs: readonly vscode.Tab[] }
@@ -52,7 +52,7 @@ export async function cleanUp(
 function historyChoices(
   places: readonly HistoryPlace[],
   files: readonly string[],
-): readonly Choice<Remedy>[] {
+): readonly Choice<CleanUpAction>[] {
   const paths = new Set(files.map((uri) => vscode.Uri.parse(uri).path));
   const byFile = Map.groupBy(places, ({ resource }) => resource);
   return [...byFile].map(([resource, copies]) => {
@@ -63,17 +63,17 @@ function historyChoices(
         ? t("Delete 1 copy of {0} in the local history", name)
         : t("Delete {0} copies of {1} in the local history", copies.length, name);
     const what = t("In the local history of {0}: {1}", name, copies.length);
-    const remedy: Remedy = { kind: "delete", paths: copies.map(({ path }) => path), what };
+    const remedy: CleanUpAction = { kind: "delete", paths: copies.map(({ path }) => path), what };
     return { label, picked: uri !== undefined && paths.has(uri.path), value: remedy };
   });
 }
 
 /** The backup of an editor with unsaved text belongs to it: VS Code would miss it, and it goes when that is saved. */
-function backupChoices(places: readonly BackupPlace[]): readonly Choice<Remedy>[] {
+function backupChoices(places: readonly BackupPlace[]): readonly Choice<CleanUpAction>[] {
   const unsaved = new Set(
     vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri.toString()),
   );
-  return places.flatMap(({ path, resource }): Choice<Remedy>[] => {
+  return places.flatMap(({ path, resource }): Choice<CleanUpAction>[] => {
     const uri = resource === undefined ? undefined : toLocalUri(resource);
     if (uri !== undefined && unsaved.has(uri.toString())) return [];
     const name = uri === undefined ? t("an unknown file") : fileLabel(uri);
@@ -89,14 +89,14 @@ function backupChoices(places: readonly BackupPlace[]): readonly Choice<Remedy>[
 }
 
 /** Closing alone keeps the undo steps in memory (setting `files.restoreUndoStack`, on by default). */
-function editorChoices(uris: readonly string[]): readonly Choice<Remedy>[] {
+function editorChoices(uris: readonly string[]): readonly Choice<CleanUpAction>[] {
   const wanted = new Set(uris.map((uri) => vscode.Uri.parse(uri).toString()));
   const shown = vscode.window.tabGroups.all
     .flatMap((group) => group.tabs)
     .flatMap((tab) => (tab.input instanceof vscode.TabInputText ? [{ tab, uri: tab.input.uri }] : []))
     .filter(({ uri }) => wanted.has(uri.toString()));
   const tabs = shown.map(({ tab }) => tab);
-  const close: Choice<Remedy> = {
+  const close: Choice<CleanUpAction> = {
     label:
       tabs.length === 1
         ? t("Close 1 editor that held values")
@@ -105,7 +105,7 @@ function editorChoices(uris: readonly string[]): readonly Choice<Remedy>[] {
     description: shown.map(({ uri }) => fileLabel(uri)).join(", "),
     value: { kind: "close", tabs },
   };
-  const reload: Choice<Remedy> = {
+  const reload: Choice<CleanUpAction> = {
     label: t("Reload the window"),
     description: t("undo can bring values back until then, even after an editor was closed"),
     value: { kind: "reload" },
@@ -113,7 +113,7 @@ function editorChoices(uris: readonly string[]): readonly Choice<Remedy>[] {
   return tabs.length === 0 ? [reload] : [close, reload];
 }
 
-function excludeChoice(): Choice<Remedy> {
+function excludeChoice(): Choice<CleanUpAction> {
   return {
     label: t("Keep .env files out of the local history from now on"),
     description: t("in your user settings: workbench.localHistory.exclude"),
@@ -121,7 +121,7 @@ function excludeChoice(): Choice<Remedy> {
   };
 }
 
-async function deleteCopies({ log }: Services, chosen: readonly Remedy[]): Promise<void> {
+async function deleteCopies({ log }: Services, chosen: readonly CleanUpAction[]): Promise<void> {
   const deletions = chosen.filter((remedy) => remedy.kind === "delete");
   const paths = deletions.flatMap((deletion) => deletion.paths);
   if (paths.length === 0) return;

@@ -2,7 +2,7 @@ import {
   type CheckResult,
   judgeRotation,
   type LookedAt,
-  type Rotation,
+  type RotationNeed,
 } from "../../leftovers/checkResult.ts";
 import type { GitStanding, Leftover } from "../../leftovers/leftover.ts";
 import { escapeText, table } from "../messages/markdown.ts";
@@ -38,7 +38,7 @@ export function leftoversReport(result: CheckResult, context: LeftoversContext):
 /** What to rotate and why, the most urgent first. */
 export function rotationLines(leftovers: readonly Leftover[], t: Translate): readonly string[] {
   const judged = judgeRotation(leftovers);
-  const labelsOf = (wanted: Rotation): string =>
+  const labelsOf = (wanted: RotationNeed): string =>
     [...judged].flatMap(([label, rotation]) => (rotation === wanted ? [label] : [])).join(", ");
   const [now, yes, unclear] = [labelsOf("now"), labelsOf("yes"), labelsOf("unclear")];
   return [

@@ -4,7 +4,7 @@ import { Sensitive } from "../../core/sensitive.ts";
 import { isVaultError } from "../../core/vaultError.ts";
 import { askModal, inform } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
-import { askText, type BoxButton, type Remark } from "../prompts/askText.ts";
+import { askText, type BoxButton, type BoxRemark } from "../prompts/askText.ts";
 import { back } from "../prompts/flow.ts";
 import { describeForPeople } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
@@ -44,7 +44,7 @@ export async function restoreKey(app: Services): Promise<void> {
   void inform(done);
 }
 
-async function tryKey(app: Services, text: string, signal: AbortSignal): Promise<Remark | undefined> {
+async function tryKey(app: Services, text: string, signal: AbortSignal): Promise<BoxRemark | undefined> {
   try {
     await app.vault.restoreWithRecoveryKey(new Sensitive(text.trim()), signal);
     return undefined;

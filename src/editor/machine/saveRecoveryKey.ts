@@ -4,7 +4,7 @@ import { inform } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { askPick } from "../prompts/askPick.ts";
-import { askText, type Remark } from "../prompts/askText.ts";
+import { askText, type BoxRemark } from "../prompts/askText.ts";
 import { back } from "../prompts/flow.ts";
 import type { Services } from "../Services.ts";
 import { copyForAWhile } from "../values/copyForAWhile.ts";
@@ -105,7 +105,7 @@ async function askOwnKey(app: Services): Promise<string> {
   return text.trim();
 }
 
-function refusePrivateKey(text: string): Remark | undefined {
+function refusePrivateKey(text: string): BoxRemark | undefined {
   if (!/^AGE-SECRET-KEY-/i.test(text.trim())) return undefined;
   return {
     message: t("This is the private key. Only the public one, age1…, is needed."),
@@ -117,7 +117,7 @@ async function submitOwnKey(
   app: Services,
   recipient: string,
   signal: AbortSignal,
-): Promise<Remark | undefined> {
+): Promise<BoxRemark | undefined> {
   if (await app.vault.saveRecovery(recipient, signal)) return undefined;
   return {
     message: t("This is not an age public key: age1 and 58 more letters and digits."),

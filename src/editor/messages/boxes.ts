@@ -4,7 +4,7 @@ import { iconLabel, plainLabel } from "./plain.ts";
 declare const plain: unique symbol;
 
 /** A row of a list whose texts are plain. Only `row` and `heading` make it. */
-export interface Row extends vscode.QuickPickItem {
+export interface ListRow extends vscode.QuickPickItem {
   readonly [plain]: true;
 }
 
@@ -27,7 +27,7 @@ interface BoxTexts {
 }
 
 /** A row; icons are drawn where they are asked for and never out of a text. */
-export function row<T extends object>({ label, icon, description, detail }: RowTexts, more: T): Row & T {
+export function row<T extends object>({ label, icon, description, detail }: RowTexts, more: T): ListRow & T {
   const item: vscode.QuickPickItem = {
     ...more,
     label: icon === undefined ? plainLabel(label) : iconLabel(icon, label),
@@ -35,16 +35,16 @@ export function row<T extends object>({ label, icon, description, detail }: RowT
     ...(detail !== undefined && { detail: plainLabel(detail) }),
   };
   // The mark exists for the compiler only.
-  return item as Row & T;
+  return item as ListRow & T;
 }
 
 /** A line between rows. */
-export function heading<T extends object>(label: string, more: T): Row & T {
+export function heading<T extends object>(label: string, more: T): ListRow & T {
   return row({ label }, { ...more, kind: vscode.QuickPickItemKind.Separator });
 }
 
 /** A list to choose from, which stays open when the focus leaves it. */
-export function createPick<T extends Row>({ title, placeholder }: PickTexts): vscode.QuickPick<T> {
+export function createPick<T extends ListRow>({ title, placeholder }: PickTexts): vscode.QuickPick<T> {
   const pick = vscode.window.createQuickPick<T>();
   pick.title = plainLabel(title);
   pick.placeholder = plainLabel(placeholder);
@@ -54,7 +54,7 @@ export function createPick<T extends Row>({ title, placeholder }: PickTexts): vs
 }
 
 /** A list of which any number of rows may be ticked. */
-export async function pickSeveral<T extends Row>(
+export async function pickSeveral<T extends ListRow>(
   rows: readonly T[],
   { title, placeholder }: PickTexts,
 ): Promise<readonly T[] | undefined> {

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import { followMoves } from "../../migration/plan/copies.ts";
 import type { Plan, Step } from "../../migration/plan/plan.ts";
-import { createPick, heading, type Row, row } from "../messages/boxes.ts";
+import { createPick, heading, type ListRow, row } from "../messages/boxes.ts";
 import { t } from "../messages/t.ts";
 import { canKeepCopies, type Draft } from "./draft.ts";
 import { type PlanItem, planItems } from "./planItems.ts";
@@ -23,7 +23,7 @@ interface Ticked {
   readonly ticked: ReadonlySet<string>;
 }
 
-interface PlanPickItem extends Row {
+interface PlanPickItem extends ListRow {
   readonly planItem?: PlanItem;
 }
 

@@ -10,7 +10,7 @@ import { askPick, askSeveral, type Choice } from "../prompts/askPick.ts";
 import { flagSteps } from "../prompts/createSteps.ts";
 import { back, runFlow } from "../prompts/flow.ts";
 import type { Services } from "../Services.ts";
-import { findScope, readRefs } from "../targets/rowTargets.ts";
+import { findScope, readRowRefs } from "../targets/rowTargets.ts";
 
 /** A scope of an account that values are to go to. */
 export interface ChosenPlace {
@@ -19,7 +19,7 @@ export interface ChosenPlace {
   readonly flags: Flags;
 }
 
-type Place = Omit<ChosenPlace, "flags">;
+type PickedPlace = Omit<ChosenPlace, "flags">;
 
 /** Asks where to, then for each place what new secrets get besides their value. */
 export async function askTargets(
@@ -27,7 +27,7 @@ export async function askTargets(
   title: string,
   args: readonly unknown[],
 ): Promise<readonly ChosenPlace[]> {
-  const given = readRefs(args).flatMap((ref) => {
+  const given = readRowRefs(args).flatMap((ref) => {
     const [state, scope] = [app.inventory.state(ref.accountId), findScope(app, ref)];
     return state === undefined || scope === undefined ? [] : [{ state, scope }];
   });
@@ -37,14 +37,14 @@ export async function askTargets(
   return chosen;
 }
 
-async function askPlaces(app: Services, title: string): Promise<readonly Place[]> {
+async function askPlaces(app: Services, title: string): Promise<readonly PickedPlace[]> {
   const choices = await placeChoices(app);
-  const several: Choice<Place | "several"> = {
+  const several: Choice<PickedPlace | "several"> = {
     label: t("Several places…"),
     icon: "checklist",
     value: "several",
   };
-  const answer = await askPick<Place | "several">({
+  const answer = await askPick<PickedPlace | "several">({
     title,
     placeholder: t("Where to?"),
     choices: choices.length > 1 ? [...choices, several] : choices,
@@ -60,7 +60,7 @@ async function askPlaces(app: Services, title: string): Promise<readonly Place[]
   return places;
 }
 
-async function placeChoices(app: Services): Promise<Choice<Place>[]> {
+async function placeChoices(app: Services): Promise<Choice<PickedPlace>[]> {
   const states = (await app.inventory.readAccounts()).filter(({ provider }) => canCreate(provider));
   if (states.length === 0) throw new InputError(t("There is no account to move to yet. Add one first."));
   await withProgress(t("Loading accounts"), async () => {
@@ -73,7 +73,7 @@ async function placeChoices(app: Services): Promise<Choice<Place>[]> {
   });
 }
 
-function toChoice(place: Place): Choice<Place> {
+function toChoice(place: PickedPlace): Choice<PickedPlace> {
   const { state, scope } = place;
   const own = isSameScope(scope, { kind: "personal", id: "personal", name: "" });
   return {
@@ -84,7 +84,7 @@ function toChoice(place: Place): Choice<Place> {
   };
 }
 
-async function askFlags(title: string, { state, scope }: Place): Promise<Flags> {
+async function askFlags(title: string, { state, scope }: PickedPlace): Promise<Flags> {
   const { isDefault, binding, description } = await runFlow(flagSteps(title), { state, scope });
   return {
     ...(isDefault !== undefined && { isDefault }),

@@ -26,13 +26,13 @@ export interface Collected {
 }
 
 /** Which entries of a file are meant. `undefined` lines mean its findings. */
-export interface Wanted extends Location {
+export interface WantedEntries extends Location {
   /** Keys judged to be secrets; used when no lines are named. */
   readonly secrets?: ReadonlySet<string>;
 }
 
 /** Reads the entries that a person pointed at. Several places in one file are read once. */
-export async function collectEntries(files: EnvFiles, wanted: readonly Wanted[]): Promise<Collected> {
+export async function collectEntries(files: EnvFiles, wanted: readonly WantedEntries[]): Promise<Collected> {
   const byFile = Map.groupBy(wanted, ({ uri }) => uri.toString());
   const collected: Collected[] = [];
   for (const [uri, places] of byFile) collected.push(await readFile(files, uri, places));
@@ -44,7 +44,7 @@ export async function collectEntries(files: EnvFiles, wanted: readonly Wanted[])
   };
 }
 
-async function readFile(files: EnvFiles, uri: string, places: readonly Wanted[]): Promise<Collected> {
+async function readFile(files: EnvFiles, uri: string, places: readonly WantedEntries[]): Promise<Collected> {
   await saveFirst(uri);
   const content = await files.read(uri);
   if (content === undefined) throw new InputError(t("The file is no longer there."));
@@ -84,7 +84,7 @@ function noteOn(
   return notes.length === 0 ? [] : [[id, notes.join(" · ")]];
 }
 
-function isMeant(entry: EnvEntry, { lines, secrets }: Wanted): boolean {
+function isMeant(entry: EnvEntry, { lines, secrets }: WantedEntries): boolean {
   if (lines === undefined) return secrets?.has(entry.key) ?? false;
   return lines.some((range) => overlaps(entry, range));
 }

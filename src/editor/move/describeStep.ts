@@ -1,6 +1,6 @@
 import type { Failure } from "../../core/errors.ts";
 import { PlatformError } from "../../core/errors.ts";
-import type { Verdict } from "../../migration/ledger/fingerprint.ts";
+import type { ValueVerdict } from "../../migration/ledger/fingerprint.ts";
 import type { BlockReason, FileProblem, Step } from "../../migration/plan/plan.ts";
 import type { Remark } from "../../migration/plan/remarks.ts";
 import { describeError } from "../messages/describeError.ts";
@@ -127,7 +127,7 @@ export function describeFileProblem({ code }: FileProblem, t: Translate): string
 }
 
 /** What is known of the value that would be replaced. */
-export function describeVerdict(verdict: Verdict, t: Translate): string {
+export function describeVerdict(verdict: ValueVerdict, t: Translate): string {
   switch (verdict) {
     case "same":
       return t("the platform has this value");

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
-import { checkFile } from "../../migration/plan/checkEntry.ts";
+import { checkEnvFile } from "../../migration/plan/checkEntry.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
 import { readRedactMode } from "../settings.ts";
@@ -22,7 +22,7 @@ function refuseFile({ files, entries }: Collected): void {
   if (entries.length !== 1) return;
   const mode = readRedactMode(vscode.workspace.getConfiguration("agentSecrets"));
   const problem = files
-    .map((file) => checkFile(file, entries, mode).problem)
+    .map((file) => checkEnvFile(file, entries, mode).problem)
     .find((found) => found !== undefined);
   if (problem !== undefined) throw new InputError(describeFileProblem(problem, t));
 }

@@ -7,7 +7,7 @@ import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
 import { readUri } from "../targets/locate.ts";
-import { collectEntries, type Wanted } from "./collectEntries.ts";
+import { collectEntries, type WantedEntries } from "./collectEntries.ts";
 import { moveEntries } from "./moveEntries.ts";
 
 const MAX_FILES = 1_000;
@@ -56,7 +56,7 @@ async function moveSecretsOf(
     for (const uri of found) await app.findings.watch.read(uri, ASKED_FOR);
     return new Map(found.map((uri) => [uri.toString(), uri]));
   });
-  const wanted = [...files].map(([key, uri]): Wanted => {
+  const wanted = [...files].map(([key, uri]): WantedEntries => {
     const findings = app.findings.index.file(key)?.findings ?? [];
     return { uri, secrets: new Set(findings.map((finding) => finding.key)) };
   });

@@ -6,7 +6,7 @@ import { askSeveral } from "../prompts/askPick.ts";
 import type { Services } from "../Services.ts";
 import { type Location, locate } from "../targets/locate.ts";
 import { askFinding } from "./askFinding.ts";
-import { type Collected, collectEntries, type Wanted } from "./collectEntries.ts";
+import { type Collected, collectEntries, type WantedEntries } from "./collectEntries.ts";
 import { moveEntries } from "./moveEntries.ts";
 
 /** The entry at the cursor, of a lens or a row; the entries of a selection or of several rows. */
@@ -43,6 +43,6 @@ async function askEntries(app: Services, places: readonly Location[]): Promise<C
   });
   if (chosen.length === 0) throw new CancelledError();
   const lines = chosen.map((line) => ({ first: line, last: line }));
-  const wanted: Wanted = { uri: place.uri, lines };
+  const wanted: WantedEntries = { uri: place.uri, lines };
   return await collectEntries(app.migration.files, [wanted]);
 }

@@ -2,7 +2,7 @@ import { checkName, suggestName } from "../../core/checkInput.ts";
 import type { Provider } from "../../core/provider.ts";
 import { describeInputProblem } from "../messages/describeInputProblem.ts";
 import { t } from "../messages/t.ts";
-import { askText, type BoxSwitch, type Remark } from "./askText.ts";
+import { askText, type BoxRemark, type BoxSwitch } from "./askText.ts";
 import type { Back, StepPosition } from "./flow.ts";
 
 export interface NameQuestion {
@@ -37,7 +37,7 @@ export async function askName({
   });
 }
 
-function checkTyped({ rules }: Provider, text: string): Remark | undefined {
+function checkTyped({ rules }: Provider, text: string): BoxRemark | undefined {
   const problem = checkName(rules.name, text);
   return problem && { message: describeInputProblem(problem, t), severity: "error" };
 }

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
-import { createPick, pickSeveral, type Row, row } from "../messages/boxes.ts";
+import { createPick, type ListRow, pickSeveral, row } from "../messages/boxes.ts";
 import { type Back, back, type StepPosition } from "./flow.ts";
 import { typedChoice } from "./typedChoice.ts";
 
@@ -46,7 +46,7 @@ export async function askSeveral<T>(
   return picked.map(({ choice }) => choice.value);
 }
 
-interface ChoiceItem<T> extends Row {
+interface ChoiceItem<T> extends ListRow {
   readonly choice: Choice<T>;
 }
 

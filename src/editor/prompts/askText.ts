@@ -5,7 +5,7 @@ import { t } from "../messages/t.ts";
 import { type Back, back, type StepPosition } from "./flow.ts";
 
 /** A remark about what is in the box. A warning may be accepted all the same. */
-export interface Remark {
+export interface BoxRemark {
   readonly message: string;
   readonly severity: "error" | "warning";
 }
@@ -14,7 +14,7 @@ export interface Remark {
 export interface BoxButton {
   readonly icon: string;
   readonly tooltip: string;
-  readonly press: () => Promise<{ readonly answer: string } | Remark | undefined>;
+  readonly press: () => Promise<{ readonly answer: string } | BoxRemark | undefined>;
 }
 
 /** A button in the box that is on or off. */
@@ -34,11 +34,11 @@ export interface TextQuestion {
   /** Hides what is typed, with an eye button to show it. */
   readonly masked?: boolean;
   readonly position?: StepPosition;
-  readonly check?: (text: string) => Remark | undefined;
+  readonly check?: (text: string) => BoxRemark | undefined;
   readonly buttons?: readonly BoxButton[];
   readonly boxSwitch?: BoxSwitch;
   /** Looked at when the person accepts; the box stays, busy, until it is settled. A remark keeps it open. */
-  readonly submit?: (text: string, signal: AbortSignal) => Promise<Remark | undefined>;
+  readonly submit?: (text: string, signal: AbortSignal) => Promise<BoxRemark | undefined>;
 }
 
 /**
@@ -110,7 +110,7 @@ async function judge(
   question: TextQuestion,
   text: string,
   signal: AbortSignal,
-): Promise<Remark | undefined> {
+): Promise<BoxRemark | undefined> {
   const remark = question.check?.(text);
   setRemark(box, remark);
   if (remark?.severity === "error" || question.submit === undefined) return remark;

@@ -4,7 +4,7 @@ import type { InputRules } from "../../core/rules.ts";
 import { Sensitive } from "../../core/sensitive.ts";
 import { describeInputProblem } from "../messages/describeInputProblem.ts";
 import { t } from "../messages/t.ts";
-import { askText, type BoxButton, type Remark } from "./askText.ts";
+import { askText, type BoxButton, type BoxRemark } from "./askText.ts";
 import { type Back, back, type StepPosition } from "./flow.ts";
 
 export interface ValueQuestion {
@@ -46,7 +46,7 @@ export async function askValue(question: ValueQuestion): Promise<TypedValue | Ba
   return file === undefined ? { value: new Sensitive(answer), isFile: false } : { value: file, isFile: true };
 }
 
-function remarkOn({ rules, refuse }: ValueQuestion, text: string): Remark | undefined {
+function remarkOn({ rules, refuse }: ValueQuestion, text: string): BoxRemark | undefined {
   const value = new Sensitive(text);
   const refusal = refuse?.(value);
   if (refusal !== undefined) return { message: refusal, severity: "error" };
@@ -89,7 +89,7 @@ function fileButton(rules: InputRules, keep: (content: Sensitive) => void): BoxB
   };
 }
 
-async function readFileValue(uri: vscode.Uri, rules: InputRules): Promise<Sensitive | Remark> {
+async function readFileValue(uri: vscode.Uri, rules: InputRules): Promise<Sensitive | BoxRemark> {
   const { size } = await vscode.workspace.fs.stat(uri);
   const limit = rules.file?.maxLength ?? 0;
   // Checked before reading: four base64 characters hold three bytes.

@@ -14,7 +14,7 @@ import { askDescription } from "./askDescription.ts";
 import { askName } from "./askName.ts";
 import { askPick } from "./askPick.ts";
 import { askValue } from "./askValue.ts";
-import { back, type Step } from "./flow.ts";
+import { back, type PromptStep } from "./flow.ts";
 import { askAccount } from "./pickAccount.ts";
 import { askScope } from "./pickScope.ts";
 
@@ -33,7 +33,7 @@ export interface CreateAnswers {
   readonly description?: string;
 }
 
-type CreateStep = Step<CreateAnswers>;
+type CreateStep = PromptStep<CreateAnswers>;
 
 const title = (): string => t("Create Secret");
 

@@ -11,7 +11,7 @@ export interface StepPosition {
 }
 
 /** One question. It gets what was answered so far and gives it back with its own answer in it. */
-export interface Step<S> {
+export interface PromptStep<S> {
   /** Left out when it does not apply to what was answered so far. */
   readonly applies?: (state: S) => boolean;
   /** Whether its answer decides which of the later steps apply. */
@@ -23,7 +23,7 @@ export interface Step<S> {
  * Asks the steps in order. Going back keeps every answer, so a step finds its own earlier answer in the state.
  * Rejects with `CancelledError` when a step is dismissed.
  */
-export async function runFlow<S>(steps: readonly Step<S>[], initial: S): Promise<S> {
+export async function runFlow<S>(steps: readonly PromptStep<S>[], initial: S): Promise<S> {
   let state = initial;
   const asked: number[] = [];
   let index = nextStep(steps, state, 0);
@@ -41,7 +41,7 @@ export async function runFlow<S>(steps: readonly Step<S>[], initial: S): Promise
 }
 
 async function askStep<S>(
-  steps: readonly Step<S>[],
+  steps: readonly PromptStep<S>[],
   state: S,
   index: number,
   before: number,
@@ -56,7 +56,7 @@ async function askStep<S>(
   });
 }
 
-function nextStep<S>(steps: readonly Step<S>[], state: S, from: number): number {
+function nextStep<S>(steps: readonly PromptStep<S>[], state: S, from: number): number {
   let index = from;
   while (index < steps.length && steps[index]?.applies?.(state) === false) index++;
   return index;

@@ -4,7 +4,7 @@ import type { AccountState } from "../../core/Inventory.ts";
 import { type ConnectableProvider, isConnectable } from "../../core/provider.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
-import { readRefs } from "../targets/rowTargets.ts";
+import { readRowRefs } from "../targets/rowTargets.ts";
 import { askPick, type PickQuestion } from "./askPick.ts";
 import { type Back, back, type StepPosition } from "./flow.ts";
 
@@ -39,7 +39,7 @@ export async function resolveAccount(
   args: readonly unknown[],
   question: AccountQuestion,
 ): Promise<AccountState> {
-  const [ref] = readRefs(args);
+  const [ref] = readRowRefs(args);
   if (ref === undefined) return await pickAccount(app, question);
   await app.inventory.readAccounts();
   const state = app.inventory.state(ref.accountId);

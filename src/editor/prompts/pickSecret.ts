@@ -7,7 +7,7 @@ import { placeLabel } from "../labels/placeLabel.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
-import { findSecret, goneError, readRefs } from "../targets/rowTargets.ts";
+import { findSecret, goneError, readRowRefs } from "../targets/rowTargets.ts";
 import { askPick, askSeveral, type Choice } from "./askPick.ts";
 import { back } from "./flow.ts";
 
@@ -23,7 +23,7 @@ export async function resolveSecret(
   args: readonly unknown[],
   question: SecretQuestion,
 ): Promise<SecretTarget> {
-  const [ref] = readRefs(args);
+  const [ref] = readRowRefs(args);
   if (ref?.secretId !== undefined) return requireAbility(findSecret(app, ref), question);
   const answer = await askPick({
     title: question.title,
@@ -40,7 +40,7 @@ export async function resolveSecrets(
   args: readonly unknown[],
   question: SecretQuestion,
 ): Promise<readonly SecretTarget[]> {
-  const refs = readRefs(args).filter(({ secretId }) => secretId !== undefined);
+  const refs = readRowRefs(args).filter(({ secretId }) => secretId !== undefined);
   if (refs.length > 0) return refs.map((ref) => requireAbility(findSecret(app, ref), question));
   const chosen = await askSeveral({
     title: question.title,

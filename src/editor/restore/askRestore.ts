@@ -1,11 +1,11 @@
 import type * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import type { Restorable } from "../../migration/restore/planRestore.ts";
-import { createPick, heading, type Row, row } from "../messages/boxes.ts";
+import { createPick, heading, type ListRow, row } from "../messages/boxes.ts";
 import { t } from "../messages/t.ts";
 import type { RestoreRow } from "./restoreItems.ts";
 
-interface RestorePickItem extends Row {
+interface RestorePickItem extends ListRow {
   readonly row?: RestoreRow;
 }
 

@@ -2,8 +2,8 @@ import type * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { Step } from "../../migration/plan/plan.ts";
-import type { Rotation } from "../../rotation/planFor.ts";
-import { createPick, type Row, row } from "../messages/boxes.ts";
+import type { RotationPlan } from "../../rotation/planFor.ts";
+import { createPick, type ListRow, row } from "../messages/boxes.ts";
 import { t } from "../messages/t.ts";
 import { targetLabel } from "../move/planItems.ts";
 import { describePlace } from "./describePlace.ts";
@@ -17,12 +17,12 @@ interface PlacesQuestion {
   readonly mayBeNone: boolean;
 }
 
-interface PlaceItem extends Row {
+interface PlaceItem extends ListRow {
   readonly step: Step;
 }
 
 /** Shows places to tick; what cannot be done stays unticked, with its reason. Rejects with `CancelledError`. */
-export async function askPlaces(rotation: Rotation, question: PlacesQuestion): Promise<readonly Step[]> {
+export async function askPlaces(rotation: RotationPlan, question: PlacesQuestion): Promise<readonly Step[]> {
   const pick = createPick<PlaceItem>(question);
   try {
     pick.canSelectMany = true;
@@ -52,7 +52,7 @@ function waitForAnswer(
   });
 }
 
-function toItem({ evidence }: Rotation, step: Step): PlaceItem {
+function toItem({ evidence }: RotationPlan, step: Step): PlaceItem {
   const icon = step.action.kind === "blocked" ? "circle-slash" : "key";
   const description = targetLabel(step.target);
   const detail = describePlace(step, evidence.get(step.id), t);

@@ -1,6 +1,6 @@
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { Step } from "../../migration/plan/plan.ts";
-import type { Rotation } from "../../rotation/planFor.ts";
+import type { RotationPlan } from "../../rotation/planFor.ts";
 import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
 import { carryOut } from "../move/carryOut.ts";
@@ -31,7 +31,11 @@ export async function confirmRotation(steps: readonly Step[], button: string): P
 }
 
 /** Gives the chosen places the new value, one after the other, and ends in one message. */
-export async function runRotation(app: Services, { plan, found, pushed }: Rotation, chosen: readonly Step[]) {
+export async function runRotation(
+  app: Services,
+  { plan, found, pushed }: RotationPlan,
+  chosen: readonly Step[],
+) {
   const startedAt = app.clock.now();
   const steps = new Set(chosen.map(({ id }) => id));
   const result = await carryOut(app, plan, { startedAt, steps, pushed, describeMove: () => "" });

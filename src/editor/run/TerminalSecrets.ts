@@ -10,7 +10,7 @@ import { describeForLog } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
 import { isTrusted } from "./consent.ts";
 import { logsEnvironments } from "./logsEnvironments.ts";
-import { readPlace } from "./place.ts";
+import { readFolderIdentity } from "./place.ts";
 import { describeOversize, findWanted, readValues } from "./readWanted.ts";
 import { describeReplaced } from "./replaced.ts";
 import { type ChosenFolder, readTerminalFolders } from "./terminalChoice.ts";
@@ -128,5 +128,5 @@ export async function isChosen(
   folder: vscode.WorkspaceFolder,
 ): Promise<boolean> {
   const own = chosen.find((choice) => choice.folder === folder.uri.toString());
-  return own !== undefined && own.place === (await readPlace(folder));
+  return own !== undefined && own.place === (await readFolderIdentity(folder));
 }

@@ -12,13 +12,13 @@ import { toStableText } from "../../running/digest.ts";
 import { judgeConfiguration } from "../../running/judgeConfiguration.ts";
 import type { Launch } from "../../running/launch.ts";
 import { scriptsOf } from "../../running/packageScripts.ts";
-import { parseWanted, type Wanted } from "../../running/wanted.ts";
+import { parseWanted, type WantedSecrets } from "../../running/wanted.ts";
 import { warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
 import { isTrusted, requireConsent } from "./consent.ts";
 import { describeDebugRefusal } from "./describeDebugRefusal.ts";
-import { readPlace } from "./place.ts";
+import { readFolderIdentity } from "./place.ts";
 import { readNearestPackage } from "./readPackage.ts";
 import { findWanted, readValues, requireFit, toAsked } from "./readWanted.ts";
 import { warnOfConflicts } from "./warnOfConflicts.ts";
@@ -58,7 +58,7 @@ export async function addDebugSecrets(
 }
 
 /** Without the property it is the folder's setting that asks. */
-function readWish(property: unknown): Wanted {
+function readWish(property: unknown): WantedSecrets {
   if (property === undefined) return "default";
   const wanted = parseWanted(property);
   if (wanted !== undefined) return wanted;
@@ -73,7 +73,7 @@ interface DebugLaunch extends Launch {
 interface AskedSession {
   readonly folder: Folder;
   readonly configuration: Configuration;
-  readonly wanted: Wanted;
+  readonly wanted: WantedSecrets;
 }
 
 /** What would be debugged now, and with what. */
@@ -89,7 +89,7 @@ async function describeSession(
   const targets = await findWanted(app, folder, wanted);
   return {
     ...{ kind: "debug", name: configuration.name, folder: folder?.uri.toString() ?? "" },
-    place: await readPlace(folder),
+    place: await readFolderIdentity(folder),
     facts: [
       ...debugFacts(configuration),
       ...named.map(({ name, text }) => ({ kind: "script", text: `${name}: ${text}` }) as const),

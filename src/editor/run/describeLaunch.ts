@@ -1,4 +1,4 @@
-import type { Change } from "../../running/consent.ts";
+import type { ConsentChange } from "../../running/consent.ts";
 import type { Labels } from "../../running/consentText.ts";
 import { t } from "../messages/t.ts";
 
@@ -23,7 +23,7 @@ export function labels(): Labels {
   };
 }
 
-export function describeChange(change: Change): string {
+export function describeChange(change: ConsentChange): string {
   switch (change) {
     case "command":
       return t("The command changed since you allowed it.");

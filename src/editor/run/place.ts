@@ -6,7 +6,7 @@ import * as vscode from "vscode";
  * What tells a folder from another one that lies at the same address later, such as a new clone: number and birth of the
  * folder and of its `.git`. VS Code keeps what it remembers of a workspace under the folder's address alone.
  */
-export async function readPlace(folder: vscode.WorkspaceFolder | undefined): Promise<string> {
+export async function readFolderIdentity(folder: vscode.WorkspaceFolder | undefined): Promise<string> {
   if (folder === undefined) return "";
   const { uri } = folder;
   if (uri.scheme !== "file") return String((await vscode.workspace.fs.stat(uri)).ctime);

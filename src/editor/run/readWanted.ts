@@ -6,7 +6,7 @@ import type { SecretTarget } from "../../core/secretTarget.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
 import { findOversize, type Oversize } from "../../running/environmentLimits.ts";
 import type { AskedSecret } from "../../running/launch.ts";
-import { chooseWanted, type Wanted } from "../../running/wanted.ts";
+import { chooseWanted, type WantedSecrets } from "../../running/wanted.ts";
 import { t } from "../messages/t.ts";
 import { openSession } from "../targets/rowTargets.ts";
 import { availableSecrets, type Readers } from "./availableSecrets.ts";
@@ -15,7 +15,7 @@ import { availableSecrets, type Readers } from "./availableSecrets.ts";
 export async function findWanted(
   app: Readers,
   folder: vscode.WorkspaceFolder | undefined,
-  wanted: Wanted,
+  wanted: WantedSecrets,
 ): Promise<readonly SecretTarget[]> {
   const available = await availableSecrets(app, folder, neverAborted());
   const { chosen, missing } = chooseWanted(available, wanted);

@@ -4,13 +4,13 @@ import { neverAborted } from "../../core/neverAborted.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
 import type { Launch } from "../../running/launch.ts";
 import { offeredScripts, scriptCommand, scriptsOf } from "../../running/packageScripts.ts";
-import { parseWanted, type Wanted } from "../../running/wanted.ts";
+import { parseWanted, type WantedSecrets } from "../../running/wanted.ts";
 import { t } from "../messages/t.ts";
 import { runCommand } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
 import { isTrusted, requireConsent } from "./consent.ts";
 import { ProcessTerminal, type Start } from "./ProcessTerminal.ts";
-import { readPlace } from "./place.ts";
+import { readFolderIdentity } from "./place.ts";
 import { readNearestPackage, readPackage } from "./readPackage.ts";
 import { describeOversize, findWanted, readValues, requireFit, toAsked } from "./readWanted.ts";
 import { TASK_TYPE } from "./registerRunning.ts";
@@ -89,7 +89,7 @@ interface TaskLaunch extends Launch {
 }
 
 /** What would be run now, and with what. */
-async function describeTask(app: Services, asked: AskedTask, wanted: Wanted): Promise<TaskLaunch> {
+async function describeTask(app: Services, asked: AskedTask, wanted: WantedSecrets): Promise<TaskLaunch> {
   const { folder, definition, name } = asked;
   const work = await findWorkFolder(folder, definition["cwd"]);
   const { files, scripts } =
@@ -100,7 +100,7 @@ async function describeTask(app: Services, asked: AskedTask, wanted: Wanted): Pr
   const named = scriptsOf(command, scripts);
   const targets = await findWanted(app, folder, wanted);
   return {
-    ...{ kind: "task", name, folder: folder?.uri.toString() ?? "", place: await readPlace(folder) },
+    ...{ kind: "task", name, folder: folder?.uri.toString() ?? "", place: await readFolderIdentity(folder) },
     facts: [
       { kind: "task", text: name },
       { kind: "command", text: command },

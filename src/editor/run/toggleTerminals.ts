@@ -7,7 +7,7 @@ import { inform } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
 import { refuseTraceLog } from "./logsEnvironments.ts";
-import { readPlace } from "./place.ts";
+import { readFolderIdentity } from "./place.ts";
 import { isChosen, PERSISTENT_SESSIONS, revivesTerminals } from "./TerminalSecrets.ts";
 import { readTerminalFolders, writeTerminalFolders } from "./terminalChoice.ts";
 import { terminalExposure } from "./terminalExposure.ts";
@@ -19,7 +19,7 @@ export async function toggleTerminals(app: Services): Promise<void> {
   const isOn = await isChosen(chosen, folder);
   if (!isOn) refuseTraceLog();
   if (!isOn) await agree(folder);
-  const own = { folder: folder.uri.toString(), place: await readPlace(folder) };
+  const own = { folder: folder.uri.toString(), place: await readFolderIdentity(folder) };
   const others = chosen.filter((choice) => choice.folder !== own.folder);
   await writeTerminalFolders(app.memory, isOn ? others : [...others, own]);
   await app.terminals.refresh();

@@ -1,5 +1,5 @@
 import { CancelledError } from "../../core/errors.ts";
-import { changeSecret } from "../changes/changeSecret.ts";
+import { changeWithProgress } from "../changes/changeSecret.ts";
 import { t } from "../messages/t.ts";
 import { askBinding, noTool } from "../prompts/askBinding.ts";
 import { back } from "../prompts/flow.ts";
@@ -15,5 +15,5 @@ export async function bindToTool(app: Services, args: readonly unknown[]): Promi
   const answer = await askBinding(t("Tool that gets {0}", secret.name), rule, secret.binding);
   if (answer === back) throw new CancelledError();
   const binding = answer === noTool ? undefined : answer;
-  await changeSecret(app, target, { kind: "bind", binding });
+  await changeWithProgress(app, target, { kind: "bind", binding });
 }

@@ -18,7 +18,7 @@ import { runFlow } from "../prompts/flow.ts";
 import { replaceWith } from "../rotation/replaceValue.ts";
 import { describeForLog, describeForPeople } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
-import { openSession, readRefs } from "../targets/rowTargets.ts";
+import { openSession, readRowRefs } from "../targets/rowTargets.ts";
 import { markDone } from "../walkthrough/walkthrough.ts";
 
 /** Account, scope, name, value, then what the platform needs besides. */
@@ -132,7 +132,7 @@ async function offerReplace(
 }
 
 async function readStart(app: Services, args: readonly unknown[]): Promise<CreateAnswers> {
-  const [ref] = readRefs(args);
+  const [ref] = readRowRefs(args);
   // A link of the walkthrough may come before any view was looked at.
   if (ref !== undefined) await app.inventory.readAccounts();
   const state = ref && app.inventory.state(ref.accountId);

@@ -1,5 +1,5 @@
 import { CancelledError } from "../../core/errors.ts";
-import { changeSecret } from "../changes/changeSecret.ts";
+import { changeWithProgress } from "../changes/changeSecret.ts";
 import { t } from "../messages/t.ts";
 import { askDescription } from "../prompts/askDescription.ts";
 import { back } from "../prompts/flow.ts";
@@ -15,5 +15,5 @@ export async function editDescription(app: Services, args: readonly unknown[]): 
   const title = t("Description of {0}", secret.name);
   const text = await askDescription({ title, maxLength, current });
   if (text === back || text === current) throw new CancelledError();
-  await changeSecret(app, target, { kind: "describe", text });
+  await changeWithProgress(app, target, { kind: "describe", text });
 }

@@ -1,5 +1,5 @@
 import { CancelledError } from "../../core/errors.ts";
-import { changeSecret } from "../changes/changeSecret.ts";
+import { changeWithProgress } from "../changes/changeSecret.ts";
 import { t } from "../messages/t.ts";
 import { askName } from "../prompts/askName.ts";
 import { back } from "../prompts/flow.ts";
@@ -17,5 +17,5 @@ export async function renameSecret(app: Services, args: readonly unknown[]): Pro
     name: secret.name,
   });
   if (name === back || name === secret.name) throw new CancelledError();
-  await changeSecret(app, target, { kind: "rename", name });
+  await changeWithProgress(app, target, { kind: "rename", name });
 }

@@ -23,7 +23,7 @@ function readRef(argument: unknown): RowRef | undefined {
 }
 
 /** The rows that a tree command was called for: those selected when the clicked one is among them. */
-export function readRefs(args: readonly unknown[]): readonly RowRef[] {
+export function readRowRefs(args: readonly unknown[]): readonly RowRef[] {
   const [clicked, selected] = args;
   const refs = (Array.isArray(selected) ? selected : [clicked]).map(readRef);
   return refs.filter((ref) => ref !== undefined);

@@ -7,21 +7,21 @@ import { t } from "../messages/t.ts";
 import type { RowRef } from "../targets/rowRef.ts";
 import { SECRETS_VIEW } from "../viewIds.ts";
 import { markDone } from "../walkthrough/walkthrough.ts";
-import { buildNodes, PAGE_SIZE, type TreeContext } from "./buildNodes.ts";
+import { buildNodes, ROWS_PER_PAGE, type TreeContext } from "./buildNodes.ts";
 import { isSameRows } from "./isSameRows.ts";
 import type { TreeNode } from "./nodes.ts";
 import { toTreeItem } from "./treeItem.ts";
 
 /** What VS Code holds of a row, and hands to commands: ids only. */
-export interface Row {
+export interface TreeRow {
   readonly id: string;
   readonly ref: RowRef;
 }
 
 /** The view, which the shell creates before any of this code is loaded. */
 export interface SecretsView {
-  readonly view: vscode.TreeView<Row>;
-  readonly changed: vscode.EventEmitter<Row | undefined>;
+  readonly view: vscode.TreeView<TreeRow>;
+  readonly changed: vscode.EventEmitter<TreeRow | undefined>;
 }
 
 type TimeFormats = Pick<TreeContext, "formatTime" | "formatClock">;
@@ -31,7 +31,7 @@ export class SecretsTree {
   readonly #inventory: Inventory;
   readonly #shell: SecretsView;
   readonly #formats: TimeFormats;
-  readonly #rows = new Map<string, Row>();
+  readonly #rows = new Map<string, TreeRow>();
   readonly #shown = new Map<string, number>();
   #nodes = new Map<string, TreeNode>();
   #roots: readonly TreeNode[] | undefined;
@@ -49,7 +49,7 @@ export class SecretsTree {
   }
 
   /** The rows below a row, or the accounts. Starts loading what was not loaded yet and does not wait for it. */
-  async children(row?: Row): Promise<Row[]> {
+  async children(row?: TreeRow): Promise<TreeRow[]> {
     if (row !== undefined) return this.#toRows(this.#nodes.get(row.id)?.children ?? []);
     const states = await this.#inventory.readAccounts();
     this.#welcome(states);
@@ -59,19 +59,19 @@ export class SecretsTree {
     return this.#toRows(this.#roots ?? []);
   }
 
-  item(row: Row): vscode.TreeItem {
+  item(row: TreeRow): vscode.TreeItem {
     const node = this.#nodes.get(row.id);
     return node === undefined ? new vscode.TreeItem("") : toTreeItem(node);
   }
 
   /** Adds the tooltip once it is needed. */
-  resolve(item: vscode.TreeItem, row: Row): vscode.TreeItem {
+  resolve(item: vscode.TreeItem, row: TreeRow): vscode.TreeItem {
     const tooltip = this.#nodes.get(row.id)?.tooltip();
     item.tooltip = tooltip === undefined ? undefined : plainLines(tooltip);
     return item;
   }
 
-  parent(row: Row): Row | undefined {
+  parent(row: TreeRow): TreeRow | undefined {
     const parent = [...this.#nodes.values()].find(({ children }) => children.some(({ id }) => id === row.id));
     return parent && this.#toRow(parent);
   }
@@ -114,7 +114,7 @@ export class SecretsTree {
     const node = typeof id === "string" ? this.#nodes.get(id) : undefined;
     if (node?.kind !== "more") return;
     const groupId = node.id.replace(/^more\//, "");
-    this.#shown.set(groupId, (this.#shown.get(groupId) ?? PAGE_SIZE) + PAGE_SIZE);
+    this.#shown.set(groupId, (this.#shown.get(groupId) ?? ROWS_PER_PAGE) + ROWS_PER_PAGE);
     this.#rebuild(node.ref.accountId);
   }
 
@@ -129,7 +129,7 @@ export class SecretsTree {
   }
 
   /** The rows selected in the view, for commands started by a key. */
-  get selection(): readonly Row[] {
+  get selection(): readonly TreeRow[] {
     return this.#shell.view.selection;
   }
 
@@ -170,15 +170,15 @@ export class SecretsTree {
     for (const id of this.#rows.keys()) if (!this.#nodes.has(id)) this.#rows.delete(id);
   }
 
-  #toRows(nodes: readonly TreeNode[]): Row[] {
+  #toRows(nodes: readonly TreeNode[]): TreeRow[] {
     return nodes.map((node) => this.#toRow(node));
   }
 
   /** VS Code tells rows apart by object identity, so a row keeps its object. */
-  #toRow(node: TreeNode): Row {
+  #toRow(node: TreeNode): TreeRow {
     const known = this.#rows.get(node.id);
     if (known !== undefined) return known;
-    const row: Row = { id: node.id, ref: node.ref };
+    const row: TreeRow = { id: node.id, ref: node.ref };
     this.#rows.set(node.id, row);
     return row;
   }

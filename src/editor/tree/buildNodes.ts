@@ -16,7 +16,7 @@ import type { TreeNode } from "./nodes.ts";
 import { type NodeContext, secretNode } from "./secretNode.ts";
 
 /** Rows shown of one scope at first, and added by each "Show more". */
-export const PAGE_SIZE = 200;
+export const ROWS_PER_PAGE = 200;
 
 /** A group with more rows starts closed, so that it does not push the other groups and accounts out of sight. */
 const MAX_OPEN = 20;
@@ -151,7 +151,7 @@ function groupNode(state: AccountState, group: Group, context: TreeContext): Tre
   // While filtering a group is another row, since the editor keeps a closed one closed and matches would be hidden.
   const id = `scope/${account.id}/${group.key}${context.filter === "" ? "" : "/filtered"}`;
   const found = group.secrets.filter((secret) => matches(secret, context.filter)).sort(byName);
-  const shown = context.shown.get(id) ?? PAGE_SIZE;
+  const shown = context.shown.get(id) ?? ROWS_PER_PAGE;
   const rows = found.slice(0, shown).map((secret) => secretNode(state, secret, context));
   const count = found.length === 1 ? context.t("1 secret") : context.t("{0} secrets", found.length);
   const ref: RowRef = {
@@ -189,7 +189,7 @@ function moreNode(
   { shown, total }: { readonly shown: number; readonly total: number },
   { t }: TreeContext,
 ): TreeNode {
-  const label = t("Show {0} more", Math.min(PAGE_SIZE, total - shown));
+  const label = t("Show {0} more", Math.min(ROWS_PER_PAGE, total - shown));
   const description = t("{0} of {1} shown", shown, total);
   return {
     id: `more/${groupId}`,

@@ -47,7 +47,7 @@ export function judgeByName(value: NamedValue): Judgement {
 
 function judgeTelling(value: NamedValue, verdict: NameVerdict): Judgement {
   if (verdict === "password") return judgePassword(value);
-  return verdict === "secret" ? judgeSecret(value) : judgeHint(value);
+  return verdict === "secret" ? judgeNamedSecret(value) : judgeHint(value);
 }
 
 function judgePassword({ text }: NamedValue): Judgement {
@@ -56,7 +56,7 @@ function judgePassword({ text }: NamedValue): Judgement {
 }
 
 /** A token or key named as such: generated text surely, other text if a person could have made it up as one. */
-function judgeSecret({ key, text, signs }: NamedValue): Judgement {
+function judgeNamedSecret({ key, text, signs }: NamedValue): Judgement {
   if (isGenerated(text, signs)) return namedSecret.high;
   if (text.length < 6 || isSettingWord(key, text)) return doubtfulSetting;
   const isMixed = /\d/.test(text) || (/[A-Z]/.test(text) && /[^A-Za-z]/.test(text));

@@ -22,7 +22,7 @@ export interface Selection {
 }
 
 /** What a person confirmed, as the journal keeps it. */
-export function toRecord(plan: Plan, selection: Selection): MigrationRecord {
+export function toMigrationRecord(plan: Plan, selection: Selection): MigrationRecord {
   const selected = dropLoneCopies(plan.steps, selection.steps);
   const chosen = plan.steps.filter(({ id, action }) => selected.has(id) && isWritable(action.kind));
   const groups = Map.groupBy(chosen, writeKey);

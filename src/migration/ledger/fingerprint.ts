@@ -28,7 +28,7 @@ export interface FingerprintRecord {
 }
 
 /** What is known of the value that a secret of this name has now. */
-export type Verdict =
+export type ValueVerdict =
   /** It is the entry's: we stored it, and nobody changed the secret since. */
   | "same"
   /** It is the one we stored, and the entry has another. */
@@ -78,7 +78,7 @@ export function judgeSecret(
   secret: Secret,
   record: FingerprintRecord | undefined,
   fingerprint: string | undefined,
-): Verdict {
+): ValueVerdict {
   if (record === undefined || fingerprint === undefined || !isRecordOf(record, secret)) return "neverSeen";
   if (record.isHint === true || !isTelling(record.updatedAt)) return "neverSeen";
   if (secret.updatedAt === undefined) return "neverSeen";

@@ -34,7 +34,7 @@ export type EntryCheck =
   | { readonly kind: "blocked"; readonly reason: BlockReason };
 
 /** Looks at a file once, for all `entries` of it that may be taken out. */
-export function checkFile(
+export function checkEnvFile(
   file: PlannedFile,
   entries: readonly PlannedEntry[],
   mode: RedactMode,

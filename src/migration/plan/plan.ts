@@ -7,7 +7,7 @@ import type { Binding, Secret } from "../../core/secret.ts";
 import type { Sensitive } from "../../core/sensitive.ts";
 import type { Span } from "../../envfile/envEntry.ts";
 import type { Continuation } from "../../envfile/findContinuation.ts";
-import type { Verdict } from "../ledger/fingerprint.ts";
+import type { ValueVerdict } from "../ledger/fingerprint.ts";
 import type { EnvFileContent } from "../ports.ts";
 
 /** What happens to a moved entry's line: its value is taken out, the line is taken out, or nothing. */
@@ -74,7 +74,7 @@ export type Action =
       readonly kind: "replace";
       readonly secret: Secret;
       readonly mode: ReplaceMode;
-      readonly verdict: Verdict;
+      readonly verdict: ValueVerdict;
       /** The value that is there now is known to nobody here, so no undo can bring it back. */
       readonly isIrreversible: boolean;
     }

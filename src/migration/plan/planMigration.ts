@@ -1,4 +1,4 @@
-import { type CheckedFile, checkEntry, checkFile, type EntryCheck } from "./checkEntry.ts";
+import { type CheckedFile, checkEntry, checkEnvFile, type EntryCheck } from "./checkEntry.ts";
 import { checkAgainstRules, checkTarget } from "./checkTarget.ts";
 import { chooseName } from "./chooseName.ts";
 import { decideAction } from "./decideAction.ts";
@@ -50,7 +50,7 @@ function targetsOf({ targets }: PlanRequest, entry: PlannedEntry): readonly Targ
 
 function checkFiles({ files, entries, mode }: PlanRequest): ReadonlyMap<string, CheckedFile> {
   const byFile = Map.groupBy(entries, fileOf);
-  return new Map(files.map((file) => [file.uri, checkFile(file, byFile.get(file.uri) ?? [], mode)]));
+  return new Map(files.map((file) => [file.uri, checkEnvFile(file, byFile.get(file.uri) ?? [], mode)]));
 }
 
 function planStep(request: PlanRequest, entry: PlannedEntry, target: Target, check: EntryCheck): Step {

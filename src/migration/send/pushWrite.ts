@@ -33,14 +33,14 @@ export interface PushTask {
 }
 
 /** A try that did not end with an answer, and what it set out from. */
-interface Failure {
+interface FailedTry {
   readonly request: WriteRequest;
   readonly sent: Exclude<Sent, { kind: "written" | "refused" }>;
 }
 
 interface Progress {
   readonly intent?: WriteIntent;
-  readonly failure?: Failure;
+  readonly failure?: FailedTry;
 }
 
 /** Brings one value to its place: look, write down, send, and look again where the outcome is not known. */
@@ -102,7 +102,7 @@ function endRequest(request: NextRequest): WriteRequest | PushResult {
 }
 
 /** A create without an answer may still be on its way: it is not sent again, though no listing shows it. */
-function mayRepeat(request: WriteRequest, { sent }: Failure, tries: number): boolean {
+function mayRepeat(request: WriteRequest, { sent }: FailedTry, tries: number): boolean {
   return tries <= MAX_TRIES && !(sent.kind === "unclear" && request.kind === "create");
 }
 
@@ -155,7 +155,7 @@ async function findRefusal(lane: AccountLane): Promise<unknown> {
 }
 
 /** A pause longer than a person would wait for. */
-function asksForTooMuch(lane: AccountLane, { kind, error }: Failure["sent"]): boolean {
+function asksForTooMuch(lane: AccountLane, { kind, error }: FailedTry["sent"]): boolean {
   return kind === "paused" && lane.pauseAskedBy(error) > LONGEST_PAUSE;
 }
 

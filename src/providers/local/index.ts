@@ -3,7 +3,7 @@ import type { DefaultFlagWords, Provider } from "../../core/provider.ts";
 import type { Secret } from "../../core/secret.ts";
 import type { LocalChange, LocalVault } from "../../core/vault.ts";
 import { isVaultError } from "../../core/vaultError.ts";
-import { PROVIDER_ID, toLocalDraft, toPlatformError, toSecret, translateErrors } from "./map.ts";
+import { asPlatformErrors, PROVIDER_ID, toLocalDraft, toPlatformError, toSecret } from "./map.ts";
 import { rules } from "./rules.ts";
 
 const NAME = "This Machine";
@@ -18,7 +18,7 @@ const defaultFlag: DefaultFlagWords = {
 export function createLocal({ local }: Pick<ProviderDependencies, "local">): Provider {
   const { vault, folders, isAtRisk } = local;
   const change = (operation: string, { id, scope }: Secret, fields: LocalChange, signal: AbortSignal) =>
-    translateErrors(operation, async () => toSecret(await vault.change(id, fields, signal), scope));
+    asPlatformErrors(operation, async () => toSecret(await vault.change(id, fields, signal), scope));
   return {
     id: PROVIDER_ID,
     name: NAME,
@@ -30,12 +30,12 @@ export function createLocal({ local }: Pick<ProviderDependencies, "local">): Pro
       return folders();
     },
     listSecrets: (_session, scope, signal) =>
-      translateErrors("list secrets", async () => {
+      asPlatformErrors("list secrets", async () => {
         const secrets = await vault.list(scope.id, signal);
         return secrets.map((secret) => toSecret(secret, scope));
       }),
     createSecret: (_session, draft, signal) =>
-      translateErrors("create secret", async () =>
+      asPlatformErrors("create secret", async () =>
         toSecret(await vault.create(toLocalDraft(draft), signal), draft.scope),
       ),
     replaceValue: (_session, secret, value, signal) => change("replace value", secret, { value }, signal),
@@ -45,11 +45,11 @@ export function createLocal({ local }: Pick<ProviderDependencies, "local">): Pro
     setDefault: (_session, secret, inject, signal) =>
       change("change the default", secret, { inject }, signal),
     deleteSecret: (_session, { id }, signal) =>
-      translateErrors("delete secret", () => removeOnce(vault, id, signal)),
-    readValue: (_session, { id }, signal) => translateErrors("read value", () => vault.read(id, signal)),
+      asPlatformErrors("delete secret", () => removeOnce(vault, id, signal)),
+    readValue: (_session, { id }, signal) => asPlatformErrors("read value", () => vault.read(id, signal)),
     async findRisk(_session, signal) {
       const operation = "look for risks";
-      const isFound = await translateErrors(operation, () => isAtRisk(signal));
+      const isFound = await asPlatformErrors(operation, () => isAtRisk(signal));
       return isFound ? toPlatformError({ kind: "unproven" }, operation) : undefined;
     },
   };

@@ -16,7 +16,7 @@ export function toLocalDraft({ name, value, scope, description, isDefault }: Sec
 }
 
 /** Runs a call to the vault; its errors become those of a platform. */
-export async function translateErrors<T>(operation: string, call: () => Promise<T>): Promise<T> {
+export async function asPlatformErrors<T>(operation: string, call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {

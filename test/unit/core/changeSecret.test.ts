@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Change, changeSecret, judgeChange } from "../../../src/core/changeSecret.ts";
+import { changeSecret, judgeChange, type SecretChange } from "../../../src/core/changeSecret.ts";
 import { deleteSecret } from "../../../src/core/deleteSecret.ts";
 import { CancelledError, type Failure, isFailure, PlatformError } from "../../../src/core/errors.ts";
 import type { Provider } from "../../../src/core/provider.ts";
@@ -116,7 +116,12 @@ describe("judgeChange", () => {
     binding: { tool: "t", argument: "a" },
   };
   const value = new Sensitive("the new value");
-  const cases: readonly (readonly [string, Change, Partial<Secret>, "made" | "notMade" | "notKnown"])[] = [
+  const cases: readonly (readonly [
+    string,
+    SecretChange,
+    Partial<Secret>,
+    "made" | "notMade" | "notKnown",
+  ])[] = [
     ["a new name", { kind: "rename", name: "B" }, { name: "B" }, "made"],
     ["the old name", { kind: "rename", name: "B" }, {}, "notMade"],
     ["a third name", { kind: "rename", name: "B" }, { name: "C" }, "notKnown"],

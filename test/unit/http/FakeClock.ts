@@ -1,8 +1,8 @@
 import type { Clock } from "../../../src/core/ports.ts";
-import type { Limits } from "../../../src/http/limits.ts";
+import type { ExchangeLimits } from "../../../src/http/limits.ts";
 
 /** Deadlines so long that no pause between retries is mistaken for one. */
-export const testLimits: Limits = {
+export const testLimits: ExchangeLimits = {
   headersMs: 1_000_000,
   totalMs: 2_000_000,
   bodyBytes: 64 * 1024,

@@ -4,7 +4,7 @@ import type { Secret } from "../../../src/core/secret.ts";
 import { Sensitive } from "../../../src/core/sensitive.ts";
 import type { JournalEntry, JournalEvent, MigrationRecord } from "../../../src/migration/journal/journal.ts";
 import type { JournalStore } from "../../../src/vault/JournalStore.ts";
-import { revealAll } from "../../../src/vault/revealAll.ts";
+import { revealTree } from "../../../src/vault/revealAll.ts";
 import { MemoryIdentityStore } from "../../support/MemoryIdentityStore.ts";
 import { ManualDisk } from "./ManualDisk.ts";
 import { ManualClock, never, withProblem } from "./vaultParts.ts";
@@ -129,7 +129,7 @@ describe("JournalStore", () => {
     await first.begin(record);
     for (const event of events) await first.append("full", [event]);
     const [entry]: readonly (JournalEntry | undefined)[] = await second.list();
-    assert.deepEqual(revealAll(entry), revealAll({ record, events }));
+    assert.deepEqual(revealTree(entry), revealTree({ record, events }));
   });
 
   it("wraps values and file texts again", async () => {
@@ -276,6 +276,6 @@ describe("JournalStore", () => {
 
   it("reveals a value of another copy of its class, too, instead of storing a placeholder", () => {
     const foreign = { reveal: () => "text", toJSON: () => "[hidden]" };
-    assert.equal(JSON.stringify(revealAll({ list: [foreign] })), '{"list":["text"]}');
+    assert.equal(JSON.stringify(revealTree({ list: [foreign] })), '{"list":["text"]}');
   });
 });

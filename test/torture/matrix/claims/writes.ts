@@ -1,4 +1,4 @@
-import { type Change, changeSecret } from "../../../../src/core/changeSecret.ts";
+import { changeSecret, type SecretChange } from "../../../../src/core/changeSecret.ts";
 import { deleteSecret } from "../../../../src/core/deleteSecret.ts";
 import type { WriteKind } from "../../../../src/core/errors.ts";
 import { personalScope } from "../../../../src/core/scope.ts";
@@ -63,7 +63,7 @@ function useCaseOf({ name, run }: Operation): ClaimedWrite["useCase"] {
   }
 }
 
-function change(changeFor: (stage: Stage) => Change): ClaimedWrite["useCase"] {
+function change(changeFor: (stage: Stage) => SecretChange): ClaimedWrite["useCase"] {
   return async (stage) => {
     const { provider, session } = stage;
     await changeSecret({ provider, session, secret: targetOf(stage), change: changeFor(stage) }, signal);

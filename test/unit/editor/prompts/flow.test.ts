@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import {
   type Back,
   back,
+  type PromptStep,
   runFlow,
-  type Step,
   type StepPosition,
 } from "../../../../src/editor/prompts/flow.ts";
 
@@ -16,7 +16,7 @@ interface Answers {
 /** Steps that take their answers from a list and note what they were asked with. */
 function scripted(answers: readonly (Answers | Back)[]) {
   const asked: [keyof Answers, Answers, StepPosition][] = [];
-  const step = (key: keyof Answers, applies?: (state: Answers) => boolean): Step<Answers> => ({
+  const step = (key: keyof Answers, applies?: (state: Answers) => boolean): PromptStep<Answers> => ({
     ...(applies && { applies }),
     ask: async (state, position) => {
       const answer = answers[asked.length];

@@ -3,7 +3,7 @@ import { PlatformError } from "../../../../src/core/errors.ts";
 import type { AccountState } from "../../../../src/core/Inventory.ts";
 import { personalScope, type Scope, scopeKey } from "../../../../src/core/scope.ts";
 import type { Secret } from "../../../../src/core/secret.ts";
-import { buildNodes, PAGE_SIZE, type TreeContext } from "../../../../src/editor/tree/buildNodes.ts";
+import { buildNodes, ROWS_PER_PAGE, type TreeContext } from "../../../../src/editor/tree/buildNodes.ts";
 import type { TreeNode } from "../../../../src/editor/tree/nodes.ts";
 import { MemoryPlatform } from "../../../support/MemoryPlatform.ts";
 import { account } from "../../../support/memoryAccount.ts";
@@ -190,7 +190,7 @@ describe("buildNodes", () => {
       secret(`KEY_${String(index).padStart(3, "0")}`),
     );
     const group = build(loaded(secrets)).children[0];
-    assert.equal(group?.children.length, PAGE_SIZE + 1);
+    assert.equal(group?.children.length, ROWS_PER_PAGE + 1);
     const more = group?.children.at(-1);
     assert.deepEqual([more?.label, more?.description], ["Show 200 more", "200 of 450 shown"]);
     const all = build(loaded(secrets), { shown: new Map([[group?.id ?? "", 600]]) }).children[0];

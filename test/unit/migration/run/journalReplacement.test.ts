@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { replaceValue } from "../../../../src/core/replaceValue.ts";
 import { Sensitive } from "../../../../src/core/sensitive.ts";
 import { journalStatus } from "../../../../src/migration/journal/journalState.ts";
-import { toRecord } from "../../../../src/migration/journal/toRecord.ts";
+import { toMigrationRecord } from "../../../../src/migration/journal/toRecord.ts";
 import { journalReplacement, settleReplacement } from "../../../../src/migration/run/journalReplacement.ts";
 import { findUnfinished, resumeMigration } from "../../../../src/migration/run/resumeMigration.ts";
 import { planRotation } from "../../../../src/rotation/planRotation.ts";
@@ -28,7 +28,13 @@ async function replace(setup: Setup, secret: ReturnType<Setup["platforms"][0]["a
   const value = new Sensitive("new");
   const plan = planRotation({ value, places: [place], knowledge });
   const steps = new Set(plan.steps.map(({ id }) => id));
-  const record = toRecord(plan, { id: "by-hand", startedAt: 1, steps, pushed: [], describeMove: () => "" });
+  const record = toMigrationRecord(plan, {
+    id: "by-hand",
+    startedAt: 1,
+    steps,
+    pushed: [],
+    describeMove: () => "",
+  });
   const session = { account, token: new Sensitive("token") };
   const signal = neverAborted();
   const work = () => replaceValue({ provider, session, secret, value }, signal);
