@@ -1,5 +1,5 @@
+import type { Sensitive } from "./Sensitive.ts";
 import type { Scope } from "./scope.ts";
-import type { Sensitive } from "./sensitive.ts";
 
 /**
  * Certificates with which an account connects by itself, past the editor's own connection. Only paths are kept: no

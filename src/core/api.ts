@@ -1,6 +1,6 @@
 import type { Session } from "./account.ts";
 import type { SpendingLimit } from "./errors.ts";
-import type { Sensitive } from "./sensitive.ts";
+import type { Sensitive } from "./Sensitive.ts";
 import type { LocalDependencies } from "./vault.ts";
 
 export type JsonValue =

@@ -2,8 +2,8 @@ import type { Session } from "./account.ts";
 import { compareMask } from "./maskedEnds.ts";
 import { neverAborted } from "./neverAborted.ts";
 import type { Provider } from "./provider.ts";
+import type { Sensitive } from "./Sensitive.ts";
 import type { Binding, Secret } from "./secret.ts";
-import type { Sensitive } from "./sensitive.ts";
 import { type SeenWrite, settleWrite } from "./settleWrite.ts";
 
 /** One change of a secret that keeps its id. */

@@ -1,5 +1,5 @@
 import type { InputRules, LengthRule, NameRule } from "./rules.ts";
-import { Sensitive } from "./sensitive.ts";
+import { Sensitive } from "./Sensitive.ts";
 
 /** Why an input is refused, as data: the sentence is written where it is shown. */
 export type InputProblem =

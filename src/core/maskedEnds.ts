@@ -1,6 +1,6 @@
 import { withoutUnseen } from "./foreignText.ts";
+import type { Sensitive } from "./Sensitive.ts";
 import type { Secret } from "./secret.ts";
-import type { Sensitive } from "./sensitive.ts";
 
 const MASKING = /[*•●∙·…█]/u;
 

@@ -1,5 +1,5 @@
 import type { Account, Session } from "./account.ts";
-import type { Sensitive } from "./sensitive.ts";
+import type { Sensitive } from "./Sensitive.ts";
 
 /** Time as a parameter, so that tests assert exact waits. */
 export interface Clock {

@@ -1,9 +1,9 @@
 import type { Identity, Session } from "./account.ts";
 import type { PlatformError } from "./errors.ts";
 import type { InputRules } from "./rules.ts";
+import type { Sensitive } from "./Sensitive.ts";
 import type { Scope } from "./scope.ts";
 import type { Binding, Secret, SecretDraft } from "./secret.ts";
-import type { Sensitive } from "./sensitive.ts";
 
 /**
  * A kind of platform. The optional members are the only capability flags: a member that is there can be used,

@@ -5,8 +5,8 @@ import { deleteSecret } from "./deleteSecret.ts";
 import { isCancelled, isFailure, PlatformError } from "./errors.ts";
 import { neverAborted } from "./neverAborted.ts";
 import type { Provider } from "./provider.ts";
+import type { Sensitive } from "./Sensitive.ts";
 import type { Secret, SecretDraft } from "./secret.ts";
-import type { Sensitive } from "./sensitive.ts";
 import { unclearWrite } from "./writeAnswer.ts";
 
 export type ReplaceOutcome = { readonly kind: "replaced"; readonly secret: Secret } | UnfinishedReplacement;

@@ -1,5 +1,5 @@
+import type { Sensitive } from "./Sensitive.ts";
 import type { Scope } from "./scope.ts";
-import type { Sensitive } from "./sensitive.ts";
 
 /**
  * The tool, and the argument of it, that a secret fills in (io.net). A trailing `*` in `tool` is a wildcard. Both are

@@ -1,5 +1,5 @@
+import type { Sensitive } from "./Sensitive.ts";
 import type { Scope } from "./scope.ts";
-import type { Sensitive } from "./sensitive.ts";
 import type { VaultProblem } from "./vaultError.ts";
 
 /** A secret kept on this machine, as it is listed: without its value. */

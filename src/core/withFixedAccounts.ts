@@ -1,7 +1,7 @@
 import type { Account } from "./account.ts";
 import type { AccountStore } from "./ports.ts";
 import { isConnectable, type Provider } from "./provider.ts";
-import { Sensitive } from "./sensitive.ts";
+import { Sensitive } from "./Sensitive.ts";
 
 /** The stored accounts, followed by the one account of each provider that needs no sign-in. */
 export function withFixedAccounts(store: AccountStore, providers: readonly Provider[]): AccountStore {

@@ -2,7 +2,7 @@ import type * as vscode from "vscode";
 import type { Inventory } from "../core/Inventory.ts";
 import type { AccountStore, Clock, Log } from "../core/ports.ts";
 import type { Provider } from "../core/provider.ts";
-import type { Sensitive } from "../core/sensitive.ts";
+import type { Sensitive } from "../core/Sensitive.ts";
 import type { VaultCare } from "../core/vault.ts";
 import type { ConsentingStore } from "../core/withRemoteConsent.ts";
 import type { FindingsIndex } from "../findings/FindingsIndex.ts";

@@ -3,7 +3,7 @@ import type { WireRequest } from "./buildRequest.ts";
 import type { CallContext } from "./callContext.ts";
 import { classifyError, classifyStatus, type RequestTarget } from "./classifyFailure.ts";
 import { decodeJson, isWebPage } from "./decodeBody.ts";
-import { describeServerProblem } from "./describeProblem.ts";
+import { describeServerProblem } from "./describeServerProblem.ts";
 import { exchange, type Reply } from "./exchange.ts";
 import { hasSentNothing } from "./hasSentNothing.ts";
 import { loadUndici } from "./loadUndici.ts";

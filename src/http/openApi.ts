@@ -3,7 +3,7 @@ import { type Failure, PlatformError, type PlatformErrorDetails, type WriteKind 
 import { type AttemptOutcome, attemptCall } from "./attemptCall.ts";
 import { buildRequest, type WireRequest } from "./buildRequest.ts";
 import type { CallContext, HttpDependencies } from "./callContext.ts";
-import { describeReport } from "./describeProblem.ts";
+import { describeReport } from "./describeServerProblem.ts";
 import { judgeRetry } from "./judgeRetry.ts";
 import { createAccountLimiter } from "./limitPerAccount.ts";
 import { defaultLimits, requestsPerAccount } from "./limits.ts";

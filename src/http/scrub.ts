@@ -1,6 +1,6 @@
 import { cleanForeignText } from "../core/foreignText.ts";
 import { HIDDEN, hideTokens } from "../core/hideTokens.ts";
-import type { Sensitive } from "../core/sensitive.ts";
+import type { Sensitive } from "../core/Sensitive.ts";
 import { readings } from "./readings.ts";
 
 /** Shorter ones are found in any text; hiding them would only garble it. */

@@ -1,5 +1,5 @@
 import type { JsonValue } from "../core/api.ts";
-import type { Sensitive } from "../core/sensitive.ts";
+import type { Sensitive } from "../core/Sensitive.ts";
 
 /** The one place where values become bytes. */
 export function serializeBody(body: JsonValue): string {

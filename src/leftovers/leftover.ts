@@ -1,4 +1,4 @@
-import type { Sensitive } from "../core/sensitive.ts";
+import type { Sensitive } from "../core/Sensitive.ts";
 
 /** A value to look for, and what people call it: the key it stood under. */
 export interface Sought {

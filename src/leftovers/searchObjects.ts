@@ -1,8 +1,8 @@
 import type { Gaps } from "./Gaps.ts";
 import type { GitPlace, Match } from "./leftover.ts";
 import type { CheckLimits } from "./limits.ts";
-import { readOutputLines } from "./readLines.ts";
 import { type ObjectHeader, type ObjectSink, readObjects } from "./readObjects.ts";
+import { readOutputLines } from "./readOutputLines.ts";
 import type { RunGit } from "./runGit.ts";
 import type { ValueSearch } from "./searchValues.ts";
 

@@ -1,8 +1,8 @@
 import type { GapReason, Gaps } from "./Gaps.ts";
 import type { GitPlace, Leftover } from "./leftover.ts";
 import type { CheckContext } from "./limits.ts";
-import { readOutputLines } from "./readLines.ts";
-import { judgeGitStanding, type Refs, readGitRefs } from "./readRefs.ts";
+import { judgeGitStanding, type Refs, readGitRefs } from "./readGitRefs.ts";
+import { readOutputLines } from "./readOutputLines.ts";
 import { GitError, type RunGit } from "./runGit.ts";
 import { type ObjectHit, searchObjects } from "./searchObjects.ts";
 import type { ValueSearch } from "./searchValues.ts";

@@ -1,4 +1,4 @@
-import { readOutputLines } from "./readLines.ts";
+import { readOutputLines } from "./readOutputLines.ts";
 import type { RunGit } from "./runGit.ts";
 
 /** What refers to an object. */

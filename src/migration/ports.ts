@@ -1,4 +1,4 @@
-import type { Sensitive } from "../core/sensitive.ts";
+import type { Sensitive } from "../core/Sensitive.ts";
 import type { FingerprintRecord } from "./ledger/fingerprint.ts";
 
 /** What a `.env` file holds. */

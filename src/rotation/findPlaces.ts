@@ -4,9 +4,9 @@ import type { AccountState, Inventory } from "../core/Inventory.ts";
 import type { ScopeListing } from "../core/listAccount.ts";
 import { ownScope } from "../core/ownScope.ts";
 import type { AccountStore } from "../core/ports.ts";
+import type { Sensitive } from "../core/Sensitive.ts";
 import type { Secret } from "../core/secret.ts";
 import type { SecretTarget } from "../core/secretTarget.ts";
-import type { Sensitive } from "../core/sensitive.ts";
 import {
   createFingerprintKey,
   type FingerprintRecord,

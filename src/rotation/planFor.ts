@@ -1,4 +1,4 @@
-import type { Sensitive } from "../core/sensitive.ts";
+import type { Sensitive } from "../core/Sensitive.ts";
 import type { MigrationDependencies } from "../migration/journal/dependencies.ts";
 import { pushedValues } from "../migration/journal/journalState.ts";
 import { gatherKnowledge, type PushedValue } from "../migration/plan/knowledge.ts";

@@ -1,4 +1,4 @@
-import type { Sensitive } from "../core/sensitive.ts";
+import type { Sensitive } from "../core/Sensitive.ts";
 import { checkAgainstRules } from "../migration/plan/checkTarget.ts";
 import type { Knowledge, PushedValue } from "../migration/plan/knowledge.ts";
 import type { BlockReason, Plan, PlannedEntry, Step, Target, TargetState } from "../migration/plan/plan.ts";

@@ -1,10 +1,10 @@
 import type { Clock } from "../core/ports.ts";
+import type { Sensitive } from "../core/Sensitive.ts";
 import type { SecretTarget } from "../core/secretTarget.ts";
-import type { Sensitive } from "../core/sensitive.ts";
 import type { MigrationDependencies } from "../migration/journal/dependencies.ts";
 import type { MigrationRecord } from "../migration/journal/journal.ts";
 import { pushedValues } from "../migration/journal/journalState.ts";
-import { toMigrationRecord } from "../migration/journal/toRecord.ts";
+import { toMigrationRecord } from "../migration/journal/toMigrationRecord.ts";
 import { newMigrationId } from "../migration/run/migrationId.ts";
 import { planRotation } from "./planRotation.ts";
 

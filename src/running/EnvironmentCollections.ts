@@ -1,4 +1,4 @@
-import type { Sensitive } from "../core/sensitive.ts";
+import type { Sensitive } from "../core/Sensitive.ts";
 
 /** The part of VS Code's environment variable collections that is used. */
 export interface Collection {

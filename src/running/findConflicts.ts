@@ -1,4 +1,4 @@
-import type { Sensitive } from "../core/sensitive.ts";
+import type { Sensitive } from "../core/Sensitive.ts";
 import { parseEnvFile } from "../envfile/parseEnvFile.ts";
 import { readEnvValues } from "../envfile/readEnvValues.ts";
 

@@ -1,4 +1,4 @@
-import type { Sensitive } from "../core/sensitive.ts";
+import type { Sensitive } from "../core/Sensitive.ts";
 
 /**
  * VS Code looks for `${…}` in the environment of a terminal and puts in what it knows under that name

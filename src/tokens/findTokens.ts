@@ -7,7 +7,7 @@ import {
   type TextPlace,
   type TokenSource,
 } from "../core/provider.ts";
-import { Sensitive } from "../core/sensitive.ts";
+import { Sensitive } from "../core/Sensitive.ts";
 import { expandSource, placeName, readPlace, type TokenPlaces } from "./tokenPlaces.ts";
 
 /** A token that lies about on this machine. */

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { StorageError } from "../core/errors.ts";
-import type { Sensitive } from "../core/sensitive.ts";
+import type { Sensitive } from "../core/Sensitive.ts";
 import { isVaultError, VaultError } from "../core/vaultError.ts";
 import { createIdentity, decryptWith, recipientOf, type Undecipherable } from "./ageFormat.ts";
 import { EncryptedFile } from "./EncryptedFile.ts";

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { neverAborted } from "../core/neverAborted.ts";
-import { Sensitive } from "../core/sensitive.ts";
+import { Sensitive } from "../core/Sensitive.ts";
 import { VaultError } from "../core/vaultError.ts";
 import {
   createFingerprintKey,

@@ -1,4 +1,4 @@
-import type { Sensitive } from "../core/sensitive.ts";
+import type { Sensitive } from "../core/Sensitive.ts";
 import type { LocalChange, LocalDraft, LocalSecret, LocalVault } from "../core/vault.ts";
 import { VaultError } from "../core/vaultError.ts";
 import type { EncryptedFile } from "./EncryptedFile.ts";

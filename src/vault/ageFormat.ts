@@ -1,4 +1,4 @@
-import { Sensitive } from "../core/sensitive.ts";
+import { Sensitive } from "../core/Sensitive.ts";
 import type { RecoveryKey } from "../core/vault.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { JournalEntry } from "../migration/journal/journal.ts";
 import type { FileFormat } from "./fileFormat.ts";
 import { JournalEntrySchema } from "./journalSchemas.ts";
-import { revealTree } from "./revealAll.ts";
+import { revealTree } from "./revealTree.ts";
 
 /**
  * One migration per file; undefined when it was never begun. That of another file is none, also where it is from before

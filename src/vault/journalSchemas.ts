@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { connectionFaults, spendingLimits, writeKinds } from "../core/errors.ts";
-import { Sensitive } from "../core/sensitive.ts";
+import { Sensitive } from "../core/Sensitive.ts";
 import type { JournalEntry } from "../migration/journal/journal.ts";
 
 /** Stored as plain text inside the encrypted file, wrapped again as soon as it is read. */

@@ -1,4 +1,4 @@
-import type { Sensitive } from "../core/sensitive.ts";
+import type { Sensitive } from "../core/Sensitive.ts";
 
 /** A file that cannot be opened, and the private keys that it may be for. */
 interface Kept {

@@ -1,4 +1,4 @@
-import type { Sensitive } from "../core/sensitive.ts";
+import type { Sensitive } from "../core/Sensitive.ts";
 import type { Undecipherable } from "./ageFormat.ts";
 
 /** The public keys that a file is to be written for. */

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { Sensitive } from "../core/sensitive.ts";
+import { Sensitive } from "../core/Sensitive.ts";
 import type { FileFormat } from "./fileFormat.ts";
 
 /** The keys of all encrypted files of one folder; both undefined before the first file is written. */

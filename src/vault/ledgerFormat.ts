@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { Sensitive } from "../core/sensitive.ts";
+import { Sensitive } from "../core/Sensitive.ts";
 import type { FingerprintRecord } from "../migration/ledger/fingerprint.ts";
 import type { FileFormat } from "./fileFormat.ts";
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Sensitive } from "../core/sensitive.ts";
+import type { Sensitive } from "../core/Sensitive.ts";
 import { VaultError } from "../core/vaultError.ts";
 import { encryptTo } from "./ageFormat.ts";
 import type { VaultEnvironment } from "./environment.ts";

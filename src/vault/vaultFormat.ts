@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { Sensitive } from "../core/sensitive.ts";
+import { Sensitive } from "../core/Sensitive.ts";
 import type { FileFormat } from "./fileFormat.ts";
 import { emptyVault, type VaultRecord, type VaultState } from "./vaultState.ts";
 

@@ -1,4 +1,4 @@
-import type { Sensitive } from "../core/sensitive.ts";
+import type { Sensitive } from "../core/Sensitive.ts";
 import type { LocalSecret } from "../core/vault.ts";
 
 /** A secret with its value, as the vault keeps it. */

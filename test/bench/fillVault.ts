@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { Sensitive } from "../../src/core/sensitive.ts";
+import { Sensitive } from "../../src/core/Sensitive.ts";
 import { EncryptedFile } from "../../src/vault/EncryptedFile.ts";
 import { Keyring, type KeyringOptions } from "../../src/vault/Keyring.ts";
 import { vaultFormat } from "../../src/vault/vaultFormat.ts";

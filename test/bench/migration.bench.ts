@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { performance } from "node:perf_hooks";
+import { Sensitive } from "../../src/core/Sensitive.ts";
 import { personalScope } from "../../src/core/scope.ts";
-import { Sensitive } from "../../src/core/sensitive.ts";
 import { createFetchDispatcher } from "../../src/http/fetchDispatcher.ts";
 import { createOpenApi } from "../../src/http/openApi.ts";
 import type { MigrationDependencies } from "../../src/migration/journal/dependencies.ts";

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { Sensitive } from "../../src/core/sensitive.ts";
+import { Sensitive } from "../../src/core/Sensitive.ts";
 import { decryptWith, encryptTo, recipientOf } from "../../src/vault/ageFormat.ts";
 import { noSightings } from "../../src/vault/FileSeal.ts";
 import { createNodeEnvironment } from "../../src/vault/nodeEnvironment.ts";

@@ -276,7 +276,7 @@ const storage: readonly Row[] = [
   {
     says: "| a token or value prints as `[hidden]`",
     by: {
-      "unit/core/sensitive": ["prints as [hidden], however it is printed: …"],
+      "unit/core/Sensitive": ["prints as [hidden], however it is printed: …"],
       "unit/layers": ["reaches the network in one room"],
     },
   },

@@ -11,7 +11,7 @@ const things: readonly Row[] = [
       "unit/editor/storage/SecretAccountStore": ["never puts a token into the plain state"],
       "unit/providers/contract": ["carries the token in one header and nowhere else"],
       "unit/http/buildRequest": ["goes to the account's own address"],
-      "unit/core/sensitive": ["prints as [hidden], however it is printed: …"],
+      "unit/core/Sensitive": ["prints as [hidden], however it is printed: …"],
     },
   },
   {

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Sensitive } from "../../src/core/sensitive.ts";
+import { Sensitive } from "../../src/core/Sensitive.ts";
 import { createIdentity, recipientOf } from "../../src/vault/ageFormat.ts";
 import { createNodeEnvironment } from "../../src/vault/nodeEnvironment.ts";
 import { openVault } from "../../src/vault/openVault.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { chmodSync, lstatSync, mkdirSync, rmSync, symlinkSync, watch, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { Sensitive } from "../../src/core/sensitive.ts";
+import { Sensitive } from "../../src/core/Sensitive.ts";
 import type { EnvFileContent, EnvFiles, FileChange } from "../../src/migration/ports.ts";
 import { findFilesWith } from "../support/findCanary.ts";
 import { useSettings } from "./support/changeSettings.ts";

@@ -15,7 +15,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { Sensitive } from "../../src/core/sensitive.ts";
+import { Sensitive } from "../../src/core/Sensitive.ts";
 import { describeLink, requirePlace } from "../../src/editor/files/describePlace.ts";
 import { writeFile } from "../../src/editor/files/writeFile.ts";
 import type { EnvFiles, FileChange } from "../../src/migration/ports.ts";

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { request as send } from "node:http";
 import type { ServerOptions } from "node:https";
 import type { OwnConnection } from "../../src/core/account.ts";
-import { Sensitive } from "../../src/core/sensitive.ts";
+import { Sensitive } from "../../src/core/Sensitive.ts";
 import { issue, makeAuthority } from "../support/network/authority.ts";
 import {
   type ConnectProxy,

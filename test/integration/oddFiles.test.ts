@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { chmodSync, rmSync, writeFileSync } from "node:fs";
 import * as vscode from "vscode";
-import { Sensitive } from "../../src/core/sensitive.ts";
+import { Sensitive } from "../../src/core/Sensitive.ts";
 import type { EnvFileContent, EnvFiles, FileChange } from "../../src/migration/ports.ts";
 import { useSettings } from "./support/changeSettings.ts";
 import { type RunningApp, runningApp } from "./support/runningApp.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import type { Account } from "../../src/core/account.ts";
+import { Sensitive } from "../../src/core/Sensitive.ts";
 import type { SecretTarget } from "../../src/core/secretTarget.ts";
-import { Sensitive } from "../../src/core/sensitive.ts";
 import type { MigrationResult } from "../../src/migration/journal/result.ts";
 import { applyMigration } from "../../src/migration/run/applyMigration.ts";
 import { undoMigration } from "../../src/migration/undo/undoMigration.ts";

@@ -1,6 +1,6 @@
 import type { Account, Session } from "../../src/core/account.ts";
 import type { AccountStore, StoredAccount } from "../../src/core/ports.ts";
-import { Sensitive } from "../../src/core/sensitive.ts";
+import { Sensitive } from "../../src/core/Sensitive.ts";
 
 /** Accounts in memory; an account without a token is signed out. */
 export class MemoryAccounts implements AccountStore {

@@ -1,4 +1,4 @@
-import type { Sensitive } from "../../src/core/sensitive.ts";
+import type { Sensitive } from "../../src/core/Sensitive.ts";
 import type { IdentityStore } from "../../src/vault/keySource.ts";
 
 /** The credential store of one machine; `lose` is what the real one does without a word. */

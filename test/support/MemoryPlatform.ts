@@ -1,8 +1,8 @@
 import { type Failure, PlatformError } from "../../src/core/errors.ts";
 import type { Provider } from "../../src/core/provider.ts";
+import type { Sensitive } from "../../src/core/Sensitive.ts";
 import { isSameScope, type Scope } from "../../src/core/scope.ts";
 import type { Secret, SecretDraft } from "../../src/core/secret.ts";
-import type { Sensitive } from "../../src/core/sensitive.ts";
 
 type Operation =
   | "verifyToken"

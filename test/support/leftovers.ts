@@ -1,5 +1,5 @@
 import type { Clock } from "../../src/core/ports.ts";
-import { Sensitive } from "../../src/core/sensitive.ts";
+import { Sensitive } from "../../src/core/Sensitive.ts";
 import { Gaps } from "../../src/leftovers/Gaps.ts";
 import type { Leftover } from "../../src/leftovers/leftover.ts";
 import type { CheckLimits } from "../../src/leftovers/limits.ts";

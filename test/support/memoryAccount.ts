@@ -1,5 +1,5 @@
 import type { Account, Session } from "../../src/core/account.ts";
-import { Sensitive } from "../../src/core/sensitive.ts";
+import { Sensitive } from "../../src/core/Sensitive.ts";
 
 /** An account of `MemoryPlatform`. */
 export const account: Account = { id: "account-1", providerId: "memory", label: "Memory" };

@@ -1,6 +1,6 @@
 import type { Session } from "../../src/core/account.ts";
 import type { Api, ApiStyle, ProviderDependencies } from "../../src/core/api.ts";
-import { Sensitive } from "../../src/core/sensitive.ts";
+import { Sensitive } from "../../src/core/Sensitive.ts";
 import { noVault } from "./noVault.ts";
 
 /** One call as it would go over the wire: undefined fields dropped, values revealed. */

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Account, Identity } from "../../core/account.ts";
 import { isCancelled, isFailure } from "../../core/errors.ts";
 import type { ConnectableProvider } from "../../core/provider.ts";
-import { Sensitive } from "../../core/sensitive.ts";
+import { Sensitive } from "../../core/Sensitive.ts";
 import { t } from "../messages/t.ts";
 import { askText, type BoxButton, type BoxRemark } from "../prompts/askText.ts";
 import { type Back, back, type StepPosition } from "../prompts/flow.ts";

@@ -1,6 +1,6 @@
 import { access, constants, stat } from "node:fs/promises";
 import * as vscode from "vscode";
-import { Sensitive } from "../../core/sensitive.ts";
+import { Sensitive } from "../../core/Sensitive.ts";
 import { readBytes } from "../../envfile/readBytes.ts";
 import type {
   EnvFileContent,

@@ -7,8 +7,8 @@ import { plainLine } from "../messages/plain.ts";
 import { t } from "../messages/t.ts";
 import { entryArgument } from "../targets/entryArgument.ts";
 import { describeTrouble } from "./describeTrouble.ts";
-import { toRange } from "./place.ts";
 import { translateReason } from "./reason.ts";
+import { toRange } from "./toRange.ts";
 
 /**
  * A file, one finding in it, or the way to what a scan has left. `uri` and `lineNumber` are what the commands read;

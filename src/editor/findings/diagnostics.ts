@@ -2,8 +2,8 @@ import * as vscode from "vscode";
 import type { FileFindings, FindingsIndex } from "../../findings/FindingsIndex.ts";
 import type { Finding } from "../../findings/findings.ts";
 import { t } from "../messages/t.ts";
-import { toRange } from "./place.ts";
 import { translateReason } from "./reason.ts";
+import { toRange } from "./toRange.ts";
 
 export const DIAGNOSTIC_SOURCE = "Agent Secrets";
 

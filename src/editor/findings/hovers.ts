@@ -6,8 +6,8 @@ import type { FindingsIndex } from "../../findings/FindingsIndex.ts";
 import type { Finding } from "../../findings/findings.ts";
 import { t } from "../messages/t.ts";
 import { entryArgument } from "../targets/entryArgument.ts";
-import { toRange } from "./place.ts";
 import { translateReason } from "./reason.ts";
+import { toRange } from "./toRange.ts";
 
 const LINKS = ["agentSecrets.moveToPlatform", "agentSecrets.notSecret"] as const;
 

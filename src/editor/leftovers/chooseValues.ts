@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { CancelledError, InputError } from "../../core/errors.ts";
-import { Sensitive } from "../../core/sensitive.ts";
+import { Sensitive } from "../../core/Sensitive.ts";
 import { classifyStatement } from "../../envfile/classifyStatement.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import type { Sought } from "../../leftovers/leftover.ts";

@@ -1,6 +1,6 @@
 import { CancelledError } from "../../core/errors.ts";
 import { neverAborted } from "../../core/neverAborted.ts";
-import { Sensitive } from "../../core/sensitive.ts";
+import { Sensitive } from "../../core/Sensitive.ts";
 import { isVaultError } from "../../core/vaultError.ts";
 import { askModal, inform } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";

@@ -1,5 +1,5 @@
 import { CancelledError } from "../../core/errors.ts";
-import { Sensitive } from "../../core/sensitive.ts";
+import { Sensitive } from "../../core/Sensitive.ts";
 import { inform } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";

@@ -1,5 +1,5 @@
 import type { MigrationResult } from "../../migration/journal/result.ts";
-import type { Selection } from "../../migration/journal/toRecord.ts";
+import type { Selection } from "../../migration/journal/toMigrationRecord.ts";
 import type { Plan } from "../../migration/plan/plan.ts";
 import { applyMigration } from "../../migration/run/applyMigration.ts";
 import { newMigrationId } from "../../migration/run/migrationId.ts";

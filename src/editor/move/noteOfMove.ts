@@ -1,5 +1,5 @@
 import { writeMovedNote } from "../../envfile/writeMovedComment.ts";
-import type { DescribeMove } from "../../migration/journal/toRecord.ts";
+import type { DescribeMove } from "../../migration/journal/toMigrationRecord.ts";
 
 /** What stays in the file says where the value went, and when. `time`: milliseconds since the epoch. */
 export function noteOfMove(time: number): DescribeMove {

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { redactText } from "../../migration/files/redactText.ts";
-import type { DescribeMove } from "../../migration/journal/toRecord.ts";
+import type { DescribeMove } from "../../migration/journal/toMigrationRecord.ts";
 import { fileOf, type Plan, type Step } from "../../migration/plan/plan.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
 import { codeText, escapeText } from "../messages/markdown.ts";

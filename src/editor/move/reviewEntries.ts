@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { Sensitive } from "../../core/sensitive.ts";
+import { Sensitive } from "../../core/Sensitive.ts";
 import { rawReading, readElsewhere } from "../../envfile/dialects.ts";
 import { findOrphans, type Orphan } from "../../envfile/findOrphans.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { checkFile, checkValue } from "../../core/checkInput.ts";
 import type { InputRules } from "../../core/rules.ts";
-import { Sensitive } from "../../core/sensitive.ts";
+import { Sensitive } from "../../core/Sensitive.ts";
 import { describeInputProblem } from "../messages/describeInputProblem.ts";
 import { t } from "../messages/t.ts";
 import { askText, type BoxButton, type BoxRemark } from "./askText.ts";

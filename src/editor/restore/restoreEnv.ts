@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
-import type { Sensitive } from "../../core/sensitive.ts";
+import type { Sensitive } from "../../core/Sensitive.ts";
 import { isEnvFileName, isTemplateName } from "../../envfile/describeFileName.ts";
 import { findMovedLines } from "../../envfile/findMovedLines.ts";
 import { readOriginals } from "../../migration/journal/readOriginals.ts";

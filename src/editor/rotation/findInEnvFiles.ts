@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { Sensitive } from "../../core/sensitive.ts";
+import { Sensitive } from "../../core/Sensitive.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import type { SamePlaces } from "../../rotation/findPlaces.ts";
 import { fileLabel } from "../labels/fileLabel.ts";

@@ -6,8 +6,8 @@ import {
   replaceValue as replaceOnPlatform,
   type UnfinishedReplacement,
 } from "../../core/replaceValue.ts";
+import type { Sensitive } from "../../core/Sensitive.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
-import type { Sensitive } from "../../core/sensitive.ts";
 import type { MigrationRecord } from "../../migration/journal/journal.ts";
 import {
   dismissReplacement,

@@ -1,7 +1,7 @@
 import { CancelledError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
+import type { Sensitive } from "../../core/Sensitive.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
-import type { Sensitive } from "../../core/sensitive.ts";
 import { findPlaces, type SamePlaces } from "../../rotation/findPlaces.ts";
 import { planFor } from "../../rotation/planFor.ts";
 import { findStrictest } from "../../rotation/planRotation.ts";

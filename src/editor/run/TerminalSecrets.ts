@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { neverAborted } from "../../core/neverAborted.ts";
-import type { Sensitive } from "../../core/sensitive.ts";
+import type { Sensitive } from "../../core/Sensitive.ts";
 import { EnvironmentCollections } from "../../running/EnvironmentCollections.ts";
 import { findOversize } from "../../running/environmentLimits.ts";
 import { findReplaced } from "../../running/variables.ts";
@@ -10,7 +10,7 @@ import { describeForLog } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
 import { isTrusted } from "./consent.ts";
 import { logsEnvironments } from "./logsEnvironments.ts";
-import { readFolderIdentity } from "./place.ts";
+import { readFolderIdentity } from "./readFolderIdentity.ts";
 import { describeOversize, findWanted, readValues } from "./readWanted.ts";
 import { describeReplaced } from "./replaced.ts";
 import { type ChosenFolder, readTerminalFolders } from "./terminalChoice.ts";

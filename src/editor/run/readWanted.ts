@@ -1,9 +1,9 @@
 import type * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
 import { neverAborted } from "../../core/neverAborted.ts";
+import type { Sensitive } from "../../core/Sensitive.ts";
 import { scopeKey } from "../../core/scope.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
-import type { Sensitive } from "../../core/sensitive.ts";
 import { findOversize, type Oversize } from "../../running/environmentLimits.ts";
 import type { AskedSecret } from "../../running/launch.ts";
 import { chooseWanted, type WantedSecrets } from "../../running/wanted.ts";

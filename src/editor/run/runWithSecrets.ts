@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { CancelledError, InputError } from "../../core/errors.ts";
+import type { Sensitive } from "../../core/Sensitive.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
-import type { Sensitive } from "../../core/sensitive.ts";
 import { shellFor } from "../../running/shell.ts";
 import { findReplaced } from "../../running/variables.ts";
 import { withProgress } from "../messages/progress.ts";

@@ -10,7 +10,7 @@ import { runCommand } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
 import { isTrusted, requireConsent } from "./consent.ts";
 import { ProcessTerminal, type Start } from "./ProcessTerminal.ts";
-import { readFolderIdentity } from "./place.ts";
+import { readFolderIdentity } from "./readFolderIdentity.ts";
 import { readNearestPackage, readPackage } from "./readPackage.ts";
 import { describeOversize, findWanted, readValues, requireFit, toAsked } from "./readWanted.ts";
 import { TASK_TYPE } from "./registerRunning.ts";

@@ -7,7 +7,7 @@ import { inform } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
 import { refuseTraceLog } from "./logsEnvironments.ts";
-import { readFolderIdentity } from "./place.ts";
+import { readFolderIdentity } from "./readFolderIdentity.ts";
 import { isChosen, PERSISTENT_SESSIONS, revivesTerminals } from "./TerminalSecrets.ts";
 import { readTerminalFolders, writeTerminalFolders } from "./terminalChoice.ts";
 import { terminalExposure } from "./terminalExposure.ts";

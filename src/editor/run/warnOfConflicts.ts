@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import * as vscode from "vscode";
-import type { Sensitive } from "../../core/sensitive.ts";
+import type { Sensitive } from "../../core/Sensitive.ts";
 import { findConflicts } from "../../running/findConflicts.ts";
 import { warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";

@@ -4,9 +4,9 @@ import { canCreate, createSecret as createOnPlatform } from "../../core/createSe
 import { CancelledError, InputError, isFailure, type PlatformError } from "../../core/errors.ts";
 import type { AccountState } from "../../core/Inventory.ts";
 import { isConnectable } from "../../core/provider.ts";
+import { Sensitive } from "../../core/Sensitive.ts";
 import { type Scope, scopeKey } from "../../core/scope.ts";
 import type { Secret, SecretDraft } from "../../core/secret.ts";
-import { Sensitive } from "../../core/sensitive.ts";
 import { rememberStored } from "../../rotation/remember.ts";
 import { confirm } from "../messages/confirm.ts";
 import { askModal } from "../messages/notify.ts";

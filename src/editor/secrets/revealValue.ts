@@ -1,6 +1,6 @@
 import { InputError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
-import type { Sensitive } from "../../core/sensitive.ts";
+import type { Sensitive } from "../../core/Sensitive.ts";
 import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
 import { resolveSecret } from "../prompts/pickSecret.ts";

@@ -2,7 +2,7 @@ import type * as vscode from "vscode";
 import type { Account, Session } from "../../core/account.ts";
 import { StorageError } from "../../core/errors.ts";
 import type { AccountStore, Clock, StoredAccount } from "../../core/ports.ts";
-import type { Sensitive } from "../../core/sensitive.ts";
+import type { Sensitive } from "../../core/Sensitive.ts";
 import type { Translate } from "../messages/translate.ts";
 import {
   type AccountMirror,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type * as vscode from "vscode";
 import { StorageError } from "../../core/errors.ts";
-import { Sensitive } from "../../core/sensitive.ts";
+import { Sensitive } from "../../core/Sensitive.ts";
 import type { Translate } from "../messages/translate.ts";
 import { readVaultIds, type VaultId, writeVaultId } from "./vaultId.ts";
 

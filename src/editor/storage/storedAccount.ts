@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { Account } from "../../core/account.ts";
-import { Sensitive } from "../../core/sensitive.ts";
+import { Sensitive } from "../../core/Sensitive.ts";
 
 /** A token may be a signed document of many hundred characters. */
 const MAX_TOKEN = 100_000;

@@ -1,5 +1,5 @@
 import type { Clock } from "../../core/ports.ts";
-import type { Sensitive } from "../../core/sensitive.ts";
+import type { Sensitive } from "../../core/Sensitive.ts";
 
 interface Clipboard {
   readText(): PromiseLike<string>;

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Sensitive } from "../../core/sensitive.ts";
+import type { Sensitive } from "../../core/Sensitive.ts";
 import { flash } from "../messages/status.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";

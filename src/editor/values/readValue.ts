@@ -1,6 +1,6 @@
 import { CancelledError } from "../../core/errors.ts";
+import type { Sensitive } from "../../core/Sensitive.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
-import type { Sensitive } from "../../core/sensitive.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import type { Clock } from "../../core/ports.ts";
-import type { Sensitive } from "../../core/sensitive.ts";
+import type { Sensitive } from "../../core/Sensitive.ts";
 import { createBox } from "../messages/boxes.ts";
 import { t } from "../messages/t.ts";
 

@@ -1,4 +1,4 @@
-import { Sensitive } from "../../core/sensitive.ts";
+import { Sensitive } from "../../core/Sensitive.ts";
 import type { FileChange } from "../ports.ts";
 
 /** The smallest edit of whole lines that leads from one text to another. */

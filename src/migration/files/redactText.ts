@@ -1,4 +1,4 @@
-import { Sensitive } from "../../core/sensitive.ts";
+import { Sensitive } from "../../core/Sensitive.ts";
 import type { Span } from "../../envfile/envEntry.ts";
 import { rewriteEnvFile } from "../../envfile/rewriteEnvFile.ts";
 import type { RedactMode } from "../plan/plan.ts";

@@ -1,6 +1,6 @@
 import type { PlatformErrorDetails } from "../../core/errors.ts";
+import type { Sensitive } from "../../core/Sensitive.ts";
 import type { Secret } from "../../core/secret.ts";
-import type { Sensitive } from "../../core/sensitive.ts";
 import type { Span } from "../../envfile/envEntry.ts";
 import type { Flags, PlannedFile, Purpose, RedactMode, ReplaceMode } from "../plan/plan.ts";
 import type { SecretAddress } from "../secretAddress.ts";

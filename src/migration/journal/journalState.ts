@@ -1,5 +1,5 @@
+import type { Sensitive } from "../../core/Sensitive.ts";
 import type { Secret } from "../../core/secret.ts";
-import type { Sensitive } from "../../core/sensitive.ts";
 import type { PushedValue } from "../plan/knowledge.ts";
 import type { Purpose } from "../plan/plan.ts";
 import { isTelling } from "../times.ts";

@@ -1,4 +1,4 @@
-import { Sensitive } from "../../core/sensitive.ts";
+import { Sensitive } from "../../core/Sensitive.ts";
 import { skipToLineEnd } from "../../envfile/characters.ts";
 import type { EnvEntry } from "../../envfile/envEntry.ts";
 import { findLineStart } from "../../envfile/lines.ts";

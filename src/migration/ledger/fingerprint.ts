@@ -1,7 +1,7 @@
 import { createHmac, createSecretKey, type KeyObject } from "node:crypto";
+import type { Sensitive } from "../../core/Sensitive.ts";
 import type { Scope } from "../../core/scope.ts";
 import type { Secret } from "../../core/secret.ts";
-import type { Sensitive } from "../../core/sensitive.ts";
 import { isTelling } from "../times.ts";
 
 /** Opaque, so that printing it shows nothing. */

@@ -2,7 +2,7 @@ import { checkText, checkValue, type InputProblem } from "../../core/checkInput.
 import { canCreate } from "../../core/createSecret.ts";
 import type { Provider } from "../../core/provider.ts";
 import type { InputRules } from "../../core/rules.ts";
-import type { Sensitive } from "../../core/sensitive.ts";
+import type { Sensitive } from "../../core/Sensitive.ts";
 import type { BlockReason, Flags, Target } from "./plan.ts";
 
 /**

@@ -1,5 +1,5 @@
+import type { Sensitive } from "../../core/Sensitive.ts";
 import type { Secret } from "../../core/secret.ts";
-import type { Sensitive } from "../../core/sensitive.ts";
 import type { FingerprintRecord } from "../ledger/fingerprint.ts";
 import type { Ledger } from "../ports.ts";
 import { entryId, type PlannedEntry } from "./plan.ts";

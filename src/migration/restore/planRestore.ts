@@ -1,4 +1,4 @@
-import { Sensitive } from "../../core/sensitive.ts";
+import { Sensitive } from "../../core/Sensitive.ts";
 import { encodeValue } from "../../envfile/encodeValue.ts";
 import { describeLineEnds } from "../../envfile/envText.ts";
 import { findMovedLines, type MovedLine } from "../../envfile/findMovedLines.ts";

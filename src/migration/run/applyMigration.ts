@@ -3,7 +3,7 @@ import type { MigrationDependencies } from "../journal/dependencies.ts";
 import type { JournalEntry } from "../journal/journal.ts";
 import { foldEvents } from "../journal/journalState.ts";
 import { type MigrationResult, type StepOutcome, toStepOutcomes } from "../journal/result.ts";
-import { type Selection, toMigrationRecord } from "../journal/toRecord.ts";
+import { type Selection, toMigrationRecord } from "../journal/toMigrationRecord.ts";
 import type { Plan } from "../plan/plan.ts";
 import { runWrites } from "./runWrites.ts";
 

@@ -1,4 +1,4 @@
-import { Sensitive } from "../../core/sensitive.ts";
+import { Sensitive } from "../../core/Sensitive.ts";
 import { applyEdits, type TextEdit } from "../../envfile/applyEdits.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 

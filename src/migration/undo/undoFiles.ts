@@ -1,4 +1,4 @@
-import type { Sensitive } from "../../core/sensitive.ts";
+import type { Sensitive } from "../../core/Sensitive.ts";
 import type { TextEdit } from "../../envfile/applyEdits.ts";
 import { changeText } from "../files/changeText.ts";
 import { redactText } from "../files/redactText.ts";

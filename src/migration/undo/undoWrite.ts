@@ -1,8 +1,8 @@
 import { deleteSecret } from "../../core/deleteSecret.ts";
 import { isCancelled } from "../../core/errors.ts";
 import { neverAborted } from "../../core/neverAborted.ts";
+import type { Sensitive } from "../../core/Sensitive.ts";
 import type { Secret } from "../../core/secret.ts";
-import type { Sensitive } from "../../core/sensitive.ts";
 import type { FailReason, LeftReason, UndoOutcome, WriteIntent, WriteRecord } from "../journal/journal.ts";
 import { earlierValue, type WriteState } from "../journal/journalState.ts";
 import type { AccountLane } from "../send/AccountLane.ts";

@@ -1,6 +1,6 @@
 import type { ApiCall, JsonValue } from "../../core/api.ts";
+import type { Sensitive } from "../../core/Sensitive.ts";
 import type { SecretDraft } from "../../core/secret.ts";
-import type { Sensitive } from "../../core/sensitive.ts";
 import { parseWith } from "../parseWith.ts";
 import { type IoNetSecret, IoNetSecretListSchema, IoNetSecretSchema } from "./schemas.ts";
 

@@ -1,7 +1,7 @@
 import type { Session } from "../../core/account.ts";
 import type { Api, ApiStyle, ProviderDependencies } from "../../core/api.ts";
 import type { ConnectableProvider, DefaultFlagWords } from "../../core/provider.ts";
-import type { Sensitive } from "../../core/sensitive.ts";
+import type { Sensitive } from "../../core/Sensitive.ts";
 import * as client from "./client.ts";
 import { isOfScope, readProblem, toIdentity, toScope, toSecret } from "./map.ts";
 import { rules } from "./rules.ts";

@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
 import type { ApiCall } from "../../core/api.ts";
+import type { Sensitive } from "../../core/Sensitive.ts";
 import type { Scope } from "../../core/scope.ts";
 import type { Secret, SecretDraft } from "../../core/secret.ts";
-import type { Sensitive } from "../../core/sensitive.ts";
 import { dropUndefined } from "../dropUndefined.ts";
 import type { Page } from "../fetchPages.ts";
 import { parseWith } from "../parseWith.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import * as vscode from "vscode";
-import { Sensitive } from "../../../src/core/sensitive.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { undoMigration } from "../../../src/migration/undo/undoMigration.ts";
 import { filesBelow, findFilesWith, holdsText } from "../../support/findCanary.ts";
 import { connect, disconnectAll } from "../support/accounts.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Account } from "../../../src/core/account.ts";
-import { Sensitive } from "../../../src/core/sensitive.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { type PlatformId, platformControl } from "./platformControl.ts";
 import type { RunningApp } from "./runningApp.ts";
 

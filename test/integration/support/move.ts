@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Account } from "../../../src/core/account.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../src/core/scope.ts";
-import { Sensitive } from "../../../src/core/sensitive.ts";
 import { parseEnvFile } from "../../../src/envfile/parseEnvFile.ts";
 import type { JournalEntry } from "../../../src/migration/journal/journal.ts";
 import { journalStatus, pushedValues } from "../../../src/migration/journal/journalState.ts";

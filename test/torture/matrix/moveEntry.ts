@@ -1,5 +1,5 @@
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../src/core/scope.ts";
-import { Sensitive } from "../../../src/core/sensitive.ts";
 import { describeFailReason } from "../../../src/editor/move/describeResult.ts";
 import { parseEnvFile } from "../../../src/envfile/parseEnvFile.ts";
 import type { MigrationDependencies } from "../../../src/migration/journal/dependencies.ts";

@@ -1,8 +1,8 @@
 import { canCreate, createSecret } from "../../../src/core/createSecret.ts";
 import { type ReplaceOutcome, replaceValue } from "../../../src/core/replaceValue.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../src/core/scope.ts";
 import type { Secret } from "../../../src/core/secret.ts";
-import { Sensitive } from "../../../src/core/sensitive.ts";
 import { neverAborted as signal } from "../../support/sessions.ts";
 import { canaryValue } from "./canary.ts";
 import type { ProviderId, Stage, StoredSecret } from "./openStage.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { isFailure } from "../../../src/core/errors.ts";
 import { Inventory } from "../../../src/core/Inventory.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { personalScope, type Scope } from "../../../src/core/scope.ts";
-import { Sensitive } from "../../../src/core/sensitive.ts";
 import { MemoryAccounts } from "../../support/MemoryAccounts.ts";
 import { MemoryPlatform } from "../../support/MemoryPlatform.ts";
 import { account } from "../../support/memoryAccount.ts";

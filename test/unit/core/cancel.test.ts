@@ -4,9 +4,9 @@ import { CancelledError, isCancelled, isFailure } from "../../../src/core/errors
 import { listAccount } from "../../../src/core/listAccount.ts";
 import type { Provider } from "../../../src/core/provider.ts";
 import { replaceValue } from "../../../src/core/replaceValue.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { personalScope, type Scope } from "../../../src/core/scope.ts";
 import type { Secret } from "../../../src/core/secret.ts";
-import { Sensitive } from "../../../src/core/sensitive.ts";
 import { type Fault, MemoryPlatform } from "../../support/MemoryPlatform.ts";
 import { neverAborted, session } from "../../support/memoryAccount.ts";
 

@@ -3,9 +3,9 @@ import { changeSecret, judgeChange, type SecretChange } from "../../../src/core/
 import { deleteSecret } from "../../../src/core/deleteSecret.ts";
 import { CancelledError, type Failure, isFailure, PlatformError } from "../../../src/core/errors.ts";
 import type { Provider } from "../../../src/core/provider.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../src/core/scope.ts";
 import type { Secret } from "../../../src/core/secret.ts";
-import { Sensitive } from "../../../src/core/sensitive.ts";
 import { MemoryPlatform } from "../../support/MemoryPlatform.ts";
 import { neverAborted, session } from "../../support/memoryAccount.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { checkFile, checkName, checkText, checkValue, suggestName } from "../../../src/core/checkInput.ts";
-import { Sensitive } from "../../../src/core/sensitive.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { rules as ioNet } from "../../../src/providers/ioNet/rules.ts";
 import { rules as local } from "../../../src/providers/local/rules.ts";
 import { rules as neo } from "../../../src/providers/neo/rules.ts";

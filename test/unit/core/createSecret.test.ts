@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { type CreatingProvider, canCreate, createSecret } from "../../../src/core/createSecret.ts";
 import { isFailure } from "../../../src/core/errors.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../src/core/scope.ts";
-import { Sensitive } from "../../../src/core/sensitive.ts";
 import { MemoryPlatform } from "../../support/MemoryPlatform.ts";
 import { neverAborted, session } from "../../support/memoryAccount.ts";
 

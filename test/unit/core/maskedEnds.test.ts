@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { compareMask } from "../../../src/core/maskedEnds.ts";
-import { Sensitive } from "../../../src/core/sensitive.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 
 describe("compareMask", () => {
   const cases = [

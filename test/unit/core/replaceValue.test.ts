@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { CancelledError, isFailure, PlatformError } from "../../../src/core/errors.ts";
 import { type ReplaceOutcome, replacementMode, replaceValue } from "../../../src/core/replaceValue.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../src/core/scope.ts";
 import type { Secret } from "../../../src/core/secret.ts";
-import { Sensitive } from "../../../src/core/sensitive.ts";
 import { MemoryPlatform } from "../../support/MemoryPlatform.ts";
 import { neverAborted, session } from "../../support/memoryAccount.ts";
 

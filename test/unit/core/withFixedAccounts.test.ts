@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Account } from "../../../src/core/account.ts";
 import type { AccountStore } from "../../../src/core/ports.ts";
-import { Sensitive } from "../../../src/core/sensitive.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { withFixedAccounts } from "../../../src/core/withFixedAccounts.ts";
 import { MemoryAccounts } from "../../support/MemoryAccounts.ts";
 import { MemoryPlatform } from "../../support/MemoryPlatform.ts";

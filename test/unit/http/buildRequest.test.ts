@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Sensitive } from "../../../src/core/sensitive.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { buildRequest, resolveTarget } from "../../../src/http/buildRequest.ts";
 import { makeSession } from "../../support/sessions.ts";
 import { createCall, listCall, style } from "./calls.ts";

@@ -4,7 +4,7 @@ import type { RequestListener, ServerResponse } from "node:http";
 import { gzipSync } from "node:zlib";
 import type { Api } from "../../../src/core/api.ts";
 import type { Failure } from "../../../src/core/errors.ts";
-import { Sensitive } from "../../../src/core/sensitive.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { createFetchDispatcher } from "../../../src/http/fetchDispatcher.ts";
 import type { Undici } from "../../../src/http/loadUndici.ts";
 import { createOpenApi } from "../../../src/http/openApi.ts";

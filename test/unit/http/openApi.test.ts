@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { MockAgent } from "undici";
 import { type Api, ShapeError } from "../../../src/core/api.ts";
 import type { Failure } from "../../../src/core/errors.ts";
-import { Sensitive } from "../../../src/core/sensitive.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { loadUndici } from "../../../src/http/loadUndici.ts";
 import { createOpenApi } from "../../../src/http/openApi.ts";
 import { makeSession, neverAborted } from "../../support/sessions.ts";

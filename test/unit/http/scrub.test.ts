@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { Sensitive } from "../../../src/core/sensitive.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { scrub, type Unshown } from "../../../src/http/scrub.ts";
 
 const value = ['p"ä/ss', "wörd&+=", "Zx81"].join(" \n");

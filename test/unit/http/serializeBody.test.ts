@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Sensitive } from "../../../src/core/sensitive.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { collectSensitives, serializeBody } from "../../../src/http/serializeBody.ts";
 
 const first = new Sensitive('one "1"');
@@ -24,8 +24,8 @@ describe("serializeBody", () => {
   });
 
   it("knows a value of a second copy of the class", async () => {
-    const copy: typeof import("../../../src/core/sensitive.ts") = await import(
-      `${new URL("../../../src/core/sensitive.ts", import.meta.url).href}?copy`
+    const copy: typeof import("../../../src/core/Sensitive.ts") = await import(
+      `${new URL("../../../src/core/Sensitive.ts", import.meta.url).href}?copy`
     );
     const foreign = new copy.Sensitive("three");
     assert.ok(!(foreign instanceof Sensitive));

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Clock } from "../../../src/core/ports.ts";
-import { Sensitive } from "../../../src/core/sensitive.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { createFetchDispatcher } from "../../../src/http/fetchDispatcher.ts";
 import { createOpenApi } from "../../../src/http/openApi.ts";
 import type { MigrationDependencies } from "../../../src/migration/journal/dependencies.ts";

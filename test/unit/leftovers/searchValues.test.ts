@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { Sensitive } from "../../../src/core/sensitive.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { Gaps } from "../../../src/leftovers/Gaps.ts";
 import { prepareValues, searchWhole } from "../../../src/leftovers/searchValues.ts";
 import { canary, gapNames } from "../../support/leftovers.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import type { Session } from "../../../src/core/account.ts";
 import { replaceValue } from "../../../src/core/replaceValue.ts";
-import { Sensitive } from "../../../src/core/sensitive.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { parseEnvFile } from "../../../src/envfile/parseEnvFile.ts";
 import { isUnfinished } from "../../../src/migration/journal/journalState.ts";
 import { applyMigration } from "../../../src/migration/run/applyMigration.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Sensitive } from "../../../src/core/sensitive.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { purposeOf } from "../../../src/migration/journal/journalState.ts";
 import { entryId, type Plan, type PlannedEntry } from "../../../src/migration/plan/plan.ts";
 import { planMigration } from "../../../src/migration/plan/planMigration.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import dotenv from "dotenv";
 import fc from "fast-check";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../src/core/scope.ts";
-import { Sensitive } from "../../../src/core/sensitive.ts";
 import type { Span } from "../../../src/envfile/envEntry.ts";
 import { parseEnvFile } from "../../../src/envfile/parseEnvFile.ts";
 import { writeMovedNote } from "../../../src/envfile/writeMovedComment.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { Sensitive } from "../../../src/core/sensitive.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { applyEdits } from "../../../src/envfile/applyEdits.ts";
 import { changeText } from "../../../src/migration/files/changeText.ts";
 import { hasStatements, readStatements } from "../../../src/migration/files/statements.ts";

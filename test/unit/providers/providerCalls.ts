@@ -1,8 +1,8 @@
 import type { Session } from "../../../src/core/account.ts";
 import type { Provider } from "../../../src/core/provider.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../src/core/scope.ts";
 import type { Secret } from "../../../src/core/secret.ts";
-import { Sensitive } from "../../../src/core/sensitive.ts";
 
 /** A value that fits every platform and looks like nobody's key. */
 export const sampleValue = "a sample value of some length";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { Account } from "../../../src/core/account.ts";
 import { Inventory } from "../../../src/core/Inventory.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import type { Secret } from "../../../src/core/secret.ts";
-import { Sensitive } from "../../../src/core/sensitive.ts";
 import { createFingerprintKey, type FingerprintRecord } from "../../../src/migration/ledger/fingerprint.ts";
 import { rememberValues } from "../../../src/migration/ledger/rememberValues.ts";
 import type { Ledger } from "../../../src/migration/ports.ts";

@@ -1,6 +1,6 @@
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../src/core/scope.ts";
 import type { Secret } from "../../../src/core/secret.ts";
-import { Sensitive } from "../../../src/core/sensitive.ts";
 import type { SecretPlace } from "../../../src/rotation/findLinked.ts";
 import { Platform } from "../migration/doubles/Platform.ts";
 import { World } from "../migration/doubles/World.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../src/core/scope.ts";
 import type { Secret } from "../../../src/core/secret.ts";
-import { Sensitive } from "../../../src/core/sensitive.ts";
 import { createFingerprintKey, judgeSecret } from "../../../src/migration/ledger/fingerprint.ts";
 import { forgetStored, rememberChanged, rememberStored } from "../../../src/rotation/remember.ts";
 import { createMemoryLedger } from "../../support/memoryLedger.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Sensitive } from "../../../src/core/sensitive.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { foldEvents } from "../../../src/migration/journal/journalState.ts";
 import type { MigrationResult } from "../../../src/migration/journal/result.ts";
 import { rememberValues } from "../../../src/migration/ledger/rememberValues.ts";

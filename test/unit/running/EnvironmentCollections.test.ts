@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Sensitive } from "../../../src/core/sensitive.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { type Collection, EnvironmentCollections } from "../../../src/running/EnvironmentCollections.ts";
 
 /** Remembers what was done, in order; as in VS Code it is persistent until told otherwise. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Sensitive } from "../../../src/core/sensitive.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { addToConfiguration } from "../../../src/running/addToConfiguration.ts";
 
 const values = new Map([

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { Sensitive } from "../../../src/core/sensitive.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { findOversize } from "../../../src/running/environmentLimits.ts";
 import { shellFor } from "../../../src/running/shell.ts";
 import { findReplaced } from "../../../src/running/variables.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../src/core/scope.ts";
-import { Sensitive } from "../../../src/core/sensitive.ts";
 import { findConflicts } from "../../../src/running/findConflicts.ts";
 import { chooseWanted, parseWanted } from "../../../src/running/wanted.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { Sensitive } from "../../../src/core/sensitive.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { isVaultError } from "../../../src/core/vaultError.ts";
 import { encryptTo, recipientOf } from "../../../src/vault/ageFormat.ts";
 import { MemoryIdentityStore } from "../../support/MemoryIdentityStore.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../src/core/scope.ts";
-import { Sensitive } from "../../../src/core/sensitive.ts";
 import { isVaultError } from "../../../src/core/vaultError.ts";
 import type { FileSystem } from "../../../src/vault/fileSystem.ts";
 import type { Vault } from "../../../src/vault/openVault.ts";

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { connectionFaults, spendingLimits } from "../../../src/core/errors.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import type { Secret } from "../../../src/core/secret.ts";
-import { Sensitive } from "../../../src/core/sensitive.ts";
 import type { JournalEntry, JournalEvent, MigrationRecord } from "../../../src/migration/journal/journal.ts";
 import type { JournalStore } from "../../../src/vault/JournalStore.ts";
-import { revealTree } from "../../../src/vault/revealAll.ts";
+import { revealTree } from "../../../src/vault/revealTree.ts";
 import { MemoryIdentityStore } from "../../support/MemoryIdentityStore.ts";
 import { ManualDisk } from "./ManualDisk.ts";
 import { ManualClock, never, withProblem } from "./vaultParts.ts";

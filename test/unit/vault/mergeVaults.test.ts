@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { Sensitive } from "../../../src/core/sensitive.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { forgetDeleted, mergeVaults, type VaultState } from "../../../src/vault/vaultState.ts";
 
 const time = fc.integer({ min: 0, max: 5 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Sensitive } from "../../../src/core/sensitive.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { isVaultError } from "../../../src/core/vaultError.ts";
 import { createRecoveryKey, encryptTo, recipientOf } from "../../../src/vault/ageFormat.ts";
 import type { Sightings } from "../../../src/vault/FileSeal.ts";

@@ -5,7 +5,7 @@ import { mkdtemp, readdir, readFile, rm, stat, symlink } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Decrypter } from "age-encryption";
-import { Sensitive } from "../../../src/core/sensitive.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { nodeFileSystem } from "../../../src/vault/nodeFileSystem.ts";
 import { MemoryIdentityStore } from "../../support/MemoryIdentityStore.ts";
 import { realClock } from "../../support/realClock.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { StorageError } from "../../../src/core/errors.ts";
-import { Sensitive } from "../../../src/core/sensitive.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { createIdentity, decryptWith, recipientOf } from "../../../src/vault/ageFormat.ts";
 import { MemoryIdentityStore } from "../../support/MemoryIdentityStore.ts";
 import { ManualDisk } from "./ManualDisk.ts";

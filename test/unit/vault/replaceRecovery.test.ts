@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Sensitive } from "../../../src/core/sensitive.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { createRecoveryKey, decryptWith } from "../../../src/vault/ageFormat.ts";
 import type { FileSystem } from "../../../src/vault/fileSystem.ts";
 import { MemoryIdentityStore } from "../../support/MemoryIdentityStore.ts";

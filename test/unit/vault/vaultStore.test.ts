@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Sensitive } from "../../../src/core/sensitive.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { MAX_VALUE_BYTES } from "../../../src/vault/VaultStore.ts";
 import { MemoryIdentityStore } from "../../support/MemoryIdentityStore.ts";
 import { realClock } from "../../support/realClock.ts";

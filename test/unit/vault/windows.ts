@@ -1,5 +1,5 @@
 import type { Clock } from "../../../src/core/ports.ts";
-import { Sensitive } from "../../../src/core/sensitive.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import type { MigrationRecord } from "../../../src/migration/journal/journal.ts";
 import type { Sightings } from "../../../src/vault/FileSeal.ts";
 import type { FileSystem } from "../../../src/vault/fileSystem.ts";

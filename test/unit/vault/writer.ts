@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { Sensitive } from "../../../src/core/sensitive.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { isVaultError } from "../../../src/core/vaultError.ts";
 import { createNodeEnvironment } from "../../../src/vault/nodeEnvironment.ts";
 import { openVault } from "../../../src/vault/openVault.ts";

@@ -1,8 +1,8 @@
 import { changeSecret, type SecretChange } from "../../../../src/core/changeSecret.ts";
 import { deleteSecret } from "../../../../src/core/deleteSecret.ts";
 import type { WriteKind } from "../../../../src/core/errors.ts";
+import { Sensitive } from "../../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../../src/core/scope.ts";
-import { Sensitive } from "../../../../src/core/sensitive.ts";
 import { neverAborted as signal } from "../../../support/sessions.ts";
 import { canaryValue } from "../canary.ts";
 import type { Stage } from "../openStage.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Sensitive } from "../../../../src/core/sensitive.ts";
+import { Sensitive } from "../../../../src/core/Sensitive.ts";
 import { describeClear, type JournalContent } from "../../../../src/editor/move/describeClear.ts";
 import type { JournalEntry, JournalEvent, WriteAction } from "../../../../src/migration/journal/journal.ts";
 import { translate as t } from "../../../support/translate.ts";

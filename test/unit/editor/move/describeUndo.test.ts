@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { Sensitive } from "../../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../../src/core/scope.ts";
-import { Sensitive } from "../../../../src/core/sensitive.ts";
 import { describeUndo } from "../../../../src/editor/move/describeUndo.ts";
 import type { MigrationRecord } from "../../../../src/migration/journal/journal.ts";
 import type { FileUndo } from "../../../../src/migration/undo/undoFiles.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
+import { Sensitive } from "../../../../src/core/Sensitive.ts";
 import type { Scope } from "../../../../src/core/scope.ts";
 import { personalScope } from "../../../../src/core/scope.ts";
-import { Sensitive } from "../../../../src/core/sensitive.ts";
 import { describeFailures } from "../../../../src/editor/move/describeResult.ts";
 import { planItems } from "../../../../src/editor/move/planItems.ts";
 import { reportText } from "../../../../src/editor/move/report.ts";

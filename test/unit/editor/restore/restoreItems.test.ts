@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Sensitive } from "../../../../src/core/sensitive.ts";
+import { Sensitive } from "../../../../src/core/Sensitive.ts";
 import { restoreRows } from "../../../../src/editor/restore/restoreItems.ts";
 import type { Restorable, RestoreItem } from "../../../../src/migration/restore/planRestore.ts";
 import { translate as t } from "../../../support/translate.ts";

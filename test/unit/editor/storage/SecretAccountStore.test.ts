@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { EventEmitter, once } from "node:events";
 import fc from "fast-check";
 import type { Account } from "../../../../src/core/account.ts";
-import { Sensitive } from "../../../../src/core/sensitive.ts";
+import { Sensitive } from "../../../../src/core/Sensitive.ts";
 import { SecretAccountStore } from "../../../../src/editor/storage/SecretAccountStore.ts";
 import { MemoryKeyring, MemorySecretStorage, MemoryState } from "../../../support/MemorySecretStorage.ts";
 import { translate } from "../../../support/translate.ts";

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Sensitive } from "../../../../src/core/sensitive.ts";
+import { Sensitive } from "../../../../src/core/Sensitive.ts";
 import { proveStorage } from "../../../../src/editor/storage/proveStorage.ts";
 import { SecretIdentityStore } from "../../../../src/editor/storage/SecretIdentityStore.ts";
 import { MemoryKeyring, MemorySecretStorage } from "../../../support/MemorySecretStorage.ts";

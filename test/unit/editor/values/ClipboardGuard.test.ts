@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Sensitive } from "../../../../src/core/sensitive.ts";
+import { Sensitive } from "../../../../src/core/Sensitive.ts";
 import { ClipboardGuard } from "../../../../src/editor/values/ClipboardGuard.ts";
 
 /** A clock whose waits end when the test says so. */

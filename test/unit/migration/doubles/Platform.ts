@@ -1,9 +1,9 @@
 import { type Failure, PlatformError } from "../../../../src/core/errors.ts";
 import type { Provider } from "../../../../src/core/provider.ts";
 import type { InputRules } from "../../../../src/core/rules.ts";
+import { Sensitive } from "../../../../src/core/Sensitive.ts";
 import { isSameScope, personalScope, type Scope } from "../../../../src/core/scope.ts";
 import type { Secret, SecretDraft } from "../../../../src/core/secret.ts";
-import { Sensitive } from "../../../../src/core/sensitive.ts";
 import type { World } from "./World.ts";
 
 export type Call = "list" | "create" | "replace" | "delete" | "setDefault" | "read";

@@ -1,12 +1,12 @@
 import type { Account } from "../../../../src/core/account.ts";
 import { neverAborted } from "../../../../src/core/neverAborted.ts";
+import { Sensitive } from "../../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../../src/core/scope.ts";
-import { Sensitive } from "../../../../src/core/sensitive.ts";
 import { parseEnvFile } from "../../../../src/envfile/parseEnvFile.ts";
 import type { MigrationDependencies } from "../../../../src/migration/journal/dependencies.ts";
 import type { Journal } from "../../../../src/migration/journal/journal.ts";
 import { pushedValues } from "../../../../src/migration/journal/journalState.ts";
-import type { Selection } from "../../../../src/migration/journal/toRecord.ts";
+import type { Selection } from "../../../../src/migration/journal/toMigrationRecord.ts";
 import { createFingerprintKey } from "../../../../src/migration/ledger/fingerprint.ts";
 import { gatherKnowledge } from "../../../../src/migration/plan/knowledge.ts";
 import type {

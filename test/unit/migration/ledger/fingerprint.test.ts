@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import * as fc from "fast-check";
+import { Sensitive } from "../../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../../src/core/scope.ts";
 import type { Secret } from "../../../../src/core/secret.ts";
-import { Sensitive } from "../../../../src/core/sensitive.ts";
 import {
   createFingerprintKey,
   fingerprintValue,

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Sensitive } from "../../../../src/core/sensitive.ts";
+import { Sensitive } from "../../../../src/core/Sensitive.ts";
 import { type Action, entryId, type Plan, type Step } from "../../../../src/migration/plan/plan.ts";
 import { planMigration } from "../../../../src/migration/plan/planMigration.ts";
 import { remarksOn } from "../../../../src/migration/plan/remarks.ts";

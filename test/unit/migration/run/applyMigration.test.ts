@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { foldEvents } from "../../../../src/migration/journal/journalState.ts";
 import type { MigrationResult } from "../../../../src/migration/journal/result.ts";
-import type { Selection } from "../../../../src/migration/journal/toRecord.ts";
+import type { Selection } from "../../../../src/migration/journal/toMigrationRecord.ts";
 import { applyMigration } from "../../../../src/migration/run/applyMigration.ts";
 import { findUnfinished, resumeMigration } from "../../../../src/migration/run/resumeMigration.ts";
 import { type Platform, type PlatformOptions, serverError } from "../doubles/Platform.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { replaceValue } from "../../../../src/core/replaceValue.ts";
-import { Sensitive } from "../../../../src/core/sensitive.ts";
+import { Sensitive } from "../../../../src/core/Sensitive.ts";
 import { journalStatus } from "../../../../src/migration/journal/journalState.ts";
-import { toMigrationRecord } from "../../../../src/migration/journal/toRecord.ts";
+import { toMigrationRecord } from "../../../../src/migration/journal/toMigrationRecord.ts";
 import { journalReplacement, settleReplacement } from "../../../../src/migration/run/journalReplacement.ts";
 import { findUnfinished, resumeMigration } from "../../../../src/migration/run/resumeMigration.ts";
 import { planRotation } from "../../../../src/rotation/planRotation.ts";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { type Failure, isFailure, PlatformError } from "../../../../src/core/errors.ts";
 import type { ConnectableProvider, Provider } from "../../../../src/core/provider.ts";
+import { Sensitive } from "../../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../../src/core/scope.ts";
 import type { Secret, SecretDraft } from "../../../../src/core/secret.ts";
-import { Sensitive } from "../../../../src/core/sensitive.ts";
 import { createIoNet } from "../../../../src/providers/ioNet/index.ts";
 import { recordApi, type SentCall } from "../../../support/recordApi.ts";
 import { makeSession, neverAborted } from "../../../support/sessions.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { ConnectableProvider } from "../../../../src/core/provider.ts";
+import { Sensitive } from "../../../../src/core/Sensitive.ts";
 import { personalScope, type Scope } from "../../../../src/core/scope.ts";
 import type { Secret } from "../../../../src/core/secret.ts";
-import { Sensitive } from "../../../../src/core/sensitive.ts";
 import { createNeo } from "../../../../src/providers/neo/index.ts";
 import { recordApi } from "../../../support/recordApi.ts";
 import { makeSession, neverAborted } from "../../../support/sessions.ts";

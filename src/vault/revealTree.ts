@@ -1,4 +1,4 @@
-import type { Sensitive } from "../core/sensitive.ts";
+import type { Sensitive } from "../core/Sensitive.ts";
 
 /**
  * Plain JSON of a tree that may hold `Sensitive`, on its way to the cipher and nowhere else. Without this step

@@ -1,5 +1,5 @@
 import type { GitStanding } from "./leftover.ts";
-import { readOutputLines } from "./readLines.ts";
+import { readOutputLines } from "./readOutputLines.ts";
 import type { RunGit } from "./runGit.ts";
 import type { ObjectTrace } from "./traceObjects.ts";
 

@@ -1,4 +1,4 @@
-import type { Sensitive } from "../../core/sensitive.ts";
+import type { Sensitive } from "../../core/Sensitive.ts";
 import { usableFlags } from "../plan/checkTarget.ts";
 import { dropLoneCopies } from "../plan/copies.ts";
 import { findPushed, type PushedValue } from "../plan/knowledge.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Console } from "node:console";
 import { PassThrough } from "node:stream";
 import { format, inspect } from "node:util";
-import { Sensitive } from "../../../src/core/sensitive.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 
 const plain = ["quiet", "harbour", "4711"].join("-");
 const sensitive = new Sensitive(plain);
