@@ -23,6 +23,8 @@ export interface Tree {
   pressInline(label: string, title: string): Promise<void>;
   /** Clicks an icon in the view's title bar. */
   pressTitle(title: string): Promise<void>;
+  /** Until the bar above the rows is gone, which is there while an account is read. */
+  waitUntilRead(): Promise<void>;
   /** Scrolls down until the row is in sight. */
   scrollTo(label: string): Promise<void>;
   /** What is shown while the tree is empty. */
@@ -59,6 +61,8 @@ export function treeOf(page: Page, viewName: string): Tree {
       await pane.hover();
       await page.locator(".part.sidebar").getByRole("button", { name: title }).first().click();
     },
+    waitUntilRead: () =>
+      pane.locator(".monaco-progress-container.active").first().waitFor({ state: "detached" }),
     scrollTo: (label) => scrollTo(page, rows, row(label)),
   };
 }
