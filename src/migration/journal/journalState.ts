@@ -90,6 +90,12 @@ export function isUnfinished(entry: JournalEntry): boolean {
   return status === "running" || status === "undoing";
 }
 
+/** Whether a write may have changed its platform, so that a look at it is needed. */
+export function mayBeThere({ intent, outcome }: WriteState): boolean {
+  if (outcome === undefined) return intent !== undefined;
+  return outcome.kind !== "failed" || outcome.secret !== undefined;
+}
+
 /** The value that a write replaces, where anybody here knows it. */
 export function earlierValue({ action }: WriteRecord, { intent }: WriteState): Sensitive | undefined {
   return intent?.earlier ?? (action.kind === "replace" ? action.earlier : undefined);

@@ -1,8 +1,9 @@
 import type { Secret } from "../../core/secret.ts";
-import type { LeftReason, WriteIntent, WriteRecord } from "../journal/journal.ts";
-import type { WriteState } from "../journal/journalState.ts";
+import type { LeftReason, WriteRecord } from "../journal/journal.ts";
+import { mayBeThere, type WriteState } from "../journal/journalState.ts";
 import { compareTimes } from "../times.ts";
-import { nextRequest } from "./nextRequest.ts";
+import type { NextRequest } from "./nextRequest.ts";
+import { type Later, nextRequestUnlessOvertaken } from "./overtaken.ts";
 
 /** What a write of a migration left behind on its platform, judged by journal and listing. */
 export type Standing =
@@ -18,13 +19,12 @@ export type Standing =
   /** It is not ours any more. */
   | { readonly kind: "left"; readonly reason: LeftReason };
 
-/** Whether a look at the platform is needed at all. */
-export function mayBeThere({ intent, outcome }: WriteState): boolean {
-  if (outcome === undefined) return intent !== undefined;
-  return outcome.kind !== "failed" || outcome.secret !== undefined;
-}
-
-export function judgeStanding(write: WriteRecord, state: WriteState, secrets: readonly Secret[]): Standing {
+export async function judgeStanding(
+  later: Later,
+  write: WriteRecord,
+  state: WriteState,
+  secrets: readonly Secret[],
+): Promise<Standing> {
   const { intent, outcome } = state;
   if (!mayBeThere(state)) return { kind: "nothing" };
   if (outcome?.secret !== undefined) {
@@ -32,7 +32,8 @@ export function judgeStanding(write: WriteRecord, state: WriteState, secrets: re
     const standing = find(write, outcome.secret, secrets);
     return standing.kind === "written" && isFlagged ? { ...standing, kind: "flagged" } : standing;
   }
-  return intent === undefined ? { kind: "nothing" } : judgeIntent(write, intent, secrets);
+  if (intent === undefined) return { kind: "nothing" };
+  return judgeRequest(await nextRequestUnlessOvertaken(later, write, intent, secrets));
 }
 
 function find({ action }: WriteRecord, secret: Secret, secrets: readonly Secret[]): Standing {
@@ -46,8 +47,7 @@ function find({ action }: WriteRecord, secret: Secret, secrets: readonly Secret[
 }
 
 /** The process ended, or the connection, before the outcome was known. */
-function judgeIntent(write: WriteRecord, intent: WriteIntent, secrets: readonly Secret[]): Standing {
-  const request = nextRequest(write, intent, secrets);
+function judgeRequest(request: NextRequest): Standing {
   switch (request.kind) {
     case "created":
       return { kind: "written", secret: request.secret };

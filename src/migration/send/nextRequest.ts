@@ -1,4 +1,5 @@
 import { compareMask } from "../../core/maskedEnds.ts";
+import type { Sensitive } from "../../core/Sensitive.ts";
 import type { Secret } from "../../core/secret.ts";
 import type { FailReason, WriteAction, WriteIntent, WriteRecord } from "../journal/journal.ts";
 
@@ -48,7 +49,7 @@ export function nextRequest(
     return found === undefined ? { kind: "create" } : { kind: "created", secret: found };
   }
   const current = secrets.find(({ id }) => id === before.id);
-  if (action.mode === "inPlace") return putAgain(before, current);
+  if (action.mode === "inPlace") return putAgain(before, current, value);
   if (current !== undefined)
     return isUnchanged(before, current) ? { kind: "recreate", secret: current } : changed;
   return found === undefined ? { kind: "createAgain", secret: before } : { kind: "created", secret: found };
@@ -59,8 +60,10 @@ function isUnchanged(before: Secret, now: Secret): boolean {
   return before.id === now.id && before.updatedAt === now.updatedAt;
 }
 
-function putAgain(before: Secret, current: Secret | undefined): NextRequest {
+function putAgain(before: Secret, current: Secret | undefined, value: Sensitive): NextRequest {
   if (current === undefined) return changed;
+  // Neither what it hid before nor ours: somebody else's value.
+  if (current.mask !== before.mask && compareMask(current, value) === "contradicts") return changed;
   return { kind: "put", secret: current, isRepeat: !isUnchanged(before, current) };
 }
 

@@ -6,7 +6,8 @@ import { notMadeError } from "../../core/settleWrite.ts";
 import type { FailReason, WriteIntent, WriteOutcome, WriteRecord } from "../journal/journal.ts";
 import { type AccountLane, LONGEST_PAUSE } from "./AccountLane.ts";
 import type { WantedFlags } from "./flags.ts";
-import { firstRequest, type NextRequest, nextRequest } from "./nextRequest.ts";
+import { firstRequest, type NextRequest } from "./nextRequest.ts";
+import { type Later, nextRequestUnlessOvertaken } from "./overtaken.ts";
 import { SignedOutError } from "./SignedOutError.ts";
 import { isWriteRequest, type Sent, sendRequest, type WriteRequest } from "./sendRequest.ts";
 
@@ -23,8 +24,7 @@ export type PushResult =
 /** Of a migration, or of taking one back. */
 export type PushedWrite = Pick<WriteRecord, "place" | "value" | "action"> & { readonly flags: WantedFlags };
 
-export interface PushTask {
-  readonly lane: AccountLane;
+export interface PushTask extends Later {
   readonly write: PushedWrite;
   /** What an earlier try, perhaps of a process that was ended, wrote down. */
   readonly intent?: WriteIntent;
@@ -67,17 +67,18 @@ export async function pushWrite(task: PushTask, signal: AbortSignal): Promise<Pu
 
 /** Lists, and says what is to be sent next; or how it ended, when nothing is. */
 async function look(
-  { lane, write }: PushTask,
+  task: PushTask,
   progress: Progress,
   signal: AbortSignal,
 ): Promise<WriteRequest | PushResult> {
+  const { lane, write } = task;
   const { intent, failure } = progress;
   const isInFlight = failure !== undefined && failure.sent.kind !== "paused";
   try {
     if (intent === undefined)
       return endRequest(firstRequest(write, await lane.listRecent(write.place.scope, signal)));
     const listing = lane.listNow(write.place.scope, isInFlight ? neverAborted() : signal);
-    return endRequest(nextRequest(write, intent, await listing));
+    return endRequest(await nextRequestUnlessOvertaken(task, write, intent, await listing));
   } catch (error) {
     if (intent === undefined) return isCancelled(error) ? { kind: "cancelled" } : refused(error);
     if (failure?.sent.kind === "paused") return giveUp(failure.request, failure.sent.error);

@@ -4,10 +4,11 @@ import { neverAborted } from "../../core/neverAborted.ts";
 import type { Sensitive } from "../../core/Sensitive.ts";
 import type { Secret } from "../../core/secret.ts";
 import type { FailReason, LeftReason, UndoOutcome, WriteIntent, WriteRecord } from "../journal/journal.ts";
-import { earlierValue, type WriteState } from "../journal/journalState.ts";
+import { earlierValue, mayBeThere, type WriteState } from "../journal/journalState.ts";
 import type { AccountLane } from "../send/AccountLane.ts";
 import { applyFlags, flagsOf } from "../send/flags.ts";
-import { judgeStanding, mayBeThere, type Standing } from "../send/judgeStanding.ts";
+import { judgeStanding, type Standing } from "../send/judgeStanding.ts";
+import type { Later } from "../send/overtaken.ts";
 import { type PushResult, pushWrite, toFailReason } from "../send/pushWrite.ts";
 
 /** An outcome is final; after anything else the undo can be tried again. */
@@ -18,8 +19,7 @@ export type WriteUndo =
   | { readonly kind: "waiting" }
   | { readonly kind: "cancelled" };
 
-export interface UndoTask {
-  readonly lane: AccountLane;
+export interface UndoTask extends Later {
   readonly write: WriteRecord;
   readonly state: WriteState;
   /** Writes the intent down before an earlier value is sent. A rejection ends the task with nothing sent. */
@@ -56,11 +56,12 @@ export async function undoWrite(task: UndoTask, signal: AbortSignal): Promise<Wr
 }
 
 async function look(
-  { lane, write, state }: UndoTask,
+  task: UndoTask,
   signal: AbortSignal,
 ): Promise<Standing | Extract<WriteUndo, { kind: "failed" | "cancelled" }>> {
+  const { lane, write, state } = task;
   try {
-    return judgeStanding(write, state, await lane.listNow(write.place.scope, signal));
+    return await judgeStanding(task, write, state, await lane.listNow(write.place.scope, signal));
   } catch (error) {
     return isCancelled(error) ? { kind: "cancelled" } : { kind: "failed", reason: toFailReason(error) };
   }
@@ -109,13 +110,13 @@ async function restore(
   intent: WriteIntent | undefined,
   signal: AbortSignal,
 ): Promise<WriteUndo> {
-  const { lane, write, state, recordIntent } = task;
+  const { write, state } = task;
   const value: Sensitive | undefined = earlierValue(write, state);
   if (value === undefined) return leave("earlierValueUnknown");
   const original = write.action.kind === "replace" ? write.action.secret : action.secret;
   const earlier = { place: write.place, value, action, flags: flagsOf(original) };
   const known = intent === undefined ? {} : { intent };
-  return toUndo(await pushWrite({ lane, write: earlier, recordIntent, ...known }, signal));
+  return toUndo(await pushWrite({ ...task, write: earlier, ...known }, signal));
 }
 
 function toUndo(result: PushResult): WriteUndo {

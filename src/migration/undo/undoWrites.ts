@@ -1,11 +1,10 @@
 import { hasStatements, readStatements, type Statements } from "../files/statements.ts";
 import type { MigrationRecord, WriteRecord } from "../journal/journal.ts";
-import { earlierValue, type WriteState } from "../journal/journalState.ts";
+import { earlierValue, mayBeThere, type WriteState } from "../journal/journalState.ts";
 import { rememberValues } from "../ledger/rememberValues.ts";
 import { mapBounded } from "../run/mapBounded.ts";
 import type { WriteRun } from "../run/runWrites.ts";
 import { AccountLane } from "../send/AccountLane.ts";
-import { mayBeThere } from "../send/judgeStanding.ts";
 import { MAX_ACCOUNTS, MAX_WRITES, type NoLane, openLane } from "../send/openLane.ts";
 import { undoWrite, type WriteUndo } from "./undoWrite.ts";
 
@@ -44,7 +43,7 @@ async function undoOne(
   const writeId = write.id;
   const outcome = await undoWrite(
     {
-      ...{ lane, write, state },
+      ...{ dependencies, record, lane, write, state },
       recordIntent: (intent) => journal.append(record.id, [{ type: "undoIntent", writeId, intent }]),
     },
     signal,

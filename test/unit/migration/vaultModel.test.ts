@@ -159,26 +159,27 @@ const move = (chosen: readonly Key[], kill: Kill | undefined): Step =>
     await untilKilled(machine, () => applyMigration(window, { plan, selection: named }, {}, neverAborted()));
   });
 
-const resume = (kill: Kill | undefined): Step =>
-  step(`resume, killed at ${kill?.by} ${kill?.at}`, async (_, machine) => {
-    const entry = (await findUnfinished(machine.open().journal)).at(-1);
+/** `back`: how many moves before the last one. */
+const resume = (kill: Kill | undefined, back = 0): Step =>
+  step(`resume ${back} before the last, killed at ${kill?.by} ${kill?.at}`, async (_, machine) => {
+    const entry = (await findUnfinished(machine.open().journal)).at(-1 - back);
     if (entry === undefined || journalStatus(entry) !== "running") return;
     const window = machine.open(kill);
     await untilKilled(machine, () => resumeMigration(window, entry, {}, neverAborted()));
   });
 
-const undo = (kill: Kill | undefined): Step =>
-  step(`undo, killed at ${kill?.by} ${kill?.at}`, async (_, machine) => {
-    const entry = (await machine.open().journal.list()).at(-1);
+const undo = (kill: Kill | undefined, back = 0): Step =>
+  step(`undo ${back} before the last, killed at ${kill?.by} ${kill?.at}`, async (_, machine) => {
+    const entry = (await machine.open().journal.list()).at(-1 - back);
     if (entry === undefined) return;
     const window = machine.open(kill);
     await untilKilled(machine, () => undoMigration(window, entry, {}, neverAborted()));
   });
 
-/** The owner writes a key into the file, or changes it there. */
-const write = (key: Key): Step =>
-  step(`write ${key}`, (model, machine) => {
-    const value = `${key}-${++model.count}`;
+/** The owner writes a key into the file, or changes it there; perhaps to what it was at first, as git has it. */
+const write = (key: Key, isFirst = false): Step =>
+  step(`write ${key}${isFirst ? " as at first" : ""}`, (model, machine) => {
+    const value = `${key}-${isFirst ? 0 : ++model.count}`;
     const rest = machine.text.replace(new RegExp(`^${key}=.*\n`, "m"), "");
     machine.setup.files.texts.set(".env", `${rest}${key}=${value}\n`);
     model.values.set(key, value);
@@ -207,9 +208,9 @@ const kill = fc.option(
 const key = fc.constantFrom(...keys);
 const steps = [
   fc.tuple(fc.subarray([...keys], { minLength: 1 }), kill).map((options) => move(...options)),
-  kill.map(resume),
-  kill.map(undo),
-  key.map(write),
+  fc.tuple(kill, fc.nat(2)).map((options) => resume(...options)),
+  fc.tuple(kill, fc.nat(2)).map((options) => undo(...options)),
+  fc.tuple(key, fc.boolean()).map((options) => write(...options)),
   key.map(drop),
   fc.tuple(fc.constantFrom("create", "delete", "list"), fc.boolean()).map((options) => fault(...options)),
 ];
