@@ -141,8 +141,9 @@ function noticesLie({ operation, fault, provider }: Cell): boolean {
 
 function expectRefusal(
   { operation, provider }: Cell,
-  { status, retryAfterMs }: Omit<Refused, "kind">,
+  { status, retryAfterMs, isLimit }: Omit<Refused, "kind">,
 ): Expectation["outcome"] {
+  if (isLimit === true && provider === "neo") return "limitReached";
   const { name, role, method, isListing } = operation;
   if (isListing && provider === "ioNet" && (status === 404 || status === 405)) return "listingNotOffered";
   if (status === 404) return role === "change" || role === "delete" ? "gone" : "noSuchAddress";

@@ -9,8 +9,13 @@ export type Meaning =
   | { readonly kind: "lost"; readonly isUnsent?: boolean }
   /** A success whose content cannot be read. `isGarbled`: it is no JSON at all. `isPage`: it is a web page. */
   | { readonly kind: "unreadable"; readonly isGarbled?: boolean; readonly isPage?: boolean }
-  /** `retryAfterMs`: what the platform asks for, as far as it says so legibly. */
-  | { readonly kind: "refused"; readonly status: number; readonly retryAfterMs?: number }
+  /** `retryAfterMs`: what the platform asks for, as far as it says so legibly. `isLimit`: Neo's code names a limit. */
+  | {
+      readonly kind: "refused";
+      readonly status: number;
+      readonly retryAfterMs?: number;
+      readonly isLimit?: boolean;
+    }
   /** No answer to the first request, although it was carried out; a refusal to its repetition. */
   | { readonly kind: "lostThenRefused"; readonly status: number }
   /** `isOpen`: this status may follow what was carried out, as "see other" does. */

@@ -29,7 +29,7 @@ const rest = "# the app\r\nPORT=8080\r\nOTHER='stays'\r\n";
 const text = `${rest}${newName}='${canaryValue}'\r\nMODE=dev`;
 const olderValue = "an older value";
 const nextStep =
-  /Resume|new plan|Update|Check|Use |Change|Choose|[Tt]ry again|report|Shorten|[Rr]efresh|add its/;
+  /See the log|Resume|new plan|Update|Check|Use |Change|Choose|[Tt]ry again|report|Shorten|[Rr]efresh|add its/;
 
 /** A move of one entry to a new secret, or over one that is there. */
 export const moves = ["move to a new secret", "move over a secret"] as const;

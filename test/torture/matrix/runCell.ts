@@ -21,7 +21,8 @@ const maxRequests = 24;
 /** Three attempts with the longest pause between, for each of two calls. Milliseconds of the fake clock. */
 const maxWaitMs = 4 * 60_000;
 const fitForRows = /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u;
-const nextStep = /Update|Check|Use |Change|Choose|Try again|try again|refresh|Refresh|report|Shorten|add its/;
+const nextStep =
+  /See the log|Update|Check|Use |Change|Choose|Try again|try again|refresh|Refresh|report|Shorten|add its/;
 
 /** Runs an operation against a fault; what is wrong afterwards, in words without values. */
 export async function runCell(stage: Stage, cell: Cell): Promise<readonly string[]> {

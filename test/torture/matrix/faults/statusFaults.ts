@@ -18,8 +18,18 @@ const retryAfters: readonly RetryAfter[] = [
   { what: ", Retry-After that is no time", header: () => "-1" },
 ];
 
-/** Refusals, with every kind of wish for a pause. */
-export const statusFaults: readonly Fault[] = statuses.flatMap((status) =>
+/** Neo's codes for a limit that is reached, at every status that it may come with. */
+const limitFaults: readonly Fault[] = [402, 403, 429].flatMap((status) =>
+  ["user_spending_cap_reached", "project_spending_cap_reached", "insufficient_neo_credits"].map(
+    (code): Fault => ({
+      ...{ group: "domain code", name: `${status} ${code}`, isCarriedOut: false },
+      meaning: { kind: "refused", status, isLimit: true },
+      act: (hit) => refuse(hit, status, undefined, code),
+    }),
+  ),
+);
+
+const plainFaults: readonly Fault[] = statuses.flatMap((status) =>
   retryAfters.map(({ what, header, ms }): Fault => {
     const meaning = { kind: "refused", status, ...(ms !== undefined && { retryAfterMs: ms }) } as const;
     return {
@@ -28,3 +38,6 @@ export const statusFaults: readonly Fault[] = statuses.flatMap((status) =>
     };
   }),
 );
+
+/** Refusals, with every kind of wish for a pause, and with codes. */
+export const statusFaults: readonly Fault[] = [...plainFaults, ...limitFaults];
