@@ -9,6 +9,9 @@ import {
 import { neverAborted } from "./neverAborted.ts";
 import { unclearWrite, writeAnswer } from "./writeAnswer.ts";
 
+/** As long as one call may take: a list of many pages is several, each with a time of its own. In milliseconds. */
+const LONGEST_LOOK = 30_000;
+
 /** What a look at the platform says of a write whose own answer does not tell. */
 export type SeenWrite<T> =
   | { readonly kind: "made"; readonly result: T }
@@ -31,7 +34,7 @@ export interface Write<T> {
  * with `unclear` when that is not known, and with any other error only when it was not made.
  *
  * A cancel before anything was sent rejects with the signal's reason. One afterwards ends the waiting, for the answer or
- * for the look, and never hides the outcome: what is known is still told.
+ * for the look, and never hides the outcome: what is known is still told. The look has half a minute in all.
  */
 export async function settleWrite<T>(write: Write<T>, signal: AbortSignal): Promise<T> {
   signal.throwIfAborted();
@@ -50,9 +53,11 @@ function isInDoubt({ about }: Pick<Write<unknown>, "about">, error: unknown): bo
   return isMissing || writeAnswer(error, about.write) === "notKnown";
 }
 
+/** A look that takes too long tells nothing, as one that fails. */
 async function see<T>({ look }: Pick<Write<T>, "look">, signal: AbortSignal): Promise<SeenWrite<T>> {
+  const waiting = signal.aborted ? neverAborted() : signal;
   try {
-    return await look(signal.aborted ? neverAborted() : signal);
+    return await look(AbortSignal.any([waiting, AbortSignal.timeout(LONGEST_LOOK)]));
   } catch {
     return { kind: "notKnown" };
   }

@@ -148,9 +148,12 @@ const IntentSchema = z.object({
 
 const FailReasonSchema = z.discriminatedUnion("code", [
   z.object({ code: z.literal("platform"), details: PlatformErrorDetailsSchema }),
-  z.object({ code: z.literal("notConfirmed"), details: z.exactOptional(PlatformErrorDetailsSchema) }),
-  z.object({ code: z.enum(["changedSincePlan", "changedAfterWrite", "unclear"]) }),
-  z.object({ code: z.enum(["halfDone", "signedOut", "unknownProvider", "unexpected"]) }),
+  z.object({
+    code: z.enum(["notConfirmed", "unclear", "halfDone"]),
+    details: z.exactOptional(PlatformErrorDetailsSchema),
+  }),
+  z.object({ code: z.enum(["changedSincePlan", "changedAfterWrite"]) }),
+  z.object({ code: z.enum(["signedOut", "unknownProvider", "unexpected"]) }),
 ]);
 
 const WriteOutcomeSchema = z.discriminatedUnion("kind", [

@@ -2,7 +2,7 @@ import { isPlatformError, type PlatformError, type PlatformErrorDetails } from "
 import { isVaultError } from "../../core/vaultError.ts";
 import { writeAnswer } from "../../core/writeAnswer.ts";
 import { describeFailure, type FailureContext } from "./describeFailure.ts";
-import { describeOpenWrite } from "./describeOpenWrite.ts";
+import { describeCause, describeOpenWrite } from "./describeOpenWrite.ts";
 import { describeVaultProblem } from "./describeVaultProblem.ts";
 import type { Message } from "./remedy.ts";
 import type { Translate } from "./translate.ts";
@@ -26,6 +26,14 @@ function describePlatformError(error: PlatformError, context: FailureContext): M
   const { text, remedy } = describeOutcome(error, context);
   const parts = [text, ...describeLook(error, context.t), ...quoteServer(error.details, context.t)];
   return { text: parts.join(" "), ...(remedy !== undefined && { remedy }) };
+}
+
+/** Only why it is not known what came of a write, for a sentence that says the rest. Empty where nothing is known. */
+export function explainDoubt(details: PlatformErrorDetails, context: FailureContext): string {
+  const { failure } = details;
+  const cause = failure.kind === "unclear" ? failure.cause : failure;
+  const why = cause === undefined ? [] : [describeCause(cause, details, context)];
+  return [...why, ...quoteServer(details, context.t)].join(" ");
 }
 
 /** A write that may have been made is told as one, also by those who did not look. */

@@ -27,7 +27,11 @@ function describeDoubt(write: WriteKind | undefined, t: Translate, providerName:
 }
 
 /** Without "try again", which is not the next step here. */
-function describeCause(cause: KnownFailure, details: PlatformErrorDetails, context: FailureContext): string {
+export function describeCause(
+  cause: KnownFailure,
+  details: PlatformErrorDetails,
+  context: FailureContext,
+): string {
   const { t, providerName } = context;
   if (cause.kind === "report") return t("The answer from {0} could not be read.", providerName);
   if (cause.kind !== "retry") return describeFailure(cause, details, context).text;

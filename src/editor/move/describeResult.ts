@@ -2,7 +2,7 @@ import { PlatformError, type PlatformErrorDetails } from "../../core/errors.ts";
 import type { FailReason, FileFailReason } from "../../migration/journal/journal.ts";
 import type { MigrationResult } from "../../migration/journal/result.ts";
 import type { Step } from "../../migration/plan/plan.ts";
-import { describeError } from "../messages/describeError.ts";
+import { describeError, explainDoubt } from "../messages/describeError.ts";
 import type { Translate } from "../messages/translate.ts";
 
 export interface ResultCounts {
@@ -48,12 +48,20 @@ export function describeFailReason(
             describeDetails(reason.details, provider.name, t),
           );
     case "unclear":
-      return t(
-        "It is not known whether {0} stored it. Nothing was repeated. Resume to check again.",
-        provider.name,
+      return withCause(
+        t(
+          "It is not known whether {0} stored it. Nothing was repeated. Resume to check again.",
+          provider.name,
+        ),
+        reason.details,
+        { t, name: provider.name },
       );
     case "halfDone":
-      return t("The old secret is deleted and the new one is not there yet. Resume to create it.");
+      return withCause(
+        t("The old secret is deleted and the new one is not there yet. Resume to create it."),
+        reason.details,
+        { t, name: provider.name },
+      );
     case "signedOut":
       return t("The account is signed out. Update its token, then resume.");
     case "unknownProvider":
@@ -63,9 +71,23 @@ export function describeFailReason(
   }
 }
 
-function describeDetails(details: PlatformErrorDetails, providerName: string, t: Translate): string {
-  const formatTime = (time: number): string => new Date(time).toLocaleTimeString();
+/** What is not known, and why. `name`: the platform's. */
+export function withCause(
+  text: string,
+  details: PlatformErrorDetails | undefined,
+  { t, name }: { readonly t: Translate; readonly name: string },
+): string {
+  if (details === undefined) return text;
+  const cause = explainDoubt(details, { t, providerName: name, formatTime });
+  return cause === "" ? text : `${text} ${cause}`;
+}
+
+export function describeDetails(details: PlatformErrorDetails, providerName: string, t: Translate): string {
   return describeError(new PlatformError(details), { t, providerName, formatTime }).text;
+}
+
+function formatTime(time: number): string {
+  return new Date(time).toLocaleTimeString();
 }
 
 /** Why, in one sentence, when everything that failed did so for one reason; else the report tells. */

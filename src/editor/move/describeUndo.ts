@@ -3,19 +3,21 @@ import type { SecretAddress } from "../../migration/secretAddress.ts";
 import type { UndoResult } from "../../migration/undo/undoMigration.ts";
 import type { WriteUndo } from "../../migration/undo/undoWrite.ts";
 import type { Translate } from "../messages/translate.ts";
+import { describeDetails, withCause } from "./describeResult.ts";
 
 interface UndoContext {
   readonly t: Translate;
   readonly nameFile: (uri: string) => string;
   /** A name with its account and scope. */
   readonly namePlace: (place: SecretAddress) => string;
+  readonly namePlatform: (providerId: string) => string;
 }
 
 /** What an undo restored and, by name, what it could not. */
 export function describeUndo(
   { record }: JournalEntry,
   { files, steps, isSettled }: UndoResult,
-  { t, nameFile, namePlace }: UndoContext,
+  { t, nameFile, namePlace, namePlatform }: UndoContext,
 ): { readonly isComplete: boolean; readonly text: string } {
   const fileTexts = [...files].map(([uri, file]) => {
     const name = nameFile(uri);
@@ -27,12 +29,12 @@ export function describeUndo(
     if (kind === "merged") return t("{0} has its secrets again, along with your changes.", name);
     return kind === "untouched" ? "" : t("{0} could not be restored.", name);
   });
-  const undone = record.writes.map(({ id, place }) => {
+  const undone = record.writes.map(({ id, place, providerId }) => {
     const stepId = record.steps.find(({ writeId }) => writeId === id)?.id ?? id;
-    return { place, undo: steps.get(stepId) };
+    return { place, undo: steps.get(stepId), platform: namePlatform(providerId) };
   });
-  const problems = undone.flatMap(({ place, undo }) => {
-    const problem = describeProblem(undo, t);
+  const problems = undone.flatMap(({ place, undo, platform }) => {
+    const problem = describeProblem(undo, platform, t);
     return problem === undefined ? [] : [`${namePlace(place)}: ${problem}`];
   });
   // Where files are back it goes without saying that the platforms are.
@@ -78,7 +80,7 @@ function sayHowMany(
   return places.length === 1 ? texts.one(only) : texts.several(places.length);
 }
 
-function describeProblem(undo: WriteUndo | undefined, t: Translate): string | undefined {
+function describeProblem(undo: WriteUndo | undefined, platform: string, t: Translate): string | undefined {
   switch (undo?.kind) {
     case undefined:
     case "deleted":
@@ -88,7 +90,7 @@ function describeProblem(undo: WriteUndo | undefined, t: Translate): string | un
     case "left":
       return describeLeft(undo.reason, t);
     case "failed":
-      return describeFailed(undo.reason, t);
+      return describeFailed(undo.reason, platform, t);
     case "waiting":
       return t("left on the platform, because it is not back in its file.");
     case "cancelled":
@@ -96,12 +98,17 @@ function describeProblem(undo: WriteUndo | undefined, t: Translate): string | un
   }
 }
 
-function describeFailed({ code }: FailReason, t: Translate): string {
-  switch (code) {
+function describeFailed(reason: FailReason, name: string, t: Translate): string {
+  switch (reason.code) {
     case "unclear":
-      return t("it is not known whether the platform took it back.");
+      return withCause(t("it is not known whether the platform took it back."), reason.details, { t, name });
     case "halfDone":
-      return t("its value is deleted, and the earlier one is not there yet.");
+      return withCause(t("its value is deleted, and the earlier one is not there yet."), reason.details, {
+        t,
+        name,
+      });
+    case "platform":
+      return `${t("the platform did not take it back.")} ${describeDetails(reason.details, name, t)}`;
     default:
       return t("the platform did not take it back.");
   }

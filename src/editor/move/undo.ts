@@ -119,7 +119,7 @@ async function writeProposal(
   if (outcome !== "done") throw new InputError(t("The file could not be written. Save it, then undo again."));
 }
 
-function show({ inventory }: Services, entry: JournalEntry, result: UndoResult): void {
+function show({ inventory, migration }: Services, entry: JournalEntry, result: UndoResult): void {
   const { isComplete, text } = describeUndo(entry, result, {
     t,
     nameFile: (uri) => fileLabel(vscode.Uri.parse(uri)),
@@ -128,6 +128,7 @@ function show({ inventory }: Services, entry: JournalEntry, result: UndoResult):
       const clean = cleanForeignText(name);
       return account === undefined ? clean : `${clean} (${placeLabel(account, scope)})`;
     },
+    namePlatform: (id) => migration.providers.find((provider) => provider.id === id)?.name ?? id,
   });
   if (isComplete) markDone("agentSecrets.didUndo");
   void (isComplete ? inform(text) : warn(text));

@@ -86,10 +86,10 @@ export type FailReason =
   | { readonly code: "changedAfterWrite" }
   /** The write was answered, but the secret is not listed, or for the reason in `details` nothing is. */
   | { readonly code: "notConfirmed"; readonly details?: PlatformErrorDetails }
-  /** It is not known whether the write happened. Nothing was repeated. */
-  | { readonly code: "unclear" }
+  /** It is not known whether the write happened, for the reason in `details`. Nothing was repeated. */
+  | { readonly code: "unclear"; readonly details?: PlatformErrorDetails }
   /** The old secret is deleted and the new one is not there. The journal has the value. */
-  | { readonly code: "halfDone" }
+  | { readonly code: "halfDone"; readonly details?: PlatformErrorDetails }
   | { readonly code: "signedOut" }
   | { readonly code: "unknownProvider" }
   /** A defect of ours or of the editor; the log has it. */

@@ -76,18 +76,22 @@ async function look(
   const isInFlight = failure !== undefined && failure.sent.kind !== "paused";
   try {
     if (intent === undefined)
-      return endRequest(firstRequest(write, await lane.listRecent(write.place.scope, signal)));
+      return endRequest(firstRequest(write, await lane.listRecent(write.place.scope, signal)), undefined);
     const listing = lane.listNow(write.place.scope, isInFlight ? neverAborted() : signal);
-    return endRequest(await nextRequestUnlessOvertaken(task, write, intent, await listing));
+    return endRequest(
+      await nextRequestUnlessOvertaken(task, write, intent, await listing),
+      failure?.sent.error,
+    );
   } catch (error) {
     if (intent === undefined) return isCancelled(error) ? { kind: "cancelled" } : refused(error);
     if (failure?.sent.kind === "paused") return giveUp(failure.request, failure.sent.error);
     const isHalfDone = failure?.sent.kind === "halfDone" && failure.sent.isKnown;
-    return { kind: "open", reason: { code: isHalfDone ? "halfDone" : "unclear" } };
+    return open(isHalfDone ? "halfDone" : "unclear", failure?.sent.error ?? error);
   }
 }
 
-function endRequest(request: NextRequest): WriteRequest | PushResult {
+/** `error`: what the platform answered to the try before, if anything. */
+function endRequest(request: NextRequest, error: unknown): WriteRequest | PushResult {
   switch (request.kind) {
     case "same":
       return { kind: "same", secret: request.secret };
@@ -95,7 +99,7 @@ function endRequest(request: NextRequest): WriteRequest | PushResult {
       return { kind: "written", secret: request.secret, isCertain: false };
     case "stop":
       return request.reason.code === "unclear"
-        ? { kind: "open", reason: request.reason }
+        ? open("unclear", error)
         : { kind: "failed", reason: request.reason };
     default:
       return request;
@@ -115,9 +119,14 @@ function explain({ kind }: WriteRequest, error: unknown): unknown {
 
 /** `request` is what would still have to be sent, so it tells what may have been done before. */
 function giveUp(request: WriteRequest, error: unknown, changed?: Secret): PushResult {
-  if (request.kind === "createAgain") return { kind: "open", reason: { code: "halfDone" } };
-  if (request.kind === "put" && request.isRepeat) return { kind: "open", reason: { code: "unclear" } };
+  if (request.kind === "createAgain") return open("halfDone", error);
+  if (request.kind === "put" && request.isRepeat) return open("unclear", error);
   return refused(error, changed);
+}
+
+/** `error`: why it came to that. */
+function open(code: "unclear" | "halfDone", error: unknown): PushResult {
+  return { kind: "open", reason: { code, ...(isPlatformError(error) && { details: error.details }) } };
 }
 
 /** What has to be known afterwards is kept before anything is sent: above all the value that is about to go. */
@@ -167,6 +176,6 @@ function refused(error: unknown, secret?: Secret): PushResult {
 /** Only what a platform error was made to tell. */
 export function toFailReason(error: unknown): FailReason {
   if (error instanceof SignedOutError) return { code: "signedOut" };
-  if (isFailure(error, "unclear")) return { code: "unclear" };
+  if (isFailure(error, "unclear")) return { code: "unclear", details: error.details };
   return isPlatformError(error) ? { code: "platform", details: error.details } : { code: "unexpected" };
 }

@@ -69,6 +69,33 @@ describe("what a migration tells of its writes", () => {
     assert.deepEqual(platform.contents(), [["A", "old", false]]);
   });
 
+  it("is why it is not known, and the error id: of the try, or of the look where there was none", async () => {
+    const { setup, platform } = start(recreate);
+    platform.faults.push({ call: "create", failure: serverError });
+    platform.onCall = (call) => {
+      const failure = { kind: "askPermission", payment: false } as const;
+      if (call === "create") platform.faults.push({ call: "list", failure });
+    };
+    const tried = reasonOf(await move(setup));
+    assert.ok(tried?.code === "unclear");
+    assert.deepEqual(tried.details?.failure, serverError);
+    platform.onCall = undefined;
+    platform.faults.push({ call: "list", failure: serverError });
+    const resumed = await resumeMigration(setup.dependencies, await unfinished(setup), {}, neverAborted());
+    const looked = reasonOf(resumed);
+    assert.ok(looked?.code === "unclear");
+    assert.deepEqual(looked.details?.failure, serverError);
+  });
+
+  it("is why the second half of a replacement is missing", async () => {
+    const { setup, platform } = start(recreate, "old");
+    const failure = { kind: "limitReached", limit: "credits" } as const;
+    for (let tries = 0; tries < 4; tries++) platform.faults.push({ call: "create", failure });
+    const reason = reasonOf(await move(setup));
+    assert.ok(reason?.code === "halfDone");
+    assert.deepEqual(reason.details?.failure, failure);
+  });
+
   it("is never that somebody else's secret is ours, when it is resumed", async () => {
     const { setup, platform } = await overtake();
     const resumed = await resumeMigration(setup.dependencies, await unfinished(setup), {}, neverAborted());

@@ -81,6 +81,12 @@ const events: readonly JournalEvent[] = [
   { type: "outcome", writeId: "w1", outcome: { kind: "written", secret, isCertain: true } },
   { type: "outcome", writeId: "w1", outcome: { kind: "confirmed", secret, isCertain: false } },
   { type: "outcome", writeId: "w1", outcome: { kind: "failed", reason: { code: "halfDone" }, secret } },
+  ...(["halfDone", "unclear", "notConfirmed"] as const).map(
+    (code): JournalEvent => ({
+      ...{ type: "outcome", writeId: "w1" },
+      outcome: { kind: "failed", reason: { code, details: { ...details, failure: { kind: "webPage" } } } },
+    }),
+  ),
   failedWith({ kind: "signInAgain" }),
   failedWith({ kind: "unclear" }),
   failedWith({ kind: "unclear", cause: { kind: "retry", cause: "server" } }),

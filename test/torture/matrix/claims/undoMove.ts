@@ -22,7 +22,8 @@ export async function undoMove(stage: Stage, bending: Bending): Promise<Checked>
   const result = await undoMigration(dependencies, entry, {}, neverAborted);
   stage.front.bend = undefined;
   const [undo] = result.steps.values();
-  const names = { t: translate, nameFile: () => ".env", namePlace: () => "A" };
+  const platform = () => stage.provider.name;
+  const names = { t: translate, nameFile: () => ".env", namePlace: () => "A", namePlatform: platform };
   const text = describeUndo(entry, result, names).text;
   const told = [claimOfUndo(undo), undo?.kind === "deleted" ? "made" : claimOfText(text)] as const;
   const effect = isThere(stage) ? "none" : "done";

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { PlatformErrorDetails } from "../../../../src/core/errors.ts";
 import { Sensitive } from "../../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../../src/core/scope.ts";
 import { describeUndo } from "../../../../src/editor/move/describeUndo.ts";
@@ -12,6 +13,16 @@ const secret = { id: "1", name: "A", scope: personalScope };
 const restored: WriteUndo = { kind: "restored", secret };
 const deleted: WriteUndo = { kind: "deleted" };
 const unknown: WriteUndo = { kind: "left", reason: { code: "earlierValueUnknown" } };
+
+const about = { providerId: "p", operation: "delete secret", write: "delete" } as const;
+const details: PlatformErrorDetails = {
+  ...{ ...about, status: 503, reference: "e-1" },
+  failure: { kind: "unclear", cause: { kind: "retry", cause: "server" } },
+};
+const refused: PlatformErrorDetails = {
+  ...{ ...about, status: 403, reference: "e-2" },
+  failure: { kind: "askPermission", payment: false },
+};
 
 /** One write per outcome, in accounts of their own. */
 function describeAll(undos: readonly WriteUndo[], file?: FileUndo) {
@@ -33,6 +44,7 @@ function describeAll(undos: readonly WriteUndo[], file?: FileUndo) {
   const context = {
     ...{ t: translate, nameFile: () => ".env" },
     namePlace: ({ name, accountId }: { name: string; accountId: string }) => `${name} (${accountId})`,
+    namePlatform: () => "Neo",
   };
   return describeUndo({ record, events: [] }, result, context);
 }
@@ -60,6 +72,18 @@ describe("describeUndo", () => {
       "what is between two values",
       describeAll([{ kind: "failed", reason: { code: "halfDone" } }]),
       "A (account 0): its value is deleted, and the earlier one is not there yet.",
+      false,
+    ],
+    [
+      "why it is not known whether it is deleted, with the error id",
+      describeAll([{ kind: "failed", reason: { code: "unclear", details } }]),
+      "A (account 0): it is not known whether the platform took it back. Neo reported a server error (status 503). (error id e-1)",
+      false,
+    ],
+    [
+      "why it was not taken back",
+      describeAll([{ kind: "failed", reason: { code: "platform", details: refused } }]),
+      "A (account 0): the platform did not take it back. The token has no permission for this on Neo (delete a secret). Use a token that has it. (error id e-2)",
       false,
     ],
     ["nothing", describeAll([{ kind: "nothingToDo" }]), "There was nothing to undo.", true],

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { PlatformErrorDetails } from "../../../../src/core/errors.ts";
 import { Sensitive } from "../../../../src/core/Sensitive.ts";
 import type { Scope } from "../../../../src/core/scope.ts";
 import { personalScope } from "../../../../src/core/scope.ts";
@@ -103,6 +104,10 @@ describe("planItems", () => {
 
 describe("reportText", () => {
   const plan = makePlan([`NEW=${CANARY}`, `we|rd.<key>=${CANARY}`, "EMPTY="]);
+  const details: PlatformErrorDetails = {
+    ...{ providerId: "memory", operation: "create secret", write: "create", reference: "e-1" },
+    failure: { kind: "retry", cause: "timeout" },
+  };
   const [moved, failed] = plan.steps.map(({ id }) => id);
   const text = reportText(
     plan,
@@ -110,7 +115,7 @@ describe("reportText", () => {
       id: "m1",
       steps: new Map([
         [moved ?? "", { kind: "moved" }],
-        [failed ?? "", { kind: "failed", reason: { code: "unclear" } }],
+        [failed ?? "", { kind: "failed", reason: { code: "unclear", details } }],
       ]),
       files: new Map([[FILE, { kind: "failed", reason: { code: "changed" } }]]),
       isSettled: false,
@@ -121,7 +126,10 @@ describe("reportText", () => {
   it("counts and tells the outcome of every step and file", () => {
     assert.match(text, /^# Move of today\n\nMoved: 1\. Already there: 0\. Failed: 1\. Cancelled: 0\./);
     assert.match(text, /\| NEW \| \.env:1 \| Memory · Personal \| NEW \| moved \|/);
-    assert.match(text, /Nothing was repeated\. Resume to check again\./);
+    assert.match(
+      text,
+      /Nothing was repeated\. Resume to check again\. Memory Platform did not answer in time\. \(error id e-1\)/,
+    );
     assert.match(text, /\| EMPTY .* The value is empty\. \|/);
     assert.match(text, /- `\.env`: The file changed in the meantime/);
   });
