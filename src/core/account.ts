@@ -39,6 +39,8 @@ export interface Session {
 export interface Identity {
   /** An e-mail address, a user name or the like; foreign text, already cleaned. */
   readonly name?: string;
+  /** What a person or a team is called there, which makes a label; an address does not. Cleaned as well. */
+  readonly userName?: string;
   /** Permissions of the token, for showing only. */
   readonly permissions?: readonly string[];
   /** The platform does not list secrets at this address: they can be created there, but not shown. */

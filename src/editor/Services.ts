@@ -28,6 +28,8 @@ interface SecretsView {
   /** `row`: what the command was called on. */
   showMore(row: unknown): void;
   reveal(accountId: string, secretId: string): Promise<void>;
+  /** Selects an account's row, with the view opened. */
+  revealAccount(accountId: string): Promise<void>;
 }
 
 /** What is known of the workspace's `.env` files, and how to know more. */

@@ -123,7 +123,21 @@ const platforms: readonly Row[] = [
         "sends a key of Prime's file to the address beside it",
         "sends io.net's keys to the SDK's address, and shared names only in io.net's shape",
       ],
-      "ui/importToken": ["shows the address first, and connects there"],
+      "ui/importToken": [
+        "shows the address first, and connects there",
+        "is offered first by Add Account, with its address, and sent nowhere before its row is chosen",
+      ],
+    },
+  },
+  {
+    says: "A pasted token that has the form of another platform's",
+    by: {
+      "unit/core/tokenOwner": [
+        "says nothing of a token without a known form, or with such a form only inside",
+      ],
+      "ui/accounts": [
+        "says that a token looks like another platform's before it sends it, and sends it on a second Enter",
+      ],
     },
   },
   {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { NeoSandbox } from "../sandbox/neo/startNeo.ts";
-import { addAccount, openTokenBox, typeToken } from "./support/addAccount.ts";
+import { addAccount, openAddressBox, openTokenBox, typeToken } from "./support/addAccount.ts";
 import { chooseFromRow, waitUntilStill } from "./support/chooseFromRow.ts";
 import { eventually } from "./support/eventually.ts";
 import { findLeaks } from "./support/findLeaks.ts";
@@ -26,59 +26,94 @@ describe("accounts", () => {
     assert.match((await welcome.textContent()) ?? "", /Connect a platform/);
   });
 
-  it("asks box by box, from the button of the welcome", async () => {
-    const { workbench, sandbox } = stage();
+  it("asks two boxes, from the button of the welcome, and says where the token goes", async () => {
+    const { workbench } = stage();
     const { quickInput } = workbench;
     await workbench.tree("Get Started").welcome.locator(".monaco-button").click();
-    await quickInput.waitForTitle("Add Account (1)");
+    await quickInput.waitForTitle("Add Account (1/2)");
     assert.deepEqual(await quickInput.labels(), ["ProjectDiscovery Neo", "Prime Intellect", "io.net"]);
+    await workbench.screenshot("add-account-platform");
     await quickInput.choose("ProjectDiscovery Neo");
-    await quickInput.waitForTitle("Add Account (2)");
-    assert.equal(await quickInput.value(), "ProjectDiscovery Neo");
-    await quickInput.type("Red team");
-    await quickInput.accept();
-    await quickInput.waitForTitle("Add Account (3)");
-    await quickInput.choose("Another address…");
-    await quickInput.waitForTitle("Add Account (4/5)");
-    await quickInput.type(sandbox.neo.url);
-    await quickInput.accept();
-    await quickInput.waitForTitle("Add Account (5/5)");
-    await quickInput.waitForMessage("The token is verified with ProjectDiscovery Neo");
+    await quickInput.waitForTitle("Add Account (2/2)");
+    await quickInput.waitForMessage("sent to https://neo.api.projectdiscovery.io to be verified");
+    await workbench.screenshot("add-account-token");
+    const buttons = await quickInput.buttons();
+    for (const name of [
+      /Open the page where ProjectDiscovery Neo makes tokens/,
+      /Use Another Address/,
+      /Change Connection/,
+    ]) {
+      assert.ok(
+        buttons.some((label) => name.test(label)),
+        `${name} in ${buttons.join(", ")}`,
+      );
+    }
   });
 
-  it("keeps what was typed when going back", async () => {
+  it("keeps the address that was chosen, and what was typed, when going back", async () => {
     const { workbench, sandbox } = stage();
     const { quickInput } = workbench;
-    await openTokenBox(workbench, sandbox.neo, "Red team");
-    await quickInput.back();
-    await quickInput.waitForTitle("Add Account (4/5)");
+    await openTokenBox(workbench, sandbox.neo);
+    await quickInput.type("typed-so-far");
+    await openAddressBox(quickInput);
     assert.equal(await quickInput.value(), sandbox.neo.url);
+    await quickInput.waitForTitle("Add Account (2/2)");
     await quickInput.back();
-    await quickInput.waitForPlaceholder("Where does it run?");
+    await quickInput.waitForPlaceholder("Token or API key");
+    assert.equal(await quickInput.value(), "typed-so-far");
     await quickInput.back();
-    await quickInput.waitForMessage("What should this account be called");
-    assert.equal(await quickInput.value(), "Red team");
+    await quickInput.waitForPlaceholder("Choose a platform");
+    await eventually(async () => assert.match(await focusedRow(), /ProjectDiscovery Neo/));
     await quickInput.accept();
-    await quickInput.waitForPlaceholder("Where does it run?");
-    await eventually(async () => assert.match(await focusedRow(), /Another address/));
+    await quickInput.waitForMessage(`The token is sent to ${sandbox.neo.url} to be verified`);
+    await openAddressBox(quickInput);
+    await quickInput.type("");
     await quickInput.accept();
-    await quickInput.waitForTitle("Add Account (4/5)");
-    assert.equal(await quickInput.value(), sandbox.neo.url);
+    await quickInput.waitForMessage("sent to https://neo.api.projectdiscovery.io to be verified");
+  });
+
+  it("comes back to the token, with its address, when the box of the address is dismissed", async () => {
+    const { workbench, sandbox } = stage();
+    const { quickInput } = workbench;
+    await openTokenBox(workbench, sandbox.neo);
+    await openAddressBox(quickInput);
+    await quickInput.type("https://example.com");
+    await quickInput.cancel();
+    await quickInput.waitForMessage(`The token is sent to ${sandbox.neo.url} to be verified`);
   });
 
   it("refuses plain http to another machine, and says why", async () => {
     const { workbench } = stage();
     const { quickInput } = workbench;
     await openTokenBox(workbench, stage().sandbox.neo);
-    await quickInput.back();
-    await quickInput.waitForTitle("Add Account (4/5)");
+    await openAddressBox(quickInput);
     await quickInput.type("http://example.com");
     await quickInput.waitForMessage(/^Use https:\/\/\. Plain http is accepted only for localhost/);
     await quickInput.accept();
     await quickInput.waitForMessage(/^Use https:/);
-    await quickInput.waitForTitle("Add Account (4/5)");
     await quickInput.type("https://example.com");
     await quickInput.waitForMessage("The token is sent to this address and to no other.");
+    await quickInput.cancel();
+    await quickInput.waitForPlaceholder("Token or API key");
+  });
+
+  it("says that a token looks like another platform's before it sends it, and sends it on a second Enter", async () => {
+    const { workbench, sandbox } = stage();
+    const { quickInput } = workbench;
+    const before = sandbox.neo.log.length;
+    await openTokenBox(workbench, sandbox.neo);
+    await quickInput.type(sandbox.ioNet.token);
+    await quickInput.waitForMessage(
+      `This looks like a token of io.net, and would be sent to ${sandbox.neo.url}. Go back to choose io.net`,
+    );
+    await workbench.screenshot("add-account-other-platform");
+    await quickInput.accept();
+    await quickInput.waitForMessage("This looks like a token of io.net");
+    await waitUntilStill(workbench.page);
+    assert.equal(sandbox.neo.log.length, before);
+    await quickInput.accept();
+    await quickInput.waitForMessage("ProjectDiscovery Neo did not accept this token.");
+    assert.equal(sandbox.neo.log.length, before + 1);
   });
 
   it("hides the token until the eye is pressed, and stays open when the focus leaves", async () => {
@@ -92,7 +127,7 @@ describe("accounts", () => {
     await quickInput.press("Show or hide what is typed");
     await eventually(async () => assert.equal(await quickInput.isMasked(), true));
     await page.locator(".part.activitybar").click({ position: { x: 20, y: 400 } });
-    await quickInput.waitForTitle("Add Account (5/5)");
+    await quickInput.waitForTitle("Add Account (2/2)");
     assert.equal(await quickInput.value(), "typed-so-far");
   });
 
@@ -100,7 +135,7 @@ describe("accounts", () => {
     const { workbench, tree, sandbox } = stage();
     const { quickInput } = workbench;
     const wrong = wrongToken(sandbox.neo);
-    await openTokenBox(workbench, sandbox.neo, "Blue team, never kept");
+    await openTokenBox(workbench, sandbox.neo);
     await quickInput.type(wrong);
     await quickInput.accept();
     await quickInput.waitForMessage("ProjectDiscovery Neo did not accept this token.");
@@ -109,18 +144,23 @@ describe("accounts", () => {
     await quickInput.waitUntilClosed();
     await tree.pressTitle("Refresh");
     await workbench.tree("Get Started").welcome.waitFor();
-    assert.deepEqual(await findLeaks(workbench, [wrong, "Blue team, never kept"]), []);
+    assert.deepEqual(await findLeaks(workbench, [wrong, sandbox.neo.url]), []);
   });
 
-  it("accepts the right token after a wrong one", async () => {
+  it("accepts the right token after a wrong one, and selects the new account", async () => {
     const { workbench, tree, sandbox } = stage();
-    await openTokenBox(workbench, sandbox.neo, "Red team");
+    await openTokenBox(workbench, sandbox.neo);
     await workbench.quickInput.type(wrongToken(sandbox.neo));
     await workbench.quickInput.accept();
     await workbench.quickInput.waitForMessage("ProjectDiscovery Neo did not accept this token.");
     await typeToken(workbench, sandbox.neo.token);
     await tree.waitFor("GITHUB_TOKEN");
-    await waitForStatus("Red team is connected as robin@example.test.");
+    await waitForStatus("ProjectDiscovery Neo is connected as robin@example.test.");
+    await eventually(async () =>
+      assert.equal(await tree.row("ProjectDiscovery Neo").getAttribute("aria-selected"), "true"),
+    );
+    await workbench.screenshot("add-account-done");
+    await rename("ProjectDiscovery Neo", "Red team");
     assert.equal(await tree.description("Red team"), "ProjectDiscovery Neo");
   });
 
@@ -133,20 +173,18 @@ describe("accounts", () => {
     assert.equal(await workbench.tree("Get Started").welcome.isVisible(), false);
   });
 
-  it("takes a second account of a platform under a name of its own", async () => {
+  it("numbers a second account of a platform, and refuses a name twice", async () => {
     const { workbench, tree, sandbox } = stage();
     const { quickInput } = workbench;
-    await workbench.runCommand("Agent Secrets: Add Account…");
-    await quickInput.choose("io.net");
-    await quickInput.waitForTitle("Add Account (2)");
-    assert.equal(await quickInput.value(), "io.net 2");
+    await addAccount(workbench, sandbox.ioNet);
+    await eventually(async () => assert.equal(await countRows("linear-token"), 2));
+    assert.equal(await tree.description("io.net 2"), "io.net");
+    await chooseFromRow(stage(), "io.net 2", "Rename Account…");
+    await quickInput.waitForMessage("The new name in the list");
     await quickInput.type("io.net");
     await quickInput.waitForMessage("An account with this name already exists.");
     await quickInput.cancel();
     await quickInput.waitUntilClosed();
-    await addAccount(workbench, sandbox.ioNet, "io.net 2");
-    await eventually(async () => assert.equal(await countRows("linear-token"), 2));
-    assert.equal(await tree.description("io.net 2"), "io.net");
   });
 
   it("renames an account without asking the platform", async () => {
@@ -243,6 +281,15 @@ describe("accounts", () => {
     const shown = await stage().tree.labels();
     const outermost = new Set(await rows.allTextContents());
     return shown.filter((label) => outermost.has(label) && label !== "This Machine");
+  }
+
+  async function rename(from: string, to: string): Promise<void> {
+    const { workbench, tree } = stage();
+    await chooseFromRow(stage(), from, "Rename Account…");
+    await workbench.quickInput.waitForMessage("The new name in the list");
+    await workbench.quickInput.type(to);
+    await workbench.quickInput.accept();
+    await tree.waitFor(to);
   }
 
   async function focusedRow(): Promise<string> {

@@ -29,7 +29,7 @@ describe("this machine", () => {
   it("leads a newcomer to an account", async () => {
     const { workbench } = stage();
     await workbench.tree("Get Started").welcome.locator(".monaco-button").click();
-    await workbench.quickInput.waitForTitle("Add Account (1)");
+    await workbench.quickInput.waitForTitle("Add Account (1/2)");
     assert.deepEqual(await workbench.quickInput.labels(), [
       "ProjectDiscovery Neo",
       "Prime Intellect",

@@ -3,11 +3,13 @@ import type { Account, Identity } from "../../core/account.ts";
 import { isCancelled, isFailure } from "../../core/errors.ts";
 import type { ConnectableProvider } from "../../core/provider.ts";
 import { Sensitive } from "../../core/Sensitive.ts";
+import { findOtherOwner } from "../../core/tokenOwner.ts";
 import { t } from "../messages/t.ts";
 import { askText, type BoxButton, type BoxRemark } from "../prompts/askText.ts";
 import { type Back, back, type StepPosition } from "../prompts/flow.ts";
 import { describeForPeople } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
+import { askAddress } from "./askAddress.ts";
 import { askConnection, connectWith } from "./askConnection.ts";
 
 export interface TokenQuestion {
@@ -15,23 +17,22 @@ export interface TokenQuestion {
   readonly account: Account;
   readonly provider: ConnectableProvider;
   readonly position?: StepPosition;
+  /** Told of another address or connection. Where it is missing the address is settled and not asked for. */
+  readonly onChange?: (account: Account) => void;
 }
 
 export interface VerifiedToken {
   readonly token: Sensitive;
-  /** The one of the question, connected as the person wants it. */
+  /** The one of the question, with the address and the connection that the person wants. */
   readonly account: Account;
   readonly identity: Identity;
 }
 
 /** Asks for a token and lets the platform verify it while the box is still open. */
 export async function askToken(app: Services, question: TokenQuestion): Promise<VerifiedToken | Back> {
-  const { provider } = question;
+  const { provider, onChange } = question;
   let { account } = question;
   let identity: Identity = {};
-  const connect = async (): Promise<undefined> => {
-    account = await changeConnection(question.title, account);
-  };
   const submit = async (text: string, signal: AbortSignal): Promise<BoxRemark | undefined> => {
     try {
       identity = await provider.signIn.verifyToken({ account, token: toToken(text) }, signal);
@@ -41,17 +42,37 @@ export async function askToken(app: Services, question: TokenQuestion): Promise<
       return { message: describeRefusal(app, provider, error), severity: "error" };
     }
   };
+  const changing = (ask: (account: Account) => Promise<Account>) => async () => {
+    account = await ask(account);
+    onChange?.(account);
+    return { prompt: describeWay(provider, account) };
+  };
   const answer = await askText({
     title: question.title,
-    prompt: t("The token is verified with {0}, then stored by VS Code.", provider.name),
+    prompt: describeWay(provider, account),
     placeholder: t("Token or API key"),
     masked: true,
-    check: (text) => checkToken(provider, text),
-    buttons: [tokenPageButton(provider), connectionButton(connect)],
+    check: (text) => checkToken(app, provider, account, text),
+    buttons: [
+      tokenPageButton(provider),
+      ...(onChange === undefined ? [] : [addressButton(changing((now) => changeAddress(question, now)))]),
+      connectionButton(changing((now) => changeConnection(question, now))),
+    ],
     submit,
     ...(question.position !== undefined && { position: question.position }),
   });
   return answer === back ? back : { token: toToken(answer), identity, account };
+}
+
+/** Where the token goes, and that certificates of the account's own are used on the way. */
+function describeWay(provider: ConnectableProvider, { baseUrl, connection }: Account): string {
+  const address = baseUrl ?? provider.signIn.baseUrl;
+  return connection === undefined
+    ? t("The token is sent to {0} to be verified, then stored by VS Code.", address)
+    : t(
+        "The token is sent to {0} with this account's own certificates to be verified, then stored by VS Code.",
+        address,
+      );
 }
 
 /** "Update it to sign in again" is no advice to somebody who is just doing so. */
@@ -68,7 +89,12 @@ function toToken(text: string): Sensitive {
   return new Sensitive(text.trim());
 }
 
-function checkToken(provider: ConnectableProvider, text: string): BoxRemark | undefined {
+function checkToken(
+  { providers }: Services,
+  provider: ConnectableProvider,
+  { baseUrl }: Account,
+  text: string,
+): BoxRemark | undefined {
   const token = text.trim();
   if (token === "") return { message: t("Paste the token first."), severity: "error" };
   if (!/^[\x21-\x7e]+$/.test(token)) {
@@ -77,19 +103,56 @@ function checkToken(provider: ConnectableProvider, text: string): BoxRemark | un
       severity: "error",
     };
   }
+  const owner = findOtherOwner(new Sensitive(token), provider, providers);
+  if (owner !== undefined) {
+    const address = baseUrl ?? provider.signIn.baseUrl;
+    return {
+      message: t(
+        "This looks like a token of {0}, and would be sent to {1}. Go back to choose {0}, or press Enter again to send it.",
+        owner.name,
+        address,
+      ),
+      ...{ severity: "warning", holds: true },
+    };
+  }
   const remark = provider.signIn.tokenRemark?.(new Sensitive(token));
   return remark === undefined ? undefined : { message: t(remark), severity: "warning" };
 }
 
+/** The box of the token is one step; what its buttons ask belongs to that step and leads back to it. */
+function inStep({ position }: TokenQuestion): { readonly position?: StepPosition } {
+  return position === undefined ? {} : { position: { ...position, canGoBack: true } };
+}
+
 /** The account as it was when the person dismisses one of the dialogs: only the token's own box ends the command. */
-async function changeConnection(title: string, account: Account): Promise<Account> {
+async function unlessDismissed(account: Account, ask: () => Promise<Account>): Promise<Account> {
   try {
-    const chosen = await askConnection(title, account.connection);
-    return chosen === back ? account : connectWith(account, chosen.connection);
+    return await ask();
   } catch (error) {
     if (isCancelled(error)) return account;
     throw error;
   }
+}
+
+function changeConnection(question: TokenQuestion, account: Account): Promise<Account> {
+  return unlessDismissed(account, async () => {
+    const chosen = await askConnection(question.title, account.connection, inStep(question).position);
+    return chosen === back ? account : connectWith(account, chosen.connection);
+  });
+}
+
+function changeAddress(question: TokenQuestion, account: Account): Promise<Account> {
+  const { title, provider } = question;
+  return unlessDismissed(account, async () => {
+    const chosen = await askAddress({ title, provider, current: account.baseUrl, ...inStep(question) });
+    if (chosen === back) return account;
+    const { baseUrl: _, ...others } = account;
+    return chosen.baseUrl === undefined ? others : { ...others, baseUrl: chosen.baseUrl };
+  });
+}
+
+function addressButton(press: BoxButton["press"]): BoxButton {
+  return { icon: "globe", tooltip: t("Use Another Address: self-hosted, a gateway or a test server"), press };
 }
 
 /** Where a server asks for a certificate, no token can be verified before there is one. */

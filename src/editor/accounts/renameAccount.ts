@@ -5,7 +5,7 @@ import { back } from "../prompts/flow.ts";
 import { resolveConnected } from "../prompts/pickAccount.ts";
 import type { Services } from "../Services.ts";
 import { openSession } from "../targets/rowTargets.ts";
-import { checkLabel } from "./addAccount.ts";
+import { checkLabel } from "./checkLabel.ts";
 
 /** Changes the label only; nothing is sent anywhere. */
 export async function renameAccount(app: Services, args: readonly unknown[]): Promise<void> {

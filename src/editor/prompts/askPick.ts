@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
-import { createPick, type ListRow, pickSeveral, row } from "../messages/boxes.ts";
+import { createPick, heading, type ListRow, pickSeveral, row } from "../messages/boxes.ts";
 import { type Back, back, type StepPosition } from "./flow.ts";
 import { typedChoice } from "./typedChoice.ts";
 
@@ -10,6 +10,8 @@ export interface Choice<T> {
   readonly detail?: string;
   readonly icon?: string;
   readonly picked?: boolean;
+  /** The heading that it is listed under, with the rows next to it that have the same. */
+  readonly group?: string;
   readonly value: T;
 }
 
@@ -24,7 +26,7 @@ export interface PickQuestion<T> {
 
 /** Asks for one of several. Rejects with `CancelledError` when dismissed. */
 export async function askPick<T>(question: PickQuestion<T>): Promise<T | Back> {
-  const pick = createPick<ChoiceItem<T>>(question);
+  const pick = createPick<ListItem<T>>(question);
   try {
     pick.step = question.position?.step;
     pick.totalSteps = question.position?.totalSteps;
@@ -50,7 +52,12 @@ interface ChoiceItem<T> extends ListRow {
   readonly choice: Choice<T>;
 }
 
-function waitForPick<T>(pick: vscode.QuickPick<ChoiceItem<T>>, question: PickQuestion<T>): Promise<T | Back> {
+/** A row, or the heading above some. */
+interface ListItem<T> extends ListRow {
+  readonly choice?: Choice<T>;
+}
+
+function waitForPick<T>(pick: vscode.QuickPick<ListItem<T>>, question: PickQuestion<T>): Promise<T | Back> {
   return new Promise((resolve, reject) => {
     pick.onDidChangeValue((text) => showChoices(pick, question, text));
     pick.onDidAccept(() => {
@@ -64,21 +71,25 @@ function waitForPick<T>(pick: vscode.QuickPick<ChoiceItem<T>>, question: PickQue
   });
 }
 
-function showChoices<T>(
-  pick: vscode.QuickPick<ChoiceItem<T>>,
-  question: PickQuestion<T>,
-  text: string,
-): void {
+function showChoices<T>(pick: vscode.QuickPick<ListItem<T>>, question: PickQuestion<T>, text: string): void {
   const { choices, fromText } = question;
   if (fromText === undefined && text !== "") return;
   const own = typedChoice(question.fromText, text);
   const items = [
-    ...choices.map(toItem),
+    ...withHeadings(choices),
     ...(own === undefined ? [] : [{ ...toItem(own), alwaysShow: true }]),
   ];
   pick.items = items;
-  const picked = items.filter(({ choice }) => choice.picked === true);
+  const picked = items.filter(({ choice }) => choice?.picked === true);
   if (text === "" && picked.length > 0) pick.activeItems = picked;
+}
+
+function withHeadings<T>(choices: readonly Choice<T>[]): readonly ListItem<T>[] {
+  return choices.flatMap((choice, index) => {
+    const { group } = choice;
+    const isNew = group !== undefined && group !== choices[index - 1]?.group;
+    return [...(isNew ? [heading(group, {})] : []), toItem(choice)];
+  });
 }
 
 function toItem<T>(choice: Choice<T>): ChoiceItem<T> {

@@ -8,13 +8,18 @@ import { type Back, back, type StepPosition } from "./flow.ts";
 export interface BoxRemark {
   readonly message: string;
   readonly severity: "error" | "warning";
+  /** A warning that has to be in sight first: Enter shows it, and Enter again accepts the same text. */
+  readonly holds?: true;
 }
 
-/** A button of the box. `press` gives the answer, or a remark to show in the box, or nothing. */
+/** What a press gives: the answer, the prompt that the box has from then on, or a remark to show in it. */
+type Pressed = { readonly answer: string } | { readonly prompt: string } | BoxRemark;
+
+/** A button of the box. */
 export interface BoxButton {
   readonly icon: string;
   readonly tooltip: string;
-  readonly press: () => Promise<{ readonly answer: string } | BoxRemark | undefined>;
+  readonly press: () => Promise<Pressed | undefined>;
 }
 
 /** A button in the box that is on or off. */
@@ -73,7 +78,12 @@ function waitForAnswer(box: vscode.InputBox, question: TextQuestion): Promise<st
   ];
   return new Promise((resolve, reject) => {
     const dismissed = new AbortController();
+    let held: string | undefined;
     const accept = async (text: string): Promise<void> => {
+      if (text !== held && question.check?.(text)?.holds === true) {
+        held = text;
+        return showRemark(box, question, text);
+      }
       const remark = await judge(box, question, text, dismissed.signal);
       if (remark?.severity !== "error") resolve(text);
     };
@@ -86,8 +96,12 @@ function waitForAnswer(box: vscode.InputBox, question: TextQuestion): Promise<st
       isPressed = false;
       box.show();
       if (result === undefined) return;
-      if ("answer" in result) await accept(result.answer);
-      else setRemark(box, result);
+      if ("answer" in result) return accept(result.answer);
+      if ("prompt" in result) {
+        setPrompt(box, result.prompt);
+        return showRemark(box, question, box.value);
+      }
+      setRemark(box, result);
     };
     box.onDidHide(() => {
       // A button's own dialog takes the place of the box where dialogs are drawn by the editor (remote, web).

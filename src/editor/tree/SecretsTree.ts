@@ -128,6 +128,13 @@ export class SecretsTree {
     }
   }
 
+  /** Opens the view at an account that is new in it, and selects the account's row. */
+  async revealAccount(accountId: string): Promise<void> {
+    const node = this.#nodes.get(`account/${accountId}`);
+    if (node === undefined) return;
+    await this.#shell.view.reveal(this.#toRow(node), { select: true, focus: false, expand: true });
+  }
+
   /** The rows selected in the view, for commands started by a key. */
   get selection(): readonly TreeRow[] {
     return this.#shell.view.selection;

@@ -36,6 +36,7 @@ export function toIdentity({ email, name, slug, scope }: PrimeUser): Identity {
   });
   return dropUndefined({
     name: names.find((text) => text !== ""),
+    userName: names.slice(1).find((text) => text !== "" && !text.includes("@")),
     permissions: scope ? permissions.filter((permission) => permission !== undefined) : undefined,
   });
 }

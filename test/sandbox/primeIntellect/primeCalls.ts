@@ -17,10 +17,10 @@ import {
   type PrimeErrorShape,
   presentPrimeSecret,
   presentPrimeTeam,
+  presentPrimeUser,
   primeInvalid,
   primeNotFound,
   primeNotMember,
-  primeUser,
 } from "./primeReplies.ts";
 
 export interface PrimeContext {
@@ -30,6 +30,7 @@ export interface PrimeContext {
   readonly totalKey: PrimeTotalKey;
   /** No document says whether a name may be used twice: `allow` shows a create that was sent twice. */
   readonly duplicateNames: "allow" | "refuse";
+  readonly userName: string | null;
 }
 
 /** "max 64KB base64 encoded": counted on the base64 text, the narrower reading. */
@@ -58,7 +59,11 @@ export function primeRoutes(context: PrimeContext): readonly Route[] {
   const team = ["teamId"];
   const paging = ["offset", "limit"];
   return [
-    { method: "GET", template: "/api/v1/user/whoami", handle: () => jsonReply(200, { data: primeUser }) },
+    {
+      method: "GET",
+      template: "/api/v1/user/whoami",
+      handle: () => jsonReply(200, { data: presentPrimeUser(context.userName) }),
+    },
     {
       ...{ method: "GET", template: "/api/v1/user/teams", query: paging },
       handle: (sent) => listTeams(context, sent),

@@ -50,16 +50,18 @@ export function presentPrimeTeam({ teamId, name, role }: PrimeTeam): Record<stri
   return { teamId, name, slug, role, createdAt: "2026-01-02T08:00:00Z" };
 }
 
-/** The answer of `GET /api/v1/user/whoami`, inside `data`. */
-export const primeUser = {
-  id: userId,
-  email: "robin@example.test",
-  name: "Robin Example",
-  slug: "robin",
-  role: "USER",
-  scope: {
-    secrets: { read: true, write: true },
-    teams: { read: true, write: false },
-    instances: null,
-  },
-} as const;
+/** The answer of `GET /api/v1/user/whoami`, inside `data`. Nobody has to give a name. */
+export function presentPrimeUser(name: string | null): Record<string, unknown> {
+  return {
+    id: userId,
+    email: "robin@example.test",
+    name,
+    slug: name === null ? null : "robin",
+    role: "USER",
+    scope: {
+      secrets: { read: true, write: true },
+      teams: { read: true, write: false },
+      instances: null,
+    },
+  };
+}

@@ -12,6 +12,8 @@ export interface PrimeOptions extends PlatformOptions {
   readonly errorShape?: PrimeErrorShape;
   readonly totalKey?: PrimeTotalKey;
   readonly duplicateNames?: "allow" | "refuse";
+  /** What the user is called; null for one who never said. */
+  readonly userName?: string | null;
 }
 
 export interface PrimeSandbox extends SandboxServer {
@@ -30,6 +32,7 @@ export async function startPrime(options: PrimeOptions = {}): Promise<PrimeSandb
     errorShape: options.errorShape ?? "byKind",
     totalKey: options.totalKey ?? "total_count",
     duplicateNames: options.duplicateNames ?? "allow",
+    userName: options.userName === undefined ? "Robin Example" : options.userName,
   };
   const { state } = context;
   const server = await startServer(createPlatform(context), options);

@@ -2,7 +2,11 @@ import type { Page } from "playwright-core";
 import type { Stage } from "./useStage.ts";
 
 /** Runs an item of a row's context menu. */
-export async function chooseFromRow({ workbench, tree }: Stage, label: string, item: string): Promise<void> {
+export async function chooseFromRow(
+  { workbench, tree }: Pick<Stage, "workbench" | "tree"> & Partial<Stage>,
+  label: string,
+  item: string,
+): Promise<void> {
   await tree.waitFor(label);
   // A mouse that rests on a row brings up its tooltip, which covers the rows below.
   await workbench.page.mouse.move(1, 1);

@@ -38,7 +38,9 @@ export function useStage({ sandbox: seeds, accounts = [], ...options }: StageOpt
     return { workbench: workbench(), tree: workbench().tree("Secrets"), sandbox };
   };
   before(async () => {
-    sandbox = await startSandbox(seeds);
+    // An account is called after its user where the platform tells a name; here it is called after the platform.
+    const primeIntellect = { userName: null, ...seeds?.primeIntellect };
+    sandbox = await startSandbox({ ...seeds, primeIntellect });
     await workbench().sideBar.show("Agent Secrets");
     for (const platform of accounts) await addAccount(workbench(), sandbox[platform]);
   });

@@ -22,7 +22,7 @@ export interface CanaryRow {
 export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
   "agentSecrets.addAccount": {
     fails: async ({ workbench, sandbox, hide }) => {
-      await openTokenBox(workbench, sandbox.primeIntellect, "Never kept");
+      await openTokenBox(workbench, sandbox.primeIntellect);
       await workbench.quickInput.type(hide(reversed(sandbox.primeIntellect.token)));
       await workbench.quickInput.accept();
       await workbench.quickInput.waitForMessage("Prime Intellect did not accept this token.");

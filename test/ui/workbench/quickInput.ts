@@ -16,6 +16,8 @@ export interface QuickInput {
   accept(): Promise<void>;
   cancel(): Promise<void>;
   back(): Promise<void>;
+  /** The tooltips of all buttons, of the title bar and the box. */
+  buttons(): Promise<readonly string[]>;
   /** Clicks a button of the title bar or the box by its tooltip. */
   press(tooltip: string): Promise<void>;
   /** The rows, in order, once the first is there. */
@@ -49,6 +51,13 @@ export function quickInputOf(page: Page): QuickInput {
     accept: () => input.press("Enter"),
     cancel: () => input.press("Escape"),
     back: () => widget.locator(".codicon-quick-input-back").click(),
+    buttons: async () => {
+      const found = widget.locator(
+        ".quick-input-titlebar .action-label, .quick-input-inline-action-bar .action-label, .quick-input-header .action-label",
+      );
+      const labels = await found.evaluateAll((all) => all.map((one) => one.getAttribute("aria-label") ?? ""));
+      return [...new Set(labels)].filter((label) => label !== "");
+    },
     // A button that stays pressed is a check box to a screen reader.
     press: (tooltip) =>
       widget
@@ -58,7 +67,9 @@ export function quickInputOf(page: Page): QuickInput {
         .click(),
     labels: async () => {
       await rows.first().waitFor();
-      return rows.locator(".quick-input-list-row:first-child .label-name").allInnerTexts();
+      const texts = await rows.locator(".quick-input-list-row:first-child .label-name").allInnerTexts();
+      // An icon is a blank in front of its label.
+      return texts.map((text) => text.trim());
     },
     allLabels: () => allLabels(page, rows),
     choose: async (label) => {

@@ -222,6 +222,7 @@ describe("the providers against the sandbox platforms", () => {
 
       assert.deepEqual(await provider.signIn.verifyToken(session, signal), {
         name: "robin@example.test",
+        userName: "Robin Example",
         permissions: ["secrets: read, write", "teams: read"],
       });
     });

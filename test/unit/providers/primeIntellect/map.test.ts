@@ -86,8 +86,19 @@ describe("toScope of Prime Intellect", () => {
 
 describe("toIdentity of Prime Intellect", () => {
   const cases: readonly (readonly [wire: object, expected: object])[] = [
-    [{ email: "robin@example.test", name: "Robin" }, { name: "robin@example.test" }],
-    [{ email: null, name: "", slug: "robin" }, { name: "robin" }],
+    [
+      { email: "robin@example.test", name: "Robin" },
+      { name: "robin@example.test", userName: "Robin" },
+    ],
+    [
+      { email: null, name: "", slug: "robin" },
+      { name: "robin", userName: "robin" },
+    ],
+    [
+      { email: null, name: "robin@example.test", slug: "robin" },
+      { name: "robin@example.test", userName: "robin" },
+    ],
+    [{ email: "robin@example.test", name: "robin@example.test" }, { name: "robin@example.test" }],
     [{}, {}],
     [
       {
@@ -100,7 +111,7 @@ describe("toIdentity of Prime Intellect", () => {
           wallet: "all",
         },
       },
-      { name: "Robin", permissions: ["secrets: read, write", "teams: read"] },
+      { name: "Robin", userName: "Robin", permissions: ["secrets: read, write", "teams: read"] },
     ],
     [{ scope: {} }, { permissions: [] }],
     [{ scope: null }, {}],
