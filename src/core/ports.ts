@@ -39,3 +39,9 @@ export interface AccountStore {
   /** Called after any change, also one made in another window. */
   onDidChange(listener: () => void): { dispose(): void };
 }
+
+/** The part of VS Code's `Memento` that is used. What it gives back is foreign: another version may have written it. */
+export interface Memory {
+  get(key: string): unknown;
+  update(key: string, value: unknown): PromiseLike<void>;
+}

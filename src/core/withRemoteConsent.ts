@@ -1,12 +1,6 @@
 import { PlatformError } from "./errors.ts";
-import type { AccountStore } from "./ports.ts";
+import type { AccountStore, Memory } from "./ports.ts";
 import type { RemotePlace } from "./remotePlace.ts";
-
-/** What is kept of the person's word, on the person's side. What it gives back is foreign. */
-interface Memory {
-  get(key: string): unknown;
-  update(key: string, value: unknown): PromiseLike<void>;
-}
 
 /** Accounts that are used in a remote only after the person allowed it there. */
 export interface ConsentingStore extends AccountStore {

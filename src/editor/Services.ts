@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
 import type { Inventory } from "../core/Inventory.ts";
-import type { AccountStore, Clock, Log } from "../core/ports.ts";
+import type { AccountStore, Clock, Log, Memory } from "../core/ports.ts";
 import type { Provider } from "../core/provider.ts";
 import type { Sensitive } from "../core/Sensitive.ts";
 import type { VaultCare } from "../core/vault.ts";
@@ -9,14 +9,8 @@ import type { FindingsIndex } from "../findings/FindingsIndex.ts";
 import type { ScanRest } from "../findings/scanResult.ts";
 import type { MigrationDependencies } from "../migration/journal/dependencies.ts";
 
-/** The part of `vscode.Memento` that is used. What it gives back is foreign: another version may have written it. */
-export interface Memory {
-  get(key: string): unknown;
-  update(key: string, value: unknown): PromiseLike<void>;
-}
-
 /** The view of secrets, as far as commands bring it up to date. */
-interface SecretsView {
+interface SecretRows {
   /** Part of the names that are shown; empty for all. */
   readonly filter: string;
   setFilter(filter: string): void;
@@ -34,7 +28,7 @@ interface SecretsView {
 
 /** What is known of the workspace's `.env` files, and how to know more. */
 interface WorkspaceFindings {
-  readonly index: FindingsIndex;
+  readonly index: Pick<FindingsIndex, "files" | "file" | "count" | "troubled">;
   /** Reads a file as it is now and judges it. */
   readonly watch: { read(uri: vscode.Uri, maxBytes?: number): Promise<number> };
   /** Whether git tracks a file. */
@@ -43,14 +37,21 @@ interface WorkspaceFindings {
   readonly tree: { setRest(result: ScanRest): void };
 }
 
-/** What commands work with. Built once, by `src/app.ts`. */
+/**
+ * What commands work with, built once by `src/app.ts`. A function takes the members that it needs; only those that lead
+ * through several rooms take all (`test/unit/services.test.ts` lists them).
+ */
 export interface Services {
   readonly providers: readonly Provider[];
   readonly accounts: AccountStore;
   /** Where this window runs, and whether accounts may be used there. */
   readonly remote: Pick<ConsentingStore, "place" | "allow">;
-  readonly inventory: Inventory;
-  readonly tree: SecretsView;
+  /** What is known of accounts and their secrets. */
+  readonly inventory: Pick<
+    Inventory,
+    "readAccounts" | "state" | "ensureLoaded" | "load" | "confirm" | "drop" | "onDidChange"
+  >;
+  readonly tree: SecretRows;
   readonly findings: WorkspaceFindings;
   readonly migration: MigrationDependencies;
   /** Read-only documents in memory. The end of a name decides how the text is coloured. */

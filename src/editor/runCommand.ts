@@ -15,7 +15,11 @@ import type { ActionId } from "./trustRules.ts";
  * Runs a command, if the workspace may, and shows what went wrong: the only place that catches in order to show. Returns nothing, since
  * any extension may call a command and would get what it returns.
  */
-export async function runCommand(app: Services, id: ActionId, work: () => Promise<void>): Promise<void> {
+export async function runCommand(
+  app: Pick<Services, "providers" | "log">,
+  id: ActionId,
+  work: () => Promise<void>,
+): Promise<void> {
   try {
     requireTrust(id);
     await work();
@@ -28,7 +32,7 @@ export async function runCommand(app: Services, id: ActionId, work: () => Promis
 }
 
 /** Shows one message with at most one button, and does what the button says. */
-export async function showError(app: Services, error: unknown): Promise<void> {
+export async function showError(app: Pick<Services, "providers">, error: unknown): Promise<void> {
   const { text, remedy } = describeForPeople(app, error);
   if (remedy === undefined || remedy === "retry") {
     await complain(text);
@@ -38,7 +42,7 @@ export async function showError(app: Services, error: unknown): Promise<void> {
   if ((await complain(text, label)) === label) await vscode.commands.executeCommand(command);
 }
 
-export function describeForPeople(app: Services, error: unknown): Message {
+export function describeForPeople(app: Pick<Services, "providers">, error: unknown): Message {
   const providerId = isPlatformError(error) ? error.details.providerId : undefined;
   const provider = app.providers.find(({ id }) => id === providerId);
   return describeError(error, {

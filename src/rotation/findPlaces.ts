@@ -31,7 +31,7 @@ export interface SamePlaces {
 }
 
 interface Dependencies {
-  readonly inventory: Inventory;
+  readonly inventory: Pick<Inventory, "readAccounts" | "state" | "load">;
   readonly accounts: Pick<AccountStore, "session">;
   readonly migration: { readonly ledger: Ledger };
 }

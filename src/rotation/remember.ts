@@ -7,7 +7,8 @@ import type { StoredValue } from "../migration/ledger/fingerprint.ts";
 import { rememberValues } from "../migration/ledger/rememberValues.ts";
 import { compareTimes } from "../migration/times.ts";
 
-interface Dependencies {
+/** What memory of values works with. */
+export interface RememberDependencies {
   readonly migration: Pick<MigrationDependencies, "ledger" | "log">;
   readonly vault: Pick<VaultCare, "isInUse">;
   /** Whether the encrypted files can probably be opened later. */
@@ -20,7 +21,7 @@ interface Dependencies {
  * nothing is encrypted yet, that is begun only when the key to it will last. Never rejects.
  */
 export async function rememberStored(
-  app: Dependencies,
+  app: RememberDependencies,
   { account, provider }: Pick<AccountState, "account" | "provider">,
   stored: Pick<StoredValue, "secret" | "value" | "replacedId">,
 ): Promise<void> {
@@ -34,7 +35,7 @@ export async function rememberStored(
 
 /** After a change of anything but the value: it is still what it was. Never rejects. */
 export async function rememberChanged(
-  app: Dependencies,
+  app: RememberDependencies,
   accountId: string,
   { before, after }: { readonly before: Secret; readonly after: Secret },
 ): Promise<void> {
@@ -51,12 +52,16 @@ export async function rememberChanged(
 }
 
 /** After a delete, or when it is not known what a secret holds; without a secret, for a whole account. Never rejects. */
-export async function forgetStored(app: Dependencies, accountId: string, remoteId?: string): Promise<void> {
+export async function forgetStored(
+  app: RememberDependencies,
+  accountId: string,
+  remoteId?: string,
+): Promise<void> {
   await carefully(app, () => app.migration.ledger.forget(accountId, remoteId));
 }
 
 /** What is remembered only helps: a person's own action does not fail for it. */
-async function carefully({ log }: Dependencies, work: () => Promise<void>): Promise<void> {
+async function carefully({ log }: RememberDependencies, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch {

@@ -20,7 +20,9 @@ interface Answers {
 }
 
 /** Platform and token, or a token that is on this machine; it is verified before anything is kept. */
-export async function addAccount(app: Services): Promise<void> {
+export async function addAccount(
+  app: Pick<Services, "providers" | "accounts" | "tree" | "log">,
+): Promise<void> {
   const found = await findNewTokens(app);
   const { start, verified } = await runFlow<Answers>([startStep(app, found), tokenStep(app)], {});
   if (start?.kind === "found") return await connectFound(app, start.found);
@@ -30,7 +32,10 @@ export async function addAccount(app: Services): Promise<void> {
 const title = (): string => t("Add Account");
 
 /** What was found comes first, with its address: it is sent there when its row is chosen, and not before. */
-function startStep({ providers }: Services, found: readonly FoundToken[]): PromptStep<Answers> {
+function startStep(
+  { providers }: Pick<Services, "providers">,
+  found: readonly FoundToken[],
+): PromptStep<Answers> {
   return {
     ask: async ({ start }, position) => {
       const chosen = await askPick<Start>({
@@ -69,7 +74,7 @@ function toPlatformChoice(provider: ConnectableProvider, start: Start | undefine
 }
 
 /** An address or a connection that was chosen in the box is still there after going back and forth. */
-function tokenStep(app: Services): PromptStep<Answers> {
+function tokenStep(app: Pick<Services, "providers">): PromptStep<Answers> {
   const id = randomUUID();
   const drafts = new Map<string, Account>();
   return {

@@ -5,7 +5,10 @@ import { resolveConnected } from "../prompts/pickAccount.ts";
 import type { Services } from "../Services.ts";
 
 /** Lets an account be used in the remote that this window runs in, once the person knows what that means. */
-export async function allowHere(app: Services, args: readonly unknown[]): Promise<void> {
+export async function allowHere(
+  app: Pick<Services, "remote" | "inventory" | "tree">,
+  args: readonly unknown[],
+): Promise<void> {
   const { place } = app.remote;
   if (place === undefined) {
     throw new InputError(t("This window runs on your own machine, where every account can be used."));

@@ -29,7 +29,10 @@ export interface VerifiedToken {
 }
 
 /** Asks for a token and lets the platform verify it while the box is still open. */
-export async function askToken(app: Services, question: TokenQuestion): Promise<VerifiedToken | Back> {
+export async function askToken(
+  app: Pick<Services, "providers">,
+  question: TokenQuestion,
+): Promise<VerifiedToken | Back> {
   const { provider, onChange } = question;
   let { account } = question;
   let identity: Identity = {};
@@ -76,7 +79,11 @@ function describeWay(provider: ConnectableProvider, { baseUrl, connection }: Acc
 }
 
 /** "Update it to sign in again" is no advice to somebody who is just doing so. */
-function describeRefusal(app: Services, provider: ConnectableProvider, error: unknown): string {
+function describeRefusal(
+  app: Pick<Services, "providers">,
+  provider: ConnectableProvider,
+  error: unknown,
+): string {
   if (!isFailure(error, "signInAgain")) return describeForPeople(app, error).text;
   return t(
     "{0} did not accept this token. Check that it was copied whole and is still valid.",
@@ -90,7 +97,7 @@ function toToken(text: string): Sensitive {
 }
 
 function checkToken(
-  { providers }: Services,
+  { providers }: Pick<Services, "providers">,
   provider: ConnectableProvider,
   { baseUrl }: Account,
   text: string,

@@ -11,7 +11,10 @@ import { askConnection, connectWith } from "./askConnection.ts";
  * Certificates of its own for an account, kept only when the platform accepts the token over them; or the editor's
  * connection again, which needs nothing to be verified.
  */
-export async function changeConnection(app: Services, args: readonly unknown[]): Promise<void> {
+export async function changeConnection(
+  app: Pick<Services, "accounts" | "inventory" | "tree">,
+  args: readonly unknown[],
+): Promise<void> {
   const state = await resolveConnected(app, args, t("Change Connection"));
   const title = t("Change Connection of {0}", state.account.label);
   const chosen = await askConnection(title, state.account.connection);

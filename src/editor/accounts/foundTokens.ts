@@ -12,7 +12,9 @@ import type { Services } from "../Services.ts";
 import { keepAccount } from "./keepAccount.ts";
 
 /** What is on this machine, may be sent where it belongs, and is not connected yet. */
-export async function findNewTokens(app: Services): Promise<readonly FoundToken[]> {
+export async function findNewTokens(
+  app: Pick<Services, "providers" | "accounts">,
+): Promise<readonly FoundToken[]> {
   const found = (await findTokens(app.providers)).filter(({ refusal }) => refusal === undefined);
   if (found.length === 0) return [];
   const known = await Promise.all(
@@ -45,7 +47,10 @@ function describeAddress({ baseUrl, provider, refusal }: FoundToken, owner: Prov
 }
 
 /** Verifies a token that was found where its own tools would send it, and keeps the account. */
-export async function connectFound(app: Services, found: FoundToken): Promise<void> {
+export async function connectFound(
+  app: Pick<Services, "accounts" | "tree" | "log">,
+  found: FoundToken,
+): Promise<void> {
   const { provider, token, team, teamName, baseUrl, refusal } = found;
   if (refusal !== undefined) {
     throw new InputError(

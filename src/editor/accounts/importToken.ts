@@ -7,7 +7,9 @@ import type { Services } from "../Services.ts";
 import { connectFound, toTokenChoice } from "./foundTokens.ts";
 
 /** Looks, on request only, where the platforms' own tools keep tokens; names what it found and never shows it. */
-export async function importToken(app: Services): Promise<void> {
+export async function importToken(
+  app: Pick<Services, "providers" | "accounts" | "tree" | "log">,
+): Promise<void> {
   const found = await findTokens(app.providers);
   if (found.length === 0) {
     throw new InputError(

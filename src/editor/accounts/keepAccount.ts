@@ -19,7 +19,10 @@ export interface NewAccount {
 }
 
 /** Names and stores a verified account, selects its row and says whom it belongs to. */
-export async function keepAccount(app: Services, added: NewAccount): Promise<void> {
+export async function keepAccount(
+  app: Pick<Services, "accounts" | "tree" | "log">,
+  added: NewAccount,
+): Promise<void> {
   const taken = (await app.accounts.list()).map(({ account }) => account.label);
   const label = chooseLabel(added.provider, added.identity, added.teamName, taken);
   const account: Account = { ...added.account, label };

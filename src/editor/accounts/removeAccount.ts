@@ -1,11 +1,14 @@
-import { forgetStored } from "../../rotation/remember.ts";
+import { forgetStored, type RememberDependencies } from "../../rotation/remember.ts";
 import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
 import { resolveConnected } from "../prompts/pickAccount.ts";
 import type { Services } from "../Services.ts";
 
 /** Signs out: forgets the account and its token here. The platform and its secrets stay as they are. */
-export async function removeAccount(app: Services, args: readonly unknown[]): Promise<void> {
+export async function removeAccount(
+  app: Pick<Services, "accounts" | "inventory" | "tree" | "log"> & RememberDependencies,
+  args: readonly unknown[],
+): Promise<void> {
   const { account, provider } = await resolveConnected(app, args, t("Remove Account"));
   const button = t("Remove Account");
   const message = t("Remove the account {0}?", account.label);

@@ -8,7 +8,10 @@ import { openSession } from "../targets/rowTargets.ts";
 import { checkLabel } from "./checkLabel.ts";
 
 /** Changes the label only; nothing is sent anywhere. */
-export async function renameAccount(app: Services, args: readonly unknown[]): Promise<void> {
+export async function renameAccount(
+  app: Pick<Services, "accounts" | "inventory" | "tree">,
+  args: readonly unknown[],
+): Promise<void> {
   const state = await resolveConnected(app, args, t("Rename Account"));
   const others = (await app.accounts.list()).filter(({ account }) => account.id !== state.account.id);
   const label = await askText({

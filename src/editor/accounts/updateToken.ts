@@ -6,7 +6,10 @@ import type { Services } from "../Services.ts";
 import { askToken } from "./askToken.ts";
 
 /** Asks for a new token of a known account and verifies it; the old one is kept until then. */
-export async function updateToken(app: Services, args: readonly unknown[]): Promise<void> {
+export async function updateToken(
+  app: Pick<Services, "providers" | "accounts" | "inventory" | "tree">,
+  args: readonly unknown[],
+): Promise<void> {
   const { account, provider } = await resolveConnected(app, args, t("Update Token"));
   const title = t("Update Token of {0}", account.label);
   const verified = await askToken(app, { title, account, provider });

@@ -1,15 +1,20 @@
 import { changeSecret as changeOnPlatform, type SecretChange } from "../../core/changeSecret.ts";
 import { isFailure, isPlatformError } from "../../core/errors.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
-import { forgetStored, rememberChanged } from "../../rotation/remember.ts";
+import { forgetStored, type RememberDependencies, rememberChanged } from "../../rotation/remember.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
 import { openSession } from "../targets/rowTargets.ts";
 
+/** What learns that a secret is not what it was: its row, and the memory of its value. */
+export type ChangeFollowers = Pick<Services, "inventory" | "tree"> & RememberDependencies;
+
+export type ChangeServices = Pick<Services, "accounts"> & ChangeFollowers;
+
 /** Makes one change of metadata under progress. */
 export async function changeWithProgress(
-  app: Services,
+  app: ChangeServices,
   target: SecretTarget,
   change: SecretChange,
 ): Promise<void> {
@@ -20,7 +25,7 @@ export async function changeWithProgress(
 
 /** Makes one change; row and memory follow what is known of it. */
 export async function makeChange(
-  app: Services,
+  app: ChangeServices,
   target: SecretTarget,
   change: SecretChange,
   signal: AbortSignal,
@@ -40,7 +45,7 @@ export async function makeChange(
 
 /** After a write that failed: the row goes only when the platform does not list it, and is read again when in doubt. */
 export async function followFailure(
-  app: Services,
+  app: ChangeFollowers,
   { state: { account }, secret }: SecretTarget,
   error: unknown,
 ): Promise<void> {

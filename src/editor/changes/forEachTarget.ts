@@ -22,7 +22,7 @@ interface Failed {
  * one in flight it is still told what came of it. Ends in one message.
  */
 export async function forEachTarget(
-  app: Services,
+  app: Pick<Services, "providers" | "log">,
   targets: readonly SecretTarget[],
   { signal, report }: Run,
   work: (target: SecretTarget, signal: AbortSignal) => Promise<void>,
@@ -45,7 +45,7 @@ export async function forEachTarget(
 }
 
 function tell(
-  app: Services,
+  app: Pick<Services, "providers" | "log">,
   targets: readonly SecretTarget[],
   done: number,
   failed: readonly Failed[],

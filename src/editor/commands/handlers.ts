@@ -98,7 +98,10 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   "agentSecrets.showLog": async (app) => app.log.show(),
 };
 
-async function refreshAccount(app: Services, args: readonly unknown[]): Promise<void> {
+async function refreshAccount(
+  app: Pick<Services, "inventory" | "tree">,
+  args: readonly unknown[],
+): Promise<void> {
   const { account } = await resolveAccount(app, args, { title: t("Refresh Account") });
   await app.tree.refreshAccount(account.id);
 }

@@ -5,19 +5,18 @@ import { requireSettingsPlace } from "../files/requireSettingsPlace.ts";
 import { t } from "../messages/t.ts";
 import { askPick } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
-import type { Services } from "../Services.ts";
 import { readNames } from "../settings.ts";
 import { locate } from "../targets/locate.ts";
 
 type KeyVerdict = "notSecret" | "alwaysSecret";
 
 /** Says of the key at the cursor, or of a finding, that it is not a secret. */
-export async function notSecret(_: Services, args: readonly unknown[]): Promise<void> {
+export async function notSecret(_: unknown, args: readonly unknown[]): Promise<void> {
   await keepVerdict(await keyAt(args[0]), "notSecret");
 }
 
 /** Says of the key at the cursor that it is a secret whatever its value looks like. */
-export async function alwaysSecret(_: Services, args: readonly unknown[]): Promise<void> {
+export async function alwaysSecret(_: unknown, args: readonly unknown[]): Promise<void> {
   await keepVerdict(await keyAt(args[0]), "alwaysSecret");
 }
 

@@ -11,7 +11,7 @@ import { markDone } from "../walkthrough/walkthrough.ts";
 import { scanWorkspace } from "./scanWorkspace.ts";
 
 /** Looks through the workspace on request, shows the findings, and says what was not looked at. */
-export async function scan(app: Services): Promise<void> {
+export async function scan(app: Pick<Services, "providers" | "findings" | "log">): Promise<void> {
   const title = t("Scanning for plaintext secrets");
   const result = await withProgress(title, (signal, report) =>
     scanWorkspace(app.findings.watch, signal, (done, total) => report(t("{0} of {1} files", done, total))),
@@ -40,7 +40,7 @@ function summary(
 }
 
 /** Not awaited by the command: the message may stand there for long. */
-function offerPractice(app: Services): void {
+function offerPractice(app: Pick<Services, "providers" | "log">): void {
   const isEmpty = vscode.workspace.workspaceFolders === undefined;
   const text = isEmpty
     ? t("No folder is open, so there is nothing to scan.")

@@ -11,7 +11,10 @@ import { readUri } from "../targets/locate.ts";
 import { fileNameOf } from "./envDocuments.ts";
 
 /** Writes `.env.example` beside a `.env` file: names and comments, no values. */
-export async function writeEnvExample(app: Services, args: readonly unknown[]): Promise<void> {
+export async function writeEnvExample(
+  app: Pick<Services, "migration">,
+  args: readonly unknown[],
+): Promise<void> {
   const uri = readUri(args[0]) ?? vscode.window.activeTextEditor?.document.uri;
   const name = uri === undefined ? "" : fileNameOf(uri);
   if (uri === undefined || !isEnvFileName(name) || isTemplateName(name)) {

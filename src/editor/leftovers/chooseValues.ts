@@ -25,7 +25,10 @@ export interface Chosen {
  * The values of the migration that a message's button names, of the one the person picks, or of entries of the open
  * `.env` file. Nothing else can be named: a caller could find out a value by asking whether it is somewhere.
  */
-export async function chooseValues(app: Services, argument: unknown): Promise<Chosen> {
+export async function chooseValues(
+  app: Pick<Services, "migration" | "clock">,
+  argument: unknown,
+): Promise<Chosen> {
   const entries = await app.migration.journal.list();
   const id = readMigrationId(argument);
   if (id === undefined) return await askWhich(app, entries);
@@ -35,7 +38,7 @@ export async function chooseValues(app: Services, argument: unknown): Promise<Ch
 }
 
 /** Once undone, the values are in their files again on purpose; only a move meant to take them out of anywhere. */
-async function askWhich(app: Services, entries: readonly JournalEntry[]): Promise<Chosen> {
+async function askWhich(app: Pick<Services, "clock">, entries: readonly JournalEntry[]): Promise<Chosen> {
   const moved = entries
     .filter((entry) => purposeOf(entry.record) === "move" && journalStatus(entry) !== "undone")
     .toReversed();
@@ -57,7 +60,10 @@ async function askWhich(app: Services, entries: readonly JournalEntry[]): Promis
   return await answer();
 }
 
-function migrationChoice({ clock }: Services, entry: JournalEntry): Choice<() => Promise<Chosen>> {
+function migrationChoice(
+  { clock }: Pick<Services, "clock">,
+  entry: JournalEntry,
+): Choice<() => Promise<Chosen>> {
   const { startedAt, steps, files } = entry.record;
   return {
     label: t("Moved {0}", formatTime(startedAt, clock.now())),

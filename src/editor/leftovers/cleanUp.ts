@@ -20,7 +20,7 @@ type CleanUpAction =
 
 /** Offers what can be done from here, and does what the person ticks. `files`: where the values came from. */
 export async function cleanUp(
-  app: Services,
+  app: Pick<Services, "log">,
   { leftovers }: CheckResult,
   files: readonly string[],
 ): Promise<void> {
@@ -121,7 +121,7 @@ function excludeChoice(): Choice<CleanUpAction> {
   };
 }
 
-async function deleteCopies({ log }: Services, chosen: readonly CleanUpAction[]): Promise<void> {
+async function deleteCopies({ log }: Pick<Services, "log">, chosen: readonly CleanUpAction[]): Promise<void> {
   const deletions = chosen.filter((remedy) => remedy.kind === "delete");
   const paths = deletions.flatMap((deletion) => deletion.paths);
   if (paths.length === 0) return;

@@ -11,7 +11,11 @@ import { leftoversReport, rotationLines } from "./leftoversReport.ts";
 import { toLocalUri } from "./toLocalUri.ts";
 
 /** Ends a check in one message, with the report and what can be done behind its buttons. */
-export function showLeftovers(app: Services, result: CheckResult, files: readonly string[]): void {
+export function showLeftovers(
+  app: Pick<Services, "providers" | "clock" | "log">,
+  result: CheckResult,
+  files: readonly string[],
+): void {
   const [report, clean] = [t("Report"), t("Clean Up…")];
   const isCancelled = result.gaps.some(({ reason }) => reason === "cancelled");
   const isCalm = result.leftovers.length === 0 && !isCancelled;
@@ -48,7 +52,7 @@ function summary({ labels, leftovers }: CheckResult, isCancelled: boolean): stri
   ].join(" ");
 }
 
-async function openReport({ clock }: Services, result: CheckResult): Promise<void> {
+async function openReport({ clock }: Pick<Services, "clock">, result: CheckResult): Promise<void> {
   const now = clock.now();
   const content = leftoversReport(result, {
     t,

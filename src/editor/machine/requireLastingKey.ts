@@ -11,7 +11,10 @@ import { saveRecoveryKey } from "./saveRecoveryKey.ts";
  * Before plaintext goes away for a secret that only this machine can open: lets the person save a recovery key unless
  * the credential store has shown that it keeps keys. Rejects with `CancelledError` when none was saved.
  */
-export async function requireLastingKey(app: Services, providers: readonly Provider[]): Promise<void> {
+export async function requireLastingKey(
+  app: Pick<Services, "inventory" | "vault" | "hasLastingKey" | "clipboard" | "clock">,
+  providers: readonly Provider[],
+): Promise<void> {
   if (!(await isAtRisk(app, providers))) return;
   await confirm({
     message: t("Save a recovery key first?"),
@@ -27,7 +30,10 @@ export async function requireLastingKey(app: Services, providers: readonly Provi
  * The same for copies of values that are on a platform as well: one can go without. Resolves to whether the copies
  * are to be kept. Rejects with `CancelledError` when the person wants neither.
  */
-export async function offerLastingKey(app: Services, providers: readonly Provider[]): Promise<boolean> {
+export async function offerLastingKey(
+  app: Pick<Services, "inventory" | "vault" | "hasLastingKey" | "clipboard" | "clock">,
+  providers: readonly Provider[],
+): Promise<boolean> {
   if (!(await isAtRisk(app, providers))) return true;
   const without = t("Move Without Copies");
   const answer = await askModal(
@@ -46,7 +52,10 @@ export async function offerLastingKey(app: Services, providers: readonly Provide
   return true;
 }
 
-async function isAtRisk(app: Services, providers: readonly Provider[]): Promise<boolean> {
+async function isAtRisk(
+  app: Pick<Services, "hasLastingKey">,
+  providers: readonly Provider[],
+): Promise<boolean> {
   if (!providers.some(({ findRisk }) => findRisk !== undefined)) return false;
   return !(await app.hasLastingKey(neverAborted()));
 }

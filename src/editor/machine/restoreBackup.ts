@@ -9,7 +9,7 @@ import type { Services } from "../Services.ts";
 import { reloadFixedAccounts } from "./reloadFixedAccounts.ts";
 
 /** Puts the last good state of damaged files back, after saying what that costs; an older file can be used as it is. */
-export async function restoreBackup(app: Services): Promise<void> {
+export async function restoreBackup(app: Pick<Services, "inventory" | "vault">): Promise<void> {
   const title = t("Checking for damaged files");
   const damaged = await withProgress(title, (signal) => app.vault.findDamaged(signal));
   if (damaged.length === 0) throw new InputError(t("No encrypted file is damaged."));
@@ -22,7 +22,7 @@ export async function restoreBackup(app: Services): Promise<void> {
   await reloadFixedAccounts(app);
 }
 
-async function restore(app: Services, damaged: readonly DamagedFile[]): Promise<void> {
+async function restore(app: Pick<Services, "vault">, damaged: readonly DamagedFile[]): Promise<void> {
   const restorable = damaged.filter(({ hasBackup }) => hasBackup);
   if (restorable.length === 0) {
     throw new InputError(t("There is no backup of {0}.", listNames(damaged)));
@@ -33,7 +33,10 @@ async function restore(app: Services, damaged: readonly DamagedFile[]): Promise<
 }
 
 /** Those that the person wants as they are, one after the other; the others go on to the question about the backup. */
-async function acceptOutdated(app: Services, files: readonly DamagedFile[]): Promise<readonly DamagedFile[]> {
+async function acceptOutdated(
+  app: Pick<Services, "vault">,
+  files: readonly DamagedFile[],
+): Promise<readonly DamagedFile[]> {
   const accepted: DamagedFile[] = [];
   for (const one of files) {
     const [use, restoreIt] = [t("Use As It Is"), t("Restore Backup")];

@@ -13,7 +13,7 @@ import { reloadFixedAccounts } from "./reloadFixedAccounts.ts";
 const LOCKED: ReadonlySet<string> = new Set(["identityMissing", "wrongIdentity"]);
 
 /** Gives VS Code back the key of the encrypted files, with the recovery key that the person kept. */
-export async function restoreKey(app: Services): Promise<void> {
+export async function restoreKey(app: Pick<Services, "providers" | "inventory" | "vault">): Promise<void> {
   const flow: { outcome: "restored" | "opened" | "startedOver" } = { outcome: "restored" };
   const startOver: BoxButton = {
     icon: "trash",
@@ -44,7 +44,11 @@ export async function restoreKey(app: Services): Promise<void> {
   void inform(done);
 }
 
-async function tryKey(app: Services, text: string, signal: AbortSignal): Promise<BoxRemark | undefined> {
+async function tryKey(
+  app: Pick<Services, "providers" | "vault">,
+  text: string,
+  signal: AbortSignal,
+): Promise<BoxRemark | undefined> {
   try {
     await app.vault.restoreWithRecoveryKey(new Sensitive(text.trim()), signal);
     return undefined;
@@ -55,7 +59,7 @@ async function tryKey(app: Services, text: string, signal: AbortSignal): Promise
 }
 
 /** Looks once more with every key that is there: undefined when all can be read, and there is no reason to start over. */
-async function findReason(app: Services): Promise<string | undefined> {
+async function findReason(app: Pick<Services, "providers" | "vault">): Promise<string | undefined> {
   try {
     const damaged = await app.vault.findDamaged(neverAborted());
     if (damaged.length === 0) return undefined;
@@ -67,7 +71,7 @@ async function findReason(app: Services): Promise<string | undefined> {
   }
 }
 
-async function askAndStartOver(app: Services, reason: string): Promise<boolean> {
+async function askAndStartOver(app: Pick<Services, "vault">, reason: string): Promise<boolean> {
   const button = t("Start Over");
   const rest = t(
     "Without a key, the encrypted secrets and journals cannot be read. The files are set aside in a folder of their own, in case the key turns up, and This Machine starts empty.",

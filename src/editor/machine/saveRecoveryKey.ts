@@ -14,7 +14,9 @@ import { reloadFixedAccounts } from "./reloadFixedAccounts.ts";
 const title = (): string => t("Save Recovery Key");
 
 /** Lets a second key open the encrypted files: a new one, which is shown this once, or the person's own. */
-export async function saveRecoveryKey(app: Services): Promise<void> {
+export async function saveRecoveryKey(
+  app: Pick<Services, "inventory" | "vault" | "clipboard" | "clock">,
+): Promise<void> {
   const known = await withProgress(t("Opening This Machine"), (signal) => app.vault.recovery(signal));
   const choice = await askKind(known);
   const recipient = choice === "new" ? await saveNewKey(app) : await askOwnKey(app);
@@ -59,7 +61,7 @@ async function askKind(known: string | undefined): Promise<"new" | "own"> {
 }
 
 /** Shows it, then has it pasted from wherever the person keeps it: a key that nobody has recovers nothing. */
-async function saveNewKey(app: Services): Promise<string> {
+async function saveNewKey(app: Pick<Services, "vault" | "clipboard" | "clock">): Promise<string> {
   const { key, recipient } = await app.vault.createRecoveryKey();
   const shown = await showValue(
     {
@@ -93,7 +95,7 @@ async function askBack(key: Sensitive): Promise<void> {
   if (answer === back) throw new CancelledError();
 }
 
-async function askOwnKey(app: Services): Promise<string> {
+async function askOwnKey(app: Pick<Services, "vault">): Promise<string> {
   const text = await askText({
     title: title(),
     prompt: t("The public key of your age identity. Anyone who has the identity can read the secrets."),
@@ -114,7 +116,7 @@ function refusePrivateKey(text: string): BoxRemark | undefined {
 }
 
 async function submitOwnKey(
-  app: Services,
+  app: Pick<Services, "vault">,
   recipient: string,
   signal: AbortSignal,
 ): Promise<BoxRemark | undefined> {

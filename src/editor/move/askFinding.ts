@@ -8,7 +8,7 @@ import type { Services } from "../Services.ts";
 import { type Collected, collectEntries } from "./collectEntries.ts";
 
 /** No line was named and no editor is in front, as in the walkthrough: the person picks one of the known findings. */
-export async function askFinding(app: Services): Promise<Collected> {
+export async function askFinding(app: Pick<Services, "findings" | "migration">): Promise<Collected> {
   const choices = app.findings.index.files.flatMap(({ uri, findings }) => {
     const file = vscode.Uri.parse(uri);
     const name = fileLabel(file);

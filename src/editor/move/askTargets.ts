@@ -23,7 +23,7 @@ type PickedPlace = Omit<ChosenPlace, "flags">;
 
 /** Asks where to, then for each place what new secrets get besides their value. */
 export async function askTargets(
-  app: Services,
+  app: Pick<Services, "inventory">,
   title: string,
   args: readonly unknown[],
 ): Promise<readonly ChosenPlace[]> {
@@ -37,7 +37,7 @@ export async function askTargets(
   return chosen;
 }
 
-async function askPlaces(app: Services, title: string): Promise<readonly PickedPlace[]> {
+async function askPlaces(app: Pick<Services, "inventory">, title: string): Promise<readonly PickedPlace[]> {
   const choices = await placeChoices(app);
   const several: Choice<PickedPlace | "several"> = {
     label: t("Several places…"),
@@ -60,7 +60,7 @@ async function askPlaces(app: Services, title: string): Promise<readonly PickedP
   return places;
 }
 
-async function placeChoices(app: Services): Promise<Choice<PickedPlace>[]> {
+async function placeChoices(app: Pick<Services, "inventory">): Promise<Choice<PickedPlace>[]> {
   const states = (await app.inventory.readAccounts()).filter(({ provider }) => canCreate(provider));
   if (states.length === 0) throw new InputError(t("There is no account to move to yet. Add one first."));
   await withProgress(t("Loading accounts"), async () => {

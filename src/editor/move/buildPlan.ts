@@ -8,7 +8,7 @@ import type { Collected } from "./collectEntries.ts";
 
 /** Lists every chosen place anew: a plan is made from what is there now, not from what the tree shows. */
 export async function readTargets(
-  app: Services,
+  app: Pick<Services, "accounts">,
   places: readonly ChosenPlace[],
   signal: AbortSignal,
 ): Promise<readonly Target[]> {
@@ -27,7 +27,7 @@ export async function readTargets(
 }
 
 async function readState(
-  app: Services,
+  app: Pick<Services, "accounts">,
   { state, scope }: ChosenPlace,
   signal: AbortSignal,
 ): Promise<TargetState> {
@@ -42,7 +42,10 @@ async function readState(
 }
 
 /** What is remembered of the values that are there. */
-export async function readKnowledge({ migration }: Services, { entries }: Collected): Promise<Knowledge> {
+export async function readKnowledge(
+  { migration }: Pick<Services, "migration">,
+  { entries }: Collected,
+): Promise<Knowledge> {
   const pushed = pushedValues(await migration.journal.list());
   return await gatherKnowledge(migration.ledger, entries, pushed);
 }

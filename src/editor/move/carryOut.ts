@@ -10,7 +10,7 @@ import { purposeTexts, toldPurpose } from "./purposeTexts.ts";
 
 /** Does what was selected of a plan, with progress and a way to cancel, and lists the accounts anew. */
 export async function carryOut(
-  app: Services,
+  app: Pick<Services, "tree" | "migration">,
   plan: Plan,
   selected: Omit<Selection, "id">,
 ): Promise<MigrationResult> {

@@ -11,7 +11,9 @@ import { resumeAndShow } from "./resume.ts";
 import { undoAndShow } from "./undo.ts";
 
 /** Forgets every migration, and with it every way back. What is unfinished is named first, and can be finished instead. */
-export async function clearJournal(app: Services): Promise<void> {
+export async function clearJournal(
+  app: Pick<Services, "inventory" | "tree" | "migration" | "documents" | "vault">,
+): Promise<void> {
   const content = await readContent(app);
   const { entries, unreadable, copies } = content;
   if (entries.length + unreadable + copies === 0) throw new InputError(t("The journal is empty."));
@@ -20,7 +22,10 @@ export async function clearJournal(app: Services): Promise<void> {
   if (open !== undefined) await (isUndoing(open) ? undoAndShow(app, open) : resumeAndShow(app, open));
 }
 
-async function readContent({ migration, vault }: Services): Promise<JournalContent> {
+async function readContent({
+  migration,
+  vault,
+}: Pick<Services, "migration" | "vault">): Promise<JournalContent> {
   return {
     entries: await migration.journal.list(),
     unreadable: (await vault.unreadableJournals()).length,

@@ -18,7 +18,7 @@ export async function copyToPlatform(app: Services, args: readonly unknown[]): P
   await runPlan(app, { purpose: "copy", collected, places });
 }
 
-async function toEntry(app: Services, target: SecretTarget): Promise<PlannedEntry> {
+async function toEntry(app: Pick<Services, "accounts">, target: SecretTarget): Promise<PlannedEntry> {
   const { state, secret } = target;
   const origin = { kind: "secret", accountId: state.account.id, secretId: secret.id } as const;
   return { origin, key: secret.name, value: await readValue(app, target) };

@@ -23,7 +23,10 @@ function locateAll([clicked, selected]: readonly unknown[]): readonly Location[]
 }
 
 /** The cursor is on no entry: the person picks among those of the file. */
-async function askEntries(app: Services, places: readonly Location[]): Promise<Collected> {
+async function askEntries(
+  app: Pick<Services, "findings" | "migration">,
+  places: readonly Location[],
+): Promise<Collected> {
   const [place] = places;
   if (place === undefined) throw new CancelledError();
   const document = await vscode.workspace.openTextDocument(place.uri);

@@ -6,7 +6,7 @@ import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
 
 /** Names the journals that cannot be read, once in a window: nothing else waits for them. */
-export async function nameUnreadable(app: Services): Promise<void> {
+export async function nameUnreadable(app: Pick<Services, "vault">): Promise<void> {
   const unreadable = await app.vault.unreadableJournals();
   if (unreadable.length === 0) return;
   const [restore, aside] = [t("Restore Backup"), t("Set Aside")];
@@ -19,7 +19,10 @@ export async function nameUnreadable(app: Services): Promise<void> {
   if (answer === aside) await setAside(app, unreadable);
 }
 
-async function setAside(app: Services, unreadable: readonly UnreadableJournal[]): Promise<void> {
+async function setAside(
+  app: Pick<Services, "vault">,
+  unreadable: readonly UnreadableJournal[],
+): Promise<void> {
   for (const { file } of unreadable) await app.vault.setAside(file);
   void inform(t("Set aside. What was not finished there is not offered again: check your platforms."));
 }

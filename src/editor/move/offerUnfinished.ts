@@ -15,13 +15,15 @@ import { resumeAndShow } from "./resume.ts";
 import { undoAndShow } from "./undo.ts";
 
 /** A finished migration is kept as long as the person wants to be able to undo it. */
-export async function forgetOld({ migration, clock }: Services): Promise<void> {
+export async function forgetOld({ migration, clock }: Pick<Services, "migration" | "clock">): Promise<void> {
   const days = readKeepDays(vscode.workspace.getConfiguration("agentSecrets"));
   await migration.journal.expire(clock.now() - days * 24 * 60 * 60 * 1000);
 }
 
 /** After a crash: offers to finish or to take back what was begun. Asks no platform by itself. */
-export async function offerUnfinished(app: Services): Promise<void> {
+export async function offerUnfinished(
+  app: Pick<Services, "providers" | "inventory" | "tree" | "migration" | "documents" | "log">,
+): Promise<void> {
   await untilTrusted();
   const entries = (await findUnfinished(app.migration.journal)).filter(
     ({ record }) => !isRunElsewhere(record.id),
@@ -40,7 +42,10 @@ async function untilTrusted(): Promise<void> {
   });
 }
 
-async function offer(app: Services, entry: JournalEntry): Promise<void> {
+async function offer(
+  app: Pick<Services, "providers" | "inventory" | "tree" | "migration" | "documents" | "log">,
+  entry: JournalEntry,
+): Promise<void> {
   const [resume, undo, leave] = [t("Resume"), t("Undo"), t("Leave As Is")];
   const texts = purposeTexts(purposeOf(entry.record), t);
   const answer = await warn(

@@ -14,7 +14,7 @@ import { readTargets } from "./buildPlan.ts";
  * when the values go to a place that gives them back anyway.
  */
 export async function readCopyTargets(
-  app: Services,
+  app: Pick<Services, "accounts" | "inventory">,
   { places, files }: { readonly places: readonly ChosenPlace[]; readonly files: readonly PlannedFile[] },
   signal: AbortSignal,
 ): Promise<readonly Target[]> {

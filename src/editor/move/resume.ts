@@ -11,12 +11,15 @@ import { findEntry } from "./findEntry.ts";
 import { purposeTexts, toldPurpose } from "./purposeTexts.ts";
 
 /** Finishes the migration whose closing message the person answered. */
-export async function resumeNamed(app: Services, id: string): Promise<void> {
+export async function resumeNamed(app: Pick<Services, "tree" | "migration">, id: string): Promise<void> {
   await resumeAndShow(app, await findEntry(app, id));
 }
 
 /** Finishes a migration that was ended in between, and says what came of it. */
-export async function resumeAndShow(app: Services, entry: JournalEntry): Promise<void> {
+export async function resumeAndShow(
+  app: Pick<Services, "tree" | "migration">,
+  entry: JournalEntry,
+): Promise<void> {
   requireTrust("resume");
   const { record } = entry;
   const texts = purposeTexts(toldPurpose({ purpose: purposeOf(record), mode: record.mode }), t);

@@ -41,7 +41,7 @@ export async function runPlan(app: Services, wish: PlanWish): Promise<void> {
 }
 
 async function startDraft(
-  app: Services,
+  app: Pick<Services, "accounts" | "inventory" | "migration">,
   { purpose, collected, places }: PlanWish,
   signal: AbortSignal,
 ): Promise<Draft> {
@@ -58,7 +58,7 @@ async function startDraft(
   };
 }
 
-async function confirmPlan(app: Services, start: Draft): Promise<Confirmed> {
+async function confirmPlan(app: Pick<Services, "documents" | "clock">, start: Draft): Promise<Confirmed> {
   let draft = start;
   let selected: ReadonlySet<string> | undefined;
   for (;;) {
@@ -82,7 +82,10 @@ function preselect({ steps }: Plan, { secrets }: Collected): ReadonlySet<string>
 }
 
 /** Before plaintext goes away for a copy that only this machine can open, that has to be sure to last. */
-async function keepOnlyLasting(app: Services, confirmed: Confirmed): Promise<Confirmed> {
+async function keepOnlyLasting(
+  app: Pick<Services, "inventory" | "vault" | "hasLastingKey" | "clipboard" | "clock">,
+  confirmed: Confirmed,
+): Promise<Confirmed> {
   const { plan, selected } = confirmed;
   if (plan.mode === "keep") return confirmed;
   const chosen = plan.steps.filter(({ id }) => selected.has(id));

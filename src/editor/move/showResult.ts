@@ -15,9 +15,15 @@ import { reportText } from "./report.ts";
 import { resumeNamed } from "./resume.ts";
 import { undoNamed } from "./undo.ts";
 
+/** What the buttons of a result work with. */
+export type ResultServices = Pick<
+  Services,
+  "providers" | "inventory" | "tree" | "migration" | "documents" | "clock" | "log"
+>;
+
 /** Ends a migration in one message, with the report and the way back behind its buttons. */
 export function showResult(
-  app: Services,
+  app: ResultServices,
   plan: Plan,
   result: MigrationResult,
   remarks: readonly string[] = [],
@@ -129,7 +135,11 @@ function fileProblems({ files }: MigrationResult): string[] {
   });
 }
 
-async function openReport({ clock }: Services, plan: Plan, result: MigrationResult): Promise<void> {
+async function openReport(
+  { clock }: Pick<Services, "clock">,
+  plan: Plan,
+  result: MigrationResult,
+): Promise<void> {
   const content = reportText(plan, result, {
     t,
     nameFile: (uri) => fileLabel(vscode.Uri.parse(uri)),

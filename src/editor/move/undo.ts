@@ -24,7 +24,10 @@ import { purposeTexts } from "./purposeTexts.ts";
 type Conflict = Extract<FileUndo, { kind: "conflict" }>;
 
 /** Takes a migration back, asks about files that were changed since, and says plainly what was not restored. */
-export async function undoAndShow(app: Services, entry: JournalEntry): Promise<void> {
+export async function undoAndShow(
+  app: Pick<Services, "inventory" | "tree" | "migration" | "documents">,
+  entry: JournalEntry,
+): Promise<void> {
   requireTrust("agentSecrets.undoMigration");
   let result = await run(app, entry);
   const conflicts = conflictsOf(result);
@@ -38,11 +41,14 @@ export async function undoAndShow(app: Services, entry: JournalEntry): Promise<v
 }
 
 /** Takes back the migration whose closing message the person answered. */
-export async function undoNamed(app: Services, id: string): Promise<void> {
+export async function undoNamed(
+  app: Pick<Services, "inventory" | "tree" | "migration" | "documents">,
+  id: string,
+): Promise<void> {
   await undoAndShow(app, await findEntry(app, id));
 }
 
-async function run(app: Services, entry: JournalEntry): Promise<UndoResult> {
+async function run(app: Pick<Services, "migration">, entry: JournalEntry): Promise<UndoResult> {
   const { undoing } = purposeTexts(purposeOf(entry.record), t);
   return await withProgress(undoing, (signal, report) =>
     undoMigration(
@@ -62,7 +68,7 @@ function conflictsOf({ files }: UndoResult): [string, Conflict][] {
 
 /** Shows the file beside the proposal and writes the proposal only when the person says so. */
 async function settleConflict(
-  app: Services,
+  app: Pick<Services, "migration" | "documents">,
   planned: PlannedFile,
   { proposal, isGone }: Conflict,
 ): Promise<void> {
@@ -102,7 +108,7 @@ function conflictDetail({ misplacedKeys, doubledKeys }: Conflict["proposal"]): r
 
 /** A file that was deleted gets its bytes and its mode back; one that is there gets the text that was shown. */
 async function writeProposal(
-  { migration: { files } }: Services,
+  { migration: { files } }: Pick<Services, "migration">,
   { uri, text, bytes, mode }: PlannedFile,
   { path }: UsablePlace,
 ): Promise<void> {
@@ -119,7 +125,11 @@ async function writeProposal(
   if (outcome !== "done") throw new InputError(t("The file could not be written. Save it, then undo again."));
 }
 
-function show({ inventory, migration }: Services, entry: JournalEntry, result: UndoResult): void {
+function show(
+  { inventory, migration }: Pick<Services, "inventory" | "migration">,
+  entry: JournalEntry,
+  result: UndoResult,
+): void {
   const { isComplete, text } = describeUndo(entry, result, {
     t,
     nameFile: (uri) => fileLabel(vscode.Uri.parse(uri)),

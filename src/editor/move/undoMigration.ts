@@ -14,7 +14,9 @@ import { purposeTexts } from "./purposeTexts.ts";
 import { undoAndShow } from "./undo.ts";
 
 /** Takes back the migration that the person picks; no argument is read, since any extension may call a command. */
-export async function undo(app: Services): Promise<void> {
+export async function undo(
+  app: Pick<Services, "inventory" | "tree" | "migration" | "documents" | "clock">,
+): Promise<void> {
   await undoAndShow(app, await askEntry(app, await undoableEntries(app)));
 }
 
@@ -24,7 +26,7 @@ export function readMigrationId(argument: unknown): string | undefined {
 }
 
 /** Newest first. */
-async function undoableEntries({ migration }: Services): Promise<readonly JournalEntry[]> {
+async function undoableEntries({ migration }: Pick<Services, "migration">): Promise<readonly JournalEntry[]> {
   const entries = (await migration.journal.list()).filter(
     (entry) => journalStatus(entry) !== "undone" && !isRunElsewhere(entry.record.id),
   );
@@ -38,7 +40,10 @@ function describeEntry(record: MigrationRecord): string {
 }
 
 /** The files that it changed; where it changed none, the places that it wrote to. */
-function placesOf({ inventory }: Services, { files, writes }: MigrationRecord): readonly string[] {
+function placesOf(
+  { inventory }: Pick<Services, "inventory">,
+  { files, writes }: MigrationRecord,
+): readonly string[] {
   if (files.length > 0) return files.map(({ uri }) => fileLabel(vscode.Uri.parse(uri)));
   return writes.flatMap(({ place }) => {
     const account = inventory.state(place.accountId)?.account;
@@ -46,7 +51,10 @@ function placesOf({ inventory }: Services, { files, writes }: MigrationRecord): 
   });
 }
 
-async function askEntry(app: Services, entries: readonly JournalEntry[]): Promise<JournalEntry> {
+async function askEntry(
+  app: Pick<Services, "inventory" | "clock">,
+  entries: readonly JournalEntry[],
+): Promise<JournalEntry> {
   const answer = await askPick({
     title: t("Undo Move"),
     placeholder: t("Which one?"),

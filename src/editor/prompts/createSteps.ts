@@ -37,7 +37,7 @@ type CreateStep = PromptStep<CreateAnswers>;
 
 const title = (): string => t("Create Secret");
 
-export function createSteps(app: Services): readonly CreateStep[] {
+export function createSteps(app: Pick<Services, "inventory">): readonly CreateStep[] {
   return [accountStep(app), scopeStep(app), nameStep, valueStep, ...flagSteps(title())];
 }
 
@@ -46,7 +46,7 @@ export function flagSteps(title: string): readonly CreateStep[] {
   return [toolStep(title), argumentStep(title), defaultStep(title), descriptionStep(title)];
 }
 
-function accountStep(app: Services): CreateStep {
+function accountStep(app: Pick<Services, "inventory">): CreateStep {
   return {
     applies: ({ accountGiven }) => accountGiven !== true,
     decides: true,
@@ -62,7 +62,7 @@ function accountStep(app: Services): CreateStep {
   };
 }
 
-function scopeStep(app: Services): CreateStep {
+function scopeStep(app: Pick<Services, "inventory">): CreateStep {
   return {
     applies: ({ state, scopeGiven }) => scopeGiven !== true && state?.provider.listScopes !== undefined,
     ask: async (answers, position) => {

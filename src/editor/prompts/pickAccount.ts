@@ -16,7 +16,10 @@ export interface AccountQuestion {
 }
 
 /** Asks for an account, also when there is only one and a step is shown. */
-export async function askAccount(app: Services, question: AccountQuestion): Promise<AccountState | Back> {
+export async function askAccount(
+  app: Pick<Services, "inventory">,
+  question: AccountQuestion,
+): Promise<AccountState | Back> {
   const states = await acceptedAccounts(app, question);
   const pick: PickQuestion<AccountState> = {
     title: question.title,
@@ -35,7 +38,7 @@ export async function askAccount(app: Services, question: AccountQuestion): Prom
 
 /** The account of the row a command was called on, or the one the person picks. */
 export async function resolveAccount(
-  app: Services,
+  app: Pick<Services, "inventory">,
   args: readonly unknown[],
   question: AccountQuestion,
 ): Promise<AccountState> {
@@ -58,7 +61,7 @@ export interface ConnectedAccount {
 
 /** The same among the accounts that a person connected: one that is always there cannot be changed or removed. */
 export async function resolveConnected(
-  app: Services,
+  app: Pick<Services, "inventory">,
   args: readonly unknown[],
   title: string,
 ): Promise<ConnectedAccount> {
@@ -69,7 +72,10 @@ export async function resolveConnected(
 }
 
 /** The only fitting account, or the one that the person picks. */
-async function pickAccount(app: Services, question: AccountQuestion): Promise<AccountState> {
+async function pickAccount(
+  app: Pick<Services, "inventory">,
+  question: AccountQuestion,
+): Promise<AccountState> {
   const states = await acceptedAccounts(app, question);
   const [only, ...others] = states;
   if (only !== undefined && others.length === 0) return only;
@@ -79,7 +85,7 @@ async function pickAccount(app: Services, question: AccountQuestion): Promise<Ac
 }
 
 async function acceptedAccounts(
-  app: Services,
+  app: Pick<Services, "inventory">,
   { accepts }: AccountQuestion,
 ): Promise<readonly AccountState[]> {
   const states = await app.inventory.readAccounts();

@@ -16,7 +16,7 @@ interface ScopeQuestion {
 
 /** Asks for a scope of an account, loading the account first when its scopes are not known yet. */
 export async function askScope(
-  app: Services,
+  app: Pick<Services, "inventory">,
   state: AccountState,
   question: ScopeQuestion,
 ): Promise<Scope | Back> {
@@ -35,7 +35,10 @@ export async function askScope(
 }
 
 /** The scopes of an account; only the personal one where its list could not be loaded. */
-async function knownScopes(app: Services, { account, provider }: AccountState): Promise<readonly Scope[]> {
+async function knownScopes(
+  app: Pick<Services, "inventory">,
+  { account, provider }: AccountState,
+): Promise<readonly Scope[]> {
   await withProgress(t("Loading {0}", account.label), () => app.inventory.ensureLoaded(account.id));
   const listing = app.inventory.state(account.id)?.listing;
   return listing?.scopes.map(({ scope }) => scope) ?? [ownScope(provider)];

@@ -19,7 +19,7 @@ interface SecretQuestion {
 
 /** The secret of the row a command was called on, or, from the palette, the one the person picks. */
 export async function resolveSecret(
-  app: Services,
+  app: Pick<Services, "inventory">,
   args: readonly unknown[],
   question: SecretQuestion,
 ): Promise<SecretTarget> {
@@ -36,7 +36,7 @@ export async function resolveSecret(
 
 /** Like `resolveSecret`, for commands that take several rows at once. */
 export async function resolveSecrets(
-  app: Services,
+  app: Pick<Services, "inventory">,
   args: readonly unknown[],
   question: SecretQuestion,
 ): Promise<readonly SecretTarget[]> {
@@ -58,7 +58,10 @@ function requireAbility(target: SecretTarget | undefined, { ability }: SecretQue
   throw new InputError(t("{0} does not offer this for its secrets.", target.state.provider.name));
 }
 
-async function secretChoices(app: Services, { ability }: SecretQuestion): Promise<Choice<SecretTarget>[]> {
+async function secretChoices(
+  app: Pick<Services, "inventory">,
+  { ability }: SecretQuestion,
+): Promise<Choice<SecretTarget>[]> {
   await loadAll(app);
   const states = await app.inventory.readAccounts();
   const targets = states.flatMap((state) =>
@@ -84,7 +87,7 @@ function toChoice(target: SecretTarget): Choice<SecretTarget> {
   };
 }
 
-async function loadAll(app: Services): Promise<void> {
+async function loadAll(app: Pick<Services, "inventory">): Promise<void> {
   const states = await app.inventory.readAccounts();
   await withProgress(t("Loading secrets"), async () => {
     await Promise.all(states.map(({ account }) => app.inventory.ensureLoaded(account.id)));

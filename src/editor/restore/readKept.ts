@@ -14,7 +14,7 @@ export interface Kept {
 
 /** Reads those of the file's folder, and of the others only those with a name that the file is known to have had. */
 export async function readKept(
-  app: Services,
+  app: Pick<Services, "accounts" | "inventory">,
   uri: vscode.Uri,
   names: ReadonlySet<string>,
   signal: AbortSignal,

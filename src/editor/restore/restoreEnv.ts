@@ -23,7 +23,10 @@ import { showRestored } from "./showRestored.ts";
 import { writeChange } from "./writeChange.ts";
 
 /** Writes values that are kept on this machine back into a `.env` file, after saying what that means. */
-export async function restoreEnv(app: Services, args: readonly unknown[]): Promise<void> {
+export async function restoreEnv(
+  app: Pick<Services, "providers" | "accounts" | "inventory" | "findings" | "migration" | "log">,
+  args: readonly unknown[],
+): Promise<void> {
   const uri = findFile(args[0]);
   await saveFirst(uri.toString());
   const place = await requirePlace(uri);
@@ -72,7 +75,7 @@ function pointedLine(argument: unknown): number | undefined {
   return locate(argument)?.lines?.[0]?.first;
 }
 
-async function readFile({ migration }: Services, uri: vscode.Uri): Promise<Sensitive> {
+async function readFile({ migration }: Pick<Services, "migration">, uri: vscode.Uri): Promise<Sensitive> {
   const content = await migration.files.read(uri.toString());
   const name = fileNameOf(uri);
   if (content === undefined) throw new InputError(t("{0} is no longer there.", name));
@@ -84,7 +87,7 @@ async function readFile({ migration }: Services, uri: vscode.Uri): Promise<Sensi
 }
 
 async function makePlan(
-  app: Services,
+  app: Pick<Services, "accounts" | "inventory" | "migration">,
   uri: vscode.Uri,
   text: Sensitive,
   signal: AbortSignal,
@@ -96,7 +99,7 @@ async function makePlan(
 }
 
 async function makeContext(
-  app: Services,
+  app: Pick<Services, "inventory">,
   { places }: Kept,
   line: number | undefined,
 ): Promise<RestoreContext> {
@@ -111,7 +114,7 @@ async function makeContext(
 }
 
 async function confirmPlaintext(
-  app: Services,
+  app: Pick<Services, "findings">,
   place: UsablePlace,
   chosen: readonly Restorable[],
 ): Promise<void> {

@@ -14,7 +14,11 @@ interface Restored {
 }
 
 /** Says what stands in the file again, with the way back behind a button. */
-export function showRestored(app: Services, uri: vscode.Uri, { change, count }: Restored): void {
+export function showRestored(
+  app: Pick<Services, "providers" | "migration" | "log">,
+  uri: vscode.Uri,
+  { change, count }: Restored,
+): void {
   const undo = t("Undo");
   const name = fileNameOf(uri);
   const text =

@@ -6,7 +6,7 @@ import type { Services } from "../Services.ts";
 
 /** Changes a file, or says why nothing was written. */
 export async function writeChange(
-  { migration }: Services,
+  { migration }: Pick<Services, "migration">,
   uri: vscode.Uri,
   change: FileChange,
 ): Promise<void> {

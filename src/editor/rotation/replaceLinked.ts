@@ -42,7 +42,10 @@ export async function replaceLinked(app: Services, target: SecretTarget, value: 
 }
 
 /** Replacing one value does not depend on what is known of others. */
-async function lookAround(app: Services, target: SecretTarget): Promise<SamePlaces | undefined> {
+async function lookAround(
+  app: Pick<Services, "accounts" | "inventory" | "migration" | "log">,
+  target: SecretTarget,
+): Promise<SamePlaces | undefined> {
   try {
     return await withProgress(t("Looking for the same value"), (signal) => findPlaces(app, target, signal));
   } catch (error) {

@@ -134,7 +134,7 @@ async function askWhatNext(
 
 /** What is remembered of the old secret goes only when the secret is known to be gone. */
 async function giveUp(
-  app: Services,
+  app: Pick<Services, "inventory" | "tree" | "migration" | "vault" | "hasLastingKey" | "log">,
   { target: { state, secret } }: Replacing,
   { isKnown }: UnfinishedReplacement,
 ): Promise<void> {
@@ -147,7 +147,7 @@ async function giveUp(
 
 /** Signed out meanwhile, it is still half done: the value has to be held on to. */
 async function tryAgain(
-  app: Services,
+  app: Pick<Services, "accounts" | "migration">,
   { target: { state }, record }: Replacing,
   outcome: UnfinishedReplacement,
   signal: AbortSignal,

@@ -5,7 +5,7 @@ import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
 import { carryOut } from "../move/carryOut.ts";
 import { targetLabel } from "../move/planItems.ts";
-import { showResult } from "../move/showResult.ts";
+import { type ResultServices, showResult } from "../move/showResult.ts";
 import type { Services } from "../Services.ts";
 import { findInEnvFiles } from "./findInEnvFiles.ts";
 
@@ -32,7 +32,7 @@ export async function confirmRotation(steps: readonly Step[], button: string): P
 
 /** Gives the chosen places the new value, one after the other, and ends in one message. */
 export async function runRotation(
-  app: Services,
+  app: ResultServices & Pick<Services, "findings">,
   { plan, found, pushed }: RotationPlan,
   chosen: readonly Step[],
 ) {

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
+import type { Memory } from "../../core/ports.ts";
 import {
   type Consent,
   findEarlier,
@@ -12,7 +13,7 @@ import { writeFacts } from "../../running/consentText.ts";
 import type { Launch } from "../../running/launch.ts";
 import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
-import type { Memory, Services } from "../Services.ts";
+import type { Services } from "../Services.ts";
 import { describeChange, labels } from "./describeLaunch.ts";
 
 const KEY = "run/consents/v2";

@@ -31,7 +31,7 @@ type Folder = vscode.WorkspaceFolder | undefined;
  * is settled, and logs nothing of it. Rejects, and so stops the launch, when a secret is not there.
  */
 export async function addDebugSecrets(
-  app: Services,
+  app: Pick<Services, "accounts" | "inventory" | "memory" | "clock">,
   folder: Folder,
   asked: Configuration,
 ): Promise<Configuration> {
@@ -78,7 +78,7 @@ interface AskedSession {
 
 /** What would be debugged now, and with what. */
 async function describeSession(
-  app: Services,
+  app: Pick<Services, "accounts" | "inventory">,
   { folder, configuration, wanted }: AskedSession,
 ): Promise<DebugLaunch> {
   const base = folder?.uri.fsPath ?? "";

@@ -1,4 +1,4 @@
-import type { Memory } from "../Services.ts";
+import type { Memory } from "../../core/ports.ts";
 
 /** Where earlier versions kept answers that were bound to less than what runs. They allow nothing any more. */
 const EARLIER = ["run/consent/v1", "run/terminals/v1"];

@@ -9,7 +9,7 @@ import type { Services } from "../Services.ts";
 import { readGiven, writeGiven } from "./consent.ts";
 
 /** Shows what was allowed in this workspace, and takes back what the person ticks. */
-export async function manageConsents(app: Services): Promise<void> {
+export async function manageConsents(app: Pick<Services, "memory" | "clock">): Promise<void> {
   const given = readGiven(app.memory);
   if (given.length === 0) {
     void inform(t("No tasks or debug sessions of this workspace are allowed to get secrets."));

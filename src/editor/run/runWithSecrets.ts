@@ -17,7 +17,9 @@ import { describeReplaced } from "./replaced.ts";
 import { warnOfConflicts } from "./warnOfConflicts.ts";
 
 /** Runs one command in a terminal of its own, whose environment holds the chosen secrets. */
-export async function runWithSecrets(app: Services): Promise<void> {
+export async function runWithSecrets(
+  app: Pick<Services, "accounts" | "inventory" | "memory">,
+): Promise<void> {
   refuseTraceLog();
   const folder = await askFolder();
   const remembered = readRemembered(app);

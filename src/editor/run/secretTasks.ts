@@ -17,8 +17,14 @@ import { TASK_TYPE } from "./registerRunning.ts";
 import { warnOfConflicts } from "./warnOfConflicts.ts";
 import { findWorkFolder } from "./workFolder.ts";
 
+/** What a task starts with, and tells of what went wrong. */
+export type TaskServices = Pick<
+  Services,
+  "providers" | "accounts" | "inventory" | "memory" | "clock" | "log"
+>;
+
 /** One task for each script of the folders' `package.json` files. No value is read before one is started. */
-export async function provideTasks(app: Services): Promise<vscode.Task[]> {
+export async function provideTasks(app: TaskServices): Promise<vscode.Task[]> {
   const lists = await Promise.all(
     (vscode.workspace.workspaceFolders ?? []).map(async (folder) => {
       const { scripts } = await readPackage(folder);
@@ -32,7 +38,7 @@ export async function provideTasks(app: Services): Promise<vscode.Task[]> {
 
 /** Completes a task of `tasks.json`. Undefined when it says neither what to run nor which script. */
 export function resolveTask(
-  app: Services,
+  app: TaskServices,
   { definition, scope, name }: vscode.Task,
 ): vscode.Task | undefined {
   const { command, script } = definition;
@@ -43,7 +49,7 @@ export function resolveTask(
 
 /** The definition is handed back as it came: VS Code compares it. */
 function toTask(
-  app: Services,
+  app: TaskServices,
   definition: vscode.TaskDefinition,
   folder: vscode.WorkspaceFolder | undefined,
   name: string,
@@ -67,7 +73,10 @@ interface AskedTask {
   readonly name: string;
 }
 
-async function prepareStart(app: Services, asked: AskedTask): Promise<Start> {
+async function prepareStart(
+  app: Pick<Services, "accounts" | "inventory" | "memory" | "clock">,
+  asked: AskedTask,
+): Promise<Start> {
   if (!isTrusted()) throw new InputError(t("Trust this workspace first: its task would get your secrets."));
   const { folder, definition } = asked;
   const wanted = parseWanted(definition["secrets"] ?? "default");
@@ -89,7 +98,11 @@ interface TaskLaunch extends Launch {
 }
 
 /** What would be run now, and with what. */
-async function describeTask(app: Services, asked: AskedTask, wanted: WantedSecrets): Promise<TaskLaunch> {
+async function describeTask(
+  app: Pick<Services, "accounts" | "inventory">,
+  asked: AskedTask,
+  wanted: WantedSecrets,
+): Promise<TaskLaunch> {
   const { folder, definition, name } = asked;
   const work = await findWorkFolder(folder, definition["cwd"]);
   const { files, scripts } =

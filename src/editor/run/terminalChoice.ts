@@ -1,4 +1,4 @@
-import type { Memory } from "../Services.ts";
+import type { Memory } from "../../core/ports.ts";
 
 const KEY = "run/terminals/v2";
 

@@ -13,7 +13,7 @@ import { readTerminalFolders, writeTerminalFolders } from "./terminalChoice.ts";
 import { terminalExposure } from "./terminalExposure.ts";
 
 /** Switches on or off that new terminals of a folder get the secrets marked "inject". */
-export async function toggleTerminals(app: Services): Promise<void> {
+export async function toggleTerminals(app: Pick<Services, "terminals" | "memory">): Promise<void> {
   const folder = await askFolder();
   const chosen = readTerminalFolders(app.memory);
   const isOn = await isChosen(chosen, folder);

@@ -1,12 +1,11 @@
 import { CancelledError } from "../../core/errors.ts";
-import { changeWithProgress } from "../changes/changeSecret.ts";
+import { type ChangeServices, changeWithProgress } from "../changes/changeSecret.ts";
 import { t } from "../messages/t.ts";
 import { askBinding, noTool } from "../prompts/askBinding.ts";
 import { back } from "../prompts/flow.ts";
 import { resolveSecret } from "../prompts/pickSecret.ts";
-import type { Services } from "../Services.ts";
 
-export async function bindToTool(app: Services, args: readonly unknown[]): Promise<void> {
+export async function bindToTool(app: ChangeServices, args: readonly unknown[]): Promise<void> {
   const question = { title: t("Bind to Tool"), ability: "bind" } as const;
   const target = await resolveSecret(app, args, question);
   const { state, secret } = target;

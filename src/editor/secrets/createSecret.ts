@@ -46,7 +46,7 @@ async function askAndCreate(app: Services, start: CreateAnswers): Promise<void> 
 
 /** What was typed is not lost because the platform refuses some of it: only that is asked for again. */
 async function askToChange(
-  app: Services,
+  app: Pick<Services, "providers" | "log">,
   error: PlatformError & { readonly failure: { readonly field?: string } },
 ): Promise<Pick<CreateAnswers, "accountGiven" | "scopeGiven" | "valueGiven">> {
   app.log.error(describeForLog(error));
@@ -131,7 +131,7 @@ async function offerReplace(
   await replaceWith(app, { state, secret }, draft.value);
 }
 
-async function readStart(app: Services, args: readonly unknown[]): Promise<CreateAnswers> {
+async function readStart(app: Pick<Services, "inventory">, args: readonly unknown[]): Promise<CreateAnswers> {
   const [ref] = readRowRefs(args);
   // A link of the walkthrough may come before any view was looked at.
   if (ref !== undefined) await app.inventory.readAccounts();

@@ -3,7 +3,7 @@ import { CancelledError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
 import { forgetStored } from "../../rotation/remember.ts";
-import { followFailure } from "../changes/changeSecret.ts";
+import { type ChangeServices, followFailure } from "../changes/changeSecret.ts";
 import { forEachTarget } from "../changes/forEachTarget.ts";
 import { placeLabel } from "../labels/placeLabel.ts";
 import { confirm } from "../messages/confirm.ts";
@@ -16,7 +16,10 @@ import { openSession } from "../targets/rowTargets.ts";
 const MAX_NAMES = 10;
 
 /** Deletes one or several secrets after naming what is lost. */
-export async function deleteSecret(app: Services, args: readonly unknown[]): Promise<void> {
+export async function deleteSecret(
+  app: ChangeServices & Pick<Services, "providers" | "log">,
+  args: readonly unknown[],
+): Promise<void> {
   const question = { title: t("Delete Secret"), ability: "deleteSecret" } as const;
   const targets = await resolveSecrets(app, args, question);
   await confirmDelete(targets);
@@ -25,7 +28,7 @@ export async function deleteSecret(app: Services, args: readonly unknown[]): Pro
   );
 }
 
-async function deleteOne(app: Services, target: SecretTarget, signal: AbortSignal): Promise<void> {
+async function deleteOne(app: ChangeServices, target: SecretTarget, signal: AbortSignal): Promise<void> {
   const { state, secret } = target;
   const session = await openSession(app, state);
   try {

@@ -1,12 +1,11 @@
 import { CancelledError } from "../../core/errors.ts";
-import { changeWithProgress } from "../changes/changeSecret.ts";
+import { type ChangeServices, changeWithProgress } from "../changes/changeSecret.ts";
 import { t } from "../messages/t.ts";
 import { askDescription } from "../prompts/askDescription.ts";
 import { back } from "../prompts/flow.ts";
 import { resolveSecret } from "../prompts/pickSecret.ts";
-import type { Services } from "../Services.ts";
 
-export async function editDescription(app: Services, args: readonly unknown[]): Promise<void> {
+export async function editDescription(app: ChangeServices, args: readonly unknown[]): Promise<void> {
   const question = { title: t("Edit Description"), ability: "describe" } as const;
   const target = await resolveSecret(app, args, question);
   const { state, secret } = target;

@@ -1,12 +1,11 @@
 import { CancelledError } from "../../core/errors.ts";
-import { changeWithProgress } from "../changes/changeSecret.ts";
+import { type ChangeServices, changeWithProgress } from "../changes/changeSecret.ts";
 import { t } from "../messages/t.ts";
 import { askName } from "../prompts/askName.ts";
 import { back } from "../prompts/flow.ts";
 import { resolveSecret } from "../prompts/pickSecret.ts";
-import type { Services } from "../Services.ts";
 
-export async function renameSecret(app: Services, args: readonly unknown[]): Promise<void> {
+export async function renameSecret(app: ChangeServices, args: readonly unknown[]): Promise<void> {
   const question = { title: t("Rename Secret"), ability: "rename" } as const;
   const target = await resolveSecret(app, args, question);
   const { state, secret } = target;

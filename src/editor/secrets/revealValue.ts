@@ -12,7 +12,10 @@ import { MAX_SHOWN, showValue } from "../values/showValue.ts";
 const LIFETIME = 30_000;
 
 /** Shows a value after asking, and hides it again. */
-export async function revealValue(app: Services, args: readonly unknown[]): Promise<void> {
+export async function revealValue(
+  app: Pick<Services, "accounts" | "inventory" | "clipboard" | "clock">,
+  args: readonly unknown[],
+): Promise<void> {
   const question = { title: t("Reveal Value"), ability: "readValue" } as const;
   const target = await resolveSecret(app, args, question);
   const name = cleanForeignText(target.secret.name);

@@ -1,7 +1,7 @@
 import { CancelledError } from "../../core/errors.ts";
 import type { DefaultFlagWords } from "../../core/provider.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
-import { makeChange } from "../changes/changeSecret.ts";
+import { type ChangeServices, makeChange } from "../changes/changeSecret.ts";
 import { forEachTarget } from "../changes/forEachTarget.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
@@ -11,7 +11,10 @@ import { resolveSecrets } from "../prompts/pickSecret.ts";
 import type { Services } from "../Services.ts";
 
 /** Switches the flag that exposes a secret without asking, after saying what the platform means by it. */
-export async function toggleDefault(app: Services, args: readonly unknown[]): Promise<void> {
+export async function toggleDefault(
+  app: ChangeServices & Pick<Services, "providers" | "log">,
+  args: readonly unknown[],
+): Promise<void> {
   const question = { title: t("Toggle Default"), ability: "toggleDefault" } as const;
   const targets = await resolveSecrets(app, args, question);
   const on = await askNewState(targets);
@@ -22,7 +25,7 @@ export async function toggleDefault(app: Services, args: readonly unknown[]): Pr
 }
 
 async function setDefault(
-  app: Services,
+  app: ChangeServices,
   target: SecretTarget,
   on: boolean,
   signal: AbortSignal,

@@ -29,7 +29,7 @@ export function readRowRefs(args: readonly unknown[]): readonly RowRef[] {
   return refs.filter((ref) => ref !== undefined);
 }
 
-export function findSecret(app: Services, ref: RowRef): SecretTarget | undefined {
+export function findSecret(app: Pick<Services, "inventory">, ref: RowRef): SecretTarget | undefined {
   const state = app.inventory.state(ref.accountId);
   for (const entry of state?.listing?.scopes ?? []) {
     if (!("secrets" in entry) || (ref.scopeKey !== undefined && !isIn(entry.scope, ref))) continue;
@@ -40,7 +40,7 @@ export function findSecret(app: Services, ref: RowRef): SecretTarget | undefined
 }
 
 /** The scope of a row; the only one of its account when the row names none. */
-export function findScope(app: Services, ref: RowRef): Scope | undefined {
+export function findScope(app: Pick<Services, "inventory">, ref: RowRef): Scope | undefined {
   const scopes = app.inventory.state(ref.accountId)?.listing?.scopes.map(({ scope }) => scope) ?? [];
   if (ref.scopeKey !== undefined) return scopes.find((scope) => isIn(scope, ref));
   return scopes.length === 1 ? scopes[0] : undefined;

@@ -5,7 +5,7 @@ import { back } from "../prompts/flow.ts";
 import type { Services } from "../Services.ts";
 
 /** Shows only secrets whose name contains a text. */
-export async function filter(app: Services): Promise<void> {
+export async function filter(app: Pick<Services, "tree">): Promise<void> {
   const text = await askText({
     title: t("Filter Secrets"),
     prompt: t("Part of a name. Leave it empty to show all."),

@@ -7,7 +7,10 @@ import type { Services } from "../Services.ts";
 import { openSession } from "../targets/rowTargets.ts";
 
 /** The value of a secret whose provider gives values back. */
-export async function readValue(app: Services, { state, secret }: SecretTarget): Promise<Sensitive> {
+export async function readValue(
+  app: Pick<Services, "accounts">,
+  { state, secret }: SecretTarget,
+): Promise<Sensitive> {
   const session = await openSession(app, state);
   const title = t("Reading the value of {0}", secret.name);
   const value = await withProgress(title, async (signal) =>
