@@ -1,12 +1,12 @@
 import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
-import { Sensitive } from "../../core/Sensitive.ts";
 import { classifyStatement } from "../../envfile/classifyStatement.ts";
 import { readElsewhere } from "../../envfile/dialects.ts";
 import type { EnvEntry } from "../../envfile/envEntry.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import type { OwnVerdicts } from "../../findings/findings.ts";
 import { entryId, type PlannedEntry, type PlannedFile } from "../../migration/plan/plan.ts";
+import { toPlannedEntry } from "../../migration/plan/toPlannedEntry.ts";
 import type { EnvFiles } from "../../migration/ports.ts";
 import { describeLink } from "../files/describePlace.ts";
 import { findPlace } from "../files/findPlace.ts";
@@ -52,7 +52,10 @@ async function readFile(files: EnvFiles, uri: string, places: readonly WantedEnt
   const chosen = entries.filter((entry) => places.some((place) => isMeant(entry, place)));
   const verdicts = readVerdicts(vscode.workspace.getConfiguration("agentSecrets", vscode.Uri.parse(uri)));
   const judged = chosen.map((entry) => ({ entry, ...judge(content.text.reveal(), entry, verdicts) }));
-  const planned = judged.map(({ entry, isPlaceholder }) => toPlanned(uri, entry, isPlaceholder));
+  const planned = judged.map(({ entry, isPlaceholder }) => ({
+    ...toPlannedEntry(uri, content.text.reveal(), entry),
+    ...(isPlaceholder && { isPlaceholder }),
+  }));
   const link = await findLink(uri);
   const notes = chosen.flatMap((entry) => noteOn(uri, content.text.reveal(), { entry, link }));
   const secrets = planned.filter((_, index) => judged[index]?.isSecret).map(entryId);
@@ -103,9 +106,4 @@ function judge(text: string, entry: EnvEntry, { alwaysSecret, notSecret }: OwnVe
 interface Guess {
   readonly isSecret: boolean;
   readonly isPlaceholder: boolean;
-}
-
-function toPlanned(file: string, { key, value, startLine }: EnvEntry, isPlaceholder: boolean): PlannedEntry {
-  const origin = { kind: "file", file, line: startLine } as const;
-  return { origin, key, value: new Sensitive(value), ...(isPlaceholder && { isPlaceholder }) };
 }

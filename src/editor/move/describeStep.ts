@@ -104,6 +104,8 @@ export function describeRemark(remark: Remark, t: Translate): string {
   switch (remark) {
     case "placeholder":
       return t("It looks like a placeholder, such as “changeme”.");
+    case "pemBlock":
+      return t("dotenv reads only its first line. All lines of the key are moved.");
     case "beginsWithLineEnd":
       return t("It begins with a line end.");
     case "beginsWithBlank":

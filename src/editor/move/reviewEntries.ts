@@ -53,18 +53,25 @@ function findCutEntries({ files, entries }: Collected): readonly CutEntry[] {
         ({ origin, key }) => origin.kind === "file" && origin.line === parsed.startLine && key === parsed.key,
       );
       const raw = rawReading(source, parsed);
-      if (entry === undefined || parsed.quote !== undefined || raw === parsed.value) return [];
+      if (
+        entry === undefined ||
+        entry.isPemBlock === true ||
+        parsed.quote !== undefined ||
+        raw === parsed.value
+      )
+        return [];
       const reason = readElsewhere(source, parsed)[0]?.reason;
       return reason === undefined ? [] : [{ entry, whole: new Sensitive(raw), reason }];
     });
   });
 }
 
-/** Commented-out copies and the rows of an unquoted key block keep a secret in the file. */
+/** Commented-out copies keep a secret in the file, and so do rows of a key that is not moved whole. */
 async function includeOrphans(collected: Collected): Promise<Collected> {
   const found = collected.files.flatMap(({ uri, text }) => {
     const keys = collected.entries.filter((entry) => fileOf(entry) === uri).map(({ key }) => key);
-    return findOrphans(text.reveal(), keys).map((orphan) => ({ uri, orphan }));
+    const orphans = findOrphans(text.reveal(), keys).filter((orphan) => !isTaken(collected, uri, orphan));
+    return orphans.map((orphan) => ({ uri, orphan }));
   });
   if (found.length === 0) return collected;
   const chosen = await askSeveral({
@@ -84,7 +91,17 @@ function withSpans(entry: PlannedEntry, chosen: readonly FoundOrphan[]): Planned
   const spans = chosen
     .filter(({ uri, orphan }) => uri === fileOf(entry) && orphan.key === entry.key)
     .map(({ orphan: { start, end } }) => ({ start, end }));
-  return spans.length === 0 ? entry : { ...entry, extraSpans: spans };
+  return spans.length === 0 ? entry : { ...entry, extraSpans: [...(entry.extraSpans ?? []), ...spans] };
+}
+
+/** Rows of a key that is moved whole go along without a question. */
+function isTaken({ entries }: Collected, uri: string, { key, start }: Orphan): boolean {
+  return entries.some(
+    (entry) =>
+      fileOf(entry) === uri &&
+      entry.key === key &&
+      entry.extraSpans?.some((span) => span.start === start) === true,
+  );
 }
 
 function describeOrphan({ uri, orphan }: FoundOrphan): {

@@ -1,5 +1,6 @@
 import { type Continuation, findContinuation } from "../../envfile/findContinuation.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
+import { type PemBlock, readPemBlock } from "../../envfile/readPemBlock.ts";
 import { redactText } from "../files/redactText.ts";
 import { hasMixedLineEnds } from "./lineEnds.ts";
 import {
@@ -26,6 +27,8 @@ interface Statement {
   readonly value: string;
   /** How the value goes on where dotenv does not read it. */
   readonly continuation?: Continuation;
+  /** All of it, where that is certain. */
+  readonly block?: PemBlock;
 }
 
 export type EntryCheck =
@@ -61,7 +64,7 @@ export function checkEntry(
   const statements = file.statements.get(entry.key) ?? [];
   const duplicate = checkDuplicates({ ...entry, origin }, statements, overrides);
   if (duplicate.kind !== "usable") return duplicate;
-  return blockedBy(checkWhole(statements) ?? checkContent(entry) ?? checkStuck(entry, file));
+  return blockedBy(checkWhole(entry, statements) ?? checkContent(entry) ?? checkStuck(entry, file));
 }
 
 function blockedBy(reason: BlockReason | undefined): EntryCheck {
@@ -76,10 +79,17 @@ function checkContent(entry: PlannedEntry): BlockReason | undefined {
 }
 
 /** A value is moved whole or not at all: the rest would stay in plain text, and what was stored would be of no use. */
-function checkWhole(statements: readonly Statement[]): BlockReason | undefined {
-  for (const { continuation, line } of statements)
-    if (continuation !== undefined) return { code: "continues", as: continuation, line };
+function checkWhole(entry: PlannedEntry, statements: readonly Statement[]): BlockReason | undefined {
+  for (const { continuation, line, block } of statements)
+    if (continuation !== undefined && !takesAll(entry, block))
+      return { code: "continues", as: continuation, line };
   return undefined;
+}
+
+/** Whether all lines of a key are stored, and leave the file. */
+function takesAll({ value, extraSpans = [] }: PlannedEntry, block: PemBlock | undefined): boolean {
+  if (block === undefined || value.reveal() !== block.value) return false;
+  return extraSpans.some(({ start, end }) => start <= block.rows.start && block.rows.end <= end);
 }
 
 function checkStuck({ key }: PlannedEntry, { stuckKeys }: CheckedFile): BlockReason | undefined {
@@ -116,7 +126,12 @@ function groupStatements(text: string): ReadonlyMap<string, readonly Statement[]
     const { key, value, startLine: line } = entry;
     const group = groups.get(key) ?? [];
     const continuation = findContinuation(text, entry);
-    group.push({ line, value, ...(continuation !== undefined && { continuation }) });
+    const block = continuation === "lines" ? readPemBlock(text, entry) : undefined;
+    group.push({
+      ...{ line, value },
+      ...(continuation !== undefined && { continuation }),
+      ...(block !== undefined && { block }),
+    });
     groups.set(key, group);
   }
   return groups;

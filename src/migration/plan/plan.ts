@@ -32,10 +32,12 @@ export interface PlannedEntry {
   readonly value: Sensitive;
   /** Whether it seems to stand for a value only: `changeme`. A guess, which stops nobody who ticks it. */
   readonly isPlaceholder?: boolean;
-  /** Lines that hold copies or rows of the value and go with it, as a person agreed: see `findOrphans`. */
+  /** Lines that hold copies of the value and go with it, as a person agreed, or more of it: see `findOrphans`. */
   readonly extraSpans?: readonly Span[];
   /** What dotenv takes for a comment is part of the value, so no comment of the line may stay. */
   readonly isWholeLine?: boolean;
+  /** It is a key of several lines outside of quotes: see `readPemBlock`. */
+  readonly isPemBlock?: boolean;
 }
 
 /** What a new secret gets besides name and value. A flag that the platform does not have is left out. */

@@ -3,6 +3,7 @@ import type { PlannedEntry } from "./plan.ts";
 /** What a person should know of a value before it is moved. It stops nothing. */
 export type Remark =
   | "placeholder"
+  | "pemBlock"
   | "beginsWithLineEnd"
   | "beginsWithBlank"
   | "endsWithLineEnd"
@@ -12,10 +13,11 @@ export type Remark =
  * A guess about a value is said, and the person decides. A line end or a blank at an end goes along, and is refused
  * by many a server; it is often there by mistake (vercel/vercel#14371).
  */
-export function remarksOn({ isPlaceholder, value }: PlannedEntry): readonly Remark[] {
+export function remarksOn({ isPlaceholder, isPemBlock, value }: PlannedEntry): readonly Remark[] {
   const text = value.reveal();
   return [
     ...(isPlaceholder === true ? (["placeholder"] as const) : []),
+    ...(isPemBlock === true ? (["pemBlock"] as const) : []),
     ...edge(text.charAt(0), "beginsWithLineEnd", "beginsWithBlank"),
     ...edge(text.slice(-1), "endsWithLineEnd", "endsWithBlank"),
   ];

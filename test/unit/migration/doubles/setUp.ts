@@ -18,6 +18,7 @@ import type {
   Target,
 } from "../../../../src/migration/plan/plan.ts";
 import { planMigration } from "../../../../src/migration/plan/planMigration.ts";
+import { toPlannedEntry } from "../../../../src/migration/plan/toPlannedEntry.ts";
 import type { Ledger } from "../../../../src/migration/ports.ts";
 import { createMemoryJournal } from "../../../support/memoryJournal.ts";
 import { createMemoryLedger } from "../../../support/memoryLedger.ts";
@@ -118,9 +119,9 @@ export async function planAll(setup: Setup, options: PlanOptions = {}): Promise<
     return content === undefined ? [] : [{ uri, ...content }];
   });
   const entries = files.flatMap(({ uri, text }) =>
-    parseEnvFile(text.reveal()).entries.map(({ key, value, startLine: line }): PlannedEntry => {
-      const isPlaceholder = options.placeholders?.includes(key) === true;
-      return { origin: { kind: "file", file: uri, line }, key, value: new Sensitive(value), isPlaceholder };
+    parseEnvFile(text.reveal()).entries.map((entry): PlannedEntry => {
+      const isPlaceholder = options.placeholders?.includes(entry.key) === true;
+      return { ...toPlannedEntry(uri, text.reveal(), entry), isPlaceholder };
     }),
   );
   const chosen = entries.filter(({ key }) => options.keys?.includes(key) ?? true);

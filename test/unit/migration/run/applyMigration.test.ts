@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
+import { generateKeyPairSync } from "node:crypto";
+import dotenv from "dotenv";
 import { foldEvents } from "../../../../src/migration/journal/journalState.ts";
 import type { MigrationResult } from "../../../../src/migration/journal/result.ts";
 import type { Selection } from "../../../../src/migration/journal/toMigrationRecord.ts";
 import { applyMigration } from "../../../../src/migration/run/applyMigration.ts";
 import { findUnfinished, resumeMigration } from "../../../../src/migration/run/resumeMigration.ts";
+import { undoMigration } from "../../../../src/migration/undo/undoMigration.ts";
 import { type Platform, type PlatformOptions, serverError } from "../doubles/Platform.ts";
 import { neverAborted, type PlanOptions, planAll, type Setup, selectAll, setUp } from "../doubles/setUp.ts";
 
@@ -45,6 +48,26 @@ async function statusOf({ journal }: Setup): Promise<string | undefined> {
 }
 
 describe("applyMigration", () => {
+  it("moves a key of several lines outside of quotes whole, and an undo gives every byte back", async () => {
+    const pem = generateKeyPairSync("rsa", { modulusLength: 1024 })
+      .privateKey.export({ type: "pkcs8", format: "pem" })
+      .toString()
+      .trimEnd();
+    const text = `PORT=1\nSIGNING_KEY=${pem}\nHOST=h\n`;
+    for (const mode of ["comment", "remove"] as const) {
+      const setup = setUp([inPlace], { ".env": text });
+      assert.deepEqual(outcomes(await move(setup, { keys: ["SIGNING_KEY"], mode })), ["moved"]);
+      assert.deepEqual(only(setup).valuesOf("SIGNING_KEY"), [pem]);
+      const left = setup.files.texts.get(".env") ?? "";
+      assert.doesNotMatch(left, /-----|[A-Za-z0-9+/]{20}/);
+      assert.deepEqual(Object.keys(dotenv.parse(left)), ["PORT", "HOST"]);
+      const [entry] = await setup.journal.list();
+      assert.ok(entry);
+      await undoMigration(setup.dependencies, entry, {}, neverAborted());
+      assert.equal(setup.files.texts.get(".env"), text);
+    }
+  });
+
   it("moves a single entry: create, confirm by listing, take the value out", async () => {
     const setup = setUp([inPlace], { ".env": "# app\nexport my.key='s3cret' # mine\nB=2\n" });
     const result = await move(setup, { keys: ["my.key"] });
