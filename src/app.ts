@@ -3,10 +3,10 @@ import { hostname } from "node:os";
 import type { Dispatcher } from "undici";
 import * as vscode from "vscode";
 import type { Account } from "./core/account.ts";
+import type { ProviderDependencies } from "./core/api.ts";
 import { listTokenShapes } from "./core/hideTokens.ts";
 import { Inventory } from "./core/Inventory.ts";
-import { neverAborted } from "./core/neverAborted.ts";
-import type { Clock } from "./core/ports.ts";
+import type { Provider } from "./core/provider.ts";
 import { type RemotePlace, readRemotePlace } from "./core/remotePlace.ts";
 import { withFixedAccounts } from "./core/withFixedAccounts.ts";
 import { withRemoteConsent } from "./core/withRemoteConsent.ts";
@@ -18,9 +18,8 @@ import { startFindings } from "./editor/findings/startFindings.ts";
 import { formatClock, formatTime } from "./editor/labels/formatTime.ts";
 import { createLog } from "./editor/log.ts";
 import { t } from "./editor/messages/t.ts";
+import { careForJournal } from "./editor/move/careForJournal.ts";
 import { moveDropped } from "./editor/move/moveFiles.ts";
-import { nameUnreadable } from "./editor/move/nameUnreadable.ts";
-import { forgetOld, offerUnfinished } from "./editor/move/offerUnfinished.ts";
 import { forgetEarlier } from "./editor/run/forgetEarlier.ts";
 import { startRunning } from "./editor/run/startRunning.ts";
 import { TerminalSecrets } from "./editor/run/TerminalSecrets.ts";
@@ -28,10 +27,7 @@ import { describeForLog, runCommand } from "./editor/runCommand.ts";
 import type { Services } from "./editor/Services.ts";
 import type { Shell } from "./editor/Shell.ts";
 import { readNetworkSettings } from "./editor/settings.ts";
-import { proveStorage } from "./editor/storage/proveStorage.ts";
 import { SecretAccountStore } from "./editor/storage/SecretAccountStore.ts";
-import { SecretIdentityStore } from "./editor/storage/SecretIdentityStore.ts";
-import { SecretSightings } from "./editor/storage/SecretSightings.ts";
 import { systemClock } from "./editor/systemClock.ts";
 import { SecretsTree, type TreeRow } from "./editor/tree/SecretsTree.ts";
 import { VirtualDocuments } from "./editor/VirtualDocuments.ts";
@@ -40,53 +36,97 @@ import { createFetchDispatcher } from "./http/fetchDispatcher.ts";
 import type { Undici } from "./http/loadUndici.ts";
 import { OwnWires } from "./http/OwnWires.ts";
 import { createOpenApi } from "./http/openApi.ts";
+import type { MigrationDependencies } from "./migration/journal/dependencies.ts";
+import { type Encrypted, openEncrypted } from "./openEncrypted.ts";
 import { createProviders } from "./providers/registry.ts";
-import { lazyCare, lazyJournal, lazyLedger, lazyVault } from "./vault/lazyStores.ts";
-import type { Vault } from "./vault/openVault.ts";
+import { lazyJournal, lazyLedger, lazyVault } from "./vault/lazyStores.ts";
 
 /** Builds everything, in the order in which one thing needs another. */
 export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
+  const host = openHost(context);
+  const encrypted = openEncrypted(host);
+  const providers = openProviders(host, encrypted);
+  const stores = openStores(host, providers);
+  const views = openViews(host, shell, stores);
+  const migration = openMigration(host, encrypted, stores);
+  const { clock, log, memory } = host;
+  const { vault, hasLastingKey } = encrypted;
+  const app: Services = {
+    ...{ ...stores, ...views, migration, vault, hasLastingKey, clock, log, memory },
+    terminals: openTerminals(host, stores),
+    storageUri: context.globalStorageUri,
+  };
+  void careForJournal(app, context.globalStorageUri);
+  return {
+    ...app,
+    ...views,
+    plaintext: views.findings.tree,
+    close: () => views.clipboard.close(),
+    running: startRunning(app),
+    drop: (row: TreeRow | undefined, uriList: string | undefined) =>
+      runCommand(app, "agentSecrets.moveFiles", () => moveDropped(app, row, uriList)),
+    run: (id: CommandId, args: readonly unknown[]) =>
+      runCommand(app, id, () => handlers[id](app, withSelection(views.tree, args))),
+  };
+}
+
+type Host = ReturnType<typeof openHost>;
+type Stores = ReturnType<typeof openStores>;
+
+/** What there is before any secret: the machine, a log, and what is remembered of this workspace. */
+function openHost(context: vscode.ExtensionContext) {
   // Empty until the providers are built, which need the log themselves.
   let knownShapes: readonly RegExp[] = [];
   const tokenShapes = () => knownShapes;
   const log = createLog(tokenShapes);
-  const clock = systemClock;
+  context.subscriptions.push(log);
+  const memory = context.workspaceState;
+  void forgetEarlier(memory).catch((error: unknown) => log.warn(`memory: ${describeForLog(error)}`));
+  const learnShapes = (shapes: readonly RegExp[]) => {
+    knownShapes = shapes;
+  };
+  return { context, clock: systemClock, log, memory, tokenShapes, learnShapes };
+}
+
+function openProviders(host: Host, { open, vault, hasLastingKey }: Encrypted): readonly Provider[] {
+  const providers = createProviders({
+    openApi: openHttp(host),
+    local: {
+      vault: lazyVault(async () => (await open()).secrets),
+      folders: openFolders,
+      isAtRisk: async (signal) => (await vault.isInUse(signal)) && !(await hasLastingKey(signal)),
+    },
+  });
+  host.learnShapes(listTokenShapes(providers));
+  return providers;
+}
+
+function openHttp({ context, clock, log, tokenShapes }: Host): ProviderDependencies["openApi"] {
   const ownWires = new OwnWires({
     readFile: (path) => readFile(path, "utf8"),
     readSettings: () => readNetworkSettings(vscode.workspace.getConfiguration("http")),
   });
+  context.subscriptions.push(ownWires);
   // The host replaces its fetch after start-up, so it is looked up for every request.
   const wire = (undici: Undici, account: Account): Dispatcher | Promise<Dispatcher> =>
     account.connection === undefined
       ? createFetchDispatcher(undici, () => globalThis.fetch)
       : ownWires.open(undici, account, account.connection);
-  const openApi = createOpenApi({ wire, clock, random: Math.random, log, tokenShapes });
+  return createOpenApi({ wire, clock, random: Math.random, log, tokenShapes });
+}
+
+/** Accounts, and what is known of their secrets. */
+function openStores({ context, clock }: Host, providers: readonly Provider[]) {
   const { secrets, globalState: state } = context;
-  const vault = lazy(async () => {
-    const opened = await openEncryptedFiles(context, clock);
-    // Not awaited: it only brings to an end what an earlier window was killed in.
-    void opened.settle(neverAborted()).catch((error: unknown) => log.warn(`vault: ${describeForLog(error)}`));
-    return opened;
-  });
-  const care = lazyCare(vault);
-  // Begun now, so that the next window finds the marker whatever is done in this one.
-  const isProven = proveStorage(secrets, vscode.env.sessionId);
-  const hasLastingKey = async (signal: AbortSignal): Promise<boolean> =>
-    (await isProven) || (await care.recovery(signal)) !== undefined;
-  const providers = createProviders({
-    openApi,
-    local: {
-      vault: lazyVault(async () => (await vault()).secrets),
-      folders: openFolders,
-      isAtRisk: async (signal) => (await care.isInUse(signal)) && !(await hasLastingKey(signal)),
-    },
-  });
-  knownShapes = listTokenShapes(providers);
   const stored = new SecretAccountStore({ secrets, state, clock, t });
+  context.subscriptions.push(stored);
   const remote = withRemoteConsent(stored, findRemote(), state);
   // The vault of a remote is a folder of that machine: what is in it is there already, so nothing has to be allowed.
   const accounts = withFixedAccounts(remote, providers);
-  const inventory = new Inventory({ accounts, providers, clock });
+  return { providers, accounts, remote, inventory: new Inventory({ accounts, providers, clock }) };
+}
+
+function openViews({ context, clock, log }: Host, shell: Shell, { accounts, inventory }: Stores) {
   const tree = new SecretsTree(inventory, shell.secrets, {
     formatTime: (time) => formatTime(time, clock.now()),
     formatClock,
@@ -94,91 +134,36 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
   accounts.onDidChange(() => void tree.redraw());
   const findings = startFindings(shell.plaintext, { log, clock });
   const clipboard = new ClipboardGuard(vscode.env.clipboard, clock);
-  context.subscriptions.push(log, stored, findings, ownWires);
-  context.subscriptions.push(vscode.workspace.onDidChangeWorkspaceFolders(() => tree.refresh()));
   const documents = new VirtualDocuments();
-  const migration = {
+  context.subscriptions.push(findings, documents);
+  context.subscriptions.push(vscode.workspace.onDidChangeWorkspaceFolders(() => tree.refresh()));
+  return { tree, findings, clipboard, documents };
+}
+
+function openMigration(
+  { clock, log }: Host,
+  { open }: Encrypted,
+  { providers, accounts }: Stores,
+): MigrationDependencies {
+  return {
     ...{ providers, accounts, clock, log, files: vscodeEnvFiles },
-    journal: lazyJournal(async () => (await vault()).journal),
-    ledger: lazyLedger(async () => (await vault()).ledger),
+    journal: lazyJournal(async () => (await open()).journal),
+    ledger: lazyLedger(async () => (await open()).ledger),
   };
-  context.subscriptions.push(documents);
-  const memory = context.workspaceState;
-  void forgetEarlier(memory).catch((error: unknown) => log.warn(`memory: ${describeForLog(error)}`));
+}
+
+function openTerminals({ context, memory, log }: Host, { accounts, inventory }: Stores): TerminalSecrets {
   const terminals = new TerminalSecrets(
     { accounts, inventory, memory, log },
     context.environmentVariableCollection,
   );
   context.subscriptions.push(terminals);
-  const app: Services = {
-    providers,
-    accounts,
-    remote,
-    inventory,
-    tree,
-    findings,
-    migration,
-    documents,
-    vault: care,
-    hasLastingKey,
-    memory,
-    terminals,
-    clipboard,
-    storageUri: context.globalStorageUri,
-    clock,
-    log,
-  };
-  void careForJournal(app, context.globalStorageUri);
-  return {
-    ...app,
-    ...{ tree, findings },
-    plaintext: findings.tree,
-    close: () => clipboard.close(),
-    running: startRunning(app),
-    drop: (row: TreeRow | undefined, uriList: string | undefined) =>
-      runCommand(app, "agentSecrets.moveFiles", () => moveDropped(app, row, uriList)),
-    run: (id: CommandId, args: readonly unknown[]) =>
-      runCommand(app, id, () => handlers[id](app, withSelection(tree, args))),
-  };
-}
-
-/** Without a journal nothing was begun, and the bundle that would read it is not loaded. */
-async function careForJournal(app: Services, folder: vscode.Uri): Promise<void> {
-  try {
-    const files = await vscode.workspace.fs.readDirectory(folder);
-    if (!files.some(([name]) => /^(?:journal|set-aside)-/.test(name))) return;
-    await forgetOld(app);
-    void runCommand(app, "journal", () => nameUnreadable(app));
-    await offerUnfinished(app);
-  } catch (error) {
-    if (error instanceof vscode.FileSystemError && error.code === "FileNotFound") return;
-    app.log.warn(`journal: ${describeForLog(error)}`);
-  }
-}
-
-/** In the storage folder that all profiles of a machine share; the key to it is in the credential store. */
-async function openEncryptedFiles(context: vscode.ExtensionContext, clock: Clock): Promise<Vault> {
-  const { openVault, createNodeEnvironment } = await import("./vault/index.ts");
-  const folder = context.globalStorageUri.fsPath;
-  return openVault({
-    folder,
-    identityStore: new SecretIdentityStore({ secrets: context.secrets, folder, t }),
-    environment: createNodeEnvironment(clock),
-    sightings: new SecretSightings({ secrets: context.secrets, folder }),
-  });
+  return terminals;
 }
 
 function findRemote(): RemotePlace | undefined {
   const { remoteName, uiKind } = vscode.env;
   return readRemotePlace({ remoteName, isWeb: uiKind === vscode.UIKind.Web, hostname: hostname() });
-}
-
-function lazy<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }
 
 /** A key pressed in the view carries no row: it means the selected ones. */

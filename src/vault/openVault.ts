@@ -12,7 +12,7 @@ import { Keyring } from "./Keyring.ts";
 import type { IdentityStore } from "./keySource.ts";
 import { LedgerStore } from "./LedgerStore.ts";
 import { ledgerFormat } from "./ledgerFormat.ts";
-import { renewFiles, requireReadable } from "./renewFiles.ts";
+import { type AllFiles, renewFiles, requireReadable } from "./renewFiles.ts";
 import { setAside } from "./setAside.ts";
 import { VaultStore } from "./VaultStore.ts";
 import { vaultFormat } from "./vaultFormat.ts";
@@ -32,6 +32,7 @@ export interface Vault extends VaultCare {
   readonly journal: JournalStore;
 }
 
+/** Opens nothing yet: each file is read with its first use. */
 export function openVault(options: VaultOptions): Vault {
   const { folder, environment, sightings = noSightings } = options;
   const keys = new Keyring({ ...options, sightings });
@@ -48,14 +49,7 @@ export function openVault(options: VaultOptions): Vault {
     isInUse: (signal) => keys.isInUse(signal),
     recovery: (signal) => keys.recovery(signal),
     createRecoveryKey,
-    async saveRecovery(recipient, signal) {
-      if (!(await isRecipient(recipient))) return false;
-      const known = await keys.recovery(signal);
-      if (known !== undefined && known !== recipient) await requireReadable(all, signal);
-      await keys.setRecovery(recipient, signal);
-      await renewFiles(all, signal);
-      return true;
-    },
+    saveRecovery: (recipient, signal) => saveRecovery(all, recipient, signal),
     async settle(signal) {
       if ((await keys.earlier(signal)).length > 0) await renewFiles(all, signal);
     },
@@ -94,6 +88,15 @@ export function openVault(options: VaultOptions): Vault {
       await setAside(folder, environment);
     },
   };
+}
+
+async function saveRecovery(all: AllFiles, recipient: string, signal: AbortSignal): Promise<boolean> {
+  if (!(await isRecipient(recipient))) return false;
+  const known = await all.keys.recovery(signal);
+  if (known !== undefined && known !== recipient) await requireReadable(all, signal);
+  await all.keys.setRecovery(recipient, signal);
+  await renewFiles(all, signal);
+  return true;
 }
 
 function journalId(file: string): string {

@@ -7,6 +7,7 @@ import { bench } from "./steps/bench.ts";
 import { build } from "./steps/build.ts";
 import { check } from "./steps/check.ts";
 import { desktop, editorSuites, integration, ui } from "./steps/editor.ts";
+import { figures } from "./steps/figures.ts";
 import { packageExtension } from "./steps/package.ts";
 import type { Step } from "./steps/step.ts";
 import { supply } from "./steps/supply.ts";
@@ -21,6 +22,7 @@ const steps: Readonly<Record<string, readonly Step[]>> = {
   desktop: [build, desktop],
   ui: [build, ui],
   bench: [build, bench],
+  figures: [figures],
   supply: [build, supply],
   package: [build, packageExtension],
   all: [check, unit, build, supply, editorSuites],
