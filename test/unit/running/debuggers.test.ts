@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { debugFacts } from "../../../src/running/debugFacts.ts";
 import { debuggers } from "../../../src/running/debuggers.ts";
 import { type Configuration, judgeConfiguration } from "../../../src/running/judgeConfiguration.ts";
+import { builtInDebuggers, traceSettings } from "../../support/builtInDebuggers.ts";
 
 /** Why other well-known types are refused, where it was looked at. */
 const refusedDebuggers: Readonly<Record<string, string>> = {
@@ -92,6 +93,13 @@ describe("debug sessions that cannot have secrets", () => {
   ];
   for (const [kind, configuration] of refused) {
     it(`${kind}: ${JSON.stringify(configuration)}`, () => assert.equal(kindOf(configuration), kind));
+  }
+
+  for (const type of builtInDebuggers) {
+    it(`any: a built-in debugger with any setting to write down what it is told: ${type}`, () => {
+      const kind = type === "node-terminal" ? "terminal" : type in debuggers ? "logging" : "debugger";
+      for (const trace of traceSettings) assert.equal(kindOf({ ...node, type, trace }), kind, String(trace));
+    });
   }
 
   it("logVariable: where the editor or the configuration sets a variable that makes the debugger write logs", () => {
