@@ -1,5 +1,17 @@
-import type { Sensitive } from "../core/Sensitive.ts";
-import type { FormKind } from "./leftover.ts";
+import type { Sensitive } from "./Sensitive.ts";
+
+/** How a value was written down. */
+export type FormKind =
+  | "plain"
+  /** UTF-16, as Windows tools write files. */
+  | "utf16"
+  /** In any of the three ways in which bytes around a value shift its base64 text. */
+  | "base64"
+  | "url"
+  /** With the escapes of JSON, of XML, of a shell, of a compose file or of a quoted `.env` value. */
+  | "escaped"
+  /** One long row of a value of several rows. */
+  | "row";
 
 /**
  * A reading of a stream in which a form is looked for: as it is, with one kind of escapes decoded, or without blanks

@@ -47,6 +47,12 @@ export type UserSettings = {
   ) => { readonly defaultValue?: unknown; readonly globalValue?: unknown } | undefined;
 };
 
+/** Whether the values are hidden in what a task prints. No workspace has a say: its program may be what prints them. */
+export function isOutputMasked(settings: UserSettings): boolean {
+  const own = settings.inspect("run.maskOutput");
+  return (own?.globalValue ?? own?.defaultValue) !== false;
+}
+
 /** VS Code's own settings of the network, from the section `http`. */
 export function readNetworkSettings(http: UserSettings): NetworkSettings {
   const read = (name: string): unknown => http.inspect(name)?.globalValue;

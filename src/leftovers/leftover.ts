@@ -1,23 +1,11 @@
 import type { Sensitive } from "../core/Sensitive.ts";
+import type { FormKind } from "../core/valueForms.ts";
 
 /** A value to look for, and what people call it: the key it stood under. */
 export interface Sought {
   readonly label: string;
   readonly value: Sensitive;
 }
-
-/** How a value was written down. */
-export type FormKind =
-  | "plain"
-  /** UTF-16, as Windows tools write files. */
-  | "utf16"
-  /** In any of the three ways in which bytes around a value shift its base64 text. */
-  | "base64"
-  | "url"
-  /** With the escapes of JSON, of XML, of a shell, of a compose file or of a quoted `.env` value. */
-  | "escaped"
-  /** One long row of a value of several rows. */
-  | "row";
 
 /** How often one value stands in one place. Never the value. */
 export interface Match {

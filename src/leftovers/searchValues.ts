@@ -1,3 +1,4 @@
+import { type View, valueForms, valueReach, views } from "../core/valueForms.ts";
 import {
   createBackslashDecoder,
   createEntityDecoder,
@@ -9,7 +10,6 @@ import type { Gaps } from "./Gaps.ts";
 import type { Match, Sought } from "./leftover.ts";
 import { prepareSearch } from "./searchBytes.ts";
 import { type NamedForm, toMatches } from "./toMatches.ts";
-import { type View, valueForms, valueReach, views } from "./valueForms.ts";
 
 /** Looks through one stream of bytes for all values. */
 export interface ValueScan {

@@ -1,5 +1,5 @@
-import type { FormKind, Match } from "./leftover.ts";
-import type { ValueForm, View } from "./valueForms.ts";
+import type { FormKind, ValueForm, View } from "../core/valueForms.ts";
+import type { Match } from "./leftover.ts";
 
 /** A form, and the name of its value. */
 export interface NamedForm extends ValueForm {

@@ -1,4 +1,5 @@
-import type { FormKind, GitPlace, GitStanding, Place } from "../../leftovers/leftover.ts";
+import type { FormKind } from "../../core/valueForms.ts";
+import type { GitPlace, GitStanding, Place } from "../../leftovers/leftover.ts";
 import type { Translate } from "../messages/translate.ts";
 
 export interface PlaceContext {

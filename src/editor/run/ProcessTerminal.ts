@@ -1,11 +1,15 @@
 import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import type { Readable } from "node:stream";
 import * as vscode from "vscode";
+import type { Mask } from "../../running/OutputMask.ts";
 import { makeVisible } from "../../running/visibleText.ts";
 
 export interface Start {
   readonly command: string;
   readonly cwd: string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** For each stream that is shown. Whoever reads a terminal, an assistant included, gets no value from it. */
+  readonly openMask: () => Mask;
 }
 
 /**
@@ -53,22 +57,28 @@ export class ProcessTerminal implements vscode.Pseudoterminal {
   async #start(): Promise<void> {
     const start = await this.#prepare();
     if (start === undefined || this.#isClosed) return this.#end(1);
-    this.#write(`> ${makeVisible(start.command)}\n\n`);
+    const mask = start.openMask();
+    this.#write(`> ${mask.push(makeVisible(start.command))}${mask.end()}\n\n`);
     try {
-      this.#follow(spawnShell(start));
+      this.#follow(spawnShell(start), start);
     } catch (error) {
       // Some failures are thrown, others told later: which ones is up to the system.
       this.#fail(error);
     }
   }
 
-  #follow(child: ChildProcessWithoutNullStreams): void {
+  #follow(child: ChildProcessWithoutNullStreams, { openMask }: Start): void {
     this.#child = child;
-    child.stdout.setEncoding("utf8").on("data", (text: string) => this.#write(text));
-    child.stderr.setEncoding("utf8").on("data", (text: string) => this.#write(text));
+    for (const stream of [child.stdout, child.stderr]) this.#show(stream, openMask());
     child.stdin.on("error", () => undefined);
     child.on("error", (error) => this.#fail(error));
     child.on("close", (code) => this.#end(code ?? 1));
+  }
+
+  #show(stream: Readable, mask: Mask): void {
+    stream.setEncoding("utf8");
+    stream.on("data", (text: string) => this.#write(mask.push(text)));
+    stream.on("end", () => this.#write(mask.end()));
   }
 
   /** The error's own message is left out, since it may quote what was started. */
@@ -85,7 +95,7 @@ export class ProcessTerminal implements vscode.Pseudoterminal {
   }
 
   #write(text: string): void {
-    this.#written.fire(text.replace(/\r?\n/g, "\r\n"));
+    if (text !== "") this.#written.fire(text.replace(/\r?\n/g, "\r\n"));
   }
 
   #kill(signal: "SIGINT" | "SIGTERM"): void {

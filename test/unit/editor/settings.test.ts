@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readRedactMode } from "../../../src/editor/settings.ts";
+import { isOutputMasked, readRedactMode } from "../../../src/editor/settings.ts";
 
 const manifest = JSON.parse(readFileSync(join(import.meta.dirname, "../../../package.json"), "utf8"));
 
@@ -21,5 +21,17 @@ describe("what stays in a file", () => {
   it("is no setting of a workspace in the manifest either", () => {
     const { properties } = manifest.contributes.configuration;
     assert.equal(properties["agentSecrets.move.leaveInFile"].scope, "application");
+  });
+});
+
+describe("what a task prints", () => {
+  const read = (values: object) => isOutputMasked({ inspect: () => values });
+
+  it("is hidden unless the person wants to see it, whatever the workspace says", () => {
+    assert.ok(read({ defaultValue: true }) && read({}) && read({ globalValue: "no" }));
+    assert.ok(!read({ defaultValue: true, globalValue: false }));
+    assert.ok(read({ defaultValue: true, workspaceValue: false, workspaceFolderValue: false }));
+    const { properties } = manifest.contributes.configuration;
+    assert.equal(properties["agentSecrets.run.maskOutput"].scope, "application");
   });
 });
