@@ -166,12 +166,13 @@ function findRemote(): RemotePlace | undefined {
   return readRemotePlace({ remoteName, isWeb: uiKind === vscode.UIKind.Web, hostname: hostname() });
 }
 
-/** A key pressed in the view carries no row: it means the selected ones. */
+/** A key pressed in the view carries no row: it means the selected ones. Anything can say so, so it gets no object that a click has. */
 function withSelection(
   { selection }: Pick<SecretsTree, "selection">,
   args: readonly unknown[],
 ): readonly unknown[] {
   const [first] = args;
   const fromKey = typeof first === "object" && first !== null && "selection" in first;
-  return fromKey ? [selection[0], selection] : args;
+  const rows = selection.map((row) => ({ ...row }));
+  return fromKey ? [rows[0], rows] : args;
 }

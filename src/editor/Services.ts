@@ -21,6 +21,8 @@ interface SecretRows {
   redraw(): Promise<void>;
   /** `row`: what the command was called on. */
   showMore(row: unknown): void;
+  /** Whether what a command was called on is what the person clicked. */
+  isClicked(args: readonly unknown[]): boolean;
   reveal(accountId: string, secretId: string): Promise<void>;
   /** Selects an account's row, with the view opened. */
   revealAccount(accountId: string): Promise<void>;

@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import * as vscode from "vscode";
 import { commandIds } from "../../src/editor/commandIds.ts";
 import { connect, disconnectAll } from "./support/accounts.ts";
+import { callCommand } from "./support/callCommand.ts";
 import { useSettings } from "./support/changeSettings.ts";
 import { move, statusOf } from "./support/move.ts";
 import { platformControl, platformIds, resetPlatforms } from "./support/platformControl.ts";
@@ -88,7 +89,7 @@ describe("commands with forged arguments", () => {
   for (const id of commandIds) {
     it(`${id} gives nothing and changes nothing`, async () => {
       const before = await readWorld();
-      for (const [title, args] of forged()) assert.equal(await call(id, args), undefined, title);
+      for (const [title, args] of forged()) assert.equal(await callCommand(id, args), undefined, title);
       assert.deepEqual(await readWorld(), before);
       assert.ok(!(await vscode.env.clipboard.readText()).includes(testRun().canary));
     });
@@ -97,7 +98,7 @@ describe("commands with forged arguments", () => {
       const before = await readWorld();
       const known = flatten(rows).map(({ item }) => item);
       assert.ok(known.length > 20);
-      for (const [title, args] of existing()) assert.equal(await call(id, args), undefined, title);
+      for (const [title, args] of existing()) assert.equal(await callCommand(id, args), undefined, title);
       assert.deepEqual(await readWorld(), before);
     });
   }
@@ -125,19 +126,9 @@ describe("commands with forged arguments", () => {
 
   const neoId = () => {
     const account = rows.find(({ label }) => label === "neo");
-    return String(account?.item.id).replace("account/", "");
+    return /^account\/([^#]+)#/.exec(String(account?.item.id))?.[1] ?? "";
   };
 });
-
-/** Runs a command, and dismisses whatever box it opens until it is done. */
-async function call(id: string, args: readonly unknown[]): Promise<unknown> {
-  let isDone = false;
-  const result = Promise.resolve(vscode.commands.executeCommand(id, ...args)).finally(() => {
-    isDone = true;
-  });
-  while (!isDone) await vscode.commands.executeCommand("workbench.action.closeQuickOpen");
-  return result;
-}
 
 function flatten(rows: readonly ShownRow[]): readonly ShownRow[] {
   return rows.flatMap((row) => [row, ...flatten(row.below)]);

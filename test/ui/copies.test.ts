@@ -49,6 +49,8 @@ describe("keep an encrypted copy of what is moved", () => {
     await workbench.quickInput.waitForPlaceholder("Choose a secret");
     assert.ok((await rowLabels()).includes(key), key);
     await workbench.quickInput.choose(key);
+    await workbench.dialog.waitFor(`Copy the value of ${key}?`);
+    await workbench.dialog.press("Copy Value");
     await eventually(async () => assert.equal(await workbench.clipboard(), valueFor(key)));
   }
 

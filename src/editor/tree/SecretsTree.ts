@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
 import type { AccountState, Inventory } from "../../core/Inventory.ts";
 import { isConnectable } from "../../core/provider.ts";
@@ -32,6 +33,8 @@ export class SecretsTree {
   readonly #shell: SecretsView;
   readonly #formats: TimeFormats;
   readonly #rows = new Map<string, TreeRow>();
+  /** VS Code's main process gives a row's object to whoever names the row's id, so that the id must not be known. */
+  readonly #secret = randomUUID();
   readonly #shown = new Map<string, number>();
   #nodes = new Map<string, TreeNode>();
   #roots: readonly TreeNode[] | undefined;
@@ -61,7 +64,7 @@ export class SecretsTree {
 
   item(row: TreeRow): vscode.TreeItem {
     const node = this.#nodes.get(row.id);
-    return node === undefined ? new vscode.TreeItem("") : toTreeItem(node);
+    return node === undefined ? new vscode.TreeItem("") : toTreeItem(node, this.#secret);
   }
 
   /** Adds the tooltip once it is needed. */
@@ -133,6 +136,18 @@ export class SecretsTree {
     const node = this.#nodes.get(`account/${accountId}`);
     if (node === undefined) return;
     await this.#shell.view.reveal(this.#toRow(node), { select: true, focus: false, expand: true });
+  }
+
+  /** Whether a command got these rows from a click in the view: nothing else has their objects, whatever ids it knows. */
+  isClicked(args: readonly unknown[]): boolean {
+    const [clicked, selected] = args;
+    const rows: readonly unknown[] = Array.isArray(selected) ? selected : [clicked];
+    return rows.length > 0 && rows.every((row) => this.#isOwn(row));
+  }
+
+  #isOwn(row: unknown): boolean {
+    if (typeof row !== "object" || row === null || !("id" in row)) return false;
+    return typeof row.id === "string" && this.#rows.get(row.id) === row;
   }
 
   /** The rows selected in the view, for commands started by a key. */

@@ -10,10 +10,13 @@ const collapsible = {
   expanded: vscode.TreeItemCollapsibleState.Expanded,
 } as const;
 
-/** The tooltip is left out: it is made when the row is first hovered. */
-export function toTreeItem(node: TreeNode): vscode.TreeItem {
+/**
+ * The tooltip is left out: it is made when the row is first hovered. `secret`: part of the id under which VS Code hands the row's
+ * object to a command, so that only a click on the row does.
+ */
+export function toTreeItem(node: TreeNode, secret: string): vscode.TreeItem {
   const item = new vscode.TreeItem(plainLine(node.label), collapsible[node.state]);
-  item.id = node.id;
+  item.id = `${node.id}#${secret}`;
   item.iconPath = new vscode.ThemeIcon(node.icon);
   item.contextValue = node.context;
   item.accessibilityInformation = { label: plainLine(node.spoken) };
