@@ -1,5 +1,5 @@
 import { digestOf } from "./digest.ts";
-import { type AskedSecret, type Launch, type Part, parts } from "./launch.ts";
+import { type AskedSecret, areAsked, isAmong, type Launch, type Part, parts } from "./launch.ts";
 
 /** What a person allowed once. Holds digests and names; the texts themselves stay in the workspace's files. */
 export interface Consent {
@@ -9,6 +9,8 @@ export interface Consent {
   readonly place: string;
   readonly digests: Readonly<Record<Part, string>>;
   readonly secrets: readonly AskedSecret[];
+  /** Whether the text of the program files may change without a question. */
+  readonly followsEdits: boolean;
   /** Milliseconds since the epoch. */
   readonly at: number;
 }
@@ -16,9 +18,9 @@ export interface Consent {
 /** Why a person is asked again. */
 export type ConsentChange = Part | "secrets" | "place";
 
-export function toConsent(launch: Launch, at: number): Consent {
+export function toConsent(launch: Launch, at: number, followsEdits = false): Consent {
   const { kind, name, folder, place, secrets } = launch;
-  return { kind, name, folder, place, digests: digestsOf(launch), secrets, at };
+  return { kind, name, folder, place, digests: digestsOf(launch), secrets, followsEdits, at };
 }
 
 /** The answer that was given for the same name in the same folder, whatever it was bound to. */
@@ -29,7 +31,9 @@ export function findEarlier(consents: readonly Consent[], launch: Launch): Conse
 /** Empty when the answer still holds. Fewer secrets than were allowed need no new one. */
 export function whatChanged(consent: Consent, launch: Launch): readonly ConsentChange[] {
   const digests = digestsOf(launch);
-  const changed: readonly ConsentChange[] = parts.filter((part) => digests[part] !== consent.digests[part]);
+  const changed: readonly ConsentChange[] = parts
+    .filter((part) => part !== "files" || !consent.followsEdits)
+    .filter((part) => digests[part] !== consent.digests[part]);
   return [
     ...(consent.place === launch.place ? [] : (["place"] as const)),
     ...changed,
@@ -53,33 +57,26 @@ function isOfSame(a: Subject, b: Subject): boolean {
   return a.kind === b.kind && a.name === b.name && a.folder === b.folder;
 }
 
-function isAmong(secrets: readonly AskedSecret[], { name, scope }: AskedSecret): boolean {
-  return secrets.some((secret) => secret.name === name && secret.scope === scope);
-}
-
 function digestsOf({ bound }: Launch): Record<Part, string> {
   const of = (part: Part): string => digestOf(bound[part] ?? "");
   return {
     ...{ command: of("command"), script: of("script"), folder: of("folder") },
-    ...{ configuration: of("configuration"), envFile: of("envFile") },
+    ...{ configuration: of("configuration"), envFile: of("envFile"), files: of("files"), tasks: of("tasks") },
   };
 }
 
 function isConsent(entry: unknown): entry is Consent {
-  if (!isRecord(entry) || !isRecord(entry["digests"]) || !Array.isArray(entry["secrets"])) return false;
-  const { kind, name, folder, place, at, digests, secrets } = entry;
+  if (!isRecord(entry) || !isRecord(entry["digests"])) return false;
+  const { kind, name, folder, place, at, digests, secrets, followsEdits } = entry;
   return (
-    (kind === "task" || kind === "debug") &&
+    (kind === "task" || kind === "debug" || kind === "run") &&
+    typeof followsEdits === "boolean" &&
     [name, folder, place, ...parts.map((part) => digests[part])].every((text) => typeof text === "string") &&
     typeof at === "number" &&
-    secrets.every((secret) => isRecord(secret) && isText(secret["name"]) && isText(secret["scope"]))
+    areAsked(secrets)
   );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === "string";
 }

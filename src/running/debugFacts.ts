@@ -69,6 +69,15 @@ export function commandWords(configuration: Configuration): string {
     .join(" ");
 }
 
+/** What may name a file that is run, word by word: the program and its runtime, but not the program's own arguments. */
+export function fileWords(configuration: Configuration): readonly string[] {
+  const known = debuggers[String(configuration["type"])];
+  return [...(known?.program ?? []), ...(known?.runtime ?? [])]
+    .flatMap((key) => configuration[key])
+    .filter((word) => typeof word === "string")
+    .map((word) => word.replace(/^-[^=]*=/, ""));
+}
+
 /** Without what is new in every session. */
 export function boundConfiguration(configuration: Configuration): Configuration {
   return Object.fromEntries(Object.entries(configuration).filter(([key]) => !key.startsWith("__")));

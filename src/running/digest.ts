@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 
-/** The same for the same text, and for no other. */
-export function digestOf(text: string): string {
-  return createHash("sha256").update(text, "utf8").digest("hex");
+/** The same for the same text or bytes, and for no other. */
+export function digestOf(text: string | Uint8Array): string {
+  return createHash("sha256").update(text).digest("hex");
 }
 
 /** JSON of foreign data in which the order of names does not matter. */

@@ -6,6 +6,8 @@ export const factKinds = [
   "command",
   "script",
   "program",
+  "file",
+  "unchecked",
   "runtime",
   "arguments",
   "folder",
@@ -27,13 +29,13 @@ export interface Fact {
 }
 
 /** What a consent holds a digest of. A launch without one of them has an empty text there. */
-export const parts = ["command", "script", "folder", "configuration", "envFile"] as const;
+export const parts = ["command", "script", "folder", "configuration", "envFile", "files", "tasks"] as const;
 
 export type Part = (typeof parts)[number];
 
-/** Something that a file of the workspace wants to start with secrets. */
+/** Something that is to be started with secrets: by a file of the workspace, or by **Run with Secrets…**. */
 export interface Launch {
-  readonly kind: "task" | "debug";
+  readonly kind: "task" | "debug" | "run";
   /** The task's or the configuration's own name. */
   readonly name: string;
   /** The address of the workspace folder; empty without one. */
@@ -50,4 +52,18 @@ export interface Launch {
 export interface AskedSecret {
   readonly name: string;
   readonly scope: string;
+}
+
+/** Whether one of them is what a person agreed to. */
+export function isAmong(secrets: readonly AskedSecret[], { name, scope }: AskedSecret): boolean {
+  return secrets.some((secret) => secret.name === name && secret.scope === scope);
+}
+
+/** Stored data is foreign. */
+export function areAsked(stored: unknown): stored is readonly AskedSecret[] {
+  return Array.isArray(stored) && stored.every((secret) => isText(secret, "name") && isText(secret, "scope"));
+}
+
+function isText(value: unknown, member: string): boolean {
+  return typeof value === "object" && value !== null && typeof Reflect.get(value, member) === "string";
 }

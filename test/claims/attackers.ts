@@ -23,11 +23,52 @@ const workspaces: readonly Row[] = [
         "does not hold after a change of …: …",
         "is found by its name in its folder",
       ],
+      "integration/boundFiles": ["what a launch runs"],
+      "unit/running/taskTexts": ["are told with all that they depend on, and nothing else"],
+      "unit/running/programWords": ["the files that a command line runs"],
     },
   },
   {
-    says: "Code that a program loads is not part of it",
-    by: { "unit/running/consent": ["keeps names and digests, and no text of a file"] },
+    says: "What those files load is not part of it",
+    noClaim: "a limit: nothing tells beforehand what it is",
+  },
+  {
+    says: "New terminals get what was marked",
+    by: {
+      "ui/run": ["does not give new terminals what was marked later, until the person agrees"],
+      "integration/running": [
+        "arrive exactly, and those that VS Code would change or no process can have do not arrive at all",
+      ],
+    },
+  },
+  {
+    says: "**A program of yours that calls our commands.**",
+    noClaim: "what VS Code offers to every extension",
+  },
+  {
+    says: "therefore end in a dialog",
+    by: {
+      "integration/copyValue": [
+        "copies at once what was clicked in the view",
+        "asks in a dialog when it was called with …",
+        "gives no row to who knows what the row is about",
+      ],
+      "ui/run": ["gives a command in a terminal of its own the same environment"],
+    },
+  },
+  {
+    says: "**A reader of a task's terminal.**",
+    by: {
+      "ui/consent": ["hides the value where a task prints it"],
+      "unit/running/OutputMask": [
+        "hides each form of a value, wherever the stream is cut",
+        "hides JSON, addresses, base64 of more than the value, hexadecimal, dumps of a shell",
+      ],
+    },
+  },
+  {
+    says: "This is useful against accidents",
+    by: { "unit/running/OutputMask": ["is known to let through what a program changes on purpose"] },
   },
   {
     says: "**A debugger that logs.**",
@@ -35,6 +76,10 @@ const workspaces: readonly Row[] = [
       "unit/running/debuggers": [
         "are of a type for which a source says so",
         "debug sessions that cannot have secrets",
+      ],
+      "integration/debuggers": [
+        "is tried with every type that this VS Code brings along",
+        "is refused before anything is asked or read: …",
       ],
       "ui/canary": ["no value and no token leaks from any command"],
     },

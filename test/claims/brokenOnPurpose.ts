@@ -198,17 +198,53 @@ const workspaces: readonly Row[] = [
         "stay away from a folder that was made again at the same address",
         "go nowhere when the folder was made again at the same address",
       ],
+      "integration/boundFiles": ["what a launch runs"],
+    },
+  },
+  {
+    says: "| **Copy Value** asks unless a row was clicked",
+    by: {
+      "integration/copyValue": ["asks in a dialog when it was called with …"],
+      "ui/run": ["gives a command in a terminal of its own the same environment"],
+    },
+  },
+  {
+    says: "| new terminals get only what was agreed to",
+    by: {
+      "ui/run": ["does not give new terminals what was marked later, until the person agrees"],
+      "integration/running": [
+        "arrive exactly, and those that VS Code would change or no process can have do not arrive at all",
+        "arrive after one question: the debugger's own session for the process that it started is no launch",
+      ],
+    },
+  },
+  {
+    says: "| values are hidden in what a task prints",
+    by: {
+      "unit/running/OutputMask": ["hides each form of a value, wherever the stream is cut"],
+      "ui/consent": ["hides the value where a task prints it"],
+    },
+  },
+  {
+    says: "| no file is checked in one go",
+    by: {
+      "integration/slowFiles": ["hold the host up for a moment only: …"],
+      "unit/envfile/classifyEntry.fuzz": ["takes no longer for a character of many than for one of few: …"],
     },
   },
   {
     says: "| `trace` of a debugger is refused",
-    by: { "unit/running/debuggers": ["debug sessions that cannot have secrets"], ...canary },
+    by: {
+      "unit/running/debuggers": ["debug sessions that cannot have secrets"],
+      "integration/debuggers": ["is refused before anything is asked or read: …"],
+      ...canary,
+    },
   },
   {
     says: "| a value that VS Code or a debugger would change",
     by: {
       "integration/running": [
-        "do not start a debug session whose debugger would change them: …",
+        "do not start one whose debugger would change them: …",
         "arrive exactly, and those that VS Code would change or no process can have do not arrive at all",
       ],
     },

@@ -21,6 +21,18 @@ const running: readonly Row[] = [
   },
   { says: "They have no real TTY.", noClaim: "a limit of tasks that an extension runs" },
   {
+    says: "its terminal shows the name in brackets instead",
+    by: {
+      "ui/consent": ["hides the value where a task prints it"],
+      "unit/running/OutputMask": [
+        "hides each form of a value, wherever the stream is cut",
+        "does not depend on where the stream is cut, and leaves no long form in it",
+        "is there at once, but for what a value may begin with",
+      ],
+      "unit/editor/settings": ["is hidden unless the person wants to see it, whatever the workspace says"],
+    },
+  },
+  {
     says: '`"agentSecrets": "default"`, or a list of names',
     by: {
       "unit/running/wanted": ["takes default, or names once each"],
@@ -61,19 +73,24 @@ const running: readonly Row[] = [
     by: { "ui/run": ["gives new terminals the same environment, and does not let VS Code revive them"] },
   },
   {
-    says: "Secrets that you mark *inject* later are given too.",
-    gap: "that a change of the list reaches open windows by itself: TerminalSecrets.ts listens to it",
+    says: "Secrets that are marked *inject* later are not given",
     by: {
+      "ui/run": ["does not give new terminals what was marked later, until the person agrees"],
       "unit/editor/run/terminalExposure": [
-        "says who can read them, and that secrets marked inject later are given too",
+        "says who can read them, and that secrets marked inject later are not given",
       ],
-      "unit/running/wanted": ["gives the secrets that are injected without asking"],
       "unit/running/EnvironmentCollections": ["takes away what is no longer there, and follows a new value"],
     },
   },
   {
     says: "so you are asked before it gets anything",
-    by: { "ui/consent": ["the question before a file of the workspace gets secrets"] },
+    by: {
+      "ui/consent": ["the question before a file of the workspace gets secrets"],
+      "ui/run": [
+        "gives a command in a terminal of its own the same environment",
+        "remembers the command and its names",
+      ],
+    },
   },
   {
     says: "The question shows what decides",
@@ -93,14 +110,22 @@ const running: readonly Row[] = [
       "unit/running/consent": [
         "does not hold after a change of …: …",
         "holds for what was allowed, and for fewer secrets",
+        "holds for later texts of the program files where the person said so, and for nothing else",
       ],
       "ui/consent": ["comes again when the script changed, and says so"],
+      "ui/run": [
+        "asks again once the program file changed, so that no one else can put another program there",
+      ],
+      "integration/boundFiles": [
+        "is bound by the text of its program files",
+        "is bound by the tasks before it, and by the scripts that these name",
+      ],
       "integration/running": ["go nowhere when the folder was made again at the same address"],
     },
   },
   {
-    says: "What a program file itself says is not part of it.",
-    by: { "unit/running/consent": ["keeps names and digests, and no text of a file"] },
+    says: "What a program loads besides is not part of it.",
+    noClaim: "a limit: nothing tells beforehand what a program loads",
   },
   {
     says: "lists what you allowed and revokes it",

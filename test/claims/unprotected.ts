@@ -36,6 +36,15 @@ const limits: readonly Row[] = [
     says: "**A platform that lies consistently.**",
     by: { "unit/core/createSecret": ["finds by listing what an unclear create did, without creating again"] },
   },
+  {
+    says: "**A new clone at the path of an old folder.**",
+    by: {
+      "integration/running": [
+        "stay away from a folder that was made again at the same address",
+        "go nowhere when the folder was made again at the same address",
+      ],
+    },
+  },
   { says: "**Copies that the editor and git make**", noClaim: "a limit of editors and git" },
   {
     says: "*Check for Leftovers* searches all of them",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { Sensitive } from "../../src/core/sensitive.ts";
+import { Sensitive } from "../../src/core/Sensitive.ts";
 import { callCommand } from "./support/callCommand.ts";
 import { type RunningApp, runningApp } from "./support/runningApp.ts";
 import { canaryValue } from "./support/testRun.ts";

@@ -8,7 +8,7 @@ import { toConsent, withConsent } from "../../src/running/consent.ts";
 import { boundConfiguration } from "../../src/running/debugFacts.ts";
 import { toStableText } from "../../src/running/digest.ts";
 import { judgeConfiguration } from "../../src/running/judgeConfiguration.ts";
-import type { Launch } from "../../src/running/launch.ts";
+import type { AskedSecret, Launch } from "../../src/running/launch.ts";
 import { useSettings } from "./support/changeSettings.ts";
 import { type RunningApp, runningApp } from "./support/runningApp.ts";
 import { canaryValue } from "./support/testRun.ts";
@@ -70,58 +70,85 @@ describe("values that are handed to a process", () => {
     assert.deepEqual(dumped("task"), all);
   });
 
-  it("arrive in a debug session exactly as they are, over what its file of variables says", async () => {
-    const resolved = await settle(configuration());
-    assert.equal(judgeConfiguration(resolved, {}), undefined);
-    await allow({
-      ...{ kind: "debug", name: "dump" },
-      bound: {
-        ...{ configuration: toStableText(boundConfiguration(resolved)), script: "[]" },
-        envFile: OWN_ENV,
-      },
-      names: Object.keys(all),
+  /** On a busy machine a debugger takes seconds to load and seconds to start: each is a step of its own. */
+  describe("in a debug session", () => {
+    let resolved: vscode.DebugConfiguration;
+    // What is in front would be saved first, and a report of an earlier test asks where.
+    useSettings({ "debug.saveBeforeStart": "none" });
+    before("loads the debugger", async () => {
+      resolved = await settle(configuration("debug"));
     });
-    const asked = Object.keys(all).filter((name) => !notForDebugger.includes(name));
-    await debug({ ...configuration(), agentSecrets: asked });
-    const others = Object.fromEntries(notForDebugger.map((name) => [name, null]));
-    assert.deepEqual(dumped("debug"), { ...all, ...others, FROM_FILE: "yes" });
-  });
+    afterEach(() => vscode.debug.stopDebugging());
 
-  for (const name of notForDebugger) {
-    it(`do not start a debug session whose debugger would change them: ${name}`, async () => {
-      assert.equal(
-        await vscode.debug.startDebugging(folder, { ...configuration(), agentSecrets: [name] }),
-        false,
-      );
+    it("arrive exactly as they are, over what its file of variables says", async () => {
+      assert.equal(judgeConfiguration(resolved, {}), undefined);
+      await allowSession(resolved, Object.keys(all));
+      const names = Object.keys(all).filter((name) => !notForDebugger.includes(name));
+      await start("debug", { agentSecrets: names });
+      const others = Object.fromEntries(notForDebugger.map((name) => [name, null]));
+      assert.deepEqual(dumped("debug"), { ...all, ...others, FROM_FILE: "yes" });
     });
-  }
+
+    describe("of a folder whose setting asks for the defaults", () => {
+      useSettings({ "agentSecrets.debug.injectDefaults": true });
+      before(async () => {
+        for (const name of notForDebugger) await remove(name);
+      });
+      after(async () => {
+        for (const name of notForDebugger) await create(name, all[name] ?? "");
+      });
+
+      it("arrive after one question: the debugger's own session for the process that it started is no launch", async () => {
+        const names = Object.keys(all).filter((name) => !notForDebugger.includes(name));
+        await allowSession({ ...resolved, args: configuration("child")["args"] }, names);
+        await start("child", {});
+        assert.equal(dumped("child")["QUOTE_VALUE"], all["QUOTE_VALUE"]);
+      });
+    });
+
+    for (const name of notForDebugger) {
+      it(`do not start one whose debugger would change them: ${name}`, async () => {
+        assert.equal(
+          await vscode.debug.startDebugging(folder, { ...configuration("debug"), agentSecrets: [name] }),
+          false,
+        );
+      });
+    }
+  });
 
   describe("in a new terminal", () => {
     useSettings({ "terminal.integrated.enablePersistentSessions": false });
 
     it("arrive exactly, and those that VS Code would change or no process can have do not arrive at all", async () => {
       await create("LONG_VALUE", canaryValue("long").padEnd(129 * 1_024, "x"));
-      await app.memory.update("run/terminals/v2", [{ folder: folder.uri.toString(), place: place(folder) }]);
+      const secrets = [...Object.keys(all), "LONG_VALUE"].filter((name) => name !== "WIDE_VALUE").map(asked);
+      const chosen = { folder: folder.uri.toString(), place: place(folder), secrets };
+      await app.memory.update("run/terminals/v3", [chosen]);
       await app.terminals.refresh();
       const terminal = vscode.window.createTerminal({ cwd: folder.uri });
       terminal.sendText(dump("terminal"));
       await untilFile("terminal");
       terminal.dispose();
-      await app.memory.update("run/terminals/v2", undefined);
+      await app.memory.update("run/terminals/v3", undefined);
       await app.terminals.refresh();
       const none = Object.fromEntries(Object.keys(replaced).map((name) => [name, null]));
-      assert.deepEqual(dumped("terminal"), { ...exact, ...none });
+      // One of them was marked "inject" after the person agreed.
+      assert.deepEqual(dumped("terminal"), { ...exact, ...none, WIDE_VALUE: null });
     });
 
     it("stay away from a folder that was made again at the same address", async () => {
-      const chosen = { folder: folder.uri.toString(), place: `${place(folder)}0` };
-      await app.memory.update("run/terminals/v2", [chosen]);
+      const chosen = {
+        folder: folder.uri.toString(),
+        place: `${place(folder)}0`,
+        secrets: Object.keys(all).map(asked),
+      };
+      await app.memory.update("run/terminals/v3", [chosen]);
       await app.terminals.refresh();
       const terminal = vscode.window.createTerminal({ cwd: folder.uri });
       terminal.sendText(dump("again"));
       await untilFile("again");
       terminal.dispose();
-      await app.memory.update("run/terminals/v2", undefined);
+      await app.memory.update("run/terminals/v3", undefined);
       assert.ok(Object.values(dumped("again")).every((value) => value === null));
     });
   });
@@ -189,9 +216,9 @@ describe("values that are handed to a process", () => {
     const { command, secrets } = definition;
     const bound = { command, script: "[]", folder: realpathSync(folder.uri.fsPath) };
     await allow({ kind: "task", name: "exact", bound, names: secrets, ...given });
-    const asked = new vscode.Task({ type: "agentSecrets", ...definition }, folder, "exact", "test");
-    const task = app.running.resolveTask(asked);
-    assert.ok(task !== undefined);
+    const task = new vscode.Task({ type: "agentSecrets", ...definition }, folder, "exact", "test");
+    const resolved = app.running.resolveTask(task);
+    assert.ok(resolved !== undefined);
     const ended = new Promise<number | undefined>((resolve) => {
       const subscription = vscode.tasks.onDidEndTaskProcess(({ execution, exitCode }) => {
         if (execution.task.name !== "exact") return;
@@ -199,16 +226,16 @@ describe("values that are handed to a process", () => {
         resolve(exitCode);
       });
     });
-    await vscode.tasks.executeTask(task);
+    await vscode.tasks.executeTask(resolved);
     return ended;
   }
 
   /** A session that dumps its environment. */
-  function configuration(): vscode.DebugConfiguration {
+  function configuration(mark: string): vscode.DebugConfiguration {
     const names = [...Object.keys(all), "FROM_FILE"].join(",");
     return {
       ...{ type: "node", request: "launch", name: "dump", program: join(work().path, "dump.cjs") },
-      ...{ args: [join(work().path, "debug.json"), names], runtimeExecutable: process.execPath },
+      ...{ args: [join(work().path, `${mark}.json`), names], runtimeExecutable: process.execPath },
       ...{ env: { ELECTRON_RUN_AS_NODE: "1" }, envFile: join(work().path, "own.env") },
     };
   }
@@ -228,17 +255,19 @@ describe("values that are handed to a process", () => {
     return settled;
   }
 
-  /** Starts a session, and resolves once it has ended. */
-  async function debug(configuration: vscode.DebugConfiguration): Promise<void> {
-    const ended = new Promise<void>((resolve) => {
-      const subscription = vscode.debug.onDidTerminateDebugSession(({ parentSession }) => {
-        if (parentSession !== undefined) return;
-        subscription.dispose();
-        resolve();
-      });
-    });
-    assert.ok(await vscode.debug.startDebugging(folder, configuration), "it was started");
-    await ended;
+  /** Resolves once the program has done its work: how long the debugger then takes to end is its own affair. */
+  async function start(mark: string, more: Readonly<Record<string, unknown>>): Promise<void> {
+    const wanted = { ...configuration(mark), ...more };
+    assert.ok(await vscode.debug.startDebugging(folder, wanted), "it was started");
+    await untilFile(mark);
+  }
+
+  function allowSession(resolved: vscode.DebugConfiguration, names: readonly string[]): Promise<void> {
+    const bound = {
+      ...{ configuration: toStableText(boundConfiguration(resolved)), script: "[]" },
+      envFile: OWN_ENV,
+    };
+    return allow({ kind: "debug", name: "dump", bound, names });
   }
 
   interface Allowed {
@@ -251,13 +280,14 @@ describe("values that are handed to a process", () => {
 
   /** What the person's answer to the question leaves: here nobody can answer it. */
   async function allow({ names, ...launch }: Allowed): Promise<void> {
-    const secrets = names.map((name) => ({
-      name,
-      scope: scopeKey({ kind: "folder", id: folder.uri.toString() }),
-    }));
+    const secrets = names.map(asked);
     const id = { folder: folder.uri.toString(), place: launch.place ?? place(folder) };
-    const consent = toConsent({ ...launch, ...id, facts: [], secrets }, Date.now());
+    const consent = toConsent({ ...launch, ...id, facts: [], secrets }, Date.now(), true);
     await app.memory.update("run/consents/v2", withConsent([], consent));
+  }
+
+  function asked(name: string): AskedSecret {
+    return { name, scope: scopeKey({ kind: "folder", id: folder.uri.toString() }) };
   }
 
   async function create(name: string, value: string): Promise<void> {

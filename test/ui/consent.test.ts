@@ -29,6 +29,7 @@ describe("the question before a file of the workspace gets secrets", () => {
         task(fakes, { command: labels, secrets: ["SERVICE_KEY"] }),
         task("largest", { command: `true ${"largest ".repeat(78)}` }),
         task("script", { script: "dev" }),
+        task("prints", { command: 'echo "key: $SERVICE_KEY."' }),
         task("elsewhere", { command: write("never"), cwd: "../elsewhere" }),
       ],
     }),
@@ -43,6 +44,7 @@ describe("the question before a file of the workspace gets secrets", () => {
     }),
     "package.json": JSON.stringify({ scripts: { predev: "true", dev: write("dev") } }),
   });
+  const value = makeTokenPieces(31).base62(24);
   const stage = useStage({ workspace: template, size: { width: 1280, height: 720 } });
   after(() => rmSync(template, { recursive: true }));
 
@@ -55,7 +57,7 @@ describe("the question before a file of the workspace gets secrets", () => {
     await quickInput.type("SERVICE_KEY");
     await quickInput.accept();
     await quickInput.waitForMessage("Value of SERVICE_KEY");
-    await quickInput.type(makeTokenPieces(31).base62(24));
+    await quickInput.type(value);
     await quickInput.accept();
     await quickInput.choose("Inject");
     await quickInput.waitForMessage("What is it for?");
@@ -89,7 +91,7 @@ describe("the question before a file of the workspace gets secrets", () => {
       await workbench.page.keyboard.press("Enter");
       await workbench.dialog.box.waitFor({ state: "hidden" });
       await openManager();
-      await workbench.notifications.waitFor(/^No tasks or debug sessions/);
+      await workbench.notifications.waitFor(/^No commands, tasks or debug sessions/);
       await workbench.notifications.clear();
     });
 
@@ -148,6 +150,15 @@ describe("the question before a file of the workspace gets secrets", () => {
     await workbench.dialog.press("Don't Give");
   });
 
+  it("hides the value where a task prints it", async () => {
+    const { workbench } = stage();
+    await runTask("prints");
+    await workbench.dialog.press("Give Secrets");
+    await eventually(async () => assert.match(await terminalText(), /key: \[SERVICE_KEY\]\./));
+    assert.ok(!(await terminalText()).includes(value));
+    await workbench.screenshot("task-output");
+  });
+
   it("names a folder outside the workspace", async () => {
     const { workbench } = stage();
     mkdirSync(path("../elsewhere"));
@@ -192,6 +203,10 @@ describe("the question before a file of the workspace gets secrets", () => {
       const { top, bottom } = box.getBoundingClientRect();
       return top >= 0 && bottom <= innerHeight && !scrolls;
     })()`);
+  }
+
+  function terminalText(): Promise<string> {
+    return stage().workbench.page.locator(".terminal-wrapper.active .xterm-rows").innerText();
   }
 
   function openManager(): Promise<void> {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { makeTokenPieces } from "../support/tokenPieces.ts";
 import { acceptMove } from "./support/acceptMove.ts";
@@ -51,14 +51,37 @@ describe("running with secrets", () => {
     await quickInput.waitForPlaceholder("Choose what the command, and everything it starts, can read");
     await workbench.screenshot("run-with-secrets");
     await quickInput.accept();
+    await workbench.dialog.waitFor("Give secrets to this command?");
+    assert.ok((await workbench.dialog.lines()).includes("Checked for changes: app.mjs"));
+    await workbench.dialog.press("Give Secrets");
     assert.equal(await digest("terminal"), before.get("terminal"));
   });
 
   it("remembers the command and its names", async () => {
     const { workbench } = stage();
-    await workbench.runCommand("Agent Secrets: Run with Secrets…");
-    await workbench.quickInput.waitForPlaceholder("Choose a command, or type one");
-    assert.deepEqual(await offered(), [command("terminal"), "npm run start"]);
+    await runAgain();
+    rmSync(path("digest-terminal.txt"));
+    await workbench.quickInput.accept();
+    assert.equal(await digest("terminal"), before.get("terminal"));
+  });
+
+  it("asks again once the program file changed, so that no one else can put another program there", async () => {
+    const { workbench } = stage();
+    appendFileSync(path("app.mjs"), "\n");
+    await runAgain();
+    await workbench.quickInput.accept();
+    await workbench.dialog.waitFor("A program file changed since you allowed it.");
+    assert.deepEqual((await workbench.dialog.buttons()).toSorted(), [
+      ...["Cancel", "Don't Give", "Give Secrets", "Give Secrets, Even After Edits"],
+    ]);
+    rmSync(path("digest-terminal.txt"));
+    await workbench.dialog.press("Give Secrets, Even After Edits");
+    await digest("terminal");
+    appendFileSync(path("app.mjs"), "\n");
+    rmSync(path("digest-terminal.txt"));
+    await runAgain();
+    await workbench.quickInput.accept();
+    assert.equal(await digest("terminal"), before.get("terminal"));
   });
 
   it("gives a task the same environment, once the person agreed", async () => {
@@ -121,6 +144,7 @@ describe("running with secrets", () => {
     const { workbench } = stage();
     await workbench.runCommand("Agent Secrets: Toggle Secrets in New Terminals…");
     await workbench.dialog.waitFor("Give secrets to all new terminals of workspace?");
+    assert.match(await workbench.dialog.detail(), /^Names: SERVICE_KEY\n/);
     assert.match(await workbench.dialog.detail(), /Persistent Sessions” is switched off/);
     await workbench.dialog.press("Give Secrets");
     await workbench.notifications.waitFor("New terminals of workspace get the secrets marked “inject”.");
@@ -128,6 +152,32 @@ describe("running with secrets", () => {
     assert.equal(await digest("new-terminal"), before.get("terminal"));
     const settings: unknown = JSON.parse(readFileSync(path(".vscode/settings.json"), "utf8"));
     assert.deepEqual(settings, { "terminal.integrated.enablePersistentSessions": false });
+  });
+
+  it("does not give new terminals what was marked later, until the person agrees", async () => {
+    const { workbench } = stage();
+    const { quickInput } = workbench;
+    await chooseFromRow(stage(), "This Machine", "Create Secret…");
+    await quickInput.choose("workspace");
+    await quickInput.waitForMessage("Name of the secret");
+    await quickInput.type("LATER_KEY");
+    await quickInput.accept();
+    await quickInput.waitForMessage("Value of LATER_KEY");
+    await quickInput.type(makeTokenPieces(9).base62(24));
+    await quickInput.accept();
+    await quickInput.choose("Inject");
+    await quickInput.waitForMessage("What is it for?");
+    await quickInput.accept();
+    await workbench.notifications.waitFor(/^Not given to new terminals of workspace yet: LATER_KEY\./);
+    await typeInTerminal(command("without-later"));
+    assert.equal(await digest("without-later"), before.get("terminal"));
+    await workbench.notifications.press(/^Not given to new terminals/, "Decide…");
+    await workbench.dialog.waitFor("Give more secrets to all new terminals of workspace?");
+    assert.match(await workbench.dialog.detail(), /^Names: LATER_KEY\n/);
+    await workbench.dialog.press("Give These Too");
+    await workbench.notifications.waitFor("New terminals of workspace get the secrets marked “inject”.");
+    await typeInTerminal(command("with-later"));
+    assert.ok((await digest("with-later")).split("\n").includes("LATER_KEY"));
   });
 
   it("leaves the value in no file, terminal states included", async () => {
@@ -147,6 +197,16 @@ describe("running with secrets", () => {
     await typeInTerminal(command("clean-terminal"));
     assert.ok(!(await digest("clean-terminal")).split("\n").includes("SERVICE_KEY"));
   });
+
+  /** Up to the names, which are ticked as they were. */
+  async function runAgain(): Promise<void> {
+    const { runCommand, quickInput } = stage().workbench;
+    await runCommand("Agent Secrets: Run with Secrets…");
+    await quickInput.waitForPlaceholder("Choose a command, or type one");
+    assert.deepEqual(await offered(), [command("terminal"), "npm run start"]);
+    await quickInput.choose(command("terminal"));
+    await quickInput.waitForPlaceholder("Choose what the command, and everything it starts, can read");
+  }
 
   /** A row's icon stands in front of its label. */
   async function offered(): Promise<readonly string[]> {

@@ -11,8 +11,21 @@ interface Confirmation extends Dialog {
   readonly refusal?: string;
 }
 
+interface Choice extends Dialog {
+  /** What may be done, each a verb that names the object. */
+  readonly buttons: readonly string[];
+  readonly refusal?: string;
+}
+
 /** Asks in a modal dialog. Rejects with `CancelledError` unless the button is pressed. */
-export async function confirm({ button, refusal, ...dialog }: Confirmation): Promise<void> {
-  const buttons = refusal === undefined ? [button] : [refusal, button];
-  if ((await askModal(dialog, ...buttons)) !== button) throw new CancelledError();
+export async function confirm({ button, ...dialog }: Confirmation): Promise<void> {
+  await choose({ ...dialog, buttons: [button] });
+}
+
+/** The same for one of several buttons; resolves with the one that was pressed. */
+export async function choose({ buttons, refusal, ...dialog }: Choice): Promise<string> {
+  const all = refusal === undefined ? buttons : [refusal, ...buttons];
+  const answer = await askModal(dialog, ...all);
+  if (answer === undefined || !buttons.includes(answer)) throw new CancelledError();
+  return answer;
 }

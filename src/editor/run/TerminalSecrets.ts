@@ -3,19 +3,23 @@ import { neverAborted } from "../../core/neverAborted.ts";
 import type { Sensitive } from "../../core/Sensitive.ts";
 import { EnvironmentCollections } from "../../running/EnvironmentCollections.ts";
 import { findOversize } from "../../running/environmentLimits.ts";
+import { isAmong } from "../../running/launch.ts";
 import { findReplaced } from "../../running/variables.ts";
-import { warn } from "../messages/notify.ts";
+import type { CommandId } from "../commandIds.ts";
+import { inform, warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { describeForLog } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
 import { isTrusted } from "./consent.ts";
 import { logsEnvironments } from "./logsEnvironments.ts";
 import { readFolderIdentity } from "./readFolderIdentity.ts";
-import { describeOversize, findWanted, readValues } from "./readWanted.ts";
+import { describeOversize, findWanted, readValues, toAskedSecret } from "./readWanted.ts";
 import { describeReplaced } from "./replaced.ts";
 import { type ChosenFolder, readTerminalFolders } from "./terminalChoice.ts";
 
 export const PERSISTENT_SESSIONS = "terminal.integrated.enablePersistentSessions";
+
+const TOGGLE: CommandId = "agentSecrets.toggleTerminals";
 
 /** Whether VS Code writes terminals with their environment to disk when a window closes. */
 export function revivesTerminals(): boolean {
@@ -73,27 +77,39 @@ export class TerminalSecrets {
   async #refresh(): Promise<void> {
     const isSafe = isTrusted() && !revivesTerminals() && !logsEnvironments();
     const chosen = isSafe ? readTerminalFolders(this.#app.memory) : [];
-    const folders: vscode.WorkspaceFolder[] = [];
+    const given: (readonly [vscode.WorkspaceFolder, ChosenFolder])[] = [];
     for (const folder of vscode.workspace.workspaceFolders ?? []) {
-      if (await isChosen(chosen, folder)) folders.push(folder);
+      const choice = await findChosen(chosen, folder);
+      if (choice !== undefined) given.push([folder, choice]);
     }
-    this.#collections.keep(new Set(folders.map(({ uri }) => uri.toString())));
-    for (const folder of folders) await this.#fill(folder);
+    this.#collections.keep(new Set(given.map(([{ uri }]) => uri.toString())));
+    for (const [folder, choice] of given) await this.#fill(folder, choice);
   }
 
   /** What cannot be read is taken away: a terminal gets what is stored now, or nothing. */
-  async #fill(folder: vscode.WorkspaceFolder): Promise<void> {
+  async #fill(folder: vscode.WorkspaceFolder, { secrets }: ChosenFolder): Promise<void> {
     const id = folder.uri.toString();
     try {
       const targets = await findWanted(this.#app, folder, "default");
-      const values = await readValues(this.#app, targets, neverAborted());
+      const agreed = targets.filter((target) => isAmong(secrets, toAskedSecret(target)));
+      const later = targets.filter((target) => !agreed.includes(target));
+      const values = await readValues(this.#app, agreed, neverAborted());
       const { fit, problems } = fitTerminal(values);
       this.#collections.fill({ id, collection: this.#global.getScoped({ workspaceFolder: folder }) }, fit);
       this.#tell(id, problems.join(" "));
+      this.#offer(folder, later.map(({ secret }) => secret.name).join(", "));
     } catch (error) {
       this.#collections.empty(id);
       this.#app.log.warn(`terminals: ${describeForLog(error)}`);
     }
+  }
+
+  /** Once for the same names. */
+  #offer(folder: vscode.WorkspaceFolder, names: string): void {
+    const id = `later ${folder.uri.toString()}`;
+    if ((this.#told.get(id) ?? "") === names) return;
+    this.#told.set(id, names);
+    if (names !== "") void offerLater(folder.name, names);
   }
 
   /** Once, not with every look at the vault. */
@@ -122,11 +138,22 @@ function without(values: Values, names: readonly string[]): Values {
   return new Map([...values].filter(([name]) => !names.includes(name)));
 }
 
+/** What was marked "inject" since the person agreed, by a move for instance, is not part of the answer. */
+async function offerLater(folder: string, names: string): Promise<void> {
+  const button = t("Decide…");
+  const text = t(
+    "Not given to new terminals of {0} yet: {1}. This was marked “inject” after you agreed.",
+    folder,
+    names,
+  );
+  if ((await inform(text, button)) === button) await vscode.commands.executeCommand(TOGGLE);
+}
+
 /** The choice was made for this folder, and not for what lay at its address before. */
-export async function isChosen(
+export async function findChosen(
   chosen: readonly ChosenFolder[],
   folder: vscode.WorkspaceFolder,
-): Promise<boolean> {
+): Promise<ChosenFolder | undefined> {
   const own = chosen.find((choice) => choice.folder === folder.uri.toString());
-  return own !== undefined && own.place === (await readFolderIdentity(folder));
+  return own !== undefined && own.place === (await readFolderIdentity(folder)) ? own : undefined;
 }

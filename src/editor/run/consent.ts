@@ -11,7 +11,7 @@ import {
 } from "../../running/consent.ts";
 import { writeFacts } from "../../running/consentText.ts";
 import type { Launch } from "../../running/launch.ts";
-import { confirm } from "../messages/confirm.ts";
+import { choose } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
 import { describeChange, labels } from "./describeLaunch.ts";
@@ -28,7 +28,7 @@ export async function writeGiven(memory: Memory, consents: readonly Consent[]): 
 }
 
 /**
- * A file of the workspace wants to start something with secrets, and may have been written by somebody else: the person is
+ * A file of the workspace is to start something with secrets, and may have been written by anyone: the person is
  * asked the first time, and again when anything of it changed. What is started is described once more after the answer,
  * since files can change while a question is open.
  */
@@ -42,25 +42,39 @@ export async function requireConsent<L extends Launch>(
     const changes = earlier === undefined ? [] : whatChanged(earlier, launch);
     const isAllowed = earlier !== undefined && changes.length === 0;
     if (launch.secrets.length === 0 || isAllowed) return launch;
-    await ask(launch, changes.map(describeChange));
-    await writeGiven(memory, withConsent(readGiven(memory), toConsent(launch, clock.now())));
+    const followsEdits = await ask(launch, changes.map(describeChange));
+    await writeGiven(memory, withConsent(readGiven(memory), toConsent(launch, clock.now(), followsEdits)));
   }
 }
 
-async function ask(launch: Launch, changes: readonly string[]): Promise<void> {
+/** Resolves with whether the answer holds for later texts of the program files, too. */
+async function ask(launch: Launch, changes: readonly string[]): Promise<boolean> {
   const names = launch.secrets.map(({ name }) => name).join(", ");
   const facts = writeFacts([...launch.facts, { kind: "names", text: names }], labels());
   if (facts === undefined) throw tooLong();
   const exposure = t(
-    "What is started, and everything it starts, can read them in its environment, and so can a crash dump and other extensions. You are asked again when any of this changes. “Agent Secrets: Manage Consents…” revokes an answer.",
+    "What is started, and everything it starts, can read them in its environment, and so can a crash dump and other extensions. You are asked again when any of this changes. Other files that it loads can change without a question. “Agent Secrets: Manage Consents…” revokes an answer.",
   );
-  await confirm({
-    message:
-      launch.kind === "task" ? t("Give secrets to this task?") : t("Give secrets to this debug session?"),
+  const [give, giveLater] = [t("Give Secrets"), t("Give Secrets, Even After Edits")];
+  const hasFiles = (launch.bound.files ?? "") !== "";
+  const answer = await choose({
+    message: describeQuestion(launch),
     detail: [...changes, facts, exposure].join("\n\n"),
-    button: t("Give Secrets"),
+    buttons: hasFiles ? [give, giveLater] : [give],
     refusal: t("Don't Give"),
   });
+  return answer === giveLater;
+}
+
+function describeQuestion({ kind }: Launch): string {
+  switch (kind) {
+    case "task":
+      return t("Give secrets to this task?");
+    case "debug":
+      return t("Give secrets to this debug session?");
+    case "run":
+      return t("Give secrets to this command?");
+  }
 }
 
 /** A question of which a part is out of sight is none. A file with the long command can be read in an editor instead. */

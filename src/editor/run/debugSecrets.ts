@@ -6,20 +6,23 @@ import { neverAborted } from "../../core/neverAborted.ts";
 import type { Sensitive } from "../../core/Sensitive.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
 import { addToConfiguration } from "../../running/addToConfiguration.ts";
-import { boundConfiguration, commandWords, debugFacts } from "../../running/debugFacts.ts";
+import { boundConfiguration, commandWords, debugFacts, fileWords } from "../../running/debugFacts.ts";
 import { debuggers } from "../../running/debuggers.ts";
 import { toStableText } from "../../running/digest.ts";
 import { judgeConfiguration } from "../../running/judgeConfiguration.ts";
 import type { Launch } from "../../running/launch.ts";
 import { scriptsOf } from "../../running/packageScripts.ts";
+import { namedTasks } from "../../running/taskTexts.ts";
 import { parseWanted, type WantedSecrets } from "../../running/wanted.ts";
 import { warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
 import { isTrusted, requireConsent } from "./consent.ts";
 import { describeDebugRefusal } from "./describeDebugRefusal.ts";
+import { readProgramFiles } from "./programFiles.ts";
 import { readFolderIdentity } from "./readFolderIdentity.ts";
 import { readNearestPackage } from "./readPackage.ts";
+import { readTasks } from "./readTasks.ts";
 import { findWanted, readValues, requireFit, toAsked } from "./readWanted.ts";
 import { warnOfConflicts } from "./warnOfConflicts.ts";
 
@@ -36,8 +39,7 @@ export async function addDebugSecrets(
   asked: Configuration,
 ): Promise<Configuration> {
   const { agentSecrets: property, ...configuration } = asked;
-  // A process that runs already has its environment.
-  if (configuration.request === "attach") return configuration;
+  if (runsAlready(configuration)) return configuration;
   if (!isTrusted())
     throw new InputError(t("Trust this workspace first: its program would get your secrets."));
   const refusal = judgeConfiguration(configuration, process.env);
@@ -55,6 +57,14 @@ export async function addDebugSecrets(
   }
   await warnOfConflicts(folder, values, envFile);
   return filled;
+}
+
+/**
+ * A process that runs already has its environment. The JavaScript debugger has a session of its own for each process that it
+ * started, which VS Code resolves like a launch (vscode-js-debug, src/sessionManager.ts, `__pendingTargetId`).
+ */
+function runsAlready(configuration: Configuration): boolean {
+  return configuration.request === "attach" || "__pendingTargetId" in configuration;
 }
 
 /** Without the property it is the folder's setting that asks. */
@@ -83,7 +93,10 @@ async function describeSession(
 ): Promise<DebugLaunch> {
   const base = folder?.uri.fsPath ?? "";
   const cwd = resolve(base, typeof configuration["cwd"] === "string" ? configuration["cwd"] : "");
-  const named = scriptsOf(commandWords(configuration), (await readNearestPackage(cwd)).scripts);
+  const { scripts } = await readNearestPackage(cwd);
+  const named = scriptsOf(commandWords(configuration), scripts);
+  const program = await readProgramFiles(folder, cwd, fileWords(configuration));
+  const tasks = namedTasks(configuration["preLaunchTask"], configuration["postDebugTask"]);
   const envFile =
     typeof configuration["envFile"] === "string" ? resolve(base, configuration["envFile"]) : undefined;
   const targets = await findWanted(app, folder, wanted);
@@ -93,11 +106,13 @@ async function describeSession(
     facts: [
       ...debugFacts(configuration),
       ...named.map(({ name, text }) => ({ kind: "script", text: `${name}: ${text}` }) as const),
+      ...program.facts,
     ],
     bound: {
       configuration: toStableText(boundConfiguration(configuration)),
       script: JSON.stringify(named),
       envFile: envFile === undefined ? "" : await readFile(envFile, "utf8").catch(() => ""),
+      ...{ files: program.bound, tasks: readTasks(folder, scripts, tasks) },
     },
     secrets: toAsked(targets),
     ...{ targets, envFile },

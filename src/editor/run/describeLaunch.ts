@@ -11,6 +11,8 @@ export function labels(): Labels {
     command: t("Command"),
     script: t("Script"),
     program: t("Program"),
+    file: t("Checked for changes"),
+    unchecked: t("Too large to check for changes"),
     runtime: t("Runtime"),
     arguments: t("Arguments"),
     folder: t("Folder"),
@@ -35,6 +37,10 @@ export function describeChange(change: ConsentChange): string {
       return t("The launch configuration changed since you allowed it.");
     case "envFile":
       return t("The file of variables changed since you allowed it.");
+    case "files":
+      return t("A program file changed since you allowed it.");
+    case "tasks":
+      return t("A task that runs before or after it changed since you allowed it.");
     case "secrets":
       return t("It requests secrets that you have not allowed yet.");
     case "place":

@@ -1,7 +1,7 @@
 import type { Memory } from "../../core/ports.ts";
 
 /** Where earlier versions kept answers that were bound to less than what runs. They allow nothing any more. */
-const EARLIER = ["run/consent/v1", "run/terminals/v1"];
+const EARLIER = ["run/consent/v1", "run/terminals/v1", "run/terminals/v2"];
 
 /** Removes what an earlier version kept of answers about secrets, once. */
 export async function forgetEarlier(memory: Memory): Promise<void> {

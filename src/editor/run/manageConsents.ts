@@ -12,7 +12,7 @@ import { readGiven, writeGiven } from "./consent.ts";
 export async function manageConsents(app: Pick<Services, "memory" | "clock">): Promise<void> {
   const given = readGiven(app.memory);
   if (given.length === 0) {
-    void inform(t("No tasks or debug sessions of this workspace are allowed to get secrets."));
+    void inform(t("No commands, tasks or debug sessions of this workspace are allowed to get secrets."));
     return;
   }
   const taken = await askSeveral({
@@ -34,10 +34,21 @@ function toChoice(consent: Consent, now: number): Choice<Consent> {
   const { kind, name, secrets, at } = consent;
   return {
     label: makeVisible(name),
-    description: kind === "task" ? t("Task") : t("Debug session"),
+    description: describeKind(kind),
     detail: `${makeVisible(folderName(consent))} · ${makeVisible(secrets.map((secret) => secret.name).join(", "))} · ${formatTime(at, now)}`,
     value: consent,
   };
+}
+
+function describeKind(kind: Consent["kind"]): string {
+  switch (kind) {
+    case "task":
+      return t("Task");
+    case "debug":
+      return t("Debug session");
+    case "run":
+      return t("Command");
+  }
 }
 
 function folderName({ folder }: Consent): string {

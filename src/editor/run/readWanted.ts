@@ -32,7 +32,11 @@ export async function findWanted(
 
 /** What a consent knows of them. */
 export function toAsked(targets: readonly SecretTarget[]): readonly AskedSecret[] {
-  return targets.map(({ secret: { name, scope } }) => ({ name, scope: scopeKey(scope) }));
+  return targets.map(toAskedSecret);
+}
+
+export function toAskedSecret({ secret: { name, scope } }: SecretTarget): AskedSecret {
+  return { name, scope: scopeKey(scope) };
 }
 
 export async function readValues(

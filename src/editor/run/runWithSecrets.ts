@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import type { Sensitive } from "../../core/Sensitive.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
+import type { Launch } from "../../running/launch.ts";
 import { shellFor } from "../../running/shell.ts";
 import { findReplaced } from "../../running/variables.ts";
 import { withProgress } from "../messages/progress.ts";
@@ -10,15 +11,19 @@ import { askSeveral } from "../prompts/askPick.ts";
 import type { Services } from "../Services.ts";
 import { askCommand } from "./askCommand.ts";
 import { availableSecrets } from "./availableSecrets.ts";
+import { requireConsent } from "./consent.ts";
+import { describeCommand } from "./describeCommand.ts";
 import { refuseTraceLog } from "./logsEnvironments.ts";
-import { readValues, requireFit } from "./readWanted.ts";
+import { readFolderIdentity } from "./readFolderIdentity.ts";
+import { readValues, requireFit, toAsked } from "./readWanted.ts";
 import { type RememberedRun, readRemembered, remember } from "./rememberedRuns.ts";
 import { describeReplaced } from "./replaced.ts";
 import { warnOfConflicts } from "./warnOfConflicts.ts";
+import { findWorkFolder } from "./workFolder.ts";
 
 /** Runs one command in a terminal of its own, whose environment holds the chosen secrets. */
 export async function runWithSecrets(
-  app: Pick<Services, "accounts" | "inventory" | "memory">,
+  app: Pick<Services, "accounts" | "inventory" | "memory" | "clock">,
 ): Promise<void> {
   refuseTraceLog();
   const folder = await askFolder();
@@ -28,12 +33,32 @@ export async function runWithSecrets(
   const available = await withProgress(title, (signal) => availableSecrets(app, folder, signal));
   const earlier = remembered.find((run) => run.command === command);
   const chosen = await askNames(available, earlier);
+  await requireConsent(app, () => describeRun(folder, command, chosen));
   const values = await withProgress(title, (signal) => readValues(app, chosen, signal));
   requireFit(values, process.env);
   requireExact(values);
   startTerminal(command, folder, values);
   await remember(app, { command, names: chosen.map(({ secret }) => secret.name) });
   await warnOfConflicts(folder, values);
+}
+
+/** Lists can be answered by a command of VS Code, so by whatever runs one: what gets secrets the first time is confirmed in a dialog. */
+async function describeRun(
+  folder: vscode.WorkspaceFolder | undefined,
+  command: string,
+  chosen: readonly SecretTarget[],
+): Promise<Launch> {
+  const work = await findWorkFolder(folder, undefined);
+  return {
+    ...{
+      kind: "run",
+      name: command,
+      folder: folder?.uri.toString() ?? "",
+      place: await readFolderIdentity(folder),
+    },
+    ...(await describeCommand({ folder, work, command, tasks: [] })),
+    secrets: toAsked(chosen),
+  };
 }
 
 async function askFolder(): Promise<vscode.WorkspaceFolder | undefined> {

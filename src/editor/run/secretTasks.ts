@@ -3,12 +3,15 @@ import { InputError } from "../../core/errors.ts";
 import { neverAborted } from "../../core/neverAborted.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
 import type { Launch } from "../../running/launch.ts";
-import { offeredScripts, scriptCommand, scriptsOf } from "../../running/packageScripts.ts";
+import { type Mask, noMask, OutputMask } from "../../running/OutputMask.ts";
+import { offeredScripts, scriptCommand } from "../../running/packageScripts.ts";
 import { parseWanted, type WantedSecrets } from "../../running/wanted.ts";
 import { t } from "../messages/t.ts";
 import { runCommand } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
+import { isOutputMasked } from "../settings.ts";
 import { isTrusted, requireConsent } from "./consent.ts";
+import { describeCommand } from "./describeCommand.ts";
 import { ProcessTerminal, type Start } from "./ProcessTerminal.ts";
 import { readFolderIdentity } from "./readFolderIdentity.ts";
 import { readNearestPackage, readPackage } from "./readPackage.ts";
@@ -88,7 +91,9 @@ async function prepareStart(
   requireFit(values, ownEnvironment());
   await warnOfConflicts(folder, values);
   const injected = Object.fromEntries([...values].map(([name, value]) => [name, value.reveal()]));
-  return { command, cwd, env: { ...ownEnvironment(), ...injected } };
+  const isMasked = isOutputMasked(vscode.workspace.getConfiguration("agentSecrets"));
+  const openMask = (): Mask => (isMasked ? new OutputMask(values) : noMask);
+  return { command, cwd, env: { ...ownEnvironment(), ...injected }, openMask };
 }
 
 interface TaskLaunch extends Launch {
@@ -105,23 +110,15 @@ async function describeTask(
 ): Promise<TaskLaunch> {
   const { folder, definition, name } = asked;
   const work = await findWorkFolder(folder, definition["cwd"]);
-  const { files, scripts } =
-    work === undefined ? { files: [], scripts: [] } : await readNearestPackage(work.path);
+  const near = work === undefined ? [] : (await readNearestPackage(work.path)).files;
   const own = folder === undefined ? [] : (await readPackage(folder)).files;
   const { command: line, script } = definition;
-  const command = typeof line === "string" ? line : scriptCommand(String(script), [...files, ...own]);
-  const named = scriptsOf(command, scripts);
+  const command = typeof line === "string" ? line : scriptCommand(String(script), [...near, ...own]);
+  const { facts, bound } = await describeCommand({ folder, work, command, tasks: [name] });
   const targets = await findWanted(app, folder, wanted);
   return {
     ...{ kind: "task", name, folder: folder?.uri.toString() ?? "", place: await readFolderIdentity(folder) },
-    facts: [
-      { kind: "task", text: name },
-      { kind: "command", text: command },
-      ...named.map(({ name: own, text }) => ({ kind: "script", text: `${own}: ${text}` }) as const),
-      ...(work === undefined ? [] : [work.fact]),
-    ],
-    bound: { command, script: JSON.stringify(named), folder: work?.path ?? "" },
-    secrets: toAsked(targets),
+    ...{ facts: [{ kind: "task", text: name }, ...facts], bound, secrets: toAsked(targets) },
     ...{ targets, command, cwd: work?.path },
   };
 }

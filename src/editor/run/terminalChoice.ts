@@ -1,13 +1,16 @@
 import type { Memory } from "../../core/ports.ts";
+import { type AskedSecret, areAsked } from "../../running/launch.ts";
 
-const KEY = "run/terminals/v2";
+const KEY = "run/terminals/v3";
 
-/** A folder whose terminals get the secrets marked "inject". */
+/** A folder whose terminals get secrets marked "inject". */
 export interface ChosenFolder {
   /** Its address. */
   readonly folder: string;
   /** What it has and a new clone at the same address has not. */
   readonly place: string;
+  /** What was marked so when the person agreed. What is marked later, by a move for instance, is not given. */
+  readonly secrets: readonly AskedSecret[];
 }
 
 /** Kept where no workspace file reaches. */
@@ -27,6 +30,8 @@ function isChosen(entry: unknown): entry is ChosenFolder {
     "folder" in entry &&
     typeof entry.folder === "string" &&
     "place" in entry &&
-    typeof entry.place === "string"
+    typeof entry.place === "string" &&
+    "secrets" in entry &&
+    areAsked(entry.secrets)
   );
 }

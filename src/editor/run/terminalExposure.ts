@@ -5,7 +5,7 @@ export function terminalExposure(revives: boolean, t: Translate): string {
   const exposure = t(
     "Every command in them, everything it starts, crash dumps and other extensions can read the values.",
   );
-  const later = t("Secrets that you mark “inject” later are given too, until you switch this off.");
+  const later = t("Secrets that are marked “inject” later are not given until you agree to them, too.");
   const revival = t(
     "VS Code writes the environment of terminals to disk to bring them back later, so “Terminal › Integrated: Enable Persistent Sessions” is switched off for this workspace.",
   );

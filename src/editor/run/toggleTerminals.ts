@@ -1,40 +1,93 @@
 import * as vscode from "vscode";
 import { CancelledError, InputError } from "../../core/errors.ts";
-import { cleanForeignText } from "../../core/foreignText.ts";
+import { type AskedSecret, isAmong } from "../../running/launch.ts";
 import { requireSettingsPlace } from "../files/requireSettingsPlace.ts";
-import { confirm } from "../messages/confirm.ts";
+import { choose, confirm } from "../messages/confirm.ts";
 import { inform } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
 import { refuseTraceLog } from "./logsEnvironments.ts";
 import { readFolderIdentity } from "./readFolderIdentity.ts";
-import { isChosen, PERSISTENT_SESSIONS, revivesTerminals } from "./TerminalSecrets.ts";
-import { readTerminalFolders, writeTerminalFolders } from "./terminalChoice.ts";
+import { findWanted, toAsked } from "./readWanted.ts";
+import { findChosen, PERSISTENT_SESSIONS, revivesTerminals } from "./TerminalSecrets.ts";
+import { type ChosenFolder, readTerminalFolders, writeTerminalFolders } from "./terminalChoice.ts";
 import { terminalExposure } from "./terminalExposure.ts";
 
-/** Switches on or off that new terminals of a folder get the secrets marked "inject". */
-export async function toggleTerminals(app: Pick<Services, "terminals" | "memory">): Promise<void> {
+type TerminalChoices = Pick<Services, "accounts" | "inventory" | "terminals" | "memory">;
+
+/** Switches on or off that new terminals of a folder get the secrets that are marked "inject" now. */
+export async function toggleTerminals(app: TerminalChoices): Promise<void> {
   const folder = await askFolder();
-  const chosen = readTerminalFolders(app.memory);
-  const isOn = await isChosen(chosen, folder);
-  if (!isOn) refuseTraceLog();
-  if (!isOn) await agree(folder);
-  const own = { folder: folder.uri.toString(), place: await readFolderIdentity(folder) };
-  const others = chosen.filter((choice) => choice.folder !== own.folder);
-  await writeTerminalFolders(app.memory, isOn ? others : [...others, own]);
+  const choice = await findChosen(readTerminalFolders(app.memory), folder);
+  if (choice === undefined) return await switchOn(app, folder);
+  // Without the vault it can be switched off all the same.
+  const marked = await findMarked(app, folder).catch(() => choice.secrets);
+  const later = marked.filter((secret) => !isAmong(choice.secrets, secret));
+  if (later.length === 0 || (await isSwitchedOff(folder, later))) await switchOff(app, folder);
+  else await save(app, folder, marked);
+}
+
+async function findMarked(
+  app: TerminalChoices,
+  folder: vscode.WorkspaceFolder,
+): Promise<readonly AskedSecret[]> {
+  return toAsked(await findWanted(app, folder, "default"));
+}
+
+async function switchOn(app: TerminalChoices, folder: vscode.WorkspaceFolder): Promise<void> {
+  refuseTraceLog();
+  const secrets = await findMarked(app, folder);
+  await agree(folder, secrets);
+  await save(app, folder, secrets);
+}
+
+async function save(
+  app: TerminalChoices,
+  folder: vscode.WorkspaceFolder,
+  secrets: readonly AskedSecret[],
+): Promise<void> {
+  await change(app, folder, [{ ...(await identify(folder)), secrets }]);
+  void inform(t("New terminals of {0} get the secrets marked “inject”.", folder.name));
+}
+
+async function switchOff(app: TerminalChoices, folder: vscode.WorkspaceFolder): Promise<void> {
+  await change(app, folder, []);
+  void inform(t("New terminals of {0} no longer get secrets.", folder.name));
+}
+
+async function change(
+  app: TerminalChoices,
+  folder: vscode.WorkspaceFolder,
+  own: readonly ChosenFolder[],
+): Promise<void> {
+  const others = readTerminalFolders(app.memory).filter((choice) => choice.folder !== folder.uri.toString());
+  await writeTerminalFolders(app.memory, [...others, ...own]);
   await app.terminals.refresh();
-  const name = cleanForeignText(folder.name);
-  const done = isOn
-    ? t("New terminals of {0} no longer get secrets.", name)
-    : t("New terminals of {0} get the secrets marked “inject”.", name);
-  void inform(done);
+}
+
+async function identify(folder: vscode.WorkspaceFolder): Promise<Omit<ChosenFolder, "secrets">> {
+  return { folder: folder.uri.toString(), place: await readFolderIdentity(folder) };
+}
+
+/** It is on, and secrets were marked since: either they are given, too, or none. */
+async function isSwitchedOff(
+  folder: vscode.WorkspaceFolder,
+  later: readonly AskedSecret[],
+): Promise<boolean> {
+  const [give, off] = [t("Give These Too"), t("Switch Off")];
+  const answer = await choose({
+    message: t("Give more secrets to all new terminals of {0}?", folder.name),
+    detail: [namesLine(later), terminalExposure(false, t)].join("\n\n"),
+    buttons: [off, give],
+  });
+  return answer === off;
 }
 
 /** VS Code writes the environment of revivable terminals to disk in clear text, so both cannot be had. */
-async function agree({ name }: vscode.WorkspaceFolder): Promise<void> {
+async function agree({ name }: vscode.WorkspaceFolder, secrets: readonly AskedSecret[]): Promise<void> {
   await confirm({
-    message: t("Give secrets to all new terminals of {0}?", cleanForeignText(name)),
-    detail: terminalExposure(revivesTerminals(), t),
+    message: t("Give secrets to all new terminals of {0}?", name),
+    detail: [namesLine(secrets), terminalExposure(revivesTerminals(), t)].join("\n\n"),
     button: t("Give Secrets"),
   });
   if (!revivesTerminals()) return;
@@ -42,6 +95,11 @@ async function agree({ name }: vscode.WorkspaceFolder): Promise<void> {
   await vscode.workspace
     .getConfiguration()
     .update(PERSISTENT_SESSIONS, false, vscode.ConfigurationTarget.Workspace);
+}
+
+function namesLine(secrets: readonly AskedSecret[]): string {
+  if (secrets.length === 0) return t("No secret of this folder is marked “inject” yet.");
+  return t("Names: {0}", secrets.map(({ name }) => name).join(", "));
 }
 
 async function askFolder(): Promise<vscode.WorkspaceFolder> {

@@ -234,6 +234,7 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
     works: async ({ workbench, press, pick, isSecret }) => {
       await press();
       await pick("SERVICE_KEY");
+      await workbench.dialog.press("Copy Value");
       await eventually(async () => mustBe(isSecret(await workbench.clipboard())));
       await eventually(async () => mustBe((await workbench.clipboard()) === ""));
     },
@@ -429,7 +430,7 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
   "agentSecrets.manageConsents": {
     works: async ({ workbench, press }) => {
       await press();
-      await workbench.notifications.waitFor(/^No tasks or debug sessions/);
+      await workbench.notifications.waitFor(/^No commands, tasks or debug sessions/);
     },
   },
   "agentSecrets.saveRecoveryKey": {

@@ -66,7 +66,7 @@ export const restrictedCommands: Readonly<Record<CommandId, RestrictedRow>> = {
   "agentSecrets.writeEnvExample": move,
   "agentSecrets.runWithSecrets": hidden(/^Trust this workspace first/),
   "agentSecrets.toggleTerminals": hidden(/^Trust this workspace first/),
-  "agentSecrets.manageConsents": says(/^No tasks or debug sessions/),
+  "agentSecrets.manageConsents": says(/^No commands, tasks or debug sessions/),
   "agentSecrets.saveRecoveryKey": asks("Save Recovery Key"),
   "agentSecrets.restoreKey": asks("Restore with Recovery Key"),
   "agentSecrets.restoreBackup": says(/^No encrypted file is damaged\./),

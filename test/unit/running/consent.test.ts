@@ -28,6 +28,8 @@ describe("consent", () => {
     ["folder", { bound: { ...launch.bound, folder: "/app/sub" } }],
     ["configuration", { bound: { ...launch.bound, configuration: "{}" } }],
     ["envFile", { bound: { ...launch.bound, envFile: "NODE_OPTIONS=x" } }],
+    ["files", { bound: { ...launch.bound, files: '[["/app/a.js","1"]]' } }],
+    ["tasks", { bound: { ...launch.bound, tasks: "tsc" } }],
     ["place", { place: "7:1 9:2" }],
     ["secrets", { secrets: [secret, { name: "MORE", scope: secret.scope }] }],
     ["secrets", { secrets: [{ ...secret, scope: "folder:file:///app" }] }],
@@ -36,6 +38,13 @@ describe("consent", () => {
     it(`does not hold after a change of ${change}: ${JSON.stringify(part)}`, () =>
       assert.deepEqual(whatChanged(allowed, { ...launch, ...part }), [change]));
   }
+
+  it("holds for later texts of the program files where the person said so, and for nothing else", () => {
+    const given = toConsent({ ...launch, bound: { ...launch.bound, files: "[1]" } }, 1, true);
+    assert.deepEqual(whatChanged(given, { ...launch, bound: { ...launch.bound, files: "[2]" } }), []);
+    const other = { ...launch, bound: { ...launch.bound, command: "x", tasks: "y", files: "[2]" } };
+    assert.deepEqual(whatChanged(given, other), ["command", "tasks"]);
+  });
 
   it("is found by its name in its folder", () => {
     const other = toConsent({ ...launch, name: "test" }, 2);
@@ -62,6 +71,9 @@ describe("consent", () => {
       ...[undefined, null, "x", {}, [null], ["id"], [{}], [[allowed]]],
       ...[[{ ...allowed, at: "1" }], [{ ...allowed, digests: {} }], [{ ...allowed, secrets: [{ name: 1 }] }]],
       [{ ...allowed, kind: "other" }],
+      // What an earlier version kept, which was bound to less.
+      [{ ...allowed, followsEdits: undefined }],
+      [{ ...allowed, digests: { ...allowed.digests, files: undefined } }],
     ];
     for (const stored of broken) assert.deepEqual(readConsents(stored), [], JSON.stringify(stored));
   });

@@ -3,11 +3,11 @@ import { terminalExposure } from "../../../../src/editor/run/terminalExposure.ts
 import { translate } from "../../../support/translate.ts";
 
 describe("the question before new terminals get secrets", () => {
-  it("says who can read them, and that secrets marked inject later are given too", () => {
+  it("says who can read them, and that secrets marked inject later are not given", () => {
     for (const revives of [true, false]) {
       const text = terminalExposure(revives, translate);
       assert.match(text, /other extensions can read the values/);
-      assert.match(text, /mark “inject” later are given too/);
+      assert.match(text, /marked “inject” later are not given until you agree/);
     }
   });
 

@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { programWords } from "../../../src/running/programWords.ts";
+
+describe("the files that a command line runs", () => {
+  const rows: readonly (readonly [command: string, words: readonly string[]])[] = [
+    ["node server.js", ["server.js"]],
+    ["node server.js out.json", ["server.js"]],
+    ["node --require ./hook.js server.js out.json", ["./hook.js", "server.js"]],
+    ["node --import=./hook.mjs server.js", ["./hook.mjs", "server.js"]],
+    ["/usr/bin/node server.js", ["/usr/bin/node", "server.js"]],
+    ['"/opt/my node/bin/node" "a b.js"', ["/opt/my node/bin/node", "a b.js"]],
+    ["sh ./run.sh && ./other.sh -x", ["./run.sh", "./other.sh"]],
+    ["MODE=test A=b bash run.sh", ["run.sh"]],
+    // What comes after an option may belong to it.
+    ["python3.12 -u app.py data.json", ["app.py", "data.json"]],
+    [". ./env.sh; source more.sh", ["./env.sh", "more.sh"]],
+    ["(cd sub; python app.py) | tee log.txt", ["app.py"]],
+    ["echo $(sh inner.sh)", ["inner.sh"]],
+    ["node a.js > out.js 2>> err.js", ["a.js"]],
+    ["node < script.js", ["script.js"]],
+    ["NODE.EXE app.js", ["app.js"]],
+    ["node it\\'s.js", ["it's.js"]],
+    [`node 'it"s.js'`, ['it"s.js']],
+    ["echo hello.js", []],
+    ["npm run dev", []],
+    ["tool.sh", []],
+    ["", []],
+    [" ; | && ", []],
+    ['node "unclosed.js', ["unclosed.js"]],
+  ];
+  for (const [command, words] of rows) {
+    it(JSON.stringify(command), () => assert.deepEqual(programWords(command), words));
+  }
+
+  it("are found in time, whatever the line is", () => {
+    for (const piece of ['"', "'", "\\", "a=", "node -", "$(", ">"]) {
+      assert.ok(Array.isArray(programWords(piece.repeat(5_000))));
+    }
+  });
+});
