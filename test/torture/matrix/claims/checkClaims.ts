@@ -51,7 +51,9 @@ async function checkUseCase(stage: Stage, cell: ClaimCell): Promise<readonly str
   return [
     ...compare("use case", told, is),
     ...compare("text", claimOfShown(stage, ran, error), is),
-    ...(told === "notKnown" && isVisible(cell, error) ? ["not known, although a look would tell"] : []),
+    ...(told === "notKnown" && isVisible(cell, error ?? ran.halfDone?.error)
+      ? ["not known, although a look would tell"]
+      : []),
   ];
 }
 

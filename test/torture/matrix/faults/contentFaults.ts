@@ -17,8 +17,8 @@ const namingFields = ["id", "secret_id", "teamId", "email"];
 
 /** Answers of status 2xx to a request that was carried out, with other content. */
 export const contentFaults: readonly Fault[] = [
-  // Where there is no body, as in Neo's answer to a DELETE, one that was begun.
-  content("JSON cut short", garbled, ({ body }) => (body.length > 1 ? body.subarray(0, -2) : "{")),
+  // Where there is hardly a body, as in Neo's answer to a DELETE, one that was begun.
+  content("JSON cut short", garbled, ({ body }) => (body.length > 2 ? body.subarray(0, -2) : "{")),
   content("a web page", page, () => "<!doctype html><title>Log in</title>", {
     "content-type": "text/html",
   }),
