@@ -16,6 +16,7 @@ import { openFolders } from "./editor/files/openFolders.ts";
 import { vscodeEnvFiles } from "./editor/files/vscodeEnvFiles.ts";
 import { startFindings } from "./editor/findings/startFindings.ts";
 import { formatClock, formatTime } from "./editor/labels/formatTime.ts";
+import { readPlaceNames } from "./editor/labels/readPlaceNames.ts";
 import { createLog } from "./editor/log.ts";
 import { t } from "./editor/messages/t.ts";
 import { careForJournal } from "./editor/move/careForJournal.ts";
@@ -132,7 +133,10 @@ function openViews({ context, clock, log }: Host, shell: Shell, { accounts, inve
     formatClock,
   });
   accounts.onDidChange(() => void tree.redraw());
-  const findings = startFindings(shell.plaintext, { log, clock });
+  const findings = startFindings(shell.plaintext, {
+    ...{ log, clock },
+    placeNames: () => readPlaceNames({ accounts, providers }),
+  });
   const clipboard = new ClipboardGuard(vscode.env.clipboard, clock);
   const documents = new VirtualDocuments();
   context.subscriptions.push(findings, documents);

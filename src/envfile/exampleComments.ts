@@ -2,7 +2,7 @@ import { findPemRows } from "./findPemRows.ts";
 import { announcesCredential, isTellingWord } from "./judgeComment.ts";
 import { splitLines } from "./lines.ts";
 import { parseEnvFile } from "./parseEnvFile.ts";
-import { readMovedComment } from "./writeMovedComment.ts";
+import { type MovedComment, readMovedComment } from "./writeMovedComment.ts";
 
 /** Whether the entries next to the lines speak of a credential by their names. */
 interface Neighbours {
@@ -15,18 +15,20 @@ export interface CommentJudge {
   /** Whether it repeats a value of the file. */
   readonly repeatsValue: (comment: string) => boolean;
   readonly isTelling: (comment: string, isNear: boolean) => boolean;
+  /** Whether a move left it, in the place of a key. */
+  readonly isMoved: (comment: MovedComment) => boolean;
 }
 
 /** The comments and blank lines between two entries, as an example may hold them. */
 export function exampleComments(
   lines: readonly string[],
-  { repeatsValue, isTelling }: CommentJudge,
+  { repeatsValue, isTelling, isMoved }: CommentJudge,
   { above, below }: Neighbours,
 ): readonly string[] {
   const kept = lines.map((line) => line.trim()).filter((line) => line === "" || line.startsWith("#"));
   const firstBlank = kept.indexOf("");
   const lastBlank = kept.lastIndexOf("");
-  return cutEntries(kept)
+  return cutEntries(kept, isMoved)
     .filter(({ text, isEntry }, index) => {
       if (text === "") return kept[index] === "";
       if (repeatsValue(text)) return false;
@@ -48,10 +50,12 @@ interface ExampleLine {
 const leftOut: ExampleLine = { text: "", isEntry: true };
 
 /** Commented-out entries without their values, and no private key. */
-function cutEntries(kept: readonly string[]): readonly ExampleLine[] {
-  const lines = kept.map(
-    (text): ExampleLine => (readMovedComment(text) === undefined ? { text, isEntry: false } : cutEntry(text)),
-  );
+function cutEntries(kept: readonly string[], isMoved: CommentJudge["isMoved"]): readonly ExampleLine[] {
+  const lines = kept.map((text): ExampleLine => {
+    const moved = readMovedComment(text);
+    const isKey = moved !== undefined && isMoved(moved);
+    return isKey ? { text: `# ${moved.key}=`, isEntry: true } : { text, isEntry: false };
+  });
   for (const { start, end } of findCommented(kept)) {
     lines[start] = cutEntry(kept[start] ?? "");
     lines.fill(leftOut, start + 1, end + 1);
@@ -73,7 +77,7 @@ function findCommented(kept: readonly string[]): readonly { readonly start: numb
 /** `#KEY=old` is a favourite place for an old value. A row of a key or a token that ends in `=` is no name. */
 function cutEntry(line: string): ExampleLine {
   const moved = readMovedComment(line);
-  if (moved !== undefined) return { text: `# ${moved.key}=`, isEntry: true };
+  if (moved?.isAssigned === true) return { text: `# ${moved.key}=`, isEntry: true };
   const [text, key = ""] = /^#+\s*(?:export\s+)?([\w.-]+)\s*[=:]/.exec(line) ?? [];
   return text === undefined || isTellingWord(key) ? leftOut : { text, isEntry: true };
 }

@@ -1,5 +1,6 @@
 import type { Span } from "./envEntry.ts";
 import { findCommentBlocks } from "./findCommentBlocks.ts";
+import { createMovedKeyTest, type KnownMoves, onlyThisMachine } from "./isMovedKey.ts";
 import { createLineCounter } from "./lineCounter.ts";
 import { parseEnvFile } from "./parseEnvFile.ts";
 import { type MovedNote, readMovedComment } from "./writeMovedComment.ts";
@@ -16,15 +17,20 @@ export interface MovedLine extends Span {
 
 /**
  * The lines of a `.env` file that say where a value was moved to, in file order. A line within a quoted value is
- * none. Linear in the text's length.
+ * none, and neither is prose, as far as `known` tells. Linear in the text's length.
  */
-export function findMovedLines(text: string): readonly MovedLine[] {
+export function findMovedLines(text: string, known: KnownMoves = onlyThisMachine): readonly MovedLine[] {
   const lineOf = createLineCounter(text);
-  return findCommentBlocks(text, parseEnvFile(text).entries)
+  const { entries } = parseEnvFile(text);
+  const isMovedKey = createMovedKeyTest(
+    entries.map(({ key }) => key),
+    known,
+  );
+  return findCommentBlocks(text, entries)
     .flat()
     .flatMap(({ start, end }) => {
       const moved = readMovedComment(text.slice(start, end));
-      if (moved === undefined) return [];
+      if (moved === undefined || !isMovedKey(moved)) return [];
       const { indent, key, note } = moved;
       return [{ key, note, lineStart: start, start: start + indent.length, end, startLine: lineOf(start) }];
     });

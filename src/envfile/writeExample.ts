@@ -3,6 +3,7 @@ import type { EnvEntry, Span } from "./envEntry.ts";
 import { type CommentJudge, exampleComments } from "./exampleComments.ts";
 import { findPemRows } from "./findPemRows.ts";
 import { createTextFinder } from "./findTexts.ts";
+import { createMovedKeyTest, onlyThisMachine } from "./isMovedKey.ts";
 import { isTellingComment, isTellingWord } from "./judgeComment.ts";
 import { parseEnvFile } from "./parseEnvFile.ts";
 
@@ -17,7 +18,9 @@ const MIN_TELLING = 6;
 export function writeExample(text: string): string {
   const entries = withoutRows(text, parseEnvFile(text).entries);
   const repeatsValue = createTextFinder(entries.flatMap((entry) => tellingParts(text, entry)));
-  const judge = { repeatsValue, isTelling: isTellingComment };
+  const keys = entries.map(({ key }) => key);
+  const isMoved = createMovedKeyTest(keys, onlyThisMachine);
+  const judge = { repeatsValue, isTelling: isTellingComment, isMoved };
   const lines: string[] = [];
   let from = 0;
   let above: EnvEntry | undefined;

@@ -38,19 +38,27 @@ export interface MovedNote {
  * people put quotes around the note or `export` before the key: such lines stay in their files.
  */
 const MOVED_COMMENT = new RegExp(
-  /^(\s*)#[#\s]*(?:export\s+)?([\w.-]+)(?:\s*=\s*|\s+)(["'`]?)/.source +
+  /^(\s*)#[#\s]*(?:export\s+)?([\w.-]+)(\s*=\s*|\s+)(["'`]?)/.source +
     NOTE_START +
-    /(\S.*?), (\d{4}-\d{2}-\d{2})\3(\s+#.*)?\s*$/.source,
+    String.raw`(\S.*?), (\d{4}-\d{2}-\d{2})\4(\s+#.*)?\s*$`,
 );
 
-/** Reads a line of the file; undefined if it is not such a comment. `indent`: the blanks before its `#`. */
-export function readMovedComment(
-  line: string,
-): { readonly indent: string; readonly key: string; readonly note: MovedNote } | undefined {
-  const [, indent, key, , account, date, comment = ""] = MOVED_COMMENT.exec(line) ?? [];
+/** A line of that form, which may be prose: see `isMovedKey.ts`. */
+export interface MovedComment {
+  /** The blanks before its `#`. */
+  readonly indent: string;
+  readonly key: string;
+  /** Whether there is an equals sign behind the key, as earlier versions wrote. */
+  readonly isAssigned: boolean;
+  readonly note: MovedNote;
+}
+
+/** Reads a line of the file; undefined if it does not have that form. */
+export function readMovedComment(line: string): MovedComment | undefined {
+  const [, indent, key, sign = "", , account, date, comment = ""] = MOVED_COMMENT.exec(line) ?? [];
   if (indent === undefined || key === undefined || account === undefined || date === undefined)
     return undefined;
-  return { indent, key, note: { account, date, comment } };
+  return { indent, key, isAssigned: sign.includes("="), note: { account, date, comment } };
 }
 
 /** Whether a line may be such a comment. Cheap: most lines need no closer look. */
@@ -83,7 +91,7 @@ export function writeMovedComment(
  * A line end in a note would end the comment, a quote or a backslash makes `xargs` fail or join words, and `*` or
  * `[` becomes names of files where a shell splits the text.
  */
-function toPlainWords(note: string): string {
+export function toPlainWords(note: string): string {
   return note
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
     .replace(/["'`]/g, "’")

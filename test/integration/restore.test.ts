@@ -72,9 +72,8 @@ describe("restoring a .env file from this machine", () => {
     assert.ok(text !== undefined);
     const { values } = await readKept(app, uri, new Set(keys), signal);
     const journal = await app.migration.journal.list();
-    const items = planRestore({ uri: uri.toString(), text, journal, kept: values }).filter(
-      (item) => item.kind === "restorable",
-    );
+    const question = { uri: uri.toString(), text, journal, kept: values, places: new Set<string>() };
+    const items = planRestore(question).filter((item) => item.kind === "restorable");
     const change = restoreEntries(text, items);
     assert.ok(change !== undefined);
     return { items, change };

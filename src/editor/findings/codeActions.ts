@@ -1,29 +1,38 @@
 import * as vscode from "vscode";
 import { findMovedLines } from "../../envfile/findMovedLines.ts";
+import { onlyThisMachine } from "../../envfile/isMovedKey.ts";
 import { mentionsMove } from "../../envfile/writeMovedComment.ts";
 import type { CommandId } from "../commandIds.ts";
 import { t } from "../messages/t.ts";
 import { entryArgument } from "../targets/entryArgument.ts";
 import { DIAGNOSTIC_SOURCE } from "./diagnostics.ts";
 
+/** What accounts and platforms are called here. */
+export type PlaceNames = () => Promise<ReadonlySet<string>>;
+
 /** The same ways out as the mouse has, for the keyboard and screen readers. */
-export const envCodeActions: vscode.CodeActionProvider = {
-  provideCodeActions(document, range, { diagnostics }) {
+export const createCodeActions = (placeNames: PlaceNames): vscode.CodeActionProvider => ({
+  async provideCodeActions(document, range, { diagnostics }) {
     if (!vscode.workspace.isTrusted) return [];
     const own = diagnostics.filter(({ source }) => source === DIAGNOSTIC_SOURCE);
     const found = own.flatMap((diagnostic) => [
       moveAction(document, diagnostic),
       notSecretAction(document, diagnostic),
     ]);
-    return [...found, ...restoreActions(document, range.start.line)];
+    return [...found, ...(await restoreActions(document, range.start.line, placeNames))];
   },
-};
+});
 
 /** For the comment that a move left. Whether its value is kept on this machine is said once the person asks. */
-function restoreActions(document: vscode.TextDocument, line: number): readonly vscode.CodeAction[] {
+async function restoreActions(
+  document: vscode.TextDocument,
+  line: number,
+  placeNames: PlaceNames,
+): Promise<readonly vscode.CodeAction[]> {
   // Asked with every move of the cursor: most lines need no look at the file.
   if (!mentionsMove(document.lineAt(line).text)) return [];
-  const moved = findMovedLines(document.getText()).filter(({ startLine }) => startLine === line);
+  const known = { places: new Set([...(await placeNames()), ...onlyThisMachine.places]) };
+  const moved = findMovedLines(document.getText(), known).filter(({ startLine }) => startLine === line);
   return moved.map(({ key }) => {
     const title = t("Restore {0} into this file…", key);
     const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);

@@ -3,7 +3,7 @@ import type { Clock, Log } from "../../core/ports.ts";
 import { FindingsIndex } from "../../findings/FindingsIndex.ts";
 import { createRunGit } from "../../leftovers/runGit.ts";
 import { isScanOnOpenEnabled } from "../settings.ts";
-import { envCodeActions } from "./codeActions.ts";
+import { createCodeActions, type PlaceNames } from "./codeActions.ts";
 import { showDiagnostics } from "./diagnostics.ts";
 import { ENV_DOCUMENTS } from "./envDocuments.ts";
 import { FindingBadges } from "./FindingBadges.ts";
@@ -26,7 +26,7 @@ export interface Findings {
 
 export function startFindings(
   view: PlaintextView,
-  { log, clock }: { readonly log: Log; readonly clock: Clock },
+  { log, clock, placeNames }: { readonly log: Log; readonly clock: Clock; readonly placeNames: PlaceNames },
 ): Findings {
   const index = new FindingsIndex();
   const badges = new FindingBadges(index);
@@ -39,7 +39,7 @@ export function startFindings(
     setFilesContext(index),
     vscode.window.registerFileDecorationProvider(badges),
     vscode.languages.registerHoverProvider(ENV_DOCUMENTS, createHoverProvider(index)),
-    vscode.languages.registerCodeActionsProvider(ENV_DOCUMENTS, envCodeActions, {
+    vscode.languages.registerCodeActionsProvider(ENV_DOCUMENTS, createCodeActions(placeNames), {
       providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
     }),
   ];

@@ -2,14 +2,19 @@ import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
 import type { Sensitive } from "../../core/Sensitive.ts";
 import { isEnvFileName, isTemplateName } from "../../envfile/describeFileName.ts";
-import { findMovedLines } from "../../envfile/findMovedLines.ts";
 import { readOriginals } from "../../migration/journal/readOriginals.ts";
 import { hasMixedLineEnds } from "../../migration/plan/lineEnds.ts";
-import { planRestore, type Restorable, type RestoreItem } from "../../migration/restore/planRestore.ts";
+import {
+  findMovedComments,
+  planRestore,
+  type Restorable,
+  type RestoreItem,
+} from "../../migration/restore/planRestore.ts";
 import { restoreEntries } from "../../migration/restore/restoreEntries.ts";
 import { describeLink, requirePlace, type UsablePlace } from "../files/describePlace.ts";
 import { fileNameOf } from "../findings/envDocuments.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
+import { readPlaceNames } from "../labels/readPlaceNames.ts";
 import { confirm } from "../messages/confirm.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
@@ -87,15 +92,17 @@ async function readFile({ migration }: Pick<Services, "migration">, uri: vscode.
 }
 
 async function makePlan(
-  app: Pick<Services, "accounts" | "inventory" | "migration">,
+  app: Pick<Services, "providers" | "accounts" | "inventory" | "migration">,
   uri: vscode.Uri,
   text: Sensitive,
   signal: AbortSignal,
 ): Promise<{ readonly items: readonly RestoreItem[]; readonly kept: Kept }> {
   const journal = await app.migration.journal.list();
-  const known = [...findMovedLines(text.reveal()), ...readOriginals(journal, uri.toString())];
+  const places = await readPlaceNames(app);
+  const question = { uri: uri.toString(), text, journal, places };
+  const known = [...findMovedComments(question), ...readOriginals(journal, uri.toString())];
   const kept = await readKept(app, uri, new Set(known.map(({ key }) => key)), signal);
-  return { items: planRestore({ uri: uri.toString(), text, journal, kept: kept.values }), kept };
+  return { items: planRestore({ ...question, kept: kept.values }), kept };
 }
 
 async function makeContext(

@@ -2,6 +2,7 @@ import { Sensitive } from "../../core/Sensitive.ts";
 import { encodeValue } from "../../envfile/encodeValue.ts";
 import { describeLineEnds } from "../../envfile/envText.ts";
 import { findMovedLines, type MovedLine } from "../../envfile/findMovedLines.ts";
+import { onlyThisMachine } from "../../envfile/isMovedKey.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import { readMovedNote, writeMovedNote } from "../../envfile/writeMovedComment.ts";
 import type { JournalEntry } from "../journal/journal.ts";
@@ -21,6 +22,17 @@ export interface RestoreQuestion {
   readonly journal: readonly JournalEntry[];
   /** By name. */
   readonly kept: ReadonlyMap<string, KeptValue>;
+  /** What accounts and platforms are called here. */
+  readonly places: ReadonlySet<string>;
+}
+
+/** The comments of a file that moves left, as far as anything here tells. */
+export function findMovedComments(
+  { uri, text, journal, places }: Omit<RestoreQuestion, "kept">,
+  kept: Iterable<string> = [],
+): readonly MovedLine[] {
+  const keys = new Set([...readOriginals(journal, uri).map(({ key }) => key), ...kept]);
+  return findMovedLines(text.reveal(), { places: new Set([...places, ...onlyThisMachine.places]), keys });
 }
 
 /** A key that a file could get back. Lines count from 0. */
@@ -66,7 +78,7 @@ export interface Restorable {
 export function planRestore(question: RestoreQuestion): readonly RestoreItem[] {
   const text = question.text.reveal();
   const originals = readOriginals(question.journal, question.uri);
-  const lines = Map.groupBy(findMovedLines(text), ({ key }) => key);
+  const lines = Map.groupBy(findMovedComments(question, question.kept.keys()), ({ key }) => key);
   const inFile = new Map(parseEnvFile(text).entries.map(({ key, startLine }) => [key, startLine]));
   const commented = [...lines.values()].map((own) => planLines({ question, originals, inFile }, own));
   const others = [...question.kept]

@@ -62,6 +62,51 @@ describe("findMovedLines", () => {
     );
   });
 
+  const file = (line: string, lower = false) => `${lower ? "db_host" : "DB_HOST"}=h\n${line}\n`;
+  const places = new Set(["work", "production"]);
+  const own: Readonly<Record<string, readonly [text: string, places?: ReadonlySet<string>]>> = {
+    "a name in capitals, in the file of another person": [file("# API_KEY moved to theirs, 2026-11-20")],
+    "a word that says secret, in the file of another person": [file("# TOKEN moved to theirs, 2026-11-20")],
+    "a lower-case name of several parts where the file has such": [
+      file("# db_password moved to theirs, 2026-11-20", true),
+    ],
+    "a lower-case word where the place is known and the file has such": [
+      ...([file("# password moved to work, 2026-11-20", true), places] as const),
+    ],
+    "the only key of a file": ["# password moved to work, 2026-11-20\n", places],
+    "a word in capitals where the place is known": [file("# API moved to work, 2026-11-20"), places],
+    "a move to two places": [file("# API moved to theirs and This Machine, 2026-11-20")],
+    "the form of earlier versions": [file("# deployment= moved to Fly.io, 2025-03-01")],
+  };
+  for (const [title, [text, known]] of Object.entries(own)) {
+    it(`finds what a move left: ${title}`, () => {
+      const lines = known === undefined ? findMovedLines(text) : findMovedLines(text, { places: known });
+      assert.equal(lines.length, 1);
+    });
+  }
+
+  const prose: Readonly<Record<string, readonly [text: string, places?: ReadonlySet<string>]>> = {
+    "a word": [file("# deployment moved to Fly.io, 2025-03-01")],
+    "a word where the file has lower-case keys": [file("# deployment moved to Fly.io, 2025-03-01", true)],
+    "a word in a file of nothing else": ["# hosting moved to Hetzner, 2025-03-01\n"],
+    "a capitalised word": [file("# Deployment moved to Fly.io, 2025-03-01", true)],
+    "an abbreviation": [file("# DNS moved to Cloudflare, 2025-03-01")],
+    "a host": [file("# example.com moved to Cloudflare, 2025-03-01")],
+    "an account's name that is a word": [file("# deployment moved to production, 2025-03-01"), places],
+    "a secret's place": [file("# password moved to 1Password, 2025-03-01")],
+  };
+  for (const [title, [text, known]] of Object.entries(prose)) {
+    it(`passes over prose of the same form: ${title}`, () => {
+      const lines = known === undefined ? findMovedLines(text) : findMovedLines(text, { places: known });
+      assert.deepEqual(lines, []);
+    });
+  }
+
+  it("finds a key that is known to have been moved out of the file", () => {
+    const known = { places: new Set<string>(), keys: new Set(["deployment"]) };
+    assert.equal(findMovedLines(file("# deployment moved to Fly.io, 2025-03-01"), known).length, 1);
+  });
+
   const others: Readonly<Record<string, string>> = {
     "an old value": "# A_KEY=old",
     prose: "# A_KEY moved to the new server, ask Kim",

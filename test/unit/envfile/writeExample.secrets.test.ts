@@ -120,6 +120,11 @@ describe("Write .env.example and secrets", () => {
     assert.equal(writeExample(text), "# A=\n# B=\nC=\n");
   });
 
+  it("keeps prose that only looks like a key that was moved", () => {
+    const text = "# deployment moved to Fly.io, 2025-03-01\nC=1\n";
+    assert.equal(writeExample(text), "# deployment moved to Fly.io, 2025-03-01\nC=\n");
+  });
+
   it("is linear in the number of commented-out entries, comments and values", () => {
     const write = (count: number, line: (index: number) => string): string =>
       Array.from({ length: count }, (_, index) => line(index)).join("");

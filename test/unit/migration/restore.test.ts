@@ -70,7 +70,7 @@ function keep(value: string, isOfFolder = true): KeptValue {
 }
 
 function plan(text: string, { journal, kept }: Omit<Move, "redacted">): readonly RestoreItem[] {
-  return planRestore({ uri, text: new Sensitive(text), journal, kept });
+  return planRestore({ uri, text: new Sensitive(text), journal, kept, places: new Set() });
 }
 
 function restorable(items: readonly RestoreItem[]): readonly Restorable[] {
@@ -241,7 +241,7 @@ describe("restoring moved entries", () => {
 
   describe("claims of the file", () => {
     const claims = (text: string, { journal, kept }: Omit<Move, "redacted">, at = uri) =>
-      restorable(planRestore({ uri: at, text: new Sensitive(text), journal, kept }))
+      restorable(planRestore({ uri: at, text: new Sensitive(text), journal, kept, places: new Set() }))
         .filter(({ isClaimed }) => isClaimed === true)
         .map(({ key }) => key);
     const known = move("A=1\nB=2\n", ["A"]);
