@@ -127,7 +127,8 @@ function openStores({ context, clock }: Host, providers: readonly Provider[]) {
   return { providers, accounts, remote, inventory: new Inventory({ accounts, providers, clock }) };
 }
 
-function openViews({ context, clock, log }: Host, shell: Shell, { accounts, inventory }: Stores) {
+function openViews({ context, clock, log }: Host, shell: Shell, stores: Stores) {
+  const { accounts, inventory } = stores;
   const tree = new SecretsTree(inventory, shell.secrets, {
     formatTime: (time) => formatTime(time, clock.now()),
     formatClock,
@@ -135,7 +136,7 @@ function openViews({ context, clock, log }: Host, shell: Shell, { accounts, inve
   accounts.onDidChange(() => void tree.redraw());
   const findings = startFindings(shell.plaintext, {
     ...{ log, clock },
-    placeNames: () => readPlaceNames({ accounts, providers }),
+    placeNames: () => readPlaceNames(stores),
   });
   const clipboard = new ClipboardGuard(vscode.env.clipboard, clock);
   const documents = new VirtualDocuments();
