@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { isCancelled } from "../../core/errors.ts";
 import type { CheckResult } from "../../leftovers/checkResult.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
 import { formatTime } from "../labels/formatTime.ts";
@@ -17,22 +18,18 @@ export function showLeftovers(
   files: readonly string[],
 ): void {
   const [report, clean] = [t("Report"), t("Clean Up…")];
-  const isCancelled = result.gaps.some(({ reason }) => reason === "cancelled");
-  const isCalm = result.leftovers.length === 0 && !isCancelled;
+  const wasCancelled = result.gaps.some(({ reason }) => reason === "cancelled");
+  const isCalm = result.leftovers.length === 0 && !wasCancelled;
   const show = isCalm ? inform : warn;
   // Not awaited: the command is done, and the message may stand there for long.
-  void show(summary(result, isCancelled), clean, report).then(async (answer) => {
+  void show(summary(result, wasCancelled), clean, report).then(async (answer) => {
     try {
       if (answer === report) await openReport(app, result);
       if (answer === clean) await cleanUp(app, result, files);
     } catch (error) {
-      if (!isDismissed(error)) await showError(app, error);
+      if (!isCancelled(error)) await showError(app, error);
     }
   });
-}
-
-function isDismissed(error: unknown): boolean {
-  return error instanceof Error && error.name === "CancelledError";
 }
 
 function summary({ labels, leftovers }: CheckResult, isCancelled: boolean): string {

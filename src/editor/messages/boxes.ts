@@ -53,17 +53,6 @@ export function createPick<T extends ListRow>({ title, placeholder }: PickTexts)
   return pick;
 }
 
-/** A list of which any number of rows may be ticked. */
-export async function pickSeveral<T extends ListRow>(
-  rows: readonly T[],
-  { title, placeholder }: PickTexts,
-): Promise<readonly T[] | undefined> {
-  return await vscode.window.showQuickPick(rows, {
-    ...{ title: plainLabel(title), placeHolder: plainLabel(placeholder) },
-    ...{ ignoreFocusOut: true, canPickMany: true },
-  });
-}
-
 /** A box to type in. */
 export function createBox({ title, prompt, placeholder }: BoxTexts): vscode.InputBox {
   const box = vscode.window.createInputBox();

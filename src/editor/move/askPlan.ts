@@ -1,9 +1,7 @@
-import * as vscode from "vscode";
-import { CancelledError } from "../../core/errors.ts";
 import { followMoves } from "../../migration/plan/copies.ts";
 import type { Plan, Step } from "../../migration/plan/plan.ts";
-import { createPick, heading, type ListRow, row } from "../messages/boxes.ts";
 import { t } from "../messages/t.ts";
+import { askTicked, type TickButton, type TickHeading, type TickRow } from "../prompts/askTicked.ts";
 import { canKeepCopies, type Draft } from "./draft.ts";
 import { type PlanItem, planItems } from "./planItems.ts";
 import { planTexts } from "./planTexts.ts";
@@ -23,110 +21,63 @@ interface Ticked {
   readonly ticked: ReadonlySet<string>;
 }
 
-interface PlanPickItem extends ListRow {
-  readonly planItem?: PlanItem;
-}
-
 /** Shows the plan as a list to tick. Nothing is written before "go". Rejects with `CancelledError`. */
 export async function askPlan(draft: Draft, plan: Plan, selected: ReadonlySet<string>): Promise<PlanAnswer> {
   const { title, tick } = planTexts(draft, t);
-  const pick = createPick<PlanPickItem>({ title, placeholder: tick });
-  try {
-    fill(pick, planItems(plan, draft.collected.notes, t), selected);
-    pick.buttons = planButtons(draft);
-    return await waitForAnswer(pick, plan.steps);
-  } finally {
-    pick.dispose();
-  }
+  return await askTicked<Step, PlanAnswer>({
+    title,
+    placeholder: tick,
+    rows: planItems(plan, draft.collected.notes, t).map((item) => toTickRow(item, selected)),
+    buttons: planButtons(draft),
+    follow: (before, now) => {
+      const ids = followMoves(plan.steps, idsOf(before), idsOf(now));
+      return plan.steps.filter(({ id }) => ids.has(id));
+    },
+    accept: (ticked) => (ticked.length > 0 ? { kind: "go", selected: idsOf(ticked) } : undefined),
+  });
 }
 
-function fill(
-  pick: vscode.QuickPick<PlanPickItem>,
-  items: readonly PlanItem[],
-  selected: ReadonlySet<string>,
-): void {
-  pick.canSelectMany = true;
-  pick.items = items.map(toPickItem);
-  pick.selectedItems = pick.items.filter(
-    ({ planItem }) => planItem?.kind === "step" && selected.has(planItem.step.id),
-  );
-}
+type PlanButton = TickButton<Step, PlanAnswer>;
 
-function planButtons(draft: Draft): vscode.QuickInputButton[] {
+function planButtons(draft: Draft): readonly PlanButton[] {
   const copies = draft.keepsCopies
     ? t("Keep no copies on this machine")
     : t("Keep encrypted copies on this machine, so that the app still runs");
   return [
     ...(draft.purpose === "move"
       ? [
-          button("open-preview", t("Preview the plan and the file edits")),
-          button(MODE, t("Choose what stays in the file")),
+          button("open-preview", t("Preview the plan and the file edits"), "preview"),
+          button("comment", t("Choose what stays in the file"), "mode"),
         ]
-      : [button("open-preview", t("Preview the plan"))]),
-    ...(canKeepCopies(draft) ? [button(COPIES, copies)] : []),
+      : [button("open-preview", t("Preview the plan"), "preview")]),
+    ...(canKeepCopies(draft) ? [button("device-desktop", copies, "copies")] : []),
   ];
 }
 
-function waitForAnswer(pick: vscode.QuickPick<PlanPickItem>, steps: readonly Step[]): Promise<PlanAnswer> {
-  let ticked = tickedIn(pick.selectedItems);
-  return new Promise((resolve, reject) => {
-    pick.onDidChangeSelection((items) => {
-      ticked = followMoves(steps, ticked, tickedIn(items));
-      const shown = pick.items.filter(({ planItem }) => ticked.has(stepOf(planItem)?.id ?? ""));
-      if (shown.length !== items.length || shown.some((item) => !items.includes(item)))
-        pick.selectedItems = shown;
-    });
-    pick.onDidAccept(() => {
-      if (ticked.size > 0) resolve({ kind: "go", selected: ticked });
-    });
-    pick.onDidTriggerButton((pressed) => {
-      resolve({ kind: kindOf(pressed), ticked });
-    });
-    pick.onDidTriggerItemButton(({ item, button: pressed }) => {
-      const step = stepOf(item.planItem);
-      const kind = iconOf(pressed) === RENAME ? "rename" : "acceptLast";
-      if (step !== undefined) resolve({ kind, step, ticked });
-    });
-    pick.onDidHide(() => reject(new CancelledError()));
-    pick.show();
-  });
+function button(icon: string, tooltip: string, kind: "preview" | "mode" | "copies"): PlanButton {
+  return { icon, tooltip, answer: (ticked) => ({ kind, ticked: idsOf(ticked) }) };
 }
 
-function toPickItem(planItem: PlanItem): PlanPickItem {
-  if (planItem.kind === "heading") return heading(planItem.label, {});
+function toTickRow(item: PlanItem, selected: ReadonlySet<string>): TickRow<Step, PlanAnswer> | TickHeading {
+  if (item.kind === "heading") return { heading: item.label };
+  const { step, isPossible, canRename, canAcceptLast } = item;
+  const { label, icon, description, detail } = item;
   const buttons = [
-    ...(planItem.canRename ? [button(RENAME, t("Choose another name"))] : []),
-    ...(planItem.canAcceptLast ? [button("check-all", t("Move the last value; the others are lost"))] : []),
+    ...(canRename ? [stepButton("edit", t("Choose another name"), step, "rename")] : []),
+    ...(canAcceptLast
+      ? [stepButton("check-all", t("Move the last value; the others are lost"), step, "acceptLast")]
+      : []),
   ];
-  return row(planItem, { buttons, planItem });
+  return {
+    ...{ label, icon, description, detail },
+    ...{ value: step, isTicked: selected.has(step.id), isPossible, buttons },
+  };
 }
 
-const RENAME = "edit";
-const MODE = "comment";
-const COPIES = "device-desktop";
-
-function kindOf(pressed: vscode.QuickInputButton): "mode" | "copies" | "preview" {
-  const icon = iconOf(pressed);
-  if (icon === MODE) return "mode";
-  return icon === COPIES ? "copies" : "preview";
+function stepButton(icon: string, tooltip: string, step: Step, kind: "rename" | "acceptLast"): PlanButton {
+  return { icon, tooltip, answer: (ticked) => ({ kind, step, ticked: idsOf(ticked) }) };
 }
 
-function iconOf({ iconPath }: vscode.QuickInputButton): string | undefined {
-  return iconPath instanceof vscode.ThemeIcon ? iconPath.id : undefined;
-}
-
-function tickedIn(items: readonly PlanPickItem[]): ReadonlySet<string> {
-  return new Set(items.filter(isPossible).flatMap(({ planItem }) => stepOf(planItem)?.id ?? []));
-}
-
-function isPossible({ planItem }: PlanPickItem): boolean {
-  return planItem?.kind === "step" && planItem.isPossible;
-}
-
-function stepOf(planItem: PlanItem | undefined): Step | undefined {
-  return planItem?.kind === "step" ? planItem.step : undefined;
-}
-
-function button(icon: string, tooltip: string): vscode.QuickInputButton {
-  return { iconPath: new vscode.ThemeIcon(icon), tooltip };
+function idsOf(steps: readonly Step[]): ReadonlySet<string> {
+  return new Set(steps.map(({ id }) => id));
 }

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
-import { createPick, heading, type ListRow, pickSeveral, row } from "../messages/boxes.ts";
+import { createPick, heading, type ListRow, row } from "../messages/boxes.ts";
+import { askTicked } from "./askTicked.ts";
 import { type Back, back, type StepPosition } from "./flow.ts";
 import { typedChoice } from "./typedChoice.ts";
 
@@ -42,10 +43,13 @@ export async function askPick<T>(question: PickQuestion<T>): Promise<T | Back> {
 export async function askSeveral<T>(
   question: Pick<PickQuestion<T>, "title" | "placeholder" | "choices">,
 ): Promise<T[]> {
-  const items = question.choices.map((choice) => ({ ...toItem(choice), picked: choice.picked ?? false }));
-  const picked = await pickSeveral(items, question);
-  if (picked === undefined) throw new CancelledError();
-  return picked.map(({ choice }) => choice.value);
+  const { title, placeholder, choices } = question;
+  return await askTicked<T, T[]>({
+    title,
+    placeholder,
+    rows: choices.map((choice) => ({ ...choice, isTicked: choice.picked ?? false, isPossible: true })),
+    accept: (ticked) => [...ticked],
+  });
 }
 
 interface ChoiceItem<T> extends ListRow {
