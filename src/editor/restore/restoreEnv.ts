@@ -18,6 +18,7 @@ import { readPlaceNames } from "../labels/readPlaceNames.ts";
 import { confirm } from "../messages/confirm.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
+import { describeFileProblem } from "../move/describeStep.ts";
 import { saveFirst } from "../prompts/saveFirst.ts";
 import type { Services } from "../Services.ts";
 import { locate, readUri } from "../targets/locate.ts";
@@ -84,9 +85,9 @@ async function readFile({ migration }: Pick<Services, "migration">, uri: vscode.
   const content = await migration.files.read(uri.toString());
   const name = fileNameOf(uri);
   if (content === undefined) throw new InputError(t("{0} is no longer there.", name));
-  if (content.isLossy) throw new InputError(t("The file is not UTF-8. Convert it first."));
+  if (content.isLossy) throw new InputError(describeFileProblem({ code: "notUtf8" }, t));
   if (hasMixedLineEnds(content.text.reveal())) {
-    throw new InputError(t("The file mixes line ends, which VS Code would unify. Convert it first."));
+    throw new InputError(describeFileProblem({ code: "mixedLineEnds" }, t));
   }
   return content.text;
 }

@@ -3,6 +3,14 @@ import type { Evidence } from "../../rotation/findLinked.ts";
 import type { Translate } from "../messages/translate.ts";
 import { describeBlock } from "../move/describeStep.ts";
 
+/** What it means that platforms have no call that replaces a value. `names`: of the platforms. */
+export function describeRecreate(names: string, t: Translate): string {
+  return t(
+    "{0} cannot change a value in place. The secret is deleted and created again with the same name, scope and flag, so its id changes. Until the new one is there, a task that starts does not get it.",
+    names,
+  );
+}
+
 /** What a person has to know of one place before it gets a new value. */
 export function describePlace(
   { action, target }: Step,

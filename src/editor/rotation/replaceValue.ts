@@ -30,6 +30,7 @@ import { describeForLog, describeForPeople } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
 import { openSession } from "../targets/rowTargets.ts";
 import { copyForAWhile } from "../values/copyForAWhile.ts";
+import { describeRecreate } from "./describePlace.ts";
 import { replaceLinked } from "./replaceLinked.ts";
 
 /** Asks for a new value and puts it in the place of the old one. */
@@ -88,10 +89,7 @@ interface Replacing {
 async function confirmRecreate({ state, secret }: SecretTarget): Promise<void> {
   await confirm({
     message: t("Replace the value of {0}?", secret.name),
-    detail: t(
-      "{0} cannot change a value in place. The secret is deleted and created again with the same name, scope and flag, so its id changes. Until the new one is there, a task that starts does not get it.",
-      state.provider.name,
-    ),
+    detail: describeRecreate(state.provider.name, t),
     button: t("Replace Value"),
   });
 }

@@ -7,6 +7,7 @@ import { carryOut } from "../move/carryOut.ts";
 import { targetLabel } from "../move/planItems.ts";
 import { type ResultServices, showResult } from "../move/showResult.ts";
 import type { Services } from "../Services.ts";
+import { describeRecreate } from "./describePlace.ts";
 import { findInEnvFiles } from "./findInEnvFiles.ts";
 
 const MAX_NAMES = 10;
@@ -23,7 +24,7 @@ export async function confirmRotation(steps: readonly Step[], button: string): P
         : t("Replace the value in {0} places?", steps.length),
     detail: [
       listPlaces(steps),
-      ...(recreating.length === 0 ? [] : [describeRecreate(recreating)]),
+      ...(recreating.length === 0 ? [] : [describeRecreate(platformsOf(recreating), t)]),
       ...(lost.length === 0 ? [] : [describeLoss(lost, steps)]),
     ].join("\n\n"),
     button,
@@ -54,12 +55,8 @@ function describePlace({ name, target }: Step): string {
   return `${cleanForeignText(name)} (${targetLabel(target)})`;
 }
 
-function describeRecreate(steps: readonly Step[]): string {
-  const platforms = new Set(steps.map(({ target }) => target.provider.name));
-  return t(
-    "{0} cannot change a value in place: the secret is deleted and created again with the same name, scope and flag, so its id changes. Until the new one is there, a task that starts does not get it.",
-    [...platforms].join(", "),
-  );
+function platformsOf(steps: readonly Step[]): string {
+  return [...new Set(steps.map(({ target }) => target.provider.name))].join(", ");
 }
 
 function describeLoss(lost: readonly Step[], steps: readonly Step[]): string {
