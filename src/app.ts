@@ -20,6 +20,7 @@ import { readPlaceNames } from "./editor/labels/readPlaceNames.ts";
 import { createLog } from "./editor/log.ts";
 import { t } from "./editor/messages/t.ts";
 import { careForJournal } from "./editor/move/careForJournal.ts";
+import { watchMovedLines } from "./editor/move/movedHere.ts";
 import { moveDropped } from "./editor/move/moveFiles.ts";
 import { forgetEarlier } from "./editor/run/forgetEarlier.ts";
 import { startRunning } from "./editor/run/startRunning.ts";
@@ -134,13 +135,11 @@ function openViews({ context, clock, log }: Host, shell: Shell, stores: Stores) 
     formatClock,
   });
   accounts.onDidChange(() => void tree.redraw());
-  const findings = startFindings(shell.plaintext, {
-    ...{ log, clock },
-    placeNames: () => readPlaceNames(stores),
-  });
+  const placeNames = () => readPlaceNames(stores);
+  const findings = startFindings(shell.plaintext, { log, clock, placeNames });
   const clipboard = new ClipboardGuard(vscode.env.clipboard, clock);
   const documents = new VirtualDocuments();
-  context.subscriptions.push(findings, documents);
+  context.subscriptions.push(findings, watchMovedLines(placeNames), documents);
   context.subscriptions.push(vscode.workspace.onDidChangeWorkspaceFolders(() => tree.refresh()));
   return { tree, findings, clipboard, documents };
 }

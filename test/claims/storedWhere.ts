@@ -70,6 +70,7 @@ const stored: readonly Row[] = [
   {
     says: "the last ten command lines of **Run with Secrets…** in clear text",
     by: {
+      "unit/editor/move/lastPlace": ["is read as it was remembered, with what its secret got"],
       "unit/running/consent": ["keeps names and digests, and no text of a file"],
       "unit/editor/storage/places": ["are written by these files alone"],
       "unit/editor/run/rememberedRuns": [

@@ -64,8 +64,6 @@ describe("keep an encrypted copy of what is moved", () => {
     await menu.choose("Agent Secrets", "Move to Platform…");
     await quickInput.waitForPlaceholder("Where to?");
     await quickInput.choose("Prime Intellect · Personal");
-    await quickInput.waitForMessage("What is it for?");
-    await quickInput.accept();
     await quickInput.waitForTitle(`Move ${key} to Prime Intellect · Personal`);
   }
 
@@ -100,6 +98,8 @@ describe("keep an encrypted copy of what is moved", () => {
     await dialog.waitFor("Save a recovery key for the copies first?");
     await workbench.screenshot("copy-key");
     await dialog.press("Cancel");
+    await notifications.waitFor("Nothing was moved. Every file is as it was.");
+    await notifications.clear();
     assert.ok(text().includes(valueFor("BETA_API_KEY")));
     await startMove("BETA_API_KEY");
     await quickInput.accept();
@@ -141,8 +141,6 @@ describe("keep an encrypted copy of what is moved", () => {
     await workbench.runCommand("Agent Secrets: Move Secrets from File to Platform…");
     await quickInput.waitForPlaceholder("Where to?");
     await quickInput.choose("Prime Intellect · Personal");
-    await quickInput.waitForMessage("What is it for?");
-    await quickInput.accept();
     await quickInput.waitForPlaceholder("Select what to move");
     assert.deepEqual(await rowLabels(), [
       "DELTA_API_KEY",

@@ -25,10 +25,6 @@ async function startMoving({ workbench }: Stage, file: string): Promise<void> {
     await quickInput.choose(place);
   }
   await quickInput.accept();
-  await quickInput.waitForPlaceholder("Who gets it without asking?");
-  await quickInput.accept();
-  await quickInput.waitForMessage("What is it for?");
-  await quickInput.accept();
   await quickInput.waitForPlaceholder("Select what to move");
   await quickInput.accept();
 }

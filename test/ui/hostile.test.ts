@@ -42,8 +42,6 @@ describe("a folder with names that are made to mislead", () => {
       await chooseFromRow({ workbench, sandbox, tree: plaintext }, key, "Move to Platform…");
       await quickInput.waitForPlaceholder("Where to?");
       await quickInput.choose("Prime Intellect · Personal");
-      await quickInput.waitForMessage("What is it for?");
-      await quickInput.accept();
       await quickInput.waitForMessage("Name on the platform.");
       await quickInput.accept();
       await notifications.waitFor(`${key} was moved to`);

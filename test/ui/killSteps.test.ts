@@ -78,10 +78,6 @@ if (process.env["KILL_EVERY_STEP"] === "1") {
       await quickInput.choose("ProjectDiscovery Neo · Personal");
       await quickInput.choose("Prime Intellect · Personal");
       await quickInput.accept();
-      await quickInput.waitForPlaceholder("Who gets it without asking?");
-      await quickInput.accept();
-      await quickInput.waitForMessage("What is it for?");
-      await quickInput.accept();
       await quickInput.waitForPlaceholder("Select what to move");
     }
 

@@ -36,8 +36,6 @@ describe("move a whole file", () => {
     await runCommand("Agent Secrets: Move Secrets from File to Platform…");
     await quickInput.waitForPlaceholder("Where to?");
     await quickInput.choose("Prime Intellect · Personal");
-    await quickInput.waitForMessage("What is it for?");
-    await quickInput.accept();
     await quickInput.waitForPlaceholder("Select what to move");
   }
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Locator } from "playwright-core";
 import { makeTokenPieces } from "../support/tokenPieces.ts";
 import { eventually } from "./support/eventually.ts";
 import { findByName } from "./support/findByName.ts";
@@ -40,6 +41,7 @@ describe("move an entry of a .env file", () => {
   const template = writeWorkspace({
     ".env": start,
     ".env.windows": start.replaceAll("\n", "\r\n"),
+    ".env.tools": `LINEAR_API_KEY=lin_api_${values.first}\nAPP_API_KEY=${values.second}\n`,
     ".env.mixed": `MODE=test\r\nHF_TOKEN=${values.hugging}\n`,
     "notes.txt": "nothing here\n",
   });
@@ -67,10 +69,9 @@ describe("move an entry of a .env file", () => {
     await menu.choose("Agent Secrets", "Move to Platform…");
     await quickInput.waitForPlaceholder("Where to?");
     await quickInput.choose("ProjectDiscovery Neo · Web audit");
-    await quickInput.waitForPlaceholder("Who gets it without asking?");
-    await quickInput.choose("Off");
     await quickInput.waitForTitle("Move HF_TOKEN to ProjectDiscovery Neo · Web audit");
     assert.equal(await quickInput.value(), "HF_TOKEN");
+    await quickInput.waitForMessage("A task gets this secret only when it is selected for that task.");
     assert.deepEqual(writesOf(sandbox.neo), []);
     await workbench.screenshot("move-name");
     await quickInput.accept();
@@ -99,9 +100,11 @@ describe("move an entry of a .env file", () => {
     await menu.choose("Move to Platform…");
     await quickInput.waitForPlaceholder("Where to?");
     await quickInput.choose("Prime Intellect · Training Crew");
+    await quickInput.waitForTitle("Move SIGNING_KEY to Prime Intellect · Training Crew");
+    await quickInput.press("Write a description");
     await quickInput.waitForMessage("What is it for?");
     await answer("Signs the releases");
-    await quickInput.waitForTitle("Move SIGNING_KEY to Prime Intellect · Training Crew");
+    await quickInput.waitForMessage("Description: Signs the releases");
     await quickInput.accept();
     await waitForMoved("SIGNING_KEY", "Prime Intellect · Training Crew");
     const made = findByName(sandbox.primeIntellect.secrets, "SIGNING_KEY");
@@ -121,14 +124,20 @@ describe("move an entry of a .env file", () => {
     await editor.lenses("Move to Platform…").first().click();
     await quickInput.waitForPlaceholder("Where to?");
     await quickInput.choose("io.net · Personal");
+    await quickInput.waitForTitle("Move GITHUB_TOKEN to io.net · Personal");
+    await quickInput.waitForMessage(
+      "For the tool agno__github__* → access_token. The tool gets this secret whenever",
+    );
+    await workbench.screenshot("move-tool");
+    await quickInput.press("Choose the tool that gets it");
     await quickInput.waitForPlaceholder("Choose a tool or type its name.");
     await quickInput.choose("No tool");
-    await quickInput.waitForPlaceholder("Who gets it without asking?");
-    await quickInput.choose("Off");
-    await quickInput.waitForTitle("Move GITHUB_TOKEN to io.net · Personal");
+    await quickInput.waitForMessage("No tool: only workflows that name the secret can use it.");
+    await eventually(async () => assert.ok(!(await quickInput.buttons()).includes("Default for tool")));
     await quickInput.accept();
     await waitForMoved("GITHUB_TOKEN", "io.net · Personal");
-    assert.equal(findByName(sandbox.ioNet.secrets, "GITHUB_TOKEN").value, values.github);
+    const made = findByName(sandbox.ioNet.secrets, "GITHUB_TOKEN");
+    assert.deepEqual([made.value, made.toolName ?? "", made.isDefaultForTool], [values.github, "", false]);
     assert.equal(
       text(),
       before.replace(`export GITHUB_TOKEN='${values.github}'`, note("GITHUB_TOKEN", "io.net")),
@@ -140,10 +149,11 @@ describe("move an entry of a .env file", () => {
     const { quickInput } = workbench;
     const before = text();
     await startMove("deploy-token", "ProjectDiscovery Neo · Personal");
-    await quickInput.waitForPlaceholder("Who gets it without asking?");
-    await quickInput.choose("Always on");
     await quickInput.waitForTitle("Move deploy-token to ProjectDiscovery Neo · Personal");
     assert.equal(await quickInput.value(), "DEPLOY_TOKEN");
+    await quickInput.press("Always on");
+    await quickInput.waitForMessage("Every task in its scope gets this secret");
+    await workbench.screenshot("move-always-on");
     await quickInput.accept();
     await waitForMoved("deploy-token", "ProjectDiscovery Neo · Personal");
     const made = findByName(sandbox.neo.secrets, "DEPLOY_TOKEN");
@@ -159,8 +169,6 @@ describe("move an entry of a .env file", () => {
     const before = readFileSync(path());
     sandbox.neo.fault({ route: "POST /api/v1/secrets", kind: "status", status: 403 });
     await startMove("STRIPE_SECRET_KEY", "ProjectDiscovery Neo · Personal");
-    await workbench.quickInput.waitForPlaceholder("Who gets it without asking?");
-    await workbench.quickInput.choose("Off");
     await workbench.quickInput.waitForTitle("Move STRIPE_SECRET_KEY to");
     await workbench.quickInput.accept();
     await workbench.notifications.waitFor("STRIPE_SECRET_KEY was not moved, and the file is as it was.");
@@ -174,8 +182,6 @@ describe("move an entry of a .env file", () => {
     const { workbench, sandbox } = stage();
     const [before, writes] = [readFileSync(path()), writesOf(sandbox.neo)];
     await startMove("STRIPE_SECRET_KEY", "ProjectDiscovery Neo · Personal");
-    await workbench.quickInput.waitForPlaceholder("Who gets it without asking?");
-    await workbench.quickInput.choose("Off");
     await workbench.quickInput.waitForTitle("Move STRIPE_SECRET_KEY to");
     await workbench.quickInput.cancel();
     await workbench.quickInput.waitUntilClosed();
@@ -190,14 +196,26 @@ describe("move an entry of a .env file", () => {
     writeFileSync(path(), `${before}GITHUB_TOKEN=${values.github}\n`);
     await workbench.editor.waitForLine(`GITHUB_TOKEN=${values.github}`);
     await startMove("GITHUB_TOKEN=", "ProjectDiscovery Neo · Personal");
-    await workbench.quickInput.waitForPlaceholder("Who gets it without asking?");
-    await workbench.quickInput.choose("Off");
     await workbench.quickInput.waitForTitle("Move GITHUB_TOKEN to");
     await workbench.quickInput.accept();
     await workbench.dialog.waitFor("Replace the value that GITHUB_TOKEN has now?");
     await workbench.dialog.press("Cancel");
     assert.equal(text(), `${before}GITHUB_TOKEN=${values.github}\n`);
     assert.equal(findByName(sandbox.neo.secrets, "GITHUB_TOKEN").value, kept);
+  });
+
+  it("proposes the place of the last time, and what its secret got there", async () => {
+    const { workbench } = stage();
+    const { quickInput } = workbench;
+    await workbench.editor.goToLine(lineOf("STRIPE_SECRET_KEY"));
+    await workbench.runCommand("Agent Secrets: Move to Platform…");
+    await quickInput.waitForPlaceholder("Where to?");
+    await workbench.screenshot("move-places");
+    await quickInput.accept();
+    await quickInput.waitForTitle("Move STRIPE_SECRET_KEY to ProjectDiscovery Neo · Personal");
+    await quickInput.waitForMessage("Every task in its scope gets this secret");
+    await quickInput.cancel();
+    await quickInput.waitUntilClosed();
   });
 
   it("moves the entries of a selection after showing the plan", async () => {
@@ -208,8 +226,6 @@ describe("move an entry of a .env file", () => {
     await workbench.runCommand("Agent Secrets: Move to Platform…");
     await quickInput.waitForPlaceholder("Where to?");
     await quickInput.choose("Prime Intellect · Personal");
-    await quickInput.waitForMessage("What is it for?");
-    await quickInput.accept();
     await quickInput.waitForPlaceholder("Select what to move. Nothing is written until you press OK");
     await workbench.screenshot("plan");
     await quickInput.accept();
@@ -235,8 +251,6 @@ describe("move an entry of a .env file", () => {
     await workbench.runCommand("Agent Secrets: Move to Platform…");
     await quickInput.waitForPlaceholder("Where to?");
     await quickInput.choose("Prime Intellect · Personal");
-    await quickInput.waitForMessage("What is it for?");
-    await quickInput.accept();
     await quickInput.waitForTitle("Move HF_TOKEN to");
     await quickInput.accept();
     await waitForMoved("HF_TOKEN", "Prime Intellect · Personal");
@@ -256,6 +270,58 @@ describe("move an entry of a .env file", () => {
     assert.deepEqual(writesOf(sandbox.neo), writes);
   });
 
+  it("proposes a tool for each row of a plan, and changes it for one row or for all", async () => {
+    const { workbench, sandbox } = stage();
+    const { quickInput, editor } = workbench;
+    await editor.open(toolsPath());
+    await workbench.runCommand("Agent Secrets: Move Secrets from File to Platform…");
+    await quickInput.waitForPlaceholder("Where to?");
+    await quickInput.choose("io.net · Personal");
+    await quickInput.waitForPlaceholder("Select what to move");
+    await waitForDetails("LINEAR_API_KEY", /for agno__linear__\* → api_token · marked “default for tool”/);
+    await waitForDetails("APP_API_KEY", /no tool$/);
+    await workbench.screenshot("plan-tools");
+    await quickInput.press("Choose tool, default and description of all selected rows");
+    await quickInput.waitForTitle("Settings of all new secrets in io.net (1/3)");
+    await quickInput.choose("No tool");
+    await quickInput.waitForPlaceholder("Select what to move");
+    await waitForDetails("LINEAR_API_KEY", /no tool$/);
+    await rowOf("APP_API_KEY").hover();
+    await rowOf("APP_API_KEY").getByRole("button", { name: "Choose tool, default and description" }).click();
+    await quickInput.waitForTitle("Settings of APP_API_KEY");
+    await quickInput.type("my_tool");
+    await quickInput.choose("my_tool");
+    await quickInput.waitForPlaceholder("Choose the argument");
+    await quickInput.type("key");
+    await quickInput.choose("key");
+    await quickInput.waitForPlaceholder("Who gets it without asking?");
+    await quickInput.choose("Off");
+    await waitForDetails("APP_API_KEY", /for my_tool → key · not marked “default for tool”/);
+    await quickInput.accept();
+    await workbench.notifications.waitFor("2 moved.");
+    const made = ["LINEAR_API_KEY", "APP_API_KEY"].map((name) => findByName(sandbox.ioNet.secrets, name));
+    assert.deepEqual(
+      made.map(({ toolName, isDefaultForTool }) => [toolName ?? "", isDefaultForTool]),
+      [
+        ["", false],
+        ["my_tool", false],
+      ],
+    );
+  });
+
+  it("is undone from the menu of the moved line", async () => {
+    const { workbench } = stage();
+    const { quickInput, editor, menu } = workbench;
+    await workbench.notifications.clear();
+    await editor.goToLine(2);
+    await editor.openMenu(2);
+    await menu.choose("Agent Secrets", "Undo Move…");
+    await quickInput.waitForPlaceholder("Which one?");
+    await quickInput.accept();
+    await workbench.notifications.waitFor("is as it was");
+    assert.match(readFileSync(toolsPath(), "utf8"), /^LINEAR_API_KEY=lin_api_.*\nAPP_API_KEY=/);
+  });
+
   it("is not offered in other files", async () => {
     const { workbench } = stage();
     await workbench.editor.open(join(workbench.folder, "notes.txt"));
@@ -265,6 +331,18 @@ describe("move an entry of a .env file", () => {
 
   function path(): string {
     return join(stage().workbench.folder, ".env");
+  }
+
+  function toolsPath(): string {
+    return join(stage().workbench.folder, ".env.tools");
+  }
+
+  function rowOf(key: string): Locator {
+    return stage().workbench.quickInput.row(key);
+  }
+
+  async function waitForDetails(key: string, text: RegExp): Promise<void> {
+    await rowOf(key).locator(".quick-input-list-label-meta", { hasText: text }).waitFor();
   }
 
   function text(): string {

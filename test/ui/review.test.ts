@@ -24,8 +24,6 @@ describe("review of what is moved", () => {
     await workbench.runCommand("Agent Secrets: Move to Platform…");
     await quickInput.waitForPlaceholder("Where to?");
     await quickInput.choose("Prime Intellect · Personal");
-    await quickInput.waitForMessage("What is it for?");
-    await quickInput.accept();
     await quickInput.waitForPlaceholder("dotenv cuts these values");
     await workbench.screenshot("whole-line");
     await quickInput.choose("DB_PASSWORD");

@@ -46,7 +46,7 @@ describe("rotate everywhere", () => {
     await create("This Machine", "LOCAL_KEY", { scope: "All folders", flag: "Off", hasDescription: true });
     await create("ProjectDiscovery Neo", "NEO_KEY", { scope: "Personal", flag: "Always on" });
     await create("Prime Intellect", "PRIME_KEY", { scope: "Personal", hasDescription: true });
-    await create("io.net", "IO_KEY", { tool: "No tool", flag: "Off" });
+    await create("io.net", "IO_KEY", { tool: "No tool" });
   });
 
   const valuesThere = () => {

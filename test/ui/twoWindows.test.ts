@@ -27,8 +27,6 @@ async function openPlan({ editor, quickInput, runCommand, folder }: Workbench, f
   await quickInput.waitForPlaceholder("Where to?");
   // A platform that takes a name twice.
   await quickInput.choose("Prime Intellect · Personal");
-  await quickInput.waitForMessage("What is it for?");
-  await quickInput.accept();
   await quickInput.waitForPlaceholder("Select what to move");
 }
 

@@ -101,8 +101,6 @@ describe("walkthrough", () => {
     await quickInput.choose("HF_TOKEN");
     await quickInput.waitForPlaceholder("Where to?");
     await quickInput.choose("ProjectDiscovery Neo · Personal");
-    await quickInput.waitForPlaceholder("Who gets it without asking?");
-    await quickInput.choose("Off");
     await quickInput.waitForTitle("Move HF_TOKEN to ProjectDiscovery Neo · Personal");
     assert.deepEqual(await walkthrough().done(), titles.slice(0, 3));
     await quickInput.accept();

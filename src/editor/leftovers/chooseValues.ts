@@ -10,6 +10,7 @@ import { ENV_DOCUMENTS } from "../findings/envDocuments.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
 import { formatTime } from "../labels/formatTime.ts";
 import { t } from "../messages/t.ts";
+import { isMovedAtCursor } from "../move/movedHere.ts";
 import { readMigrationId } from "../move/undoMigration.ts";
 import { askPick, askSeveral, type Choice } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
@@ -42,9 +43,10 @@ async function askWhich(app: Pick<Services, "clock">, entries: readonly JournalE
   const moved = entries
     .filter((entry) => purposeOf(entry.record) === "move" && journalStatus(entry) !== "undone")
     .toReversed();
+  const atCursor = moved.find(isMovedAtCursor);
   const document = openEnvDocument();
   const choices: Choice<() => Promise<Chosen>>[] = [
-    ...moved.map((entry) => migrationChoice(app, entry)),
+    ...moved.map((entry) => ({ ...migrationChoice(app, entry), picked: entry === atCursor })),
     ...(document === undefined ? [] : [documentChoice(document)]),
   ];
   const [first] = choices;

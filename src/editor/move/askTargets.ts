@@ -1,29 +1,32 @@
 import { canCreate } from "../../core/createSecret.ts";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import type { AccountState } from "../../core/Inventory.ts";
-import { isSameScope, type Scope } from "../../core/scope.ts";
+import { type Scope, scopeKey } from "../../core/scope.ts";
 import type { Flags } from "../../migration/plan/plan.ts";
+import { placeIcon } from "../labels/icons.ts";
 import { placeLabel } from "../labels/placeLabel.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { askPick, askSeveral, type Choice } from "../prompts/askPick.ts";
-import { flagSteps } from "../prompts/createSteps.ts";
-import { back, runFlow } from "../prompts/flow.ts";
+import { back } from "../prompts/flow.ts";
 import type { Services } from "../Services.ts";
 import { findScope, readRowRefs } from "../targets/rowTargets.ts";
+import { type LastPlace, readLastPlace, usualFlags } from "./lastPlace.ts";
 
 /** A scope of an account that values are to go to. */
 export interface ChosenPlace {
   readonly state: AccountState;
   readonly scope: Scope;
   readonly flags: Flags;
+  /** What new secrets got there the last time. */
+  readonly usual?: Pick<Flags, "isDefault">;
 }
 
-type PickedPlace = Omit<ChosenPlace, "flags">;
+type PickedPlace = Pick<ChosenPlace, "state" | "scope">;
 
-/** Asks where to, then for each place what new secrets get besides their value. */
+/** Asks where to, with the place of the last time chosen already. */
 export async function askTargets(
-  app: Pick<Services, "inventory">,
+  app: Pick<Services, "inventory" | "memory">,
   title: string,
   args: readonly unknown[],
 ): Promise<readonly ChosenPlace[]> {
@@ -31,14 +34,24 @@ export async function askTargets(
     const [state, scope] = [app.inventory.state(ref.accountId), findScope(app, ref)];
     return state === undefined || scope === undefined ? [] : [{ state, scope }];
   });
-  const places = given.length > 0 ? given : await askPlaces(app, title);
-  const chosen: ChosenPlace[] = [];
-  for (const place of places) chosen.push({ ...place, flags: await askFlags(title, place) });
-  return chosen;
+  const last = readLastPlace(app.memory);
+  const places = given.length > 0 ? given : await askPlaces(app, title, last);
+  return places.map((place) => ({ ...place, flags: {}, usual: usualFlags(last, nameOf(place)) }));
 }
 
-async function askPlaces(app: Pick<Services, "inventory">, title: string): Promise<readonly PickedPlace[]> {
+/** As it is remembered. */
+export function nameOf({ state, scope }: PickedPlace): Pick<LastPlace, "accountId" | "scope"> {
+  return { accountId: state.account.id, scope: scopeKey(scope) };
+}
+
+async function askPlaces(
+  app: Pick<Services, "inventory">,
+  title: string,
+  last: LastPlace | undefined,
+): Promise<readonly PickedPlace[]> {
   const choices = await placeChoices(app);
+  const isLast = (place: PickedPlace): boolean =>
+    nameOf(place).accountId === last?.accountId && nameOf(place).scope === last.scope;
   const several: Choice<PickedPlace | "several"> = {
     label: t("Several places…"),
     icon: "checklist",
@@ -47,7 +60,10 @@ async function askPlaces(app: Pick<Services, "inventory">, title: string): Promi
   const answer = await askPick<PickedPlace | "several">({
     title,
     placeholder: t("Where to?"),
-    choices: choices.length > 1 ? [...choices, several] : choices,
+    choices: [
+      ...choices.map((choice) => ({ ...choice, picked: isLast(choice.value) })),
+      ...(choices.length > 1 ? [several] : []),
+    ],
   });
   if (answer === back) throw new CancelledError();
   if (answer !== "several") return [answer];
@@ -73,22 +89,15 @@ async function placeChoices(app: Pick<Services, "inventory">): Promise<Choice<Pi
   });
 }
 
+/** Each account is a group of its own, so that many scopes of one do not hide the others. */
 function toChoice(place: PickedPlace): Choice<PickedPlace> {
   const { state, scope } = place;
-  const own = isSameScope(scope, { kind: "personal", id: "personal", name: "" });
+  const { account, provider } = state;
   return {
-    label: placeLabel(state.account, scope),
-    ...(state.account.label !== state.provider.name && { description: state.provider.name }),
-    icon: own ? "account" : "organization",
+    label: placeLabel(account, scope),
+    ...(account.label !== provider.name && { description: provider.name }),
+    icon: placeIcon(provider, scope),
+    group: account.label,
     value: place,
-  };
-}
-
-async function askFlags(title: string, { state, scope }: PickedPlace): Promise<Flags> {
-  const { isDefault, binding, description } = await runFlow(flagSteps(title), { state, scope });
-  return {
-    ...(isDefault !== undefined && { isDefault }),
-    ...(binding !== undefined && { binding }),
-    ...(description !== undefined && description !== "" && { description }),
   };
 }

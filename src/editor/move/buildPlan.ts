@@ -13,14 +13,13 @@ export async function readTargets(
   signal: AbortSignal,
 ): Promise<readonly Target[]> {
   return await Promise.all(
-    places.map(async ({ state, scope, flags }) => {
+    places.map(async (place) => {
+      const { state, scope, flags, usual } = place;
       const { account, provider } = state;
       return {
-        account,
-        provider,
-        scope,
-        flags,
-        state: await readState(app, { state, scope, flags }, signal),
+        ...{ account, provider, scope, flags },
+        ...(usual !== undefined && { usual }),
+        state: await readState(app, place, signal),
       };
     }),
   );

@@ -5,10 +5,14 @@ import { askName } from "../prompts/askName.ts";
 import { back } from "../prompts/flow.ts";
 import { askMode } from "./askMode.ts";
 import type { PlanAnswer } from "./askPlan.ts";
+import { changeAllFlags, changeFlags } from "./changeFlags.ts";
 import { type Draft, makePlan } from "./draft.ts";
 import { targetLabel } from "./planItems.ts";
 
-type Change = Extract<PlanAnswer, { kind: "mode" | "copies" | "rename" | "acceptLast" }>;
+type Change = Extract<
+  PlanAnswer,
+  { kind: "mode" | "copies" | "rename" | "acceptLast" | "flags" | "allFlags" }
+>;
 
 interface Changed {
   readonly draft: Draft;
@@ -26,6 +30,12 @@ export async function changeDraft(draft: Draft, change: Change): Promise<Changed
       return withCopies(draft, { ...draft, keepsCopies: !draft.keepsCopies }, ticked);
     case "rename":
       return { draft: await rename(draft, change.step), selected: ticked };
+    case "flags":
+      return { draft: await changeFlags(draft, change.step), selected: ticked };
+    case "allFlags": {
+      const steps = makePlan(draft).steps.filter(({ id }) => ticked.has(id));
+      return { draft: await changeAllFlags(draft, steps), selected: ticked };
+    }
     case "acceptLast": {
       const acceptedDuplicates = new Set([...draft.acceptedDuplicates, entryId(change.step.entry)]);
       return { draft: { ...draft, acceptedDuplicates }, selected: ticked };

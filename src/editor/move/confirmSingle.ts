@@ -1,17 +1,18 @@
 import { CancelledError, InputError } from "../../core/errors.ts";
 import { isCopy } from "../../migration/plan/copies.ts";
-import { entryId, type Plan, type PlannedEntry, type Step } from "../../migration/plan/plan.ts";
+import { entryId, type PlannedEntry, type Step } from "../../migration/plan/plan.ts";
 import { remarksOn } from "../../migration/plan/remarks.ts";
 import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
 import { askName } from "../prompts/askName.ts";
-import type { BoxSwitch } from "../prompts/askText.ts";
 import { back } from "../prompts/flow.ts";
 import { confirmReplacements } from "./confirmReplacements.ts";
+import { tellFlags } from "./describeFlags.ts";
 import { describeBlock, describeRemark } from "./describeStep.ts";
-import { type Confirmed, canKeepCopies, type Draft, makePlan } from "./draft.ts";
+import { type Confirmed, canKeepCopies, type Draft, makePlan, moveOf } from "./draft.ts";
 import { targetLabel } from "./planItems.ts";
 import { planTexts } from "./planTexts.ts";
+import { singleButtons, singleSwitches } from "./singleExtras.ts";
 
 const curable: ReadonlySet<string> = new Set([
   "nameCannotBeMapped",
@@ -21,67 +22,60 @@ const curable: ReadonlySet<string> = new Set([
   "cannotReplace",
 ]);
 
-/** One entry to one place needs no list: its name is confirmed, and what stands in the way is said. */
-export async function confirmSingle(draft: Draft): Promise<Confirmed> {
-  const proposed = moveOf(makePlan(draft));
+/** One entry to one place needs no list: its name is confirmed, and what is in the way is said. */
+export async function confirmSingle(start: Draft): Promise<Confirmed> {
+  const proposed = moveOf(makePlan(start));
   refuseBlocked(proposed, curable);
-  const { name, keepsCopies } = await askNameAndCopy(draft, proposed);
-  const plan = makePlan({ ...draft, keepsCopies, names: new Map([[proposed.id, name]]) });
+  const { name, draft } = await askNameAndMore(start, proposed);
+  const plan = makePlan({ ...draft, names: new Map([[proposed.id, name]]) });
   refuseBlocked(moveOf(plan), new Set());
   for (const copy of plan.steps.filter(isCopy)) await offerWithoutCopy(copy);
   await confirmReplacements(plan.steps);
   return { plan, selected: new Set(plan.steps.map(({ id }) => id)) };
 }
 
-async function askNameAndCopy(
-  draft: Draft,
+async function askNameAndMore(
+  start: Draft,
   { entry, target, name: proposed }: Step,
-): Promise<{ readonly name: string; readonly keepsCopies: boolean }> {
-  let { keepsCopies } = draft;
-  const describe = (): string => describeChoice(draft, entry, keepsCopies);
-  const keepSwitch: BoxSwitch = {
-    icon: "device-desktop",
-    tooltip: t("Keep an encrypted copy on this machine"),
-    isOn: keepsCopies,
-    flip: (isOn) => {
-      keepsCopies = isOn;
-      return describe();
-    },
+): Promise<{ readonly name: string; readonly draft: Draft }> {
+  let draft = start;
+  const change = (changed: Draft): string => {
+    draft = changed;
+    return describeChoice(draft, entry);
   };
+  const title = planTexts(draft, t).oneTitle(entry.key, targetLabel(target));
   const name = await askName({
-    title: planTexts(draft, t).oneTitle(entry.key, targetLabel(target)),
-    prompt: describe(),
+    title,
+    prompt: describeChoice(draft, entry),
     provider: target.provider,
     name: proposed,
-    ...(canKeepCopies(draft) && { keepSwitch }),
+    extras: {
+      buttons: singleButtons(title, () => draft, change),
+      switches: () => singleSwitches(draft, change),
+    },
   });
   if (name === back) throw new CancelledError();
-  return { name, keepsCopies };
+  return { name, draft };
 }
 
-function describeChoice(draft: Draft, entry: PlannedEntry, keepsCopies: boolean): string {
+function describeChoice(draft: Draft, entry: PlannedEntry): string {
   const note = draft.collected.notes.get(entryId(entry));
-  const text = [
+  return [
     t("Name on the platform. The value has {0} characters.", entry.value.length),
     ...remarksOn(entry).map((remark) => describeRemark(remark, t)),
     ...(note === undefined ? [] : [note]),
     ...(draft.purpose === "move" && draft.mode === "keep" ? [t("It stays in the file, in plain text.")] : []),
+    ...tellFlags(moveOf(makePlan(draft)), t),
+    ...(canKeepCopies(draft) ? [describeCopy(draft)] : []),
   ].join(" ");
-  return canKeepCopies(draft) ? `${text} ${describeCopy(draft, keepsCopies)}` : text;
 }
 
 /** Who gets the copy is said with it: those of a folder, or everybody who asks for it by name. */
-function describeCopy({ copyTargets }: Draft, keepsCopies: boolean): string {
+function describeCopy({ copyTargets, keepsCopies }: Draft): string {
   if (!keepsCopies) return t("No copy stays on this machine.");
   return copyTargets.some(({ scope }) => scope.kind === "folder")
     ? t("An encrypted copy stays on this machine, so that the app still runs.")
     : t("An encrypted copy stays on this machine for all folders. Programs get it only when they name it.");
-}
-
-function moveOf({ steps }: Plan): Step {
-  const step = steps.find((candidate) => !isCopy(candidate));
-  if (step === undefined) throw new CancelledError();
-  return step;
 }
 
 function refuseBlocked({ action, target }: Step, allowed: ReadonlySet<string>): void {

@@ -1,5 +1,7 @@
+import { CancelledError } from "../../core/errors.ts";
+import { isCopy } from "../../migration/plan/copies.ts";
 import type { Knowledge } from "../../migration/plan/knowledge.ts";
-import type { Plan, RedactMode, Target } from "../../migration/plan/plan.ts";
+import type { Flags, Plan, RedactMode, Step, Target } from "../../migration/plan/plan.ts";
 import { planMigration } from "../../migration/plan/planMigration.ts";
 import type { Collected } from "./collectEntries.ts";
 
@@ -14,6 +16,8 @@ export interface Draft {
   readonly knowledge: Knowledge;
   readonly mode: RedactMode;
   readonly names: ReadonlyMap<string, string>;
+  /** By step id: what the person said in the place of what is proposed. */
+  readonly flags: ReadonlyMap<string, Flags>;
   readonly acceptedDuplicates: ReadonlySet<string>;
 }
 
@@ -30,11 +34,19 @@ export function canKeepCopies({ copyTargets, mode }: Draft): boolean {
 }
 
 export function makePlan(draft: Draft): Plan {
-  const { purpose, collected, targets, copyTargets, knowledge, mode, names, acceptedDuplicates } = draft;
+  const { purpose, collected, targets, copyTargets, knowledge, mode } = draft;
+  const { names, flags, acceptedDuplicates } = draft;
   const copies = draft.keepsCopies && canKeepCopies(draft) ? copyTargets : [];
   return planMigration({
     ...{ purpose, mode, ...collected, knowledge },
     targets: [...targets, ...copies],
-    overrides: { names, acceptedDuplicates },
+    overrides: { names, flags, acceptedDuplicates },
   });
+}
+
+/** The step of a plan for a single value that moves it; the others keep copies. */
+export function moveOf({ steps }: Plan): Step {
+  const step = steps.find((candidate) => !isCopy(candidate));
+  if (step === undefined) throw new CancelledError();
+  return step;
 }

@@ -3,6 +3,7 @@ import { entryId, fileOf, type Plan, type PlannedEntry, type Step } from "../../
 import { remarksOn } from "../../migration/plan/remarks.ts";
 import { placeLabel } from "../labels/placeLabel.ts";
 import type { Translate } from "../messages/translate.ts";
+import { describeFlags, hasFlags } from "./describeFlags.ts";
 import { describeBlock, describeRemark, describeVerdict } from "./describeStep.ts";
 
 /** One line of the plan's list; a heading has no step. */
@@ -19,6 +20,8 @@ export type PlanItem =
       readonly isPossible: boolean;
       readonly canRename: boolean;
       readonly canAcceptLast: boolean;
+      /** It has a tool, a default or a description to choose. */
+      readonly hasFlags: boolean;
     };
 
 /** By entry id: where other readers would read another value. */
@@ -64,26 +67,19 @@ function toItem(step: Step, remarks: EntryNotes, t: Translate): PlanItem {
       t("{0} characters", entry.value.length),
       ...notes(step, t),
       ...warnings(entry, t),
-      ...describeInject(step, t),
+      ...describeFlags(step, t),
       ...remarkOn(entry, remarks),
     ].join(" · "),
     icon: icons[action.kind],
     isPossible: action.kind === "create" || action.kind === "replace" || action.kind === "same",
     canRename: action.kind !== "skip" && (code === undefined || nameProblems.has(code)),
     canAcceptLast: code === "duplicateKey",
+    hasFlags: hasFlags(step),
   };
 }
 
 function warnings(entry: PlannedEntry, t: Translate): readonly string[] {
   return remarksOn(entry).map((remark) => describeRemark(remark, t));
-}
-
-/** Whether programs of the folder get a copy unasked, said by the words of the platform that keeps it. */
-function describeInject(step: Step, t: Translate): string[] {
-  const { provider, flags } = step.target;
-  if (!isCopy(step) || step.action.kind !== "create" || provider.defaultFlag === undefined) return [];
-  const { state } = provider.defaultFlag;
-  return [flags.isDefault === true ? t("marked “{0}”", state) : t("not marked “{0}”", state)];
 }
 
 function remarkOn(entry: PlannedEntry, remarks: EntryNotes): string[] {

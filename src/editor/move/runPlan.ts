@@ -1,16 +1,18 @@
 import * as vscode from "vscode";
+import { isCancelled } from "../../core/errors.ts";
 import type { Provider } from "../../core/provider.ts";
 import { dropLoneCopies, isCopy } from "../../migration/plan/copies.ts";
 import type { Knowledge } from "../../migration/plan/knowledge.ts";
 import { entryId, type Plan, type Step } from "../../migration/plan/plan.ts";
 import { offerLastingKey, requireLastingKey } from "../machine/requireLastingKey.ts";
+import { inform } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
 import { isCopyWanted, readRedactMode } from "../settings.ts";
 import { markDone } from "../walkthrough/walkthrough.ts";
 import { askPlan } from "./askPlan.ts";
-import type { ChosenPlace } from "./askTargets.ts";
+import { type ChosenPlace, nameOf } from "./askTargets.ts";
 import { readKnowledge, readTargets } from "./buildPlan.ts";
 import { carryOut } from "./carryOut.ts";
 import { changeDraft } from "./changeDraft.ts";
@@ -19,6 +21,7 @@ import { confirmReplacements } from "./confirmReplacements.ts";
 import { confirmSingle } from "./confirmSingle.ts";
 import { countOutcomes } from "./describeResult.ts";
 import { type Confirmed, type Draft, makePlan } from "./draft.ts";
+import { rememberPlace } from "./lastPlace.ts";
 import { noteOfMove } from "./noteOfMove.ts";
 import { showPlanPreview } from "./planPreview.ts";
 import { readCopyTargets } from "./readCopyTargets.ts";
@@ -37,7 +40,24 @@ export async function runPlan(app: Services, wish: PlanWish): Promise<void> {
   const draft = await withProgress(t("Checking what is there"), (signal) => startDraft(app, wish, signal));
   const isSingle = collected.entries.length === 1 && places.length === 1;
   const confirmed = isSingle ? await confirmSingle(draft) : await confirmPlan(app, draft);
-  await finish(app, await keepOnlyLasting(app, confirmed), draft.knowledge);
+  const lasting = await keepOnlyLasting(app, confirmed);
+  await rememberLast(app, places, lasting);
+  await finish(app, lasting, draft.knowledge);
+}
+
+/** The one place of a plan is proposed the next time; what a single new secret got there is proposed with it. */
+async function rememberLast(
+  { memory }: Services,
+  places: readonly ChosenPlace[],
+  { plan: { steps } }: Confirmed,
+): Promise<void> {
+  const [place, ...others] = places;
+  if (place === undefined || others.length > 0) return;
+  const [step, ...more] = steps.filter((each) => !isCopy(each));
+  const isNew = more.length === 0 && step?.action.kind === "create";
+  const flags = isNew ? step.target.flags : (place.usual ?? {});
+  const isDefault = flags.isDefault === undefined ? {} : { isDefault: flags.isDefault };
+  await rememberPlace(memory, { ...nameOf(place), ...isDefault });
 }
 
 async function startDraft(
@@ -54,6 +74,7 @@ async function startDraft(
     knowledge: await readKnowledge(app, collected),
     mode: purpose === "move" ? readRedactMode(settings) : "keep",
     names: new Map(),
+    flags: new Map(),
     acceptedDuplicates: new Set(),
   };
 }
@@ -90,11 +111,23 @@ async function keepOnlyLasting(
   if (plan.mode === "keep") return confirmed;
   const chosen = plan.steps.filter(({ id }) => selected.has(id));
   const [copies, moves] = [chosen.filter(isCopy), chosen.filter((step) => !isCopy(step))];
-  await requireLastingKey(app, moves.map(providerOf));
-  const areKept = await offerLastingKey(app, copies.map(providerOf));
+  const areKept = await orSayNothingMoved(async () => {
+    await requireLastingKey(app, moves.map(providerOf));
+    return await offerLastingKey(app, copies.map(providerOf));
+  });
   if (areKept) return confirmed;
   const left = new Set(copies.map(({ id }) => id));
   return { plan, selected: new Set([...selected].filter((id) => !left.has(id))) };
+}
+
+/** The plan was confirmed already: that it is not carried out has to be said. */
+async function orSayNothingMoved<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (isCancelled(error)) void inform(t("Nothing was moved. Every file is as it was."));
+    throw error;
+  }
 }
 
 function providerOf({ target }: Step): Provider {

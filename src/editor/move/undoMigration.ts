@@ -10,6 +10,7 @@ import { t } from "../messages/t.ts";
 import { askPick } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
 import type { Services } from "../Services.ts";
+import { isMovedAtCursor } from "./movedHere.ts";
 import { purposeTexts } from "./purposeTexts.ts";
 import { undoAndShow } from "./undo.ts";
 
@@ -63,6 +64,7 @@ async function askEntry(
       description: describeEntry(entry.record),
       detail: placesOf(app, entry.record).join(", "),
       icon: "discard",
+      picked: entry === entries.find(isMovedAtCursor),
       value: entry,
     })),
   });

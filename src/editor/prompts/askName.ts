@@ -2,7 +2,7 @@ import { checkName, suggestName } from "../../core/checkInput.ts";
 import type { Provider } from "../../core/provider.ts";
 import { describeInputProblem } from "../messages/describeInputProblem.ts";
 import { t } from "../messages/t.ts";
-import { askText, type BoxRemark, type BoxSwitch } from "./askText.ts";
+import { askText, type BoxRemark, type TextQuestion } from "./askText.ts";
 import type { Back, StepPosition } from "./flow.ts";
 
 export interface NameQuestion {
@@ -12,8 +12,8 @@ export interface NameQuestion {
   /** A name to start from; it is mapped to the platform's rule where needed. */
   readonly name?: string;
   readonly position?: StepPosition;
-  /** A choice that goes along with the name. */
-  readonly keepSwitch?: BoxSwitch;
+  /** Choices that go along with the name. */
+  readonly extras?: Pick<TextQuestion, "buttons" | "switches">;
 }
 
 /** Asks for a secret's name under the platform's rule. What breaks it is met with the corrected name. */
@@ -23,7 +23,7 @@ export async function askName({
   provider,
   name,
   position,
-  keepSwitch,
+  extras,
 }: NameQuestion): Promise<string | Back> {
   const rule = provider.rules.name;
   return await askText({
@@ -33,7 +33,7 @@ export async function askName({
     value: name === undefined ? "" : (suggestName(rule, name) ?? name),
     check: (text) => checkTyped(provider, text),
     ...(position !== undefined && { position }),
-    ...(keepSwitch !== undefined && { boxSwitch: keepSwitch }),
+    ...extras,
   });
 }
 

@@ -41,7 +41,8 @@ export interface TextQuestion {
   readonly position?: StepPosition;
   readonly check?: (text: string) => BoxRemark | undefined;
   readonly buttons?: readonly BoxButton[];
-  readonly boxSwitch?: BoxSwitch;
+  /** Asked for again after every press, which may change which there are. */
+  readonly switches?: () => readonly BoxSwitch[];
   /** Looked at when the person accepts; the box stays, busy, until it is settled. A remark keeps it open. */
   readonly submit?: (text: string, signal: AbortSignal) => Promise<BoxRemark | undefined>;
 }
@@ -69,13 +70,14 @@ function fill(box: vscode.InputBox, question: TextQuestion): void {
 }
 
 function waitForAnswer(box: vscode.InputBox, question: TextQuestion): Promise<string | Back> {
-  const switches = switchButtons(box, question);
   const own = (question.buttons ?? []).map(({ icon, tooltip }) => toButton(icon, tooltip));
-  box.buttons = [
-    ...(question.position?.canGoBack === true ? [vscode.QuickInputButtons.Back] : []),
-    ...own,
-    ...switches.keys(),
-  ];
+  let switches = switchButtons(box, question);
+  const drawButtons = (): void => {
+    switches = switchButtons(box, question);
+    const goBack = question.position?.canGoBack === true ? [vscode.QuickInputButtons.Back] : [];
+    box.buttons = [...goBack, ...own, ...switches.keys()];
+  };
+  drawButtons();
   return new Promise((resolve, reject) => {
     const dismissed = new AbortController();
     let held: string | undefined;
@@ -95,6 +97,7 @@ function waitForAnswer(box: vscode.InputBox, question: TextQuestion): Promise<st
       const result = await button?.press();
       isPressed = false;
       box.show();
+      drawButtons();
       if (result === undefined) return;
       if ("answer" in result) return accept(result.answer);
       if ("prompt" in result) {
@@ -146,10 +149,10 @@ function showRemark(box: vscode.InputBox, question: TextQuestion, text: string):
 /** The buttons that are on or off, each with what a press does. */
 function switchButtons(
   box: vscode.InputBox,
-  { masked, boxSwitch }: TextQuestion,
+  { masked, switches: listSwitches }: TextQuestion,
 ): ReadonlyMap<vscode.QuickInputButton, () => void> {
   const switches = new Map<vscode.QuickInputButton, () => void>();
-  if (boxSwitch !== undefined) {
+  for (const boxSwitch of listSwitches?.() ?? []) {
     let { isOn } = boxSwitch;
     switches.set(switchButton(boxSwitch), () => {
       isOn = !isOn;
@@ -158,7 +161,7 @@ function switchButtons(
   }
   if (masked === true) {
     const tooltip = t("Show or hide what is typed");
-    switches.set(switchButton({ icon: "eye", tooltip, isOn: false }), () => {
+    switches.set(switchButton({ icon: "eye", tooltip, isOn: !box.password }), () => {
       box.password = !box.password;
     });
   }

@@ -9,11 +9,9 @@ import type { Binding } from "../../core/secret.ts";
 import { describeInputProblem } from "../messages/describeInputProblem.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
-import { askArgument, askTool, noTool } from "./askBinding.ts";
-import { askDescription } from "./askDescription.ts";
 import { askName } from "./askName.ts";
-import { askPick } from "./askPick.ts";
 import { askValue } from "./askValue.ts";
+import { type FlagAnswers, flagSteps } from "./flagSteps.ts";
 import { back, type PromptStep } from "./flow.ts";
 import { askAccount } from "./pickAccount.ts";
 import { askScope } from "./pickScope.ts";
@@ -38,18 +36,34 @@ type CreateStep = PromptStep<CreateAnswers>;
 const title = (): string => t("Create Secret");
 
 export function createSteps(app: Pick<Services, "inventory">): readonly CreateStep[] {
-  return [accountStep(app), scopeStep(app), nameStep, valueStep, ...flagSteps(title())];
+  return [accountStep(app), scopeStep(app), nameStep, valueStep, ...flagSteps(title()).map(ofPlatform)];
 }
 
-/** What a new secret gets besides name and value, as far as its platform knows it. */
-export function flagSteps(title: string): readonly CreateStep[] {
-  return [toolStep(title), argumentStep(title), defaultStep(title), descriptionStep(title)];
+/** A question about the platform that was chosen before. */
+function ofPlatform({ applies, ask, ...step }: PromptStep<FlagAnswers>): CreateStep {
+  const read = ({ state, name, binding, isDefault, description }: CreateAnswers): FlagAnswers => ({
+    ...(state !== undefined && { provider: state.provider }),
+    ...(name !== undefined && { name }),
+    ...(binding !== undefined && { binding }),
+    ...(isDefault !== undefined && { isDefault }),
+    ...(description !== undefined && { description }),
+  });
+  return {
+    ...step,
+    applies: (answers) => applies?.(read(answers)) ?? true,
+    ask: async (answers, position) => {
+      const answer = await ask(read(answers), position);
+      if (answer === back) return back;
+      const { binding: _, ...others } = answers;
+      const { provider: __, ...flags } = answer;
+      return { ...others, ...flags };
+    },
+  };
 }
 
 function accountStep(app: Pick<Services, "inventory">): CreateStep {
   return {
     applies: ({ accountGiven }) => accountGiven !== true,
-    decides: true,
     ask: async (answers, position) => {
       const accepts = ({ provider }: AccountState): boolean => canCreate(provider);
       const picked = answers.state && { picked: answers.state.account.id };
@@ -111,72 +125,4 @@ function checkGiven(answers: CreateAnswers, { provider }: AccountState, value: S
   const problem = checkValue(provider.rules.value, value);
   if (problem !== undefined) throw new InputError(describeInputProblem(problem, t));
   return answers;
-}
-
-const toolStep = (title: string): CreateStep => ({
-  applies: ({ state }) => state?.provider.rules.binding !== undefined,
-  decides: true,
-  ask: async (answers, position) => {
-    const rule = answers.state?.provider.rules.binding;
-    if (rule === undefined) return answers;
-    const tool = await askTool(title, rule, answers.binding, position);
-    if (tool === back) return back;
-    const { binding, ...others } = answers;
-    if (tool === noTool) return others;
-    return { ...others, binding: binding?.tool === tool ? binding : { tool } };
-  },
-});
-
-const argumentStep = (title: string): CreateStep => ({
-  applies: ({ binding }) => binding !== undefined,
-  ask: async (answers, position) => {
-    const rule = answers.state?.provider.rules.binding;
-    if (rule === undefined || answers.binding === undefined) return answers;
-    const argument = await askArgument(title, rule, answers.binding, position);
-    return argument === back ? back : { ...answers, binding: { ...answers.binding, argument } };
-  },
-});
-
-/** With a binding "on" is what makes it work for built-in agents, so it comes first there; elsewhere "off" does. */
-const defaultStep = (title: string): CreateStep => ({
-  applies: ({ state }) => state?.provider.defaultFlag !== undefined,
-  ask: async (answers, position) => {
-    const flag = answers.state?.provider.defaultFlag;
-    if (flag === undefined) return answers;
-    const on = {
-      label: capitalize(t(flag.state)),
-      detail: t(flag.whenOn),
-      value: true,
-    };
-    const off = { label: t("Off"), detail: t(flag.whenOff), value: false };
-    const preferred = answers.isDefault ?? answers.binding !== undefined;
-    const choices = [off, on].map((choice) => ({ ...choice, picked: choice.value === preferred }));
-    const isDefault = await askPick({
-      title,
-      placeholder: t("Who gets it without asking?"),
-      position,
-      choices,
-    });
-    return isDefault === back ? back : { ...answers, isDefault };
-  },
-});
-
-const descriptionStep = (title: string): CreateStep => ({
-  applies: ({ state }) => state?.provider.rules.description !== undefined,
-  ask: async (answers, position) => {
-    const rule = answers.state?.provider.rules.description;
-    if (rule === undefined) return answers;
-    const current = answers.description ?? "";
-    const description = await askDescription({
-      title,
-      maxLength: rule.maxLength,
-      current,
-      position,
-    });
-    return description === back ? back : { ...answers, description };
-  },
-});
-
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -2,10 +2,9 @@
 export const back = Symbol("back");
 export type Back = typeof back;
 
-/** Where a step stands among the steps that will be asked. 1-based. */
+/** Where a step stands among the steps that will be asked, as far as is known. 1-based; without numbers when it is alone. */
 export interface StepPosition {
-  readonly step: number;
-  /** Absent while an answer to come decides how many there are. */
+  readonly step?: number;
   readonly totalSteps?: number;
   readonly canGoBack: boolean;
 }
@@ -14,8 +13,6 @@ export interface StepPosition {
 export interface PromptStep<S> {
   /** Left out when it does not apply to what was answered so far. */
   readonly applies?: (state: S) => boolean;
-  /** Whether its answer decides which of the later steps apply. */
-  readonly decides?: boolean;
   readonly ask: (state: S, position: StepPosition) => Promise<S | Back>;
 }
 
@@ -49,11 +46,9 @@ async function askStep<S>(
   const step = steps[index];
   if (step === undefined) return state;
   const ahead = steps.slice(index).filter((other) => other.applies?.(state) ?? true);
-  const isOpen = ahead.some(({ decides }) => decides === true);
-  return await step.ask(state, {
-    ...{ step: before + 1, canGoBack: before > 0 },
-    ...(!isOpen && { totalSteps: before + ahead.length }),
-  });
+  const totalSteps = before + ahead.length;
+  const position = totalSteps > 1 ? { step: before + 1, totalSteps } : {};
+  return await step.ask(state, { ...position, canGoBack: before > 0 });
 }
 
 function nextStep<S>(steps: readonly PromptStep<S>[], state: S, from: number): number {

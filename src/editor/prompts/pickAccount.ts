@@ -2,6 +2,7 @@ import type { Account } from "../../core/account.ts";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import type { AccountState } from "../../core/Inventory.ts";
 import { type ConnectableProvider, isConnectable } from "../../core/provider.ts";
+import { accountIcon } from "../labels/icons.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
 import { readRowRefs } from "../targets/rowTargets.ts";
@@ -26,8 +27,9 @@ export async function askAccount(
     placeholder: t("Choose an account"),
     choices: states.map((state) => ({
       label: state.account.label,
-      description: state.provider.name,
-      icon: state.status === "signedOut" ? "warning" : "account",
+      // An account that is called like its platform would say the same twice.
+      ...(state.account.label !== state.provider.name && { description: state.provider.name }),
+      icon: accountIcon(state),
       picked: state.account.id === question.picked,
       value: state,
     })),

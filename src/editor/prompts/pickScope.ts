@@ -1,6 +1,7 @@
 import type { AccountState } from "../../core/Inventory.ts";
 import { ownScope } from "../../core/ownScope.ts";
 import { isSameScope, type Scope } from "../../core/scope.ts";
+import { placeIcon } from "../labels/icons.ts";
 import { scopeName } from "../labels/scopeName.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
@@ -27,6 +28,7 @@ export async function askScope(
     choices: scopes.map((scope) => ({
       label: scopeName(scope, t),
       description: scopeHint(scope),
+      icon: placeIcon(state.provider, scope),
       picked: question.picked !== undefined && isSameScope(scope, question.picked),
       value: scope,
     })),

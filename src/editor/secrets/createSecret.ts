@@ -7,6 +7,7 @@ import { isConnectable } from "../../core/provider.ts";
 import { Sensitive } from "../../core/Sensitive.ts";
 import { type Scope, scopeKey } from "../../core/scope.ts";
 import type { Secret, SecretDraft } from "../../core/secret.ts";
+import { canBeDefault } from "../../migration/plan/proposeFlags.ts";
 import { rememberStored } from "../../rotation/remember.ts";
 import { confirm } from "../messages/confirm.ts";
 import { askModal } from "../messages/notify.ts";
@@ -151,13 +152,13 @@ function selectedValue(): Sensitive {
 }
 
 function toDraft(
-  { isFile, isDefault, description, binding }: CreateAnswers,
+  { state, isFile, isDefault, description, binding }: CreateAnswers,
   required: { readonly scope: Scope; readonly name: string; readonly value: Sensitive },
 ): SecretDraft {
   return {
     ...required,
     ...(isFile === true && { isFile }),
-    ...(isDefault !== undefined && { isDefault }),
+    ...(isDefault !== undefined && state && canBeDefault(state.provider, { binding }) && { isDefault }),
     ...(description !== undefined && description !== "" && { description }),
     ...(binding !== undefined && { binding }),
   };

@@ -4,9 +4,9 @@ import { isFailure } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { AccountState } from "../../core/Inventory.ts";
 import type { ScopeListing } from "../../core/listAccount.ts";
-import { isConnectable } from "../../core/provider.ts";
 import { personalScope, scopeKey } from "../../core/scope.ts";
 import type { Secret } from "../../core/secret.ts";
+import { accountIcon, scopeIcon } from "../labels/icons.ts";
 import { scopeName } from "../labels/scopeName.ts";
 import { describeError, type Message } from "../messages/describeError.ts";
 import { offerOf } from "../messages/remedies.ts";
@@ -20,6 +20,9 @@ export const ROWS_PER_PAGE = 200;
 
 /** A group with more rows starts closed, so that it does not push the other groups and accounts out of sight. */
 const MAX_OPEN = 20;
+
+/** Groups of one account beyond this many rows start closed, so that the next account stays in sight. */
+const MAX_OPEN_OF_ACCOUNT = 30;
 
 export interface TreeContext extends NodeContext {
   /** A time of day. */
@@ -36,8 +39,7 @@ export function buildNodes(states: readonly AccountState[], context: TreeContext
 }
 
 function accountNode(state: AccountState, context: TreeContext): TreeNode {
-  const { account, provider, status } = state;
-  const broken = status === "signedOut" || status === "failed";
+  const { account, provider } = state;
   const note = statusNote(state, context);
   // An account that is called like its platform would say the same twice.
   const platform = account.label === provider.name ? undefined : provider.name;
@@ -49,7 +51,7 @@ function accountNode(state: AccountState, context: TreeContext): TreeNode {
     ref: { accountId: account.id },
     label: account.label,
     description,
-    icon: broken ? "warning" : isConnectable(provider) ? "account" : "device-desktop",
+    icon: accountIcon(state),
     spoken: [account.label, description].filter((part) => part !== "").join(", "),
     context: ["account", ...accountAbilities(provider)].join(" "),
     state: "expanded",
@@ -97,7 +99,7 @@ function accountChildren(state: AccountState, context: TreeContext): readonly Tr
   const rows: TreeNode[] = [];
   if (status === "failed") rows.push(failureNode(ref, error, { state, context }));
   if (listing === undefined) return rows;
-  rows.push(...groupNodes(state, listing.scopes, context));
+  rows.push(...closeBeyond(groupNodes(state, listing.scopes, context), context));
   if (listing.scopesError !== undefined) {
     rows.push(failureNode(ref, listing.scopesError, { state, context }));
   }
@@ -124,6 +126,17 @@ function groupNodes(state: AccountState, scopes: readonly ScopeListing[], contex
   });
 }
 
+/** In their order: the groups at the top are the ones that are open. */
+function closeBeyond(groups: readonly TreeNode[], { filter }: TreeContext): readonly TreeNode[] {
+  if (filter !== "") return groups;
+  let open = 0;
+  return groups.map((group) => {
+    if (group.state !== "expanded") return group;
+    open += group.children.length;
+    return open > MAX_OPEN_OF_ACCOUNT ? { ...group, state: "collapsed" } : group;
+  });
+}
+
 /** A filter hides what has no match; an empty personal scope stays, since secrets are created there. */
 function isWorthShowing(entry: ScopeListing, { filter }: TreeContext): boolean {
   if (filter === "" || !("secrets" in entry)) return true;
@@ -132,7 +145,7 @@ function isWorthShowing(entry: ScopeListing, { filter }: TreeContext): boolean {
 
 function scopeNode(state: AccountState, entry: ScopeListing, context: TreeContext): TreeNode {
   const { scope } = entry;
-  const group = { key: scopeKey(scope), label: scopeName(entry.scope, context.t), icon: scopeIcon(entry) };
+  const group = { key: scopeKey(scope), label: scopeName(entry.scope, context.t), icon: scopeIcon(scope) };
   const node = groupNode(state, { ...group, secrets: "secrets" in entry ? entry.secrets : [] }, context);
   if ("secrets" in entry) return node;
   const failed = failureNode(node.ref, entry.error, { state, context });
@@ -239,11 +252,6 @@ function signedOutMessage({ t }: TreeContext): Message {
 
 function messageOf(error: unknown, { provider }: AccountState, { t, formatClock }: TreeContext): Message {
   return describeError(error, { t, providerName: provider.name, formatTime: formatClock });
-}
-
-function scopeIcon({ scope }: ScopeListing): string {
-  const icons = { personal: "person", team: "organization", project: "project", folder: "folder" } as const;
-  return icons[scope.kind];
 }
 
 function matches({ name }: Secret, filter: string): boolean {

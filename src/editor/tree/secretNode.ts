@@ -4,6 +4,7 @@ import { cleanForeignText } from "../../core/foreignText.ts";
 import type { Provider } from "../../core/provider.ts";
 import { scopeKey } from "../../core/scope.ts";
 import type { Secret } from "../../core/secret.ts";
+import { bindingText } from "../labels/bindingText.ts";
 import type { Translate } from "../messages/translate.ts";
 import type { TreeNode } from "./nodes.ts";
 
@@ -66,9 +67,4 @@ function describeSecret(provider: Provider, secret: Secret, { t, formatTime }: N
   ]
     .filter((line) => typeof line === "string" && line !== "")
     .join("\n");
-}
-
-function bindingText({ tool, argument }: NonNullable<Secret["binding"]>): string {
-  const name = cleanForeignText(tool);
-  return argument === undefined ? name : `${name} → ${cleanForeignText(argument)}`;
 }

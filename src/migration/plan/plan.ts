@@ -52,7 +52,10 @@ export interface Target {
   readonly account: Account;
   readonly provider: Provider;
   readonly scope: Scope;
+  /** What a person said; of a step's target, what that step's secret gets. */
   readonly flags: Flags;
+  /** What new secrets got there the last time, to be proposed again. */
+  readonly usual?: Pick<Flags, "isDefault">;
   readonly state: TargetState;
   /**
    * Set where nobody moves to: an encrypted copy stays there beside the move, so that the app still runs. These are
@@ -145,6 +148,8 @@ export interface Step {
 export interface Overrides {
   /** Names by step id (see `stepId`), or by entry id (see `entryId`) for all targets of an entry. */
   readonly names?: ReadonlyMap<string, string>;
+  /** By step id; in the place of what is proposed. */
+  readonly flags?: ReadonlyMap<string, Flags>;
   /** Ids of entries (see `entryId`) to move although the key has other values on earlier lines, which are lost. */
   readonly acceptedDuplicates?: ReadonlySet<string>;
 }

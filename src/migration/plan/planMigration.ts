@@ -17,6 +17,7 @@ import {
   stepId,
   type Target,
 } from "./plan.ts";
+import { proposeFlags } from "./proposeFlags.ts";
 import { settleSharedNames } from "./settleSharedNames.ts";
 
 export interface PlanRequest {
@@ -53,7 +54,9 @@ function checkFiles({ files, entries, mode }: PlanRequest): ReadonlyMap<string, 
   return new Map(files.map((file) => [file.uri, checkEnvFile(file, byFile.get(file.uri) ?? [], mode)]));
 }
 
-function planStep(request: PlanRequest, entry: PlannedEntry, target: Target, check: EntryCheck): Step {
+function planStep(request: PlanRequest, entry: PlannedEntry, place: Target, check: EntryCheck): Step {
+  const chosen = request.overrides?.flags?.get(stepId(entry, place));
+  const target = chosen === undefined ? place : { ...place, flags: chosen };
   const { name, reason } = chooseName(entry, target, request.overrides ?? {});
   const action: Action =
     check.kind === "duplicateOf"
@@ -62,8 +65,11 @@ function planStep(request: PlanRequest, entry: PlannedEntry, target: Target, che
         planWrite(request.knowledge, { entry, target, name }));
   const isSafe = action.kind === "create" || action.kind === "same";
   const isPreselected = isSafe && entry.isPlaceholder !== true;
+  // What is there already keeps its flags unless a person says otherwise.
+  const isProposed = chosen === undefined && action.kind === "create";
   return {
-    ...{ id: stepId(entry, target), entry, target, name },
+    ...{ id: stepId(entry, target), entry, name },
+    target: isProposed ? { ...target, flags: { ...proposeFlags(entry, target), ...target.flags } } : target,
     ...{ isRenamed: name !== entry.key, action, isPreselected },
   };
 }

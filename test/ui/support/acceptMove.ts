@@ -4,10 +4,6 @@ import type { Workbench } from "../workbench/openWorkbench.ts";
 export async function acceptMove({ quickInput }: Workbench): Promise<void> {
   await quickInput.waitForPlaceholder("Where to?");
   await quickInput.choose("This Machine · workspace");
-  await quickInput.waitForPlaceholder("Who gets it without asking?");
-  await quickInput.choose("Inject");
-  await quickInput.waitForMessage("What is it for?");
-  await quickInput.accept();
   await quickInput.waitForMessage("Name on the platform.");
   await quickInput.accept();
 }

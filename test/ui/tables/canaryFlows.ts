@@ -254,7 +254,6 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
       await press();
       await tick("SERVICE_KEY");
       await pick("Prime Intellect · Personal");
-      await answer("What is it for?", "");
       await answer("Name on the platform.", "COPIED_KEY");
       await eventually(() =>
         mustBe(sandbox.primeIntellect.secrets.some(({ name }) => name === "COPIED_KEY")),
@@ -357,7 +356,6 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
       await openEnv("FIRST_API_KEY");
       await press();
       await pick("Prime Intellect · Personal");
-      await answer("What is it for?", "");
       await answer("Name on the platform.", "FIRST_API_KEY");
       await workbench.notifications.waitFor("FIRST_API_KEY was not moved");
     },
@@ -365,18 +363,16 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
       await openEnv("FIRST_API_KEY");
       await press();
       await pick("Prime Intellect · Personal");
-      await answer("What is it for?", "");
       await answer("Name on the platform.", "FIRST_API_KEY");
       await workbench.notifications.waitFor("FIRST_API_KEY was moved to");
     },
   },
   "agentSecrets.moveFiles": {
-    works: async ({ workbench, openEnv, press, pick, answer }) => {
+    works: async ({ workbench, openEnv, press, pick }) => {
       const { quickInput, notifications } = workbench;
       await openEnv("SECOND_API_KEY");
       await press();
       await pick("Prime Intellect · Personal");
-      await answer("What is it for?", "");
       await quickInput.waitForPlaceholder("Select what to move");
       await quickInput.press("Preview the plan and the file edits");
       await workbench.page.locator(".tab.active", { hasText: /Plan/ }).waitFor();
@@ -392,7 +388,6 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
     works: async ({ workbench, press, pick, answer }) => {
       await press();
       await pick("Prime Intellect · Personal");
-      await answer("What is it for?", "");
       await answer("Name on the platform.", "THIRD_API_KEY");
       await workbench.notifications.waitFor("THIRD_API_KEY was moved to");
     },

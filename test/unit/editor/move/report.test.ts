@@ -83,8 +83,8 @@ describe("planItems", () => {
     );
     assert.deepEqual(lines, [
       "Create (2)",
-      "  NEW | Memory · Personal | 12 characters · Node: another value",
-      "  db.url → DB_URL | Memory · Personal | 12 characters",
+      "  NEW | Memory · Personal | 12 characters · not marked “always on” · Node: another value",
+      "  db.url → DB_URL | Memory · Personal | 12 characters · not marked “always on”",
       "Replace what is there (1)",
       "  OLD | Memory · Personal | 12 characters · its value there is unknown · cannot be undone",
       "Cannot be moved (1)",

@@ -41,20 +41,25 @@ describe("runFlow", () => {
     );
   });
 
-  it("names a total only when no answer to come can change it", async () => {
-    const { asked, step } = scripted([{ a: "1" }, { b: "yes" }, back, { b: "no" }, { c: "3" }]);
-    const steps = [step("a"), { ...step("b"), decides: true }, step("c")];
+  it("always has a total, of the steps that apply so far", async () => {
+    const { asked, step } = scripted([{ a: "1" }, { b: "yes" }, back, { b: "no" }]);
+    const steps = [step("a"), step("b"), step("c", ({ b }) => b === "yes")];
     await runFlow(steps, {});
     assert.deepEqual(
       asked.map(([key, , { step, totalSteps }]) => [key, step, totalSteps]),
       [
-        ["a", 1, undefined],
-        ["b", 2, undefined],
+        ["a", 1, 2],
+        ["b", 2, 2],
         ["c", 3, 3],
-        ["b", 2, undefined],
-        ["c", 3, 3],
+        ["b", 2, 3],
       ],
     );
+  });
+
+  it("does not count a step that is alone", async () => {
+    const { asked, step } = scripted([{ a: "1" }]);
+    await runFlow([step("a"), step("b", () => false)], {});
+    assert.deepEqual(asked[0]?.[2], { canGoBack: false });
   });
 
   it("keeps what was answered when going back", async () => {

@@ -10,6 +10,8 @@ const known: Readonly<Record<string, readonly string[]>> = {
   "core/withRemoteConsent.ts": ["memory.update"],
   // The last command lines of Run with Secrets, with names.
   "editor/run/rememberedRuns.ts": ["memory.update"],
+  // Where the last move went, by ids, and the default that its secret got.
+  "editor/move/lastPlace.ts": ["memory.update"],
   // Names and digests of what was allowed.
   "editor/run/consent.ts": ["memory.update"],
   // Removes keys of an earlier version.

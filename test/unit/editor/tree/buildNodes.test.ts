@@ -197,6 +197,19 @@ describe("buildNodes", () => {
     assert.equal(all?.children.length, 450);
   });
 
+  it("opens the first groups of an account only, so that the next account stays in sight", () => {
+    const of = (count: number, scope: Scope) => ({
+      scope,
+      secrets: Array.from({ length: count }, (_, index) => ({ ...secret(`KEY_${index}`), scope })),
+    });
+    const project = (id: string): Scope => ({ kind: "project", id, name: id });
+    const scopes = [of(12, personalScope), of(15, project("a")), of(9, project("b")), of(1, project("c"))];
+    const states = (filter: string) =>
+      build(loaded([], { listing: { scopes } }), { filter }).children.map(({ state }) => state);
+    assert.deepEqual(states(""), ["expanded", "expanded", "collapsed", "collapsed"]);
+    assert.deepEqual(states("key"), ["expanded", "expanded", "expanded", "expanded"]);
+  });
+
   it("filters by a part of the name, ignoring case, and hides scopes without a match", () => {
     const scopes = [
       { scope: personalScope, secrets: [secret("STRIPE_KEY"), secret("OTHER")] },

@@ -1,0 +1,54 @@
+import { isCancelled } from "../../core/errors.ts";
+import type { Flags, Step } from "../../migration/plan/plan.ts";
+import { canBeDefault } from "../../migration/plan/proposeFlags.ts";
+import { t } from "../messages/t.ts";
+import { type FlagAnswers, flagSteps } from "../prompts/flagSteps.ts";
+import { runFlow } from "../prompts/flow.ts";
+import { hasFlags, resultingFlags } from "./describeFlags.ts";
+import type { Draft } from "./draft.ts";
+
+/** Asks for the flags of one row; dismissed, they stay as they are. */
+export async function changeFlags(draft: Draft, step: Step): Promise<Draft> {
+  const title = t("Settings of {0}", step.entry.key);
+  const flags = await askFlags(title, step);
+  return flags === undefined ? draft : withFlags(draft, [step], flags);
+}
+
+/** The same for all new secrets of the plan at once, platform by platform. */
+export async function changeAllFlags(draft: Draft, steps: readonly Step[]): Promise<Draft> {
+  const created = steps.filter(hasFlags);
+  let changed = draft;
+  for (const [{ name }, rows] of Map.groupBy(created, ({ target }) => target.provider)) {
+    const [first] = rows;
+    const flags = first && (await askFlags(t("Settings of all new secrets in {0}", name), first));
+    if (flags !== undefined) changed = withFlags(changed, rows, flags);
+  }
+  return changed;
+}
+
+/** What a person said about some steps, in the place of what is proposed. */
+export function withFlags(draft: Draft, steps: readonly Pick<Step, "id">[], flags: Flags): Draft {
+  return { ...draft, flags: new Map([...draft.flags, ...steps.map(({ id }) => [id, flags] as const)]) };
+}
+
+async function askFlags(title: string, step: Step): Promise<Flags | undefined> {
+  const { provider } = step.target;
+  try {
+    const start = { provider, name: step.name, ...resultingFlags(step) };
+    return toFlags(await runFlow<FlagAnswers>(flagSteps(title), start));
+  } catch (error) {
+    if (isCancelled(error)) return undefined;
+    throw error;
+  }
+}
+
+/** What was answered, without what another answer made pointless. */
+function toFlags({ provider, isDefault, binding, description }: FlagAnswers): Flags {
+  return {
+    ...(isDefault !== undefined &&
+      provider !== undefined &&
+      canBeDefault(provider, { binding }) && { isDefault }),
+    ...(binding !== undefined && { binding }),
+    ...(description !== undefined && { description }),
+  };
+}

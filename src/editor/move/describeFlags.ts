@@ -1,0 +1,63 @@
+import { cleanForeignText } from "../../core/foreignText.ts";
+import { isCopy } from "../../migration/plan/copies.ts";
+import type { Flags, Step } from "../../migration/plan/plan.ts";
+import { canBeDefault } from "../../migration/plan/proposeFlags.ts";
+import { bindingText } from "../labels/bindingText.ts";
+import type { Translate } from "../messages/translate.ts";
+
+/** Whether a step makes a secret that has more than a name and a value. What is there already keeps what it has. */
+export function hasFlags(step: Pick<Step, "action" | "target">): boolean {
+  const { rules, defaultFlag } = step.target.provider;
+  if (step.action.kind !== "create" || isCopy(step)) return false;
+  return rules.binding !== undefined || rules.description !== undefined || defaultFlag !== undefined;
+}
+
+/** What a step's secret has once the step is done: what is there already stays unless a person says otherwise. */
+export function resultingFlags({ action, target }: Pick<Step, "action" | "target">): Flags {
+  if (action.kind !== "replace" && action.kind !== "same") return target.flags;
+  const { isDefault, binding, description } = action.secret;
+  return {
+    ...(isDefault !== undefined && { isDefault }),
+    ...(binding !== undefined && { binding }),
+    ...(description !== undefined && { description }),
+    ...target.flags,
+  };
+}
+
+/** What a new secret gets, in the words of the platform, for a row of a plan. What is there already keeps what it has. */
+export function describeFlags(step: Step, t: Translate): readonly string[] {
+  if (step.action.kind !== "create") return [];
+  const { provider, flags } = step.target;
+  const { isDefault, binding, description = "" } = flags;
+  const { defaultFlag, rules } = provider;
+  const isMarked = isDefault === true;
+  return [
+    ...(rules.binding === undefined
+      ? []
+      : [binding === undefined ? t("no tool") : t("for {0}", bindingText(binding))]),
+    ...(defaultFlag !== undefined && canBeDefault(provider, { binding })
+      ? [isMarked ? t("marked “{0}”", t(defaultFlag.state)) : t("not marked “{0}”", t(defaultFlag.state))]
+      : []),
+    ...(description === "" ? [] : [t("“{0}”", cleanForeignText(description, 60))]),
+  ];
+}
+
+/** The same in sentences, for the box of a single move. */
+export function tellFlags(step: Step, t: Translate): readonly string[] {
+  const { provider } = step.target;
+  const { isDefault, binding, description = "" } = resultingFlags(step);
+  const { defaultFlag, rules } = provider;
+  return [
+    ...(rules.binding === undefined
+      ? []
+      : [
+          binding === undefined
+            ? t("No tool: only workflows that name the secret can use it.")
+            : t("For the tool {0}.", bindingText(binding)),
+        ]),
+    ...(defaultFlag !== undefined && canBeDefault(provider, { binding })
+      ? [t(isDefault === true ? defaultFlag.whenOn : defaultFlag.whenOff)]
+      : []),
+    ...(description === "" ? [] : [t("Description: {0}", cleanForeignText(description, 200))]),
+  ];
+}

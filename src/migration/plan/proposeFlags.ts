@@ -1,0 +1,31 @@
+import { proposeBinding } from "../../core/proposeBinding.ts";
+import type { Provider } from "../../core/provider.ts";
+import { copyFlags } from "./copies.ts";
+import type { Flags, PlannedEntry, Target } from "./plan.ts";
+
+/**
+ * What a new secret gets as long as a person says nothing else: the tool that the entry's own name tells, and the default
+ * where a tool needs it to be of use. An entry is judged by itself, since what fits one of a file fits few others.
+ */
+export function proposeFlags({ key }: Pick<PlannedEntry, "key">, target: Target): Flags {
+  const { provider, scope, usual } = target;
+  const { rules, defaultFlag } = provider;
+  const binding = rules.binding && proposeBinding(key, rules.binding.catalogue);
+  // What this machine keeps for a folder is for the app there, as a copy is.
+  const isForApp = provider.readValue !== undefined && copyFlags(scope).isDefault === true;
+  return {
+    ...(binding !== undefined && { binding }),
+    ...(defaultFlag !== undefined &&
+      canBeDefault(provider, { binding }) && {
+        isDefault: usual?.isDefault ?? (isForApp || binding !== undefined),
+      }),
+  };
+}
+
+/** Where secrets are bound to tools, one without a tool is the default of nothing. */
+export function canBeDefault(
+  { defaultFlag, rules }: Pick<Provider, "defaultFlag" | "rules">,
+  { binding }: { readonly binding?: Flags["binding"] | undefined },
+): boolean {
+  return defaultFlag !== undefined && (rules.binding === undefined || binding !== undefined);
+}
