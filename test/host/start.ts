@@ -1,5 +1,5 @@
-// `npm start`: the sandbox platforms, and a real VS Code with the extension and the sample app in it, until Ctrl-C.
-// Options: `--port <number>`, `--no-open`, `--no-build`.
+// `npm start`: the sandbox platforms, connected in a real VS Code with the extension and the sample app, until Ctrl-C.
+// Options: `--empty` (nothing is connected, as for a newcomer), `--port <number>`, `--no-open`, `--no-build`.
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Sandbox, startSandbox } from "../sandbox/startSandbox.ts";
@@ -10,6 +10,7 @@ import { openInBrowser } from "./editor/openInBrowser.ts";
 import { quietSettings } from "./editor/quietSettings.ts";
 import { startEditorServer } from "./editor/startEditorServer.ts";
 import { workbenchUrl } from "./editor/workbenchUrl.ts";
+import { installSeeded } from "./seeded/installSeeded.ts";
 import { root } from "./setup/paths.mjs";
 import { build } from "./steps/build.ts";
 import { withRunFolder } from "./suite/withRunFolder.ts";
@@ -19,6 +20,7 @@ const usualPort = 47_810;
 
 const { values } = parseArgs({
   options: {
+    empty: { type: "boolean", default: false },
     port: { type: "string" },
     "no-open": { type: "boolean", default: false },
     "no-build": { type: "boolean", default: false },
@@ -32,11 +34,12 @@ await withRunFolder(async (folder) => {
   const dataFolder = join(folder, "data");
   const extensionsFolder = join(folder, "extensions");
   writeSampleWorkspace(workspace, Date.now());
-  linkExtension(extensionsFolder, root);
+  if (values.empty) linkExtension(extensionsFolder, root);
+  else await installSeeded(extensionsFolder, folder, sandbox);
   const port = await choosePort();
   const server = await startEditorServer({ dataFolder, extensionsFolder, port, settings: quietSettings });
   const url = workbenchUrl({ authority: server.authority, folder: workspace });
-  console.log(describe(url, sandbox));
+  console.log(values.empty ? describeEmpty(url, sandbox) : describeConnected(url));
   if (process.stdout.isTTY && !values["no-open"]) openInBrowser(url);
   await untilStopped();
   server.stop();
@@ -49,7 +52,25 @@ async function choosePort(): Promise<number> {
   return (await isPortFree(usualPort)) ? usualPort : 0;
 }
 
-function describe(url: string, { neo, primeIntellect, ioNet }: Sandbox): string {
+function describeConnected(url: string): string {
+  return `
+VS Code with Agent Secrets, three sandbox platforms that are connected, and a sample app:
+
+  ${url}
+
+Five things to try:
+
+  1. Move a key: right-click OPENAI_API_KEY in .env, then Agent Secrets > Move to Platform…, a place, Enter.
+  2. Undo it: press Undo in the message. The file is as it was, byte for byte.
+  3. Move a whole file: in the Plaintext view, the arrow on the row of .env.local shows the plan before anything is written.
+  4. Change a default: point at GITHUB_TOKEN below ProjectDiscovery Neo and press its first icon.
+  5. Find what is left of a moved value: Agent Secrets: Check for Leftovers… in the command palette (F1).
+
+Start with nothing connected: npm start -- --empty
+Everything is thrown away at the end. Stop with Ctrl-C.`;
+}
+
+function describeEmpty(url: string, { neo, primeIntellect, ioNet }: Sandbox): string {
   const platforms = [neo, primeIntellect, ioNet].map(
     (platform) => `  ${platform.name}\n    address  ${platform.url}\n    token    ${platform.token}`,
   );
@@ -58,7 +79,7 @@ VS Code with Agent Secrets and a sample app:
 
   ${url}
 
-Sandbox platforms to connect: Add Account, then "Another address…".
+Sandbox platforms to connect: Add Account, the platform, then the globe in the box of the token for the address.
 
 ${platforms.join("\n")}
 
