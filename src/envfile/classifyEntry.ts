@@ -128,7 +128,7 @@ function judgeCredential(value: Value): Judgement | undefined {
   const material = findKeyMaterial(text);
   if (material === "private") return secret("private key", "high");
   if (material === "public") return plain.publicKey;
-  const token = (signs & sign.blank) === 0 ? text : stripScheme(text);
+  const token = (signs & (sign.blank | sign.open)) === 0 ? text : stripScheme(unwrap(text));
   if (token === text && !startsAs(value, start.secret) && !mayHaveMarker(token, signs)) return undefined;
   const match = findVendorToken(token);
   return match && judgeVendor(key, match);
@@ -138,6 +138,11 @@ function judgeVendor(key: string, match: VendorMatch): Judgement {
   if (match.mayBePublic && judgeName(key) === "public") return harmless("public by name", "medium");
   const { vendor, confidence } = match;
   return { secret: true, confidence, reason: `${vendor} token`, vendor };
+}
+
+/** As mails and documents put it: `<ghp_…>`. */
+function unwrap(text: string): string {
+  return text.startsWith("<") && text.endsWith(">") ? text.slice(1, -1) : text;
 }
 
 /** `Bearer x` and the like, as in an Authorization header. */

@@ -70,6 +70,11 @@ export function isTemplateName(name: string): boolean {
   return telling >= 0 && !parts.slice(telling + 1).some((part) => OWN_COPY.has(part));
 }
 
+/** What the example beside such a file is called: that of Cloudflare's files is for them alone. */
+export function exampleNameOf(name: string): string {
+  return name.toLowerCase().startsWith(".dev.vars") ? ".dev.vars.example" : ".env.example";
+}
+
 /** `sample-app` names an app, `docker-example` an example. */
 function isTelling(part: string, position: "last" | "any"): boolean {
   const words = part.split(/[-_]/);

@@ -86,12 +86,15 @@ export function createEntityDecoder(): Decoder {
   });
 }
 
-/** 0 for blanks and line ends, else 1. */
+/** 0 for blanks, line ends and what people and programs put before or behind a row, else 1. None is in base64. */
 const KEPT = Uint8Array.from({ length: 256 }, (_, byte) =>
-  " \t\r\n".includes(String.fromCharCode(byte)) ? 0 : 1,
+  " \t\r\n#>*|\"',;\\".includes(String.fromCharCode(byte)) ? 0 : 1,
 );
 
-/** Without blanks and line ends: base64 is wrapped at 76 by GNU, at 64 by others, and indented in YAML. */
+/**
+ * Only the rows themselves: base64 is wrapped at 76 by GNU, at 64 by others, indented in YAML, behind `# ` in a comment,
+ * behind `> ` in a quoted mail, in quotes in a list.
+ */
 export function joinLines(chunk: Uint8Array): Uint8Array {
   const out = Buffer.allocUnsafe(chunk.length);
   let size = 0;

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
-import { isEnvFileName, isTemplateName } from "../../envfile/describeFileName.ts";
+import { exampleNameOf, isEnvFileName, isTemplateName } from "../../envfile/describeFileName.ts";
 import { writeExample } from "../../envfile/writeExample.ts";
 import { describeLink, describeUnwritten, requirePlace, type UsablePlace } from "../files/describePlace.ts";
 import { writeFile } from "../files/writeFile.ts";
@@ -10,7 +10,7 @@ import type { Services } from "../Services.ts";
 import { readUri } from "../targets/locate.ts";
 import { fileNameOf } from "./envDocuments.ts";
 
-/** Writes `.env.example` beside a `.env` file: names and comments, no values. */
+/** Writes an example beside a `.env` file: names and comments, no values. */
 export async function writeEnvExample(
   app: Pick<Services, "migration">,
   args: readonly unknown[],
@@ -25,7 +25,7 @@ export async function writeEnvExample(
   if (content.isLossy) {
     throw new InputError(t("{0} is not UTF-8, so nothing was written. Convert it first.", name));
   }
-  const target = await requirePlace(vscode.Uri.joinPath(uri, "..", ".env.example"));
+  const target = await requirePlace(vscode.Uri.joinPath(uri, "..", exampleNameOf(name)));
   await confirmWrite(name, target);
   const outcome = await writeFile(target, Buffer.from(writeExample(content.text.reveal())));
   if (outcome !== "done") throw new InputError(describeUnwritten(target.uri, outcome));
@@ -35,18 +35,19 @@ export async function writeEnvExample(
 /** Always: any extension may call this command, and name any file. */
 async function confirmWrite(name: string, target: UsablePlace): Promise<void> {
   const link = describeLink(target);
+  const example = fileNameOf(target.uri);
   const where = link === undefined ? [] : [link];
   if (target.kind === "file") {
     await confirm({
-      message: t("Replace .env.example?"),
+      message: t("Replace {0}?", example),
       detail: [t("One already exists. Its content is replaced."), ...where].join("\n\n"),
       button: t("Replace"),
     });
     return;
   }
   await confirm({
-    message: t("Write .env.example?"),
+    message: t("Write {0}?", example),
     detail: [t("It gets the names and comments of {0}, without the values.", name), ...where].join("\n\n"),
-    button: t("Write .env.example"),
+    button: t("Write {0}", example),
   });
 }

@@ -34,6 +34,12 @@ const hookNames = /hook|heartbeat|ping_?url|trigger/i;
 /** Addresses of files that anybody may read, whatever else they say. */
 const published = /\/(?:blob|tree|raw|commit|commits|docs|assets|static)\//;
 
+/**
+ * https://docs.ntfy.sh/publish/: "topics may not be listed, so the topic is essentially a password". A topic that was drawn
+ * to be one is a secret, wherever the server is.
+ */
+const ntfyTopic = /^(?:[\w.-]{0,60}\.)?ntfy\.[\w.-]{1,60}(?::\d{1,5})?\/([\w-]{8,64})(?:[/?]|$)/;
+
 const MAX_ADDRESS = 300;
 
 /**
@@ -44,6 +50,8 @@ export function isHookAddress(rest: string, name: string): boolean {
   const address = rest.slice(0, MAX_ADDRESS);
   if (secretHosts.test(address) && secretPaths.some((pattern) => pattern.test(address)))
     return !isPlaceholder(address);
+  const topic = ntfyTopic.exec(address)?.[1];
+  if (topic !== undefined) return [topic, ...topic.split(/[-_]/)].some(isDrawn);
   if (!hookWords.test(address) && !hookNames.test(name)) return false;
   return !published.test(address) && address.split(/[/?&=]/).some(isGeneratedPart) && !isPlaceholder(address);
 }
@@ -51,5 +59,9 @@ export function isHookAddress(rest: string, name: string): boolean {
 function isGeneratedPart(part: string, index: number): boolean {
   const text = index === 0 ? part.slice(0, part.indexOf(".")) : part;
   // Forty hex digits are a commit.
-  return looksGenerated(text) && !/^[0-9a-f]{40}$/.test(text) && !isPlaceholder(text);
+  return isDrawn(text) && !/^[0-9a-f]{40}$/.test(text);
+}
+
+function isDrawn(text: string): boolean {
+  return looksGenerated(text) && !isPlaceholder(text);
 }

@@ -1,5 +1,5 @@
 import { harmless, type Judgement, secret } from "./judgement.ts";
-import { judgeName, type NameVerdict } from "./judgeName.ts";
+import { judgeName, judgeOwned, type NameVerdict } from "./judgeName.ts";
 import { repeatsName } from "./ownName.ts";
 import { isPlaceholder } from "./placeholders.ts";
 import { looksGenerated, looksRandom } from "./randomness.ts";
@@ -7,7 +7,7 @@ import { sign } from "./signs.ts";
 
 /** Parts of every name that can say "secret"; names without one are settled without a closer look. */
 const tellingPart =
-  /pass|pw|secret|token|key|cred|salt|seed|auth|api|access|priv|pat|code|otp|pin|ps?k|kennwort|senha|contras|losen|wachtw|[jhs][wmk]|mnemonic|pepper|bearer|wallet|sign|phrase|cookie|login|pem|dsn/i;
+  /pass|pw|secret|token|key|cred|salt|seed|auth|api|access|priv|pat|code|otp|pin|ps?k|kennwort|senha|contras|losen|wachtw|[jhs][wmk]|mnemonic|pepper|bearer|wallet|sign|phrase|cookie|login|pem|dsn|ntfy/i;
 
 const doubtfulSetting = harmless("plain setting", "low");
 const namedPassword = {
@@ -38,11 +38,20 @@ export function judgeByName(value: NamedValue): Judgement {
   const isTelling = tellingPart.test(key);
   if (!isTelling && !looksRandom(text, signs)) return plainSetting;
   const verdict = judgeName(key);
-  if (verdict === "harmless") return namedHarmless;
+  if (verdict === "harmless") return judgeOwnedValue(value);
   if (verdict === "nothing") return isTelling && !looksRandom(text, signs) ? plainSetting : judgeRandom(text);
   if (verdict === "public") return namedPublic;
   const judgement = judgeTelling(value, verdict);
   return judgement.secret && (isPlaceholder(text) || repeatsName(key, text)) ? placeholder : judgement;
+}
+
+/** `MYSQL_PWD_BACKUP_USER=Winter-Sun-42`: no user is called so. */
+function judgeOwnedValue({ key, text, signs }: NamedValue): Judgement {
+  const isAnything = looksGenerated(text, signs) || isMadeUp(text);
+  const verdict = isAnything ? judgeOwned(key) : undefined;
+  if (verdict === undefined || isPlaceholder(text) || repeatsName(key, text)) return namedHarmless;
+  if (verdict === "password") return namedPassword.medium;
+  return looksGenerated(text, signs) ? namedSecret.medium : namedHarmless;
 }
 
 function judgeTelling(value: NamedValue, verdict: NameVerdict): Judgement {
@@ -81,7 +90,7 @@ function judgeHint({ key, text, signs }: NamedValue): Judgement {
 }
 
 /** A password by its mixture, where the name leaves open whether it means one: not `scram-sha-256`, not `oauth2`. */
-function isMadeUp(text: string): boolean {
+export function isMadeUp(text: string): boolean {
   const isMixed = /\d/.test(text) && /[a-z]{2}/.test(text) && /[A-Z!$%&*?#^~+]/.test(text);
   return isMixed && text.length >= 8 && !/sha-?\d|oauth|md5|aes|tls|v\d/i.test(text);
 }

@@ -1,11 +1,13 @@
 import { decodeBase64 } from "./decodeBase64.ts";
+import { isMadeUp } from "./judgeByName.ts";
 import { type Confidence, harmless, type Judgement, type SecretReason, secret } from "./judgement.ts";
 import { judgeName } from "./judgeName.ts";
-import type { Member } from "./members/member.ts";
+import { MAX_MEMBERS, type Member } from "./members/member.ts";
 import { readJson } from "./members/readJson.ts";
 import { readLines, readSpecialFile } from "./members/readLines.ts";
 import { readList } from "./members/readList.ts";
 import { hasOptions, readArguments, readOptions } from "./members/readOptions.ts";
+import { isPlaceholder } from "./placeholders.ts";
 import { looksGenerated } from "./randomness.ts";
 
 /** A value that may hold others, and how those are judged. */
@@ -28,7 +30,19 @@ export function judgeMembers(container: Container): Judgement | undefined {
   if ((first === 123 || first === 91) && !otherBrackets.test(text)) return judgeJson(container);
   const isText = text.includes("\n") || text.includes("\\n");
   const inText = isText ? findSecret(container, readLines(text), "secret in the text of a file") : undefined;
-  return inText ?? judgeSpecialFile(container) ?? judgeLine(container);
+  return inText ?? judgeSpecialFile(container) ?? judgeLine(container) ?? judgeProse(container);
+}
+
+/** Marks that prose puts around a word. */
+const wrapping = /^[(<[]+|[)>\].:!?]+$/g;
+
+/** `use “ghp_…” for now`: a service's token is one wherever it stands. */
+function judgeProse({ text, judge }: Container): Judgement | undefined {
+  if (!text.includes(" ")) return undefined;
+  const words = text.split(/\s+/, MAX_MEMBERS).filter((word) => word.length >= SHORTEST_PART);
+  return words
+    .map((word) => judge("", word.replace(wrapping, "")))
+    .find(({ vendor }) => vendor !== undefined);
 }
 
 function judgeSpecialFile(container: Container): Judgement | undefined {
@@ -42,8 +56,8 @@ const saysSecret = /secret|password|_pass$|salt|pepper/i;
 function judgeLine(container: Container): Judgement | undefined {
   const { key, text } = container;
   if (hasOptions(text)) return findSecret(container, readOptions(text), "secret in options");
-  if (!isList(text) || (saysSecret.test(key) && !text.includes(" "))) return undefined;
-  return findSecret(container, readList(text).filter(isTelling), "secret in a list");
+  if (!(isList(text) || isUserList(key)) || (saysSecret.test(key) && !text.includes(" "))) return undefined;
+  return findSecret(container, readList(text, isUserList(key)).filter(isTelling), "secret in a list");
 }
 
 /** Shorter parts of a list without names are words. */
@@ -94,10 +108,26 @@ function judgeMember({ key, text, judge }: Container, { name, value }: Member): 
   if (value === "" || value.length === text.length) return undefined;
   const own = toConfidence(judge(name, value));
   if (own !== undefined) return own;
+  if (name !== "" && isUserList(key)) return judgeUser(key, value, judge);
   const verdict = name === "" ? "nothing" : judgeName(name);
   if (verdict === "harmless" || verdict === "public") return undefined;
   if (isHeaderList(key) && isHeaderSecret(value)) return "medium";
   return name === "" || looksGenerated(value) ? toConfidence(judge(key, value)) : undefined;
+}
+
+const userList = /(?:^|[^a-z])(?:users?|logins?|accounts?|members)$/i;
+const basicAuth = /basic_?auth|ht(?:passwd|digest)|auth_?basic/i;
+
+/** `BASIC_AUTH_USERS=bob:…,alice:…`: names with what each of them signs in with. */
+function isUserList(key: string): boolean {
+  return userList.test(key);
+}
+
+/** Elsewhere what stands behind a user may be a role or a number. Hashes are what servers keep in place of passwords. */
+function judgeUser(key: string, value: string, judge: Container["judge"]): Confidence | undefined {
+  if (/^(?:\$\w+\$|\{\w+\})/.test(value)) return undefined;
+  if (basicAuth.test(key)) return toConfidence(judge("password", value));
+  return isMadeUp(value) && !isPlaceholder(value) ? "medium" : undefined;
 }
 
 /** Low means random under a name that says nothing: too little in the midst of other settings. */

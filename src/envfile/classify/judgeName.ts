@@ -1,3 +1,4 @@
+import { listWords } from "./listWords.ts";
 import {
   harmlessKeyKinds,
   keyKinds,
@@ -23,6 +24,18 @@ export function judgeName(name: string): NameVerdict {
   if (verdict === "password" || isPlainSecret(words[last])) return verdict;
   if (verdict === "harmless") return verdict;
   return isPublicName(name, words) ? "public" : verdict;
+}
+
+/** Last words that say whose a password is, or where it is used: `MYSQL_PWD_BACKUP_USER`. */
+const owners = new Set(listWords("user users username account accounts host hostname role"));
+
+/** What a name says before such a word. Its value tells whether it is the password, or the name of that user. */
+export function judgeOwned(name: string): "password" | "secret" | undefined {
+  const words = splitName(name);
+  if (!owners.has(words.at(-1) ?? "")) return undefined;
+  const before = words.slice(0, -1);
+  if (before.some(isPasswordWord)) return "password";
+  return mentionsSecret(words, words.length - 1) ? "secret" : undefined;
 }
 
 function isPlainSecret(word: string | undefined): boolean {
@@ -53,6 +66,8 @@ function judgeWord(word: string, words: readonly string[], index: number): NameV
   if (bare === "auth") return judgeAuth(before);
   if (bare === "phrase" && before === "pass") return "password";
   if (bare === "code" && pinKinds.has(before)) return "pin";
+  // https://docs.ntfy.sh/publish/: who knows a topic may read it, "the topic is essentially a password"
+  if (bare === "topic" && before === "ntfy") return "hint";
   // https://core.telegram.org/api/obtaining_api_id: the secret half of an application's pair
   if (bare === "hash" && before === "api") return "hint";
   return verdict === undefined || verdict === "trailer" ? judgeUnknownWord(bare, words, index) : verdict;

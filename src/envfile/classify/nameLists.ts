@@ -76,7 +76,7 @@ const harmlessWords = listWords(
   "model color colour family curve tenant integrity revision etag channel tag image parallelism",
   "manager generator store reset validator validators strength complexity entropy rules recovery change",
   "confirmation confirm prompt grant flow sub aud iss kid",
-  "attempts retries required validator grace window sitekey subject dn cn cert certs ca certificates",
+  "role roles attempts retries required validator grace window sitekey subject dn cn cert certs ca certificates",
 );
 
 export const publicWords = new Set(listWords("public publishable pub anon sitekey"));

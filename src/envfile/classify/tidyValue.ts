@@ -4,15 +4,20 @@ import { sign } from "./signs.ts";
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/;
 const everyInvisible = new RegExp(invisible, "g");
 
-const curlyStart = /^[\u2018-\u201f\u00ab]+/;
-const curlyEnd = /[\u2018-\u201f\u00bb]+$/;
+/**
+ * Quotes that typesetters use, which come along when a text is copied: curly ones, guillemets either way round, those of
+ * Chinese and Japanese, full-width ones, primes.
+ */
+const curly =
+  "\\u2018-\\u201f\\u2032\\u2033\\u2039\\u203a\\u00ab\\u00bb\\u00b4\\u3008-\\u3011\\u301d-\\u301f\\uff02\\uff07";
+const curlyStart = new RegExp(`^[${curly}]+\\s*`);
+const curlyEnd = new RegExp(`\\s*[${curly}]+$`);
 
 /** What no service takes as a part of its token. */
 export type Flaw = "invisible characters" | "curly quotes" | "quotes that are kept" | "text behind the value";
 
 /** Most values have nothing of the kind. */
-const untidy =
-  /^["'`\u2018-\u201f\u00ab]|["'\u2018-\u201f\u00bb;,\\]$|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/;
+const untidy = new RegExp(`^["'\`${curly}]|["'${curly};,\\\\]$|${invisible.source}`);
 
 /** Whether a text written with such signs may hold anything of the kind. */
 export function mayNeedTidying(signs: number): boolean {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { classifyEntry, type Judgement } from "../../../src/envfile/classifyEntry.ts";
 import { fieldRows } from "../../fixtures/judgements/fieldRows.ts";
 import { heldOutRows } from "../../fixtures/judgements/heldOutRows.ts";
+import { ownerRows } from "../../fixtures/judgements/ownerRows.ts";
 import { withPassword } from "../../fixtures/judgements/row.ts";
 import { secondHeldOutRows } from "../../fixtures/judgements/secondHeldOutRows.ts";
 import { judgementRows } from "../../fixtures/judgements.ts";
@@ -45,7 +46,7 @@ describe("classifyEntry", () => {
   });
 
   describe("on the kinds that reports from the field named", () => {
-    for (const [kind, rows] of Map.groupBy(fieldRows, (row) => row.kind)) {
+    for (const [kind, rows] of Map.groupBy([...fieldRows, ...ownerRows], (row) => row.kind)) {
       it(`judges 97 in 100 right: ${kind}`, () => {
         const { missed, wronglyFound } = measureJudgements(rows);
         const wrong = [...missed, ...wronglyFound];
@@ -54,8 +55,8 @@ describe("classifyEntry", () => {
     }
 
     it("finds secrets with precision and recall of at least 0.97 on every table", () => {
-      const all = [...judgementRows, ...heldOutRows, ...secondHeldOutRows, ...fieldRows];
-      for (const table of [judgementRows, fieldRows, all]) {
+      const all = [...judgementRows, ...heldOutRows, ...secondHeldOutRows, ...fieldRows, ...ownerRows];
+      for (const table of [judgementRows, fieldRows, ownerRows, all]) {
         const { precision, recall, missed, wronglyFound } = measureJudgements(table);
         assert.ok(precision >= 0.97, wronglyFound.join(", "));
         assert.ok(recall >= 0.97, missed.join(", "));

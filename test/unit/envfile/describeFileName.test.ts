@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { envFileNames, isEnvFileName, isTemplateName } from "../../../src/envfile/describeFileName.ts";
+import {
+  envFileNames,
+  exampleNameOf,
+  isEnvFileName,
+  isTemplateName,
+} from "../../../src/envfile/describeFileName.ts";
 
 describe("isEnvFileName", () => {
   const yes = [
@@ -56,6 +61,19 @@ describe("isTemplateName", () => {
   ];
   for (const name of yes) it(`takes ${name}`, () => assert.equal(isTemplateName(name), true));
   for (const name of no) it(`leaves ${name}`, () => assert.equal(isTemplateName(name), false));
+});
+
+describe("exampleNameOf", () => {
+  const names = {
+    ...{ ".env": ".env.example", ".env.local": ".env.example", "app.env": ".env.example" },
+    ...{ ".dev.vars": ".dev.vars.example", ".dev.vars.production": ".dev.vars.example" },
+  };
+  for (const [name, example] of Object.entries(names)) {
+    it(`calls that of ${name} ${example}, which is an example and an environment file`, () => {
+      assert.equal(exampleNameOf(name), example);
+      assert.ok(isTemplateName(example) && isEnvFileName(example));
+    });
+  }
 });
 
 describe("the menus in package.json", () => {

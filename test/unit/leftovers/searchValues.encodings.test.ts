@@ -106,6 +106,23 @@ const ways: readonly (readonly [name: string, value: string, written: string, fo
     JSON.stringify(wrap(Buffer.from(long).toString("base64"), 76, "\n")),
     "base64",
   ],
+  ...Object.entries({
+    "in a comment": ["# ", "\n# "],
+    "in a comment of a comment": ["## # ", "\n## # "],
+    "in a quoted mail": ["> ", "\r\n> "],
+    "in a mail that was quoted twice": [">> ", "\n>> "],
+    "in a block comment": [" * ", "\n * "],
+    "in a list of strings": ['"', '",\n"'],
+    "joined by backslashes": ["", "\\\n"],
+  }).map(
+    ([place, [start = "", between = ""]]) =>
+      [
+        `base64 in rows ${place}`,
+        inLong,
+        `${start}${wrap(Buffer.from(long).toString("base64"), 64, between)}\n`,
+        "base64",
+      ] as const,
+  ),
   ["base64 for URLs in rows", inLong, wrap(Buffer.from(long).toString("base64url"), 50, "\n"), "base64"],
 ];
 

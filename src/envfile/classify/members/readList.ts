@@ -3,10 +3,12 @@ import { readPair } from "./readLines.ts";
 
 /** What divides the parts of a list; the first one that the text has counts. */
 const separators = [";", "&", ",", "|", " "];
+/** A password may well have the others. */
+const userSeparators = [";", ",", "|", " "];
 
 /** The parts of `a;b`, `a,b`, `name=value,name=value`, `name:value,name:value` and of a single `name=value`. */
-export function readList(text: string): Member[] {
-  const separator = separators.find((each) => text.includes(each)) ?? ";";
+export function readList(text: string, isOfUsers = false): Member[] {
+  const separator = (isOfUsers ? userSeparators : separators).find((each) => text.includes(each)) ?? ";";
   const parts = (separator === " " ? text.replace(/ ?= ?/g, "=") : text).split(separator, MAX_MEMBERS);
   return parts.map(readPart);
 }
