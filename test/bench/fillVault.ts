@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { neverAborted } from "../../src/core/neverAborted.ts";
 import { Sensitive } from "../../src/core/Sensitive.ts";
 import { EncryptedFile } from "../../src/vault/EncryptedFile.ts";
 import { Keyring, type KeyringOptions } from "../../src/vault/Keyring.ts";
@@ -24,5 +25,5 @@ export async function fillVault({
     updatedAt: index,
   }));
   const all = new Map(records.map((record) => [record.id, record]));
-  await file.update((state) => ({ ...state, records: all }), new AbortController().signal);
+  await file.update((state) => ({ ...state, records: all }), neverAborted());
 }

@@ -1,4 +1,5 @@
 import { performance } from "node:perf_hooks";
+import { neverAborted } from "../../src/core/neverAborted.ts";
 import { createFetchDispatcher } from "../../src/http/fetchDispatcher.ts";
 import { createOpenApi } from "../../src/http/openApi.ts";
 import { createPrimeIntellect } from "../../src/providers/primeIntellect/index.ts";
@@ -27,7 +28,7 @@ try {
   });
   const provider = createPrimeIntellect({ openApi });
   const session = makeSession("primeIntellect", server.token, server.url);
-  const signal = new AbortController().signal;
+  const signal = neverAborted();
   const scope = (await provider?.listScopes?.(session, signal))?.[0];
   if (scope === undefined) throw new Error("The sandbox has no team");
   const times: number[] = [];

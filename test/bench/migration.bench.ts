@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { performance } from "node:perf_hooks";
+import { neverAborted } from "../../src/core/neverAborted.ts";
 import { Sensitive } from "../../src/core/Sensitive.ts";
 import { personalScope } from "../../src/core/scope.ts";
 import { createFetchDispatcher } from "../../src/http/fetchDispatcher.ts";
@@ -47,7 +48,7 @@ async function measure(): Promise<number> {
   const dependencies = createDependencies(text, session);
   const [provider] = dependencies.providers;
   if (provider === undefined) throw new Error("There is no provider");
-  const secrets = await provider.listSecrets(session, personalScope, new AbortController().signal);
+  const secrets = await provider.listSecrets(session, personalScope, neverAborted());
   const target = {
     account: session.account,
     provider,
@@ -76,7 +77,7 @@ async function measure(): Promise<number> {
     describeMove: () => "moved to Bench, 2026-01-01",
   };
   const start = performance.now();
-  const result = await applyMigration(dependencies, { plan, selection }, {}, new AbortController().signal);
+  const result = await applyMigration(dependencies, { plan, selection }, {}, neverAborted());
   const milliseconds = performance.now() - start;
   const moved = [...result.steps.values()].filter(({ kind }) => kind === "moved").length;
   if (moved !== ENTRIES) throw new Error(`Only ${moved} entries were moved`);

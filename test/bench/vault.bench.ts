@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { neverAborted } from "../../src/core/neverAborted.ts";
 import { Sensitive } from "../../src/core/Sensitive.ts";
 import { decryptWith, encryptTo, recipientOf } from "../../src/vault/ageFormat.ts";
 import { noSightings } from "../../src/vault/FileSeal.ts";
@@ -14,7 +15,7 @@ import { fillVault } from "./fillVault.ts";
 const SECRETS = 10_000;
 const RUNS = 9;
 const SCOPE = "personal";
-const signal = new AbortController().signal;
+const signal = neverAborted();
 
 export interface VaultRow {
   readonly what: string;

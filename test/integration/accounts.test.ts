@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Session } from "../../src/core/account.ts";
 import { canCreate, createSecret } from "../../src/core/createSecret.ts";
 import { isFailure } from "../../src/core/errors.ts";
+import { neverAborted } from "../../src/core/neverAborted.ts";
 import type { Provider } from "../../src/core/provider.ts";
 import { replaceValue } from "../../src/core/replaceValue.ts";
 import { Sensitive } from "../../src/core/Sensitive.ts";
@@ -13,7 +14,7 @@ import { extensionContext, type RunningApp, runningApp } from "./support/running
 import { canaryValue } from "./support/testRun.ts";
 import { findRow, readTree } from "./support/treeRows.ts";
 
-const signal = new AbortController().signal;
+const signal = neverAborted();
 
 let app: RunningApp;
 

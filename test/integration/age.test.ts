@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { neverAborted } from "../../src/core/neverAborted.ts";
 import { Sensitive } from "../../src/core/Sensitive.ts";
 import { createIdentity, recipientOf } from "../../src/vault/ageFormat.ts";
 import { createNodeEnvironment } from "../../src/vault/nodeEnvironment.ts";
@@ -10,7 +11,7 @@ import { openVault } from "../../src/vault/openVault.ts";
 import { MemoryIdentityStore } from "../support/MemoryIdentityStore.ts";
 import { realClock } from "../support/realClock.ts";
 
-const signal = new AbortController().signal;
+const signal = neverAborted();
 
 /** Debian's `age`, or any other: an implementation that shares no code with ours. Only where it is installed. */
 if (spawnSync("age", ["--version"]).status === 0) {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import { neverAborted } from "../../src/core/neverAborted.ts";
 import { Sensitive } from "../../src/core/Sensitive.ts";
 import { callCommand } from "./support/callCommand.ts";
 import { type RunningApp, runningApp } from "./support/runningApp.ts";
@@ -12,7 +13,7 @@ type Row = Awaited<ReturnType<RunningApp["tree"]["children"]>>[number];
 describe("Copy Value", () => {
   const value = canaryValue("copied");
   const theirs = "theirs";
-  const signal = new AbortController().signal;
+  const signal = neverAborted();
   let app: RunningApp;
   let row: Row;
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { Account } from "../../src/core/account.ts";
+import { neverAborted } from "../../src/core/neverAborted.ts";
 import { parseEnvFile } from "../../src/envfile/parseEnvFile.ts";
 import type { MigrationResult } from "../../src/migration/journal/result.ts";
 import { findUnfinished, resumeMigration } from "../../src/migration/run/resumeMigration.ts";
@@ -15,7 +16,7 @@ import { extensionContext, type RunningApp, runningApp } from "./support/running
 import { canaryValue, testRun } from "./support/testRun.ts";
 import { closeEditors, useWorkFolder } from "./support/workFolder.ts";
 
-const signal = new AbortController().signal;
+const signal = neverAborted();
 const targets = ["neo", "primeIntellect"] as const satisfies readonly PlatformId[];
 
 const values = {

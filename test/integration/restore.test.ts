@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { chmodSync } from "node:fs";
 import * as vscode from "vscode";
 import type { Account } from "../../src/core/account.ts";
+import { neverAborted } from "../../src/core/neverAborted.ts";
 import { Sensitive } from "../../src/core/Sensitive.ts";
 import { personalScope } from "../../src/core/scope.ts";
 import { readKept } from "../../src/editor/restore/readKept.ts";
@@ -16,7 +17,7 @@ import { type RunningApp, runningApp } from "./support/runningApp.ts";
 import { canaryValue } from "./support/testRun.ts";
 import { closeEditors, useWorkFolder } from "./support/workFolder.ts";
 
-const signal = new AbortController().signal;
+const signal = neverAborted();
 const note = writeMovedNote("This Machine", "2026-11-20");
 const keys = ["PLAIN_KEY", "QUOTED_KEY", "LINES_KEY", "NOTED_KEY"];
 const content = [

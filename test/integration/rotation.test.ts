@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import type { Account } from "../../src/core/account.ts";
+import { neverAborted } from "../../src/core/neverAborted.ts";
 import { Sensitive } from "../../src/core/Sensitive.ts";
 import type { SecretTarget } from "../../src/core/secretTarget.ts";
 import type { MigrationResult } from "../../src/migration/journal/result.ts";
@@ -15,7 +16,7 @@ import { type RunningApp, runningApp } from "./support/runningApp.ts";
 import { canaryValue } from "./support/testRun.ts";
 import { useWorkFolder } from "./support/workFolder.ts";
 
-const signal = new AbortController().signal;
+const signal = neverAborted();
 const KEY = "ROTATED_API_KEY";
 const OLD = canaryValue("before the rotation");
 const NEW = canaryValue("after the rotation");

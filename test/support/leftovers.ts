@@ -1,3 +1,4 @@
+import { neverAborted } from "../../src/core/neverAborted.ts";
 import type { Clock } from "../../src/core/ports.ts";
 import { Sensitive } from "../../src/core/Sensitive.ts";
 import { Gaps } from "../../src/leftovers/Gaps.ts";
@@ -33,7 +34,7 @@ export function startCheck(names: readonly string[], { limits, clock, signal }: 
     search: prepareValues(sought, gaps),
     limits: { ...roomyLimits, ...limits },
     clock: clock ?? realClock,
-    signal: signal ?? new AbortController().signal,
+    signal: signal ?? neverAborted(),
     onProgress: () => undefined,
   };
 }

@@ -3,8 +3,7 @@ import { Sensitive } from "../../src/core/Sensitive.ts";
 
 /** An account of `MemoryPlatform`. */
 export const account: Account = { id: "account-1", providerId: "memory", label: "Memory" };
-
-export const neverAborted: AbortSignal = new AbortController().signal;
+export const session: Session = { account, token: new Sensitive("a token") };
 
 /** A session with another provider; without `baseUrl` it uses the platform's own address. */
 export function makeSession(providerId: string, token: string, baseUrl?: string): Session {

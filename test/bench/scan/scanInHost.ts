@@ -1,7 +1,9 @@
 // Runs in the extension host, in place of tests.
+
 import { writeFileSync } from "node:fs";
 import * as vscode from "vscode";
 import type { startApp } from "../../../src/app.ts";
+import { neverAborted } from "../../../src/core/neverAborted.ts";
 import { ENV_GLOB } from "../../../src/editor/findings/envDocuments.ts";
 import { scanWorkspace } from "../../../src/editor/findings/scanWorkspace.ts";
 import type { ScanMeasurement } from "./scanMeasurement.ts";
@@ -16,7 +18,7 @@ export async function run(): Promise<void> {
   const { findings } = await app();
   const scans: number[] = [];
   const searches: number[] = [];
-  const signal = new AbortController().signal;
+  const signal = neverAborted();
   for (let turn = 0; turn <= TURNS; turn++) {
     const search = await time(() => vscode.workspace.findFiles(ENV_GLOB, "**/node_modules/**"));
     const scan = await time(() => scanWorkspace(findings.watch, signal, () => undefined));

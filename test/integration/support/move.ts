@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Account } from "../../../src/core/account.ts";
+import { neverAborted } from "../../../src/core/neverAborted.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../src/core/scope.ts";
 import { parseEnvFile } from "../../../src/envfile/parseEnvFile.ts";
@@ -12,7 +13,7 @@ import { planMigration } from "../../../src/migration/plan/planMigration.ts";
 import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
 import type { RunningApp } from "./runningApp.ts";
 
-const signal = new AbortController().signal;
+const signal = neverAborted();
 
 interface Move {
   readonly file: string;

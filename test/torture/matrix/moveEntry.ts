@@ -1,3 +1,4 @@
+import { neverAborted } from "../../../src/core/neverAborted.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../src/core/scope.ts";
 import { describeFailReason } from "../../../src/editor/move/describeResult.ts";
@@ -13,7 +14,6 @@ import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
 import { findUnfinished, resumeMigration } from "../../../src/migration/run/resumeMigration.ts";
 import { createMemoryJournal } from "../../support/memoryJournal.ts";
 import { createMemoryLedger } from "../../support/memoryLedger.ts";
-import { neverAborted } from "../../support/sessions.ts";
 import { translate } from "../../support/translate.ts";
 import { MemoryFiles } from "../../unit/migration/doubles/MemoryFiles.ts";
 import { World } from "../../unit/migration/doubles/World.ts";
@@ -91,7 +91,7 @@ export async function prepare(stage: Stage, move: Move): Promise<Moving> {
   files.texts.set(uri, text);
   if (move === "move over a secret") {
     const draft = { name: newName, value: new Sensitive(olderValue), scope: personalScope };
-    await provider.createSecret?.(session, draft, neverAborted);
+    await provider.createSecret?.(session, draft, neverAborted());
   }
   const dependencies: MigrationDependencies = {
     ...{ providers: [provider], accounts: { session: async () => session }, files, clock },
@@ -113,7 +113,7 @@ export async function makePlan({ stage, dependencies, files }: Moving): Promise<
       origin: { kind: "file", file: uri, line } as const,
       ...{ key, value: new Sensitive(value) },
     }));
-  const secrets = await provider.listSecrets(session, personalScope, neverAborted);
+  const secrets = await provider.listSecrets(session, personalScope, neverAborted());
   const { account } = session;
   return planMigration({
     ...{ mode: "comment", files: [{ uri, ...content }], entries },
@@ -131,14 +131,14 @@ export function apply({ dependencies }: Moving, plan: Plan, id: string): Promise
     pushed: [],
     describeMove: () => "moved",
   };
-  return applyMigration(dependencies, { plan, selection }, {}, neverAborted);
+  return applyMigration(dependencies, { plan, selection }, {}, neverAborted());
 }
 
 /** What a person does when the fault is over: resumes what was begun, or begins again. */
 async function finish(moving: Moving): Promise<void> {
   const { dependencies, files } = moving;
   for (const entry of await findUnfinished(dependencies.journal)) {
-    await resumeMigration(dependencies, entry, {}, neverAborted);
+    await resumeMigration(dependencies, entry, {}, neverAborted());
   }
   if (isRedacted(files)) return;
   await apply(moving, await makePlan(moving), "second");

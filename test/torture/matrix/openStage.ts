@@ -1,4 +1,5 @@
 import type { Session } from "../../../src/core/account.ts";
+import { neverAborted } from "../../../src/core/neverAborted.ts";
 import type { Provider } from "../../../src/core/provider.ts";
 import { personalScope, type Scope } from "../../../src/core/scope.ts";
 import type { Secret } from "../../../src/core/secret.ts";
@@ -10,7 +11,7 @@ import { startNeo } from "../../sandbox/neo/startNeo.ts";
 import { startPrime } from "../../sandbox/primeIntellect/startPrime.ts";
 import type { SandboxServer } from "../../sandbox/server/startServer.ts";
 import { noVault } from "../../support/noVault.ts";
-import { makeSession, neverAborted } from "../../support/sessions.ts";
+import { makeSession } from "../../support/sessions.ts";
 import { FakeClock, testLimits } from "../../unit/http/FakeClock.ts";
 import type { Front } from "./startFront.ts";
 
@@ -84,11 +85,11 @@ export function openProvider(
 /** What the provider tells of the platform on a good day. */
 export async function takeSample(id: ProviderId, platform: PlatformServer): Promise<Sample> {
   const { provider, session } = openProvider(id, platform, { url: platform.url, fetch: globalThis.fetch });
-  const scopes = (await provider.listScopes?.(session, neverAborted)) ?? [];
+  const scopes = (await provider.listScopes?.(session, neverAborted())) ?? [];
   const [scope] = scopes;
   return {
     scopes,
-    secrets: await provider.listSecrets(session, personalScope, neverAborted),
-    scopeSecrets: scope === undefined ? [] : await provider.listSecrets(session, scope, neverAborted),
+    secrets: await provider.listSecrets(session, personalScope, neverAborted()),
+    scopeSecrets: scope === undefined ? [] : await provider.listSecrets(session, scope, neverAborted()),
   };
 }

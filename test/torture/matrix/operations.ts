@@ -1,11 +1,13 @@
 import { canCreate, createSecret } from "../../../src/core/createSecret.ts";
+import { neverAborted } from "../../../src/core/neverAborted.ts";
 import { type ReplaceOutcome, replaceValue } from "../../../src/core/replaceValue.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../src/core/scope.ts";
 import type { Secret } from "../../../src/core/secret.ts";
-import { neverAborted as signal } from "../../support/sessions.ts";
 import { canaryValue } from "./canary.ts";
 import type { ProviderId, Stage, StoredSecret } from "./openStage.ts";
+
+const signal = neverAborted();
 
 /** What an operation is to a platform, which decides what a fault means for it. */
 export type Role = "read" | "change" | "delete" | "create";

@@ -1,7 +1,7 @@
 import { isPlatformError, type PlatformError } from "../../../src/core/errors.ts";
+import { neverAborted } from "../../../src/core/neverAborted.ts";
 import { describeError } from "../../../src/editor/messages/describeError.ts";
 import { secretNode } from "../../../src/editor/tree/secretNode.ts";
-import { neverAborted } from "../../support/sessions.ts";
 import { translate } from "../../support/translate.ts";
 import { canaryValue, leaks } from "./canary.ts";
 import { type Expectation, expectOutcome, type Reach } from "./expectOutcome.ts";
@@ -179,7 +179,7 @@ async function checkRest(
   before: readonly StoredSecret[],
 ): Promise<readonly string[]> {
   if (halfDone === undefined || fault.isLasting === true) return [];
-  const outcome = await halfDone.retry(stage.session, neverAborted);
+  const outcome = await halfDone.retry(stage.session, neverAborted());
   if (outcome.kind !== "replaced") return ["not replaced when the fault was over"];
   const after = stage.platform.secrets;
   if (after.length !== before.length)

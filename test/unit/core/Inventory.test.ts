@@ -5,7 +5,7 @@ import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { personalScope, type Scope } from "../../../src/core/scope.ts";
 import { MemoryAccounts } from "../../support/MemoryAccounts.ts";
 import { MemoryPlatform } from "../../support/MemoryPlatform.ts";
-import { account } from "../../support/memoryAccount.ts";
+import { account } from "../../support/sessions.ts";
 
 /** A new time with every look. */
 function ticking() {

@@ -2,13 +2,14 @@ import assert from "node:assert/strict";
 import { canCreate, createSecret } from "../../../src/core/createSecret.ts";
 import { CancelledError, isCancelled, isFailure } from "../../../src/core/errors.ts";
 import { listAccount } from "../../../src/core/listAccount.ts";
+import { neverAborted } from "../../../src/core/neverAborted.ts";
 import type { Provider } from "../../../src/core/provider.ts";
 import { replaceValue } from "../../../src/core/replaceValue.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { personalScope, type Scope } from "../../../src/core/scope.ts";
 import type { Secret } from "../../../src/core/secret.ts";
 import { type Fault, MemoryPlatform } from "../../support/MemoryPlatform.ts";
-import { neverAborted, session } from "../../support/memoryAccount.ts";
+import { session } from "../../support/sessions.ts";
 
 const team: Scope = { kind: "team", id: "t1", name: "Red" };
 const fresh = new Sensitive("new");
@@ -55,7 +56,7 @@ const lost: Fault = {
 async function replaceToTheEnd(provider: Provider, secret: Secret, signal: AbortSignal): Promise<unknown> {
   let outcome = await replaceValue({ provider, session, secret, value: fresh }, signal);
   for (let tries = 0; tries < 3 && outcome.kind === "halfDone"; tries++) {
-    outcome = await outcome.retry(session, neverAborted);
+    outcome = await outcome.retry(session, neverAborted());
   }
   return outcome;
 }

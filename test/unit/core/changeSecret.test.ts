@@ -2,12 +2,13 @@ import assert from "node:assert/strict";
 import { changeSecret, judgeChange, type SecretChange } from "../../../src/core/changeSecret.ts";
 import { deleteSecret } from "../../../src/core/deleteSecret.ts";
 import { CancelledError, type Failure, isFailure, PlatformError } from "../../../src/core/errors.ts";
+import { neverAborted } from "../../../src/core/neverAborted.ts";
 import type { Provider } from "../../../src/core/provider.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../src/core/scope.ts";
 import type { Secret } from "../../../src/core/secret.ts";
 import { MemoryPlatform } from "../../support/MemoryPlatform.ts";
-import { neverAborted, session } from "../../support/memoryAccount.ts";
+import { session } from "../../support/sessions.ts";
 
 const lost = { kind: "retry", cause: "network" } as const satisfies Failure;
 const turningOn = { kind: "setDefault", on: true } as const;
@@ -34,14 +35,14 @@ function hanging(provider: Provider, secret: Secret, arrives: boolean) {
   };
   const hung: Provider = {
     ...provider,
-    setDefault: () => cut(async () => provider.setDefault?.(session, secret, true, neverAborted)),
-    deleteSecret: () => cut(async () => provider.deleteSecret?.(session, secret, neverAborted)),
+    setDefault: () => cut(async () => provider.setDefault?.(session, secret, true, neverAborted())),
+    deleteSecret: () => cut(async () => provider.deleteSecret?.(session, secret, neverAborted())),
   };
   return { provider: hung, signal: abort.signal };
 }
 
 describe("changeSecret", () => {
-  const change = (provider: Provider, secret: Secret, signal = neverAborted) =>
+  const change = (provider: Provider, secret: Secret, signal = neverAborted()) =>
     changeSecret({ provider, session, secret, change: turningOn }, signal);
 
   it("looks what came of a change that was not answered", async () => {
@@ -170,7 +171,7 @@ describe("judgeChange", () => {
 });
 
 describe("deleteSecret", () => {
-  const remove = (provider: Provider, secret: Secret, signal = neverAborted) =>
+  const remove = (provider: Provider, secret: Secret, signal = neverAborted()) =>
     deleteSecret({ provider, session, secret }, signal);
 
   it("looks what came of a delete that was not answered", async () => {

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { type CreatingProvider, canCreate, createSecret } from "../../../src/core/createSecret.ts";
 import { isFailure } from "../../../src/core/errors.ts";
+import { neverAborted } from "../../../src/core/neverAborted.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../src/core/scope.ts";
 import { MemoryPlatform } from "../../support/MemoryPlatform.ts";
-import { neverAborted, session } from "../../support/memoryAccount.ts";
+import { session } from "../../support/sessions.ts";
 
 const draft = { name: "API_KEY", value: new Sensitive("some value"), scope: personalScope };
 
@@ -14,7 +15,7 @@ function creating({ provider }: MemoryPlatform): CreatingProvider {
 }
 
 function create(platform: MemoryPlatform, taken: ReadonlySet<string> = new Set()) {
-  return createSecret(creating(platform), session, { draft, taken }, neverAborted);
+  return createSecret(creating(platform), session, { draft, taken }, neverAborted());
 }
 
 describe("createSecret", () => {

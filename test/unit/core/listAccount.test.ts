@@ -2,12 +2,15 @@ import assert from "node:assert/strict";
 import { PlatformError } from "../../../src/core/errors.ts";
 import { Inventory } from "../../../src/core/Inventory.ts";
 import { listAccount } from "../../../src/core/listAccount.ts";
+import { neverAborted } from "../../../src/core/neverAborted.ts";
 import type { Provider } from "../../../src/core/provider.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../src/core/scope.ts";
 import { MemoryAccounts } from "../../support/MemoryAccounts.ts";
 import { MemoryPlatform } from "../../support/MemoryPlatform.ts";
-import { account, session, neverAborted as signal } from "../../support/memoryAccount.ts";
+import { account, session } from "../../support/sessions.ts";
+
+const signal = neverAborted();
 
 const clock = { now: () => 7 };
 

@@ -9,7 +9,7 @@ import { withRemoteConsent } from "../../../src/core/withRemoteConsent.ts";
 import { buildNodes } from "../../../src/editor/tree/buildNodes.ts";
 import { MemoryAccounts } from "../../support/MemoryAccounts.ts";
 import { MemoryPlatform } from "../../support/MemoryPlatform.ts";
-import { account } from "../../support/memoryAccount.ts";
+import { account } from "../../support/sessions.ts";
 import { translate } from "../../support/translate.ts";
 
 const build: RemotePlace = { id: "ssh-remote/build-7", name: "build-7 (SSH)" };

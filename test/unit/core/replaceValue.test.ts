@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { CancelledError, isFailure, PlatformError } from "../../../src/core/errors.ts";
+import { neverAborted } from "../../../src/core/neverAborted.ts";
 import { type ReplaceOutcome, replacementMode, replaceValue } from "../../../src/core/replaceValue.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../src/core/scope.ts";
 import type { Secret } from "../../../src/core/secret.ts";
 import { MemoryPlatform } from "../../support/MemoryPlatform.ts";
-import { neverAborted, session } from "../../support/memoryAccount.ts";
+import { session } from "../../support/sessions.ts";
 
 const fresh = new Sensitive("new value");
 
@@ -17,7 +18,7 @@ function start(without: ConstructorParameters<typeof MemoryPlatform>[0] = { with
 }
 
 function replace(platform: MemoryPlatform, secret: Secret): Promise<ReplaceOutcome> {
-  return replaceValue({ provider: platform.provider, session, secret, value: fresh }, neverAborted);
+  return replaceValue({ provider: platform.provider, session, secret, value: fresh }, neverAborted());
 }
 
 function assertReplaced(platform: MemoryPlatform, outcome: ReplaceOutcome): void {
@@ -30,7 +31,7 @@ function assertReplaced(platform: MemoryPlatform, outcome: ReplaceOutcome): void
 
 async function retry(outcome: ReplaceOutcome): Promise<ReplaceOutcome> {
   if (outcome.kind !== "halfDone") assert.fail("there is nothing to try again");
-  return await outcome.retry(session, neverAborted);
+  return await outcome.retry(session, neverAborted());
 }
 
 describe("replaceValue", () => {
@@ -63,7 +64,7 @@ describe("replaceValue", () => {
       createSecret: async () => ({ ...secret, id: "stored nowhere" }),
     };
     const replacement = { session, secret, value: fresh };
-    const outcome = await replaceValue({ ...replacement, provider: forgetful }, neverAborted);
+    const outcome = await replaceValue({ ...replacement, provider: forgetful }, neverAborted());
     assert.equal(outcome.kind, "halfDone");
     assert.deepEqual(platform.names(), []);
   });
@@ -109,10 +110,10 @@ describe("replaceValue", () => {
       },
     };
     platform.faults.push({ operation: "createSecret", failure: { kind: "signInAgain" } });
-    const first = await replaceValue({ provider: watched, session, secret, value: fresh }, neverAborted);
+    const first = await replaceValue({ provider: watched, session, secret, value: fresh }, neverAborted());
     if (first.kind !== "halfDone") assert.fail("it was refused");
     const updated = { ...session, token: new Sensitive("an updated token") };
-    assertReplaced(platform, await first.retry(updated, neverAborted));
+    assertReplaced(platform, await first.retry(updated, neverAborted()));
     assert.deepEqual(used, ["a token", "an updated token"]);
   });
 
@@ -148,7 +149,7 @@ describe("replaceValue", () => {
       ...{ failure: { kind: "gone" }, providerId: "memory", operation: "delete secret", status: 404 },
     });
     const provider = { ...platform.provider, deleteSecret: () => Promise.reject(missing) };
-    await assert.rejects(replaceValue({ provider, session, secret, value: fresh }, neverAborted), (error) =>
+    await assert.rejects(replaceValue({ provider, session, secret, value: fresh }, neverAborted()), (error) =>
       isFailure(error, "noSuchAddress"),
     );
     assert.deepEqual(platform.calls, ["listSecrets"]);
@@ -157,7 +158,7 @@ describe("replaceValue", () => {
   it("does not say deleted of what is still listed, whatever the platform answered", async () => {
     const { platform, secret } = start();
     const provider = { ...platform.provider, deleteSecret: async () => undefined };
-    await assert.rejects(replaceValue({ provider, session, secret, value: fresh }, neverAborted), (error) =>
+    await assert.rejects(replaceValue({ provider, session, secret, value: fresh }, neverAborted()), (error) =>
       isFailure(error, "report"),
     );
     assert.ok(platform.stored.has(secret.id));

@@ -3,6 +3,7 @@ import * as fc from "fast-check";
 import type { Session } from "../../../src/core/account.ts";
 import { canCreate, createSecret } from "../../../src/core/createSecret.ts";
 import { isFailure, isPlatformError } from "../../../src/core/errors.ts";
+import { neverAborted } from "../../../src/core/neverAborted.ts";
 import type { Provider } from "../../../src/core/provider.ts";
 import { replaceValue } from "../../../src/core/replaceValue.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
@@ -10,7 +11,7 @@ import { personalScope } from "../../../src/core/scope.ts";
 import type { Secret } from "../../../src/core/secret.ts";
 import { countFuzzRuns } from "../../support/arbitraryEnvText.ts";
 import { MemoryPlatform } from "../../support/MemoryPlatform.ts";
-import { neverAborted, session } from "../../support/memoryAccount.ts";
+import { session } from "../../support/sessions.ts";
 
 /** Two windows at once on one secret of one account, in every order of their requests. */
 const RUNS = Math.ceil(countFuzzRuns(3_000) / 30);
@@ -65,16 +66,16 @@ const create: Act = {
   title: "creates the same name",
   act: async (provider, { name, scope }, value) =>
     canCreate(provider)
-      ? createSecret(provider, session, { draft: { name, scope, value }, taken: new Set() }, neverAborted)
+      ? createSecret(provider, session, { draft: { name, scope, value }, taken: new Set() }, neverAborted())
       : assert.fail(),
 };
 const replace: Act = {
   title: "replaces its value",
-  act: (provider, secret, value) => replaceValue({ provider, session, secret, value }, neverAborted),
+  act: (provider, secret, value) => replaceValue({ provider, session, secret, value }, neverAborted()),
 };
 const remove: Act = {
   title: "deletes it",
-  act: async (provider, secret) => provider.deleteSecret?.(session, secret, neverAborted),
+  act: async (provider, secret) => provider.deleteSecret?.(session, secret, neverAborted()),
 };
 
 describe("two windows that change one secret at once", () => {

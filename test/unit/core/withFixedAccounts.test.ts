@@ -5,7 +5,7 @@ import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { withFixedAccounts } from "../../../src/core/withFixedAccounts.ts";
 import { MemoryAccounts } from "../../support/MemoryAccounts.ts";
 import { MemoryPlatform } from "../../support/MemoryPlatform.ts";
-import { account } from "../../support/memoryAccount.ts";
+import { account } from "../../support/sessions.ts";
 
 const connected = new MemoryPlatform().provider;
 const always = { ...new MemoryPlatform({ without: ["signIn"] }).provider, id: "here", name: "Here" };

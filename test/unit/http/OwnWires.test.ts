@@ -8,6 +8,7 @@ import type { OwnConnection } from "../../../src/core/account.ts";
 import type { Api } from "../../../src/core/api.ts";
 import type { Failure, PlatformError } from "../../../src/core/errors.ts";
 import type { NetworkSettings } from "../../../src/core/networkSettings.ts";
+import { neverAborted } from "../../../src/core/neverAborted.ts";
 import { createFetchDispatcher } from "../../../src/http/fetchDispatcher.ts";
 import { loadUndici } from "../../../src/http/loadUndici.ts";
 import { OwnWires } from "../../../src/http/OwnWires.ts";
@@ -19,7 +20,7 @@ import {
   startConnectProxy,
 } from "../../support/network/startConnectProxy.ts";
 import { startTlsServer, type TlsServer } from "../../support/network/startTlsServer.ts";
-import { makeSession, neverAborted } from "../../support/sessions.ts";
+import { makeSession } from "../../support/sessions.ts";
 import { catchPlatformError, listCall, style } from "./calls.ts";
 import { FakeClock, testLimits } from "./FakeClock.ts";
 import { answerJson } from "./loopback.ts";
@@ -122,7 +123,7 @@ describe("an account with an own connection", () => {
     return portOf(plain);
   }
 
-  const list = (api: Api) => api.send(listCall, neverAborted);
+  const list = (api: Api) => api.send(listCall, neverAborted());
 
   /** Nothing of an error may give a token or a password away. */
   async function failureOf(api: Api): Promise<Failure> {

@@ -4,12 +4,13 @@ import type { RequestListener, ServerResponse } from "node:http";
 import { gzipSync } from "node:zlib";
 import type { Api } from "../../../src/core/api.ts";
 import type { Failure } from "../../../src/core/errors.ts";
+import { neverAborted } from "../../../src/core/neverAborted.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { createFetchDispatcher } from "../../../src/http/fetchDispatcher.ts";
 import type { Undici } from "../../../src/http/loadUndici.ts";
 import { createOpenApi } from "../../../src/http/openApi.ts";
 import { realClock } from "../../support/realClock.ts";
-import { makeSession, neverAborted } from "../../support/sessions.ts";
+import { makeSession } from "../../support/sessions.ts";
 import { catchPlatformError, createCall, listCall, style } from "./calls.ts";
 import { FakeClock, testLimits } from "./FakeClock.ts";
 import { answerJson, type Loopback, startLoopback } from "./loopback.ts";
@@ -46,7 +47,7 @@ describe("the HTTP client on a real connection", () => {
     return openApi(makeSession("acme", token, url), style);
   }
 
-  const create = (api: Api, signal: AbortSignal = neverAborted) =>
+  const create = (api: Api, signal: AbortSignal = neverAborted()) =>
     api.send({ ...createCall, body: { value: new Sensitive(value) } }, signal);
 
   /** What a create, which is never repeated, meets. */
@@ -92,8 +93,8 @@ describe("the HTTP client on a real connection", () => {
       answerJson(response, 200, []);
     });
     const api = open(server);
-    await api.send(listCall, neverAborted);
-    await api.send(listCall, neverAborted);
+    await api.send(listCall, neverAborted());
+    await api.send(listCall, neverAborted());
     assert.deepEqual(
       server.headers.map(({ cookie }) => cookie),
       [undefined, undefined],
@@ -129,7 +130,7 @@ describe("the HTTP client on a real connection", () => {
       isFirst = false;
       response.writeHead(200, json).write("[", () => request.socket.destroy());
     });
-    assert.deepEqual(await open(server).send(listCall, neverAborted), ["a"]);
+    assert.deepEqual(await open(server).send(listCall, neverAborted()), ["a"]);
   });
 
   it("does not wait longer for the headers than it may", async () => {
@@ -155,7 +156,7 @@ describe("the HTTP client on a real connection", () => {
         () => response.end("]"),
       );
     });
-    assert.deepEqual(await open(server).send(listCall, neverAborted), []);
+    assert.deepEqual(await open(server).send(listCall, neverAborted()), []);
   });
 
   it("gives all attempts of a call one time together", async () => {
@@ -167,7 +168,7 @@ describe("the HTTP client on a real connection", () => {
       if (clock.running.includes(testLimits.headersMs)) setImmediate(expireWhenRead);
       else clock.expire(testLimits.totalMs);
     };
-    const error = await catchPlatformError(open(server).send(listCall, neverAborted));
+    const error = await catchPlatformError(open(server).send(listCall, neverAborted()));
     assert.deepEqual(error.failure, { kind: "retry", cause: "timeout", code: "TOTAL_TIMEOUT" });
     assert.equal(server.seen.length, 2);
   });
@@ -178,7 +179,7 @@ describe("the HTTP client on a real connection", () => {
     const limits = { ...testLimits, problemMs: 20 };
     const openApi = createOpenApi({ wire, clock: realClock, random: () => 0, tokenShapes: () => [], limits });
     const api = openApi(makeSession("acme", token, server.url), style);
-    const error = await catchPlatformError(api.send(listCall, neverAborted));
+    const error = await catchPlatformError(api.send(listCall, neverAborted()));
     assert.deepEqual(error.failure, { kind: "signInAgain" });
   });
 
@@ -224,7 +225,7 @@ describe("the HTTP client on a real connection", () => {
     const server = await start((_, response) => {
       response.writeHead(200, { ...json, "content-encoding": "gzip" }).end(gzipSync('["a"]'));
     });
-    assert.deepEqual(await open(server).send(listCall, neverAborted), ["a"]);
+    assert.deepEqual(await open(server).send(listCall, neverAborted()), ["a"]);
   });
 
   it("refuses what only pretends to be gzip", async () => {
@@ -261,7 +262,7 @@ describe("the HTTP client on a real connection", () => {
     const server = await start((_, response) => {
       response.writeHead(200, json).end('{"a":1,"a":2,"__proto__":{"polluted":true}}');
     });
-    const body = await open(server).send(listCall, neverAborted);
+    const body = await open(server).send(listCall, neverAborted());
     assert.deepEqual(Object.entries(Object(body)), [
       ["a", 2],
       ["__proto__", { polluted: true }],
@@ -310,7 +311,7 @@ describe("the HTTP client on a real connection", () => {
       return fetch(...request).finally(() => underWay--);
     };
     const api = open(server, counted);
-    await Promise.all(Array.from({ length: 12 }, () => api.send(listCall, neverAborted)));
+    await Promise.all(Array.from({ length: 12 }, () => api.send(listCall, neverAborted())));
     assert.deepEqual([most, server.seen.length], [4, 12]);
   });
 });

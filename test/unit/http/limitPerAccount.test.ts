@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { setImmediate } from "node:timers/promises";
+import { neverAborted } from "../../../src/core/neverAborted.ts";
 import { createAccountLimiter } from "../../../src/http/limitPerAccount.ts";
-import { neverAborted } from "../../support/sessions.ts";
 
 /** Tasks that are counted when they start and end when they are told to. */
 function makeTasks() {
@@ -19,7 +19,7 @@ describe("createAccountLimiter", () => {
   it("lets no more than so many tasks of an account run at a time, in order", async () => {
     const { started, task, end } = makeTasks();
     const run = createAccountLimiter(2);
-    const all = ["a", "b", "c", "d"].map((name) => run("account", task(name), neverAborted));
+    const all = ["a", "b", "c", "d"].map((name) => run("account", task(name), neverAborted()));
     await setImmediate();
     assert.deepEqual(started, ["a", "b"]);
     end("b");
@@ -34,7 +34,7 @@ describe("createAccountLimiter", () => {
   it("counts each account by itself", async () => {
     const { started, task, end } = makeTasks();
     const run = createAccountLimiter(1);
-    const all = ["a", "b"].map((name) => run(name, task(name), neverAborted));
+    const all = ["a", "b"].map((name) => run(name, task(name), neverAborted()));
     await setImmediate();
     assert.deepEqual(started, ["a", "b"]);
     for (const name of started) end(name);
@@ -46,14 +46,14 @@ describe("createAccountLimiter", () => {
     const run = createAccountLimiter(1);
     const cancel = new AbortController();
     const reason = new Error("no longer needed");
-    const first = run("account", task("first"), neverAborted);
+    const first = run("account", task("first"), neverAborted());
     const waiting = run("account", task("waiting"), cancel.signal);
     await setImmediate();
     cancel.abort(reason);
     await assert.rejects(waiting, reason);
     end("first");
     await first;
-    await run("account", async () => undefined, neverAborted);
+    await run("account", async () => undefined, neverAborted());
     assert.deepEqual(started, ["first"]);
   });
 
@@ -76,8 +76,8 @@ describe("createAccountLimiter", () => {
 
   it("frees the place of a task that fails", async () => {
     const run = createAccountLimiter(1);
-    const failing = run("account", () => Promise.reject(new Error("broken")), neverAborted);
-    const next = run("account", async () => "next", neverAborted);
+    const failing = run("account", () => Promise.reject(new Error("broken")), neverAborted());
+    const next = run("account", async () => "next", neverAborted());
     await assert.rejects(failing, /broken/);
     assert.equal(await next, "next");
   });

@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import type { MockAgent } from "undici";
 import { type Api, ShapeError } from "../../../src/core/api.ts";
 import type { Failure } from "../../../src/core/errors.ts";
+import { neverAborted } from "../../../src/core/neverAborted.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { loadUndici } from "../../../src/http/loadUndici.ts";
 import { createOpenApi } from "../../../src/http/openApi.ts";
-import { makeSession, neverAborted } from "../../support/sessions.ts";
+import { makeSession } from "../../support/sessions.ts";
 import { catchPlatformError, createCall, listCall, style } from "./calls.ts";
 import { FakeClock, testLimits } from "./FakeClock.ts";
 
@@ -59,9 +60,9 @@ describe("createOpenApi", () => {
     }
   }
 
-  const list = () => api.send(listCall, neverAborted);
+  const list = () => api.send(listCall, neverAborted());
   const create = (body: object = {}) =>
-    api.send({ ...createCall, body: { name: "KEY", ...body } }, neverAborted);
+    api.send({ ...createCall, body: { name: "KEY", ...body } }, neverAborted());
   const reset = (code = "ECONNRESET") => Object.assign(new Error(`${token} ${value}`), { code });
 
   it("sends method, path, query, headers and body, and parses the answer", async () => {
@@ -83,7 +84,7 @@ describe("createOpenApi", () => {
         body: { value: new Sensitive(value) },
         parse: (body) => ({ parsed: body }),
       },
-      neverAborted,
+      neverAborted(),
     );
     assert.deepEqual(await sent, { parsed: { id: "a" } });
   });
@@ -116,7 +117,7 @@ describe("createOpenApi", () => {
     it("a call that says so itself", async () => {
       const call = { ...listCall, method: "DELETE", path: "/api/v1/secrets/a", idempotent: true } as const;
       answer(call, { status: 503 }, { status: 204, body: "", headers: {} });
-      assert.equal(await api.send(call, neverAborted), undefined);
+      assert.equal(await api.send(call, neverAborted()), undefined);
     });
 
     const remove = {
@@ -127,14 +128,16 @@ describe("createOpenApi", () => {
     for (const refusal of [{ status: 401 }, { status: 403 }, later]) {
       it(`a write, and keeps open whether it was carried out when only the repetition gets a ${refusal.status}`, async () => {
         answer(remove, { status: 502 }, refusal);
-        const error = await catchPlatformError(api.send(remove, neverAborted));
+        const error = await catchPlatformError(api.send(remove, neverAborted()));
         assert.deepEqual([error.failure, error.details.status], [{ kind: "retry", cause: "server" }, 502]);
       });
     }
 
     it("a write, and believes that it is gone", async () => {
       answer(remove, { error: reset() }, { status: 404 });
-      assert.deepEqual((await catchPlatformError(api.send(remove, neverAborted))).failure, { kind: "gone" });
+      assert.deepEqual((await catchPlatformError(api.send(remove, neverAborted()))).failure, {
+        kind: "gone",
+      });
     });
 
     it("a list, and tells what the repetition was refused for", async () => {
@@ -144,7 +147,7 @@ describe("createOpenApi", () => {
 
     it("not at all when a call forbids it", async () => {
       answer(listCall, { status: 503 });
-      await catchPlatformError(api.send({ ...listCall, idempotent: false }, neverAborted));
+      await catchPlatformError(api.send({ ...listCall, idempotent: false }, neverAborted()));
     });
 
     it("twice and no more", async () => {
@@ -269,7 +272,7 @@ describe("createOpenApi", () => {
       });
       answer(createCall, { status: 401 });
       const broken = openApi(makeSession("acme", token), { ...style, readProblem });
-      const { failure } = await catchPlatformError(broken.send(createCall, neverAborted));
+      const { failure } = await catchPlatformError(broken.send(createCall, neverAborted()));
       assert.deepEqual(failure, { kind: "signInAgain" });
     });
 
@@ -307,7 +310,7 @@ describe("createOpenApi", () => {
     it("that a write may have been made although its repetition was never sent", async () => {
       const call = { ...createCall, method: "PATCH", idempotent: true } as const;
       answer(call, { error: reset() }, { error: reset("ECONNREFUSED") }, { error: reset("ECONNREFUSED") });
-      const { details } = await catchPlatformError(api.send(call, neverAborted));
+      const { details } = await catchPlatformError(api.send(call, neverAborted()));
       assert.deepEqual(details.failure, { kind: "retry", cause: "network", code: "ECONNRESET" });
       assert.equal("unsent" in details, false);
     });
@@ -329,14 +332,14 @@ describe("createOpenApi", () => {
           ...Array.from({ length: 20 }, (_, i) => `f${i}`),
         ]);
       };
-      const { failure } = await catchPlatformError(api.send({ ...listCall, parse }, neverAborted));
+      const { failure } = await catchPlatformError(api.send({ ...listCall, parse }, neverAborted()));
       assert.ok(failure.kind === "report");
       assert.deepEqual(failure.paths.slice(0, 3), ["data.0.id", "extra.[hidden]", "f0"]);
       assert.equal(failure.paths.length, 10);
       const fail = () => {
         throw new TypeError(value);
       };
-      const other = await catchPlatformError(api.send({ ...listCall, parse: fail }, neverAborted));
+      const other = await catchPlatformError(api.send({ ...listCall, parse: fail }, neverAborted()));
       assert.deepEqual(other.failure, { kind: "report", paths: ["body"] });
     });
   });
@@ -382,7 +385,7 @@ describe("createOpenApi", () => {
   it("writes one line per attempt, without the query", async () => {
     const path = `${listCall.path}?teamId=t1`;
     answer({ method: "GET", path }, { error: reset() }, { status: 503 }, { body: [] });
-    await api.send({ ...listCall, query: { teamId: "t1" } }, neverAborted);
+    await api.send({ ...listCall, query: { teamId: "t1" } }, neverAborted());
     assert.deepEqual(lines, [
       "acme: list secrets: GET /api/v1/secrets/: ECONNRESET in 0 ms",
       "acme: list secrets: GET /api/v1/secrets/: 503 in 0 ms",
@@ -391,7 +394,7 @@ describe("createOpenApi", () => {
   });
 
   it("sends nothing when the request cannot be made", async () => {
-    const sent = api.send({ ...listCall, path: "/api/../x" }, neverAborted);
+    const sent = api.send({ ...listCall, path: "/api/../x" }, neverAborted());
     assert.deepEqual((await catchPlatformError(sent)).failure, { kind: "report", paths: ["path"] });
     assert.deepEqual(lines, []);
   });

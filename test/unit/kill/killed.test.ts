@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { neverAborted } from "../../../src/core/neverAborted.ts";
 import { foldEvents } from "../../../src/migration/journal/journalState.ts";
 import { mapBounded } from "../../../src/migration/run/mapBounded.ts";
 import { findUnfinished, resumeMigration } from "../../../src/migration/run/resumeMigration.ts";
@@ -146,7 +147,7 @@ describe("a process that is killed while it moves secrets", function () {
 /** As the next window would, which finds the journal. */
 async function recover(world: World, choice: Choice): Promise<void> {
   const dependencies = openMachine(world.order, () => undefined);
-  const signal = new AbortController().signal;
+  const signal = neverAborted();
   const [entry] = await dependencies.journal.list();
   const wasOpen = (await findUnfinished(dependencies.journal)).length > 0;
   if (entry !== undefined && choice === "undo") await undoMigration(dependencies, entry, {}, signal);

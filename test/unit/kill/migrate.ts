@@ -1,3 +1,4 @@
+import { neverAborted } from "../../../src/core/neverAborted.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../src/core/scope.ts";
 import { parseEnvFile } from "../../../src/envfile/parseEnvFile.ts";
@@ -28,7 +29,7 @@ process.once("message", (order: Order) => {
 });
 
 async function migrate(dependencies: MigrationDependencies, { file, keys, connections }: Order) {
-  const signal = new AbortController().signal;
+  const signal = neverAborted();
   const content = await dependencies.files.read(file);
   if (content === undefined) throw new Error("The file is gone");
   const entries = parseEnvFile(content.text.reveal())
@@ -54,6 +55,6 @@ async function readTarget(
   const provider = providers.find(({ id }) => id === account.providerId);
   if (provider === undefined) throw new Error("No such provider");
   const session = { account, token: new Sensitive(token) };
-  const secrets = await provider.listSecrets(session, personalScope, new AbortController().signal);
+  const secrets = await provider.listSecrets(session, personalScope, neverAborted());
   return { account, provider, scope: personalScope, flags: {}, state: { kind: "listed", secrets } };
 }

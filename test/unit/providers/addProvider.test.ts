@@ -4,9 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ProviderDependencies } from "../../../src/core/api.ts";
+import { neverAborted } from "../../../src/core/neverAborted.ts";
 import { isConnectable, type Provider } from "../../../src/core/provider.ts";
 import { noVault } from "../../support/noVault.ts";
-import { makeSession, neverAborted } from "../../support/sessions.ts";
+import { makeSession } from "../../support/sessions.ts";
 import { catchPlatformError } from "../http/calls.ts";
 import { FakeClock, testLimits } from "../http/FakeClock.ts";
 
@@ -92,7 +93,7 @@ describe("adding a provider is one folder and one line", () => {
   it("is reached over the real HTTP client", async () => {
     const acme = findProvider(open(() => Response.json([])).providers, "acme");
     const session = makeSession("acme", "any token of it");
-    assert.deepEqual(await acme.listSecrets(session, copy.scopes.personalScope, neverAborted), []);
+    assert.deepEqual(await acme.listSecrets(session, copy.scopes.personalScope, neverAborted()), []);
   });
 
   it("has its tokens hidden in the log", () => {
@@ -107,7 +108,11 @@ describe("adding a provider is one folder and one line", () => {
     );
     for (const id of ["acme", "neo"]) {
       const session = makeSession(id, "another token altogether");
-      const call = findProvider(providers, id).listSecrets(session, copy.scopes.personalScope, neverAborted);
+      const call = findProvider(providers, id).listSecrets(
+        session,
+        copy.scopes.personalScope,
+        neverAborted(),
+      );
       assert.equal((await catchPlatformError(call)).details.serverMessage, "no [hidden]", id);
     }
   });

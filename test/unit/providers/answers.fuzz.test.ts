@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { ShapeError } from "../../../src/core/api.ts";
 import { isPlatformError } from "../../../src/core/errors.ts";
+import { neverAborted } from "../../../src/core/neverAborted.ts";
 import type { Provider } from "../../../src/core/provider.ts";
 import { personalScope } from "../../../src/core/scope.ts";
 import { createIoNet } from "../../../src/providers/ioNet/index.ts";
@@ -10,7 +11,7 @@ import { createPrimeIntellect } from "../../../src/providers/primeIntellect/inde
 import { countFuzzRuns } from "../../support/arbitraryEnvText.ts";
 import { arbitraryJson, mutateJson } from "../../support/mutateJson.ts";
 import { recordApi } from "../../support/recordApi.ts";
-import { makeSession, neverAborted } from "../../support/sessions.ts";
+import { makeSession } from "../../support/sessions.ts";
 import { offeredCalls, providerCalls } from "./providerCalls.ts";
 
 const RUNS = countFuzzRuns(4_000);
@@ -87,7 +88,7 @@ describe("providers on arbitrary answers", function () {
       let empty = 0;
       const property = fc.asyncProperty(answers, async (body) => {
         const provider = create(recordApi(() => body).dependencies);
-        const secrets = await orRefused(provider.listSecrets(session, personalScope, neverAborted));
+        const secrets = await orRefused(provider.listSecrets(session, personalScope, neverAborted()));
         if (secrets === undefined) return;
         for (const secret of secrets) assert.ok(typeof secret.name === "string" && /[^.]/.test(secret.id));
         if (secrets.length > 0) return;
@@ -102,7 +103,7 @@ describe("providers on arbitrary answers", function () {
       const calls = offeredCalls(create(recordApi(() => undefined).dependencies));
       const property = fc.asyncProperty(fc.constantFrom(...calls), answers, async (call, body) => {
         const provider = create(recordApi(() => body).dependencies);
-        await orRefused(providerCalls[call](provider, session, neverAborted) ?? Promise.resolve());
+        await orRefused(providerCalls[call](provider, session, neverAborted()) ?? Promise.resolve());
         assert.ok(!("polluted" in {}));
       });
       await fc.assert(property, { numRuns: RUNS });
@@ -111,7 +112,7 @@ describe("providers on arbitrary answers", function () {
     it(`${name}: reads any error body`, () => {
       const { dependencies, styles } = recordApi(() => undefined);
       void create(dependencies)
-        .signIn?.verifyToken(session, neverAborted)
+        .signIn?.verifyToken(session, neverAborted())
         .catch(() => undefined);
       const [style] = styles;
       assert.ok(style !== undefined);

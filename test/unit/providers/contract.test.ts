@@ -2,11 +2,12 @@ import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import { type Failure, isFailure, isPlatformError, type PlatformError } from "../../../src/core/errors.ts";
 import { hideTokens } from "../../../src/core/hideTokens.ts";
+import { neverAborted } from "../../../src/core/neverAborted.ts";
 import { isConnectable, type Provider } from "../../../src/core/provider.ts";
 import { writeAnswer } from "../../../src/core/writeAnswer.ts";
 import { createProviders } from "../../../src/providers/registry.ts";
 import { noVault } from "../../support/noVault.ts";
-import { makeSession, neverAborted } from "../../support/sessions.ts";
+import { makeSession } from "../../support/sessions.ts";
 import { type OpenedProviders, openProviders } from "./openProviders.ts";
 import { type CallName, offeredCalls, providerCalls, sampleValue } from "./providerCalls.ts";
 
@@ -72,7 +73,7 @@ async function attempt(
   { id }: Provider,
   name: CallName,
   answer: Answer,
-  signal: AbortSignal = neverAborted,
+  signal: AbortSignal = neverAborted(),
 ): Promise<Attempt> {
   let number = 0;
   const opened = openProviders(async (request) => answer(request, number++));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { neverAborted } from "../../../src/core/neverAborted.ts";
 import { fetchPages, type Page } from "../../../src/providers/fetchPages.ts";
-import { neverAborted } from "../../support/sessions.ts";
 
 interface Row {
   readonly id: string;
@@ -37,7 +37,7 @@ describe("fetchPages", () => {
       const rows = makeRows(count);
       const served = serve(rows, 100, count);
 
-      assert.deepEqual(await fetchPages(served.list, neverAborted), rows);
+      assert.deepEqual(await fetchPages(served.list, neverAborted()), rows);
       assert.deepEqual(served.offsets, offsets);
     });
   }
@@ -45,7 +45,7 @@ describe("fetchPages", () => {
   it("takes the platform's own page size as the step", async () => {
     const served = serve(makeRows(120), 50, 120);
 
-    assert.equal((await fetchPages(served.list, neverAborted)).length, 120);
+    assert.equal((await fetchPages(served.list, neverAborted())).length, 120);
     assert.deepEqual(served.offsets, [0, 50, 100]);
   });
 
@@ -60,7 +60,7 @@ describe("fetchPages", () => {
       return { items: makeRows(500).slice(offset, offset + 100), total: 500 };
     };
 
-    await fetchPages({ fetchPage, idOf, refuseTotal }, neverAborted);
+    await fetchPages({ fetchPage, idOf, refuseTotal }, neverAborted());
 
     assert.equal(most, 4);
   });
@@ -69,14 +69,14 @@ describe("fetchPages", () => {
     const rows = makeRows(150);
     const served = serve(rows, 100);
 
-    assert.deepEqual(await fetchPages(served.list, neverAborted), rows);
+    assert.deepEqual(await fetchPages(served.list, neverAborted()), rows);
     assert.deepEqual(served.offsets, [0, 100, 150]);
   });
 
   it("ends when the platform sends the same page again", async () => {
     const fetchPage = async (): Promise<Page<Row>> => ({ items: makeRows(100) });
 
-    assert.equal((await fetchPages({ fetchPage, idOf, refuseTotal }, neverAborted)).length, 100);
+    assert.equal((await fetchPages({ fetchPage, idOf, refuseTotal }, neverAborted())).length, 100);
   });
 
   const wrongTotals = [
@@ -88,7 +88,7 @@ describe("fetchPages", () => {
     it(`asks for nothing more after a total ${what}`, async () => {
       const served = serve(makeRows(2_000), size, total);
 
-      await assert.rejects(fetchPages(served.list, neverAborted), refuseTotal());
+      await assert.rejects(fetchPages(served.list, neverAborted()), refuseTotal());
       assert.deepEqual(served.offsets, [0]);
     });
   }
@@ -99,11 +99,11 @@ describe("fetchPages", () => {
       offsets.push(offset);
       return { items: [{ id: String(offset) }] };
     };
-    await assert.rejects(fetchPages({ fetchPage, idOf, refuseTotal }, neverAborted), refuseTotal());
+    await assert.rejects(fetchPages({ fetchPage, idOf, refuseTotal }, neverAborted()), refuseTotal());
     assert.equal(offsets.length, 1_000);
 
     const served = serve(makeRows(1_000), 1, 1_000);
-    assert.equal((await fetchPages(served.list, neverAborted)).length, 1_000);
+    assert.equal((await fetchPages(served.list, neverAborted())).length, 1_000);
   });
 
   it("counts an item that moved to another page once", async () => {
@@ -112,7 +112,7 @@ describe("fetchPages", () => {
         ? { items: [{ id: "a" }, { id: "b" }], total: 3 }
         : { items: [{ id: "b" }, { id: "c" }], total: 3 };
 
-    const rows = await fetchPages({ fetchPage, idOf, refuseTotal }, neverAborted);
+    const rows = await fetchPages({ fetchPage, idOf, refuseTotal }, neverAborted());
 
     assert.deepEqual(rows.map(idOf), ["a", "b", "c"]);
   });
@@ -131,7 +131,7 @@ describe("fetchPages", () => {
         if (offset === 0) round += 1;
         return serve(offset, round);
       };
-      const fetched = fetchPages({ fetchPage, idOf, refuseTotal, pageSize: 100 }, neverAborted);
+      const fetched = fetchPages({ fetchPage, idOf, refuseTotal, pageSize: 100 }, neverAborted());
       return { offsets, outcome: await fetched.catch((error: unknown) => error) };
     }
 
@@ -203,7 +203,7 @@ describe("fetchPages", () => {
       });
     };
 
-    await assert.rejects(fetchPages({ fetchPage, idOf, refuseTotal }, neverAborted), /the reason/);
+    await assert.rejects(fetchPages({ fetchPage, idOf, refuseTotal }, neverAborted()), /the reason/);
 
     assert.deepEqual(stopped, [10, 30]);
   });

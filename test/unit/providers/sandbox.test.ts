@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Session } from "../../../src/core/account.ts";
 import { deleteSecret } from "../../../src/core/deleteSecret.ts";
 import { type Failure, isFailure, isPlatformError, type PlatformError } from "../../../src/core/errors.ts";
+import { neverAborted } from "../../../src/core/neverAborted.ts";
 import type { Provider } from "../../../src/core/provider.ts";
 import { replaceValue } from "../../../src/core/replaceValue.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
@@ -18,8 +19,10 @@ import { type PrimeOptions, startPrime } from "../../sandbox/primeIntellect/star
 import type { Fault } from "../../sandbox/server/fault.ts";
 import type { SandboxServer } from "../../sandbox/server/startServer.ts";
 import { noVault } from "../../support/noVault.ts";
-import { makeSession, neverAborted as signal } from "../../support/sessions.ts";
+import { makeSession } from "../../support/sessions.ts";
 import { FakeClock, testLimits } from "../http/FakeClock.ts";
+
+const signal = neverAborted();
 
 /** A provider over the real HTTP client and the real wire, and the platform it talks to. */
 interface Connected<S> {

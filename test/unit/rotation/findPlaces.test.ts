@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Account } from "../../../src/core/account.ts";
 import { Inventory } from "../../../src/core/Inventory.ts";
+import { neverAborted } from "../../../src/core/neverAborted.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
 import type { Secret } from "../../../src/core/secret.ts";
 import { createFingerprintKey, type FingerprintRecord } from "../../../src/migration/ledger/fingerprint.ts";
@@ -12,7 +13,7 @@ import { createMemoryLedger } from "../../support/memoryLedger.ts";
 import { Platform, type PlatformOptions, serverError } from "../migration/doubles/Platform.ts";
 import { World } from "../migration/doubles/World.ts";
 
-const signal = new AbortController().signal;
+const signal = neverAborted();
 const options: readonly PlatformOptions[] = [
   { id: "neo", mode: "recreate" },
   { id: "prime", mode: "inPlace" },

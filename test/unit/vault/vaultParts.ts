@@ -1,9 +1,10 @@
+import { neverAborted } from "../../../src/core/neverAborted.ts";
 import type { Clock } from "../../../src/core/ports.ts";
 import { isVaultError, type VaultProblem } from "../../../src/core/vaultError.ts";
 import type { VaultEnvironment } from "../../../src/vault/environment.ts";
 import type { FileSystem } from "../../../src/vault/fileSystem.ts";
 
-export const never = new AbortController().signal;
+export const never = neverAborted();
 
 /**
  * Time that passes only while somebody waits for a lock. A heartbeat waits too, but for as long as a second:

@@ -1,4 +1,4 @@
-import { neverAborted } from "../../../support/sessions.ts";
+import { neverAborted } from "../../../../src/core/neverAborted.ts";
 import { testLimits } from "../../../unit/http/FakeClock.ts";
 import { canaryValue } from "../canary.ts";
 import type { Checked } from "../moveEntry.ts";
@@ -27,7 +27,7 @@ export async function createLate(stage: Stage, late: (typeof lates)[number]): Pr
   const claims = halfDone.isKnown && platform.secrets.length === count ? ["half, but it is done"] : [];
   if (late === "before") await arrive();
   front.bend = late === "before" ? undefined : arriveBeforePost(stage, arrive);
-  const outcome = await halfDone.retry(stage.session, neverAborted);
+  const outcome = await halfDone.retry(stage.session, neverAborted());
   front.bend = undefined;
   const isRight =
     platform.secrets.length === count &&

@@ -1,5 +1,5 @@
 import { deleteSecret } from "../../../../src/core/deleteSecret.ts";
-import { neverAborted } from "../../../support/sessions.ts";
+import { neverAborted } from "../../../../src/core/neverAborted.ts";
 import { refuse } from "../faults/refuse.ts";
 import type { Checked } from "../moveEntry.ts";
 import type { Stage } from "../openStage.ts";
@@ -18,7 +18,7 @@ export async function deleteWithShortList(stage: Stage): Promise<Checked> {
     void (hit.request.method === "GET" ? shorten(hit, secret.id) : refuse(hit, 503));
     return true;
   };
-  const error = await deleteSecret({ provider, session, secret }, neverAborted).then(
+  const error = await deleteSecret({ provider, session, secret }, neverAborted()).then(
     () => undefined,
     (reason: unknown) => reason,
   );

@@ -1,8 +1,8 @@
+import { neverAborted } from "../../../../src/core/neverAborted.ts";
 import { describeUndo } from "../../../../src/editor/move/describeUndo.ts";
 import { findUnfinished } from "../../../../src/migration/run/resumeMigration.ts";
 import { undoMigration } from "../../../../src/migration/undo/undoMigration.ts";
 import type { WriteUndo } from "../../../../src/migration/undo/undoWrite.ts";
-import { neverAborted } from "../../../support/sessions.ts";
 import { translate } from "../../../support/translate.ts";
 import { isLie } from "../fault.ts";
 import { apply, type Checked, makePlan, prepare } from "../moveEntry.ts";
@@ -19,7 +19,7 @@ export async function undoMove(stage: Stage, bending: Bending): Promise<Checked>
   const [entry] = await dependencies.journal.list();
   if (entry === undefined) return { wrongs: ["there is no journal"], claims: [] };
   bendAnswers(stage, bending);
-  const result = await undoMigration(dependencies, entry, {}, neverAborted);
+  const result = await undoMigration(dependencies, entry, {}, neverAborted());
   stage.front.bend = undefined;
   const [undo] = result.steps.values();
   const platform = () => stage.provider.name;
@@ -31,7 +31,7 @@ export async function undoMove(stage: Stage, bending: Bending): Promise<Checked>
     .filter((claim) => !isTrue(claim, effect))
     .map((claim) => `${claim}, but it is ${effect}`);
   for (const open of await findUnfinished(dependencies.journal)) {
-    await undoMigration(dependencies, open, {}, neverAborted);
+    await undoMigration(dependencies, open, {}, neverAborted());
   }
   const isLeft = isThere(stage) && !isLie(bending.fault);
   return { wrongs: isLeft ? ["in the end: not taken back"] : [], claims: isLie(bending.fault) ? [] : claims };

@@ -1,12 +1,14 @@
 import { changeSecret, type SecretChange } from "../../../../src/core/changeSecret.ts";
 import { deleteSecret } from "../../../../src/core/deleteSecret.ts";
 import type { WriteKind } from "../../../../src/core/errors.ts";
+import { neverAborted } from "../../../../src/core/neverAborted.ts";
 import { Sensitive } from "../../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../../src/core/scope.ts";
-import { neverAborted as signal } from "../../../support/sessions.ts";
 import { canaryValue } from "../canary.ts";
 import type { Stage } from "../openStage.ts";
 import { newName, type Operation, operations, type Ran, targetOf } from "../operations.ts";
+
+const signal = neverAborted();
 
 /** A write, as a single call and as the use case that settles it. */
 export interface ClaimedWrite {

@@ -6,7 +6,7 @@ import type { Secret } from "../../../../src/core/secret.ts";
 import { buildNodes, ROWS_PER_PAGE, type TreeContext } from "../../../../src/editor/tree/buildNodes.ts";
 import type { TreeNode } from "../../../../src/editor/tree/nodes.ts";
 import { MemoryPlatform } from "../../../support/MemoryPlatform.ts";
-import { account } from "../../../support/memoryAccount.ts";
+import { account } from "../../../support/sessions.ts";
 import { translate } from "../../../support/translate.ts";
 
 const { provider } = new MemoryPlatform();

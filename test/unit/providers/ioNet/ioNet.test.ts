@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { type Failure, isFailure, PlatformError } from "../../../../src/core/errors.ts";
+import { neverAborted } from "../../../../src/core/neverAborted.ts";
 import type { ConnectableProvider, Provider } from "../../../../src/core/provider.ts";
 import { Sensitive } from "../../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../../src/core/scope.ts";
 import type { Secret, SecretDraft } from "../../../../src/core/secret.ts";
 import { createIoNet } from "../../../../src/providers/ioNet/index.ts";
 import { recordApi, type SentCall } from "../../../support/recordApi.ts";
-import { makeSession, neverAborted } from "../../../support/sessions.ts";
+import { makeSession } from "../../../support/sessions.ts";
 
 const wire = {
   secret_id: "id-1",
@@ -26,7 +27,7 @@ const secret: Secret = {
   binding: { tool: "agno__linear__*", argument: "api_token" },
 };
 const session = makeSession("ioNet", "token");
-const signal = neverAborted;
+const signal = neverAborted();
 
 async function callIoNet(answer: (call: SentCall) => unknown, act: (ioNet: ConnectableProvider) => unknown) {
   const { dependencies, calls } = recordApi(answer);

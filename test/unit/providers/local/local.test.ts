@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { secretAbilities } from "../../../../src/core/abilities.ts";
 import type { ProviderDependencies } from "../../../../src/core/api.ts";
 import { type Failure, isFailure, isPlatformError } from "../../../../src/core/errors.ts";
+import { neverAborted } from "../../../../src/core/neverAborted.ts";
 import { Sensitive } from "../../../../src/core/Sensitive.ts";
 import { personalScope, type Scope } from "../../../../src/core/scope.ts";
 import type { Secret } from "../../../../src/core/secret.ts";
@@ -9,9 +10,11 @@ import type { LocalDependencies, LocalVault } from "../../../../src/core/vault.t
 import { VaultError, type VaultProblem } from "../../../../src/core/vaultError.ts";
 import { createLocal } from "../../../../src/providers/local/index.ts";
 import { noVault } from "../../../support/noVault.ts";
-import { makeSession, neverAborted as signal } from "../../../support/sessions.ts";
+import { makeSession } from "../../../support/sessions.ts";
 import { ManualDisk } from "../../vault/ManualDisk.ts";
 import { openWindow } from "../../vault/windows.ts";
+
+const signal = neverAborted();
 
 const session = makeSession("local", "");
 const folder: Scope = { kind: "folder", id: "file:///work/app", name: "app" };

@@ -1,18 +1,19 @@
 import assert from "node:assert/strict";
+import { neverAborted } from "../../../../src/core/neverAborted.ts";
 import type { ConnectableProvider } from "../../../../src/core/provider.ts";
 import { Sensitive } from "../../../../src/core/Sensitive.ts";
 import { personalScope, type Scope } from "../../../../src/core/scope.ts";
 import type { Secret } from "../../../../src/core/secret.ts";
 import { createNeo } from "../../../../src/providers/neo/index.ts";
 import { recordApi } from "../../../support/recordApi.ts";
-import { makeSession, neverAborted } from "../../../support/sessions.ts";
+import { makeSession } from "../../../support/sessions.ts";
 
 const PROJECT_ID = "3c90c3cc-0d44-4b50-8888-8dd25736052a";
 const project: Scope = { kind: "project", id: PROJECT_ID, name: "Web audit" };
 const wire = { id: "id-1", name: "API_KEY", masked_value: "abc****wxyz", default_available: true };
 const secret: Secret = { id: "id-1", name: "API_KEY", scope: project, mask: "abc****wxyz", isDefault: true };
 const session = makeSession("neo", "token");
-const signal = neverAborted;
+const signal = neverAborted();
 
 async function callNeo(answer: unknown, act: (neo: ConnectableProvider) => unknown) {
   const { dependencies, calls } = recordApi(() => answer);

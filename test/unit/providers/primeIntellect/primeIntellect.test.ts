@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { ShapeError } from "../../../../src/core/api.ts";
 import { isFailure } from "../../../../src/core/errors.ts";
+import { neverAborted } from "../../../../src/core/neverAborted.ts";
 import type { ConnectableProvider, Provider } from "../../../../src/core/provider.ts";
 import { Sensitive } from "../../../../src/core/Sensitive.ts";
 import { personalScope, type Scope } from "../../../../src/core/scope.ts";
 import type { Secret } from "../../../../src/core/secret.ts";
 import { createPrimeIntellect } from "../../../../src/providers/primeIntellect/index.ts";
 import { recordApi, type SentCall } from "../../../support/recordApi.ts";
-import { makeSession, neverAborted } from "../../../support/sessions.ts";
+import { makeSession } from "../../../support/sessions.ts";
 
 const team: Scope = { kind: "team", id: "team-1", name: "Training Crew" };
 const wire = {
@@ -26,7 +27,7 @@ const secret: Secret = {
   updatedAt: time,
 };
 const session = makeSession("primeIntellect", "token");
-const signal = neverAborted;
+const signal = neverAborted();
 
 async function callPrime(answer: (call: SentCall) => unknown, act: (prime: ConnectableProvider) => unknown) {
   const { dependencies, calls } = recordApi(answer);
