@@ -15,11 +15,11 @@ const CONTINUED = "↪ ";
  * Labelled lines for a dialog. No foreign text can start a line, add a label or hide a part of itself: each line starts
  * with our label or our sign. Undefined when not all of it would be in sight at once.
  */
-export function writeFacts(facts: readonly Fact[], labels: Labels): string | undefined {
+export function writeFacts(facts: readonly Fact[], labels: Labels): readonly string[] | undefined {
   const lines = facts.flatMap(({ kind, text }) =>
     breakLine(`${labels[kind]}: ${hideLabels(makeVisible(text).replaceAll("↪", showNumber), labels)}`),
   );
-  return lines.length > MAX_LINES ? undefined : lines.join("\n");
+  return lines.length > MAX_LINES ? undefined : lines;
 }
 
 /** Takes the colon off whatever reads like one of our labels. */

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { makeTokenPieces } from "../support/tokenPieces.ts";
-import { chooseFromRow } from "./support/chooseFromRow.ts";
 import { eventually } from "./support/eventually.ts";
+import { keepHere } from "./support/keepHere.ts";
 import { useStage } from "./support/useStage.ts";
 import { writeWorkspace } from "./support/writeWorkspace.ts";
 
@@ -49,20 +49,7 @@ describe("the question before a file of the workspace gets secrets", () => {
   after(() => rmSync(template, { recursive: true }));
 
   before(async () => {
-    const { workbench, sandbox, tree } = stage();
-    await chooseFromRow({ workbench, sandbox, tree }, "This Machine", "Create Secret…");
-    const { quickInput } = workbench;
-    await quickInput.choose("workspace");
-    await quickInput.waitForMessage("Name of the secret");
-    await quickInput.type("SERVICE_KEY");
-    await quickInput.accept();
-    await quickInput.waitForMessage("Value of SERVICE_KEY");
-    await quickInput.type(value);
-    await quickInput.accept();
-    await quickInput.choose("Inject");
-    await quickInput.waitForMessage("What is it for?");
-    await quickInput.accept();
-    await tree.waitFor("SERVICE_KEY");
+    await keepHere(stage(), { name: "SERVICE_KEY", value, flag: "Inject" });
   });
 
   it("is not asked at all where not everything would be in sight", async () => {

@@ -6,6 +6,7 @@ import { acceptMove } from "./support/acceptMove.ts";
 import { chooseFromRow, waitUntilStill } from "./support/chooseFromRow.ts";
 import { eventually } from "./support/eventually.ts";
 import { findLeaks } from "./support/findLeaks.ts";
+import { keepHere } from "./support/keepHere.ts";
 import { useStage } from "./support/useStage.ts";
 import { writeRunWorkspace } from "./support/writeRunWorkspace.ts";
 
@@ -156,18 +157,7 @@ describe("running with secrets", () => {
 
   it("does not give new terminals what was marked later, until the person agrees", async () => {
     const { workbench } = stage();
-    const { quickInput } = workbench;
-    await chooseFromRow(stage(), "This Machine", "Create Secret…");
-    await quickInput.choose("workspace");
-    await quickInput.waitForMessage("Name of the secret");
-    await quickInput.type("LATER_KEY");
-    await quickInput.accept();
-    await quickInput.waitForMessage("Value of LATER_KEY");
-    await quickInput.type(makeTokenPieces(9).base62(24));
-    await quickInput.accept();
-    await quickInput.choose("Inject");
-    await quickInput.waitForMessage("What is it for?");
-    await quickInput.accept();
+    await keepHere(stage(), { name: "LATER_KEY", value: makeTokenPieces(9).base62(24), flag: "Inject" });
     await workbench.notifications.waitFor(/^Not given to new terminals of workspace yet: LATER_KEY\./);
     await typeInTerminal(command("without-later"));
     assert.equal(await digest("without-later"), before.get("terminal"));

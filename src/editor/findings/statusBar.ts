@@ -26,7 +26,7 @@ function update(item: vscode.StatusBarItem, index: FindingsIndex): void {
   });
 }
 
-function tooltip(count: number, files: number, isTracked: boolean): string {
+function tooltip(count: number, files: number, isTracked: boolean): readonly string[] {
   const text = t("Plaintext secrets: {0}, files: {1}", count, files);
-  return isTracked ? `${text}\n${t("Git tracks at least one of the files.")}` : text;
+  return isTracked ? [text, t("Git tracks at least one of the files.")] : [text];
 }

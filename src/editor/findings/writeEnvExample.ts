@@ -40,14 +40,14 @@ async function confirmWrite(name: string, target: UsablePlace): Promise<void> {
   if (target.kind === "file") {
     await confirm({
       message: t("Replace {0}?", example),
-      detail: [t("One already exists. Its content is replaced."), ...where].join("\n\n"),
+      detail: [t("One already exists. Its content is replaced."), ...where],
       button: t("Replace"),
     });
     return;
   }
   await confirm({
     message: t("Write {0}?", example),
-    detail: [t("It gets the names and comments of {0}, without the values.", name), ...where].join("\n\n"),
+    detail: [t("It gets the names and comments of {0}, without the values.", name), ...where],
     button: t("Write {0}", example),
   });
 }

@@ -130,7 +130,7 @@ async function deleteCopies({ log }: Pick<Services, "log">, chosen: readonly Cle
       paths.length === 1
         ? t("Delete 1 copy that VS Code made?")
         : t("Delete {0} copies that VS Code made?", paths.length),
-    detail: [...deletions.map(({ what }) => what), t("This cannot be undone.")].join("\n"),
+    detail: [[...deletions.map(({ what }) => what), t("This cannot be undone.")]],
     button: t("Delete Copies"),
   });
   let failed = 0;

@@ -76,7 +76,7 @@ async function askAndStartOver(app: Pick<Services, "vault">, reason: string): Pr
   const rest = t(
     "Without a key, the encrypted secrets and journals cannot be read. The files are set aside in a folder of their own, in case the key turns up, and This Machine starts empty.",
   );
-  const detail = [reason, rest].join("\n\n");
+  const detail = [reason, rest];
   const message = t("Start over without the secrets of This Machine?");
   const answer = await askModal({ message, detail }, button);
   if (answer !== button) return false;

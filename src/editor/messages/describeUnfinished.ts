@@ -6,7 +6,7 @@ export function describeUnfinished(
   { isKnown }: Pick<UnfinishedReplacement, "isKnown">,
   { name, cause }: { readonly name: string; readonly cause: string },
   t: Translate,
-): { readonly headline: string; readonly detail: string } {
+): { readonly headline: string; readonly detail: readonly string[] } {
   const held = isKnown
     ? t(
         "The new value is still held in memory, and encrypted on this machine. Try again, or copy it; after a restart you are offered to finish.",
@@ -18,6 +18,6 @@ export function describeUnfinished(
     headline: isKnown
       ? t("{0} was deleted, but not created again.", name)
       : t("It is not known whether {0} has its new value.", name),
-    detail: [cause, held].join("\n\n"),
+    detail: [cause, held],
   };
 }

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { plainLabel, plainLine, plainLines } from "./plain.ts";
+import { type Lines, plainLabel, plainLine, plainParagraphs } from "./plain.ts";
 
 type Answer = Promise<string | undefined>;
 
@@ -23,8 +23,8 @@ export async function complain(text: string, ...buttons: readonly string[]): Ans
 export interface Dialog {
   /** A question that names the object. */
   readonly message: string;
-  /** What is lost, or what else has to be known. Only lines of ours may begin with a line end. */
-  readonly detail: string;
+  /** What is lost, or what else has to be known: a sentence, or paragraphs. A line end in one of them makes no line. */
+  readonly detail: string | readonly (string | Lines)[];
   /** Whether something went wrong already. */
   readonly isError?: boolean;
 }
@@ -33,7 +33,7 @@ export interface Dialog {
 export async function askModal({ message, detail, isError }: Dialog, ...buttons: readonly string[]): Answer {
   const { showErrorMessage, showWarningMessage } = vscode.window;
   const show = isError === true ? showErrorMessage : showWarningMessage;
-  const options = { modal: true, detail: plainLines(detail) };
+  const options = { modal: true, detail: plainParagraphs(typeof detail === "string" ? [detail] : detail) };
   return await withButtons(buttons, (labels) => show(plainLine(message), options, ...labels));
 }
 

@@ -8,9 +8,17 @@ export function plainLine(text: string): string {
   return cleanForeignText(text, LINE_LIMIT);
 }
 
-/** The same for a text that has lines of its own. */
-export function plainLines(text: string): string {
-  return text.split("\n").map(plainLine).join("\n");
+/** A text of several lines. Each is a text of its own, so that no name can add one. */
+export type Lines = readonly string[];
+
+/** The same for each line. */
+export function plainLines(lines: Lines): string {
+  return lines.map(plainLine).join("\n");
+}
+
+/** Paragraphs with a blank line between them, each of one line or of several. */
+export function plainParagraphs(paragraphs: readonly (string | Lines)[]): string {
+  return paragraphs.map((part) => plainLines(typeof part === "string" ? [part] : part)).join("\n\n");
 }
 
 /** For labels, in which the editor draws `$(name)` as an icon: ours are given beside the text, never in it. */

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { iconLabel, plainLabel, plainLines } from "./plain.ts";
+import { iconLabel, type Lines, plainLabel, plainLines } from "./plain.ts";
 
 const SHOWN_MS = 5_000;
 
@@ -18,7 +18,7 @@ export function createStatus(id: string, name: string): vscode.StatusBarItem {
 interface StatusTexts {
   readonly icon: string;
   readonly text: string;
-  readonly tooltip: string;
+  readonly tooltip: Lines;
   readonly isWarning: boolean;
 }
 

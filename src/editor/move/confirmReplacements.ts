@@ -17,10 +17,9 @@ export async function confirmReplacements(steps: readonly Step[]): Promise<void>
     detail: [
       replaced
         .slice(0, 10)
-        .map(({ name, target }) => `${cleanForeignText(name)} (${targetLabel(target)})`)
-        .join("\n"),
+        .map(({ name, target }) => `${cleanForeignText(name)} (${targetLabel(target)})`),
       ...(isLost ? [t("An undo cannot bring back a value that was not stored from here.")] : []),
-    ].join("\n\n"),
+    ],
     button: t("Replace Values"),
   });
 }

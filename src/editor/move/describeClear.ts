@@ -20,7 +20,7 @@ const MAX_NAMED = 5;
 export function describeClear(
   { entries, unreadable, copies }: JournalContent,
   t: Translate,
-): { readonly message: string; readonly detail: string } {
+): { readonly message: string; readonly detail: readonly string[] } {
   const count = entries.length + unreadable;
   return {
     message: askHowMany(count, t),
@@ -32,7 +32,7 @@ export function describeClear(
       ...(unreadable > 0 ? [t("What cannot be read may be unfinished, too: {0} of them.", unreadable)] : []),
       t("After that none of them can be undone. Platforms and files stay as they are."),
       ...(copies > 0 ? [t("Damaged journals that were kept or set aside are deleted, too.")] : []),
-    ].join("\n\n"),
+    ],
   };
 }
 

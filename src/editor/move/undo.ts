@@ -83,9 +83,7 @@ async function settleConflict(
   }
   await confirm({
     message: t("{0} was changed since its secrets were moved.", name),
-    detail: [...conflictDetail(proposal), describeLink(place)]
-      .filter((part) => part !== undefined)
-      .join("\n\n"),
+    detail: [...conflictDetail(proposal), describeLink(place)].filter((part) => part !== undefined),
     button: t("Write the Proposal"),
   });
   await writeProposal(app, { ...planned, text: proposal.text }, place);

@@ -135,10 +135,7 @@ async function confirmPlaintext(
         ? t("Write 1 secret into {0} in plain text?", name)
         : t("Write {0} secrets into {1} in plain text?", chosen.length, name),
     detail: [
-      chosen
-        .map(({ key }) => key)
-        .slice(0, 10)
-        .join("\n"),
+      chosen.map(({ key }) => key).slice(0, 10),
       ...(link === undefined ? [] : [link]),
       t(
         "Everything that can read the file can then read what is written there, AI agents included. What is kept on this machine stays there.",
@@ -146,7 +143,7 @@ async function confirmPlaintext(
       ...(isTracked
         ? [t("Git tracks this file: with the next commit the values are in the history for good.")]
         : []),
-    ].join("\n\n"),
+    ],
     button: chosen.length === 1 ? t("Write Secret") : t("Write Secrets"),
   });
 }

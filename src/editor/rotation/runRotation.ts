@@ -25,8 +25,8 @@ export async function confirmRotation(steps: readonly Step[], button: string): P
     detail: [
       listPlaces(steps),
       ...(recreating.length === 0 ? [] : [describeRecreate(platformsOf(recreating), t)]),
-      ...(lost.length === 0 ? [] : [describeLoss(lost, steps)]),
-    ].join("\n\n"),
+      ...(lost.length === 0 ? [] : describeLoss(lost, steps)),
+    ],
     button,
   });
 }
@@ -45,10 +45,10 @@ export async function runRotation(
   showResult(app, plan, result, remarks);
 }
 
-function listPlaces(steps: readonly Step[]): string {
+function listPlaces(steps: readonly Step[]): readonly string[] {
   const names = steps.slice(0, MAX_NAMES).map(describePlace);
   const rest = steps.length - names.length;
-  return [...names, ...(rest > 0 ? [t("and {0} more", rest)] : [])].join("\n");
+  return [...names, ...(rest > 0 ? [t("and {0} more", rest)] : [])];
 }
 
 function describePlace({ name, target }: Step): string {
@@ -59,7 +59,7 @@ function platformsOf(steps: readonly Step[]): string {
   return [...new Set(steps.map(({ target }) => target.provider.name))].join(", ");
 }
 
-function describeLoss(lost: readonly Step[], steps: readonly Step[]): string {
-  if (lost.length === steps.length) return t("An undo cannot bring back the value they have now.");
-  return t("An undo cannot bring back the value of:\n{0}", listPlaces(lost));
+function describeLoss(lost: readonly Step[], steps: readonly Step[]): readonly (string | readonly string[])[] {
+  if (lost.length === steps.length) return [t("An undo cannot bring back the value they have now.")];
+  return [[t("An undo cannot bring back the value of:"), ...listPlaces(lost)]];
 }

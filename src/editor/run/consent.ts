@@ -59,7 +59,7 @@ async function ask(launch: Launch, changes: readonly string[]): Promise<boolean>
   const hasFiles = (launch.bound.files ?? "") !== "";
   const answer = await choose({
     message: describeQuestion(launch),
-    detail: [...changes, facts, exposure].join("\n\n"),
+    detail: [...changes, facts, exposure],
     buttons: hasFiles ? [give, giveLater] : [give],
     refusal: t("Don't Give"),
   });

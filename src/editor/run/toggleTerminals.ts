@@ -77,7 +77,7 @@ async function isSwitchedOff(
   const [give, off] = [t("Give These Too"), t("Switch Off")];
   const answer = await choose({
     message: t("Give more secrets to all new terminals of {0}?", folder.name),
-    detail: [namesLine(later), terminalExposure(false, t)].join("\n\n"),
+    detail: [namesLine(later), ...terminalExposure(false, t)],
     buttons: [off, give],
   });
   return answer === off;
@@ -87,7 +87,7 @@ async function isSwitchedOff(
 async function agree({ name }: vscode.WorkspaceFolder, secrets: readonly AskedSecret[]): Promise<void> {
   await confirm({
     message: t("Give secrets to all new terminals of {0}?", name),
-    detail: [namesLine(secrets), terminalExposure(revivesTerminals(), t)].join("\n\n"),
+    detail: [namesLine(secrets), ...terminalExposure(revivesTerminals(), t)],
     button: t("Give Secrets"),
   });
   if (!revivesTerminals()) return;

@@ -50,16 +50,16 @@ async function confirmDelete(targets: readonly SecretTarget[]): Promise<void> {
     ? t("Delete {0} from {1}?", cleanForeignText(first.secret.name), describePlace(first))
     : t("Delete {0} secrets?", targets.length);
   const warning = t("The value cannot be brought back. Whatever uses the secret loses it at its next run.");
-  const detail = single ? warning : `${listNames(targets)}\n\n${warning}`;
+  const detail = single ? warning : [listNames(targets), warning];
   await confirm({ message, detail, button });
 }
 
-function listNames(targets: readonly SecretTarget[]): string {
+function listNames(targets: readonly SecretTarget[]): readonly string[] {
   const names = targets
     .slice(0, MAX_NAMES)
     .map((target) => `${cleanForeignText(target.secret.name)} (${describePlace(target)})`);
   const rest = targets.length - names.length;
-  return [...names, ...(rest > 0 ? [t("and {0} more", rest)] : [])].join("\n");
+  return [...names, ...(rest > 0 ? [t("and {0} more", rest)] : [])];
 }
 
 function describePlace({ state, secret }: SecretTarget): string {

@@ -75,13 +75,13 @@ function staleSince({ status, listing, listedAt }: AccountState): number | undef
 }
 
 /** A label that is the platform's name says it already. */
-function describeAccount(state: AccountState, { t, formatClock }: TreeContext): string {
+function describeAccount(state: AccountState, { t, formatClock }: TreeContext): readonly string[] {
   const { account, provider } = state;
   const address = account.baseUrl ?? provider.signIn?.baseUrl;
   const lines = [account.label, provider.name, ...(address === undefined ? [] : [address])];
   const age = staleSince(state);
   const shown = age === undefined ? [] : [t("Could not be refreshed. Shown as of {0}.", formatClock(age))];
-  return [...new Set([...lines, ...describeConnection(account, t), ...shown])].join("\n");
+  return [...new Set([...lines, ...describeConnection(account, t), ...shown])];
 }
 
 function describeConnection({ connection }: Account, t: TreeContext["t"]): readonly string[] {
@@ -182,7 +182,7 @@ function groupNode(state: AccountState, group: Group, context: TreeContext): Tre
     spoken: `${group.label}, ${count}`,
     context: ["scope", ...scopeAbilities(provider)].join(" "),
     state: group.secrets.length === 0 ? "leaf" : isOpen(found.length, context) ? "expanded" : "collapsed",
-    tooltip: () => `${group.label}\n${count}`,
+    tooltip: () => [group.label, count],
     children:
       found.length > shown ? [...rows, moreNode(id, ref, { shown, total: found.length }, context)] : rows,
   };
@@ -214,7 +214,7 @@ function moreNode(
     spoken: `${label}, ${description}`,
     context: "more",
     state: "leaf",
-    tooltip: () => t("Filter Secrets finds a name faster."),
+    tooltip: () => [t("Filter Secrets finds a name faster.")],
     children: [],
   };
 }
@@ -240,7 +240,7 @@ function messageNode(ref: RowRef, message: Message, { t }: TreeContext): TreeNod
     spoken: [message.text, ...(action === undefined ? [] : [action])].join(" "),
     context: ["message", ...(message.remedy === undefined ? [] : [message.remedy])].join(" "),
     state: "leaf",
-    tooltip: () => message.text,
+    tooltip: () => [message.text],
     ...(message.remedy !== undefined && { remedy: message.remedy }),
     children: [],
   };

@@ -11,6 +11,6 @@ function isSameRow(before: TreeNode, after: TreeNode | undefined): boolean {
   const { tooltip, children, ...shown } = before;
   const { tooltip: newTooltip, children: newChildren, ...newShown } = after;
   return (
-    isDeepStrictEqual(shown, newShown) && tooltip() === newTooltip() && isSameRows(children, newChildren)
+    isDeepStrictEqual([shown, tooltip()], [newShown, newTooltip()]) && isSameRows(children, newChildren)
   );
 }

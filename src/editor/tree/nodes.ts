@@ -16,8 +16,8 @@ export interface TreeNode {
   /** Words that the menus ask for. */
   readonly context: string;
   readonly state: "leaf" | "collapsed" | "expanded";
-  /** Made when the row is first hovered. */
-  readonly tooltip: () => string;
+  /** Its lines. Made when the row is first hovered. */
+  readonly tooltip: () => readonly string[];
   /** The action of a row that exists only to offer one. */
   readonly remedy?: Message["remedy"];
   readonly children: readonly TreeNode[];

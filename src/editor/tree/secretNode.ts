@@ -52,7 +52,7 @@ function stateWords(provider: Provider, secret: Secret, t: Translate): string[] 
   ];
 }
 
-function describeSecret(provider: Provider, secret: Secret, { t, formatTime }: NodeContext): string {
+function describeSecret(provider: Provider, secret: Secret, { t, formatTime }: NodeContext): readonly string[] {
   const { scope, binding, description, createdAt, updatedAt, isDefault } = secret;
   const flag = provider.defaultFlag;
   return [
@@ -65,6 +65,6 @@ function describeSecret(provider: Provider, secret: Secret, { t, formatTime }: N
     createdAt !== undefined && t("Created: {0}", formatTime(createdAt)),
     updatedAt !== undefined && t("Updated: {0}", formatTime(updatedAt)),
   ]
-    .filter((line) => typeof line === "string" && line !== "")
-    .join("\n");
+    .filter((line) => line !== undefined && line !== false)
+    .filter((line) => line !== "");
 }

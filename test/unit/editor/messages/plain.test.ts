@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { cleanForeignText } from "../../../../src/core/foreignText.ts";
 import { codeText, escapeText, table } from "../../../../src/editor/messages/markdown.ts";
-import { iconLabel, plainLabel, plainLine, plainLines } from "../../../../src/editor/messages/plain.ts";
+import { iconLabel, plainLabel, plainLine, plainLines, plainParagraphs } from "../../../../src/editor/messages/plain.ts";
 
 /** What VS Code makes links of (src/vs/base/common/linkedText.ts). */
 const LINK = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;
@@ -52,7 +52,7 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\
 
 describe("plain texts", () => {
   it("hold no link, whatever a name is", () => {
-    for (const plain of [cleanForeignText, plainLine, plainLines, plainLabel]) {
+    for (const plain of [cleanForeignText, plainLine, plainLabel, (text: string) => plainLines([text])]) {
       fc.assert(fc.property(hostile, (text) => assert.doesNotMatch(plain(text), LINK)));
     }
   });
@@ -95,8 +95,17 @@ describe("plain texts", () => {
     fc.assert(fc.property(hostile, (text) => assert.equal(plainLabel(plainLabel(text)), plainLabel(text))));
   });
 
-  it("keep the lines that are ours", () => {
-    assert.equal(plainLines("a [b](command:c)\n\nd\u202e"), "a [b] (command:c)\n\nd");
+  it("keep the lines that are ours, and no line of another's", () => {
+    assert.equal(plainLines(["a [b](command:c)", "d\u202e"]), "a [b] (command:c)\nd");
+    assert.equal(plainParagraphs(["a", ["b", "c\nName: d"]]), "a\n\nb\nc Name: d");
+    fc.assert(
+      fc.property(fc.array(fc.oneof(hostile, fc.array(hostile))), (parts) => {
+        const lines = plainParagraphs(parts).split("\n");
+        const own = parts.map((part) => (typeof part === "string" ? 1 : Math.max(1, part.length)));
+        const between = Math.max(0, parts.length - 1);
+        assert.equal(lines.length, Math.max(1, own.reduce((sum, count) => sum + count, between)));
+      }),
+    );
   });
 
   it("leave names alone that people choose", () => {

@@ -38,7 +38,7 @@ describe("the question before the journal is cleared", () => {
     it(`names a replacement first that ${what}, since nothing else may have its value`, () => {
       const { message, detail } = describeContent({ entries: [entry(recreate, events)] });
       assert.equal(message, "Clear the journal of 1 move?");
-      assert.match(detail, ONLY_COPY);
+      assert.match(detail.join("\n\n"), ONLY_COPY);
     });
   }
 
@@ -49,31 +49,31 @@ describe("the question before the journal is cleared", () => {
     ["changes in place", entry({ ...recreate, mode: "inPlace" }, [intent])],
   ] as const) {
     it(`does not say so of a replacement that ${what}`, () => {
-      assert.doesNotMatch(describeContent({ entries: [one] }).detail, /only copy/);
+      assert.doesNotMatch(describeContent({ entries: [one] }).detail.join(), /only copy/);
     });
   }
 
   it("names what else is unfinished, and nothing that is finished", () => {
     const open = entry({ kind: "create" }, [{ type: "intent", writeId: "w", intent: {} }]);
     const undoing = entry({ kind: "create" }, [closed, { type: "undoBegun" }]);
-    assert.deepEqual(describeContent({ entries: [open, undoing] }).detail.split("\n\n"), [
+    assert.deepEqual(describeContent({ entries: [open, undoing] }).detail, [
       "Moving secrets was interrupted (API_KEY).",
       "Undoing a move was interrupted (API_KEY).",
       "After that none of them can be undone. Platforms and files stay as they are.",
     ]);
     const done = entry({ kind: "create" }, [closed]);
-    assert.equal(describeContent({ entries: [done] }).detail.split("\n\n").length, 1);
+    assert.equal(describeContent({ entries: [done] }).detail.length, 1);
   });
 
   it("counts what cannot be read, and says that copies go", () => {
     const { message, detail } = describeContent({ unreadable: 2, copies: 1 });
     assert.equal(message, "Clear the journal of 2 moves?");
-    assert.match(detail, /cannot be read may be unfinished, too: 2 of them/);
-    assert.match(detail, /Damaged journals that were kept or set aside are deleted, too\.$/);
+    assert.match(detail.join(" "), /cannot be read may be unfinished, too: 2 of them/);
+    assert.match(detail.join(" "), /Damaged journals that were kept or set aside are deleted, too\.$/);
     assert.equal(describeContent({ copies: 1 }).message, "Clear what is left of damaged journals?");
   });
 
   it("shows no value", () => {
-    assert.ok(!describeContent({ entries: [entry(recreate, [intent])] }).detail.includes(VALUE));
+    assert.ok(!describeContent({ entries: [entry(recreate, [intent])] }).detail.join().includes(VALUE));
   });
 });

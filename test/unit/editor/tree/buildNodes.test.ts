@@ -108,17 +108,17 @@ describe("buildNodes", () => {
     const connection = { caFile: "/etc/ca.pem", client };
     const [own] = buildNodes([loaded([], { account: { ...account, connection } })], context());
     const [usual] = buildNodes([loaded([])], context());
-    const lines = own?.tooltip().split("\n") ?? [];
+    const lines = own?.tooltip() ?? [];
     assert.deepEqual(lines.slice(-2), [
       "Connects with its own CA: /etc/ca.pem",
       "Connects with its own client certificate: /etc/robin.crt",
     ]);
-    assert.equal(usual?.tooltip(), lines.slice(0, -2).join("\n"));
+    assert.deepEqual(usual?.tooltip(), lines.slice(0, -2));
   });
 
   it("tells everything but the value in the tooltip", () => {
     const root = build(loaded([secret("KEY", { description: "for CI", createdAt: 1, updatedAt: 2 })]));
-    const lines = root.children[0]?.children[0]?.tooltip().split("\n");
+    const lines = root.children[0]?.children[0]?.tooltip();
     assert.deepEqual(lines, [
       "KEY",
       "Scope: Personal",
@@ -159,8 +159,8 @@ describe("buildNodes", () => {
     const [message] = root.children;
     assert.equal(message?.context, "message updateToken");
     const whole = "Memory Platform did not accept the token. Update it to sign in again.";
-    assert.deepEqual([message?.spoken, message?.tooltip()], [`${whole} Update Token`, whole]);
-    assert.match(root.tooltip(), /^Could not be refreshed\. Shown as of clock 5\.$/m);
+    assert.deepEqual([message?.spoken, message?.tooltip()], [`${whole} Update Token`, [whole]]);
+    assert.ok(root.tooltip().includes("Could not be refreshed. Shown as of clock 5."));
     const never: AccountState = { account, provider, status: "failed", error };
     assert.equal(build(never).description, "not loaded · Memory Platform");
   });

@@ -12,7 +12,7 @@ function row(more: Partial<TreeNode> = {}): TreeNode {
     spoken: "KEY",
     context: "secret rename",
     state: "leaf",
-    tooltip: () => "tip",
+    tooltip: () => ["tip"],
     children: [],
     ...more,
   };
@@ -29,7 +29,7 @@ describe("isSameRows", () => {
     ["description", row({ description: "always on" })],
     ["menu words", row({ context: "secret" })],
     ["what commands get", row({ ref: { accountId: "1", secretId: "3" } })],
-    ["tooltip", row({ tooltip: () => "another" })],
+    ["tooltip", row({ tooltip: () => ["another"] })],
     ["rows below", row({ children: [row()] })],
   ];
   for (const [what, changed] of changes) {

@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { makeTokenPieces } from "../support/tokenPieces.ts";
+import { eventually } from "./support/eventually.ts";
+import { keepHere } from "./support/keepHere.ts";
+import { useStage } from "./support/useStage.ts";
+import { writeWorkspace } from "./support/writeWorkspace.ts";
+
+describe("encrypted files that are not as they were left", () => {
+  const template = writeWorkspace({ "notes.txt": "" });
+  const stage = useStage({ workspace: template, size: { width: 1280, height: 900 } });
+  const pieces = makeTokenPieces(41);
+  const earlier = mkdtempSync(join(tmpdir(), "agsec-earlier-"));
+  after(() => {
+    for (const folder of [template, earlier]) rmSync(folder, { recursive: true });
+  });
+
+  it("are used as they are once the person says so, where something put back an older one", async () => {
+    const { workbench, tree } = stage();
+    await keepHere(stage(), { name: "FIRST_KEY", value: pieces.base62(30), flag: "Off" });
+    copyFileSync(vaultFile(), join(earlier, "vault"));
+    await keepHere(stage(), { name: "SECOND_KEY", value: pieces.base62(30), flag: "Off" });
+    copyFileSync(join(earlier, "vault"), vaultFile());
+    await workbench.reload();
+    await tree.waitFor("Restore Backup");
+    await workbench.runCommand("Agent Secrets: Restore Backup of This Machine…");
+    await workbench.dialog.waitFor(/is not the file that was last written here\. Use it anyway\?/);
+    await workbench.screenshot("vault-put-back");
+    assert.deepEqual((await workbench.dialog.buttons()).toSorted(), [
+      ...["Cancel", "Restore Backup", "Use As It Is"],
+    ]);
+    await workbench.dialog.press("Cancel");
+    assert.ok(!(await tree.labels()).includes("FIRST_KEY"));
+    await workbench.runCommand("Agent Secrets: Restore Backup of This Machine…");
+    await workbench.dialog.press("Use As It Is");
+    await tree.waitFor("FIRST_KEY");
+    assert.ok(!(await tree.labels()).includes("SECOND_KEY"));
+  });
+
+  it("are named once, where a journal cannot be read, and set aside", async () => {
+    const { workbench, tree } = stage();
+    const { notifications } = workbench;
+    const journal = join(storage(), "journal-0a1b2c3d-0000-4000-8000-000000000000.age");
+    writeFileSync(journal, "cut short");
+    await workbench.reload();
+    await tree.waitFor("FIRST_KEY");
+    await notifications.waitFor(/Other moves are not affected\./);
+    await workbench.screenshot("journal-unreadable");
+    await workbench.runCommand("Agent Secrets: Refresh");
+    await tree.waitFor("FIRST_KEY");
+    await notifications.showAll();
+    const texts = await notifications.texts();
+    assert.equal(texts.filter((text) => text.includes("Other moves are not affected.")).length, 1);
+    await notifications.press(/Other moves are not affected\./, "Set Aside");
+    await notifications.waitFor(/^Set aside\./);
+    assert.ok(!existsSync(journal));
+    assert.ok(setAside().length > 0);
+  });
+
+  it("are opened again without their loss, where the key comes back before Start Over", async () => {
+    const { workbench, tree } = stage();
+    const { quickInput, notifications, page } = workbench;
+    const kept = String(await page.evaluate(`localStorage.getItem("secrets.provider")`));
+    await page.evaluate(`localStorage.removeItem("secrets.provider")`);
+    await workbench.reload();
+    await tree.row("Restore with Recovery Key").click();
+    await quickInput.waitForTitle("Restore with Recovery Key");
+    await quickInput.press("I have no recovery key");
+    await workbench.dialog.waitFor("Start over without the secrets of This Machine?");
+    assert.match(await workbench.dialog.detail(), /^Every key that VS Code keeps was tried/);
+    await workbench.screenshot("start-over");
+    await workbench.dialog.press("Cancel");
+    await page.evaluate(`localStorage.setItem("secrets.provider", ${JSON.stringify(kept)})`);
+    await workbench.reload();
+    await tree.waitFor("FIRST_KEY");
+    await workbench.runCommand("Agent Secrets: Restore with Recovery Key…");
+    await quickInput.waitForTitle("Restore with Recovery Key");
+    await quickInput.press("I have no recovery key");
+    await notifications.waitFor("The secrets of This Machine can be read again.");
+    await tree.waitFor("FIRST_KEY");
+  });
+
+  it("are set aside and never deleted by Start Over", async () => {
+    const { workbench, tree } = stage();
+    const { quickInput, notifications, page } = workbench;
+    const before = setAside().length;
+    await page.evaluate(`localStorage.removeItem("secrets.provider")`);
+    await workbench.reload();
+    await tree.row("Restore with Recovery Key").click();
+    await quickInput.press("I have no recovery key");
+    await workbench.dialog.press("Start Over");
+    await notifications.waitFor("This Machine is empty. The old files are set aside.");
+    await eventually(async () =>
+      assert.deepEqual(await tree.labels(), ["This Machine", "All folders", "workspace"]),
+    );
+    const folders = setAside();
+    assert.equal(folders.length, before + 1);
+    assert.ok(folders.some((folder) => readdirSync(join(storage(), folder)).some(isVault)));
+    await keepHere(stage(), { name: "NEW_KEY", value: pieces.base62(30), flag: "Off" });
+  });
+
+  function storage(): string {
+    return join(stage().workbench.dataFolder, "User", "globalStorage", "agent-secrets.agent-secrets");
+  }
+
+  function setAside(): readonly string[] {
+    return readdirSync(storage()).filter((name) => name.startsWith("set-aside-"));
+  }
+
+  function vaultFile(): string {
+    return join(storage(), readdirSync(storage()).find(isVault) ?? "vault.age");
+  }
+});
+
+function isVault(name: string): boolean {
+  return /^vault.*\.age$/.test(name);
+}
