@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Account, OwnConnection } from "../../core/account.ts";
 import { CancelledError } from "../../core/errors.ts";
+import { pickFile } from "../messages/surfaces.ts";
 import { t } from "../messages/t.ts";
 import { askPick } from "../prompts/askPick.ts";
 import { type Back, back, type StepPosition } from "../prompts/flow.ts";
@@ -74,7 +75,7 @@ async function holdsKey(path: string): Promise<boolean> {
 async function askFile(title: string): Promise<string> {
   const filters = { PEM: ["pem", "crt", "cer", "key"], [t("All files")]: ["*"] };
   const openLabel = t("Choose");
-  const [uri] = (await vscode.window.showOpenDialog({ title, filters, openLabel })) ?? [];
+  const uri = await pickFile({ title, filters, openLabel });
   if (uri?.scheme !== "file") throw new CancelledError();
   return uri.fsPath;
 }

@@ -3,7 +3,7 @@ import type { FileFindings, FileTrouble, FindingsIndex } from "../../findings/Fi
 import type { Finding } from "../../findings/findings.ts";
 import type { ScanRest } from "../../findings/scanResult.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
-import { plainLine } from "../messages/plain.ts";
+import { createTreeItem, sayAbove } from "../messages/surfaces.ts";
 import { t } from "../messages/t.ts";
 import { entryArgument } from "../targets/entryArgument.ts";
 import { describeTrouble } from "./describeTrouble.ts";
@@ -58,7 +58,7 @@ export class PlaintextTree {
   setRest(result: ScanRest): void {
     const message = describeRest(result);
     this.#hasRest = message !== undefined;
-    this.#shell.view.message = message ?? "";
+    sayAbove(this.#shell.view, message);
     this.#shell.changed.fire(undefined);
   }
 
@@ -94,16 +94,16 @@ export class PlaintextTree {
 
 function fileItem({ uri, file, trouble }: FileRow): vscode.TreeItem {
   const state = file === undefined ? "None" : "Expanded";
-  const item = new vscode.TreeItem(uri, vscode.TreeItemCollapsibleState[state]);
   const problem = trouble && describeTrouble(trouble, t);
-  item.id = uri.toString();
-  item.description = [
+  const description = [
     folderOf(uri),
     ...(file?.isTracked === true ? [t("tracked by git")] : []),
     ...(problem === undefined ? [] : [problem]),
   ]
     .filter((part) => part !== "")
     .join(" · ");
+  const item = createTreeItem(uri, vscode.TreeItemCollapsibleState[state], { description });
+  item.id = uri.toString();
   item.iconPath = vscode.ThemeIcon.File;
   item.contextValue = file === undefined ? "plaintextTrouble" : "plaintextFile";
   if (file === undefined) item.command = { command: "vscode.open", title: t("Open File"), arguments: [uri] };
@@ -112,7 +112,7 @@ function fileItem({ uri, file, trouble }: FileRow): vscode.TreeItem {
 
 /** The command is the one for the whole workspace: what is known by now is not drawn again. */
 function restItem(): vscode.TreeItem {
-  const item = new vscode.TreeItem(t("Scan the Rest"));
+  const item = createTreeItem(t("Scan the Rest"), vscode.TreeItemCollapsibleState.None);
   item.id = "rest";
   item.iconPath = new vscode.ThemeIcon("search");
   item.contextValue = "plaintextRest";
@@ -133,13 +133,14 @@ function folderOf(uri: vscode.Uri): string {
 }
 
 function findingItem({ uri, file, finding }: FindingRow): vscode.TreeItem {
-  const item = new vscode.TreeItem(plainLine(finding.key));
   const reason = translateReason(finding, t);
+  const item = createTreeItem(finding.key, vscode.TreeItemCollapsibleState.None, {
+    description: reason,
+    spoken: t("{0}, value hidden, {1}", finding.key, reason),
+  });
   item.id = `${file.uri}#${finding.place.startLine}`;
-  item.description = reason;
   item.iconPath = new vscode.ThemeIcon(file.isTracked ? "warning" : "key");
   item.contextValue = "plaintextFinding";
-  item.accessibilityInformation = { label: t("{0}, value hidden, {1}", finding.key, reason) };
   item.command = {
     command: "vscode.open",
     title: t("Open File"),

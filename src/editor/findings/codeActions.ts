@@ -3,6 +3,7 @@ import { findMovedLines } from "../../envfile/findMovedLines.ts";
 import { onlyThisMachine } from "../../envfile/isMovedKey.ts";
 import { mentionsMove } from "../../envfile/writeMovedComment.ts";
 import type { CommandId } from "../commandIds.ts";
+import { createQuickFix } from "../messages/surfaces.ts";
 import { t } from "../messages/t.ts";
 import { entryArgument } from "../targets/entryArgument.ts";
 import { DIAGNOSTIC_SOURCE } from "./diagnostics.ts";
@@ -35,10 +36,8 @@ async function restoreActions(
   const moved = findMovedLines(document.getText(), known).filter(({ startLine }) => startLine === line);
   return moved.map(({ key }) => {
     const title = t("Restore {0} into this file…", key);
-    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
     const command: CommandId = "agentSecrets.restoreEnv";
-    action.command = { command, title, arguments: [entryArgument(document.uri, line)] };
-    return action;
+    return createQuickFix({ command, title, arguments: [entryArgument(document.uri, line)] });
   });
 }
 
@@ -61,8 +60,8 @@ function createAction(
   { uri }: vscode.TextDocument,
   diagnostic: vscode.Diagnostic,
 ): vscode.CodeAction {
-  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  action.command = { command, title, arguments: [entryArgument(uri, diagnostic.range.start.line)] };
+  const argument = entryArgument(uri, diagnostic.range.start.line);
+  const action = createQuickFix({ command, title, arguments: [argument] });
   action.diagnostics = [diagnostic];
   return action;
 }

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { FileFindings, FindingsIndex } from "../../findings/FindingsIndex.ts";
 import type { Finding } from "../../findings/findings.ts";
+import { createProblem } from "../messages/surfaces.ts";
 import { t } from "../messages/t.ts";
 import { translateReason } from "./reason.ts";
 import { toRange } from "./toRange.ts";
@@ -26,7 +27,7 @@ function toDiagnostic(finding: Finding, isTracked: boolean): vscode.Diagnostic {
     ? t("{0} is in plain text in a file that git tracks ({1}).", finding.key, reason)
     : t("{0} is in plain text here ({1}).", finding.key, reason);
   const severity = isTracked ? vscode.DiagnosticSeverity.Warning : vscode.DiagnosticSeverity.Information;
-  const diagnostic = new vscode.Diagnostic(toRange(finding.place), message, severity);
+  const diagnostic = createProblem(toRange(finding.place), message, severity);
   diagnostic.source = DIAGNOSTIC_SOURCE;
   diagnostic.code = finding.key;
   return diagnostic;

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { FindingsIndex } from "../../findings/FindingsIndex.ts";
+import { createLens } from "../messages/surfaces.ts";
 import { t } from "../messages/t.ts";
 import { isCodeLensEnabled } from "../settings.ts";
 import { entryArgument } from "../targets/entryArgument.ts";
@@ -25,7 +26,7 @@ function lensesOf(index: FindingsIndex, document: vscode.TextDocument): vscode.C
   const findings = index.file(document.uri.toString())?.findings ?? [];
   return findings.map(({ key, place }) => {
     const range = new vscode.Range(place.startLine, 0, place.startLine, 0);
-    return new vscode.CodeLens(range, {
+    return createLens(range, {
       command: "agentSecrets.moveToPlatform",
       title: t("Move to Platform…"),
       tooltip: t("Store {0} on a platform and remove it from this file", key),

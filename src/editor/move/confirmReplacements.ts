@@ -15,9 +15,7 @@ export async function confirmReplacements(steps: readonly Step[]): Promise<void>
         ? t("Replace the value that {0} has now?", replaced[0]?.name ?? "")
         : t("Replace {0} values that are there now?", replaced.length),
     detail: [
-      replaced
-        .slice(0, 10)
-        .map(({ name, target }) => `${cleanForeignText(name)} (${targetLabel(target)})`),
+      replaced.slice(0, 10).map(({ name, target }) => `${cleanForeignText(name)} (${targetLabel(target)})`),
       ...(isLost ? [t("An undo cannot bring back a value that was not stored from here.")] : []),
     ],
     button: t("Replace Values"),

@@ -13,6 +13,7 @@ import { placeLabel } from "../labels/placeLabel.ts";
 import { confirm } from "../messages/confirm.ts";
 import { inform, warn } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
+import { showDiff } from "../messages/surfaces.ts";
 import { t } from "../messages/t.ts";
 import { requireTrust } from "../requireTrust.ts";
 import type { Services } from "../Services.ts";
@@ -79,7 +80,7 @@ async function settleConflict(
   if (isGone) await vscode.window.showTextDocument(merged, { preview: true });
   else {
     const title = t("{0}: now ↔ with the secrets put back", name);
-    await vscode.commands.executeCommand("vscode.diff", file, merged, title, { preview: true });
+    await showDiff(file, merged, title);
   }
   await confirm({
     message: t("{0} was changed since its secrets were moved.", name),

@@ -3,6 +3,7 @@ import { checkFile, checkValue } from "../../core/checkInput.ts";
 import type { InputRules } from "../../core/rules.ts";
 import { Sensitive } from "../../core/Sensitive.ts";
 import { describeInputProblem } from "../messages/describeInputProblem.ts";
+import { pickFile } from "../messages/surfaces.ts";
 import { t } from "../messages/t.ts";
 import { askText, type BoxButton, type BoxRemark } from "./askText.ts";
 import { type Back, back, type StepPosition } from "./flow.ts";
@@ -79,7 +80,7 @@ function fileButton(rules: InputRules, keep: (content: Sensitive) => void): BoxB
     press: async () => {
       const title = t("Choose the file to store");
       const openLabel = t("Use File");
-      const [uri] = (await vscode.window.showOpenDialog({ canSelectMany: false, title, openLabel })) ?? [];
+      const uri = await pickFile({ title, openLabel });
       if (uri === undefined) return undefined;
       const content = await readFileValue(uri, rules);
       if (!(content instanceof Sensitive)) return content;

@@ -59,7 +59,10 @@ function platformsOf(steps: readonly Step[]): string {
   return [...new Set(steps.map(({ target }) => target.provider.name))].join(", ");
 }
 
-function describeLoss(lost: readonly Step[], steps: readonly Step[]): readonly (string | readonly string[])[] {
+function describeLoss(
+  lost: readonly Step[],
+  steps: readonly Step[],
+): readonly (string | readonly string[])[] {
   if (lost.length === steps.length) return [t("An undo cannot bring back the value they have now.")];
   return [[t("An undo cannot bring back the value of:"), ...listPlaces(lost)]];
 }

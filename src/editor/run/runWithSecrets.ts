@@ -6,6 +6,7 @@ import type { Launch } from "../../running/launch.ts";
 import { shellFor } from "../../running/shell.ts";
 import { findReplaced } from "../../running/variables.ts";
 import { withProgress } from "../messages/progress.ts";
+import { openTerminal, pickFolder } from "../messages/surfaces.ts";
 import { t } from "../messages/t.ts";
 import { askSeveral } from "../prompts/askPick.ts";
 import type { Services } from "../Services.ts";
@@ -64,10 +65,7 @@ async function describeRun(
 async function askFolder(): Promise<vscode.WorkspaceFolder | undefined> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (folders.length <= 1) return folders[0];
-  const folder = await vscode.window.showWorkspaceFolderPick({
-    placeHolder: t("Where should the command run?"),
-    ignoreFocusOut: true,
-  });
+  const folder = await pickFolder(t("Where should the command run?"));
   if (folder === undefined) throw new CancelledError();
   return folder;
 }
@@ -111,7 +109,7 @@ function startTerminal(
   values: ReadonlyMap<string, Sensitive>,
 ): void {
   const { path, args } = shellFor(vscode.env.shell, command, t("Press Enter to close this terminal."));
-  const terminal = vscode.window.createTerminal({
+  const terminal = openTerminal({
     name: t("With secrets: {0}", command.slice(0, 40)),
     iconPath: new vscode.ThemeIcon("key"),
     ...{ shellPath: path, shellArgs: [...args] },

@@ -6,6 +6,7 @@ import type { Launch } from "../../running/launch.ts";
 import { type Mask, noMask, OutputMask } from "../../running/OutputMask.ts";
 import { offeredScripts, scriptCommand } from "../../running/packageScripts.ts";
 import { parseWanted, type WantedSecrets } from "../../running/wanted.ts";
+import { createTask } from "../messages/surfaces.ts";
 import { t } from "../messages/t.ts";
 import { runCommand } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
@@ -67,7 +68,7 @@ function toTask(
   };
   const execution = new vscode.CustomExecution(async () => new ProcessTerminal(prepare, describeFailedStart));
   const scope = folder ?? vscode.TaskScope.Workspace;
-  return new vscode.Task(definition, scope, name, t("with secrets"), execution);
+  return createTask({ definition, scope, name, source: t("with secrets"), execution });
 }
 
 interface AskedTask {

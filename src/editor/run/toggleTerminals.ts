@@ -4,6 +4,7 @@ import { type AskedSecret, isAmong } from "../../running/launch.ts";
 import { requireSettingsPlace } from "../files/requireSettingsPlace.ts";
 import { choose, confirm } from "../messages/confirm.ts";
 import { inform } from "../messages/notify.ts";
+import { pickFolder } from "../messages/surfaces.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
 import { refuseTraceLog } from "./logsEnvironments.ts";
@@ -106,8 +107,7 @@ async function askFolder(): Promise<vscode.WorkspaceFolder> {
   const [only, ...others] = vscode.workspace.workspaceFolders ?? [];
   if (only === undefined) throw new InputError(t("Open a folder first."));
   if (others.length === 0) return only;
-  const placeHolder = t("Terminals of which folder?");
-  const folder = await vscode.window.showWorkspaceFolderPick({ placeHolder, ignoreFocusOut: true });
+  const folder = await pickFolder(t("Terminals of which folder?"));
   if (folder === undefined) throw new CancelledError();
   return folder;
 }

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
 import type { AccountState, Inventory } from "../../core/Inventory.ts";
 import { isConnectable } from "../../core/provider.ts";
-import { plainLines } from "../messages/plain.ts";
 import { withViewProgress } from "../messages/progress.ts";
+import { createTreeItem, sayAbove, setTooltip } from "../messages/surfaces.ts";
 import { t } from "../messages/t.ts";
 import type { RowRef } from "../targets/rowRef.ts";
 import { SECRETS_VIEW } from "../viewIds.ts";
@@ -64,13 +64,14 @@ export class SecretsTree {
 
   item(row: TreeRow): vscode.TreeItem {
     const node = this.#nodes.get(row.id);
-    return node === undefined ? new vscode.TreeItem("") : toTreeItem(node, this.#secret);
+    return node === undefined
+      ? createTreeItem("", vscode.TreeItemCollapsibleState.None)
+      : toTreeItem(node, this.#secret);
   }
 
   /** Adds the tooltip once it is needed. */
   resolve(item: vscode.TreeItem, row: TreeRow): vscode.TreeItem {
-    const tooltip = this.#nodes.get(row.id)?.tooltip();
-    item.tooltip = tooltip === undefined ? undefined : plainLines(tooltip);
+    setTooltip(item, this.#nodes.get(row.id)?.tooltip());
     return item;
   }
 
@@ -106,7 +107,7 @@ export class SecretsTree {
 
   setFilter(filter: string): void {
     this.#filter = filter;
-    this.#shell.view.message = filter === "" ? "" : t("Showing names that contain “{0}”.", filter);
+    sayAbove(this.#shell.view, filter === "" ? "" : t("Showing names that contain “{0}”.", filter));
     void vscode.commands.executeCommand("setContext", "agentSecrets.filtered", filter !== "");
     this.#rebuild();
   }

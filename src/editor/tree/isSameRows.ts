@@ -10,7 +10,5 @@ function isSameRow(before: TreeNode, after: TreeNode | undefined): boolean {
   if (after === undefined) return false;
   const { tooltip, children, ...shown } = before;
   const { tooltip: newTooltip, children: newChildren, ...newShown } = after;
-  return (
-    isDeepStrictEqual([shown, tooltip()], [newShown, newTooltip()]) && isSameRows(children, newChildren)
-  );
+  return isDeepStrictEqual([shown, tooltip()], [newShown, newTooltip()]) && isSameRows(children, newChildren);
 }

@@ -52,7 +52,11 @@ function stateWords(provider: Provider, secret: Secret, t: Translate): string[] 
   ];
 }
 
-function describeSecret(provider: Provider, secret: Secret, { t, formatTime }: NodeContext): readonly string[] {
+function describeSecret(
+  provider: Provider,
+  secret: Secret,
+  { t, formatTime }: NodeContext,
+): readonly string[] {
   const { scope, binding, description, createdAt, updatedAt, isDefault } = secret;
   const flag = provider.defaultFlag;
   return [

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import { plainLine } from "../messages/plain.ts";
 import { offerOf } from "../messages/remedies.ts";
+import { createTreeItem } from "../messages/surfaces.ts";
 import { t } from "../messages/t.ts";
 import type { TreeNode } from "./nodes.ts";
 
@@ -15,12 +15,12 @@ const collapsible = {
  * object to a command, so that only a click on the row does.
  */
 export function toTreeItem(node: TreeNode, secret: string): vscode.TreeItem {
-  const item = new vscode.TreeItem(plainLine(node.label), collapsible[node.state]);
+  const { label, description, spoken, state } = node;
+  const words = { spoken, ...(description !== undefined && { description }) };
+  const item = createTreeItem(label, collapsible[state], words);
   item.id = `${node.id}#${secret}`;
   item.iconPath = new vscode.ThemeIcon(node.icon);
   item.contextValue = node.context;
-  item.accessibilityInformation = { label: plainLine(node.spoken) };
-  if (node.description !== undefined) item.description = plainLine(node.description);
   const command = rowCommand(node);
   if (command !== undefined) {
     item.command = { command, title: node.label, arguments: [{ id: node.id, ref: node.ref }] };
