@@ -58,7 +58,12 @@ function isWrapped(text: string): boolean {
 }
 
 function isRepetitive(text: string): boolean {
-  return hasRun(text) || hasFewDistinct(text) || isSequence(text);
+  return hasRun(text) || isMask(text) || hasFewDistinct(text) || isSequence(text);
+}
+
+/** `***`, `--`, `xx`: one character that stands for any, however few of them. */
+function isMask(text: string): boolean {
+  return text.length < 8 && /^([*•●·.…_?#xX-])\1*$/.test(text);
 }
 
 /** Short runs that no key has by chance. Spelled out, as the engine finds that faster than `x{4}`. */

@@ -174,6 +174,9 @@ describe("isPlaceholder", () => {
       "aaaaaaaa",
       "12345678",
       "********",
+      "***",
+      "--",
+      "•••",
       "replace_with_yours",
       "password",
       "abcdefgh",
@@ -181,7 +184,7 @@ describe("isPlaceholder", () => {
   ];
   for (const text of placeholders) it(`takes ${text} for one`, () => assert.ok(isPlaceholder(text)));
 
-  for (const text of ["hunter2", "blue-monday", "Frankfurt1", "yourself9"]) {
+  for (const text of ["***9", "1111", "hunter2", "blue-monday", "Frankfurt1", "yourself9"]) {
     it(`takes ${text} for real`, () => assert.ok(!isPlaceholder(text)));
   }
 
