@@ -202,6 +202,8 @@ describe("tree", () => {
     const { workbench, sandbox, tree } = stage();
     const platforms = [sandbox.neo, sandbox.primeIntellect, sandbox.ioNet];
     const requests = (): readonly number[] => platforms.map(({ log }) => log.length);
+    // What the title before has started.
+    await tree.waitUntilRead();
     await workbench.sideBar.show("Explorer");
     const before = requests();
     await workbench.runCommand("Agent Secrets: Refresh");

@@ -9,4 +9,6 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
   "extensions.ignoreRecommendations": true,
   "update.mode": "none",
   "window.commandCenter": false,
+  // The server lists every open file of every process for it, again and again.
+  "remote.autoForwardPorts": false,
 };
