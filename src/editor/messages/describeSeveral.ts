@@ -1,19 +1,9 @@
+import type { AnswerCounts } from "../../core/runEach.ts";
 import type { Translate } from "./translate.ts";
-
-/** What came of doing the same to several secrets. */
-export interface SeveralCounts {
-  readonly done: number;
-  /** Nothing was changed. */
-  readonly failed: number;
-  /** Nobody knows whether it was done. */
-  readonly notKnown: number;
-  /** Cancelled before anything was sent. */
-  readonly notBegun: number;
-}
 
 /** One message for all; `first` is what failed first, and why. */
 export function describeSeveral(
-  { done, failed, notKnown, notBegun }: SeveralCounts,
+  { done, failed, notKnown, notBegun }: AnswerCounts,
   first: { readonly name: string; readonly text: string },
   t: Translate,
 ): string {

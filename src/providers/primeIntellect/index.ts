@@ -34,7 +34,8 @@ export function createPrimeIntellect({
       consoleUrl: "https://app.primeintellect.ai/dashboard/tokens?tab=secrets",
       tokenUrl: "https://app.primeintellect.ai/dashboard/tokens",
       tokenSources,
-      // The beginning that its own documents show (PrimeIntellect-ai/prime-rl, docs: `export PRIME_API_KEY=pit_...`).
+      // The API reference tells no form; the platform's own documents show this beginning (PrimeIntellect-ai/prime-rl,
+      // docs: `export PRIME_API_KEY=pit_...`), as do public projects that use it.
       tokenShape: /(?<![A-Za-z0-9])pit_[A-Za-z0-9_-]+/,
       async verifyToken(session, signal) {
         return toIdentity(await open(session).send(client.readUser, signal));
