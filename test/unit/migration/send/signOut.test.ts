@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { Sensitive } from "../../../src/core/Sensitive.ts";
-import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
-import { findUnfinished, resumeMigration } from "../../../src/migration/run/resumeMigration.ts";
-import { undoMigration } from "../../../src/migration/undo/undoMigration.ts";
-import { neverAborted, planAll, type Setup, selectAll, setUp } from "./doubles/setUp.ts";
+import { Sensitive } from "../../../../src/core/Sensitive.ts";
+import { applyMigration } from "../../../../src/migration/run/applyMigration.ts";
+import { findUnfinished, resumeMigration } from "../../../../src/migration/run/resumeMigration.ts";
+import { undoMigration } from "../../../../src/migration/undo/undoMigration.ts";
+import { neverAborted, planAll, type Setup, selectAll, setUp } from "../doubles/setUp.ts";
 
 const keys = [..."ABCDEF"];
 const text = keys.map((key) => `${key}=of ${key}\n`).join("");

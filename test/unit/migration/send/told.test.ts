@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import type { FailReason } from "../../../src/migration/journal/journal.ts";
-import type { MigrationResult } from "../../../src/migration/journal/result.ts";
-import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
-import { findUnfinished, resumeMigration } from "../../../src/migration/run/resumeMigration.ts";
-import { undoMigration } from "../../../src/migration/undo/undoMigration.ts";
-import { type Platform, type PlatformOptions, serverError } from "./doubles/Platform.ts";
-import { neverAborted, planAll, type Setup, selectAll, setUp } from "./doubles/setUp.ts";
+import type { FailReason } from "../../../../src/migration/journal/journal.ts";
+import type { MigrationResult } from "../../../../src/migration/journal/result.ts";
+import { applyMigration } from "../../../../src/migration/run/applyMigration.ts";
+import { findUnfinished, resumeMigration } from "../../../../src/migration/run/resumeMigration.ts";
+import { undoMigration } from "../../../../src/migration/undo/undoMigration.ts";
+import { type Platform, type PlatformOptions, serverError } from "../doubles/Platform.ts";
+import { neverAborted, planAll, type Setup, selectAll, setUp } from "../doubles/setUp.ts";
 
 const recreate: PlatformOptions = { id: "first", mode: "recreate" };
 const inPlace: PlatformOptions = { id: "first", mode: "inPlace" };

@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
-import { Sensitive } from "../../../src/core/Sensitive.ts";
-import { personalScope } from "../../../src/core/scope.ts";
-import type { Secret } from "../../../src/core/secret.ts";
-import type { MigrationDependencies } from "../../../src/migration/journal/dependencies.ts";
-import type { JournalEntry } from "../../../src/migration/journal/journal.ts";
-import { rememberValues } from "../../../src/migration/ledger/rememberValues.ts";
-import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
-import { resumeMigration } from "../../../src/migration/run/resumeMigration.ts";
-import { nextRequest } from "../../../src/migration/send/nextRequest.ts";
-import { undoMigration } from "../../../src/migration/undo/undoMigration.ts";
-import type { Platform, PlatformOptions } from "./doubles/Platform.ts";
-import { neverAborted, planAll, type Setup, selectAll, setUp } from "./doubles/setUp.ts";
+import { Sensitive } from "../../../../src/core/Sensitive.ts";
+import { personalScope } from "../../../../src/core/scope.ts";
+import type { Secret } from "../../../../src/core/secret.ts";
+import type { MigrationDependencies } from "../../../../src/migration/journal/dependencies.ts";
+import type { JournalEntry } from "../../../../src/migration/journal/journal.ts";
+import { rememberValues } from "../../../../src/migration/ledger/rememberValues.ts";
+import { applyMigration } from "../../../../src/migration/run/applyMigration.ts";
+import { resumeMigration } from "../../../../src/migration/run/resumeMigration.ts";
+import { nextRequest } from "../../../../src/migration/send/nextRequest.ts";
+import { undoMigration } from "../../../../src/migration/undo/undoMigration.ts";
+import type { Platform, PlatformOptions } from "../doubles/Platform.ts";
+import { neverAborted, planAll, type Setup, selectAll, setUp } from "../doubles/setUp.ts";
 
 const text = "A=old-value\nPORT=1\n";
 

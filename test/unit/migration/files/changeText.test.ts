@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { Sensitive } from "../../../src/core/Sensitive.ts";
-import { applyEdits } from "../../../src/envfile/applyEdits.ts";
-import { changeText } from "../../../src/migration/files/changeText.ts";
-import { hasStatements, readStatements } from "../../../src/migration/files/statements.ts";
-import { hasMixedLineEnds } from "../../../src/migration/plan/lineEnds.ts";
-import { mergeOriginal } from "../../../src/migration/undo/mergeOriginal.ts";
+import { Sensitive } from "../../../../src/core/Sensitive.ts";
+import { applyEdits } from "../../../../src/envfile/applyEdits.ts";
+import { changeText } from "../../../../src/migration/files/changeText.ts";
+import { hasStatements, readStatements } from "../../../../src/migration/files/statements.ts";
+import { hasMixedLineEnds } from "../../../../src/migration/plan/lineEnds.ts";
+import { mergeOriginal } from "../../../../src/migration/undo/mergeOriginal.ts";
 
 const piece = fc.constantFrom("\n", "\r\n", "A=1", "B=😀", "x", "#", "😀");
 const someText = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(""));

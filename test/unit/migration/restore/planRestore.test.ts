@@ -1,22 +1,22 @@
 import assert from "node:assert/strict";
 import dotenv from "dotenv";
 import fc from "fast-check";
-import { Sensitive } from "../../../src/core/Sensitive.ts";
-import { personalScope } from "../../../src/core/scope.ts";
-import type { Span } from "../../../src/envfile/envEntry.ts";
-import { parseEnvFile } from "../../../src/envfile/parseEnvFile.ts";
-import { writeMovedNote } from "../../../src/envfile/writeMovedComment.ts";
-import { redactText } from "../../../src/migration/files/redactText.ts";
-import type { JournalEntry } from "../../../src/migration/journal/journal.ts";
-import { hasMixedLineEnds } from "../../../src/migration/plan/lineEnds.ts";
+import { Sensitive } from "../../../../src/core/Sensitive.ts";
+import { personalScope } from "../../../../src/core/scope.ts";
+import type { Span } from "../../../../src/envfile/envEntry.ts";
+import { parseEnvFile } from "../../../../src/envfile/parseEnvFile.ts";
+import { writeMovedNote } from "../../../../src/envfile/writeMovedComment.ts";
+import { redactText } from "../../../../src/migration/files/redactText.ts";
+import type { JournalEntry } from "../../../../src/migration/journal/journal.ts";
+import { hasMixedLineEnds } from "../../../../src/migration/plan/lineEnds.ts";
 import {
   type KeptValue,
   planRestore,
   type Restorable,
   type RestoreItem,
-} from "../../../src/migration/restore/planRestore.ts";
-import { restoreEntries } from "../../../src/migration/restore/restoreEntries.ts";
-import { arbitraryEnvText, countFuzzRuns } from "../../support/arbitraryEnvText.ts";
+} from "../../../../src/migration/restore/planRestore.ts";
+import { restoreEntries } from "../../../../src/migration/restore/restoreEntries.ts";
+import { arbitraryEnvText, countFuzzRuns } from "../../../support/arbitraryEnvText.ts";
 
 const uri = "file:///app/.env";
 const note = writeMovedNote("This Machine", "2026-11-20");
