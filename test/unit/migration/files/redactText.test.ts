@@ -21,6 +21,11 @@ describe("redactText", () => {
     assert.equal(left.split("moved to Work").length, 3);
   });
 
+  it("keeps a comment behind the value, unless it is part of the value", () => {
+    assert.match(redact(text, [{ key: "A", note: "moved" }]), /# note/);
+    assert.doesNotMatch(redact(text, [{ key: "A", note: "moved", isWholeLine: true }]), /# note/);
+  });
+
   it("removes the lines where no comment is wanted", () => {
     assert.equal(redact("A=one\nB=two\n", [{ key: "A" }], "remove"), "B=two\n");
   });

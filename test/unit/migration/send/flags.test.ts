@@ -42,6 +42,7 @@ describe("applyFlags", () => {
     const secret = aSecret({ isDefault: true, description: "For tests", binding });
     assert.deepEqual((await apply(secret, flagsOf(secret)))[1], []);
     assert.deepEqual((await apply(secret, {}))[1], []);
+    assert.deepEqual((await apply(aSecret(), flagsOf(aSecret())))[1], []);
   });
 
   it("clears a description and a binding, so that a secret can be given exactly what another had", async () => {
