@@ -1,4 +1,4 @@
-import type { FakeClock } from "../../unit/http/FakeClock.ts";
+import type { TestClock } from "../../support/TestClock.ts";
 import type { Hit } from "./startFront.ts";
 
 /** What an answer amounts to for a client that reads it by the book. */
@@ -36,7 +36,7 @@ export interface Fault {
   /** Stays when the operation is over. */
   readonly isLasting?: boolean;
   /** `nth` counts the requests that it met before, from 0. */
-  readonly act: (hit: Hit, clock: FakeClock, nth: number) => Promise<void>;
+  readonly act: (hit: Hit, clock: TestClock, nth: number) => Promise<void>;
 }
 
 /** The documented answer of success to what was not carried out. */

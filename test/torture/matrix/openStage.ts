@@ -12,7 +12,8 @@ import { startPrime } from "../../sandbox/primeIntellect/startPrime.ts";
 import type { SandboxServer } from "../../sandbox/server/startServer.ts";
 import { noVault } from "../../support/noVault.ts";
 import { makeSession } from "../../support/sessions.ts";
-import { FakeClock, testLimits } from "../../unit/http/FakeClock.ts";
+import type { TestClock } from "../../support/TestClock.ts";
+import { createHttpClock, testLimits } from "../../unit/http/testLimits.ts";
 import type { Front } from "./startFront.ts";
 
 /** What every platform of the sandbox keeps of a secret, next to flags of its own. */
@@ -44,7 +45,7 @@ export interface Stage {
   readonly session: Session;
   readonly platform: PlatformServer;
   readonly front: Front;
-  readonly clock: FakeClock;
+  readonly clock: TestClock;
   /** Lines of the log at its finest level. */
   readonly lines: string[];
   /** As the platform lists them while nothing is wrong. */
@@ -67,7 +68,7 @@ export function openProvider(
   platform: PlatformServer,
   wire: Wire,
 ): Pick<Stage, "provider" | "session" | "clock" | "lines"> {
-  const clock = new FakeClock();
+  const clock = createHttpClock();
   const lines: string[] = [];
   const openApi = createOpenApi({
     wire: (undici) => createFetchDispatcher(undici, () => wire.fetch),

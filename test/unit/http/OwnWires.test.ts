@@ -21,9 +21,10 @@ import {
 } from "../../support/network/startConnectProxy.ts";
 import { startTlsServer, type TlsServer } from "../../support/network/startTlsServer.ts";
 import { makeSession } from "../../support/sessions.ts";
+import type { TestClock } from "../../support/TestClock.ts";
 import { catchPlatformError, listCall, style } from "./calls.ts";
-import { FakeClock, testLimits } from "./FakeClock.ts";
 import { answerJson } from "./loopback.ts";
+import { createHttpClock, testLimits } from "./testLimits.ts";
 
 const token = ["key", "quartz", "4711"].join("-");
 const password = ["pr0xy", "amber", "0815"].join("-");
@@ -39,7 +40,7 @@ describe("an account with an own connection", () => {
   let files: Record<string, string>;
   let settings: NetworkSettings;
   let environment: [string, string | undefined][];
-  let clock: FakeClock;
+  let clock: TestClock;
   let closers: (() => Promise<void> | void)[];
 
   before(() => {
@@ -51,7 +52,7 @@ describe("an account with an own connection", () => {
     const { cert, key } = issue(company, "robin");
     files = { "/ca.pem": company.cert, "/robin.crt": cert, "/robin.key": key };
     settings = usual;
-    clock = new FakeClock();
+    clock = createHttpClock();
     closers = [];
     environment = proxyVariables.map((name) => [name, process.env[name]]);
     for (const name of proxyVariables) delete process.env[name];

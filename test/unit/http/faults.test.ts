@@ -11,9 +11,10 @@ import type { Undici } from "../../../src/http/loadUndici.ts";
 import { createOpenApi } from "../../../src/http/openApi.ts";
 import { realClock } from "../../support/realClock.ts";
 import { makeSession } from "../../support/sessions.ts";
+import type { TestClock } from "../../support/TestClock.ts";
 import { catchPlatformError, createCall, listCall, style } from "./calls.ts";
-import { FakeClock, testLimits } from "./FakeClock.ts";
 import { answerJson, type Loopback, startLoopback } from "./loopback.ts";
+import { createHttpClock, testLimits } from "./testLimits.ts";
 
 const token = ["key", "quartz", "4711"].join("-");
 const value = ["v4lue", "amber", "0815"].join("/");
@@ -21,11 +22,11 @@ const value = ["v4lue", "amber", "0815"].join("/");
 /** The whole client over this process's own `fetch`, against a real server that misbehaves. */
 describe("the HTTP client on a real connection", () => {
   let servers: Loopback[];
-  let clock: FakeClock;
+  let clock: TestClock;
 
   beforeEach(() => {
     servers = [];
-    clock = new FakeClock();
+    clock = createHttpClock();
   });
 
   afterEach(() => Promise.all(servers.map((server) => server.stop())));

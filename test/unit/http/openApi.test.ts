@@ -7,8 +7,9 @@ import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { loadUndici } from "../../../src/http/loadUndici.ts";
 import { createOpenApi } from "../../../src/http/openApi.ts";
 import { makeSession } from "../../support/sessions.ts";
+import type { TestClock } from "../../support/TestClock.ts";
 import { catchPlatformError, createCall, listCall, style } from "./calls.ts";
-import { FakeClock, testLimits } from "./FakeClock.ts";
+import { createHttpClock, testLimits } from "./testLimits.ts";
 
 const token = ["key", "quartz", "4711"].join("-");
 const value = ["v4lue", "amber", "0815"].join("/");
@@ -23,7 +24,7 @@ interface Answer {
 
 describe("createOpenApi", () => {
   let agent: MockAgent;
-  let clock: FakeClock;
+  let clock: TestClock;
   let lines: string[];
   let api: Api;
 
@@ -31,7 +32,7 @@ describe("createOpenApi", () => {
     const undici = await loadUndici();
     agent = new undici.MockAgent();
     agent.disableNetConnect();
-    clock = new FakeClock();
+    clock = createHttpClock();
     lines = [];
     const log = { debug: (line: string) => lines.push(line) };
     const openApi = createOpenApi({

@@ -37,10 +37,10 @@ describe("a migration while the clock jumps", () => {
         const setup = prepare();
         const retryAt = setup.world.clock.now() + 2_000;
         setup.platforms[0]?.faults.push({ call: "create", failure: { kind: "wait", retryAt } });
-        atFirst(setup, at, () => setup.world.jump(jump));
+        atFirst(setup, at, () => setup.world.clock.jump(jump));
         const result = await apply(setup);
         assert.ok(result.isSettled);
-        const waited = setup.world.pauses.reduce((sum, pause) => sum + pause, 0);
+        const waited = setup.world.clock.pauses.reduce((sum, pause) => sum + pause, 0);
         // Four steps are under way at once, and each may wait.
         assert.ok(waited <= 4 * 60_000, `${waited} ms`);
         for (const key of keys) {
@@ -55,7 +55,7 @@ describe("a migration while the clock jumps", () => {
   it("takes no listing from before the clock was set back for a fresh one", async () => {
     const setup = prepare();
     atFirst(setup, "only create", () => {
-      setup.world.jump(-HOUR);
+      setup.world.clock.jump(-HOUR);
       setup.platforms[0]?.add("L", "theirs");
     });
     const { steps } = await apply(setup);

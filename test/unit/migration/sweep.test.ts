@@ -50,8 +50,8 @@ const disturbances: readonly Disturbance[] = [
     happen: ({ signedOut }) => void signedOut.add("first"),
     end: ({ signedOut }) => signedOut.clear(),
   },
-  { title: "laptop's sleep", happen: ({ world }) => world.jump(8 * HOUR) },
-  { title: "clock set back", happen: ({ world }) => world.jump(-3 * HOUR) },
+  { title: "laptop's sleep", happen: ({ world }) => world.clock.jump(8 * HOUR) },
+  { title: "clock set back", happen: ({ world }) => world.clock.jump(-3 * HOUR) },
   { title: "file: line added", happen: editFile((now) => `${now}NEW=1\n`), touchesFile: true },
   {
     title: "file: value edited",

@@ -9,7 +9,7 @@ import { isConnectable, type Provider } from "../../../src/core/provider.ts";
 import { noVault } from "../../support/noVault.ts";
 import { makeSession } from "../../support/sessions.ts";
 import { catchPlatformError } from "../http/calls.ts";
-import { FakeClock, testLimits } from "../http/FakeClock.ts";
+import { createHttpClock, testLimits } from "../http/testLimits.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const TOKEN = ["acme", "0123456789abcdef"].join("_");
@@ -77,7 +77,7 @@ describe("adding a provider is one folder and one line", () => {
     const log = copy.hiding.hidingLog({ info: keep, warn: keep, error: keep, debug: keep }, tokenShapes);
     const openApi = copy.http.createOpenApi({
       wire: (undici) => copy.fetching.createFetchDispatcher(undici, () => async () => answer()),
-      ...{ clock: new FakeClock(), random: () => 0, limits: testLimits, log, tokenShapes },
+      ...{ clock: createHttpClock(), random: () => 0, limits: testLimits, log, tokenShapes },
     });
     const providers = copy.registry.createProviders({ openApi, local: noVault });
     return { providers, log, lines };

@@ -20,7 +20,7 @@ import type { Fault } from "../../sandbox/server/fault.ts";
 import type { SandboxServer } from "../../sandbox/server/startServer.ts";
 import { noVault } from "../../support/noVault.ts";
 import { makeSession } from "../../support/sessions.ts";
-import { FakeClock, testLimits } from "../http/FakeClock.ts";
+import { createHttpClock, testLimits } from "../http/testLimits.ts";
 
 const signal = neverAborted();
 
@@ -39,7 +39,7 @@ function connect<S extends Platform>(id: string, server: S): Connected<S> {
   running.push(server);
   const openApi = createOpenApi({
     wire: (undici) => createFetchDispatcher(undici, () => globalThis.fetch),
-    clock: new FakeClock(),
+    clock: createHttpClock(),
     random: () => 0,
     tokenShapes: () => [],
     limits: testLimits,

@@ -3,7 +3,7 @@ import type { VaultEnvironment } from "../../../src/vault/environment.ts";
 import { encodeOwner } from "../../../src/vault/lockOwner.ts";
 import { withFileLock } from "../../../src/vault/withFileLock.ts";
 import { ManualDisk } from "./ManualDisk.ts";
-import { createEnvironment, ManualClock, never, withProblem } from "./vaultParts.ts";
+import { createEnvironment, createLockClock, never, withProblem } from "./vaultParts.ts";
 
 const PATH = "/vault/x.lock";
 const ALIVE = 1;
@@ -11,7 +11,7 @@ const DEAD = 5_000;
 
 function prepare() {
   const disk = new ManualDisk();
-  const clock = new ManualClock();
+  const clock = createLockClock();
   const environment = createEnvironment(disk, { clock });
   const lock = <R>(work: () => Promise<R>, signal = never) =>
     withFileLock({ path: PATH, environment }, work, signal);
@@ -41,17 +41,17 @@ describe("withFileLock", () => {
   it("waits until another window gives the lock back", async () => {
     const { disk, clock, lock } = prepare();
     await leaveLock(disk, { pid: ALIVE });
-    clock.onWait = async () => {
-      if (clock.waits === 10) await disk.remove(PATH);
+    clock.onPause = async () => {
+      if (clock.pauses.length === 10) await disk.remove(PATH);
     };
-    assert.equal(await lock(async () => clock.waits), 10);
+    assert.equal(await lock(async () => clock.pauses.length), 10);
   });
 
   it("takes a lock over from a process that is gone, after a look at its heartbeat", async () => {
     const { disk, clock, lock } = prepare();
     await leaveLock(disk, { pid: DEAD });
     assert.equal(await lock(async () => "taken"), "taken");
-    assert.ok(clock.waits >= 40 && clock.waits < 50, `${clock.waits} looks`);
+    assert.ok(clock.pauses.length >= 40 && clock.pauses.length < 50, `${clock.pauses.length} looks`);
   });
 
   const silent: readonly (readonly [string, (disk: ManualDisk) => Promise<void>])[] = [
@@ -67,15 +67,15 @@ describe("withFileLock", () => {
       const { disk, clock, lock } = prepare();
       await leave(disk);
       assert.equal(await lock(async () => "taken"), "taken");
-      assert.ok(clock.waits >= 300, `${clock.waits} looks`);
+      assert.ok(clock.pauses.length >= 300, `${clock.pauses.length} looks`);
     });
   }
 
   it("never breaks a lock whose heartbeat goes on, and says busy in the end", async () => {
     const { disk, clock, lock } = prepare();
     await leaveLock(disk, { pid: DEAD });
-    clock.onWait = async () => {
-      if (clock.waits % 20 === 0) await disk.touch(PATH);
+    clock.onPause = async () => {
+      if (clock.pauses.length % 20 === 0) await disk.touch(PATH);
     };
     await assert.rejects(
       lock(async () => undefined),
@@ -87,25 +87,25 @@ describe("withFileLock", () => {
   it("does not take a clock that jumped (a laptop's sleep) for silence", async () => {
     const { disk, clock, lock } = prepare();
     await leaveLock(disk, { pid: ALIVE });
-    clock.onWait = async () => {
+    clock.onPause = async () => {
       clock.time += 3_600_000;
-      if (clock.waits === 100) await disk.remove(PATH);
+      if (clock.pauses.length === 100) await disk.remove(PATH);
     };
-    assert.equal(await lock(async () => clock.waits), 100);
+    assert.equal(await lock(async () => clock.pauses.length), 100);
   });
 
   it("stops waiting as soon as it is aborted, and leaves the lock alone", async () => {
     const { disk, clock, lock } = prepare();
     await leaveLock(disk, { pid: ALIVE });
     const abort = new AbortController();
-    clock.onWait = () => {
-      if (clock.waits === 3) abort.abort(new Error("enough"));
+    clock.onPause = () => {
+      if (clock.pauses.length === 3) abort.abort(new Error("enough"));
     };
     await assert.rejects(
       lock(async () => undefined, abort.signal),
       /enough/,
     );
-    assert.deepEqual([clock.waits, disk.paths], [3, [PATH]]);
+    assert.deepEqual([clock.pauses.length, disk.paths], [3, [PATH]]);
   });
 
   it("leaves a fresh lock alone that took the place of a dead one in the last moment", async () => {
@@ -118,13 +118,13 @@ describe("withFileLock", () => {
       isReplaced = true;
       disk.overwrite(PATH, encodeOwner({ pid: ALIVE, host: "here", nonce: "fresh" }));
     };
-    const before = clock.waits;
-    clock.onWait = async () => {
+    const before = clock.pauses.length;
+    clock.onPause = async () => {
       if (isReplaced) assert.match(disk.content(PATH).toString(), /fresh/);
-      if (clock.waits - before === 100) await disk.remove(PATH);
+      if (clock.pauses.length - before === 100) await disk.remove(PATH);
     };
     await lock(async () => undefined);
-    assert.ok(isReplaced && clock.waits - before === 100);
+    assert.ok(isReplaced && clock.pauses.length - before === 100);
   });
 
   it("gets past a breaker file that a crash left behind", async () => {

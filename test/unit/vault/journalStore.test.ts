@@ -7,7 +7,7 @@ import type { JournalStore } from "../../../src/vault/JournalStore.ts";
 import { revealTree } from "../../../src/vault/revealTree.ts";
 import { MemoryIdentityStore } from "../../support/MemoryIdentityStore.ts";
 import { ManualDisk } from "./ManualDisk.ts";
-import { ManualClock, never, withProblem } from "./vaultParts.ts";
+import { createLockClock, never, withProblem } from "./vaultParts.ts";
 import { migration, openWindow } from "./windows.ts";
 
 const scope = { kind: "project", id: "p1", name: "Project" } as const;
@@ -123,7 +123,7 @@ const events: readonly JournalEvent[] = [
 function openTwo() {
   const disk = new ManualDisk();
   const identityStore = new MemoryIdentityStore();
-  const clock = new ManualClock();
+  const clock = createLockClock();
   const first = openWindow(disk, { identityStore, prefix: "a" }).journal;
   const second = openWindow(disk, { identityStore, prefix: "b", clock }).journal;
   return { disk, clock, first, second };
@@ -218,7 +218,7 @@ describe("JournalStore", () => {
       const order: string[] = [];
       const held = holdTurn(first, async () => void order.push("first"));
       await held.begun;
-      clock.onWait = () => {
+      clock.onPause = () => {
         held.end();
         return held.turn;
       };
@@ -242,12 +242,12 @@ describe("JournalStore", () => {
       await first.begin(migration("m"));
       const held = holdTurn(first, () => first.append("m", [{ type: "closed", as: "applied", at: 1 }]));
       await held.begun;
-      clock.onWait = () => {
+      clock.onPause = () => {
         held.end();
         return held.turn;
       };
       await second.clear();
-      assert.ok(clock.waits > 0, "it did not wait");
+      assert.ok(clock.pauses.length > 0, "it did not wait");
       assert.deepEqual(
         disk.paths.filter((path) => path.includes("journal-")),
         [],
@@ -261,13 +261,13 @@ describe("JournalStore", () => {
       const lock = "/vault/journal-m.age.lock";
       await disk.create(lock, Buffer.from("first"));
       // The second one has read that it is finished, and waits for the file in order to delete it.
-      clock.onWait = async () => {
-        if (clock.waits > 1) return;
+      clock.onPause = async () => {
+        if (clock.pauses.length > 1) return;
         await disk.remove(lock);
         await first.append("m", [{ type: "undoBegun" }]);
       };
       await second.expire(Number.MAX_SAFE_INTEGER);
-      assert.equal(clock.waits, 1);
+      assert.equal(clock.pauses.length, 1);
       assert.equal((await first.list()).length, 1);
     });
   });

@@ -4,7 +4,7 @@ import { createRecoveryKey, decryptWith } from "../../../src/vault/ageFormat.ts"
 import type { FileSystem } from "../../../src/vault/fileSystem.ts";
 import { MemoryIdentityStore } from "../../support/MemoryIdentityStore.ts";
 import { ManualDisk, PowerCut } from "./ManualDisk.ts";
-import { ManualClock, never, withProblem } from "./vaultParts.ts";
+import { createLockClock, never, withProblem } from "./vaultParts.ts";
 import { FOLDER, migration, openWindow } from "./windows.ts";
 
 /**
@@ -226,11 +226,11 @@ describe("a recovery key that is replaced while another window writes", () => {
       const { disk, identityStore, next } = machine;
       const held = holdBegin(machine);
       await held.reached;
-      const clock = new ManualClock();
-      if (!isFrozen) clock.onWait = () => held.go();
+      const clock = createLockClock();
+      if (!isFrozen) clock.onPause = () => held.go();
       const window = openWindow(disk, { identityStore, prefix: "replacing", clock });
       await window.saveRecovery(next.recipient, never);
-      assert.ok(clock.waits > 0, "it did not wait");
+      assert.ok(clock.pauses.length > 0, "it did not wait");
       held.go();
       await held.done;
       assert.deepEqual(await openTo(disk, machine.old), []);

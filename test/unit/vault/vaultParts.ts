@@ -3,6 +3,7 @@ import type { Clock } from "../../../src/core/ports.ts";
 import { isVaultError, type VaultProblem } from "../../../src/core/vaultError.ts";
 import type { VaultEnvironment } from "../../../src/vault/environment.ts";
 import type { FileSystem } from "../../../src/vault/fileSystem.ts";
+import { TestClock } from "../../support/TestClock.ts";
 
 export const never = neverAborted();
 
@@ -10,35 +11,13 @@ export const never = neverAborted();
  * Time that passes only while somebody waits for a lock. A heartbeat waits too, but for as long as a second:
  * it is left to wait until it is told to stop.
  */
-export class ManualClock implements Clock {
-  time = 1_700_000_000_000;
-  waits = 0;
-  /** Called at every short wait: the place to act as another window. */
-  onWait: () => void | Promise<void> = () => undefined;
-
-  now(): number {
-    return this.time;
-  }
-
-  async sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-    signal.throwIfAborted();
-    if (milliseconds >= 1_000) return waitForAbort(signal);
-    this.waits++;
-    this.time += milliseconds;
-    await this.onWait();
-    signal.throwIfAborted();
-  }
-}
-
-async function waitForAbort(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-  });
+export function createLockClock(): TestClock {
+  return new TestClock({ holdsFrom: 1_000 });
 }
 
 export function createEnvironment(
   files: FileSystem,
-  { clock = new ManualClock(), prefix = "id" }: { readonly clock?: Clock; readonly prefix?: string } = {},
+  { clock = createLockClock(), prefix = "id" }: { readonly clock?: Clock; readonly prefix?: string } = {},
 ): VaultEnvironment {
   let count = 0;
   return {

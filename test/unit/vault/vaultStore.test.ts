@@ -4,7 +4,7 @@ import { MAX_VALUE_BYTES } from "../../../src/vault/VaultStore.ts";
 import { MemoryIdentityStore } from "../../support/MemoryIdentityStore.ts";
 import { realClock } from "../../support/realClock.ts";
 import { ManualDisk } from "./ManualDisk.ts";
-import { ManualClock, never, withProblem } from "./vaultParts.ts";
+import { createLockClock, never, withProblem } from "./vaultParts.ts";
 import { openWindow } from "./windows.ts";
 
 const SCOPE = "personal";
@@ -18,7 +18,7 @@ describe("VaultStore", () => {
   it("gives back in another window what was stored in the first", async () => {
     const disk = new ManualDisk();
     const identityStore = new MemoryIdentityStore();
-    const clock = new ManualClock();
+    const clock = createLockClock();
     const first = openWindow(disk, { identityStore, clock });
     const created = await first.secrets.create(
       { ...draft("API_KEY", "one"), description: "for tests", inject: true },
@@ -92,7 +92,7 @@ describe("VaultStore", () => {
   });
 
   it("changes what is named and keeps the rest", async () => {
-    const clock = new ManualClock();
+    const clock = createLockClock();
     const { secrets } = openWindow(new ManualDisk(), { clock });
     const { id, ...rest } = await secrets.create({ ...draft("A", "one"), description: "old" }, never);
     clock.time += 5;
@@ -105,7 +105,7 @@ describe("VaultStore", () => {
   });
 
   it("gives a change a later time even when the clock was set back", async () => {
-    const clock = new ManualClock();
+    const clock = createLockClock();
     const { secrets } = openWindow(new ManualDisk(), { clock });
     const { id, updatedAt } = await secrets.create(draft("A", "one"), never);
     clock.time -= 1_000_000;

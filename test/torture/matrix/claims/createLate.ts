@@ -1,5 +1,5 @@
 import { neverAborted } from "../../../../src/core/neverAborted.ts";
-import { testLimits } from "../../../unit/http/FakeClock.ts";
+import { testLimits } from "../../../unit/http/testLimits.ts";
 import { canaryValue } from "../canary.ts";
 import type { Checked } from "../moveEntry.ts";
 import type { Stage } from "../openStage.ts";

@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
-import { type FakeClock, testLimits } from "../../../unit/http/FakeClock.ts";
+import type { TestClock } from "../../../support/TestClock.ts";
+import { testLimits } from "../../../unit/http/testLimits.ts";
 import type { Fault } from "../fault.ts";
 import type { Answer } from "../startFront.ts";
 
@@ -97,7 +98,7 @@ function drip(response: ServerResponse): void {
 }
 
 /** The time is up when the client has the head and waits for the rest. */
-function expireAfterHead(response: ServerResponse, clock: FakeClock): void {
+function expireAfterHead(response: ServerResponse, clock: TestClock): void {
   if (response.destroyed) return;
   if (clock.running.includes(testLimits.headersMs)) setImmediate(expireAfterHead, response, clock);
   else clock.expire(testLimits.totalMs);

@@ -1,22 +1,7 @@
 import assert from "node:assert/strict";
 import { Sensitive } from "../../../../src/core/Sensitive.ts";
 import { ClipboardGuard } from "../../../../src/editor/values/ClipboardGuard.ts";
-
-/** A clock whose waits end when the test says so. */
-class ManualClock {
-  readonly waits: {
-    readonly milliseconds: number;
-    readonly end: () => void;
-    readonly signal: AbortSignal;
-  }[] = [];
-
-  sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.waits.push({ milliseconds, end: resolve, signal });
-      signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-    });
-  }
-}
+import { TestClock } from "../../../support/TestClock.ts";
 
 class MemoryClipboard {
   text = "";
@@ -33,7 +18,7 @@ class MemoryClipboard {
 }
 
 function open() {
-  const [clipboard, clock] = [new MemoryClipboard(), new ManualClock()];
+  const [clipboard, clock] = [new MemoryClipboard(), new TestClock({ holdsFrom: 0 })];
   return { clipboard, clock, guard: new ClipboardGuard(clipboard, clock) };
 }
 
@@ -47,8 +32,8 @@ describe("ClipboardGuard", () => {
     const { clipboard, clock, guard } = open();
     await guard.put(new Sensitive("value"), 45);
     assert.equal(clipboard.text, "value");
-    assert.equal(clock.waits[0]?.milliseconds, 45_000);
-    clock.waits[0]?.end();
+    assert.deepEqual(clock.running, [45_000]);
+    clock.expire(45_000);
     await settle();
     assert.equal(clipboard.text, "");
   });
@@ -57,7 +42,7 @@ describe("ClipboardGuard", () => {
     const { clipboard, clock, guard } = open();
     await guard.put(new Sensitive("value"), 45);
     await clipboard.writeText("something else");
-    clock.waits[0]?.end();
+    clock.expire(45_000);
     await settle();
     assert.equal(clipboard.text, "something else");
   });
@@ -66,10 +51,10 @@ describe("ClipboardGuard", () => {
     const { clipboard, clock, guard } = open();
     await guard.put(new Sensitive("one"), 45);
     await guard.put(new Sensitive("two"), 45);
-    assert.equal(clock.waits[0]?.signal.aborted, true);
+    assert.deepEqual(clock.running, [45_000]);
     await settle();
     assert.equal(clipboard.text, "two");
-    clock.waits[1]?.end();
+    clock.expire(45_000);
     await settle();
     assert.equal(clipboard.text, "");
   });
@@ -77,7 +62,7 @@ describe("ClipboardGuard", () => {
   it("leaves a value for good when it is told so", async () => {
     const { clipboard, clock, guard } = open();
     await guard.put(new Sensitive("value"), 0);
-    assert.equal(clock.waits.length, 0);
+    assert.deepEqual(clock.running, []);
     await guard.clear();
     assert.equal(clipboard.text, "value");
   });

@@ -1,4 +1,4 @@
-import type { Clock } from "../../../../src/core/ports.ts";
+import { TestClock } from "../../../support/TestClock.ts";
 
 /** Thrown by every double at the chosen operation and ever after, as if the process had ended there. */
 class Killed extends Error {
@@ -10,32 +10,16 @@ class Killed extends Error {
  * effect, so a kill can fall on either side.
  */
 export class World {
-  readonly clock: Clock;
+  readonly clock = new TestClock({ now: 1_700_000_000_001 });
   /** What was done, for reading a failed test. */
   readonly operations: string[] = [];
   /** Called before each operation takes effect: what else happens meanwhile. */
   meanwhile: (name: string) => Promise<unknown> | undefined = () => undefined;
-  /** The pauses that were made, in milliseconds. */
-  readonly pauses: number[] = [];
-  #now = 1_700_000_000_001;
   #killAt = Number.POSITIVE_INFINITY;
   #isDead = false;
 
   constructor() {
-    this.clock = {
-      now: () => this.#now,
-      sleep: async (milliseconds, signal) => {
-        signal.throwIfAborted();
-        this.pauses.push(milliseconds);
-        this.#now += milliseconds;
-        await this.meanwhile(`sleep ${milliseconds}`);
-      },
-    };
-  }
-
-  /** The clock is set, or a laptop slept. */
-  jump(milliseconds: number): void {
-    this.#now += milliseconds;
+    this.clock.onPause = (milliseconds) => this.meanwhile(`sleep ${milliseconds}`);
   }
 
   /** A new process, to be killed at the given touch, or never. */
@@ -65,8 +49,8 @@ export class World {
 
   /** Never the same twice, and never a whole second. */
   tick(): number {
-    this.#now += this.#now % 1000 === 999 ? 2 : 1;
-    return this.#now;
+    this.clock.jump(this.clock.now() % 1000 === 999 ? 2 : 1);
+    return this.clock.now();
   }
 
   #touch(name: string): void {
