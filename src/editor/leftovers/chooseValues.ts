@@ -10,7 +10,7 @@ import { ENV_DOCUMENTS } from "../findings/envDocuments.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
 import { formatTime } from "../labels/formatTime.ts";
 import { t } from "../messages/t.ts";
-import { isMovedAtCursor } from "../move/movedHere.ts";
+import { findMovedAtCursor } from "../move/movedHere.ts";
 import { readMigrationId } from "../move/undoMigration.ts";
 import { askPick, askSeveral, type Choice } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
@@ -32,18 +32,22 @@ export async function chooseValues(
 ): Promise<Chosen> {
   const entries = await app.migration.journal.list();
   const id = readMigrationId(argument);
-  if (id === undefined) return await askWhich(app, entries);
+  if (id === undefined) return await askWhich(app, entries, argument);
   const entry = entries.find(({ record }) => record.id === id);
   if (entry === undefined) throw new InputError(t("The journal of this move is gone."));
   return valuesOf(entry);
 }
 
 /** Once undone, the values are in their files again on purpose; only a move meant to take them out of anywhere. */
-async function askWhich(app: Pick<Services, "clock">, entries: readonly JournalEntry[]): Promise<Chosen> {
+async function askWhich(
+  app: Pick<Services, "clock">,
+  entries: readonly JournalEntry[],
+  argument: unknown,
+): Promise<Chosen> {
   const moved = entries
     .filter((entry) => purposeOf(entry.record) === "move" && journalStatus(entry) !== "undone")
     .toReversed();
-  const atCursor = moved.find(isMovedAtCursor);
+  const atCursor = findMovedAtCursor(moved, argument);
   const document = openEnvDocument();
   const choices: Choice<() => Promise<Chosen>>[] = [
     ...moved.map((entry) => ({ ...migrationChoice(app, entry), picked: entry === atCursor })),

@@ -6,8 +6,19 @@ import type { JournalEntry } from "../../migration/journal/journal.ts";
 import type { PlaceNames } from "../findings/codeActions.ts";
 import { ENV_DOCUMENTS } from "../findings/envDocuments.ts";
 
-/** Whether a move took the value out of the line at the cursor, whose comment says so. */
-export function isMovedAtCursor({ record }: JournalEntry): boolean {
+/**
+ * The move that took the value out of the line at the cursor, where a command was called from that line's menu, which
+ * names the file. From the palette a line that the cursor happens to be in is not meant.
+ */
+export function findMovedAtCursor(
+  entries: readonly JournalEntry[],
+  argument: unknown,
+): JournalEntry | undefined {
+  return argument instanceof vscode.Uri ? entries.find(isMovedAtCursor) : undefined;
+}
+
+/** Its comment says so. */
+function isMovedAtCursor({ record }: JournalEntry): boolean {
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined || !isEnv(editor.document)) return false;
   const uri = editor.document.uri.toString();

@@ -10,15 +10,20 @@ import { t } from "../messages/t.ts";
 import { askPick } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
 import type { Services } from "../Services.ts";
-import { isMovedAtCursor } from "./movedHere.ts";
+import { findMovedAtCursor } from "./movedHere.ts";
 import { purposeTexts } from "./purposeTexts.ts";
 import { undoAndShow } from "./undo.ts";
 
-/** Takes back the migration that the person picks; no argument is read, since any extension may call a command. */
+/**
+ * Takes back the migration that the person picks. From the menu of a line its own move is proposed, else the latest. No
+ * argument decides, since any extension may call a command.
+ */
 export async function undo(
   app: Pick<Services, "inventory" | "tree" | "migration" | "documents" | "clock">,
+  [argument]: readonly unknown[],
 ): Promise<void> {
-  await undoAndShow(app, await askEntry(app, await undoableEntries(app)));
+  const entries = await undoableEntries(app);
+  await undoAndShow(app, await askEntry(app, entries, findMovedAtCursor(entries, argument)));
 }
 
 export function readMigrationId(argument: unknown): string | undefined {
@@ -55,6 +60,7 @@ function placesOf(
 async function askEntry(
   app: Pick<Services, "inventory" | "clock">,
   entries: readonly JournalEntry[],
+  proposed: JournalEntry | undefined,
 ): Promise<JournalEntry> {
   const answer = await askPick({
     title: t("Undo Move"),
@@ -64,7 +70,7 @@ async function askEntry(
       description: describeEntry(entry.record),
       detail: placesOf(app, entry.record).join(", "),
       icon: "discard",
-      picked: entry === entries.find(isMovedAtCursor),
+      picked: entry === proposed,
       value: entry,
     })),
   });
