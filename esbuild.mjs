@@ -10,8 +10,15 @@ import { writeNotices } from "./build/writeNotices.mjs";
 const lazy = new Map([
   ["./app.ts", "./app.cjs"],
   ["./vault/index.ts", "./vault.cjs"],
-  ["undici", "./undici.cjs"],
+  ["./requestParts.ts", "./request.cjs"],
+  ["./agentParts.ts", "./agents.cjs"],
 ]);
+
+const lazyEntries = {
+  request: "src/http/requestParts.ts",
+  agents: "src/http/agentParts.ts",
+  vault: "src/vault/index.ts",
+};
 
 const requireLater = {
   name: "require-later",
@@ -20,6 +27,19 @@ const requireLater = {
       const bundle = kind === "dynamic-import" ? lazy.get(path) : undefined;
       return bundle === undefined ? undefined : { path: bundle, external: true };
     });
+  },
+};
+
+/** undici brings its parser for SIMD and without; it runs everywhere without, and a platform's answers are short. */
+const oneParser = {
+  name: "one-parser",
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: /\/llhttp_simd-wasm\.js$/ }, ({ path, ...from }) =>
+      resolve(path.replace("llhttp_simd-wasm", "llhttp-wasm"), {
+        kind: from.kind,
+        resolveDir: from.resolveDir,
+      }),
+    );
   },
 };
 
@@ -41,5 +61,11 @@ const common = {
 
 await rm("dist", { recursive: true, force: true });
 const own = await build({ ...common, entryPoints: ["src/extension.ts", "src/app.ts"] });
-const others = await build({ ...common, entryPoints: { undici: "undici", vault: "src/vault/index.ts" } });
+const others = await build({
+  ...common,
+  entryPoints: lazyEntries,
+  plugins: [requireLater, oneParser],
+  // As Node bundles it for itself: without the parser of the experiment.
+  define: { esbuildDetection: "true" },
+});
 writeNotices("dist/THIRD-PARTY-NOTICES.txt", [own.metafile, others.metafile]);

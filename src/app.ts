@@ -35,7 +35,7 @@ import { SecretsTree, type TreeRow } from "./editor/tree/SecretsTree.ts";
 import { VirtualDocuments } from "./editor/VirtualDocuments.ts";
 import { ClipboardGuard } from "./editor/values/ClipboardGuard.ts";
 import { createFetchDispatcher } from "./http/fetchDispatcher.ts";
-import type { Undici } from "./http/loadUndici.ts";
+import { loadAgents, type Undici } from "./http/loadUndici.ts";
 import { OwnWires } from "./http/OwnWires.ts";
 import { createOpenApi } from "./http/openApi.ts";
 import type { MigrationDependencies } from "./migration/journal/dependencies.ts";
@@ -110,10 +110,10 @@ function openHttp({ context, clock, log, tokenShapes }: Host): ProviderDependenc
   });
   context.subscriptions.push(ownWires);
   // The host replaces its fetch after start-up, so it is looked up for every request.
-  const wire = (undici: Undici, account: Account): Dispatcher | Promise<Dispatcher> =>
+  const wire = async (undici: Pick<Undici, "Dispatcher">, account: Account): Promise<Dispatcher> =>
     account.connection === undefined
       ? createFetchDispatcher(undici, () => globalThis.fetch)
-      : ownWires.open(undici, account, account.connection);
+      : ownWires.open(await loadAgents(), account, account.connection);
   return createOpenApi({ wire, clock, random: Math.random, log, tokenShapes });
 }
 

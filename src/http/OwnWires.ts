@@ -11,6 +11,8 @@ interface Dependencies {
   readonly readSettings: () => NetworkSettings;
 }
 
+type Agents = Pick<Undici, "EnvHttpProxyAgent">;
+
 interface KeptWire {
   readonly fingerprint: string;
   readonly agent: Dispatcher;
@@ -43,7 +45,7 @@ export class OwnWires {
   }
 
   /** @throws {OwnFileError} when a file cannot be read or used. */
-  async open(undici: Undici, { id }: Account, connection: OwnConnection): Promise<Dispatcher> {
+  async open(undici: Agents, { id }: Account, connection: OwnConnection): Promise<Dispatcher> {
     const files = await readOwnFiles(connection, this.#readFile);
     const settings = this.#readSettings();
     const fingerprint = createHash("sha256")
@@ -73,7 +75,7 @@ export class OwnWires {
 }
 
 function openAgent(
-  undici: Undici,
+  undici: Agents,
   settings: NetworkSettings,
   authorities: readonly string[],
   { ca = [], ...client }: OwnFiles,

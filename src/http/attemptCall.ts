@@ -6,7 +6,7 @@ import { decodeJson, isWebPage } from "./decodeBody.ts";
 import { describeServerProblem } from "./describeServerProblem.ts";
 import { exchange, type Reply } from "./exchange.ts";
 import { hasSentNothing } from "./hasSentNothing.ts";
-import { loadUndici } from "./loadUndici.ts";
+import { loadRequest } from "./loadUndici.ts";
 import { readRetryAfter } from "./readRetryAfter.ts";
 
 export type AttemptOutcome =
@@ -58,9 +58,8 @@ async function settle(
 ): Promise<Settled> {
   const { wire, clock, limits } = context.http;
   try {
-    const undici = await loadUndici();
-    const dispatcher = await wire(undici, context.session.account);
-    return judgeReply(context, await exchange(request, { undici, dispatcher, clock, limits }, signal));
+    const dispatcher = await wire(await loadRequest(), context.session.account);
+    return judgeReply(context, await exchange(request, { dispatcher, clock, limits }, signal));
   } catch (error) {
     const failure = classifyError(error, toTarget(context, request));
     return { ok: false, failure, ...(hasSentNothing(error, failure) && { unsent: true }) };

@@ -8,7 +8,7 @@ import type { Undici } from "./loadUndici.ts";
 /** What every account's traffic shares. */
 export interface HttpDependencies {
   /** The wire of an account. Asked before every request: connections worth keeping are kept outside. Rejects with `OwnFileError`. */
-  readonly wire: (undici: Undici, account: Account) => Dispatcher | Promise<Dispatcher>;
+  readonly wire: (undici: Pick<Undici, "Dispatcher">, account: Account) => Dispatcher | Promise<Dispatcher>;
   readonly clock: Clock;
   readonly random: Random;
   /** What tokens of any platform look like: a server's message is shown without them. */

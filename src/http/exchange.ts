@@ -2,11 +2,9 @@ import type { Dispatcher } from "undici";
 import type { Clock } from "../core/ports.ts";
 import type { WireRequest } from "./buildRequest.ts";
 import type { ExchangeLimits } from "./limits.ts";
-import type { Undici } from "./loadUndici.ts";
 import { startDeadline } from "./startDeadline.ts";
 
 export interface Wire {
-  readonly undici: Pick<Undici, "request">;
   readonly dispatcher: Dispatcher;
   readonly clock: Clock;
   readonly limits: ExchangeLimits;
@@ -33,8 +31,9 @@ export async function exchange(request: WireRequest, wire: Wire, signal: AbortSi
   const total = startDeadline(clock, { ms: limits.totalMs, code: "TOTAL_TIMEOUT" }, signal);
   const headers = startDeadline(clock, { ms: limits.headersMs, code: "HEADERS_TIMEOUT" }, total.signal);
   try {
-    const response = await wire.undici.request(request.url, {
-      dispatcher: wire.dispatcher,
+    const { origin, pathname, search } = new URL(request.url);
+    const response = await wire.dispatcher.request({
+      ...{ origin, path: `${pathname}${search}` },
       method: request.method,
       headers: request.headers,
       body: request.body ?? null,

@@ -9,16 +9,27 @@ const globalDispatcherKeys = [
 /** Keeps undici from believing that the process has no dispatcher yet. */
 const placeholder = Object.freeze({});
 
+/** Of undici what an account over the host's `fetch` needs. */
+export const loadRequest = (): Promise<Pick<Undici, "Dispatcher">> =>
+  withoutTakingOver(() => import("./requestParts.ts"));
+
+/** Of undici what connections of an account's own need. */
+export const loadAgents = (): Promise<Pick<Undici, "EnvHttpProxyAgent">> =>
+  withoutTakingOver(() => import("./agentParts.ts"));
+
 /**
- * Loads undici on first use and leaves the process as it was. Merely importing undici 8 can replace the
- * dispatcher behind Node's own `fetch`, for every extension in the host (github.com/nodejs/undici/issues/5500).
+ * Loads any of undici on first use and leaves the process as it was. Merely importing undici 8 as a whole can replace the
+ * dispatcher behind Node's own `fetch`, for every extension in the host (github.com/nodejs/undici/issues/5500); its parts
+ * do not today, and another version must not do so unnoticed.
+ *
+ * @internal
  */
-export async function loadUndici(): Promise<Undici> {
+export async function withoutTakingOver<T>(load: () => Promise<T>): Promise<T> {
   // Node installs its own dispatcher when one of its fetch classes is first touched, and would find ours later.
   void globalThis.Headers;
   const putBack = globalDispatcherKeys.map(holdGlobal);
   try {
-    return await import("undici");
+    return await load();
   } finally {
     for (const restore of putBack) restore();
   }

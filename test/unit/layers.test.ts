@@ -66,7 +66,7 @@ describe("layers", () => {
 
   it("reaches the network in one room", () => {
     const reach =
-      /["'](?:node:)?(?:https?|http2|net|tls|dgram|dns)(?:\/promises)?["']|["']undici["']|\bfetch\(|globalThis\.fetch\b|\b(?:WebSocket|EventSource|sendBeacon|createTelemetryLogger)\b/;
+      /["'](?:node:)?(?:https?|http2|net|tls|dgram|dns)(?:\/promises)?["']|["']undici(?:\/[^"']+)?["']|\bfetch\(|globalThis\.fetch\b|\b(?:WebSocket|EventSource|sendBeacon|createTelemetryLogger)\b/;
     const reaching = files
       .filter((file) => reach.test(readFileSync(join(root, file), "utf8").replace(COMMENTS, "")))
       .map(posix);
@@ -149,7 +149,8 @@ function isAllowed({ from, target }: Import): boolean {
     return folder === from.split("/")[0] || rule.folders.includes(folder);
   }
   const isBuiltin = target.startsWith("node:") || builtinModules.includes(target);
-  return rule.packages.includes(target) || (isBuiltin && rule.packages.includes("node:"));
+  const [name = ""] = target.startsWith("undici/") ? target.split("/") : [target];
+  return rule.packages.includes(name) || (isBuiltin && rule.packages.includes("node:"));
 }
 
 function providerOf(file: string): string | undefined {

@@ -37,7 +37,7 @@ describe("activation", () => {
     await app.tree.children();
     assert.ok(loadedBundles().includes("app.cjs"));
     assert.ok(
-      !loadedBundles().includes("undici.cjs"),
+      !loadedBundles().includes("request.cjs"),
       "nothing needs the network before there is an account",
     );
     for (const id of platformIds) assert.deepEqual(await platformControl(id).log(), []);
@@ -62,7 +62,8 @@ describe("activation", () => {
     const { id } = await connect(app, "neo");
     await app.inventory.load(id);
     assert.equal(app.inventory.state(id)?.status, "loaded");
-    assert.ok(loadedBundles().includes("undici.cjs"), "undici was in use");
+    assert.ok(loadedBundles().includes("request.cjs"), "undici was in use");
+    assert.ok(!loadedBundles().includes("agents.cjs"), "no account has a connection of its own");
     assert.deepEqual(readGlobals(), before);
     for (const key of undiciKeys) {
       const [dispatcher] = before.get(key) ?? [];

@@ -10,9 +10,10 @@ import type { Failure, PlatformError } from "../../../src/core/errors.ts";
 import type { NetworkSettings } from "../../../src/core/networkSettings.ts";
 import { neverAborted } from "../../../src/core/neverAborted.ts";
 import { createFetchDispatcher } from "../../../src/http/fetchDispatcher.ts";
-import { loadUndici } from "../../../src/http/loadUndici.ts";
+import { loadAgents } from "../../../src/http/loadUndici.ts";
 import { OwnWires } from "../../../src/http/OwnWires.ts";
 import { createOpenApi } from "../../../src/http/openApi.ts";
+import { loadUndici, type Undici } from "../../support/loadUndici.ts";
 import { type Authority, expired, issue, makeAuthority } from "../../support/network/authority.ts";
 import {
   type ConnectProxy,
@@ -92,8 +93,8 @@ describe("an account with an own connection", () => {
 
   function open(url: string, connection: OwnConnection = ca): Api {
     const wires = makeWires();
-    const wire = (undici: typeof import("undici"), account: Parameters<OwnWires["open"]>[1]) =>
-      wires.open(undici, account, connection);
+    const wire = async (_: unknown, account: Parameters<OwnWires["open"]>[1]) =>
+      wires.open(await loadAgents(), account, connection);
     const openApi = createOpenApi({
       wire,
       clock,
@@ -437,7 +438,7 @@ describe("an account with an own connection", () => {
 
   it("reaches a server that listens on ::1 only over the editor's fetch, too", async () => {
     const port = await servePlain(empty, "::1");
-    const wire = (undici: typeof import("undici")) => createFetchDispatcher(undici, () => fetch);
+    const wire = (undici: Pick<Undici, "Dispatcher">) => createFetchDispatcher(undici, () => fetch);
     const openApi = createOpenApi({
       wire,
       clock,

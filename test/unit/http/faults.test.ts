@@ -7,8 +7,8 @@ import type { Failure } from "../../../src/core/errors.ts";
 import { neverAborted } from "../../../src/core/neverAborted.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { createFetchDispatcher } from "../../../src/http/fetchDispatcher.ts";
-import type { Undici } from "../../../src/http/loadUndici.ts";
 import { createOpenApi } from "../../../src/http/openApi.ts";
+import type { Undici } from "../../support/loadUndici.ts";
 import { realClock } from "../../support/realClock.ts";
 import { makeSession } from "../../support/sessions.ts";
 import type { TestClock } from "../../support/TestClock.ts";
@@ -176,7 +176,8 @@ describe("the HTTP client on a real connection", () => {
 
   it("waits for an explanation no longer than for one", async () => {
     const server = await start((_, response) => void response.writeHead(401, json).write("{"));
-    const wire = (undici: Undici) => createFetchDispatcher(undici, () => globalThis.fetch);
+    const wire = (undici: Pick<Undici, "Dispatcher">) =>
+      createFetchDispatcher(undici, () => globalThis.fetch);
     const limits = { ...testLimits, problemMs: 20 };
     const openApi = createOpenApi({ wire, clock: realClock, random: () => 0, tokenShapes: () => [], limits });
     const api = openApi(makeSession("acme", token, server.url), style);

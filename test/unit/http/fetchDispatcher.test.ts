@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { setImmediate } from "node:timers/promises";
 import type { Dispatcher } from "undici";
 import { createFetchDispatcher } from "../../../src/http/fetchDispatcher.ts";
-import { loadUndici, type Undici } from "../../../src/http/loadUndici.ts";
+import { loadUndici, type Undici } from "../../support/loadUndici.ts";
 
 type Fetch = typeof fetch;
 type FetchCall = readonly [url: string, init: RequestInit];

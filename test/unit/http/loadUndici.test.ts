@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
 const keys = '[Symbol.for("undici.globalDispatcher.1"), Symbol.for("undici.globalDispatcher.2")]';
-const loader = JSON.stringify(new URL("../../../src/http/loadUndici.ts", import.meta.url).href);
+const loader = JSON.stringify(new URL("../../support/loadUndici.ts", import.meta.url).href);
 const load = `const { loadUndici } = await import(${loader}); await Promise.all([loadUndici(), loadUndici()]);`;
 /** Keeps Node's own copy of undici out of the process, so that a test decides what is there before. */
 const withoutNodesOwn = "delete globalThis.Headers;";

@@ -1,0 +1,8 @@
+import request from "undici/lib/api/api-request.js";
+import Dispatcher from "undici/lib/dispatcher/dispatcher.js";
+import EnvHttpProxyAgent from "undici/lib/dispatcher/env-http-proxy-agent.js";
+
+/* All of undici that connections of an account's own need. The package's own entry gives the class this member. */
+Object.assign(Dispatcher.prototype, { request });
+
+export { EnvHttpProxyAgent };
