@@ -8,8 +8,17 @@ export type Labels = Readonly<Record<FactKind, string>>;
 const MAX_COLUMNS = 52;
 const MAX_LINES = 18;
 
-/** Where our own line was too short for a foreign text. It stands in no foreign text itself. */
-const CONTINUED = "↪ ";
+/**
+ * Where our own line was too short for a foreign text; what comes after it is the text, a blank included. It is in no foreign
+ * text itself.
+ */
+const CONTINUED = "↪";
+
+/** From so many columns on, a blank is a good place to go on in the next line. */
+const ENOUGH_COLUMNS = 30;
+
+/** What is not taken apart: a character, or the number that stands for one. */
+const UNITS = /\\u\{[0-9A-F]+\}|[\s\S]/gu;
 
 /**
  * Labelled lines for a dialog. No foreign text can start a line, add a label or hide a part of itself: each line starts
@@ -35,22 +44,33 @@ function escapeExpression(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
 
-/** Between characters, so that a word without end is whole, too. */
+/** Before a blank where there is one, else between characters, so that a word without end is whole, too. */
 function breakLine(text: string): readonly string[] {
   const lines: string[] = [];
-  let line = "";
-  let columns = 0;
-  for (const character of text) {
-    const width = widthOf(character);
-    if (columns + width > MAX_COLUMNS) {
-      lines.push(line);
-      line = CONTINUED;
-      columns = CONTINUED.length;
-    }
-    line += character;
-    columns += width;
+  let rest = text.match(UNITS) ?? [];
+  while (rest.length > 0) {
+    const sign = lines.length === 0 ? [] : [CONTINUED];
+    const fitting = countFitting([...sign, ...rest]) - sign.length;
+    const end = fitting === rest.length ? fitting : findEnd(rest, fitting);
+    lines.push([...sign, ...rest.slice(0, end)].join(""));
+    rest = rest.slice(end);
   }
-  return [...lines, line];
+  return lines;
+}
+
+/** How many units have room in a line. */
+function countFitting(units: readonly string[]): number {
+  let columns = 0;
+  const beyond = units.findIndex((unit) => {
+    columns += [...unit].reduce((sum, character) => sum + widthOf(character), 0);
+    return columns > MAX_COLUMNS;
+  });
+  return beyond === -1 ? units.length : beyond;
+}
+
+function findEnd(units: readonly string[], fitting: number): number {
+  const blank = units.lastIndexOf(" ", fitting);
+  return blank >= ENOUGH_COLUMNS ? blank : fitting;
 }
 
 /** In the widths of a small letter, generously: a dialog that wraps a line of its own accord has no sign of ours before it. */

