@@ -47,7 +47,7 @@ function escapeExpression(text: string): string {
 /** Before a blank where there is one, else between characters, so that a word without end is whole, too. */
 function breakLine(text: string): readonly string[] {
   const lines: string[] = [];
-  let rest = text.match(UNITS) ?? [];
+  let rest: readonly string[] = text.match(UNITS) ?? [];
   while (rest.length > 0) {
     const sign = lines.length === 0 ? [] : [CONTINUED];
     const fitting = countFitting([...sign, ...rest]) - sign.length;
