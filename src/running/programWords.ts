@@ -18,6 +18,13 @@ export function programWords(command: string): readonly string[] {
   });
 }
 
+/** The words that may be a folder in which another command is run, as after `cd` or `--prefix`. */
+export function folderWords(command: string): readonly string[] {
+  return splitCommands(command).flatMap((words) =>
+    words.map((word) => word.replace(/^-[^=]*=/, "")).filter((word) => word !== "" && !isOption(word)),
+  );
+}
+
 function isAssignment(words: readonly string[], index: number, word: string): boolean {
   return ASSIGNMENT.test(word) && words.slice(0, index).every((before) => ASSIGNMENT.test(before));
 }

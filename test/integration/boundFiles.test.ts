@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { mkdirSync, rmSync, symlinkSync } from "node:fs";
-import { join, relative } from "node:path";
+import { mkdirSync, realpathSync, rmSync, symlinkSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
 import * as vscode from "vscode";
 import { readProgramFiles } from "../../src/editor/run/programFiles.ts";
+import { readNamedScripts } from "../../src/editor/run/readScripts.ts";
 import { readTasks } from "../../src/editor/run/readTasks.ts";
 import { useWorkFolder } from "./support/workFolder.ts";
 
@@ -15,7 +16,11 @@ describe("what a launch runs", () => {
     assert.ok(second !== undefined);
     folder = second;
   });
-  const read = (...words: readonly string[]) => readProgramFiles(folder, work().path, words);
+  const read = (...words: readonly string[]) =>
+    readProgramFiles(
+      folder,
+      words.map((word) => resolve(work().path, word)),
+    );
 
   it("is bound by the text of its program files", async () => {
     work().write("run.sh", "echo one\n");
@@ -52,7 +57,37 @@ describe("what a launch runs", () => {
     mkdirSync(join(work().path, "sub"));
     const none = { facts: [], bound: "" };
     assert.deepEqual(await read("sub", "/bin/sh", process.execPath, ".", "..", ""), none);
-    assert.deepEqual(await readProgramFiles(undefined, work().path, ["run.sh"]), none);
+    assert.deepEqual(await readProgramFiles(undefined, [join(work().path, "run.sh")]), none);
+  });
+
+  it("is bound by the scripts of another package that the command goes to, and by their files", async () => {
+    mkdirSync(join(work().path, "app"));
+    work().write("package.json", JSON.stringify({ scripts: { dev: "echo own" } }));
+    work().write("app/package.json", JSON.stringify({ scripts: { dev: "node start.js" } }));
+    work().write("app/start.js", "1");
+    const app = realpathSync(work().path);
+    for (const command of [
+      "npm --prefix app run dev",
+      "npm --prefix=./app run dev",
+      "cd app && npm run dev",
+    ]) {
+      const { facts, paths } = await readNamedScripts(app, command);
+      assert.deepEqual(
+        facts.map(({ text }) => text),
+        ["dev: echo own", "app: dev: node start.js"],
+        command,
+      );
+      assert.equal((await readProgramFiles(folder, paths)).facts.length, 1, command);
+    }
+    const below = await readNamedScripts(join(app, "app"), "npm run dev");
+    assert.deepEqual(
+      below.facts.map(({ text }) => text),
+      ["dev: node start.js"],
+    );
+    mkdirSync(join(app, "app/deep"));
+    const deep = await readNamedScripts(join(app, "app/deep"), "npm run dev");
+    assert.equal((await readProgramFiles(folder, deep.paths)).facts.length, 1, "seen from the package");
+    assert.deepEqual(await readNamedScripts(app, "true").then(({ bound }) => bound), "[]");
   });
 
   it("is bound by the tasks before it, and by the scripts that these name", async () => {

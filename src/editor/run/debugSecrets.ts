@@ -11,7 +11,6 @@ import { debuggers } from "../../running/debuggers.ts";
 import { toStableText } from "../../running/digest.ts";
 import { judgeConfiguration } from "../../running/judgeConfiguration.ts";
 import type { Launch } from "../../running/launch.ts";
-import { scriptsOf } from "../../running/packageScripts.ts";
 import { namedTasks } from "../../running/taskTexts.ts";
 import { parseWanted, type WantedSecrets } from "../../running/wanted.ts";
 import { warn } from "../messages/notify.ts";
@@ -21,7 +20,7 @@ import { isTrusted, requireConsent } from "./consent.ts";
 import { describeDebugRefusal } from "./describeDebugRefusal.ts";
 import { readProgramFiles } from "./programFiles.ts";
 import { readFolderIdentity } from "./readFolderIdentity.ts";
-import { readNearestPackage } from "./readPackage.ts";
+import { readNamedScripts } from "./readScripts.ts";
 import { readTasks } from "./readTasks.ts";
 import { findWanted, readValues, requireFit, toAsked } from "./readWanted.ts";
 import { warnOfConflicts } from "./warnOfConflicts.ts";
@@ -93,9 +92,9 @@ async function describeSession(
 ): Promise<DebugLaunch> {
   const base = folder?.uri.fsPath ?? "";
   const cwd = resolve(base, typeof configuration["cwd"] === "string" ? configuration["cwd"] : "");
-  const { scripts } = await readNearestPackage(cwd);
-  const named = scriptsOf(commandWords(configuration), scripts);
-  const program = await readProgramFiles(folder, cwd, fileWords(configuration));
+  const scripts = await readNamedScripts(cwd, commandWords(configuration));
+  const files = fileWords(configuration).map((word) => resolve(cwd, word));
+  const program = await readProgramFiles(folder, [...files, ...scripts.paths]);
   const tasks = namedTasks(configuration["preLaunchTask"], configuration["postDebugTask"]);
   const envFile =
     typeof configuration["envFile"] === "string" ? resolve(base, configuration["envFile"]) : undefined;
@@ -103,16 +102,12 @@ async function describeSession(
   return {
     ...{ kind: "debug", name: configuration.name, folder: folder?.uri.toString() ?? "" },
     place: await readFolderIdentity(folder),
-    facts: [
-      ...debugFacts(configuration),
-      ...named.map(({ name, text }) => ({ kind: "script", text: `${name}: ${text}` }) as const),
-      ...program.facts,
-    ],
+    facts: [...debugFacts(configuration), ...scripts.facts, ...program.facts],
     bound: {
       configuration: toStableText(boundConfiguration(configuration)),
-      script: JSON.stringify(named),
+      script: scripts.bound,
       envFile: envFile === undefined ? "" : await readFile(envFile, "utf8").catch(() => ""),
-      ...{ files: program.bound, tasks: readTasks(folder, scripts, tasks) },
+      ...{ files: program.bound, tasks: readTasks(folder, scripts.own, tasks) },
     },
     secrets: toAsked(targets),
     ...{ targets, envFile },

@@ -1,9 +1,7 @@
 import type * as vscode from "vscode";
 import type { Launch } from "../../running/launch.ts";
-import { scriptsOf } from "../../running/packageScripts.ts";
-import { programWords } from "../../running/programWords.ts";
 import { readProgramFiles } from "./programFiles.ts";
-import { readNearestPackage } from "./readPackage.ts";
+import { readNamedScripts } from "./readScripts.ts";
 import { readTasks } from "./readTasks.ts";
 import type { WorkFolder } from "./workFolder.ts";
 
@@ -22,20 +20,15 @@ export async function describeCommand({
   command,
   tasks,
 }: CommandLine): Promise<Pick<Launch, "facts" | "bound">> {
-  const { scripts } = work === undefined ? { scripts: [] } : await readNearestPackage(work.path);
-  const named = scriptsOf(command, scripts);
-  const texts = [command, ...named.map(({ text }) => text)];
-  const program = await readProgramFiles(folder, work?.path, texts.flatMap(programWords));
+  const line = { kind: "command", text: command } as const;
+  if (work === undefined) return { facts: [line], bound: { command } };
+  const scripts = await readNamedScripts(work.path, command);
+  const program = await readProgramFiles(folder, scripts.paths);
   return {
-    facts: [
-      { kind: "command", text: command },
-      ...named.map(({ name, text }) => ({ kind: "script", text: `${name}: ${text}` }) as const),
-      ...program.facts,
-      ...(work === undefined ? [] : [work.fact]),
-    ],
+    facts: [line, ...scripts.facts, ...program.facts, work.fact],
     bound: {
-      ...{ command, script: JSON.stringify(named), folder: work?.path ?? "" },
-      ...{ files: program.bound, tasks: readTasks(folder, scripts, tasks) },
+      ...{ command, script: scripts.bound, folder: work.path },
+      ...{ files: program.bound, tasks: readTasks(folder, scripts.own, tasks) },
     },
   };
 }

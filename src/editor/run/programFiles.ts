@@ -1,5 +1,5 @@
 import { readFile, realpath, stat } from "node:fs/promises";
-import { isAbsolute, relative, resolve, sep } from "node:path";
+import { isAbsolute, relative, sep } from "node:path";
 import type * as vscode from "vscode";
 import { digestOf } from "../../running/digest.ts";
 import type { Fact } from "../../running/launch.ts";
@@ -16,16 +16,15 @@ export interface ProgramFiles {
   readonly bound: string;
 }
 
-/** `words`: what may name a program file, seen from `cwd`. Only files of the folder count: others are no one's to change with a commit. */
+/** `candidates`: paths of what may be a program file. Only files of the folder count: no commit changes others. */
 export async function readProgramFiles(
   folder: vscode.WorkspaceFolder | undefined,
-  cwd: string | undefined,
-  words: readonly string[],
+  candidates: readonly string[],
 ): Promise<ProgramFiles> {
   if (folder === undefined) return { facts: [], bound: "" };
   const root = await realpath(folder.uri.fsPath).catch(() => folder.uri.fsPath);
   const paths = await Promise.all(
-    [...new Set(words)].map((word) => realpath(resolve(cwd ?? root, word)).catch(() => undefined)),
+    [...new Set(candidates)].map((path) => realpath(path).catch(() => undefined)),
   );
   const inside = [...new Set(paths)]
     .filter((path) => path !== undefined)

@@ -23,13 +23,13 @@ export async function readPackage({ uri }: Pick<vscode.WorkspaceFolder, "uri">):
   }
 }
 
-/** The `package.json` that a package manager finds from a folder: its own, or the nearest above it. */
-export async function readNearestPackage(path: string): Promise<PackageFolder> {
+/** The `package.json` that a package manager finds from a folder, and where it is: its own, or the nearest above it. */
+export async function readNearestPackage(path: string): Promise<PackageFolder & { readonly path: string }> {
   const files = await readdir(path).catch((): string[] => []);
   if (files.includes("package.json")) {
     const text = await readFile(join(path, "package.json"), "utf8").catch(() => "");
-    return { files, scripts: readScripts(text) };
+    return { path, files, scripts: readScripts(text) };
   }
   const parent = dirname(path);
-  return parent === path ? { files, scripts: [] } : readNearestPackage(parent);
+  return parent === path ? { path, files, scripts: [] } : readNearestPackage(parent);
 }

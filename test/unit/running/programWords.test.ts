@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { programWords } from "../../../src/running/programWords.ts";
+import { folderWords, programWords } from "../../../src/running/programWords.ts";
 
 describe("the files that a command line runs", () => {
   const rows: readonly (readonly [command: string, words: readonly string[]])[] = [
@@ -31,6 +31,18 @@ describe("the files that a command line runs", () => {
   for (const [command, words] of rows) {
     it(JSON.stringify(command), () => assert.deepEqual(programWords(command), words));
   }
+
+  it("may be in a folder that the line names", () => {
+    assert.deepEqual(folderWords("cd app && npm --prefix=lib -C 'my dir' run x"), [
+      "cd",
+      "app",
+      "npm",
+      "lib",
+      "my dir",
+      "run",
+      "x",
+    ]);
+  });
 
   it("are found in time, whatever the line is", () => {
     for (const piece of ['"', "'", "\\", "a=", "node -", "$(", ">"]) {
