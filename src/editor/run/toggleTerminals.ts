@@ -90,6 +90,7 @@ async function agree({ name }: vscode.WorkspaceFolder, secrets: readonly AskedSe
     message: t("Give secrets to all new terminals of {0}?", name),
     detail: [namesLine(secrets), ...terminalExposure(revivesTerminals(), t)],
     button: t("Give Secrets"),
+    refusal: t("Don't Give"),
   });
   if (!revivesTerminals()) return;
   await requireSettingsPlace();
