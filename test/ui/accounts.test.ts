@@ -304,7 +304,7 @@ describe("accounts", () => {
   }
 
   function waitForStatus(text: string): Promise<void> {
-    return stage().workbench.page.locator(".statusbar-item", { hasText: text }).waitFor();
+    return stage().workbench.status(text).waitFor();
   }
 });
 

@@ -81,7 +81,7 @@ describe("change a secret", () => {
       const value = newValue();
       const { id } = prime("OPENAI_API_KEY");
       await openValueBox("OPENAI_API_KEY");
-      await answer(value);
+      await stage().workbench.quickInput.answer(value);
       await waitForStatus("OPENAI_API_KEY has its new value in Prime Intellect.");
       assert.deepEqual([prime("OPENAI_API_KEY").id, prime("OPENAI_API_KEY").value], [id, value]);
     });
@@ -90,7 +90,7 @@ describe("change a secret", () => {
       const value = newValue();
       const { id } = ioNet("workflow only");
       await openValueBox("workflow only");
-      await answer(value);
+      await stage().workbench.quickInput.answer(value);
       await waitForStatus("workflow only has its new value in io.net.");
       assert.deepEqual([ioNet("workflow only").id, ioNet("workflow only").value], [id, value]);
       const mask = `********${value.slice(-4)}`;
@@ -101,7 +101,7 @@ describe("change a secret", () => {
       const { workbench, sandbox } = stage();
       const before = writesOf(sandbox.neo);
       await openValueBox("STAGING_API_KEY");
-      await answer(newValue());
+      await stage().workbench.quickInput.answer(newValue());
       await workbench.dialog.waitFor("Replace the value of STAGING_API_KEY?");
       assert.match(await workbench.dialog.detail(), /deleted and created again .* so its id changes/);
       await workbench.screenshot("replace-recreates");
@@ -115,7 +115,7 @@ describe("change a secret", () => {
       const old = neo("STAGING_API_KEY");
       const value = newValue();
       await openValueBox("STAGING_API_KEY");
-      await answer(value);
+      await stage().workbench.quickInput.answer(value);
       await workbench.dialog.press("Replace Value");
       await waitForStatus("STAGING_API_KEY has its new value in ProjectDiscovery Neo.");
       const { id, projectId, defaultAvailable, value: stored } = neo("STAGING_API_KEY");
@@ -130,7 +130,7 @@ describe("change a secret", () => {
       const route = "POST /api/v1/secrets";
       const fault = sandbox.neo.fault({ route, kind: "status", status: 403, times: 2 });
       await openValueBox("STAGING_API_KEY");
-      await answer(value);
+      await stage().workbench.quickInput.answer(value);
       await press("Replace Value");
       await dialog.waitFor("STAGING_API_KEY was deleted, but not created again.");
       assert.match(await dialog.detail(), /The new value is still held in memory/);
@@ -151,7 +151,7 @@ describe("change a secret", () => {
         const route = "DELETE /api/v1/secrets/{id}";
         sandbox.neo.fault({ route, kind: "status", status, times: "always" });
         await openValueBox("STAGING_API_KEY");
-        await answer(newValue());
+        await stage().workbench.quickInput.answer(newValue());
         await workbench.dialog.press("Replace Value");
         await workbench.notifications.waitFor(
           {
@@ -171,7 +171,7 @@ describe("change a secret", () => {
       const value = newValue();
       const fault = sandbox.neo.fault({ route: "POST /api/v1/secrets", kind: "reset", when: "afterEffect" });
       await openValueBox("STAGING_API_KEY");
-      await answer(value);
+      await stage().workbench.quickInput.answer(value);
       sandbox.neo.fault({ route: "GET /api/v1/secrets", kind: "status", status: 403, times: "always" });
       await press("Replace Value");
       await fault.reached(1);
@@ -189,7 +189,7 @@ describe("change a secret", () => {
       const value = newValue();
       sandbox.neo.fault({ route: "POST /api/v1/secrets", kind: "status", status: 403 });
       await openValueBox("STAGING_API_KEY");
-      await answer(value);
+      await stage().workbench.quickInput.answer(value);
       await press("Replace Value");
       await workbench.dialog.waitFor("STAGING_API_KEY was deleted");
       await workbench.dialog.press("Copy Value");
@@ -203,12 +203,12 @@ describe("change a secret", () => {
       const { workbench, tree } = stage();
       await chooseFromRow(stage(), "OPENAI_API_KEY", "Rename Secret…");
       await eventually(async () => assert.equal(await workbench.quickInput.value(), "OPENAI_API_KEY"));
-      await answer("OPENAI_KEY_OF_LAB");
+      await stage().workbench.quickInput.answer("OPENAI_KEY_OF_LAB");
       await tree.waitFor("OPENAI_KEY_OF_LAB");
       assert.equal(prime("OPENAI_KEY_OF_LAB").description, "Personal experiments");
       await chooseFromRow(stage(), "workflow only", "Rename Secret…");
       await eventually(async () => assert.equal(await workbench.quickInput.value(), "workflow only"));
-      await answer("for workflows");
+      await stage().workbench.quickInput.answer("for workflows");
       await tree.waitFor("for workflows");
       assert.equal(ioNet("for workflows").toolName, null);
       await tree.openMenu("GITHUB_TOKEN");
@@ -220,7 +220,7 @@ describe("change a secret", () => {
       await chooseFromRow(stage(), "OPENAI_KEY_OF_LAB", "Edit Description…");
       await workbench.quickInput.waitForTitle("Description of OPENAI_KEY_OF_LAB");
       assert.equal(await workbench.quickInput.value(), "Personal experiments");
-      await answer("Shared with the lab");
+      await stage().workbench.quickInput.answer("Shared with the lab");
       await eventually(() => assert.equal(prime("OPENAI_KEY_OF_LAB").description, "Shared with the lab"));
     });
 
@@ -332,12 +332,6 @@ describe("change a secret", () => {
     });
   });
 
-  async function answer(text: string): Promise<void> {
-    const { quickInput } = stage().workbench;
-    await quickInput.type(text);
-    await quickInput.accept();
-  }
-
   /** For a dialog that another one follows at once. */
   async function press(button: string): Promise<void> {
     await stage().workbench.dialog.box.getByRole("button", { name: button, exact: true }).click();
@@ -349,6 +343,6 @@ describe("change a secret", () => {
   }
 
   function waitForStatus(text: string): Promise<void> {
-    return stage().workbench.page.locator(".statusbar-item", { hasText: text }).waitFor();
+    return stage().workbench.status(text).waitFor();
   }
 });

@@ -28,11 +28,11 @@ describe("create secret", () => {
     assert.deepEqual(await quickInput.labels(), ["Personal", "Web audit"]);
     await quickInput.choose("Web audit");
     await quickInput.waitForTitle("Create Secret (3/5)");
-    await answer("NEW_KEY");
+    await stage().workbench.quickInput.answer("NEW_KEY");
     await quickInput.waitForTitle("Create Secret (4/5)");
     await quickInput.waitForMessage("Value of NEW_KEY");
     assert.equal(await quickInput.isMasked(), true);
-    await answer(value);
+    await stage().workbench.quickInput.answer(value);
     await quickInput.waitForTitle("Create Secret (5/5)");
     assert.deepEqual(await quickInput.labels(), ["Off", "Always on"]);
     await quickInput.choose("Always on");
@@ -75,11 +75,11 @@ describe("create secret", () => {
     await copy(value);
     await chooseFromRow(stage(), "Training Crew", "Create Secret…");
     await quickInput.waitForTitle("Create Secret (1/3)");
-    await answer("PEM_KEY");
+    await stage().workbench.quickInput.answer("PEM_KEY");
     await quickInput.waitForMessage("Value of PEM_KEY");
     await quickInput.press("Use the clipboard's text, with all its lines");
     await quickInput.waitForMessage("What is it for?");
-    await answer("Signs the releases");
+    await stage().workbench.quickInput.answer("Signs the releases");
     await tree.waitFor("PEM_KEY");
     const [team] = sandbox.primeIntellect.teams;
     const {
@@ -102,13 +102,13 @@ describe("create secret", () => {
     await chooseFromRow(stage(), "Prime Intellect", "Create Secret…");
     await quickInput.choose("Personal");
     await quickInput.waitForMessage("Name of the secret");
-    await answer("ACCOUNT_FILE");
+    await stage().workbench.quickInput.answer("ACCOUNT_FILE");
     await quickInput.waitForMessage("Value of ACCOUNT_FILE");
     await quickInput.press("Use a file's content");
     await quickInput.waitForTitle("Choose the file to store");
     await quickInput.choose("account.json");
     await quickInput.waitForMessage("What is it for?");
-    await answer("");
+    await stage().workbench.quickInput.answer("");
     await tree.waitFor("ACCOUNT_FILE");
     assert.equal(await tree.description("ACCOUNT_FILE"), "file");
     const made = findByName(sandbox.primeIntellect.secrets, "ACCOUNT_FILE");
@@ -123,7 +123,7 @@ describe("create secret", () => {
     writeFileSync(join(workbench.folder, "large.bin"), "x".repeat(50_000));
     await chooseFromRow(stage(), "Training Crew", "Create Secret…");
     await quickInput.waitForMessage("Name of the secret");
-    await answer("LARGE_FILE");
+    await stage().workbench.quickInput.answer("LARGE_FILE");
     await quickInput.waitForMessage("Value of LARGE_FILE");
     await quickInput.press("Use a file's content");
     await quickInput.waitForTitle("Choose the file to store");
@@ -161,7 +161,7 @@ describe("create secret", () => {
     const { quickInput } = workbench;
     const value = canary();
     await openIoNetValueBox("github bot");
-    await answer(value);
+    await stage().workbench.quickInput.answer(value);
     await quickInput.waitForPlaceholder("Choose a tool or type its name.");
     await quickInput.type("github");
     await quickInput.row("github").waitFor();
@@ -184,7 +184,7 @@ describe("create secret", () => {
     const { workbench, tree, sandbox } = stage();
     const { quickInput } = workbench;
     await openIoNetValueBox("own tool key");
-    await answer(canary());
+    await stage().workbench.quickInput.answer(canary());
     await quickInput.waitForPlaceholder("Choose a tool or type its name.");
     await quickInput.type("my_tool__run");
     await quickInput.choose("my_tool__run");
@@ -210,7 +210,7 @@ describe("create secret", () => {
     });
     sandbox.ioNet.fault({ route: "POST /api/v1/secrets/", kind: "status", status: 422, body });
     await openIoNetValueBox("kept key");
-    await answer(value);
+    await stage().workbench.quickInput.answer(value);
     await chooseTypedTool("none");
     await dialog.waitFor("io.net refused");
     assert.match(await dialog.detail(), /^Nothing was created\. What you entered is kept/);
@@ -254,7 +254,7 @@ describe("create secret", () => {
     const { workbench, sandbox } = stage();
     sandbox.ioNet.fault({ route: "POST /api/v1/secrets/", kind: "status", status: 413 });
     await openIoNetValueBox("refused");
-    await answer(canary());
+    await stage().workbench.quickInput.answer(canary());
     await workbench.quickInput.waitForPlaceholder("Choose a tool or type its name.");
     await workbench.quickInput.choose("No tool");
     await workbench.notifications.waitFor("This is too large for io.net");
@@ -280,7 +280,7 @@ describe("create secret", () => {
     await quickInput.choose("ProjectDiscovery Neo");
     await quickInput.choose("Personal");
     await quickInput.waitForMessage("Name of the secret");
-    await answer("FROM_SELECTION");
+    await stage().workbench.quickInput.answer("FROM_SELECTION");
     await quickInput.waitForPlaceholder("Who gets it without asking?");
     await quickInput.choose("Off");
     await tree.waitFor("FROM_SELECTION");
@@ -299,12 +299,6 @@ describe("create secret", () => {
     return value;
   }
 
-  async function answer(text: string): Promise<void> {
-    const { quickInput } = stage().workbench;
-    await quickInput.type(text);
-    await quickInput.accept();
-  }
-
   async function copy(text: string): Promise<void> {
     await stage().workbench.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
   }
@@ -313,7 +307,7 @@ describe("create secret", () => {
   async function openIoNetValueBox(name: string): Promise<void> {
     await chooseFromRow(stage(), "io.net", "Create Secret…");
     await stage().workbench.quickInput.waitForMessage("Name of the secret in io.net");
-    await answer(name);
+    await stage().workbench.quickInput.answer(name);
     await stage().workbench.quickInput.waitForMessage(`Value of ${name}`);
   }
 
@@ -337,9 +331,9 @@ describe("create secret", () => {
     await chooseFromRow(stage(), "Prime Intellect", "Create Secret…");
     await quickInput.choose("Personal");
     await quickInput.waitForMessage("Name of the secret");
-    await answer("OPENAI_API_KEY");
+    await stage().workbench.quickInput.answer("OPENAI_API_KEY");
     await quickInput.waitForMessage("Value of OPENAI_API_KEY");
-    await answer(value);
+    await stage().workbench.quickInput.answer(value);
     await quickInput.waitForMessage("What is it for?");
     await quickInput.accept();
   }

@@ -103,7 +103,7 @@ describe("move an entry of a .env file", () => {
     await quickInput.waitForTitle("Move SIGNING_KEY to Prime Intellect · Training Crew");
     await quickInput.press("Write a description");
     await quickInput.waitForMessage("What is it for?");
-    await answer("Signs the releases");
+    await stage().workbench.quickInput.answer("Signs the releases");
     await quickInput.waitForMessage("Description: Signs the releases");
     await quickInput.accept();
     await waitForMoved("SIGNING_KEY", "Prime Intellect · Training Crew");
@@ -360,12 +360,6 @@ describe("move an entry of a .env file", () => {
 
   function note(key: string, account: string): string {
     return `# ${key} moved to ${account}, ${new Date().toISOString().slice(0, 10)}`;
-  }
-
-  async function answer(typed: string): Promise<void> {
-    const { quickInput } = stage().workbench;
-    await quickInput.type(typed);
-    await quickInput.accept();
   }
 
   /** From the palette, for the entry whose line begins so. */

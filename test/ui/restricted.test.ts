@@ -16,7 +16,7 @@ describe("Restricted Mode", () => {
 
   it("lists secrets and lets them be managed", async () => {
     const { workbench, tree, sandbox } = stage();
-    await workbench.page.locator(".statusbar-item", { hasText: "Restricted Mode" }).waitFor();
+    await workbench.status("Restricted Mode").waitFor();
     await addAccount(workbench, sandbox.primeIntellect);
     await tree.waitFor("OPENAI_API_KEY");
     await tree.openMenu("OPENAI_API_KEY");
@@ -46,9 +46,7 @@ describe("Restricted Mode", () => {
     const { workbench } = stage();
     await workbench.runCommand("Workspaces: Manage Workspace Trust");
     await workbench.page.getByRole("button", { name: "Trust", exact: true }).click();
-    await workbench.page
-      .locator(".statusbar-item", { hasText: "Restricted Mode" })
-      .waitFor({ state: "hidden" });
+    await workbench.status("Restricted Mode").waitFor({ state: "hidden" });
     // The page draws itself anew, and with the pressed button the focus is gone: keys would reach nobody.
     await workbench.page.getByText("You trust this folder").waitFor();
     await workbench.page.getByRole("button", { name: "Close Modal Editor" }).click();

@@ -38,7 +38,7 @@ describe("Restricted Mode, for every command and menu", () => {
     keys = writeCommandKeys(workbench.dataFolder, commandIds);
     await workbench.reload();
     await tree.waitFor("OPENAI_API_KEY");
-    await workbench.page.locator(".statusbar-item", { hasText: "Restricted Mode" }).waitFor();
+    await workbench.status("Restricted Mode").waitFor();
     await workbench.tree("Plaintext").waitFor("HF_TOKEN");
   });
 

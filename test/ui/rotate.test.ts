@@ -66,7 +66,7 @@ describe("rotate everywhere", () => {
     const { workbench } = stage();
     const before = writesThere();
     await chooseFromRow(stage(), "PRIME_KEY", "Replace Value…");
-    await answer(newValue());
+    await stage().workbench.quickInput.answer(newValue());
     await workbench.quickInput.waitForPlaceholder("The same value is also here.");
     assert.deepEqual(await workbench.quickInput.labels(), [" NEO_KEY", " IO_KEY", " LOCAL_KEY"]);
     const text = (await workbench.quickInput.widget.textContent()) ?? "";
@@ -83,10 +83,8 @@ describe("rotate everywhere", () => {
     const { workbench } = stage();
     await chooseFromRow(stage(), "OPENAI_API_KEY", "Rotate Everywhere…");
     await workbench.quickInput.waitForMessage("No other place is known to have this value");
-    await answer(newValue());
-    await workbench.page
-      .locator(".statusbar-item", { hasText: "OPENAI_API_KEY has its new value in Prime Intellect." })
-      .waitFor();
+    await stage().workbench.quickInput.answer(newValue());
+    await workbench.status("OPENAI_API_KEY has its new value in Prime Intellect.").waitFor();
   });
 
   for (const theme of ["dark", "light"] as const) {
@@ -102,10 +100,10 @@ describe("rotate everywhere", () => {
     await chooseFromRow(stage(), "LOCAL_KEY", "Rotate Everywhere…");
     await workbench.quickInput.waitForMessage("The new value for 4 places");
     assert.equal(await workbench.quickInput.isMasked(), true);
-    await answer("abc");
+    await stage().workbench.quickInput.answer("abc");
     await workbench.quickInput.waitForMessage("io.net requires at least 4 characters; this has 3.");
     await workbench.screenshot(`rotate-refused-${theme}`);
-    await answer(newValue());
+    await stage().workbench.quickInput.answer(newValue());
     await workbench.quickInput.waitForTitle("Rotate LOCAL_KEY: the plan");
     assert.deepEqual(await workbench.quickInput.labels(), [
       " NEO_KEY",
@@ -132,7 +130,7 @@ describe("rotate everywhere", () => {
     const { workbench, sandbox } = stage();
     const value = newValue();
     await chooseFromRow(stage(), "NEO_KEY", "Rotate Everywhere…");
-    await answer(value);
+    await stage().workbench.quickInput.answer(value);
     await workbench.quickInput.waitForTitle("Rotate NEO_KEY: the plan");
     await workbench.quickInput.accept();
     await workbench.dialog.press("Rotate Value");
@@ -152,7 +150,7 @@ describe("rotate everywhere", () => {
     const { workbench } = stage();
     const value = newValue();
     await chooseFromRow(stage(), "IO_KEY", "Replace Value…");
-    await answer(value);
+    await stage().workbench.quickInput.answer(value);
     await workbench.quickInput.waitForPlaceholder("The same value is also here.");
     await workbench.quickInput.choose(" PRIME_KEY");
     assert.equal(await countTicked(), 2);
@@ -170,7 +168,7 @@ describe("rotate everywhere", () => {
     const value = newValue();
     sandbox.neo.fault({ route: "POST /api/v1/secrets", kind: "status", status: 403, times: "always" });
     await chooseFromRow(stage(), "LOCAL_KEY", "Rotate Everywhere…");
-    await answer(value);
+    await stage().workbench.quickInput.answer(value);
     await workbench.quickInput.waitForTitle("Rotate LOCAL_KEY: the plan");
     await workbench.quickInput.accept();
     await workbench.dialog.press("Rotate Value");
@@ -198,21 +196,15 @@ describe("rotate everywhere", () => {
     return value;
   }
 
-  async function answer(text: string): Promise<void> {
-    const { quickInput } = stage().workbench;
-    await quickInput.type(text);
-    await quickInput.accept();
-  }
-
   async function create(row: string, name: string, choices: Choices): Promise<void> {
     const { workbench, tree } = stage();
     const { quickInput } = workbench;
     await chooseFromRow(stage(), row, "Create Secret…");
     if (choices.scope !== undefined) await quickInput.choose(choices.scope);
     await quickInput.waitForMessage("Name of the secret");
-    await answer(name);
+    await stage().workbench.quickInput.answer(name);
     await quickInput.waitForMessage(`Value of ${name}`);
-    await answer(old);
+    await stage().workbench.quickInput.answer(old);
     if (choices.tool !== undefined) await quickInput.choose(choices.tool);
     if (choices.flag !== undefined) await quickInput.choose(choices.flag);
     if (choices.hasDescription === true) {

@@ -52,9 +52,9 @@ describe("this machine", () => {
     assert.deepEqual(await quickInput.labels(), ["All folders", "workspace"]);
     await quickInput.choose("workspace");
     await quickInput.waitForMessage("Name of the secret in This Machine");
-    await answer("SERVICE_KEY");
+    await stage().workbench.quickInput.answer("SERVICE_KEY");
     await quickInput.waitForMessage("Value of SERVICE_KEY");
-    await answer(value);
+    await stage().workbench.quickInput.answer(value);
     await quickInput.waitForPlaceholder("Who gets it without asking?");
     await quickInput.choose("Inject");
     await quickInput.waitForMessage("What is it for?");
@@ -123,9 +123,9 @@ describe("this machine", () => {
     assert.match(recoveryKey, /^AGE-SECRET-KEY-1/);
     await quickInput.accept();
     await quickInput.waitForMessage("Paste the key from where you keep it now.");
-    await answer("something else");
+    await stage().workbench.quickInput.answer("something else");
     await quickInput.waitForMessage("This is not the key that was just shown.");
-    await answer(recoveryKey);
+    await stage().workbench.quickInput.answer(recoveryKey);
     await workbench.notifications.waitFor(/The recovery key age1.* opens the secrets/);
     await tree.waitUntilGone("Save Recovery Key");
   });
@@ -154,7 +154,7 @@ describe("this machine", () => {
     await chooseWhere();
     await quickInput.waitForTitle("Copy SERVICE_KEY to This Machine");
     assert.equal(await quickInput.value(), "SERVICE_KEY");
-    await answer("SERVICE_COPY");
+    await stage().workbench.quickInput.answer("SERVICE_COPY");
     await workbench.notifications.waitFor("SERVICE_KEY was copied to This Machine · All folders.");
     await tree.waitFor("SERVICE_COPY");
     await chooseFromRow(stage(), "SERVICE_COPY", "Copy Value");
@@ -203,9 +203,9 @@ describe("this machine", () => {
     await workbench.screenshot("key-lost");
     await tree.row("Restore with Recovery Key").click();
     await quickInput.waitForTitle("Restore with Recovery Key");
-    await answer(`${recoveryKey.slice(0, -1)}Q`);
+    await stage().workbench.quickInput.answer(`${recoveryKey.slice(0, -1)}Q`);
     await quickInput.waitForMessage("This recovery key does not open the encrypted secrets");
-    await answer(recoveryKey);
+    await stage().workbench.quickInput.answer(recoveryKey);
     await tree.waitFor("SERVICE_KEY");
     await tree.waitUntilGone("Restore with Recovery Key");
   });
@@ -230,11 +230,5 @@ describe("this machine", () => {
     const { quickInput } = stage().workbench;
     await quickInput.waitForPlaceholder("Where to?");
     await quickInput.choose("This Machine · All folders");
-  }
-
-  async function answer(text: string): Promise<void> {
-    const { quickInput } = stage().workbench;
-    await quickInput.type(text);
-    await quickInput.accept();
   }
 });

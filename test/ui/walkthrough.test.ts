@@ -62,9 +62,9 @@ describe("walkthrough", () => {
     await quickInput.waitForPlaceholder("Where in This Machine?");
     await quickInput.choose("All folders");
     await quickInput.waitForMessage("Name of the secret in This Machine");
-    await answer("FIRST_KEY");
+    await stage().workbench.quickInput.answer("FIRST_KEY");
     await quickInput.waitForMessage("Value of FIRST_KEY");
-    await answer(pieces.base62(20));
+    await stage().workbench.quickInput.answer(pieces.base62(20));
     await quickInput.waitForPlaceholder("Who gets it without asking?");
     await quickInput.choose("Off");
     await quickInput.waitForMessage("What is it for?");
@@ -159,12 +159,6 @@ describe("walkthrough", () => {
   async function press(title: string, button: string): Promise<void> {
     await walkthrough().select(title);
     await walkthrough().press(button);
-  }
-
-  async function answer(typed: string): Promise<void> {
-    const { quickInput } = stage().workbench;
-    await quickInput.type(typed);
-    await quickInput.accept();
   }
 
   async function waitForDone(...expected: readonly string[]): Promise<void> {

@@ -187,9 +187,7 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
       await press();
       await pick("OPENAI_API_KEY");
       await fill("Replace Value of OPENAI_API_KEY", secret());
-      await workbench.page
-        .locator(".statusbar-item", { hasText: "OPENAI_API_KEY has its new value" })
-        .waitFor();
+      await workbench.status("OPENAI_API_KEY has its new value").waitFor();
     },
   },
   "agentSecrets.renameSecret": {

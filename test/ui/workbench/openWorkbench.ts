@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import type { BrowserContext, Page } from "playwright-core";
+import type { BrowserContext, Locator, Page } from "playwright-core";
 import { copyExtension } from "../../host/editor/copyExtension.ts";
 import { launchBrowser } from "../../host/editor/launchBrowser.ts";
 import { linkExtension } from "../../host/editor/linkExtension.ts";
@@ -56,6 +56,8 @@ export interface Workbench {
   readonly editor: Editor;
   readonly sideBar: SideBar;
   tree(viewName: string): Tree;
+  /** An entry of the status bar. */
+  status(text: string): Locator;
   /** Runs a command by the title that the palette shows: `Agent Secrets: Add Account`. */
   runCommand(title: string): Promise<void>;
   /** Resolves with what a copy command put there. */
@@ -174,6 +176,7 @@ function describe(page: Page, running: Running): Workbench {
     editor: editorOf(page, quickInput),
     sideBar: sideBarOf(page),
     tree: (viewName) => treeOf(page, viewName),
+    status: (text) => page.locator(".statusbar-item", { hasText: text }),
     runCommand: run,
     clipboard: () => page.evaluate("navigator.clipboard.readText()"),
     screenshot: async (name) => {

@@ -14,6 +14,8 @@ export interface QuickInput {
   /** Whether the box hides what is typed. */
   isMasked(): Promise<boolean>;
   accept(): Promise<void>;
+  /** Replaces what is in the box, and accepts it. */
+  answer(text: string): Promise<void>;
   cancel(): Promise<void>;
   back(): Promise<void>;
   /** The tooltips of all buttons, of the title bar and the box. */
@@ -49,6 +51,10 @@ export function quickInputOf(page: Page): QuickInput {
     value: () => input.inputValue(),
     isMasked: async () => (await input.getAttribute("type")) === "password",
     accept: () => input.press("Enter"),
+    async answer(text) {
+      await input.fill(text);
+      await input.press("Enter");
+    },
     cancel: () => input.press("Escape"),
     back: () => widget.locator(".codicon-quick-input-back").click(),
     buttons: async () => {
