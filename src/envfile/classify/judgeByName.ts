@@ -1,5 +1,5 @@
 import { harmless, type Judgement, secret } from "./judgement.ts";
-import { judgeName, judgeOwned, type NameVerdict } from "./judgeName.ts";
+import { endsInOwner, judgeName, judgeOwned, type NameVerdict } from "./judgeName.ts";
 import { repeatsName } from "./ownName.ts";
 import { isPlaceholder } from "./placeholders.ts";
 import { looksGenerated, looksRandom } from "./randomness.ts";
@@ -47,6 +47,7 @@ export function judgeByName(value: NamedValue): Judgement {
 
 /** `MYSQL_PWD_BACKUP_USER=Winter-Sun-42`: no user is called so. */
 function judgeOwnedValue({ key, text, signs }: NamedValue): Judgement {
+  if (!endsInOwner(key)) return namedHarmless;
   const isAnything = looksGenerated(text, signs) || isMadeUp(text);
   const verdict = isAnything ? judgeOwned(key) : undefined;
   if (verdict === undefined || isPlaceholder(text) || repeatsName(key, text)) return namedHarmless;

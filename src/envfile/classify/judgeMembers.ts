@@ -33,16 +33,20 @@ export function judgeMembers(container: Container): Judgement | undefined {
   return inText ?? judgeSpecialFile(container) ?? judgeLine(container) ?? judgeProse(container);
 }
 
+/** Words of prose are shorter. */
+const SHORTEST_TOKEN = 20;
 /** Marks that prose puts around a word. */
 const wrapping = /^[(<[]+|[)>\].:!?]+$/g;
 
 /** `use “ghp_…” for now`: a service's token is one wherever it stands. */
 function judgeProse({ text, judge }: Container): Judgement | undefined {
   if (!text.includes(" ")) return undefined;
-  const words = text.split(/\s+/, MAX_MEMBERS).filter((word) => word.length >= SHORTEST_PART);
-  return words
-    .map((word) => judge("", word.replace(wrapping, "")))
-    .find(({ vendor }) => vendor !== undefined);
+  for (const word of text.split(" ", MAX_MEMBERS)) {
+    if (word.length < SHORTEST_TOKEN || !/\d/.test(word)) continue;
+    const judgement = judge("", word.replace(wrapping, ""));
+    if (judgement.vendor !== undefined) return judgement;
+  }
+  return undefined;
 }
 
 function judgeSpecialFile(container: Container): Judgement | undefined {

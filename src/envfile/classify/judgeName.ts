@@ -1,4 +1,3 @@
-import { listWords } from "./listWords.ts";
 import {
   harmlessKeyKinds,
   keyKinds,
@@ -27,14 +26,17 @@ export function judgeName(name: string): NameVerdict {
 }
 
 /** Last words that say whose a password is, or where it is used: `MYSQL_PWD_BACKUP_USER`. */
-const owners = new Set(listWords("user users username account accounts host hostname role"));
+const ownerEnd = /(?:users?|username|accounts?|host(?:name)?|role)$/i;
 
-/** What a name says before such a word. Its value tells whether it is the password, or the name of that user. */
+/** Whether a name ends with such a word. */
+export function endsInOwner(name: string): boolean {
+  return ownerEnd.test(name);
+}
+
+/** What such a name says before that. Its value tells whether it is the password, or what that user is called. */
 export function judgeOwned(name: string): "password" | "secret" | undefined {
   const words = splitName(name);
-  if (!owners.has(words.at(-1) ?? "")) return undefined;
-  const before = words.slice(0, -1);
-  if (before.some(isPasswordWord)) return "password";
+  if (words.slice(0, -1).some(isPasswordWord)) return "password";
   return mentionsSecret(words, words.length - 1) ? "secret" : undefined;
 }
 

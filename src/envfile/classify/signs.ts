@@ -64,26 +64,26 @@ for (const [bit, characters] of bySign) {
 
 const word = /^[\w-]*$/;
 const key = /^[\w/=+~-]*$/;
-const SHORT = 20;
 const LONG = 200;
 
 /**
  * What a text may be written with: the first look at a value, which decides what rules are tried at all. Exact for
- * short texts. For longer ones a pattern is quicker than a look at each character, and tells a word, what keys are
- * written with, and anything: each sign is said to be there that could be.
+ * texts as short as settings and tokens.
  */
 export function readSigns(text: string): number {
-  if (text.length > SHORT) {
-    if (word.test(text)) return wordSigns;
-    if (key.test(text)) return keySigns;
-    if (text.length > LONG) return anySigns;
-  }
+  if (text.length > LONG) return readLongSigns(text);
   let signs = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     signs |= code < 128 ? (byCode[code] ?? 0) : sign.wide;
   }
   return signs;
+}
+
+/** Whether it is a word, written as keys are, or may be anything: each sign is said to be there that could be. */
+function readLongSigns(text: string): number {
+  if (word.test(text)) return wordSigns;
+  return key.test(text) ? keySigns : anySigns;
 }
 
 /** Whether a text has nothing but the signs of words, or of keys. */
