@@ -43,6 +43,17 @@ const oneParser = {
   },
 };
 
+/** Every file of ours is for X25519 keys (`src/vault/ageFormat.ts`): what age has for others is left out. */
+const onlyX25519 = {
+  name: "only-x25519",
+  setup({ onLoad }) {
+    onLoad({ filter: /@noble\/post-quantum\/hybrid\.js$/ }, () => ({
+      contents: "export const MLKEM768P256 = undefined, MLKEM768X25519 = undefined;",
+    }));
+    onLoad({ filter: /@noble\/curves\/nist\.js$/ }, () => ({ contents: "export const p256 = undefined;" }));
+  },
+};
+
 const common = {
   bundle: true,
   minify: true,
@@ -64,7 +75,7 @@ const own = await build({ ...common, entryPoints: ["src/extension.ts", "src/app.
 const others = await build({
   ...common,
   entryPoints: lazyEntries,
-  plugins: [requireLater, oneParser],
+  plugins: [requireLater, oneParser, onlyX25519],
   // As Node bundles it for itself: without the parser of the experiment.
   define: { esbuildDetection: "true" },
 });

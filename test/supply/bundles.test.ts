@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { neverAborted } from "../../src/core/neverAborted.ts";
+import { Sensitive } from "../../src/core/Sensitive.ts";
+import type * as AgentParts from "../../src/http/agentParts.ts";
+import type * as VaultBundle from "../../src/vault/index.ts";
+import { root } from "../host/setup/paths.mjs";
+import { MemoryIdentityStore } from "../support/MemoryIdentityStore.ts";
+import { realClock } from "../support/realClock.ts";
+
+const bundle = (name: string): string => join(root, "dist", name);
+const load = createRequire(import.meta.url);
+
+/** What is left out of a bundle must not be missed where it is used. */
+describe("the bundles that are loaded when they are first needed", () => {
+  it("have for a plain account no more than two parts of undici", () => {
+    assert.ok(statSync(bundle("request.cjs")).size < 40_000);
+    assert.ok(statSync(bundle("agents.cjs")).size < 300_000);
+    assert.ok(statSync(bundle("vault.cjs")).size < 170_000);
+  });
+
+  it("have a parser for connections of an account's own", async () => {
+    const server = createServer((_, response) => response.end('{"answer":42}'));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { EnvHttpProxyAgent }: typeof AgentParts = load(bundle("agents.cjs"));
+    const agent = new EnvHttpProxyAgent({ noProxy: "*", allowH2: false });
+    const { port } = server.address() as AddressInfo;
+    const { statusCode, body } = await agent.request({
+      ...{ origin: `http://127.0.0.1:${port}`, path: "/a?b=c", method: "POST", body: "{}" },
+    });
+    assert.deepEqual([statusCode, await body.json()], [200, { answer: 42 }]);
+    await agent.destroy();
+    server.close();
+  });
+
+  it("have all that files for X25519 keys need, a recovery key among them", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "agsec-bundle-"));
+    const { openVault, createNodeEnvironment }: typeof VaultBundle = load(bundle("vault.cjs"));
+    const identityStore = new MemoryIdentityStore();
+    const open = () => openVault({ folder, identityStore, environment: createNodeEnvironment(realClock) });
+    const value = new Sensitive("kept");
+    const { id } = await open().secrets.create({ name: "A", value, scopeId: "personal" }, neverAborted());
+    const { key, recipient } = await open().createRecoveryKey();
+    assert.equal(await open().saveRecovery(recipient, neverAborted()), true);
+    assert.equal((await open().secrets.read(id, neverAborted())).reveal(), "kept");
+    identityStore.kept = undefined;
+    await assert.rejects(open().secrets.read(id, neverAborted()));
+    await open().restoreWithRecoveryKey(key, neverAborted());
+    assert.equal((await open().secrets.read(id, neverAborted())).reveal(), "kept");
+    rmSync(folder, { recursive: true });
+  });
+
+  it("refuse a key of another kind as one that does not fit", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "agsec-bundle-"));
+    const { openVault, createNodeEnvironment }: typeof VaultBundle = load(bundle("vault.cjs"));
+    const identityStore = new MemoryIdentityStore();
+    const vault = openVault({ folder, identityStore, environment: createNodeEnvironment(realClock) });
+    const other = ["age1pq1", "q".repeat(58)].join("");
+    assert.equal(await vault.saveRecovery(other, neverAborted()), false);
+    const identity = new Sensitive(["AGE-SECRET-KEY-PQ-1", "Q".repeat(58)].join(""));
+    await assert.rejects(vault.restoreWithRecoveryKey(identity, neverAborted()), { name: "VaultError" });
+    rmSync(folder, { recursive: true });
+  });
+});
