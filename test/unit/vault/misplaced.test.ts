@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
+import type { Clock } from "../../../src/core/ports.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { isVaultError } from "../../../src/core/vaultError.ts";
 import { createRecoveryKey, encryptTo, recipientOf } from "../../../src/vault/ageFormat.ts";
 import type { Sightings } from "../../../src/vault/FileSeal.ts";
 import { MemoryIdentityStore } from "../../support/MemoryIdentityStore.ts";
 import { MemorySightings } from "../../support/MemorySightings.ts";
+import { realClock } from "../../support/realClock.ts";
 import { ManualDisk, PowerCut } from "./ManualDisk.ts";
 import { never, withProblem } from "./vaultParts.ts";
 import { FOLDER, migration, openWindow } from "./windows.ts";
@@ -21,8 +23,8 @@ interface Machine {
 let windows = 0;
 
 /** A new window: no two have the same ids. */
-function open({ disk, ...rest }: Machine) {
-  return openWindow(disk, { ...rest, prefix: `window${++windows}` });
+function open({ disk, ...rest }: Machine, clock?: Clock) {
+  return openWindow(disk, { ...rest, prefix: `window${++windows}`, ...(clock && { clock }) });
 }
 
 async function prepare(): Promise<Machine> {
@@ -239,7 +241,7 @@ describe("what is not known is held against no file", () => {
 
   it("is quiet after Start Over, after clearing, and with two windows that write in turn", async () => {
     const machine = await prepare();
-    const [left, right] = [open(machine), open(machine)];
+    const [left, right] = [open(machine, realClock), open(machine, realClock)];
     for (let round = 0; round < 5; round++) {
       await left.secrets.create(draft(`L${round}`), never);
       await right.secrets.create(draft(`R${round}`), never);
