@@ -20,13 +20,13 @@ export interface ApiCall<T> {
   /** Begins with `/` and is sent exactly as it is: each platform has its own slash rule. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string | undefined>>;
-  /** A `Sensitive` in it is revealed when the bytes are made, and nowhere else. */
+  /** A `Sensitive` in it is revealed only when the request is written as bytes. */
   readonly body?: JsonValue;
-  /** About one secret, so that a 404 may mean that this one is gone. */
+  /** The call is about one secret, so that a 404 may mean that this secret is gone. */
   readonly isAboutOne?: true;
-  /** Gives a name, so that a 409 means that it is taken. */
+  /** The call sets a name, so that a 409 means that the name is taken. */
   readonly givesName?: true;
-  /** May be repeated after a failure. Default: true for GET, false for the others. */
+  /** Whether it may be repeated after a failure. Default: true for GET, false for the others. */
   readonly idempotent?: boolean;
   /**
    * Turns the decoded JSON (undefined for an empty body) into the result. Throws `ShapeError` when the shape
@@ -52,20 +52,20 @@ export interface Problem {
   readonly field?: string;
   /** The platform's own machine-readable code. */
   readonly code?: string;
-  /** Which limit of spending the code names. */
+  /** The spending limit that the code names. */
   readonly limit?: SpendingLimit;
   /** Correlation id. */
   readonly reference?: string;
 }
 
-/** How one platform wants to be spoken to. */
+/** What requests to one platform have in common. */
 export interface ApiStyle {
   readonly providerId: string;
   /** The platform's own origin, used when the account names none. */
   readonly baseUrl: string;
   /** The one header that carries the token: name and value. */
   readonly authorize: (token: Sensitive) => readonly [name: string, value: string];
-  /** Total and tolerant: an error body may be anything. */
+  /** Never throws: an error body may be anything. */
   readonly readProblem: (body: unknown) => Problem;
 }
 

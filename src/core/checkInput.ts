@@ -13,6 +13,7 @@ export type InputProblem =
   /** Half of a character, which UTF-8 cannot write: a server would refuse it, or store something else. */
   | { readonly kind: "brokenCharacter" };
 
+/** Whether the platform accepts a name. For one with the wrong characters it suggests the nearest that fits. */
 export function checkName(rule: NameRule, name: string): InputProblem | undefined {
   const tooLongOrShort = checkLength(rule, name);
   if (tooLongOrShort !== undefined) return tooLongOrShort;
@@ -25,6 +26,7 @@ export function checkName(rule: NameRule, name: string): InputProblem | undefine
   };
 }
 
+/** Whether the platform accepts a value. Lengths count code points, not bytes. */
 export function checkValue(rule: LengthRule, value: Sensitive): InputProblem | undefined {
   const text = value.reveal();
   // No platform can put a NUL into an environment variable: POSIX ends the string there.
@@ -32,21 +34,21 @@ export function checkValue(rule: LengthRule, value: Sensitive): InputProblem | u
   return checkLength(rule, text);
 }
 
-/** `base64`: the content of a file as it would be sent. */
+/** Whether the platform accepts a file. `base64`: its content as it would be sent, whose length is what counts. */
 export function checkFile(rules: InputRules, base64: Sensitive): InputProblem | undefined {
   const text = base64.reveal();
   if (text === "") return { kind: "emptyFile" };
   return checkLength({ minLength: 1, maxLength: rules.file?.maxLength ?? 0 }, text);
 }
 
+/** Whether a text that may be empty, such as a description, is short enough. */
 export function checkText(maxLength: number, text: string): InputProblem | undefined {
   return text === "" ? undefined : checkLength({ minLength: 1, maxLength }, text);
 }
 
 /**
  * The nearest name that the rule accepts: `my-key` and `myKey` give `MY_KEY`, and `my key` `my_key` where small letters
- * are allowed. Undefined when nothing is left of
- * it, and the name itself when the rule accepts it already.
+ * are allowed. Undefined when nothing of it is left, and the name itself when the rule accepts it already.
  */
 export function suggestName(rule: NameRule, name: string): string | undefined {
   if (rule.pattern === undefined || rule.pattern.test(name)) return name === "" ? undefined : name;

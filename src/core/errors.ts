@@ -1,20 +1,20 @@
 import { summarizeVaultProblem, type VaultProblem } from "./vaultError.ts";
 
-/** What stands between us and a platform, as far as settings or files of the person can change it. */
+/** What keeps us from reaching a platform, as far as the person's settings or files can change it. */
 export const connectionFaults = [
-  /** Issued by nobody who is trusted here. */
+  /** Its issuer is not trusted here. */
   "certificate",
   /** Expired, or not valid yet. */
   "certificateDate",
   /** Issued to another host. */
   "certificateHost",
-  /** The server wants to see a certificate of ours, or refused it. */
+  /** The server requires a certificate of ours, or refused it. */
   "clientCertificate",
-  /** No secure connection came about for another reason. */
+  /** A secure connection failed for another reason. */
   "secureConnection",
   /** The proxy cannot be reached. */
   "proxy",
-  /** The proxy wants a log-in, or another one. */
+  /** The proxy requires a log-in, or a different one. */
   "proxyLogin",
   /** The proxy lets nothing through to the platform. */
   "proxyRefusal",
@@ -26,7 +26,7 @@ export const connectionFaults = [
 
 export type ConnectionFault = (typeof connectionFaults)[number];
 
-/** Which limit of spending keeps a platform from doing it. Only who pays there can raise it: no other token helps. */
+/** The spending limit that stops a request. Only the person who pays can raise it: another token does not help. */
 export const spendingLimits = ["account", "project", "credits"] as const;
 
 export type SpendingLimit = (typeof spendingLimits)[number];
@@ -39,9 +39,9 @@ export type KnownFailure =
   | { readonly kind: "tokenTooLong" }
   /** 402 and 403. `payment` tells the first from the second. */
   | { readonly kind: "askPermission"; readonly payment: boolean }
-  /** A limit of spending is reached, said by the platform's own code. */
+  /** A spending limit is reached, as the platform's own code says. */
   | { readonly kind: "limitReached"; readonly limit: SpendingLimit }
-  /** 404 or 410 on a call about one secret. A 404 may also mean that there is no such call: a list tells. */
+  /** 404 or 410 on a call about one secret. A 404 may also mean that the call does not exist: a listing tells. */
   | { readonly kind: "gone" }
   /** 404 or 410 on any other call: nothing answers at this address. */
   | { readonly kind: "noSuchAddress" }
@@ -51,30 +51,30 @@ export type KnownFailure =
   | { readonly kind: "nameTaken" }
   /** 400 and 422 to a call that sends something. */
   | { readonly kind: "invalidInput"; readonly field?: string }
-  /** The platform says yes and keeps the tool, or the argument, that was to be removed. */
+  /** The platform confirms, but keeps the tool or the argument that was to be removed. */
   | { readonly kind: "bindingKept"; readonly part: "tool" | "argument" }
-  /** Any other 4xx: the request was refused, so that nothing was done. The status says more. */
+  /** Any other 4xx: the request was refused and nothing was done. The status says more. */
   | { readonly kind: "refused" }
   /** 413: one secret, or the account's total, is over the platform's quota. */
   | { readonly kind: "tooLarge" }
-  /** 429 after the waits we are willing to make. `retryAt`: milliseconds since the epoch, when the server named it. */
+  /** 429 after as many waits as we make. `retryAt`: milliseconds since the epoch, when the server named it. */
   | { readonly kind: "wait"; readonly retryAt?: number }
-  /** Nothing usable came back, and trying again may help. */
+  /** No usable answer; trying again may help. */
   | { readonly kind: "retry"; readonly cause: "timeout" | "network" | "server"; readonly code?: string }
-  /** Nothing was sent, or nothing passed on. `own`: the account has an `OwnConnection`. */
+  /** Nothing was sent, or it was not passed on. `own`: the account has an `OwnConnection`. */
   | {
       readonly kind: "fixConnection";
       readonly cause: ConnectionFault;
       readonly code?: string;
       readonly own?: true;
     }
-  /** A 3xx: never followed, since the token would go along. */
+  /** A 3xx. It is never followed, since the token would be sent along. */
   | { readonly kind: "redirected" }
-  /** A web page in place of data: a network's or a gateway's, not the platform's answer. */
+  /** A web page instead of data: from a network or a gateway, not from the platform. */
   | { readonly kind: "webPage" }
   /** The answer does not have the documented shape. `paths` names fields, never content. */
   | { readonly kind: "report"; readonly paths: readonly string[] }
-  /** This code runs in a remote in which the person did not allow the account. Nothing was sent. `place`: its name. */
+  /** We run in a remote where the person has not allowed this account. Nothing was sent. `place`: the remote's name. */
   | { readonly kind: "notAllowedHere"; readonly place: string }
   /** The encrypted files on this machine cannot be used as asked. */
   | { readonly kind: "vault"; readonly problem: VaultProblem };
@@ -85,7 +85,7 @@ export type KnownFailure =
  */
 export type Failure =
   | KnownFailure
-  /** A write whose outcome is unknown even after looking: nothing was repeated. `cause`: why no answer told. */
+  /** A write whose outcome is not known even after a check. It was not repeated. `cause`: why the answer did not tell. */
   | { readonly kind: "unclear"; readonly cause?: KnownFailure };
 
 export interface PlatformErrorDetails {
@@ -106,6 +106,7 @@ export interface PlatformErrorDetails {
   readonly reference?: string;
 }
 
+/** Calls that change something, so that a failure may leave open whether they did. */
 export const writeKinds = ["create", "change", "delete"] as const;
 
 export type WriteKind = (typeof writeKinds)[number];
@@ -155,6 +156,7 @@ export function isPlatformError(error: unknown): error is PlatformError {
   return error instanceof Error && error.name === "PlatformError" && "details" in error;
 }
 
+/** Whether a platform call failed in this way; narrows `failure` to it. */
 export function isFailure<K extends Failure["kind"]>(
   error: unknown,
   kind: K,
@@ -162,7 +164,7 @@ export function isFailure<K extends Failure["kind"]>(
   return isPlatformError(error) && error.failure.kind === kind;
 }
 
-/** What a person typed or picked breaks a rule. `reason` is a finished sentence without the value. */
+/** What a person typed or picked breaks a rule. The message is a finished sentence for them, without the value. */
 export class InputError extends Error {
   override readonly name = "InputError";
 }
@@ -180,6 +182,7 @@ export class CancelledError extends Error {
   }
 }
 
+/** A prompt that was dismissed, or a signal that was aborted. */
 export function isCancelled(error: unknown): boolean {
   return error instanceof Error && (error.name === "CancelledError" || error.name === "AbortError");
 }

@@ -1,7 +1,7 @@
 import type { Account, Session } from "./account.ts";
 import type { Sensitive } from "./Sensitive.ts";
 
-/** Time as a parameter, so that tests assert exact waits. */
+/** Time as a parameter, so that tests can check exact waits. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
@@ -12,7 +12,7 @@ export interface Clock {
 /** A number from 0 (included) to 1 (excluded). */
 export type Random = () => number;
 
-/** Takes finished texts without values or tokens; the implementation redacts once more. */
+/** Takes finished texts that hold no value or token; the implementation redacts them once more. */
 export interface Log {
   info(message: string): void;
   warn(message: string): void;
@@ -20,7 +20,7 @@ export interface Log {
   debug(message: string): void;
 }
 
-/** What an account looks like when listed: `signedOut` when its token was lost or cannot be read. */
+/** An account as it is listed. `signedOut`: its token was lost or cannot be read. */
 export interface StoredAccount {
   readonly account: Account;
   readonly signedOut: boolean;

@@ -15,29 +15,29 @@ import type { Binding, Secret, SecretDraft } from "./secret.ts";
 export interface Provider {
   /** Stable, used in stored data: `neo`. */
   readonly id: string;
-  /** As people know the platform: `ProjectDiscovery Neo`. */
+  /** The platform's name for people: `ProjectDiscovery Neo`. */
   readonly name: string;
   readonly rules: InputRules;
-  /** How the platform itself calls the default flag. Present exactly when `setDefault` is. */
+  /** The platform's own words for the default flag. Present exactly when `setDefault` is. */
   readonly defaultFlag?: DefaultFlagWords;
-  /** What the personal scope is called where "Personal" would say too little. */
+  /** The name of the personal scope where "Personal" says too little. */
   readonly ownScopeName?: string;
   /**
-   * How a person connects an account. Where it is missing there is nothing to connect to: the provider has one
-   * account, which is always there and cannot be changed, and whose sessions carry an empty token.
+   * How a person connects an account. A provider without it has exactly one account, which is always there and cannot
+   * be changed; its sessions carry an empty token.
    */
   readonly signIn?: SignIn;
 
   /** Scopes besides the personal one. */
   listScopes?(session: Session, signal: AbortSignal): Promise<readonly Scope[]>;
-  /** All secrets of one scope, every page of them. */
+  /** All secrets of one scope, from every page. */
   listSecrets(session: Session, scope: Scope, signal: AbortSignal): Promise<readonly Secret[]>;
 
-  /** Sent once, never repeated. Use `core/createSecret.ts`, which settles an unclear outcome. */
+  /** Sent once and never repeated. Call it through `core/createSecret.ts`, which settles an unclear outcome. */
   createSecret?(session: Session, draft: SecretDraft, signal: AbortSignal): Promise<Secret>;
   /**
-   * Changes the value in place. Where it is missing, `core/replaceValue.ts` deletes and creates. For this and the other
-   * changes use `core/changeSecret.ts`, which settles an unclear outcome.
+   * Changes the value in place. Without it, `core/replaceValue.ts` deletes and creates. Call this and the other changes
+   * through `core/changeSecret.ts`, which settles an unclear outcome.
    */
   replaceValue?(session: Session, secret: Secret, value: Sensitive, signal: AbortSignal): Promise<Secret>;
   rename?(session: Session, secret: Secret, name: string, signal: AbortSignal): Promise<Secret>;
@@ -46,32 +46,32 @@ export interface Provider {
   setDefault?(session: Session, secret: Secret, on: boolean, signal: AbortSignal): Promise<Secret>;
   /** `undefined` unbinds. */
   bind?(session: Session, secret: Secret, binding: Binding | undefined, signal: AbortSignal): Promise<Secret>;
-  /** Use `core/deleteSecret.ts`, which looks after a 404: the secret may be gone, or there is no such call. */
+  /** Call it through `core/deleteSecret.ts`, which finds out what a 404 means: a secret that is gone, or no such call. */
   deleteSecret?(session: Session, secret: Secret, signal: AbortSignal): Promise<void>;
   /** The value itself. Only a provider that keeps values on this machine can do this. */
   readValue?(session: Session, secret: Secret, signal: AbortSignal): Promise<Sensitive>;
 
-  /** What may cost the person these secrets although everything works right now. */
+  /** A reason why the person may lose these secrets, although everything works right now. */
   findRisk?(session: Session, signal: AbortSignal): Promise<PlatformError | undefined>;
 }
 
-/** A platform on the network, which lets in whoever has a token. */
+/** A platform on the network that is opened with a token. */
 export interface SignIn {
   /** The platform's own https origin; an account may override it. */
   readonly baseUrl: string;
-  /** The page where a person sees these secrets in a browser. */
+  /** The web page that shows these secrets. */
   readonly consoleUrl: string;
-  /** The page where tokens are made. */
+  /** The web page where tokens are made. */
   readonly tokenUrl: string;
-  /** Where users of the platform keep their token already; read on request only. */
+  /** Where the platform's own tools keep the token on this machine. Read only when a person asks for it. */
   readonly tokenSources: readonly TokenSource[];
   /**
    * Finds a token of this platform, or the beginning of one, inside a longer text: the log and the messages of servers
-   * are cleared of what it finds. Undefined where tokens have no form of their own.
+   * are cleared of what it finds. Undefined when tokens have no recognizable form.
    */
   readonly tokenShape: RegExp | undefined;
 
-  /** A soft remark about a token that does not look like one of this platform, or undefined. Never a refusal. */
+  /** A remark about a token that does not look like one of this platform. It never refuses the token. */
   tokenRemark?(token: Sensitive): string | undefined;
 
   /** Asks the platform who the token belongs to. */
@@ -96,8 +96,8 @@ export interface DefaultFlagWords {
 }
 
 /**
- * Where a text may stand outside the editor. `path`: a JSON file below the home directory, with `/` between its parts;
- * `{NAME}` in it is what the variable `NAME` holds, and without a plain word in that there is no such file.
+ * Where a text may be outside the editor. `path`: a JSON file below the home directory, with `/` between its parts;
+ * `{NAME}` in it stands for the value of the variable `NAME`; unless that is a plain word, there is no such file.
  */
 export type TextPlace =
   | { readonly kind: "environment"; readonly variable: string }
@@ -112,8 +112,8 @@ interface TokenHints {
   /** The platform's own shape, where the place may hold keys for others. */
   readonly accepts?: RegExp;
   /**
-   * Where the platform's own tools read which address they send the token to: the first that holds something counts.
-   * The token must not be sent elsewhere.
+   * Where the platform's own tools read the address that they send the token to; the first that is set counts. The
+   * token must not be sent anywhere else.
    */
   readonly addresses?: readonly TextPlace[];
 }

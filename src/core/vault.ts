@@ -9,7 +9,7 @@ export interface LocalSecret {
   /** `personal`, or the id of a workspace folder's scope. */
   readonly scopeId: string;
   readonly description?: string;
-  /** Whether it goes to processes that ask for the default ones. */
+  /** Whether processes that get the default secrets get this one. */
   readonly inject: boolean;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
@@ -41,23 +41,23 @@ export interface LocalVault {
   /** In the order in which they were created. */
   list(scopeId: string, signal: AbortSignal): Promise<readonly LocalSecret[]>;
   read(id: string, signal: AbortSignal): Promise<Sensitive>;
-  /** A name is there once in a scope: `nameTaken`. */
+  /** Rejects with `nameTaken` when the scope has a secret of that name. */
   create(draft: LocalDraft, signal: AbortSignal): Promise<LocalSecret>;
   change(id: string, change: LocalChange, signal: AbortSignal): Promise<LocalSecret>;
-  /** Rejects with `gone` when it is deleted already. */
+  /** Rejects with `gone` when it was deleted already. */
   remove(id: string, signal: AbortSignal): Promise<void>;
 }
 
-/** What the provider of this machine's secrets is built from. */
+/** What the provider for This Machine is built from. */
 export interface LocalDependencies {
   readonly vault: LocalVault;
   /** The scopes of the workspace folders that are open right now: of kind `folder`, with ids that last. */
   readonly folders: () => readonly Scope[];
-  /** Whether the key of the vault may be lost: nobody has it but a credential store that is not yet proven. */
+  /** Whether the vault's key may be lost: only a credential store has it that has not yet shown that it keeps it. */
   readonly isAtRisk: (signal: AbortSignal) => Promise<boolean>;
 }
 
-/** A key that opens the encrypted files wherever an age tool runs. */
+/** A key that opens the encrypted files with any age tool. */
 export interface RecoveryKey {
   /** `AGE-SECRET-KEY-1…`: for the person only. */
   readonly key: Sensitive;
@@ -68,7 +68,7 @@ export interface RecoveryKey {
 export interface DamagedFile {
   readonly file: string;
   readonly hasBackup: boolean;
-  /** Whether it is whole, and only older than what was seen of it here. */
+  /** Whether the file is intact, and only older than the state last seen here. */
   readonly isOutdated: boolean;
 }
 
@@ -84,29 +84,29 @@ export interface VaultCare {
   isInUse(signal: AbortSignal): Promise<boolean>;
   /** The public key of the recovery key, or undefined as long as the person saved none. */
   recovery(signal: AbortSignal): Promise<string | undefined>;
-  /** A new one, which opens nothing until its recipient is saved. */
+  /** Makes a recovery key, which opens nothing until its recipient is saved. */
   createRecoveryKey(): Promise<RecoveryKey>;
   /**
-   * From now on this age public key opens every file, too, and the one before opens none. False, and nothing done, when
-   * it is no such key.
+   * From now on this age public key also opens every file, and the previous one opens none. False when it is not such a
+   * key; then nothing is changed.
    */
   saveRecovery(recipient: string, signal: AbortSignal): Promise<boolean>;
-  /** Brings a change of the recovery key to its end that was interrupted. */
+  /** Finishes a change of the recovery key that was interrupted. */
   settle(signal: AbortSignal): Promise<void>;
   /** Gives a lost identity back. Rejects with `wrongRecoveryKey` if the key does not open the files. */
   restoreWithRecoveryKey(recoveryKey: Sensitive, signal: AbortSignal): Promise<void>;
   /** The files that cannot be read because of what they hold. */
   findDamaged(signal: AbortSignal): Promise<readonly DamagedFile[]>;
-  /** Puts the last good state of a damaged file back. */
+  /** Restores the last good state of a damaged file. */
   restoreBackup(file: string, signal: AbortSignal): Promise<void>;
-  /** Whatever does not concern these goes on. */
+  /** The moves that cannot be read. Everything else keeps working. */
   unreadableJournals(): Promise<readonly UnreadableJournal[]>;
   /** Moves one of them into a folder beside the others, where it is kept for as long as a journal is. */
   setAside(file: string): Promise<void>;
   /** How many files hold a journal besides the journals themselves: damaged ones, and what was set aside. */
   countJournalCopies(): Promise<number>;
-  /** Takes a file for right that is older than what was seen of it here, or gone: it was put back on purpose. */
+  /** Accepts a file that is older than the state last seen here, or missing: it was put back on purpose. */
   acceptFile(file: string, signal: AbortSignal): Promise<void>;
-  /** Moves all files into a folder beside them and begins anew: the way out when every key is lost. */
+  /** Moves all files into a folder beside them and starts with none: the way out when every key is lost. */
   startOver(signal: AbortSignal): Promise<void>;
 }

@@ -3,9 +3,9 @@ import type { FingerprintRecord } from "./ledger/fingerprint.ts";
 
 /** What a `.env` file holds. */
 export interface EnvFileContent {
-  /** The text whose offsets edits count in: the editor's where the file is open. */
+  /** The text that the offsets of edits refer to: the editor's where the file is open. */
   readonly text: Sensitive;
-  /** The bytes on disk in base64, kept so that an undo can give them back whatever the editor does to the text. */
+  /** The bytes on disk in base64, kept so that an undo restores them whatever the editor does to the text. */
   readonly bytes?: Sensitive;
   /** Whether the bytes are not UTF-8, so that encoding the text gives other ones. */
   readonly isLossy: boolean;
@@ -17,7 +17,7 @@ export interface EnvFileContent {
   readonly leavesWorkspace?: true;
 }
 
-/** Takes the place of `start` to `end` (not included), which count UTF-16 code units of the text before. */
+/** Replaces the text from `start` to `end` (not included), in UTF-16 code units of the text before the change. */
 export interface FileEdit {
   readonly start: number;
   readonly end: number;
@@ -25,7 +25,7 @@ export interface FileEdit {
 }
 
 export interface FileChange {
-  /** The text that the file must have, or nothing is done. */
+  /** The text that the file must have; otherwise nothing is changed. */
   readonly expected: Sensitive;
   /** In ascending order, not overlapping. */
   readonly edits: readonly FileEdit[];
@@ -36,22 +36,22 @@ export interface FileChange {
   /** Where the file really was when the person was asked. If it is elsewhere by now, it counts as changed. */
   readonly place?: string;
   /**
-   * Values come back into the file. Then it is written past an open editor, which would keep copies of what it saves
-   * (its local history) and, at log level Debug, log what it edits. It shows the file again by itself.
+   * Values come back into the file, so that it is written past an open editor: that would keep copies of what it saves
+   * (its local history) and, at log level Debug, log what it edits. It then reloads the file by itself.
    */
   readonly addsValues?: true;
 }
 
-/** A file to be made, with a name that is free. */
+/** A file to create, under a name that is free. */
 export interface NewFile {
   readonly text: Sensitive;
-  /** In base64; instead of the text's own, where they are known. */
+  /** In base64, used instead of the text's own bytes where they are known. */
   readonly bytes?: Sensitive;
   readonly mode?: number;
   readonly place?: string;
 }
 
-/** What came of a file change. Only with `done` was anything written. `outside`: a link leads out of the workspace. */
+/** The result of a file change. Only `done` wrote anything. `outside`: a link leads out of the workspace. */
 export type FileChangeOutcome = "done" | "changed" | "gone" | "readOnly" | "outside";
 
 /** The `.env` files, open in the editor or not. */
@@ -59,17 +59,17 @@ export interface EnvFiles {
   /** Undefined when there is no such file. */
   read(uri: string): Promise<EnvFileContent | undefined>;
   /**
-   * Does all edits or none, and saves. Rejects only when it is not known what was done; the text then is either
+   * Makes all edits or none, and saves. Rejects only when the outcome is not known; the text is then either
    * `expected` or `result`.
    */
   change(uri: string, change: FileChange): Promise<FileChangeOutcome>;
-  /** Makes a file again that was deleted, for its owner alone unless `mode` says otherwise. */
+  /** Creates a deleted file again, readable by its owner alone unless `mode` says otherwise. */
   create(uri: string, file: NewFile): Promise<FileChangeOutcome>;
 }
 
 /** Keeps the fingerprints of stored values, and the key that makes them. One record per account and remote id. */
 export interface Ledger {
-  /** Equal for equal values; tells nothing without the key. */
+  /** Equal for equal values; it reveals nothing without the key. */
   fingerprint(value: Sensitive): Promise<string>;
   load(): Promise<readonly FingerprintRecord[]>;
   /** Adds records, or replaces those of the same account and remote id. */

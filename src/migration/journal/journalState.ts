@@ -14,6 +14,7 @@ import type {
   WriteRecord,
 } from "./journal.ts";
 
+/** The last turn of a migration: begun, being undone, or closed in one of three ways. */
 export type JournalStatus = "running" | "undoing" | "applied" | "undone" | "dismissed";
 
 /** What is known of one write. */
@@ -31,13 +32,18 @@ export interface FileState {
   readonly outcome?: FileOutcome;
 }
 
-/** Where a migration stands, by its journal alone. A write or file without a state was not begun. */
+/** The state of a migration, by its journal alone. A write or file without a state was not begun. */
 export interface JournalState {
   readonly status: JournalStatus;
   readonly writes: ReadonlyMap<string, WriteState>;
   readonly files: ReadonlyMap<string, FileState>;
 }
 
+/**
+ * Folds the events of one migration, in order, into its present state. The last event of each kind counts, except that
+ * a file keeps every text it was meant to get: any of them may be the one on disk. The fold never fails, so that a
+ * journal that ends anywhere still has a state.
+ */
 export function foldEvents(entry: JournalEntry): JournalState {
   const writes = new Map<string, WriteState>();
   const files = new Map<string, FileState>();
@@ -74,17 +80,19 @@ function addToFile(
     : { ...state, results, outcome: event.outcome };
 }
 
+/** By the last event that opens or closes a turn; what happened in between does not matter. */
 export function journalStatus({ events }: JournalEntry): JournalStatus {
   const last = events.findLast(({ type }) => type === "closed" || type === "undoBegun");
   if (last?.type === "closed") return last.as;
   return last === undefined ? "running" : "undoing";
 }
 
+/** Records from before there were copies and rotations say nothing: they are moves. */
 export function purposeOf({ purpose = "move" }: MigrationRecord): Purpose {
   return purpose;
 }
 
-/** Begun and not brought to an end: to be resumed or undone. */
+/** Begun and not finished: to be resumed or undone. */
 export function isUnfinished(entry: JournalEntry): boolean {
   const status = journalStatus(entry);
   return status === "running" || status === "undoing";
@@ -96,7 +104,7 @@ export function mayBeThere({ intent, outcome }: WriteState): boolean {
   return outcome.kind !== "failed" || outcome.secret !== undefined;
 }
 
-/** The value that a write replaces, where anybody here knows it. */
+/** The value that a write replaces, where it is known here. */
 export function earlierValue({ action }: WriteRecord, { intent }: WriteState): Sensitive | undefined {
   return intent?.earlier ?? (action.kind === "replace" ? action.earlier : undefined);
 }
