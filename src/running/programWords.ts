@@ -1,6 +1,6 @@
 /** What runs the file that it is given. */
 const INTERPRETER =
-  /^(?:(?:ba|z|da|k|fi)?sh|node|nodejs|deno|bun|tsx|ts-node|python[\d.]*|py|ruby|perl|php|lua|pwsh|powershell|cmd|source|\.)(?:\.exe)?$/i;
+  /^(?:(?:ba|z|da|k|fi)?sh|node|nodejs|deno|bun|tsx|ts-node(?:-dev)?|vite-node|nodemon|electron|python[\d.]*|py|ruby|perl|php|lua|pwsh|powershell|cmd|source|\.)(?:\.exe)?$/i;
 
 /** A value for one variable before a command. */
 const ASSIGNMENT = /^\w+=/;
@@ -11,11 +11,17 @@ const ASSIGNMENT = /^\w+=/;
  */
 export function programWords(command: string): readonly string[] {
   return splitCommands(command).flatMap((words) => {
-    const [called, ...rest] = words.filter((word, index) => !isAssignment(words, index, word));
-    if (called === undefined) return [];
-    const isInterpreter = INTERPRETER.test(called.split(/[\\/]/).at(-1) ?? "");
-    return [...(/[\\/]/.test(called) ? [called] : []), ...(isInterpreter ? givenFiles(rest) : [])];
+    const called = words.find((word, index) => !isAssignment(words, index, word)) ?? "";
+    // Behind `npx`, `env`, `cross-env` and their like, too.
+    const given = words.flatMap((word, index) =>
+      isInterpreter(word) ? givenFiles(words.slice(index + 1)) : [],
+    );
+    return [...new Set([...(/[\\/]/.test(called) ? [called] : []), ...given])];
   });
+}
+
+function isInterpreter(word: string): boolean {
+  return INTERPRETER.test(word.split(/[\\/]/).at(-1) ?? "");
 }
 
 /** The words that may be a folder in which another command is run, as after `cd` or `--prefix`. */

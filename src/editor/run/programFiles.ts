@@ -6,8 +6,6 @@ import type { Fact } from "../../running/launch.ts";
 
 /** Larger files are programs that no one edits. */
 const MAX_BYTES = 1024 * 1024;
-/** No launch that people write names as many. */
-const MAX_FILES = 20;
 
 /** The program files of a launch, as a question shows them and as a consent is bound to them. */
 export interface ProgramFiles {
@@ -29,9 +27,7 @@ export async function readProgramFiles(
   const inside = [...new Set(paths)]
     .filter((path) => path !== undefined)
     .filter((path) => isWithin(root, path));
-  const read = await Promise.all(
-    inside.slice(0, MAX_FILES).map(async (path) => [path, await digest(path)] as const),
-  );
+  const read = await Promise.all(inside.map(async (path) => [path, await digest(path)] as const));
   const files = read.filter(([, known]) => known !== undefined);
   return {
     facts: files.map(([path, known]) => ({
