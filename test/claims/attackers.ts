@@ -158,8 +158,8 @@ const storage: readonly Row[] = [
         "makes a move of the same file wait while its backup tells that it concerns it",
         "makes the undo of a move to the same place wait, and no other undo",
       ],
+      "ui/vaultTrouble": ["are named once, where a journal cannot be read, and set aside"],
     },
-    gap: "that it is named once in a window: nameUnreadable.ts, seen by no test",
   },
   {
     says: "**Stored files that are exchanged or put back**",
@@ -178,6 +178,9 @@ const storage: readonly Row[] = [
         "is noticed, in every window, and never written over",
         "is used when that was on purpose, keeps the backup, and is itself watched from then on",
         "is noticed without any memory of what was written",
+      ],
+      "ui/vaultTrouble": [
+        "are used as they are once the person says so, where something put back an older one",
       ],
     },
   },

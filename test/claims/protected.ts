@@ -57,6 +57,10 @@ const things: readonly Row[] = [
         "opens the files, in every window, and is known to be theirs again",
         "is said to be lost only when none of them opens anything",
       ],
+      "ui/vaultTrouble": [
+        "are opened again without their loss, where the key comes back before Start Over",
+        "are set aside and never deleted by Start Over",
+      ],
     },
   },
   {
