@@ -40,7 +40,9 @@ export function describeChange(change: ConsentChange): string {
     case "files":
       return t("A program file changed since you allowed it.");
     case "tasks":
-      return t("A task that runs before or after it changed since you allowed it.");
+      return t(
+        "Its entry in tasks.json, or a task that runs before or after it, changed since you allowed it.",
+      );
     case "secrets":
       return t("It requests secrets that you have not allowed yet.");
     case "place":
