@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
-import type { Account } from "../../../src/core/account.ts";
 import type { AccountStore } from "../../../src/core/ports.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { withFixedAccounts } from "../../../src/core/withFixedAccounts.ts";
+import { anAccount } from "../../support/builders.ts";
 import { MemoryAccounts } from "../../support/MemoryAccounts.ts";
 import { MemoryPlatform } from "../../support/MemoryPlatform.ts";
 import { account } from "../../support/sessions.ts";
 
 const connected = new MemoryPlatform().provider;
 const always = { ...new MemoryPlatform({ without: ["signIn"] }).provider, id: "here", name: "Here" };
-const fixed: Account = { id: "here", providerId: "here", label: "Here" };
+const fixed = anAccount({ id: "here", providerId: "here", label: "Here" });
 
 function open(): { readonly stored: AccountStore; readonly accounts: AccountStore } {
   const stored = new MemoryAccounts(account);

@@ -1,7 +1,7 @@
 import { Sensitive } from "../../../src/core/Sensitive.ts";
-import { personalScope } from "../../../src/core/scope.ts";
 import type { Secret } from "../../../src/core/secret.ts";
 import type { SecretPlace } from "../../../src/rotation/findLinked.ts";
+import { anAccount, aSecret } from "../../support/builders.ts";
 import { Platform } from "../migration/doubles/Platform.ts";
 import { World } from "../migration/doubles/World.ts";
 
@@ -20,11 +20,8 @@ export function makePlace(id: string, options: PlaceOptions = {}): SecretPlace {
   const { mode = "inPlace", canRead = false, minLength = 1, maxLength } = options;
   const value = { minLength, ...(maxLength !== undefined && { maxLength }) };
   const { provider } = new Platform(world, { id, mode, canRead, rules: { value } });
-  const secret: Secret = {
-    ...{ id: `${id}-1`, name: "A", scope: personalScope, updatedAt: 1_001 },
-    ...options.secret,
-  };
-  return { account: { id, providerId: id, label: id }, provider, secret };
+  const secret = aSecret({ id: `${id}-1`, name: "A", ...options.secret });
+  return { account: anAccount({ id, providerId: id, label: id }), provider, secret };
 }
 
 export const sensitive = (text: string): Sensitive => new Sensitive(text);

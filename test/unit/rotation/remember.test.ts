@@ -1,13 +1,12 @@
 import assert from "node:assert/strict";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
-import { personalScope } from "../../../src/core/scope.ts";
-import type { Secret } from "../../../src/core/secret.ts";
 import { createFingerprintKey, judgeSecret } from "../../../src/migration/ledger/fingerprint.ts";
 import { forgetStored, rememberChanged, rememberStored } from "../../../src/rotation/remember.ts";
+import { aSecret } from "../../support/builders.ts";
 import { createMemoryLedger } from "../../support/memoryLedger.ts";
 import { setUp } from "../migration/doubles/setUp.ts";
 
-const secret: Secret = { id: "s-1", name: "A", scope: personalScope, updatedAt: 1_001 };
+const secret = aSecret({ id: "s-1", name: "A" });
 const value = new Sensitive("one");
 
 function prepare({ isInUse = true, isLasting = false, isBroken = false } = {}) {

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { EventEmitter, once } from "node:events";
 import fc from "fast-check";
-import type { Account } from "../../../../src/core/account.ts";
 import { Sensitive } from "../../../../src/core/Sensitive.ts";
 import { SecretAccountStore } from "../../../../src/editor/storage/SecretAccountStore.ts";
+import { anAccount } from "../../../support/builders.ts";
 import { MemoryKeyring, MemorySecretStorage, MemoryState } from "../../../support/MemorySecretStorage.ts";
 import { translate } from "../../../support/translate.ts";
 
-const work: Account = { id: "a1", providerId: "neo", label: "Work" };
-const home: Account = { id: "a2", providerId: "neo", label: "Home", baseUrl: "https://neo.example" };
+const work = anAccount({ id: "a1", providerId: "neo" });
+const home = anAccount({ id: "a2", providerId: "neo", label: "Home", baseUrl: "https://neo.example" });
 const token = new Sensitive("canary token");
 
 /** A window: its own plain state, a shared keyring, and a clock that ticks at every look. */

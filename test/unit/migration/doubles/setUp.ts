@@ -20,6 +20,7 @@ import type {
 import { planMigration } from "../../../../src/migration/plan/planMigration.ts";
 import { toPlannedEntry } from "../../../../src/migration/plan/toPlannedEntry.ts";
 import type { Ledger } from "../../../../src/migration/ports.ts";
+import { anAccount } from "../../../support/builders.ts";
 import { createMemoryJournal } from "../../../support/memoryJournal.ts";
 import { createMemoryLedger } from "../../../support/memoryLedger.ts";
 import { MemoryFiles } from "./MemoryFiles.ts";
@@ -70,7 +71,7 @@ export function setUp(
 
 /** The account of a platform has its id. */
 function accountOf(id: string): Account {
-  return { id, providerId: id, label: id };
+  return anAccount({ id, providerId: id, label: id });
 }
 
 /** What is on disk counts: a call that was killed before its effect left nothing. */

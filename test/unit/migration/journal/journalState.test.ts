@@ -10,15 +10,14 @@ import {
   pushedValues,
 } from "../../../../src/migration/journal/journalState.ts";
 import { mapBounded } from "../../../../src/migration/run/mapBounded.ts";
+import { aRecord, aSecret, aWrite } from "../../../support/builders.ts";
 import { createMemoryJournal } from "../../../support/memoryJournal.ts";
 
-const secret: Secret = { id: "s-1", name: "A", scope: personalScope, updatedAt: 1_001 };
+const secret = aSecret({ id: "s-1", name: "A" });
 
 function makeRecord(id: string, startedAt: number): MigrationRecord {
   const place = { accountId: "account", scope: personalScope, name: "A" };
-  const value = new Sensitive("one");
-  const write = { id: "w", providerId: "p", place, value, flags: {}, action: { kind: "create" } } as const;
-  return { id, startedAt, mode: "comment", files: [], writes: [write], steps: [] };
+  return aRecord({ id, startedAt, writes: [aWrite({ id: "w", providerId: "p", place })] });
 }
 
 function closed(as: "applied" | "undone" | "dismissed"): JournalEvent {

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import * as fc from "fast-check";
 import { Sensitive } from "../../../../src/core/Sensitive.ts";
-import { personalScope } from "../../../../src/core/scope.ts";
 import type { Secret } from "../../../../src/core/secret.ts";
 import {
   createFingerprintKey,
@@ -11,11 +10,12 @@ import {
   recordWrite,
 } from "../../../../src/migration/ledger/fingerprint.ts";
 import { applyMigration } from "../../../../src/migration/run/applyMigration.ts";
+import { aSecret } from "../../../support/builders.ts";
 import { serverError } from "../doubles/Platform.ts";
 import { neverAborted, planAll, selectAll, setUp } from "../doubles/setUp.ts";
 
 const key = createFingerprintKey(new Uint8Array(32).fill(1));
-const secret: Secret = { id: "s-1", name: "A", scope: personalScope, updatedAt: 1_001 };
+const secret = aSecret({ id: "s-1", name: "A" });
 const one = fingerprintValue(key, new Sensitive("one"));
 const two = fingerprintValue(key, new Sensitive("two"));
 const recordOf = (written: Secret, isCertain = true) =>
