@@ -23,7 +23,16 @@ describe("the place of the last move", () => {
     }
   });
 
-  for (const stored of [null, 7, "a", [], {}, { accountId: 1, scope: "s" }, { accountId: "a" }]) {
+  for (const stored of [
+    null,
+    7,
+    "a",
+    [],
+    {},
+    { accountId: 1, scope: "s" },
+    { accountId: "a" },
+    { accountId: "a", scope: 2 },
+  ]) {
     it(`is unknown for ${JSON.stringify(stored)}`, () => {
       assert.equal(readLastPlace(memoryOf(stored)), undefined);
     });
