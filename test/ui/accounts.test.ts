@@ -97,6 +97,26 @@ describe("accounts", () => {
     await quickInput.waitForPlaceholder("Token or API key");
   });
 
+  it("takes an address that is pasted into the box of the token, and sends it as no token", async () => {
+    const { workbench, sandbox } = stage();
+    const { quickInput } = workbench;
+    const before = sandbox.neo.log.length;
+    await workbench.runCommand("Agent Secrets: Add Account…");
+    await quickInput.waitForPlaceholder("Choose a platform");
+    await quickInput.choose("ProjectDiscovery Neo");
+    await quickInput.waitForPlaceholder("Token or API key, or another address first");
+    await quickInput.type("http://example.com");
+    await quickInput.waitForMessage(/^Use https:/);
+    await quickInput.accept();
+    await quickInput.waitForMessage(/^Use https:/);
+    await quickInput.type(`${sandbox.neo.url}/api/v1`);
+    await quickInput.waitForMessage("Press Enter to use this address, then paste the token.");
+    await quickInput.accept();
+    await quickInput.waitForMessage(`The token is sent to ${sandbox.neo.url} to be verified`);
+    assert.equal(await quickInput.value(), "");
+    assert.equal(sandbox.neo.log.length, before);
+  });
+
   it("says that a token looks like another platform's before it sends it, and sends it on a second Enter", async () => {
     const { workbench, sandbox } = stage();
     const { quickInput } = workbench;

@@ -33,7 +33,7 @@ export async function askAddress(question: AddressQuestion): Promise<ChosenAddre
   });
   if (text === back) return back;
   const parsed = parseBaseUrl(text);
-  return { baseUrl: parsed.ok && parsed.url !== provider.signIn.baseUrl ? parsed.url : undefined };
+  return { baseUrl: parsed.ok ? parsed.url : undefined };
 }
 
 function checkAddress(text: string): BoxRemark | undefined {

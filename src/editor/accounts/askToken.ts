@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
 import type { Account, Identity } from "../../core/account.ts";
+import { parseBaseUrl } from "../../core/baseUrl.ts";
 import { isCancelled, isFailure } from "../../core/errors.ts";
 import type { ConnectableProvider } from "../../core/provider.ts";
 import { Sensitive } from "../../core/Sensitive.ts";
-import { findOtherOwner } from "../../core/tokenOwner.ts";
 import { t } from "../messages/t.ts";
 import { askText, type BoxButton, type BoxRemark } from "../prompts/askText.ts";
 import { type Back, back, type StepPosition } from "../prompts/flow.ts";
@@ -11,6 +11,7 @@ import { describeForPeople } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
 import { askAddress } from "./askAddress.ts";
 import { askConnection, connectWith } from "./askConnection.ts";
+import { checkAddress, checkToken } from "./checkToken.ts";
 
 export interface TokenQuestion {
   readonly title: string;
@@ -50,12 +51,21 @@ export async function askToken(
     onChange?.(account);
     return { prompt: describeWay(provider, account) };
   };
+  const take = (text: string) => {
+    const parsed = parseBaseUrl(text);
+    if (onChange === undefined || !parsed.ok) return undefined;
+    account = withAddress(account, provider, parsed.url);
+    onChange(account);
+    return { prompt: describeWay(provider, account) };
+  };
   const answer = await askText({
     title: question.title,
     prompt: describeWay(provider, account),
-    placeholder: t("Token or API key"),
+    placeholder:
+      onChange === undefined ? t("Token or API key") : t("Token or API key, or another address first"),
     masked: true,
-    check: (text) => checkToken(app, provider, account, text),
+    check: (text) => checkAddress(text, onChange !== undefined) ?? checkToken(app, provider, account, text),
+    take,
     buttons: [
       tokenPageButton(provider),
       ...(onChange === undefined ? [] : [addressButton(changing((now) => changeAddress(question, now)))]),
@@ -96,34 +106,13 @@ function toToken(text: string): Sensitive {
   return new Sensitive(text.trim());
 }
 
-function checkToken(
-  { providers }: Pick<Services, "providers">,
-  provider: ConnectableProvider,
-  { baseUrl }: Account,
-  text: string,
-): BoxRemark | undefined {
-  const token = text.trim();
-  if (token === "") return { message: t("Paste the token first."), severity: "error" };
-  if (!/^[\x21-\x7e]+$/.test(token)) {
-    return {
-      message: t("A token has no spaces or special characters. Copy it again."),
-      severity: "error",
-    };
-  }
-  const owner = findOtherOwner(new Sensitive(token), provider, providers);
-  if (owner !== undefined) {
-    const address = baseUrl ?? provider.signIn.baseUrl;
-    return {
-      message: t(
-        "This looks like a token of {0}, and would be sent to {1}. Go back to choose {0}, or press Enter again to send it.",
-        owner.name,
-        address,
-      ),
-      ...{ severity: "warning", holds: true },
-    };
-  }
-  const remark = provider.signIn.tokenRemark?.(new Sensitive(token));
-  return remark === undefined ? undefined : { message: t(remark), severity: "warning" };
+function withAddress(
+  account: Account,
+  { signIn }: ConnectableProvider,
+  baseUrl: string | undefined,
+): Account {
+  const { baseUrl: _, ...others } = account;
+  return baseUrl === undefined || baseUrl === signIn.baseUrl ? others : { ...others, baseUrl };
 }
 
 /** The box of the token is one step; what its buttons ask belongs to that step and leads back to it. */
@@ -152,9 +141,7 @@ function changeAddress(question: TokenQuestion, account: Account): Promise<Accou
   const { title, provider } = question;
   return unlessDismissed(account, async () => {
     const chosen = await askAddress({ title, provider, current: account.baseUrl, ...inStep(question) });
-    if (chosen === back) return account;
-    const { baseUrl: _, ...others } = account;
-    return chosen.baseUrl === undefined ? others : { ...others, baseUrl: chosen.baseUrl };
+    return chosen === back ? account : withAddress(account, provider, chosen.baseUrl);
   });
 }
 

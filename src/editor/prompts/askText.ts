@@ -43,6 +43,8 @@ export interface TextQuestion {
   readonly buttons?: readonly BoxButton[];
   /** Asked for again after every press, which may change which there are. */
   readonly switches?: () => readonly BoxSwitch[];
+  /** For a text that is no answer: it is taken out of the box, which has this prompt from then on. Undefined for an answer. */
+  readonly take?: (text: string) => { readonly prompt: string } | undefined;
   /** Looked at when the person accepts; the box stays, busy, until it is settled. A remark keeps it open. */
   readonly submit?: (text: string, signal: AbortSignal) => Promise<BoxRemark | undefined>;
 }
@@ -82,6 +84,12 @@ function waitForAnswer(box: vscode.InputBox, question: TextQuestion): Promise<st
     const dismissed = new AbortController();
     let held: string | undefined;
     const accept = async (text: string): Promise<void> => {
+      const taken = question.take?.(text);
+      if (taken !== undefined) {
+        box.value = "";
+        setPrompt(box, taken.prompt);
+        return setRemark(box, undefined);
+      }
       if (text !== held && question.check?.(text)?.holds === true) {
         held = text;
         return showRemark(box, question, text);
