@@ -124,7 +124,7 @@ describe("accounts", () => {
     await openTokenBox(workbench, sandbox.neo);
     await quickInput.type(sandbox.ioNet.token);
     await quickInput.waitForMessage(
-      `This looks like a token of io.net, and would be sent to ${sandbox.neo.url}. Go back to choose io.net`,
+      `This looks like a token of io.net, and would be sent to ${sandbox.neo.url}. Press Enter again to send it there.`,
     );
     await workbench.screenshot("add-account-other-platform");
     await quickInput.accept();

@@ -28,7 +28,7 @@ export function checkToken(
     const address = baseUrl ?? provider.signIn.baseUrl;
     return {
       message: t(
-        "This looks like a token of {0}, and would be sent to {1}. Go back to choose {0}, or press Enter again to send it.",
+        "This looks like a token of {0}, and would be sent to {1}. Press Enter again to send it there.",
         owner.name,
         address,
       ),
