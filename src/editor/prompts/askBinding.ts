@@ -25,7 +25,10 @@ export async function askTool(
     picked: current === undefined,
     value: noTool,
   };
-  const tools = rule.catalogue.map(({ tool, arguments: names }) => ({
+  // The likely one is in sight without scrolling, beside the choice of none.
+  const likely = rule.catalogue.filter(({ tool }) => tool === current?.tool);
+  const others = rule.catalogue.filter(({ tool }) => tool !== current?.tool);
+  const tools = [...likely, ...others].map(({ tool, arguments: names }) => ({
     label: tool,
     description: names.join(", "),
     icon: "tools",
