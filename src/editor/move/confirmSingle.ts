@@ -63,11 +63,16 @@ function describeChoice(draft: Draft, entry: PlannedEntry): string {
   return [
     t("Name on the platform. The value has {0} characters.", entry.value.length),
     ...remarksOn(entry).map((remark) => describeRemark(remark, t)),
-    ...(note === undefined ? [] : [note]),
+    ...(note === undefined ? [] : [asSentence(note)]),
     ...(draft.purpose === "move" && draft.mode === "keep" ? [t("It stays in the file, in plain text.")] : []),
     ...tellFlags(moveOf(makePlan(draft)), t),
     ...(canKeepCopies(draft) ? [describeCopy(draft)] : []),
   ].join(" ");
+}
+
+/** A note of a plan's row stands between others there, and has no full stop. */
+function asSentence(note: string): string {
+  return /[.!?]$/.test(note) ? note : `${note}.`;
 }
 
 /** Who gets the copy is said with it: those of a folder, or everybody who asks for it by name. */
