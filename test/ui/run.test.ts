@@ -157,6 +157,7 @@ describe("running with secrets", () => {
 
   it("does not give new terminals what was marked later, until the person agrees", async () => {
     const { workbench } = stage();
+    await workbench.notifications.clear();
     await keepHere(stage(), { name: "LATER_KEY", value: makeTokenPieces(9).base62(24), flag: "Inject" });
     await workbench.notifications.waitFor(/^Not given to new terminals of workspace yet: LATER_KEY\./);
     await typeInTerminal(command("without-later"));
