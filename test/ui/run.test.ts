@@ -159,6 +159,7 @@ describe("running with secrets", () => {
     const { workbench } = stage();
     await workbench.notifications.clear();
     await keepHere(stage(), { name: "LATER_KEY", value: makeTokenPieces(9).base62(24), flag: "Inject" });
+    await workbench.notifications.showAll();
     await workbench.notifications.waitFor(/^Not given to new terminals of workspace yet: LATER_KEY\./);
     await typeInTerminal(command("without-later"));
     assert.equal(await digest("without-later"), before.get("terminal"));
