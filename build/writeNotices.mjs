@@ -40,7 +40,8 @@ function readPackage(folder) {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
   // Whoever gives no licence away gives no right to pass the code on.
-  if (file === undefined || typeof license !== "string")
+  if (file === undefined || typeof license !== "string") {
     throw new Error(`${name}: no licence in ${dirname(folder)}`);
+  }
   return { name, version, license, text: readFileSync(join(folder, file), "utf8") };
 }

@@ -54,7 +54,14 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
   const { clock, log, memory } = host;
   const { vault, hasLastingKey } = encrypted;
   const app: Services = {
-    ...{ ...stores, ...views, migration, vault, hasLastingKey, clock, log, memory },
+    ...stores,
+    ...views,
+    migration,
+    vault,
+    hasLastingKey,
+    clock,
+    log,
+    memory,
     terminals: openTerminals(host, stores),
     storageUri: context.globalStorageUri,
   };
@@ -150,7 +157,11 @@ function openMigration(
   { providers, accounts }: Stores,
 ): MigrationDependencies {
   return {
-    ...{ providers, accounts, clock, log, files: vscodeEnvFiles },
+    providers,
+    accounts,
+    clock,
+    log,
+    files: vscodeEnvFiles,
     journal: lazyJournal(async () => (await open()).journal),
     ledger: lazyLedger(async () => (await open()).ledger),
   };

@@ -16,7 +16,7 @@ export type ParsedBaseUrl =
   | { readonly ok: false; readonly reason: BaseUrlProblem };
 
 /** Control characters and blanks, which `URL` drops silently, and the backslash, which it reads as a slash. */
-const disguises = /[\p{Cc}\p{Cf}\p{Z}\\]/u;
+const DISGUISES = /[\p{Cc}\p{Cf}\p{Z}\\]/u;
 
 /**
  * Judges and normalises the address of a platform: lower case, punycode, no default port, no slash at the end,
@@ -26,7 +26,7 @@ export function parseBaseUrl(text: string): ParsedBaseUrl {
   const trimmed = text.trim();
   if (trimmed === "") return refuse("empty");
   const shape = /^https?:\/\/([^/?#]+)/i.exec(trimmed);
-  if (shape === null || disguises.test(trimmed) || !URL.canParse(trimmed)) return refuse("notAnAddress");
+  if (shape === null || DISGUISES.test(trimmed) || !URL.canParse(trimmed)) return refuse("notAnAddress");
   if (shape[1]?.includes("@")) return refuse("userInfo");
   if (/[?#]/.test(trimmed)) return refuse("queryOrHash");
   const url = new URL(trimmed);
@@ -39,11 +39,11 @@ export function parseBaseUrl(text: string): ParsedBaseUrl {
  * The hosts that a token may travel to in clear text: exactly those for which VS Code and our own wires take no proxy,
  * whatever is set. The rest of 127.0.0.0/8 is this machine too, but a proxy would be asked for it.
  */
-const LOOPBACK: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
+const loopback: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /** Judged on the normal form of `URL`, in which `0x7f.1` is `127.0.0.1`. */
 function isLoopback(hostname: string): boolean {
-  return LOOPBACK.has(hostname);
+  return loopback.has(hostname);
 }
 
 function stripApiPath(pathname: string): string {

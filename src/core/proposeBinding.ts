@@ -2,13 +2,13 @@ import type { ToolSuggestion } from "./rules.ts";
 import type { Binding } from "./secret.ts";
 
 /** Words in front of a name that say where it is used, not what for. */
-const STAGES: ReadonlySet<string> = new Set(["prod", "production", "staging", "stage", "dev", "test", "my"]);
+const stages: ReadonlySet<string> = new Set(["prod", "production", "staging", "stage", "dev", "test", "my"]);
 
 /** Names that are plain words as well: only a whole argument after them makes it likely that the tool is meant. */
-const PLAIN_WORDS: ReadonlySet<string> = new Set(["api", "sql", "email", "x"]);
+const plainWords: ReadonlySet<string> = new Set(["api", "sql", "email", "x"]);
 
 /** Ways to say the same: what a tool calls its token is called otherwise in a file. */
-const FAMILIES: readonly ReadonlySet<string>[] = [
+const families: readonly ReadonlySet<string>[] = [
   new Set(["token", "access_token", "api_token", "auth_token", "bot_token", "bearer_token", "pat"]),
   new Set(["key", "api_key", "apikey"]),
 ];
@@ -23,7 +23,7 @@ export function proposeBinding(key: string, catalogue: readonly ToolSuggestion[]
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== "");
   const [first = "", ...others] = words;
-  const named = STAGES.has(first) ? others : words;
+  const named = stages.has(first) ? others : words;
   const found = catalogue.flatMap((suggestion) => {
     const rest = afterTool(named, toolWords(suggestion));
     const argument = rest === undefined ? undefined : chooseArgument(rest, suggestion);
@@ -49,8 +49,8 @@ function afterTool(words: readonly string[], tool: readonly string[]): string | 
 function chooseArgument(rest: string, suggestion: ToolSuggestion): string | undefined {
   const names = suggestion.arguments;
   if (names.includes(rest)) return rest;
-  if (PLAIN_WORDS.has(toolWords(suggestion).join("_"))) return undefined;
-  const family = FAMILIES.find((members) => members.has(rest));
+  if (plainWords.has(toolWords(suggestion).join("_"))) return undefined;
+  const family = families.find((members) => members.has(rest));
   if (family === undefined) return undefined;
   const alike = names.find((name) => family.has(name));
   const [only, second] = names;

@@ -15,7 +15,7 @@ interface Surroundings {
   readonly hostname: string;
 }
 
-const KINDS: Readonly<Record<string, string>> = {
+const kinds: Readonly<Record<string, string>> = {
   "ssh-remote": "SSH",
   wsl: "WSL",
   "dev-container": "Dev Container",
@@ -31,5 +31,5 @@ const KINDS: Readonly<Record<string, string>> = {
 export function readRemotePlace({ remoteName, isWeb, hostname }: Surroundings): RemotePlace | undefined {
   if (remoteName === undefined || remoteName === "") return undefined;
   if (isWeb && (/[.:]/.test(remoteName) || remoteName === "localhost")) return undefined;
-  return { id: `${remoteName}/${hostname}`, name: `${hostname} (${KINDS[remoteName] ?? remoteName})` };
+  return { id: `${remoteName}/${hostname}`, name: `${hostname} (${kinds[remoteName] ?? remoteName})` };
 }

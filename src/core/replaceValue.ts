@@ -114,7 +114,10 @@ async function lookAround(
 /** The platform said that it deleted the secret, and has it still. `error`: what it answered to the create. */
 export function notDeletedError({ details }: PlatformError): PlatformError {
   return new PlatformError({
-    ...{ providerId: details.providerId, operation: "delete secret", write: "delete", notSeen: true },
+    providerId: details.providerId,
+    operation: "delete secret",
+    write: "delete",
+    notSeen: true,
     failure: { kind: "report", paths: ["deletion"] },
   });
 }
@@ -130,7 +133,9 @@ function notListed(replacement: Replacement): PlatformError {
 
 function unfinished(replacement: Replacement, isKnown: boolean, error: unknown): UnfinishedReplacement {
   const self: UnfinishedReplacement = {
-    ...{ kind: "halfDone", isKnown, error },
+    kind: "halfDone",
+    isKnown,
+    error,
     retry: (session, signal) => resume({ ...replacement, session }, self, signal),
   };
   return self;

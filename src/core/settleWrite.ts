@@ -81,8 +81,9 @@ function tell<T>({ about }: Pick<Write<T>, "about">, error: unknown, seen: SeenW
 export function notMadeError(error: unknown): unknown {
   if (!isPlatformError(error)) return error;
   // The secret is there, so that it is the address of the call that is not.
-  if (isFailure(error, "gone"))
+  if (isFailure(error, "gone")) {
     return new PlatformError({ ...error.details, failure: { kind: "noSuchAddress" }, notSeen: true });
+  }
   return markNotSeen(error);
 }
 

@@ -50,8 +50,9 @@ export function valueForms(value: Sensitive): readonly ValueForm[] {
   const text = value.reveal().trim();
   const reach = valueReach(value);
   if (reach === "nowhere") return [];
-  if (reach === "wholeWords")
+  if (reach === "wholeWords") {
     return [{ kind: "plain", view: "asItIs", bytes: Buffer.from(text), isWholeWord: true }];
+  }
   const forms: readonly (readonly [FormKind, readonly string[]])[] = [
     ["plain", lineEndForms(text)],
     ["url", urlForms(text)],

@@ -57,7 +57,7 @@ const plain = {
 const pathSigns = sign.slash | sign.dot | sign.backslash | sign.colon;
 const addressSigns = sign.colon | sign.equals;
 
-const authorizationScheme = /^(?:Bearer|Token|Basic|FlyV1) /i;
+const AUTHORIZATION_SCHEME = /^(?:Bearer|Token|Basic|FlyV1) /i;
 
 /**
  * Judges whether the value of a `.env` entry is a secret. The value decides first (what it plainly is, then whose
@@ -147,7 +147,7 @@ function unwrap(text: string): string {
 
 /** `Bearer x` and the like, as in an Authorization header. */
 function stripScheme(text: string): string {
-  return text.charAt(5) === " " || text.charAt(6) === " " ? text.replace(authorizationScheme, "") : text;
+  return text.charAt(5) === " " || text.charAt(6) === " " ? text.replace(AUTHORIZATION_SCHEME, "") : text;
 }
 
 /** Some character of every address, list, option and file. At the end `=` only pads base64. */

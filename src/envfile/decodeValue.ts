@@ -49,8 +49,9 @@ function findLastQuotes(raw: string): ReadonlyMap<number, number> {
   const last = new Map<number, number>();
   for (let at = 0; at < raw.length; at++) {
     const code = raw.charCodeAt(at);
-    if (isQuote(code) && (at + 1 === raw.length || isLineTerminator(raw.charCodeAt(at + 1))))
+    if (isQuote(code) && (at + 1 === raw.length || isLineTerminator(raw.charCodeAt(at + 1)))) {
       last.set(code, at);
+    }
   }
   return last;
 }

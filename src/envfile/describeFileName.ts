@@ -18,7 +18,7 @@ function toPattern(name: string): RegExp {
 }
 
 /** Not read as text: swap files of an editor, and encrypted files (`.env.vault` is dotenv's own). */
-const OTHER_CONTENT: ReadonlySet<string> = new Set(["swp", "swo", "vault", "age", "gpg", "asc", "enc"]);
+const otherContent: ReadonlySet<string> = new Set(["swp", "swo", "vault", "age", "gpg", "asc", "enc"]);
 
 /** Whether a base name is that of a file with `KEY=value` lines: `.env`, `.env.*`, `*.env`, `.envrc`, `.dev.vars`. */
 export function isEnvFileName(name: string): boolean {
@@ -28,10 +28,10 @@ export function isEnvFileName(name: string): boolean {
 
 /** Whether a base name says that the file is encrypted or a swap file, though it begins like an environment file's. */
 export function hasOtherContent(name: string): boolean {
-  return OTHER_CONTENT.has(name.slice(name.lastIndexOf(".") + 1).toLowerCase());
+  return otherContent.has(name.slice(name.lastIndexOf(".") + 1).toLowerCase());
 }
 
-const TEMPLATE_WORDS: ReadonlySet<string> = new Set([
+const templateWords: ReadonlySet<string> = new Set([
   "example",
   "examples",
   "sample",
@@ -47,7 +47,7 @@ const TEMPLATE_WORDS: ReadonlySet<string> = new Set([
 ]);
 
 /** What a person calls the copy that they filled in. */
-const OWN_COPY: ReadonlySet<string> = new Set([
+const ownCopy: ReadonlySet<string> = new Set([
   "local",
   "private",
   "secret",
@@ -67,7 +67,7 @@ export function isTemplateName(name: string): boolean {
   const parts = name.toLowerCase().split(".");
   if (parts.at(-1) === "env") return isTelling(parts.at(-2) ?? "", "last");
   const telling = parts.findLastIndex((part, index) => isTelling(part, index > 1 ? "any" : "last"));
-  return telling >= 0 && !parts.slice(telling + 1).some((part) => OWN_COPY.has(part));
+  return telling >= 0 && !parts.slice(telling + 1).some((part) => ownCopy.has(part));
 }
 
 /** What the example beside such a file is called: that of Cloudflare's files is for them alone. */
@@ -79,6 +79,6 @@ export function exampleNameOf(name: string): string {
 function isTelling(part: string, position: "last" | "any"): boolean {
   const words = part.split(/[-_]/);
   return position === "any"
-    ? words.some((word) => TEMPLATE_WORDS.has(word))
-    : TEMPLATE_WORDS.has(words.at(-1) ?? "");
+    ? words.some((word) => templateWords.has(word))
+    : templateWords.has(words.at(-1) ?? "");
 }

@@ -16,8 +16,9 @@ export const describeNode: DialectRule = (value) => {
 
 function explain({ text, entry, opening, isClosed, inner }: RawValue): string {
   if (entry.value === "") return "the next line is taken for the value there";
-  if (/[\r\n]/.test(text.slice(entry.separator, entry.valueStart)))
+  if (/[\r\n]/.test(text.slice(entry.separator, entry.valueStart))) {
     return "the value must begin on the same line there";
+  }
   if (opening === undefined) return "some blanks around the value are part of it there";
   if (isClosed && !inner.includes(opening)) {
     return inner.includes("\\r") ? "`\\r` is not decoded there" : "a lone carriage return is dropped there";

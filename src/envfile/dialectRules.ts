@@ -6,7 +6,7 @@ import type { DialectNote, DialectRule, Reader } from "./dialectNote.ts";
  */
 
 /** These three mostly agree with each other, and seldom with dotenv. */
-const STRICT: readonly Reader[] = ["godotenv", "Docker Compose", "python-dotenv"];
+const strict: readonly Reader[] = ["godotenv", "Docker Compose", "python-dotenv"];
 
 function note(applies: boolean, readers: readonly Reader[], reason: string): DialectNote | undefined {
   return applies ? { readers, reason } : undefined;
@@ -18,7 +18,7 @@ const keepHash: DialectRule = ({ entry, opening }) => {
   const cut = comment.end - comment.start;
   const characters = cut === 1 ? "1 character is" : `${cut} characters are`;
   // godotenv crashes on a value that is nothing but a comment.
-  const readers = valueEnd === separator + 1 ? STRICT.slice(1) : STRICT;
+  const readers = valueEnd === separator + 1 ? strict.slice(1) : strict;
   return { readers, reason: `\`#\` starts a comment here: ${characters} cut, but kept there` };
 };
 
@@ -35,16 +35,16 @@ const keepHashBehindTab: DialectRule = ({ text, entry, opening }) => {
 const keepBackticks: DialectRule = ({ opening, isClosed }) =>
   note(
     opening === "`" && isClosed,
-    ["Ruby dotenv", ...STRICT],
+    ["Ruby dotenv", ...strict],
     "backticks are no quotes there, and are kept",
   );
 
 const refuseOpenQuotes: DialectRule = ({ raw, opening, isClosed }) => {
   if (opening === undefined || opening === "`" || isClosed) return undefined;
   return raw.indexOf(opening, 1) === -1
-    ? { readers: STRICT, reason: "the quote is never closed: the entry is skipped or the file refused there" }
+    ? { readers: strict, reason: "the quote is never closed: the entry is skipped or the file refused there" }
     : {
-        readers: STRICT,
+        readers: strict,
         reason: "text behind the closing quote: it is cut, the entry skipped or the file refused there",
       };
 };
@@ -62,7 +62,7 @@ const decodeDoubleQuotes: DialectRule = ({ opening, isClosed, inner }) => {
   const usual = escaped.delete("n");
   const readers: Reader[] = escaped.has("t") ? ["dotenvx"] : [];
   if (escaped.delete("r") || usual || escaped.size > 0) readers.push("Ruby dotenv");
-  if (escaped.size > 0) readers.push(...STRICT);
+  if (escaped.size > 0) readers.push(...strict);
   return note(readers.length > 0, readers, "backslashes are read in another way there");
 };
 
@@ -83,7 +83,7 @@ const refuseColon: DialectRule = ({ text, entry }) =>
 const refuseSpreadLines: DialectRule = ({ text, entry }) => {
   const value = entry.valueStart === entry.valueEnd ? entry.separator : entry.valueStart;
   const isSpread = text[entry.separator] === "=" && hasLineBreak(text.slice(entry.keyEnd, value));
-  return note(isSpread, STRICT, "key, `=` and the start of the value must be on one line there");
+  return note(isSpread, strict, "key, `=` and the start of the value must be on one line there");
 };
 
 const keepCarriageReturns: DialectRule = ({ opening, isClosed, inner }) =>

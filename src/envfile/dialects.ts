@@ -6,7 +6,7 @@ import type { EnvEntry } from "./envEntry.ts";
 import { expansionRules } from "./expansionRules.ts";
 import { readRaw } from "./rawValue.ts";
 
-const RULES: readonly DialectRule[] = [...dialectRules, ...expansionRules, describeNode];
+const rules: readonly DialectRule[] = [...dialectRules, ...expansionRules, describeNode];
 
 /**
  * Where common readers would read another value for an entry of `text`; nothing for an ordinary line.
@@ -16,7 +16,7 @@ const RULES: readonly DialectRule[] = [...dialectRules, ...expansionRules, descr
  */
 export function readElsewhere(text: string, entry: EnvEntry): readonly DialectNote[] {
   const value = readRaw(text, entry);
-  return RULES.flatMap((rule) => rule(value) ?? []);
+  return rules.flatMap((rule) => rule(value) ?? []);
 }
 
 /**

@@ -10,7 +10,7 @@ export interface EncodedValue {
   readonly misreaders: readonly string[];
 }
 
-const QUOTES: readonly Quote[] = ["'", '"', "`"];
+const quotes: readonly Quote[] = ["'", '"', "`"];
 
 /** Needs no quotes in a shell either, since people source such files. */
 const PLAIN = /^[\w.\-/:@%+,=]+$/;
@@ -30,7 +30,7 @@ export function encodeValue(value: string, lineEnd: "\n" | "\r\n" = "\n"): Encod
 function writeForms(value: string, lineEnd: string): readonly string[] {
   const lines = value.replaceAll("\n", lineEnd);
   const escaped = value.replaceAll("\n", "\\n").replaceAll("\r", "\\r");
-  const quoted = [...QUOTES.map((quote) => `${quote}${lines}${quote}`), `"${escaped}"`];
+  const quoted = [...quotes.map((quote) => `${quote}${lines}${quote}`), `"${escaped}"`];
   return PLAIN.test(value) ? [value, ...quoted] : [...quoted, value];
 }
 

@@ -1,12 +1,12 @@
 /** `none`: there is only one line. `mixed`: the editor would unify the line ends when it saves. */
 export type LineEndStyle = "none" | "lf" | "crlf" | "cr" | "mixed";
 
-const STYLE_OF: Readonly<Record<string, LineEndStyle>> = { "\n": "lf", "\r\n": "crlf", "\r": "cr" };
+const styleOf: Readonly<Record<string, LineEndStyle>> = { "\n": "lf", "\r\n": "crlf", "\r": "cr" };
 
 export function describeLineEnds(text: string): LineEndStyle {
   let style: LineEndStyle = "none";
   for (const [lineEnd] of text.matchAll(/\r\n|\r|\n/g)) {
-    const next = STYLE_OF[lineEnd] ?? "mixed";
+    const next = styleOf[lineEnd] ?? "mixed";
     if (style !== "none" && next !== style) return "mixed";
     style = next;
   }

@@ -5,14 +5,14 @@ import type { DialectRule, Reader } from "./dialectNote.ts";
  * do not protect a value there.
  */
 
-const VARIABLE_READERS: readonly Reader[] = ["dotenvx", "Ruby dotenv", "godotenv", "Docker Compose"];
+const variableReaders: readonly Reader[] = ["dotenvx", "Ruby dotenv", "godotenv", "Docker Compose"];
 const VARIABLE = /\$\{?[A-Za-z_]|\$\{|\\\$/;
 
 const expandVariables: DialectRule = ({ inner, opening }) => {
   if (!VARIABLE.test(inner)) return undefined;
   const isBraced = inner.includes("${");
   const readers: Reader[] = ["Vite", "Next"];
-  if (opening !== "'") readers.push(...VARIABLE_READERS);
+  if (opening !== "'") readers.push(...variableReaders);
   if (isBraced) readers.push("python-dotenv");
   return { readers, reason: "`$` starts a variable there, and is expanded" };
 };

@@ -15,8 +15,9 @@ const FULL_ROW = /^[A-Za-z0-9+/]{40,}={0,2}$/;
  * as long as full rows follow. Without the line end of the last one.
  */
 export function findPemRows(text: string, entry: EnvEntry): Span | undefined {
-  if (entry.quote !== undefined || !entry.value.includes(BEGIN) || entry.value.includes(END))
+  if (entry.quote !== undefined || !entry.value.includes(BEGIN) || entry.value.includes(END)) {
     return undefined;
+  }
   const start = skipLineEnd(text, skipToLineEnd(text, entry.end));
   let fullRows: Span | undefined;
   for (let at = start; at < text.length; ) {

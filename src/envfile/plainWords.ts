@@ -38,8 +38,9 @@ export function isPlainWord(word: string): boolean {
   const bare = text.replace(/=$/, "");
   if (
     [NUMBER_OR_UNIT, DATE, VERSION, TECHNICAL, HOST_AND_PORT, VARIABLE, EMAIL].some((form) => form.test(bare))
-  )
+  ) {
     return true;
+  }
   return isOfLetters(text.replace(/[-_=:]+$/, "")) || isPlainAddress(text);
 }
 

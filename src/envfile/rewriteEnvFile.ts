@@ -82,12 +82,13 @@ function planEdits(text: string, moved: Sorted["moved"], extraLines: readonly Sp
   for (const { entry, change } of moved) {
     const statement = statementOf(text, entry);
     if (change.mode === "remove") lines.push(widenToLines(text, statement));
-    else
+    else {
       edits.push({
         start: findLineStart(text, statement.start),
         end: statement.end,
         replacement: writeMovedComment(text, entry, { change, values }),
       });
+    }
   }
   edits.push(...mergeSpans(lines).map((span) => removeLines(text, span)));
   return edits.sort((a, b) => a.start - b.start);

@@ -56,8 +56,9 @@ export interface MovedComment {
 /** Reads a line of the file; undefined if it does not have that form. */
 export function readMovedComment(line: string): MovedComment | undefined {
   const [, indent, key, sign = "", , account, date, comment = ""] = MOVED_COMMENT.exec(line) ?? [];
-  if (indent === undefined || key === undefined || account === undefined || date === undefined)
+  if (indent === undefined || key === undefined || account === undefined || date === undefined) {
     return undefined;
+  }
   return { indent, key, isAssigned: sign.includes("="), note: { account, date, comment } };
 }
 

@@ -22,8 +22,9 @@ export function readWritten(text: string, entry: EnvEntry): WrittenValue | undef
   if (entry.quote !== undefined && !isTripleQuote(text, entry)) return undefined;
   const cut = readCut(text, entry);
   if (cut !== undefined) return { text: cut, remainder: "cut by #" };
-  if (text.charCodeAt(entry.valueEnd - 1) === BACKSLASH && entry.valueEnd > entry.valueStart)
+  if (text.charCodeAt(entry.valueEnd - 1) === BACKSLASH && entry.valueEnd > entry.valueStart) {
     return readContinued(text, entry);
+  }
   if (entry.value === "" ? !beginsPem(text, entry) : !isOpen(entry.value)) return undefined;
   const lines = readOn(text, entry);
   return lines.length === entry.value.length ? undefined : { text: lines, remainder: "on the next lines" };
@@ -87,9 +88,9 @@ function readOn(text: string, { valueStart, valueEnd }: EnvEntry): string {
   return text.slice(valueStart, end);
 }
 
-const statement = /[ \t]*(?:export[ \t]+)?[\w.-]+(?:[ \t]*=|:\s)/y;
+const STATEMENT = /[ \t]*(?:export[ \t]+)?[\w.-]+(?:[ \t]*=|:\s)/y;
 
 function beginsStatement(text: string, at: number): boolean {
-  statement.lastIndex = at;
-  return statement.test(text);
+  STATEMENT.lastIndex = at;
+  return STATEMENT.test(text);
 }

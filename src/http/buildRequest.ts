@@ -17,7 +17,7 @@ export type BuiltRequest =
   | { readonly ok: false; readonly failure: Failure };
 
 /** What a header may hold; anything else makes `fetch` throw an error that quotes the token. RFC 9110, 5.5. */
-const headerValue = /^[\t\x20-\x7e\x80-\xff]+$/;
+const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]+$/;
 
 /** Makes the request of a call, or says why none may be sent. */
 export function buildRequest(session: Session, style: ApiStyle, call: ApiCall<unknown>): BuiltRequest {
@@ -26,7 +26,7 @@ export function buildRequest(session: Session, style: ApiStyle, call: ApiCall<un
   const url = resolveTarget(base.url, call);
   if (url === undefined) return { ok: false, failure: { kind: "report", paths: ["path"] } };
   const [name, value] = style.authorize(session.token);
-  if (!headerValue.test(value)) return { ok: false, failure: { kind: "signInAgain" } };
+  if (!HEADER_VALUE.test(value)) return { ok: false, failure: { kind: "signInAgain" } };
   const headers = { accept: "application/json", [name]: value };
   const request = { url, method: call.method, headers };
   if (call.body === undefined) return { ok: true, request };

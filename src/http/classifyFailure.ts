@@ -20,7 +20,7 @@ const invalidInput: Judge = ({ call, field }) =>
 const missing: Judge = ({ call }) => ({ kind: call.isAboutOne === true ? "gone" : "noSuchAddress" });
 
 /** Longer than any key or JWT in use; the token is the only long header that is sent. */
-const longToken = 4_096;
+const LONG_TOKEN = 4_096;
 
 const byStatus: Readonly<Record<number, Judge>> = {
   400: invalidInput,
@@ -36,7 +36,7 @@ const byStatus: Readonly<Record<number, Judge>> = {
   422: invalidInput,
   425: () => ({ kind: "retry", cause: "server" }),
   429: () => ({ kind: "wait" }),
-  431: ({ tokenLength }) => ({ kind: tokenLength > longToken ? "tokenTooLong" : "refused" }),
+  431: ({ tokenLength }) => ({ kind: tokenLength > LONG_TOKEN ? "tokenTooLong" : "refused" }),
   // Sent by a network that wants a log-in first, not by the platform (RFC 6585, 6).
   511: () => ({ kind: "fixConnection", cause: "networkSignIn" }),
 };

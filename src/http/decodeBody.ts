@@ -1,11 +1,11 @@
 export type DecodedBody = { readonly ok: true; readonly value: unknown } | { readonly ok: false };
 
-const jsonType = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
+const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
 
 /** The JSON of an answer; undefined for an empty one. Says only that it cannot be read, never why or where. */
 export function decodeJson(body: Uint8Array, contentType: string): DecodedBody {
   if (body.length === 0) return { ok: true, value: undefined };
-  if (!jsonType.test(contentType)) return { ok: false };
+  if (!JSON_TYPE.test(contentType)) return { ok: false };
   try {
     return { ok: true, value: JSON.parse(decodeText(body)) };
   } catch {

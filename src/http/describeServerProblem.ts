@@ -6,8 +6,8 @@ import type { Reply } from "./exchange.ts";
 import { scrub, type Unshown } from "./scrub.ts";
 import { collectSensitives } from "./serializeBody.ts";
 
-const maxNameLength = 80;
-const maxPaths = 10;
+const MAX_NAME_LENGTH = 80;
+const MAX_PATHS = 10;
 
 /** What may be shown of an error body. */
 export interface DescribedProblem {
@@ -21,9 +21,9 @@ export interface DescribedProblem {
 export function describeServerProblem(context: CallContext<unknown>, reply: Reply): DescribedProblem {
   const problem = readProblem(context, reply);
   const unshown = listUnshown(context);
-  const field = scrubOptional(problem.field, unshown, maxNameLength);
+  const field = scrubOptional(problem.field, unshown, MAX_NAME_LENGTH);
   const serverMessage = scrubOptional(problem.message ?? problem.code, unshown);
-  const reference = scrubOptional(problem.reference, unshown, maxNameLength);
+  const reference = scrubOptional(problem.reference, unshown, MAX_NAME_LENGTH);
   return {
     ...(field !== undefined && { field }),
     ...(problem.limit !== undefined && { limit: problem.limit }),
@@ -36,7 +36,7 @@ export function describeServerProblem(context: CallContext<unknown>, reply: Repl
 export function describeReport(context: CallContext<unknown>, error: unknown): Failure {
   const paths = isShapeError(error) ? error.paths : ["body"];
   const unshown = listUnshown(context);
-  const shown = paths.slice(0, maxPaths).map((path) => scrub(path, unshown, maxNameLength) ?? "(hidden)");
+  const shown = paths.slice(0, MAX_PATHS).map((path) => scrub(path, unshown, MAX_NAME_LENGTH) ?? "(hidden)");
   return { kind: "report", paths: shown };
 }
 

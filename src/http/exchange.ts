@@ -33,7 +33,8 @@ export async function exchange(request: WireRequest, wire: Wire, signal: AbortSi
   try {
     const { origin, pathname, search } = new URL(request.url);
     const response = await wire.dispatcher.request({
-      ...{ origin, path: `${pathname}${search}` },
+      origin,
+      path: `${pathname}${search}`,
       method: request.method,
       headers: request.headers,
       body: request.body ?? null,

@@ -1,13 +1,13 @@
 /** The slash is OpenSSL's: `ERR_SSL_SSL/TLS_ALERT_BAD_CERTIFICATE`. */
-const codeShape = /^[A-Z][A-Z0-9_/]{2,60}$/;
-const maxDepth = 5;
+const CODE_SHAPE = /^[A-Z][A-Z0-9_/]{2,60}$/;
+const MAX_DEPTH = 5;
 
 /**
  * The machine-readable code of a failed exchange. `fetch` hides it in `cause`, and a host with several addresses
  * in `errors`. Of the texts only two fixed patterns are looked at, since a text may quote a header.
  */
 export function findErrorCode(error: unknown, depth: number = 0): string | undefined {
-  if (!(error instanceof Error) || depth > maxDepth) return undefined;
+  if (!(error instanceof Error) || depth > MAX_DEPTH) return undefined;
   const inner = "errors" in error && Array.isArray(error.errors) ? error.errors : [];
   return readText(error.message) ?? findInner([error.cause, ...inner], depth) ?? readCode(error);
 }
@@ -22,7 +22,7 @@ function findInner(errors: readonly unknown[], depth: number): string | undefine
 
 function readCode(error: Error): string | undefined {
   const code = "code" in error ? error.code : undefined;
-  return typeof code === "string" && codeShape.test(code) ? code : undefined;
+  return typeof code === "string" && CODE_SHAPE.test(code) ? code : undefined;
 }
 
 function readText(message: string): string | undefined {

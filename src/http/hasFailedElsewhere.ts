@@ -1,11 +1,11 @@
-const maxDepth = 5;
+const MAX_DEPTH = 5;
 
 /**
  * Whether no connection came about, and not with the host of `url`: what was tried instead is a proxy. Node names the
  * host that has no address, or the address and port that nobody answered at.
  */
 export function hasFailedElsewhere(error: unknown, url: URL, depth: number = 0): boolean {
-  if (!(error instanceof Error) || depth > maxDepth) return false;
+  if (!(error instanceof Error) || depth > MAX_DEPTH) return false;
   if (namesAnotherHost(error, url) || namesAnotherPlace(error, url)) return true;
   const inner = "errors" in error && Array.isArray(error.errors) ? error.errors : [];
   return [error.cause, ...inner].some((cause) => hasFailedElsewhere(cause, url, depth + 1));

@@ -25,4 +25,4 @@ export const defaultLimits: ExchangeLimits = {
 };
 
 /** Requests in flight per account. */
-export const requestsPerAccount = 4;
+export const REQUESTS_PER_ACCOUNT = 4;

@@ -6,11 +6,11 @@ import type { CallContext, HttpDependencies } from "./callContext.ts";
 import { describeReport } from "./describeServerProblem.ts";
 import { judgeRetry } from "./judgeRetry.ts";
 import { createAccountLimiter } from "./limitPerAccount.ts";
-import { defaultLimits, requestsPerAccount } from "./limits.ts";
+import { defaultLimits, REQUESTS_PER_ACCOUNT } from "./limits.ts";
 
 /** Makes the function by which providers reach their platform. One per process: it counts requests per account. */
 export function createOpenApi(dependencies: HttpDependencies): ProviderDependencies["openApi"] {
-  const limiter = createAccountLimiter(requestsPerAccount);
+  const limiter = createAccountLimiter(REQUESTS_PER_ACCOUNT);
   const http = { ...dependencies, limits: dependencies.limits ?? defaultLimits };
   return (session, style) => ({
     send: (call, signal) =>

@@ -1,6 +1,6 @@
-const dayMs = 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 /** Beyond this a date says nothing about the wait: a broken server, or a broken clock on either side. */
-const maxMs = 31 * dayMs;
+const maxMs = 31 * DAY_MS;
 
 /**
  * How long a server asks to wait, in milliseconds from `now`; undefined when it does not say so legibly.

@@ -4,12 +4,12 @@ import type { Sensitive } from "../core/Sensitive.ts";
 import { readings } from "./readings.ts";
 
 /** Shorter ones are found in any text; hiding them would only garble it. */
-const minSecretLength = 4;
+const MIN_SECRET_LENGTH = 4;
 /** So many characters in a row that a text shares with a secret are no accident. */
-const tellingRun = 8;
+const TELLING_RUN = 8;
 
 /** Whatever follows the usual scheme. "Basic" is left alone: servers name plans so. */
-const scheme = /Bearer\s+\S+/;
+const SCHEME = /Bearer\s+\S+/;
 
 /** What must not be shown. */
 export interface Unshown {
@@ -31,12 +31,12 @@ export function scrub(
 ): string | undefined {
   const secrets = sensitives.map((sensitive) => sensitive.reveal()).filter(isHideable);
   const hidden = hideForms(text, secrets.flatMap(writtenForms));
-  const clean = hideTokens(cleanForeignText(hidden, limit), [...tokenShapes, scheme]);
+  const clean = hideTokens(cleanForeignText(hidden, limit), [...tokenShapes, SCHEME]);
   return clean === "" || secrets.some((secret) => resembles(clean, secret)) ? undefined : clean;
 }
 
 function isHideable(secret: string): boolean {
-  return secret.length >= minSecretLength;
+  return secret.length >= MIN_SECRET_LENGTH;
 }
 
 /** The longest first, so that no part of a form outlives the form. */
@@ -80,7 +80,7 @@ function resembles(text: string, secret: string): boolean {
   const plain = readings(text).map(bareCharacters);
   return [secret, ...encodedForms(secret)]
     .map(bareCharacters)
-    .some((form) => form.length >= minSecretLength && sharesRun(plain, form));
+    .some((form) => form.length >= MIN_SECRET_LENGTH && sharesRun(plain, form));
 }
 
 /** Hexadecimal, and base64 at each of the three places a secret may have inside a longer encoded text. */
@@ -104,7 +104,7 @@ function bareCharacters(text: string): string {
 }
 
 function sharesRun(texts: readonly string[], form: string): boolean {
-  const length = Math.min(tellingRun, form.length);
+  const length = Math.min(TELLING_RUN, form.length);
   const runs = new Set(texts.flatMap((text) => slices(text, length)));
   return slices(form, length).some((run) => runs.has(run));
 }

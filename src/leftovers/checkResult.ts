@@ -29,7 +29,7 @@ export type RotationNeed =
   /** Git holds it, and whether a commit has or had it is not known. */
   | "unclear";
 
-const BY_STANDING: Readonly<Record<GitStanding, RotationNeed | undefined>> = {
+const byStanding: Readonly<Record<GitStanding, RotationNeed | undefined>> = {
   remote: "now",
   committed: "yes",
   reflog: "yes",
@@ -39,13 +39,13 @@ const BY_STANDING: Readonly<Record<GitStanding, RotationNeed | undefined>> = {
   staged: undefined,
 };
 
-const WORST_FIRST: readonly RotationNeed[] = ["now", "yes", "unclear"];
+const worstFirst: readonly RotationNeed[] = ["now", "yes", "unclear"];
 
 /** The values that should be replaced by new ones at their origin, by label. */
 export function judgeRotation(leftovers: readonly Leftover[]): ReadonlyMap<string, RotationNeed> {
   const judged = new Map<string, RotationNeed>();
   for (const { place, matches } of leftovers) {
-    const rotation = place.kind === "git" ? BY_STANDING[place.standing] : undefined;
+    const rotation = place.kind === "git" ? byStanding[place.standing] : undefined;
     if (rotation === undefined) continue;
     for (const { label } of matches) {
       const known = judged.get(label);
@@ -56,5 +56,5 @@ export function judgeRotation(leftovers: readonly Leftover[]): ReadonlyMap<strin
 }
 
 function isWorse(a: RotationNeed, b: RotationNeed): boolean {
-  return WORST_FIRST.indexOf(a) < WORST_FIRST.indexOf(b);
+  return worstFirst.indexOf(a) < worstFirst.indexOf(b);
 }

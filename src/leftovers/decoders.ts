@@ -49,14 +49,14 @@ export function createPercentDecoder(): Decoder {
   });
 }
 
-const LETTERS: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
+const letters: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
 
 /** The escapes of JSON, which other languages and shells share: `\u003d`, `\n`, `\"`. */
 export function createBackslashDecoder(): Decoder {
   return createDecoder(0x5c, 12, (bytes, at) => {
     const letter = String.fromCharCode(bytes[at + 1] ?? 0);
     if (letter === "u") return readUnits(bytes, at);
-    const plain = LETTERS[letter] ?? (/[!-/:-@[-`{-~]/.test(letter) ? letter : undefined);
+    const plain = letters[letter] ?? (/[!-/:-@[-`{-~]/.test(letter) ? letter : undefined);
     return plain === undefined ? undefined : { length: 2, text: Buffer.from(plain) };
   });
 }
@@ -71,7 +71,7 @@ function readUnits(bytes: Buffer, at: number): ReturnType<ReadEscape> {
   return { length: units.length * 6, text: Buffer.from(String.fromCharCode(...units)) };
 }
 
-const NAMES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+const names: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 /** `&amp;`, `&#61;`, `&#x3D;`, as XML and HTML have them. */
 export function createEntityDecoder(): Decoder {
@@ -81,7 +81,7 @@ export function createEntityDecoder(): Decoder {
       /^&(?:#(\d{1,7})|#[xX]([\dA-Fa-f]{1,6})|([a-z]{2,4}));/.exec(text) ?? [];
     if (all === undefined) return undefined;
     const code = hex === undefined ? Number(digits ?? -1) : Number.parseInt(hex, 16);
-    const plain = NAMES[name] ?? (code >= 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined);
+    const plain = names[name] ?? (code >= 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined);
     return plain === undefined ? undefined : { length: all.length, text: Buffer.from(plain) };
   });
 }

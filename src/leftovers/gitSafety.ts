@@ -4,7 +4,7 @@ import { devNull } from "node:os";
  * A repository's own configuration can make git run programs. Everything that our questions could start is switched
  * off: file system monitor, hooks, pager, external diffs, signature checks, connections.
  */
-export const GIT_SAFETY: readonly string[] = [
+export const gitSafety: readonly string[] = [
   "--no-pager",
   "--no-optional-locks",
   "--no-replace-objects",
@@ -21,11 +21,11 @@ export const GIT_SAFETY: readonly string[] = [
 ];
 
 /** Where a person's own configuration lies; it holds which repositories git may open (`safe.directory`). */
-const KEPT = new Set(["GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_EXEC_PATH"]);
+const kept = new Set(["GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_EXEC_PATH"]);
 
 /** The environment for git: nothing that points it elsewhere, and no way to the network. */
 export function gitEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const own = Object.entries(environment).filter(([name]) => !/^GIT_/i.test(name) || KEPT.has(name));
+  const own = Object.entries(environment).filter(([name]) => !/^GIT_/i.test(name) || kept.has(name));
   return {
     ...Object.fromEntries(own),
     LC_ALL: "C",

@@ -9,7 +9,7 @@ export interface CheckLimits {
   readonly maxMilliseconds: number;
 }
 
-export const DEFAULT_LIMITS: CheckLimits = {
+export const defaultCheckLimits: CheckLimits = {
   maxFiles: 300_000,
   maxFileBytes: 256 * 1024 * 1024,
   maxTotalBytes: 16 * 1024 * 1024 * 1024,

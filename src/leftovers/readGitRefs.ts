@@ -84,8 +84,9 @@ async function listContaining(
     const some = commits.slice(first, first + COMMITS_AT_ONCE).map((commit) => `--contains=${commit}`);
     for await (const lines of readOutputLines(
       run(folder, ["for-each-ref", "--format=%(refname)", ...some], { signal }),
-    ))
+    )) {
       names.push(...lines);
+    }
   }
   return names;
 }

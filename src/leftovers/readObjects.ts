@@ -53,8 +53,9 @@ export async function readObjects(
 function openObject(header: string, open: (header: ObjectHeader) => ObjectSink): OpenObject {
   const [object, type, size] = header.split(" ");
   const bytes = Number(size);
-  if (object === undefined || type === undefined || !Number.isSafeInteger(bytes))
+  if (object === undefined || type === undefined || !Number.isSafeInteger(bytes)) {
     throw new GitError("failed");
+  }
   return { sink: open({ object, type }), left: bytes + 1 };
 }
 

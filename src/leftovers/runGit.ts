@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { GIT_SAFETY, gitEnvironment } from "./gitSafety.ts";
+import { gitEnvironment, gitSafety } from "./gitSafety.ts";
 
 export interface GitInput {
   readonly input?: AsyncIterable<string>;
@@ -31,7 +31,7 @@ export function createRunGit(command: string, environment: NodeJS.ProcessEnv): R
   return async function* run(folder, args, { input, signal }) {
     signal.throwIfAborted();
     // The folder is an argument and not the working directory: Windows looks for programs there first.
-    const child = spawn(command, ["-C", folder, ...GIT_SAFETY, ...args], {
+    const child = spawn(command, ["-C", folder, ...gitSafety, ...args], {
       env: gitEnvironment(environment),
       stdio: ["pipe", "pipe", "pipe"],
       windowsHide: true,

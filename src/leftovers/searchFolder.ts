@@ -33,7 +33,7 @@ interface Walk extends FolderSearch {
 
 const AT_ONCE = 4;
 const CHUNK_BYTES = 256 * 1024;
-const LATE_FOLDERS = new Set(["node_modules", ".venv", "venv", "vendor", "target", ".cache"]);
+const lateFolders = new Set(["node_modules", ".venv", "venv", "vendor", "target", ".cache"]);
 
 /** A pipe must not be waited for, and a name must not have become a link since it was listed. Absent on Windows. */
 const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
@@ -46,7 +46,13 @@ export async function searchFolder(folder: string, search: FolderSearch): Promis
   const walk: Walk = {
     ...search,
     deadline: search.clock.now() + search.limits.maxMilliseconds,
-    ...{ folders: [folder], late: [], found: [], repositories: [], files: 0, bytes: 0, isStopped: false },
+    folders: [folder],
+    late: [],
+    found: [],
+    repositories: [],
+    files: 0,
+    bytes: 0,
+    isStopped: false,
   };
   for (let next = takeFolder(walk); next !== undefined; next = takeFolder(walk)) {
     await searchOne(walk, next);
@@ -96,7 +102,7 @@ function sortOut({ folders, late, gaps }: Walk, folder: string, item: Dirent): v
   const path = join(folder, item.name);
   if (item.isDirectory()) {
     if (isObjectStore(folder, item.name)) return;
-    (LATE_FOLDERS.has(item.name) ? late : folders).push(path);
+    (lateFolders.has(item.name) ? late : folders).push(path);
   } else if (item.isSymbolicLink()) gaps.add("files", "link", path);
   else if (!item.isFile()) gaps.add("files", "notAFile", path);
 }

@@ -24,8 +24,8 @@ export interface ObjectSearch {
   readonly onObject: () => void;
 }
 
-const LIST = ["cat-file", "--batch-check", "--batch-all-objects", "--unordered", "--buffer"];
-const READ = ["cat-file", "--batch", "--buffer"];
+const list = ["cat-file", "--batch-check", "--batch-all-objects", "--unordered", "--buffer"];
+const read = ["cat-file", "--batch", "--buffer"];
 
 /**
  * Looks through every object of a repository: files of all commits, of the index and of stashes, messages of commits
@@ -35,7 +35,7 @@ const READ = ["cat-file", "--batch", "--buffer"];
 export async function searchObjects(search: ObjectSearch): Promise<void> {
   const { run, folder, gaps, signal } = search;
   const wanted = chooseObjects(search);
-  const missing = await readObjects(run(folder, READ, { input: wanted, signal }), (header) =>
+  const missing = await readObjects(run(folder, read, { input: wanted, signal }), (header) =>
     openScan(search, header),
   );
   if (missing > 0) gaps.add("git", "unreadable", folder);
@@ -44,7 +44,7 @@ export async function searchObjects(search: ObjectSearch): Promise<void> {
 /** All objects but trees, which hold names only, in pieces as they are listed. */
 async function* chooseObjects({ run, folder, limits, gaps, signal }: ObjectSearch): AsyncGenerator<string> {
   let [files, bytes] = [0, 0];
-  for await (const lines of readOutputLines(run(folder, LIST, { signal }))) {
+  for await (const lines of readOutputLines(run(folder, list, { signal }))) {
     let chosen = "";
     for (const line of lines) {
       const [object, type, size = 0] = line.split(" ");
@@ -52,9 +52,11 @@ async function* chooseObjects({ run, folder, limits, gaps, signal }: ObjectSearc
       files++;
       bytes += Number(size);
       const isOver = files > limits.maxFiles || bytes > limits.maxTotalBytes;
-      if (isOver || Number(size) > limits.maxFileBytes)
+      if (isOver || Number(size) > limits.maxFileBytes) {
         gaps.add("git", isOver ? "limit" : "tooLarge", object);
-      else chosen += `${object}\n`;
+      } else {
+        chosen += `${object}\n`;
+      }
     }
     if (chosen !== "") yield chosen;
   }

@@ -133,7 +133,12 @@ async function describeHit(
   const { path, isStaged, commits } = trace;
   const place: GitPlace = {
     kind: "git",
-    ...{ repository, object, type, isStaged, commits: [...commits], refs: having },
+    repository,
+    object,
+    type,
+    isStaged,
+    commits: [...commits],
+    refs: having,
     standing: judgeGitStanding(trace, having, refs.stashed),
     ...(path !== undefined && { path }),
   };

@@ -64,13 +64,16 @@ function startScan(searches: readonly ViewSearch[]): ValueScan {
   }));
   return {
     push: (chunk) => {
-      for (const { decoders, scan } of scans)
+      for (const { decoders, scan } of scans) {
         scan.push(decoders.reduce((bytes, decoder) => decoder.push(bytes), chunk));
+      }
     },
     end: () => {
-      for (const { decoders, scan } of scans)
-        for (const [index, decoder] of decoders.entries())
+      for (const { decoders, scan } of scans) {
+        for (const [index, decoder] of decoders.entries()) {
           scan.push(decoders.slice(index + 1).reduce((bytes, next) => next.push(bytes), decoder.end()));
+        }
+      }
       return toMatches(scans.map(({ forms, scan }) => ({ forms, counts: scan.end() })));
     },
   };

@@ -3,7 +3,7 @@ import { dropUndefined } from "./dropUndefined.ts";
 import { FastApiProblemSchema, ValidationErrorSchema } from "./schemas.ts";
 
 /** Where a request may be wrong; these words begin a `loc` and are no field names. */
-const PLACES = new Set(["body", "query", "path", "header"]);
+const places = new Set(["body", "query", "path", "header"]);
 
 /** Reads `{detail: [{loc, msg}]}`, `{detail: "text"}` or a bare text. Total: anything else says nothing. */
 export function readFastApiProblem(body: unknown): Problem {
@@ -20,6 +20,6 @@ export function readFastApiProblem(body: unknown): Problem {
 /** `["body", "secret_value"]` and `["body", "tags", 0]` name `secret_value` and `tags`; `["body"]` names no field. */
 export function lastFieldName(location: readonly (string | number)[]): string | undefined {
   const [place] = location;
-  const fields = typeof place === "string" && PLACES.has(place) ? location.slice(1) : location;
+  const fields = typeof place === "string" && places.has(place) ? location.slice(1) : location;
   return fields.findLast((part) => typeof part === "string");
 }

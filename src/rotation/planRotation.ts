@@ -35,7 +35,11 @@ function planStep(value: Sensitive, place: RotationPlace, knowledge: Knowledge):
   const action = planWrite(knowledge, { entry, target, name: secret.name });
   return {
     id: rotationStepId(place),
-    ...{ entry, target, name: secret.name, isRenamed: false, action },
+    entry,
+    target,
+    name: secret.name,
+    isRenamed: false,
+    action,
     isPreselected: evidence !== "changedSince" && action.kind !== "blocked",
   };
 }

@@ -60,8 +60,13 @@ function isOfSame(a: Subject, b: Subject): boolean {
 function digestsOf({ bound }: Launch): Record<Part, string> {
   const of = (part: Part): string => digestOf(bound[part] ?? "");
   return {
-    ...{ command: of("command"), script: of("script"), folder: of("folder") },
-    ...{ configuration: of("configuration"), envFile: of("envFile"), files: of("files"), tasks: of("tasks") },
+    command: of("command"),
+    script: of("script"),
+    folder: of("folder"),
+    configuration: of("configuration"),
+    envFile: of("envFile"),
+    files: of("files"),
+    tasks: of("tasks"),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Configuration } from "./judgeConfiguration.ts";
 import type { Fact, FactKind } from "./launch.ts";
 
 /** Variables with which a file of the workspace makes another program of the one that is named. None of them holds a secret. */
-const DECIDING = new Set([
+const deciding = new Set([
   ...[
     "PATH",
     "PATHEXT",
@@ -87,7 +87,7 @@ export function boundConfiguration(configuration: Configuration): Configuration 
 function variables(env: unknown): Fact | undefined {
   if (typeof env !== "object" || env === null) return undefined;
   const shown = Object.entries(env).map(([name, value]) =>
-    DECIDING.has(name.toUpperCase()) ? `${name}=${toText(value)}` : name,
+    deciding.has(name.toUpperCase()) ? `${name}=${toText(value)}` : name,
   );
   return shown.length === 0 ? undefined : { kind: "variables", text: shown.join(", ") };
 }

@@ -108,7 +108,7 @@ export const debuggers: Readonly<Record<string, Debugger>> = {
 };
 
 /** What VS Code itself reads of every configuration, and what is shown whatever the debugger is. */
-export const COMMON: readonly string[] = [
+export const commonProperties: readonly string[] = [
   ...["type", "name", "request", "presentation", "internalConsoleOptions", "serverReadyAction", "noDebug"],
   ...["suppressMultipleSessionWarning", "windows", "linux", "osx", "cwd", "env", "envFile", "console"],
   ...["preLaunchTask", "postDebugTask", "order"],

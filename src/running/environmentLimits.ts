@@ -13,7 +13,7 @@ interface EnvironmentLimits {
  * In bytes. Linux: `MAX_ARG_STRLEN`, and a quarter of the usual stack, shared with the arguments (execve(2)). macOS: `ARG_MAX`
  * of its `limits.h`. Windows: an entry has 32,767 characters, the whole has no limit of its own (SetEnvironmentVariable).
  */
-const LIMITS: Readonly<Partial<Record<NodeJS.Platform, EnvironmentLimits>>> = {
+const limits: Readonly<Partial<Record<NodeJS.Platform, EnvironmentLimits>>> = {
   linux: { entry: 131_072, total: 2_097_152 },
   darwin: { total: 1_048_576 },
   win32: { entry: 32_767 },
@@ -33,7 +33,7 @@ export function findOversize(
   inherited: Readonly<Record<string, string | undefined>>,
   platform: NodeJS.Platform,
 ): Oversize | undefined {
-  const { entry = Number.POSITIVE_INFINITY, total = Number.POSITIVE_INFINITY } = LIMITS[platform] ?? {};
+  const { entry = Number.POSITIVE_INFINITY, total = Number.POSITIVE_INFINITY } = limits[platform] ?? {};
   const sizes = new Map([...values].map(([name, value]) => [name, sizeOf(name, value.reveal())]));
   const names = [...sizes].filter(([, size]) => size > entry).map(([name]) => name);
   if (names.length > 0) return { kind: "entry", names };

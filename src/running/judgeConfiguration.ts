@@ -1,4 +1,4 @@
-import { COMMON, type Debugger, debuggers } from "./debuggers.ts";
+import { commonProperties, type Debugger, debuggers } from "./debuggers.ts";
 
 export type Configuration = Readonly<Record<string, unknown>>;
 
@@ -42,15 +42,22 @@ function isTerminal(configuration: Configuration): boolean {
 function judgeSettings(configuration: Configuration, known: Debugger): DebugRefusal | undefined {
   const { console: place = known.defaultConsole } = configuration;
   if (!known.consoles.includes(String(place))) return { kind: "terminal" };
-  const allowed = new Set([...COMMON, ...known.program, ...known.runtime, ...known.args, ...known.others]);
+  const allowed = new Set([
+    ...commonProperties,
+    ...known.program,
+    ...known.runtime,
+    ...known.args,
+    ...known.others,
+  ]);
   // Bookkeeping of VS Code and the debugger starts so.
   const setting = Object.keys(configuration).find(
     (key) => !allowed.has(key) && !key.startsWith("__") && !isOff(configuration[key]),
   );
   // Lists are of debuggers that are refused: these know a map of names alone.
   const { env } = configuration;
-  if (setting === undefined)
+  if (setting === undefined) {
     return isOff(env) || isObject(env) ? undefined : { kind: "setting", setting: "env" };
+  }
   return { kind: LOGGING.test(setting) ? "logging" : "setting", setting };
 }
 

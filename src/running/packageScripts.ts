@@ -2,7 +2,7 @@
 const PLAIN_NAME = /^[\w:.@/-]+$/;
 
 /** What package managers run of themselves when they install. */
-const INSTALL_SCRIPTS = [
+const installScripts = [
   "preinstall",
   "install",
   "postinstall",
@@ -40,7 +40,7 @@ export function offeredScripts(scripts: readonly Script[]): readonly string[] {
   return scripts.map(({ name }) => name).filter((name) => PLAIN_NAME.test(name));
 }
 
-const RUNNERS: readonly (readonly [lockFile: string, runner: string])[] = [
+const runners: readonly (readonly [lockFile: string, runner: string])[] = [
   ["pnpm-lock.yaml", "pnpm run"],
   ["yarn.lock", "yarn run"],
   ["bun.lock", "bun run"],
@@ -49,7 +49,7 @@ const RUNNERS: readonly (readonly [lockFile: string, runner: string])[] = [
 
 /** The command line that runs a script, with the package manager whose lock file lies beside it. */
 export function scriptCommand(script: string, files: readonly string[]): string {
-  const runner = RUNNERS.find(([lockFile]) => files.includes(lockFile))?.[1] ?? "npm run";
+  const runner = runners.find(([lockFile]) => files.includes(lockFile))?.[1] ?? "npm run";
   return `${runner} ${script}`;
 }
 
@@ -76,7 +76,7 @@ function namesIn(text: string): (name: string) => boolean {
   const named = words.flatMap((word) => [
     word,
     ...(TEST_WORDS.test(word) ? ["test"] : []),
-    ...(INSTALL_WORDS.test(word) ? INSTALL_SCRIPTS : []),
+    ...(INSTALL_WORDS.test(word) ? installScripts : []),
     // npm's `restart` is `stop` and `start` where there is no such script.
     ...(word === "restart" ? ["stop", "start"] : []),
   ]);

@@ -53,8 +53,9 @@ function splitCommands(line: string): readonly (readonly string[])[] {
   const commands: string[][] = [[]];
   for (const [index, token] of tokens.entries()) {
     if (/^[;|&()`\n]$/.test(token)) commands.push([]);
-    else if (!isRedirection(token) && !isRedirection(tokens[index - 1]))
+    else if (!isRedirection(token) && !isRedirection(tokens[index - 1])) {
       commands.at(-1)?.push(unquote(token));
+    }
   }
   return commands;
 }

@@ -57,7 +57,9 @@ async function search(
   const team = source.team === undefined ? undefined : trimmed(values[source.team]);
   const teamName = source.teamName === undefined ? undefined : trimmed(values[source.teamName]);
   return {
-    ...{ provider, place: placeName(source, places), token: new Sensitive(text) },
+    provider,
+    place: placeName(source, places),
+    token: new Sensitive(text),
     ...(await findAddress(provider, source.addresses ?? [], places)),
     ...(team !== undefined && { team }),
     ...(team !== undefined && teamName !== undefined && { teamName }),

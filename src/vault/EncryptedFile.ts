@@ -108,9 +108,12 @@ export class EncryptedFile<T> {
   async renew(signal: AbortSignal): Promise<void> {
     await this.#turns.run(async (lease) => {
       const { value, bytes, next: mark } = await this.#load(signal);
-      if (bytes !== undefined) await this.#store(value, { found: bytes, mark, lease, signal });
-      // Whoever was frozen before it made the file shall not do so now, for the keys of before.
-      else await sweepTemporary(this.#path, this.#environment);
+      if (bytes !== undefined) {
+        await this.#store(value, { found: bytes, mark, lease, signal });
+      } else {
+        // Whoever was frozen before it made the file shall not do so now, for the keys of before.
+        await sweepTemporary(this.#path, this.#environment);
+      }
     }, signal);
   }
 
@@ -138,8 +141,9 @@ export class EncryptedFile<T> {
       if (bytes === undefined) return this.#seal.forget();
       const opened = await this.#open(bytes, signal);
       if (typeof opened === "string") throw await this.#explain(opened, signal);
-      if (this.#seal.judge(opened.mark, new Map()) !== undefined)
+      if (this.#seal.judge(opened.mark, new Map()) !== undefined) {
         throw await this.#explain("exchanged", signal);
+      }
       await this.#keepBeside(backupPath(this.#path));
       await this.#store(opened.value, { found: bytes, mark: this.#seal.fresh(), lease, signal });
     }, signal);
@@ -222,8 +226,9 @@ export class EncryptedFile<T> {
   }
 
   async #explain(reason: Unreadable | Undecipherable | Misplaced, signal: AbortSignal): Promise<VaultError> {
-    if (reason === "newerVersion")
+    if (reason === "newerVersion") {
       return new VaultError({ kind: "newerVersion", file: basename(this.#path) });
+    }
     const hasBackup = (await this.#openBackup(signal)) !== undefined;
     // A backup that the identity opens proves that it is the right one, and so that the file is damaged.
     if (reason === "lockedOut" && !hasBackup && this.#keys.whenLockedOut === "wrongIdentity") {

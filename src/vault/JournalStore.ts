@@ -115,8 +115,9 @@ export class JournalStore implements Journal {
     const isOld = (entry: JournalEntry | undefined): boolean =>
       entry !== undefined && entry.record.startedAt < before && !isUnfinished(entry);
     for (const listing of await this.inspect()) {
-      if ("entry" in listing && isOld(listing.entry))
+      if ("entry" in listing && isOld(listing.entry)) {
         await this.#file(listing.id).remove(neverAborted(), isOld);
+      }
     }
     const { files } = this.#options.environment;
     for (const path of await this.copies()) {

@@ -218,8 +218,9 @@ export class Keyring implements KeySource<unknown> {
   async #saveIdentity(identity: Sensitive): Promise<void> {
     await this.#store.save(identity);
     const kept = await this.#store.load();
-    if (!kept.some((one) => one.equals(identity)))
+    if (!kept.some((one) => one.equals(identity))) {
       throw new StorageError("the credential store did not keep the identity");
+    }
   }
 
   #openFile(decrypt: KeySource<Keys>["decrypt"], sightings: Sightings): EncryptedFile<Keys> {

@@ -17,7 +17,9 @@ export async function findDamaged(
       if (isVaultError(error) && error.problem.kind === "corrupted") {
         const { file, hasBackup, because } = error.problem;
         found.set(file, { file, hasBackup, isOutdated: because === "outdated" });
-      } else others.push(error);
+      } else {
+        others.push(error);
+      }
     }
   }
   if (found.size === 0 && others.length > 0) throw others[0];

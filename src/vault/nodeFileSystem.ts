@@ -6,7 +6,7 @@ const OWNER_ONLY_FILE = 0o600;
 const OWNER_ONLY_FOLDER = 0o700;
 
 /** Windows cannot open a folder for flushing, and some network file systems refuse to. */
-const NO_FOLDER_SYNC = new Set(["EPERM", "EACCES", "EISDIR", "EINVAL", "ENOTSUP"]);
+const noFolderSync = new Set(["EPERM", "EACCES", "EISDIR", "EINVAL", "ENOTSUP"]);
 
 /** The real disk. */
 export const nodeFileSystem: FileSystem = {
@@ -44,7 +44,7 @@ async function syncFolder(path: string): Promise<void> {
   try {
     await syncOpened(path, "r");
   } catch (error) {
-    if (!NO_FOLDER_SYNC.has(errorCode(error) ?? "")) throw error;
+    if (!noFolderSync.has(errorCode(error) ?? "")) throw error;
   }
 }
 

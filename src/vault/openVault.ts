@@ -83,8 +83,9 @@ export function openVault(options: VaultOptions): Vault {
       else await journal.accept(journalId(file), signal);
     },
     async startOver() {
-      for (const name of ["keys.age", "vault.age", "ledger.age"])
+      for (const name of ["keys.age", "vault.age", "ledger.age"]) {
         await sightings.forget(name).catch(() => undefined);
+      }
       await setAside(folder, environment);
     },
   };

@@ -4,7 +4,7 @@ import type { JournalStore } from "./JournalStore.ts";
 import type { Keyring } from "./Keyring.ts";
 import { renewCopies } from "./renewCopies.ts";
 
-const UNREADABLE: ReadonlySet<string> = new Set(["corrupted", "newerVersion", "storage"]);
+const unreadable: ReadonlySet<string> = new Set(["corrupted", "newerVersion", "storage"]);
 
 /** An encrypted file, whatever it holds. */
 interface Renewable {
@@ -37,7 +37,7 @@ export async function renewFiles(all: AllFiles, signal: AbortSignal): Promise<vo
 /** With no keys to be closed to, a journal that cannot be read keeps nobody from having a recovery key. */
 async function renewReadable(journal: JournalStore, signal: AbortSignal): Promise<void> {
   await journal.renew(signal).catch((error: unknown) => {
-    if (!isVaultError(error) || !UNREADABLE.has(error.problem.kind)) throw error;
+    if (!isVaultError(error) || !unreadable.has(error.problem.kind)) throw error;
   });
 }
 

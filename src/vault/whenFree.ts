@@ -2,7 +2,7 @@ import type { VaultEnvironment } from "./environment.ts";
 import { errorCode } from "./fileSystem.ts";
 
 /** Windows answers so while a virus scanner, an indexer or another reader has the file open. */
-const IN_USE = new Set(["EPERM", "EACCES", "EBUSY"]);
+const inUse = new Set(["EPERM", "EACCES", "EBUSY"]);
 
 const ATTEMPTS = 20;
 const PAUSE_MS = 50;
@@ -17,7 +17,7 @@ export async function whenFree(
     try {
       return await operation();
     } catch (error) {
-      if (attempt === ATTEMPTS || !IN_USE.has(errorCode(error) ?? "")) throw error;
+      if (attempt === ATTEMPTS || !inUse.has(errorCode(error) ?? "")) throw error;
     }
     await clock.sleep(PAUSE_MS, signal);
   }

@@ -15,8 +15,9 @@ const OURS = "agent-secrets.agent-secrets";
 const GOALS = { ratio: 1.5, loadedKilobytes: 60 };
 
 const measurements: Measurement[] = [];
-for (let host = 0; host < HOSTS; host += 1)
+for (let host = 0; host < HOSTS; host += 1) {
   measurements.push(await withRunFolder((folder) => measure(folder, host)));
+}
 print(measurements);
 
 /** One fresh host. Every other one activates ours first, so that neither profits from its place. */

@@ -49,7 +49,8 @@ function writeWorkspace(workspace: string): void {
     const folder = join(workspace, `group-${index % 30}`, `folder-${index}`);
     mkdirSync(folder, { recursive: true });
     for (let file = 1; file < perFolder; file++) writeFileSync(join(folder, `file-${file}.ts`), "");
-    if (index < ENV_FILES)
+    if (index < ENV_FILES) {
       writeFileSync(join(folder, ".env"), `PORT=3000\nDB_PASSWORD=word of folder ${index}\n`);
+    }
   }
 }

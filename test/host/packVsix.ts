@@ -12,6 +12,9 @@ export function packVsix(file: string, folder = root): Promise<number> {
   const unpublished = ["--allow-missing-repository", "--no-rewrite-relative-links"];
   const args = ["package", "--no-dependencies", ...unpublished, "--out", file];
   return runTool("@vscode/vsce", args, {
-    ...{ timeout: 3 * 60_000, quiet: true, cwd: folder, env: reproducible },
+    timeout: 3 * 60_000,
+    quiet: true,
+    cwd: folder,
+    env: reproducible,
   });
 }

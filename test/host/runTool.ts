@@ -22,8 +22,9 @@ export function runScript(script: string, args: readonly string[], options: Tool
     stdio: options.quiet === true ? ["ignore", "pipe", "pipe"] : ["ignore", "inherit", "inherit"],
   });
   const output: Buffer[] = [];
-  for (const stream of [child.stdout, child.stderr])
+  for (const stream of [child.stdout, child.stderr]) {
     stream?.on("data", (chunk: Buffer) => output.push(chunk));
+  }
   const timers = [
     setTimeout(() => child.kill("SIGTERM"), options.timeout),
     setTimeout(() => child.kill("SIGKILL"), options.timeout + graceTime),

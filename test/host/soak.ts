@@ -22,12 +22,14 @@ const [runs = 6, loaded = 2] = process.argv.slice(2).map(Number);
 const done: Run[] = [];
 for (let index = 0; index < runs; index++) done.push(await runOnce(index >= runs - loaded));
 console.log("\n| date | load | result | minutes |\n| --- | --- | --- | --- |");
-for (const { started, isLoaded, result, minutes } of done)
+for (const { started, isLoaded, result, minutes } of done) {
   console.log(
     `| ${started.toISOString().slice(0, 16).replace("T", " ")} | ${isLoaded ? "all cores busy" : "alone"} | ${result} | ${minutes.toFixed(1)} |`,
   );
-for (const { started, failed } of done)
+}
+for (const { started, failed } of done) {
   for (const title of failed) console.log(`${started.toISOString()}  ${title}`);
+}
 process.exit(done.every(({ result }) => /, 0 failed/.test(result)) ? 0 : 1);
 
 async function runOnce(isLoaded: boolean): Promise<Run> {

@@ -64,7 +64,10 @@ describe("accounts in the editor", () => {
   it("keeps the other accounts when a platform fails, and offers to try again", async () => {
     for (const id of platformIds) await connect(app, id);
     await platformControl("neo").fault({
-      ...{ kind: "status", route: "GET /api/v1/secrets", status: 503, times: "always" },
+      kind: "status",
+      route: "GET /api/v1/secrets",
+      status: 503,
+      times: "always",
     });
     const rows = await readTree(app);
     const neo = findRow(rows, "neo");
@@ -136,7 +139,10 @@ describe("accounts in the editor", () => {
     const location = `${platformControl("ioNet").url}/api/v1/secrets/`;
     for (const status of [301, 302, 307, 308]) {
       await platformControl("neo").fault({
-        ...{ kind: "redirect", route: "GET /api/v1/secrets", status, location },
+        kind: "redirect",
+        route: "GET /api/v1/secrets",
+        status,
+        location,
       });
       await assert.rejects(provider.listSecrets(session, personalScope, signal), (error) =>
         isFailure(error, "redirected"),

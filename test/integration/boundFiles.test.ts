@@ -100,10 +100,11 @@ describe("what a launch runs", () => {
     });
     const write = async (value: object | undefined) => {
       const { Workspace } = vscode.ConfigurationTarget;
-      for (const name of ["version", "tasks"] as const)
+      for (const name of ["version", "tasks"] as const) {
         await vscode.workspace
           .getConfiguration("tasks", folder.uri)
           .update(name, value && Reflect.get(value, name), Workspace);
+      }
     };
     const scripts = (text: string) => [{ name: "gen", text }];
     await write(tasks("tsc"));

@@ -42,8 +42,9 @@ describe("Copy Value", () => {
     const secrets =
       state?.listing?.scopes.flatMap((entry) => ("secrets" in entry ? entry.secrets : [])) ?? [];
     const own = secrets.find(({ id }) => id === row.ref.secretId);
-    if (session !== undefined && own !== undefined)
+    if (session !== undefined && own !== undefined) {
       await state?.provider.deleteSecret?.(session, own, signal);
+    }
     await app.inventory.load(row.ref.accountId);
   });
 

@@ -47,7 +47,11 @@ describe("a debug session that writes down what it is told gets no secrets", () 
   async function resolve(more: object) {
     const log = listenToLog(app);
     const configuration = {
-      ...{ type: "", request: "launch", name: "traced", program: "/w/a.js", agentSecrets: "default" },
+      type: "",
+      request: "launch",
+      name: "traced",
+      program: "/w/a.js",
+      agentSecrets: "default",
       ...more,
     };
     const session = await app.running.addDebugSecrets(vscode.workspace.workspaceFolders?.[0], configuration);

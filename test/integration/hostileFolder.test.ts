@@ -64,8 +64,16 @@ describe("a hostile folder", () => {
     await app.run("agentSecrets.scan", []);
     assert.deepEqual(keysOf(uriOf("inside/.env")), ["SHOP_API_KEY"]);
     assert.deepEqual(keysOf(uriOf(".env.inside")), ["SHOP_API_KEY"]);
-    for (const name of ["out/.env", ".env.outside", ".env.circle", ".env.endless", ".env.pipe", ".env.huge"])
+    for (const name of [
+      "out/.env",
+      ".env.outside",
+      ".env.circle",
+      ".env.endless",
+      ".env.pipe",
+      ".env.huge",
+    ]) {
       assert.deepEqual(keysOf(uriOf(name)), [], name);
+    }
     const known = app.findings.index.files.map(({ uri }) => uri);
     assert.ok(
       // The file that really is in a folder of that name may be known: the watch reports it by its own path.
@@ -96,8 +104,9 @@ describe("a hostile folder", () => {
   });
 
   it("has no pipe, device or huge file that is opened", async () => {
-    for (const name of [".env.pipe", ".env.endless", ".env.huge"])
+    for (const name of [".env.pipe", ".env.endless", ".env.huge"]) {
       assert.equal(await readText(uriOf(name), 1024 * 1024), undefined, name);
+    }
   });
 
   it("puts no Markdown of a file's name into a hover", async () => {

@@ -176,8 +176,12 @@ describe("moving keys in the editor", () => {
       [
         "primeIntellect",
         {
-          ...{ kind: "status", route: "POST /api/v1/secrets/", status: 429 },
-          ...{ headers: { "retry-after": "1" }, after: 1, times: 2 },
+          kind: "status",
+          route: "POST /api/v1/secrets/",
+          status: 429,
+          headers: { "retry-after": "1" },
+          after: 1,
+          times: 2,
         },
       ],
     ],
@@ -205,7 +209,11 @@ describe("moving keys in the editor", () => {
     const before = await Promise.all(targets.map((id) => platformControl(id).secrets()));
     const uri = write();
     await platformControl("neo").fault({
-      ...{ kind: "reset", route: "POST /api/v1/secrets", when: "beforeBody", after: 4, times: "always" },
+      kind: "reset",
+      route: "POST /api/v1/secrets",
+      when: "beforeBody",
+      after: 4,
+      times: "always",
     });
     const { result } = await moveAll(uri);
     const outcomes = [...result.steps.values()].map(({ kind }) => kind).sort();

@@ -66,7 +66,10 @@ describe("rotating a value in the editor", () => {
   async function rotate(account: Account): Promise<MigrationResult> {
     const { plan, pushed } = await planFor(app, await look(account), new Sensitive(NEW));
     const selection = {
-      ...{ id: randomUUID(), startedAt: Date.now(), pushed, describeMove: () => "" },
+      id: randomUUID(),
+      startedAt: Date.now(),
+      pushed,
+      describeMove: () => "",
       steps: new Set(plan.steps.map(({ id }) => id)),
     };
     return await applyMigration(app.migration, { plan, selection }, {}, signal);

@@ -27,7 +27,10 @@ const { network, env } = await setUpNetwork(folder);
 const sandbox = await startSandbox();
 const run: TestRun = {
   sandbox: sandboxAccess(sandbox),
-  ...{ dataFolder, folders, canary: `canary${randomBytes(12).toString("hex")}`, network },
+  dataFolder,
+  folders,
+  canary: `canary${randomBytes(12).toString("hex")}`,
+  network,
 };
 const ended = runTests({
   vscodeExecutablePath,

@@ -234,9 +234,14 @@ describe("values that are handed to a process", () => {
   function configuration(mark: string): vscode.DebugConfiguration {
     const names = [...Object.keys(all), "FROM_FILE"].join(",");
     return {
-      ...{ type: "node", request: "launch", name: "dump", program: join(work().path, "dump.cjs") },
-      ...{ args: [join(work().path, `${mark}.json`), names], runtimeExecutable: process.execPath },
-      ...{ env: { ELECTRON_RUN_AS_NODE: "1" }, envFile: join(work().path, "own.env") },
+      type: "node",
+      request: "launch",
+      name: "dump",
+      program: join(work().path, "dump.cjs"),
+      args: [join(work().path, `${mark}.json`), names],
+      runtimeExecutable: process.execPath,
+      env: { ELECTRON_RUN_AS_NODE: "1" },
+      envFile: join(work().path, "own.env"),
     };
   }
 
@@ -264,7 +269,8 @@ describe("values that are handed to a process", () => {
 
   function allowSession(resolved: vscode.DebugConfiguration, names: readonly string[]): Promise<void> {
     const bound = {
-      ...{ configuration: toStableText(boundConfiguration(resolved)), script: "[]" },
+      configuration: toStableText(boundConfiguration(resolved)),
+      script: "[]",
       envFile: OWN_ENV,
     };
     return allow({ kind: "debug", name: "dump", bound, names });

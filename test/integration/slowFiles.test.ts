@@ -119,8 +119,9 @@ describe("files that take long to check", () => {
   ] as const) {
     it(`are left for later over the budget of a start, which is told: ${JSON.stringify(limits)}`, async () => {
       mkdirSync(join(folder().path, `many-${limits.files}`));
-      for (let file = 0; file < 40; file++)
+      for (let file = 0; file < 40; file++) {
         folder().write(`many-${limits.files}/.env.${file}`, `DB_PASSWORD=${secret}\n`);
+      }
       const read: string[] = [];
       const watch = { read: async (uri: vscode.Uri) => read.push(uri.path) };
       const result = await scanWorkspace(watch, signal, () => undefined, limits);

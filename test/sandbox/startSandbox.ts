@@ -24,7 +24,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const ioNet = await startIoNet(options.ioNet);
   const servers = [neo, primeIntellect, ioNet];
   return {
-    ...{ neo, primeIntellect, ioNet },
+    neo,
+    primeIntellect,
+    ioNet,
     reset() {
       for (const server of servers) server.reset();
     },

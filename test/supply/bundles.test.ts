@@ -31,7 +31,10 @@ describe("the bundles that are loaded when they are first needed", () => {
     const agent = new EnvHttpProxyAgent({ noProxy: "*", allowH2: false });
     const { port } = server.address() as AddressInfo;
     const { statusCode, body } = await agent.request({
-      ...{ origin: `http://127.0.0.1:${port}`, path: "/a?b=c", method: "POST", body: "{}" },
+      origin: `http://127.0.0.1:${port}`,
+      path: "/a?b=c",
+      method: "POST",
+      body: "{}",
     });
     assert.deepEqual([statusCode, await body.json()], [200, { answer: 42 }]);
     await agent.destroy();

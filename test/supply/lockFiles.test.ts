@@ -45,8 +45,9 @@ describe("what is installed", () => {
         file.replace("package-lock.json", "package.json"),
       );
       for (const kind of ["dependencies", "devDependencies", "optionalDependencies"]) {
-        for (const [name, range] of Object.entries(manifest[kind] ?? {}))
+        for (const [name, range] of Object.entries(manifest[kind] ?? {})) {
           assert.match(range, /^\d+\.\d+\.\d+$/, name);
+        }
       }
     });
   }

@@ -121,8 +121,9 @@ export class MemoryPlatform {
 
   #create(draft: SecretDraft): Secret {
     const taken = this.#list(draft.scope).some(({ name }) => name === draft.name);
-    if (taken && this.#options.uniqueNames !== false)
+    if (taken && this.#options.uniqueNames !== false) {
       throw this.#error("createSecret", { kind: "nameTaken" });
+    }
     return this.add(draft);
   }
 

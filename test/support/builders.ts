@@ -47,8 +47,14 @@ export function anEntry(parts: Partial<PlannedEntry> = {}): PlannedEntry {
 export function aStep(parts: Partial<Step> = {}): Step {
   const [entry, target] = [parts.entry ?? anEntry(), parts.target ?? aTarget()];
   return {
-    ...{ id: stepId(entry, target), entry, target, name: entry.key, isRenamed: false },
-    ...{ action: { kind: "create" }, isPreselected: true, ...parts },
+    id: stepId(entry, target),
+    entry,
+    target,
+    name: entry.key,
+    isRenamed: false,
+    action: { kind: "create" },
+    isPreselected: true,
+    ...parts,
   };
 }
 
@@ -62,7 +68,10 @@ export function aPlan(parts: Partial<Plan> = {}): Plan {
 
 export function aWrite(parts: Partial<WriteRecord> = {}): WriteRecord {
   return {
-    ...{ id: "write-1", providerId: "memory", value: new Sensitive("one"), flags: {} },
+    id: "write-1",
+    providerId: "memory",
+    value: new Sensitive("one"),
+    flags: {},
     place: { accountId: "account-1", scope: personalScope, name: "API_KEY" },
     action: { kind: "create" },
     ...parts,

@@ -16,7 +16,9 @@ export type SandboxAccess = Readonly<Record<"neo" | "primeIntellect" | "ioNet", 
 
 export function sandboxAccess({ neo, primeIntellect, ioNet }: Sandbox): SandboxAccess {
   const access = ({ name, url, token }: Sandbox["neo" | "primeIntellect" | "ioNet"]): PlatformAccess => ({
-    ...{ name, url, token },
+    name,
+    url,
+    token,
     control: `${url}${controlPrefix}`,
   });
   return { neo: access(neo), primeIntellect: access(primeIntellect), ioNet: access(ioNet) };

@@ -25,7 +25,9 @@ setTimeout(() => {}, 1_000);
     version: "2.0.0",
     tasks: [
       {
-        ...{ type: "agentSecrets", label: "wait in a task", problemMatcher: [] },
+        type: "agentSecrets",
+        label: "wait in a task",
+        problemMatcher: [],
         command: `${process.execPath} wait.mjs task`,
       },
     ],
@@ -34,8 +36,13 @@ setTimeout(() => {}, 1_000);
     version: "0.2.0",
     configurations: [
       {
-        ...{ type: "node", request: "launch", name: "wait in a debugger", agentSecrets: ["SERVICE_KEY"] },
-        ...{ program: "${workspaceFolder}/wait.mjs", args: ["debug"], runtimeExecutable: process.execPath },
+        type: "node",
+        request: "launch",
+        name: "wait in a debugger",
+        agentSecrets: ["SERVICE_KEY"],
+        program: "${workspaceFolder}/wait.mjs",
+        args: ["debug"],
+        runtimeExecutable: process.execPath,
         cwd: "${workspaceFolder}",
       },
       ...tracedSessions,

@@ -37,7 +37,11 @@ describe("the question before a file of the workspace gets secrets", () => {
       version: "0.2.0",
       configurations: [
         {
-          ...{ type: "node", request: "launch", name: "traced", agentSecrets: "default", trace: true },
+          type: "node",
+          request: "launch",
+          name: "traced",
+          agentSecrets: "default",
+          trace: true,
           program: "/a.js",
         },
       ],

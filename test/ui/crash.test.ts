@@ -61,7 +61,10 @@ if (process.platform === "linux") {
       const { workbench, sandbox } = stage();
       const values = readValues(stage(), ".env", keys);
       const held = sandbox.neo.fault({
-        ...{ kind: "hold", route: "POST /api/v1/secrets", takesEffect: true, after: 2 },
+        kind: "hold",
+        route: "POST /api/v1/secrets",
+        takesEffect: true,
+        after: 2,
       });
       await startMoving(stage(), ".env");
       await held.reached();

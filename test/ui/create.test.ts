@@ -40,8 +40,12 @@ describe("create secret", () => {
     assert.match(await tree.description("NEW_KEY"), /^always on/);
     const { id: _, createdAt: _c, updatedAt: _u, ...made } = findByName(sandbox.neo.secrets, "NEW_KEY");
     assert.deepEqual(made, {
-      ...{ name: "NEW_KEY", value, projectId: smallSeeds.neo.seed.projects[0].id },
-      ...{ defaultAvailable: true, createdByAgent: false, isForeign: false },
+      name: "NEW_KEY",
+      value,
+      projectId: smallSeeds.neo.seed.projects[0].id,
+      defaultAvailable: true,
+      createdByAgent: false,
+      isForeign: false,
     });
   });
 
@@ -89,8 +93,11 @@ describe("create secret", () => {
       ...made
     } = findByName(sandbox.primeIntellect.secrets, "PEM_KEY");
     assert.deepEqual(made, {
-      ...{ name: "PEM_KEY", value, description: "Signs the releases" },
-      ...{ isFile: false, teamId: team?.teamId },
+      name: "PEM_KEY",
+      value,
+      description: "Signs the releases",
+      isFile: false,
+      teamId: team?.teamId,
     });
   });
 

@@ -24,8 +24,9 @@ describe("a folder with names that are made to mislead", () => {
   it("shows them in its view without what hides or turns text", async () => {
     const { workbench } = stage();
     const view = workbench.page.locator(".part.sidebar .monaco-list[aria-label^='Plaintext']");
-    for (const key of ["LINK", "FOLDER", "TURNED", "CONTROL"])
+    for (const key of ["LINK", "FOLDER", "TURNED", "CONTROL"]) {
       await workbench.tree("Plaintext").waitFor(`${key}_API_KEY`);
+    }
     const descriptions = await view.locator(".label-description").allTextContents();
     assert.ok(descriptions.some((text) => text.includes("around")));
     assert.deepEqual(

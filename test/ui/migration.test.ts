@@ -60,7 +60,11 @@ describe("move a whole file", () => {
   it("shows how far it is; a cancel finishes what is under way, leaves the rest, and all of it is in the report", async () => {
     const { workbench, sandbox } = stage();
     const held = sandbox.primeIntellect.fault({
-      ...{ kind: "hold", route: "POST /api/v1/secrets/", takesEffect: true, after: 1, times: "always" },
+      kind: "hold",
+      route: "POST /api/v1/secrets/",
+      takesEffect: true,
+      after: 1,
+      times: "always",
     });
     await openPlan();
     await workbench.quickInput.accept();

@@ -132,8 +132,9 @@ describe("manifest", () => {
       ([cell]) => cell.match(/agentSecrets\.[\w.]+/g) ?? [],
     );
     assert.deepEqual(Object.keys(contributes.configuration.properties).sort(), listed.sort());
-    for (const name of listed)
+    for (const name of listed) {
       assert.doesNotMatch(name, /file(?!$)|path|url|address|host|proxy|cert|account/i);
+    }
   });
 
   it("runs where the workspace is, which its documents say of remotes", () => {

@@ -32,7 +32,8 @@ export function checkToken(
         owner.name,
         address,
       ),
-      ...{ severity: "warning", holds: true },
+      severity: "warning",
+      holds: true,
     };
   }
   const remark = provider.signIn.tokenRemark?.(new Sensitive(token));

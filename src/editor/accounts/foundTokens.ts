@@ -31,7 +31,10 @@ export function toTokenChoice(found: FoundToken, providers: readonly Provider[])
   const { place, provider, refusal } = found;
   const icon = refusal === undefined ? "key" : "circle-slash";
   return {
-    ...{ label: place, description: provider.name, icon, value: found },
+    label: place,
+    description: provider.name,
+    icon,
+    value: found,
     detail: describeAddress(found, findOtherOwner(found.token, provider, providers)),
   };
 }
@@ -62,7 +65,9 @@ export async function connectFound(
     );
   }
   const account: Account = {
-    ...{ id: randomUUID(), providerId: provider.id, label: provider.name },
+    id: randomUUID(),
+    providerId: provider.id,
+    label: provider.name,
     ...(baseUrl !== undefined && { baseUrl }),
     ...(team !== undefined && { scopes: [{ kind: "team", id: team, name: teamName ?? team }] }),
   };
@@ -70,7 +75,10 @@ export async function connectFound(
     provider.signIn.verifyToken({ account, token }, signal),
   );
   await keepAccount(app, {
-    ...{ provider, account, token, identity },
+    provider,
+    account,
+    token,
+    identity,
     ...(teamName !== undefined && { teamName }),
   });
 }

@@ -24,14 +24,14 @@ export async function writeFile(
     await write(now, bytes, mode);
     return "done";
   } catch (error) {
-    const outcome = error instanceof PlaceChangedError ? "changed" : OUTCOMES[codeOf(error)];
+    const outcome = error instanceof PlaceChangedError ? "changed" : outcomes[codeOf(error)];
     if (outcome === undefined) throw error;
     return outcome;
   }
 }
 
 /** What is known to have written nothing. */
-const OUTCOMES: Readonly<Record<string, FileChangeOutcome>> = {
+const outcomes: Readonly<Record<string, FileChangeOutcome>> = {
   EEXIST: "changed",
   ENOENT: "gone",
   EACCES: "readOnly",

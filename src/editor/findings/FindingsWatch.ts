@@ -6,7 +6,7 @@ import { createPace } from "../../findings/createPace.ts";
 import type { FileTrouble, FindingsIndex } from "../../findings/FindingsIndex.ts";
 import { findSecrets, type OwnVerdicts } from "../../findings/findings.ts";
 import { readVerdicts } from "../settings.ts";
-import { ENV_DOCUMENTS, ENV_GLOB, fileNameOf } from "./envDocuments.ts";
+import { ENV_GLOB, envDocuments, fileNameOf } from "./envDocuments.ts";
 import { isForeign } from "./foreignFolders.ts";
 import { leavesWorkspace } from "./leavesWorkspace.ts";
 import { isTooLarge, readText } from "./readText.ts";
@@ -18,7 +18,7 @@ const MAX_BYTES = 1024 * 1024;
 /** After so many judged characters the host gets to others. */
 const PACE = 1_024;
 
-const ENCODING_TROUBLES: Readonly<Record<EnvEncoding, FileTrouble | undefined>> = {
+const encodingTroubles: Readonly<Record<EnvEncoding, FileTrouble | undefined>> = {
   utf8: undefined,
   utf16le: "utf16",
   utf16be: "utf16",
@@ -80,7 +80,7 @@ export class FindingsWatch {
       return 0;
     }
     const key = uri.toString();
-    const trouble = ENCODING_TROUBLES[read.encoding];
+    const trouble = encodingTroubles[read.encoding];
     if (trouble !== undefined || this.#index.trouble(key) !== "tooManyEntries") {
       this.#index.setTrouble(key, trouble);
     }
@@ -96,7 +96,7 @@ export class FindingsWatch {
   }
 
   #judge(document: vscode.TextDocument): void {
-    if (vscode.languages.match([...ENV_DOCUMENTS], document) === 0 || !isWorthReading(document.uri)) return;
+    if (vscode.languages.match([...envDocuments], document) === 0 || !isWorthReading(document.uri)) return;
     void this.#put(document.uri, document.getText());
   }
 

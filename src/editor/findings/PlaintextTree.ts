@@ -84,7 +84,8 @@ export class PlaintextTree {
     return [...uris].sort().map((uri) => {
       const [file, trouble] = [this.#index.file(uri), this.#index.trouble(uri)];
       return {
-        ...{ kind: "file", uri: vscode.Uri.parse(uri) },
+        kind: "file",
+        uri: vscode.Uri.parse(uri),
         ...(file !== undefined && { file }),
         ...(trouble !== undefined && { trouble }),
       };

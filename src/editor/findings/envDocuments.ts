@@ -5,10 +5,7 @@ import { envFileNames } from "../../envfile/describeFileName.ts";
 export const ENV_GLOB = `**/{${envFileNames.join(",")}}`;
 
 /** By name and by language: other extensions give these files other languages. */
-export const ENV_DOCUMENTS: readonly vscode.DocumentFilter[] = [
-  { language: "dotenv" },
-  { pattern: ENV_GLOB },
-];
+export const envDocuments: readonly vscode.DocumentFilter[] = [{ language: "dotenv" }, { pattern: ENV_GLOB }];
 
 /** The last part of a file's path. */
 export function fileNameOf({ path }: Pick<vscode.Uri, "path">): string {

@@ -1,13 +1,13 @@
 import * as vscode from "vscode";
 
 /** Folders of other people's code and of build results. */
-const FOREIGN_FOLDERS = [
+const foreignFolders = [
   ...["node_modules", "bower_components", "vendor", ".git", ".hg", ".svn", "dist", "build", "out", "target"],
   ...[".venv", "venv", ".tox", ".next", ".nuxt", ".cache"],
 ];
 
 /** What lies in them, as a glob. */
-export const FOREIGN_GLOB = `**/{${FOREIGN_FOLDERS.join(",")}}/**`;
+export const FOREIGN_GLOB = `**/{${foreignFolders.join(",")}}/**`;
 
 /** Whether a file lies in such a folder of its workspace folder, wherever that one is itself. */
 export function isForeign(uri: vscode.Uri): boolean {
@@ -16,5 +16,5 @@ export function isForeign(uri: vscode.Uri): boolean {
 }
 
 function isForeignName(name: string): boolean {
-  return FOREIGN_FOLDERS.includes(name);
+  return foreignFolders.includes(name);
 }

@@ -9,7 +9,7 @@ import { entryArgument } from "../targets/entryArgument.ts";
 import { translateReason } from "./reason.ts";
 import { toRange } from "./toRange.ts";
 
-const LINKS = ["agentSecrets.moveToPlatform", "agentSecrets.notSecret"] as const;
+const linkCommands = ["agentSecrets.moveToPlatform", "agentSecrets.notSecret"] as const;
 
 /** Tells about a finding: why it is one, how long its value is, and where other readers would read another value. */
 export function createHoverProvider(index: FindingsIndex): vscode.HoverProvider {
@@ -32,7 +32,7 @@ function describe(
 ): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString(undefined, true);
   // Only our own two commands can be run from here, whatever the file says.
-  markdown.isTrusted = { enabledCommands: LINKS };
+  markdown.isTrusted = { enabledCommands: linkCommands };
   markdown.appendMarkdown("$(key) **").appendText(entry.key).appendMarkdown("**\n\n");
   markdown.appendText(metadata(finding, entry));
   for (const { readers, reason } of readElsewhere(text, entry)) {
@@ -52,7 +52,9 @@ function metadata(finding: Finding, { value }: EnvEntry): string {
 function links(uri: vscode.Uri, { place }: Finding): string {
   const argument = encodeLink(JSON.stringify([entryArgument(uri, place.startLine)]));
   const titles = [t("Move to Platform…"), t("Mark as Not a Secret")];
-  return LINKS.map((command, index) => `[${titles[index]}](command:${command}?${argument})`).join(" · ");
+  return linkCommands
+    .map((command, index) => `[${titles[index]}](command:${command}?${argument})`)
+    .join(" · ");
 }
 
 /** A bracket in a file's name would end the link, and what follows would be Markdown. */

@@ -4,12 +4,12 @@ import { createLens } from "../messages/surfaces.ts";
 import { t } from "../messages/t.ts";
 import { isCodeLensEnabled } from "../settings.ts";
 import { entryArgument } from "../targets/entryArgument.ts";
-import { ENV_DOCUMENTS } from "./envDocuments.ts";
+import { envDocuments } from "./envDocuments.ts";
 
 /** One lens above each finding. Its argument is a place, never a value. */
 export function registerLenses(index: FindingsIndex): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
-  const provider = vscode.languages.registerCodeLensProvider(ENV_DOCUMENTS, {
+  const provider = vscode.languages.registerCodeLensProvider(envDocuments, {
     onDidChangeCodeLenses: changed.event,
     provideCodeLenses: (document) => lensesOf(index, document),
   });

@@ -14,10 +14,10 @@ export interface ScanLimits {
 }
 
 /** Unasked, when a folder is opened. What is left then is said, and scanned when the person wants it. */
-export const UNASKED: ScanLimits = { files: 5_000, characters: 16 * 1024 * 1024 };
+export const unasked: ScanLimits = { files: 5_000, characters: 16 * 1024 * 1024 };
 
 /** A person who asks sees the progress, and can cancel. */
-const ASKED: ScanLimits = { files: Number.MAX_SAFE_INTEGER, characters: Number.POSITIVE_INFINITY };
+const asked: ScanLimits = { files: Number.MAX_SAFE_INTEGER, characters: Number.POSITIVE_INFINITY };
 
 /**
  * Looks through the `.env` files of all workspace folders. `findFiles` heeds the person's own `files.exclude`, and
@@ -27,7 +27,7 @@ export async function scanWorkspace(
   watch: Pick<FindingsWatch, "read">,
   signal: AbortSignal,
   report: (done: number, total: number) => void,
-  limits: ScanLimits = ASKED,
+  limits: ScanLimits = asked,
 ): Promise<ScanResult> {
   const uris = await findEnvFiles(limits, signal);
   const queue = uris.slice(0, limits.files);
@@ -57,7 +57,7 @@ async function findEnvFiles({ files }: ScanLimits, signal: AbortSignal): Promise
   const cancellation = new vscode.CancellationTokenSource();
   const cancel = (): void => cancellation.cancel();
   signal.addEventListener("abort", cancel, { once: true });
-  const limit = files === ASKED.files ? undefined : files + 1;
+  const limit = files === asked.files ? undefined : files + 1;
   try {
     return await vscode.workspace.findFiles(ENV_GLOB, FOREIGN_GLOB, limit, cancellation.token);
   } finally {

@@ -5,13 +5,13 @@ import { createRunGit } from "../../leftovers/runGit.ts";
 import { isScanOnOpenEnabled } from "../settings.ts";
 import { createCodeActions, type PlaceNames } from "./codeActions.ts";
 import { showDiagnostics } from "./diagnostics.ts";
-import { ENV_DOCUMENTS } from "./envDocuments.ts";
+import { envDocuments } from "./envDocuments.ts";
 import { FindingBadges } from "./FindingBadges.ts";
 import { FindingsWatch } from "./FindingsWatch.ts";
 import { createHoverProvider } from "./hovers.ts";
 import { registerLenses } from "./lenses.ts";
 import { PlaintextTree, type PlaintextView } from "./PlaintextTree.ts";
-import { scanWorkspace, UNASKED } from "./scanWorkspace.ts";
+import { scanWorkspace, unasked } from "./scanWorkspace.ts";
 import { showStatusBar } from "./statusBar.ts";
 import { createTrackedFiles, type TrackedFiles } from "./trackedFiles.ts";
 
@@ -38,8 +38,8 @@ export function startFindings(
     registerLenses(index),
     setFilesContext(index),
     vscode.window.registerFileDecorationProvider(badges),
-    vscode.languages.registerHoverProvider(ENV_DOCUMENTS, createHoverProvider(index)),
-    vscode.languages.registerCodeActionsProvider(ENV_DOCUMENTS, createCodeActions(placeNames), {
+    vscode.languages.registerHoverProvider(envDocuments, createHoverProvider(index)),
+    vscode.languages.registerCodeActionsProvider(envDocuments, createCodeActions(placeNames), {
       providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
     }),
   ];
@@ -75,7 +75,7 @@ function scanInBackground(
   log: Log,
 ): void {
   if (!isScanOnOpenEnabled(vscode.workspace.getConfiguration("agentSecrets"))) return;
-  scanWorkspace(watch, signal, () => undefined, UNASKED).then(
+  scanWorkspace(watch, signal, () => undefined, unasked).then(
     (result) => {
       log.info(`looked through ${result.files} .env files, left ${result.left}`);
       if (!signal.aborted) tree.setRest(result);

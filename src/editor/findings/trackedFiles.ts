@@ -69,8 +69,9 @@ async function listTracked(runGit: RunGit, repository: string): Promise<Readonly
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   const chunks: Buffer[] = [];
   try {
-    for await (const chunk of runGit(repository, ["ls-files", "-z", "--", ...NAMES], { signal }))
+    for await (const chunk of runGit(repository, ["ls-files", "-z", "--", ...NAMES], { signal })) {
       chunks.push(chunk);
+    }
     return new Set(Buffer.concat(chunks).toString("utf8").split("\0"));
   } catch {
     return new Set();

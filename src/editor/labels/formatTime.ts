@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { formatMoment } from "../messages/formatMoment.ts";
 
 const MINUTE = 60_000;
-const UNITS = [
+const units = [
   ["year", 365 * 24 * 60 * MINUTE],
   ["month", 30 * 24 * 60 * MINUTE],
   ["day", 24 * 60 * MINUTE],
@@ -24,7 +24,7 @@ export function formatTime(time: number, now: number): string {
 
 function formatDistance(difference: number, language: string): string {
   const format = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
-  const unit = UNITS.find(([, size]) => Math.abs(difference) >= size);
+  const unit = units.find(([, size]) => Math.abs(difference) >= size);
   return unit === undefined
     ? format.format(0, "minute")
     : format.format(Math.round(difference / unit[1]), unit[0]);

@@ -1,6 +1,6 @@
 import type { CheckResult } from "../../leftovers/checkResult.ts";
 import { Gaps } from "../../leftovers/Gaps.ts";
-import { DEFAULT_LIMITS } from "../../leftovers/limits.ts";
+import { defaultCheckLimits } from "../../leftovers/limits.ts";
 import { prepareValues } from "../../leftovers/searchValues.ts";
 import type { Report } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
@@ -24,7 +24,11 @@ export async function checkPlaces(
   const gaps = new Gaps();
   const search = prepareValues(sought, gaps);
   const part = (name: (done: number) => string) => ({
-    ...{ search, gaps, clock, signal, limits: DEFAULT_LIMITS },
+    search,
+    gaps,
+    clock,
+    signal,
+    limits: defaultCheckLimits,
     onProgress: (done: number): void => {
       if (done % DRAW_EVERY === 1) report(name(done));
     },
@@ -46,9 +50,12 @@ export async function checkPlaces(
     labels: sought.map(({ label }) => label),
     leftovers: [editors, inFiles, inGit, copies].flatMap(({ leftovers }) => leftovers),
     looked: {
-      ...{ editors: editors.count, files: inFiles.files },
-      ...{ repositories: inGit.repositories, objects: inGit.objects },
-      ...{ historyEntries: copies.historyEntries, backups: copies.backups },
+      editors: editors.count,
+      files: inFiles.files,
+      repositories: inGit.repositories,
+      objects: inGit.objects,
+      historyEntries: copies.historyEntries,
+      backups: copies.backups,
     },
     gaps: gaps.list(),
   };

@@ -6,7 +6,7 @@ import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import type { Sought } from "../../leftovers/leftover.ts";
 import type { JournalEntry } from "../../migration/journal/journal.ts";
 import { journalStatus, purposeOf } from "../../migration/journal/journalState.ts";
-import { ENV_DOCUMENTS } from "../findings/envDocuments.ts";
+import { envDocuments } from "../findings/envDocuments.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
 import { formatTime } from "../labels/formatTime.ts";
 import { t } from "../messages/t.ts";
@@ -54,8 +54,9 @@ async function askWhich(
     ...(document === undefined ? [] : [documentChoice(document)]),
   ];
   const [first] = choices;
-  if (first === undefined)
+  if (first === undefined) {
     throw new InputError(t("There is nothing to look for. Move secrets first, or open a .env file."));
+  }
   if (choices.length === 1) return await first.value();
   const answer = await askPick({
     title: t("Check for Leftovers"),
@@ -96,7 +97,7 @@ function valuesOf({ record }: JournalEntry): Chosen {
 
 function openEnvDocument(): vscode.TextDocument | undefined {
   const document = vscode.window.activeTextEditor?.document;
-  return document !== undefined && vscode.languages.match([...ENV_DOCUMENTS], document) > 0
+  return document !== undefined && vscode.languages.match([...envDocuments], document) > 0
     ? document
     : undefined;
 }

@@ -45,8 +45,9 @@ export async function cleanUp(
   if (chosen.some(({ kind }) => kind === "exclude")) await excludeFromHistory();
   for (const remedy of chosen) if (remedy.kind === "close") await vscode.window.tabGroups.close(remedy.tabs);
   // Last: it ends this extension host.
-  if (chosen.some(({ kind }) => kind === "reload"))
+  if (chosen.some(({ kind }) => kind === "reload")) {
     await vscode.commands.executeCommand("workbench.action.reloadWindow");
+  }
 }
 
 function historyChoices(

@@ -66,13 +66,13 @@ function foundTable(leftovers: readonly Leftover[], context: PlaceContext): stri
   return table([t("Value of"), t("Kind"), t("Location"), t("Times"), t("Form")], rows);
 }
 
-const STANDINGS: readonly GitStanding[] = [
+const standings: readonly GitStanding[] = [
   ...(["remote", "committed", "reflog", "unknown"] as const),
   ...(["stash", "staged", "unreferenced"] as const),
 ];
 
 function urgency({ place }: Leftover): number {
-  return place.kind === "git" ? STANDINGS.indexOf(place.standing) : STANDINGS.length;
+  return place.kind === "git" ? standings.indexOf(place.standing) : standings.length;
 }
 
 function lookedLines(looked: LookedAt, t: Translate): readonly string[] {

@@ -49,8 +49,9 @@ export async function searchGit(
     else if (repositories.size >= MAX_REPOSITORIES) search.gaps.add("git", "limit", folder);
     else {
       const repository = await findRepository(folder, context);
-      if (repository !== undefined && !repositories.has(repository.commonFolder))
+      if (repository !== undefined && !repositories.has(repository.commonFolder)) {
         repositories.set(repository.commonFolder, repository);
+      }
     }
   }
   const results = [];

@@ -10,7 +10,7 @@ import { describeForPeople } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
 import { reloadFixedAccounts } from "./reloadFixedAccounts.ts";
 
-const LOCKED: ReadonlySet<string> = new Set(["identityMissing", "wrongIdentity"]);
+const locked: ReadonlySet<string> = new Set(["identityMissing", "wrongIdentity"]);
 
 /** Gives VS Code back the key of the encrypted files, with the recovery key that the person kept. */
 export async function restoreKey(app: Pick<Services, "providers" | "inventory" | "vault">): Promise<void> {
@@ -65,7 +65,7 @@ async function findReason(app: Pick<Services, "providers" | "vault">): Promise<s
     if (damaged.length === 0) return undefined;
     return t("These files are damaged: {0}.", damaged.map(({ file }) => file).join(", "));
   } catch (error) {
-    const isLocked = isVaultError(error) && LOCKED.has(error.problem.kind);
+    const isLocked = isVaultError(error) && locked.has(error.problem.kind);
     if (!isLocked) return describeForPeople(app, error).text;
     return t("Every key that VS Code keeps was tried, and none of them opens the files.");
   }

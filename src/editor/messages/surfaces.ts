@@ -59,7 +59,8 @@ type TitledCommand = vscode.Command & { readonly tooltip?: string };
 export function createLens(range: vscode.Range, command: TitledCommand): vscode.CodeLens {
   const { title, tooltip } = command;
   return new vscode.CodeLens(range, {
-    ...{ ...command, title: plainLabel(title) },
+    ...command,
+    title: plainLabel(title),
     ...(tooltip !== undefined && { tooltip: plainLine(tooltip) }),
   });
 }
@@ -99,7 +100,9 @@ interface FileQuestion {
 export async function pickFile({ title, openLabel, filters }: FileQuestion): Promise<vscode.Uri | undefined> {
   const [uri] =
     (await vscode.window.showOpenDialog({
-      ...{ canSelectMany: false, title: plainLabel(title), openLabel: plainLabel(openLabel) },
+      canSelectMany: false,
+      title: plainLabel(title),
+      openLabel: plainLabel(openLabel),
       ...(filters !== undefined && { filters }),
     })) ?? [];
   return uri;

@@ -80,8 +80,14 @@ function toTickRow(item: PlanItem, selected: ReadonlySet<string>): TickRow<Step,
       : []),
   ];
   return {
-    ...{ label, icon, description, detail },
-    ...{ value: step, isTicked: selected.has(step.id), isPossible, buttons },
+    label,
+    icon,
+    description,
+    detail,
+    value: step,
+    isTicked: selected.has(step.id),
+    isPossible,
+    buttons,
   };
 }
 

@@ -17,7 +17,10 @@ export async function readTargets(
       const { state, scope, flags, usual } = place;
       const { account, provider } = state;
       return {
-        ...{ account, provider, scope, flags },
+        account,
+        provider,
+        scope,
+        flags,
         ...(usual !== undefined && { usual }),
         state: await readState(app, place, signal),
       };

@@ -38,7 +38,10 @@ export function makePlan(draft: Draft): Plan {
   const { names, flags, acceptedDuplicates } = draft;
   const copies = draft.keepsCopies && canKeepCopies(draft) ? copyTargets : [];
   return planMigration({
-    ...{ purpose, mode, ...collected, knowledge },
+    purpose,
+    mode,
+    ...collected,
+    knowledge,
     targets: [...targets, ...copies],
     overrides: { names, flags, acceptedDuplicates },
   });

@@ -4,7 +4,7 @@ import { onlyThisMachine } from "../../envfile/isMovedKey.ts";
 import { mentionsMove } from "../../envfile/writeMovedComment.ts";
 import type { JournalEntry } from "../../migration/journal/journal.ts";
 import type { PlaceNames } from "../findings/codeActions.ts";
-import { ENV_DOCUMENTS } from "../findings/envDocuments.ts";
+import { envDocuments } from "../findings/envDocuments.ts";
 
 /**
  * The move that took the value out of the line at the cursor, where a command was called from that line's menu, which
@@ -51,5 +51,5 @@ async function hasMovedLines(document: vscode.TextDocument, placeNames: PlaceNam
 }
 
 function isEnv(document: vscode.TextDocument): boolean {
-  return vscode.languages.match([...ENV_DOCUMENTS], document) > 0;
+  return vscode.languages.match([...envDocuments], document) > 0;
 }

@@ -58,8 +58,9 @@ function findCutEntries({ files, entries }: Collected): readonly CutEntry[] {
         entry.isPemBlock === true ||
         parsed.quote !== undefined ||
         raw === parsed.value
-      )
+      ) {
         return [];
+      }
       const reason = readElsewhere(source, parsed)[0]?.reason;
       return reason === undefined ? [] : [{ entry, whole: new Sensitive(raw), reason }];
     });

@@ -67,7 +67,8 @@ async function startDraft(
 ): Promise<Draft> {
   const settings = vscode.workspace.getConfiguration("agentSecrets");
   return {
-    ...{ purpose, collected },
+    purpose,
+    collected,
     targets: await readTargets(app, places, signal),
     copyTargets: await readCopyTargets(app, { places, files: collected.files }, signal),
     keepsCopies: isCopyWanted(settings),

@@ -116,7 +116,8 @@ async function writeProposal(
   const outcome =
     current === undefined
       ? await files.create(uri, {
-          ...{ text, ...asked },
+          text,
+          ...asked,
           ...(bytes !== undefined && { bytes }),
           ...(mode !== undefined && { mode }),
         })

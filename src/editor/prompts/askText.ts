@@ -178,7 +178,8 @@ function switchButtons(
 
 function switchButton({ icon, tooltip, isOn }: Omit<BoxSwitch, "flip">): vscode.QuickInputButton {
   return {
-    ...{ iconPath: new vscode.ThemeIcon(icon), tooltip },
+    iconPath: new vscode.ThemeIcon(icon),
+    tooltip,
     location: vscode.QuickInputButtonLocation.Input,
     toggle: { checked: isOn },
   };

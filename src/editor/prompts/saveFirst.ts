@@ -14,6 +14,7 @@ export async function saveFirst(uri: string): Promise<void> {
     detail: t("It has changes that are not saved. Only the saved file is read and changed."),
     button: t("Save File"),
   });
-  if (!(await document.save()))
+  if (!(await document.save())) {
     throw new InputError(t("The file could not be saved. Save it, then try again."));
+  }
 }

@@ -39,8 +39,9 @@ export async function addDebugSecrets(
 ): Promise<Configuration> {
   const { agentSecrets: property, ...configuration } = asked;
   if (runsAlready(configuration)) return configuration;
-  if (!isTrusted())
+  if (!isTrusted()) {
     throw new InputError(t("Trust this workspace first: its program would get your secrets."));
+  }
   const refusal = judgeConfiguration(configuration, process.env);
   if (refusal !== undefined) throw new InputError(describeDebugRefusal(refusal, configuration.name));
   const wanted = readWish(property);
@@ -100,17 +101,21 @@ async function describeSession(
     typeof configuration["envFile"] === "string" ? resolve(base, configuration["envFile"]) : undefined;
   const targets = await findWanted(app, folder, wanted);
   return {
-    ...{ kind: "debug", name: configuration.name, folder: folder?.uri.toString() ?? "" },
+    kind: "debug",
+    name: configuration.name,
+    folder: folder?.uri.toString() ?? "",
     place: await readFolderIdentity(folder),
     facts: [...debugFacts(configuration), ...scripts.facts, ...program.facts],
     bound: {
       configuration: toStableText(boundConfiguration(configuration)),
       script: scripts.bound,
       envFile: envFile === undefined ? "" : await readFile(envFile, "utf8").catch(() => ""),
-      ...{ files: program.bound, tasks: readTasks(folder, scripts.own, tasks) },
+      files: program.bound,
+      tasks: readTasks(folder, scripts.own, tasks),
     },
     secrets: toAsked(targets),
-    ...{ targets, envFile },
+    targets,
+    envFile,
   };
 }
 

@@ -27,8 +27,11 @@ export async function describeCommand({
   return {
     facts: [line, ...scripts.facts, ...program.facts, work.fact],
     bound: {
-      ...{ command, script: scripts.bound, folder: work.path },
-      ...{ files: program.bound, tasks: readTasks(folder, scripts.own, tasks) },
+      command,
+      script: scripts.bound,
+      folder: work.path,
+      files: program.bound,
+      tasks: readTasks(folder, scripts.own, tasks),
     },
   };
 }

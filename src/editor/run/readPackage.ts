@@ -9,7 +9,7 @@ export interface PackageFolder {
   readonly scripts: readonly Script[];
 }
 
-const NONE: PackageFolder = { files: [], scripts: [] };
+const none: PackageFolder = { files: [], scripts: [] };
 
 /** The scripts of a folder; none where it has no `package.json`, or one that cannot be read. */
 export async function readPackage({ uri }: Pick<vscode.WorkspaceFolder, "uri">): Promise<PackageFolder> {
@@ -19,7 +19,7 @@ export async function readPackage({ uri }: Pick<vscode.WorkspaceFolder, "uri">):
     const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(uri, "package.json"));
     return { files, scripts: readScripts(Buffer.from(bytes).toString("utf8")) };
   } catch {
-    return NONE;
+    return none;
   }
 }
 

@@ -51,12 +51,10 @@ async function describeRun(
 ): Promise<Launch> {
   const work = await findWorkFolder(folder, undefined);
   return {
-    ...{
-      kind: "run",
-      name: command,
-      folder: folder?.uri.toString() ?? "",
-      place: await readFolderIdentity(folder),
-    },
+    kind: "run",
+    name: command,
+    folder: folder?.uri.toString() ?? "",
+    place: await readFolderIdentity(folder),
     ...(await describeCommand({ folder, work, command, tasks: [] })),
     secrets: toAsked(chosen),
   };
@@ -112,7 +110,8 @@ function startTerminal(
   const terminal = openTerminal({
     name: t("With secrets: {0}", command.slice(0, 40)),
     iconPath: new vscode.ThemeIcon("key"),
-    ...{ shellPath: path, shellArgs: [...args] },
+    shellPath: path,
+    shellArgs: [...args],
     env: Object.fromEntries([...values].map(([name, value]) => [name, value.reveal()])),
     isTransient: true,
     ...(folder !== undefined && { cwd: folder.uri }),

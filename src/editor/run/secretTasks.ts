@@ -118,9 +118,16 @@ async function describeTask(
   const { facts, bound } = await describeCommand({ folder, work, command, tasks: [name] });
   const targets = await findWanted(app, folder, wanted);
   return {
-    ...{ kind: "task", name, folder: folder?.uri.toString() ?? "", place: await readFolderIdentity(folder) },
-    ...{ facts: [{ kind: "task", text: name }, ...facts], bound, secrets: toAsked(targets) },
-    ...{ targets, command, cwd: work?.path },
+    kind: "task",
+    name,
+    folder: folder?.uri.toString() ?? "",
+    place: await readFolderIdentity(folder),
+    facts: [{ kind: "task", text: name }, ...facts],
+    bound,
+    secrets: toAsked(targets),
+    targets,
+    command,
+    cwd: work?.path,
   };
 }
 

@@ -6,7 +6,7 @@ import { warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 
 /** The files that most programs read of themselves. */
-const FILES = [".env", ".env.local"];
+const envFileNames = [".env", ".env.local"];
 
 /**
  * Tells which names a `.env` file of the folder, or the file that a launch names, sets to something else than the process
@@ -20,7 +20,7 @@ export async function warnOfConflicts(
   if (folder === undefined || values.size === 0) return;
   const own = ownFile === undefined ? [] : [vscode.Uri.file(ownFile)];
   const files = new Map(
-    [...own, ...FILES.map((file) => vscode.Uri.joinPath(folder.uri, file))].map((uri) => [
+    [...own, ...envFileNames.map((file) => vscode.Uri.joinPath(folder.uri, file))].map((uri) => [
       uri.toString(),
       uri,
     ]),

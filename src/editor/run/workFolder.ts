@@ -33,8 +33,9 @@ export async function findWorkFolder(
 
 async function resolveFolder(path: string): Promise<string> {
   const real = await realpath(path).catch(() => undefined);
-  if (real === undefined)
+  if (real === undefined) {
     throw new InputError(t("Nothing was started: the folder {0} does not exist.", path));
+  }
   if (!(await stat(real)).isDirectory()) {
     throw new InputError(t("Nothing was started: {0} is a file, not a folder.", path));
   }

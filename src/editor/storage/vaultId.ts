@@ -3,7 +3,7 @@ import { mkdir, open, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 
 /** Kept twice: with neither of them a key is found by trying all that are stored. */
-const FILES = ["vault-id", "vault-id.bak"] as const;
+const files = ["vault-id", "vault-id.bak"] as const;
 const UUID = /^[0-9a-f-]{36}$/;
 
 /** What a folder of encrypted files is known by in the credential store. */
@@ -19,7 +19,7 @@ export interface VaultId {
  * What both copies say, the first one first; empty as long as nothing was encrypted there, or when both are lost.
  */
 export async function readVaultIds(folder: string): Promise<readonly VaultId[]> {
-  const texts = await Promise.all(FILES.map((name) => readIfThere(join(folder, name))));
+  const texts = await Promise.all(files.map((name) => readIfThere(join(folder, name))));
   return texts.flatMap((text) => {
     const [id, ...slots] = text.split("\n").map((line) => line.trim());
     return id !== undefined && UUID.test(id) ? [{ id, slots: slots.filter((slot) => UUID.test(slot)) }] : [];
@@ -29,7 +29,7 @@ export async function readVaultIds(folder: string): Promise<readonly VaultId[]> 
 /** Writes both copies, one after the other, each whole or not at all. */
 export async function writeVaultId(folder: string, { id, slots }: VaultId): Promise<void> {
   await mkdir(folder, { recursive: true });
-  for (const name of FILES) await replace(join(folder, name), [id, ...slots].join("\n"));
+  for (const name of files) await replace(join(folder, name), [id, ...slots].join("\n"));
 }
 
 /** What cannot be read for whatever reason is searched for elsewhere: it shall keep nobody out. */

@@ -12,7 +12,7 @@ const programs = new Set(
   ),
 );
 
-const argument =
+const ARGUMENT =
   /(?:^|[\s=:])(?:-{1,2}[a-z]|\||\/dev\/u?random|artisan|secret|phx\.gen|key:|auth\b|secrets:|generate|genkey|rand|secrets?\b)/i;
 
 const LONGEST_PROGRAM = 14;
@@ -30,5 +30,5 @@ function isCommand(text: string): boolean {
     .slice(0, blank)
     .replace(/^[`$([<"']+|:$/g, "")
     .toLowerCase();
-  return generators.has(first) || (programs.has(first) && argument.test(text.slice(blank)));
+  return generators.has(first) || (programs.has(first) && ARGUMENT.test(text.slice(blank)));
 }

@@ -26,7 +26,7 @@ export const publicTable = buildPrefixTable(publicShapes);
 const MIN_LOOSE_BODY = 16;
 /** Some sign of each marker, then some part of it: they turn most values away at once. */
 const markerSigns = sign.dot | sign.divider | sign.tilde | sign.hyphen | sign.colon | sign.underscore;
-const anyMarker = /[.|]|Q~|-us|:AA|_mmk/;
+const ANY_MARKER = /[.|]|Q~|-us|:AA|_mmk/;
 const SHORTEST_MARKED = 30;
 const LONGEST_MARKED = 120;
 
@@ -71,7 +71,7 @@ function isLooseBody(body: string): boolean {
 }
 
 function matchMarker(text: string): VendorMatch | undefined {
-  if (!mayHaveMarker(text, markerSigns) || !anyMarker.test(text)) return undefined;
+  if (!mayHaveMarker(text, markerSigns) || !ANY_MARKER.test(text)) return undefined;
   const shape = markedShapes.find(({ marker, whole }) => text.includes(marker) && whole.test(text));
   return shape && { vendor: shape.vendor, confidence: "high", mayBePublic: false };
 }

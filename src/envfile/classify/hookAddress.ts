@@ -25,20 +25,20 @@ const secretPaths: readonly RegExp[] = [
 ];
 
 /** Some part of each of these hosts: it turns nearly all addresses away with one look. */
-const secretHosts = /slack|discord|office|telegram|infura|alchemy|quiknode|zapier|netlify|vercel/;
+const SECRET_HOSTS = /slack|discord|office|telegram|infura|alchemy|quiknode|zapier|netlify|vercel/;
 
 /** Words of an address that anybody who has it may call: chat and deploy hooks, triggers, heartbeats. */
-const hookWords =
+const HOOK_WORDS =
   /(?:^|[./_-])(?:web)?hooks?(?:[./_-]|$)|\/(?:triggers?|incoming|robot|heartbeats?|push|ping|deploy|integrations?)\/|^(?:hc-)?ping\./i;
-const hookNames = /hook|heartbeat|ping_?url|trigger/i;
+const HOOK_NAMES = /hook|heartbeat|ping_?url|trigger/i;
 /** Addresses of files that anybody may read, whatever else they say. */
-const published = /\/(?:blob|tree|raw|commit|commits|docs|assets|static)\//;
+const PUBLISHED = /\/(?:blob|tree|raw|commit|commits|docs|assets|static)\//;
 
 /**
  * https://docs.ntfy.sh/publish/: "topics may not be listed, so the topic is essentially a password". A topic that was drawn
  * to be one is a secret, wherever the server is.
  */
-const ntfyTopic = /^(?:[\w.-]{0,60}\.)?ntfy\.[\w.-]{1,60}(?::\d{1,5})?\/([\w-]{8,64})(?:[/?]|$)/;
+const NTFY_TOPIC = /^(?:[\w.-]{0,60}\.)?ntfy\.[\w.-]{1,60}(?::\d{1,5})?\/([\w-]{8,64})(?:[/?]|$)/;
 
 const MAX_ADDRESS = 300;
 
@@ -48,12 +48,13 @@ const MAX_ADDRESS = 300;
  */
 export function isHookAddress(rest: string, name: string): boolean {
   const address = rest.slice(0, MAX_ADDRESS);
-  if (secretHosts.test(address) && secretPaths.some((pattern) => pattern.test(address)))
+  if (SECRET_HOSTS.test(address) && secretPaths.some((pattern) => pattern.test(address))) {
     return !isPlaceholder(address);
-  const topic = ntfyTopic.exec(address)?.[1];
+  }
+  const topic = NTFY_TOPIC.exec(address)?.[1];
   if (topic !== undefined) return [topic, ...topic.split(/[-_]/)].some(isDrawn);
-  if (!hookWords.test(address) && !hookNames.test(name)) return false;
-  return !published.test(address) && address.split(/[/?&=]/).some(isGeneratedPart) && !isPlaceholder(address);
+  if (!HOOK_WORDS.test(address) && !HOOK_NAMES.test(name)) return false;
+  return !PUBLISHED.test(address) && address.split(/[/?&=]/).some(isGeneratedPart) && !isPlaceholder(address);
 }
 
 function isGeneratedPart(part: string, index: number): boolean {

@@ -6,7 +6,7 @@ import { looksGenerated, looksRandom } from "./randomness.ts";
 import { sign } from "./signs.ts";
 
 /** Parts of every name that can say "secret"; names without one are settled without a closer look. */
-const tellingPart =
+const TELLING_PART =
   /pass|pw|secret|token|key|cred|salt|seed|auth|api|access|priv|pat|code|otp|pin|ps?k|kennwort|senha|contras|losen|wachtw|[jhs][wmk]|mnemonic|pepper|bearer|wallet|sign|phrase|cookie|login|pem|dsn|ntfy/i;
 
 const doubtfulSetting = harmless("plain setting", "low");
@@ -35,7 +35,7 @@ export interface NamedValue {
 /** Judges a value whose form tells nothing: by the words of its name, and for the undecided by randomness. */
 export function judgeByName(value: NamedValue): Judgement {
   const { key, text, signs } = value;
-  const isTelling = tellingPart.test(key);
+  const isTelling = TELLING_PART.test(key);
   if (!isTelling && !looksRandom(text, signs)) return plainSetting;
   const verdict = judgeName(key);
   if (verdict === "harmless") return judgeOwnedValue(value);

@@ -18,7 +18,7 @@ export interface Container {
 }
 
 /** A template, or the first section of an INI file. */
-const otherBrackets = /^(?:\[[\w .-]*\]$|\{\{|\{%|\[[\w .-]{1,60}\]\s*(?:\n|\\n))/;
+const OTHER_BRACKETS = /^(?:\[[\w .-]*\]$|\{\{|\{%|\[[\w .-]{1,60}\]\s*(?:\n|\\n))/;
 
 const settings = harmless("plain setting");
 
@@ -27,7 +27,7 @@ export function judgeMembers(container: Container): Judgement | undefined {
   const { text } = container;
   const first = text.charCodeAt(0);
   // { [
-  if ((first === 123 || first === 91) && !otherBrackets.test(text)) return judgeJson(container);
+  if ((first === 123 || first === 91) && !OTHER_BRACKETS.test(text)) return judgeJson(container);
   const isText = text.includes("\n") || text.includes("\\n");
   const inText = isText ? findSecret(container, readLines(text), "secret in the text of a file") : undefined;
   return inText ?? judgeSpecialFile(container) ?? judgeLine(container) ?? judgeProse(container);
@@ -36,14 +36,14 @@ export function judgeMembers(container: Container): Judgement | undefined {
 /** Words of prose are shorter. */
 const SHORTEST_TOKEN = 20;
 /** Marks that prose puts around a word. */
-const wrapping = /^[(<[]+|[)>\].:!?]+$/g;
+const WRAPPING = /^[(<[]+|[)>\].:!?]+$/g;
 
 /** `use “ghp_…” for now`: a service's token is one wherever it stands. */
 function judgeProse({ text, judge }: Container): Judgement | undefined {
   if (!text.includes(" ")) return undefined;
   for (const word of text.split(" ", MAX_MEMBERS)) {
     if (word.length < SHORTEST_TOKEN || !/\d/.test(word)) continue;
-    const judgement = judge("", word.replace(wrapping, ""));
+    const judgement = judge("", word.replace(WRAPPING, ""));
     if (judgement.vendor !== undefined) return judgement;
   }
   return undefined;
@@ -55,12 +55,12 @@ function judgeSpecialFile(container: Container): Judgement | undefined {
 }
 
 /** Under such a name the whole is a secret anyway, whatever its parts are. */
-const saysSecret = /secret|password|_pass$|salt|pepper/i;
+const SAYS_SECRET = /secret|password|_pass$|salt|pepper/i;
 
 function judgeLine(container: Container): Judgement | undefined {
   const { key, text } = container;
   if (hasOptions(text)) return findSecret(container, readOptions(text), "secret in options");
-  if (!(isList(text) || isUserList(key)) || (saysSecret.test(key) && !text.includes(" "))) return undefined;
+  if (!(isList(text) || isUserList(key)) || (SAYS_SECRET.test(key) && !text.includes(" "))) return undefined;
   return findSecret(container, readList(text, isUserList(key)).filter(isTelling), "secret in a list");
 }
 
@@ -119,18 +119,18 @@ function judgeMember({ key, text, judge }: Container, { name, value }: Member): 
   return name === "" || looksGenerated(value) ? toConfidence(judge(key, value)) : undefined;
 }
 
-const userList = /(?:^|[^a-z])(?:users?|logins?|accounts?|members)$/i;
-const basicAuth = /basic_?auth|ht(?:passwd|digest)|auth_?basic/i;
+const USER_LIST = /(?:^|[^a-z])(?:users?|logins?|accounts?|members)$/i;
+const BASIC_AUTH = /basic_?auth|ht(?:passwd|digest)|auth_?basic/i;
 
 /** `BASIC_AUTH_USERS=bob:…,alice:…`: names with what each of them signs in with. */
 function isUserList(key: string): boolean {
-  return userList.test(key);
+  return USER_LIST.test(key);
 }
 
 /** Elsewhere what stands behind a user may be a role or a number. Hashes are what servers keep in place of passwords. */
 function judgeUser(key: string, value: string, judge: Container["judge"]): Confidence | undefined {
   if (/^(?:\$\w+\$|\{\w+\})/.test(value)) return undefined;
-  if (basicAuth.test(key)) return toConfidence(judge("password", value));
+  if (BASIC_AUTH.test(key)) return toConfidence(judge("password", value));
   return isMadeUp(value) && !isPlaceholder(value) ? "medium" : undefined;
 }
 
@@ -150,20 +150,20 @@ function isHeaderSecret(value: string): boolean {
 
 const SHORTEST_TEXT = 40;
 const MAX_TEXT = 8192;
-const plainText = /^[\t\n\r\x20-\x7e]*$/;
+const PLAIN_TEXT = /^[\t\n\r\x20-\x7e]*$/;
 /** In base64 of text, every fourth character is one of these: they begin the bytes from a blank to `~`. */
-const encodedText = /^(?:[I-Za-f]...){5}/;
+const ENCODED_TEXT = /^(?:[I-Za-f]...){5}/;
 
 /** A first look, which nearly all values end with. */
 export function mayBeEncodedText(text: string): boolean {
-  return text.length >= SHORTEST_TEXT && encodedText.test(text);
+  return text.length >= SHORTEST_TEXT && ENCODED_TEXT.test(text);
 }
 
 /** Text in base64, as files are put into one line: a service account, a kubeconfig, a `.netrc`. */
 export function judgeEncodedText({ key, text, judge }: Container): Judgement | undefined {
   if (!mayBeEncodedText(text) || !/^[\w+/-]+={0,2}$/.test(text)) return undefined;
   const decoded = decodeBase64(text, MAX_TEXT);
-  if (!plainText.test(decoded)) return undefined;
+  if (!PLAIN_TEXT.test(decoded)) return undefined;
   const confidence = toConfidence(judge("", decoded));
   if (confidence !== undefined) return secret("secret in the text of a file", confidence);
   return judgeName(key) === "nothing" ? settings : undefined;

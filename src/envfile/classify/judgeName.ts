@@ -3,9 +3,9 @@ import {
   keyKinds,
   type NameVerdict,
   notPasswords,
+  PUBLIC_STARTS,
   passwordServers,
   pinKinds,
-  publicStarts,
   publicWords,
   wordVerdicts,
 } from "./nameLists.ts";
@@ -26,11 +26,11 @@ export function judgeName(name: string): NameVerdict {
 }
 
 /** Last words that say whose a password is, or where it is used: `MYSQL_PWD_BACKUP_USER`. */
-const ownerEnd = /(?:users?|username|accounts?|host(?:name)?|role)$/i;
+const OWNER_END = /(?:users?|username|accounts?|host(?:name)?|role)$/i;
 
 /** Whether a name ends with such a word. */
 export function endsInOwner(name: string): boolean {
-  return ownerEnd.test(name);
+  return OWNER_END.test(name);
 }
 
 /** What such a name says before that. Its value tells whether it is the password, or what that user is called. */
@@ -120,12 +120,13 @@ function mentionsSecret(words: readonly string[], end: number): boolean {
 }
 
 function isPublicName(name: string, words: readonly string[]): boolean {
-  if (publicStarts.test(name)) return true;
+  if (PUBLIC_STARTS.test(name)) return true;
   if (words.some((word) => publicWords.has(word))) return true;
   const endsInKey = words.at(-1) === "key";
   // https://www.algolia.com/doc/guides/security/api-keys/ and https://developers.google.com/recaptcha/intro
-  if (endsInKey && words.includes("search") && (words.includes("algolia") || words.includes("only")))
+  if (endsInKey && words.includes("search") && (words.includes("algolia") || words.includes("only"))) {
     return true;
+  }
   if (endsInKey && (words.includes("site") || words.includes("measurement"))) return true;
   // https://pusher.com/docs/channels/using_channels/connection/: the app key is for clients, the secret is not
   return endsInKey && words.includes("app") && (words.includes("pusher") || words.includes("reverb"));

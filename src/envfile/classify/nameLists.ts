@@ -7,7 +7,7 @@ import { listWords } from "./listWords.ts";
 export type NameVerdict = "password" | "secret" | "pin" | "hint" | "public" | "harmless" | "nothing";
 
 /** Build tools copy variables with these starts into what browsers receive. */
-export const publicStarts =
+export const PUBLIC_STARTS =
   /^(?:NEXT_PUBLIC_|VITE_|REACT_APP_|EXPO_PUBLIC_|NUXT_PUBLIC_|PUBLIC_|GATSBY_|VUE_APP_|STORYBOOK_|MIX_|NG_APP_|PARCEL_|RSPACK_PUBLIC_)/;
 
 const passwordWords = listWords(

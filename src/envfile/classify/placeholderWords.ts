@@ -11,7 +11,7 @@ const marks = new Set(
 );
 
 /** The same, run together with the word behind: `changeme`, `replacewith`, `yourkey`. */
-const joinedMarks =
+const JOINED_MARKS =
   /change(?:me|it|this|the)|replace(?:me|this|the|with)|^(?:set|fill|define|update|generate|edit)me$|^(?:your|change|enter|insert|set|update)(?:my|new|the|own|strong|secret|api|db|app|user|root|admin)*(?:password|passwd|secret|token|key|value)$/;
 
 /** What a person is told to do. */
@@ -23,8 +23,8 @@ const verbs = new Set(
   ),
 );
 
-const tellsToChange = /change[-_ ](?:me|it|this)(?![a-z])/i;
-const adjective = /super|very|strong|secure|secret|safe|my/i;
+const TELLS_TO_CHANGE = /change[-_ ](?:me|it|this)(?![a-z])/i;
+const ADJECTIVE = /super|very|strong|secure|secret|safe|my/i;
 
 /** Secrets by their usual names, and what such a hint says about them. */
 const nouns = new Set(
@@ -51,7 +51,7 @@ const neutral = new Set(
 const lengths = new Set(listWords("10 12 16 20 24 30 32 40 48 50 64 100 128 256 512"));
 
 /** The name of a variable within a sentence. */
-const secretName = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:PASSWORD|PASS|SECRET|KEY|TOKEN)\b/g;
+const SECRET_NAME = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:PASSWORD|PASS|SECRET|KEY|TOKEN)\b/g;
 
 /** A text with more words that no hint has is none, whatever else is in it. */
 const MOST_FOREIGN = 4;
@@ -69,13 +69,13 @@ interface Count {
  * `timber-replace-olive-42` has more words that no hint uses.
  */
 export function tellsToFillIn(text: string): boolean {
-  const words = splitName(text.includes("_") ? text.replace(secretName, "password") : text);
+  const words = splitName(text.includes("_") ? text.replace(SECRET_NAME, "password") : text);
   const count: Count = { marks: 0, verbs: 0, nouns: 0, foreign: 0 };
   for (const word of words) {
     countWord(word, count);
     if (count.foreign > MOST_FOREIGN) return false;
   }
-  if (tellsToChange.test(text)) count.marks++;
+  if (TELLS_TO_CHANGE.test(text)) count.marks++;
   if (count.marks > 0) return count.foreign <= count.marks;
   if (count.foreign === 0 && words.length > 1 && describes(text)) return true;
   // `~~~CHANGE~~~`, but not the word alone
@@ -85,13 +85,13 @@ export function tellsToFillIn(text: string): boolean {
 
 /** `RANDOM_STRING`, `database_user_password`; who writes `super-secret-token` uses it. */
 function describes(text: string): boolean {
-  return /^[A-Za-z_-]+$/.test(text) && /(?:string|password|value)$/i.test(text) && !adjective.test(text);
+  return /^[A-Za-z_-]+$/.test(text) && /(?:string|password|value)$/i.test(text) && !ADJECTIVE.test(text);
 }
 
 function countWord(word: string, count: Count): void {
   const bare = endsInDigit(word) ? word.replace(/\d{1,4}$/, "") : word;
   if (bare === "") count.foreign += isUsualNumber(word) ? 0 : 1;
-  else if (marks.has(bare) || joinedMarks.test(bare)) count.marks++;
+  else if (marks.has(bare) || JOINED_MARKS.test(bare)) count.marks++;
   else if (verbs.has(bare)) count.verbs++;
   else if (nouns.has(bare)) count.nouns++;
   else if (!neutral.has(bare) && !neutral.has(word)) count.foreign += /\d/.test(bare) ? 2 : 1;
@@ -106,7 +106,7 @@ function isUsualNumber(digits: string): boolean {
   return digits.length < 2 || lengths.has(digits) || "1234567890".startsWith(digits) || isCounting(digits);
 }
 
-const labels = /^(?:[A-Za-z]{2,9}(?:0\d)?[-_.])+/;
+const LABELS = /^(?:[A-Za-z]{2,9}(?:0\d)?[-_.])+/;
 /** So many characters in a row nobody counts behind a word for a password. */
 const LONG_COUNT = 10;
 
@@ -115,7 +115,7 @@ export function isLabelledCount(text: string): boolean {
   const last = text.charCodeAt(text.length - 1);
   // A row that ends otherwise counts nothing; 0 follows 9.
   if (last !== text.charCodeAt(text.length - 2) + 1 && last !== 48) return false;
-  const label = labels.exec(text)?.[0] ?? "";
+  const label = LABELS.exec(text)?.[0] ?? "";
   const body = text.slice(label.length).replace(/[-_.]/g, "");
   if (label === "" || !isCounting(body)) return false;
   return body.length >= LONG_COUNT || splitName(label).every(isLabel);

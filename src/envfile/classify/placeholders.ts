@@ -7,11 +7,11 @@ import { isLabelledCount, tellsToFillIn } from "./placeholderWords.ts";
  * Some part of every word that can mark a placeholder, to turn most values away at once. Short ones must begin a
  * word, since keys hold them by chance. For lower-case text.
  */
-const mayTell =
+const MAY_TELL =
   /your|examp|insert|dummy|tbd|fixme|placeh|sample|replac|redacted|foobar|lorem|change|generat|creat|choose|provid|defin|specif|obtain|updat|config|requir|missing|random|database|user_|(?:^|[^a-z])(?:todo|fake|mock|here|goes|enter|paste|xx|set|add|put|use|pick|fill|get|make|edit|run|see|ask|need|must|min)/;
 
 /** Digits between letters, twice in one word: that is drawn, not written. */
-const mixedIn = /[A-Za-z]\d+[A-Za-z]+\d/;
+const MIXED_IN = /[A-Za-z]\d+[A-Za-z]+\d/;
 
 /** Whole values that name what should stand there. */
 const wholeWords = new Set(
@@ -40,7 +40,7 @@ function isHint(text: string): boolean {
   // AWS's documented sample key ends so.
   if (text.endsWith("EXAMPLEKEY")) return true;
   return (
-    (!mixedIn.test(text) && mayTell.test(text.toLowerCase()) && tellsToFillIn(text)) || isCommandHint(text)
+    (!MIXED_IN.test(text) && MAY_TELL.test(text.toLowerCase()) && tellsToFillIn(text)) || isCommandHint(text)
   );
 }
 
@@ -67,22 +67,22 @@ function isMask(text: string): boolean {
 }
 
 /** Short runs that no key has by chance. Spelled out, as the engine finds that faster than `x{4}`. */
-const shortRuns = /xxxx|XXXX|\*\*\*\*|\.\.\.|…|____|\?\?\?\?/;
+const SHORT_RUNS = /xxxx|XXXX|\*\*\*\*|\.\.\.|…|____|\?\?\?\?/;
 /** Such a run at either end, or masking most of the value. In the midst of a passphrase it is a part of that. */
-const telltaleRun =
+const TELLTALE_RUN =
   /^(?:xxx|XXX|\*\*\*|\.\.\.|…|___|\?\?\?)|(?:xxx|XXX|\*\*\*|\.\.\.|…|___|\?\?\?)\W?$|\*\*\*\*/;
 
 /** Runs of characters that keys do hold: they only count when they make up most of the value. */
-const longRuns = /000000000000|111111111111|aaaaaaaaaaaa|AAAAAAAAAAAA|------------|############/;
+const LONG_RUNS = /000000000000|111111111111|aaaaaaaaaaaa|AAAAAAAAAAAA|------------|############/;
 
 /** Both at once, to turn most values away with one look. */
-const anyRun = new RegExp(`${shortRuns.source}|${longRuns.source}`);
+const anyRun = new RegExp(`${SHORT_RUNS.source}|${LONG_RUNS.source}`);
 
 function hasRun(text: string): boolean {
   if (!anyRun.test(text)) return false;
-  const short = shortRuns.exec(text)?.[0];
-  if (short !== undefined && (telltaleRun.test(text) || isShare(text, short.charAt(0), 3))) return true;
-  const run = longRuns.exec(text)?.[0];
+  const short = SHORT_RUNS.exec(text)?.[0];
+  if (short !== undefined && (TELLTALE_RUN.test(text) || isShare(text, short.charAt(0), 3))) return true;
+  const run = LONG_RUNS.exec(text)?.[0];
   return run !== undefined && isShare(text, run.charAt(0), 2);
 }
 
@@ -106,13 +106,13 @@ function hasFewDistinct(text: string): boolean {
   return true;
 }
 
-const ascending = "0123456789012345678901234567890abcdefghijklmnopqrstuvwxyz0123456789abcdef0123456789";
+const ASCENDING = "0123456789012345678901234567890abcdefghijklmnopqrstuvwxyz0123456789abcdef0123456789";
 
 /** `1234567890`, `abcdef0123456789`: counted up, not drawn. */
 function isSequence(text: string): boolean {
   const isStart =
     text.charCodeAt(1) === text.charCodeAt(0) + 1 && text.charCodeAt(2) === text.charCodeAt(1) + 1;
   if (!isStart || text.length < 8) return false;
-  if (text.length <= 40 && ascending.includes(text.toLowerCase())) return true;
+  if (text.length <= 40 && ASCENDING.includes(text.toLowerCase())) return true;
   return text.length >= SHORTEST_COUNT && isCounting(text);
 }

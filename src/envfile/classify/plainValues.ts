@@ -37,16 +37,16 @@ function startsLikePath(text: string): boolean {
   return /^(?:\.{1,2}[/\\]|~[/\\]|[A-Za-z]:[/\\]|\\\\|file:)/.test(text);
 }
 
-const knownRoots =
+const KNOWN_ROOTS =
   /^[./~]*(?:run|etc|var|home|usr|opt|app|srv|mnt|data|root|tmp|dev|secrets?|config|certs?|keys?|ssl|private|proc)\//;
-const plainSegments = /^(?:[./~]*\/)?(?:(?:[a-z][a-z._-]*\d{0,3}|\d+)\/)*[a-z][a-z._-]*\d{0,3}\/?$/;
+const PLAIN_SEGMENTS = /^(?:[./~]*\/)?(?:(?:[a-z][a-z._-]*\d{0,3}|\d+)\/)*[a-z][a-z._-]*\d{0,3}\/?$/;
 
 /**
  * Whether a path is one even under a name that means a password: from a known root, with a known ending, on a
  * Windows drive, or all of plain words. `/T4k,9w:Lm` and `./Quartz=19` are passwords.
  */
 export function isPlainPath(text: string): boolean {
-  if (knownRoots.test(text) || plainSegments.test(text)) return true;
+  if (KNOWN_ROOTS.test(text) || PLAIN_SEGMENTS.test(text)) return true;
   if (/^(?:[A-Za-z]:[\\/]|file:|\\\\)[\w .\\/-]*$/.test(text)) return true;
   const dot = text.lastIndexOf(".");
   return text.includes("/", 1) && fileEndings.has(text.slice(dot + 1));

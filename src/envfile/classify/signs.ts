@@ -32,7 +32,7 @@ export const wordSigns = sign.lower | sign.upper | sign.digit | sign.underscore 
 /** What base64, base64url and their like are written with. */
 export const keySigns = wordSigns | sign.slash | sign.equals | sign.plus | sign.tilde;
 
-const anySigns = (1 << 22) - 1;
+const ANY_SIGNS = (1 << 22) - 1;
 
 const bySign: readonly (readonly [number, string])[] = [
   [sign.lower, "abcdefghijklmnopqrstuvwxyz"],
@@ -62,8 +62,8 @@ for (const [bit, characters] of bySign) {
   for (const character of characters) byCode[character.charCodeAt(0)] = bit;
 }
 
-const word = /^[\w-]*$/;
-const key = /^[\w/=+~-]*$/;
+const WORD = /^[\w-]*$/;
+const KEY = /^[\w/=+~-]*$/;
 const LONG = 200;
 
 /**
@@ -82,8 +82,8 @@ export function readSigns(text: string): number {
 
 /** Whether it is a word, written as keys are, or may be anything: each sign is said to be there that could be. */
 function readLongSigns(text: string): number {
-  if (word.test(text)) return wordSigns;
-  return key.test(text) ? keySigns : anySigns;
+  if (WORD.test(text)) return wordSigns;
+  return KEY.test(text) ? keySigns : ANY_SIGNS;
 }
 
 /** Whether a text has nothing but the signs of words, or of keys. */

@@ -5,10 +5,10 @@ import { readSigns, sign } from "./signs.ts";
  * Every opening mark may stand in a password (`k9$(Lm2x!`, `qT{{9zLp`): only a closed one that holds what its
  * language allows there is a template. Lengths are bounded, so that no search runs far.
  */
-const interpolation = /\$\{[A-Za-z_!#@.(][^{}]{0,200}\}/;
-const substitution = /\$\((?:[a-z_./<][\w./-]{0,60}(?:[\s|<][^()]{0,200})?|\([^()]{0,200}\))\)/i;
-const mustache = /\{\{[-#^&>~!%\s]{0,4}[A-Za-z_.$'"(@][^{}]{0,200}\}\}/;
-const erb = /<%[^%]{0,200}%>|\{%[^%]{0,200}%\}/;
+const INTERPOLATION = /\$\{[A-Za-z_!#@.(][^{}]{0,200}\}/;
+const SUBSTITUTION = /\$\((?:[a-z_./<][\w./-]{0,60}(?:[\s|<][^()]{0,200})?|\([^()]{0,200}\))\)/i;
+const MUSTACHE = /\{\{[-#^&>~!%\s]{0,4}[A-Za-z_.$'"(@][^{}]{0,200}\}\}/;
+const ERB = /<%[^%]{0,200}%>|\{%[^%]{0,200}%\}/;
 
 /** `$`, `%`, `{`, `<`, "`", and `#` among the others: every template has one, but for `__NAME__`. */
 const templateSigns = sign.dollar | sign.percent | sign.open | sign.quote | sign.other;
@@ -16,9 +16,9 @@ const templateSigns = sign.dollar | sign.percent | sign.open | sign.quote | sign
 /** Whether some tool is meant to fill in a part of the value: `${X}`, `{{ x }}`, `<%= x %>`, `$(x)`, `%X%`. */
 export function hasTemplate(text: string, signs = readSigns(text)): boolean {
   if ((signs & templateSigns) === 0) return text.startsWith("__") && isWholeTemplate(text);
-  if (text.includes("$") && (interpolation.test(text) || substitution.test(text))) return true;
-  if (text.includes("{{") && mustache.test(text)) return true;
-  if (text.includes("%") && erb.test(text)) return true;
+  if (text.includes("$") && (INTERPOLATION.test(text) || SUBSTITUTION.test(text))) return true;
+  if (text.includes("{{") && MUSTACHE.test(text)) return true;
+  if (text.includes("%") && ERB.test(text)) return true;
   return isWholeTemplate(text);
 }
 
@@ -48,16 +48,16 @@ function isVariableName(name: string): boolean {
   return (isUsual && !endsInYear) || judgeName(name) !== "nothing";
 }
 
-const withDefault = /\$\{[A-Za-z_][\w.]{0,80}:?[-=]([^{}]{0,500})\}/g;
+const WITH_DEFAULT = /\$\{[A-Za-z_][\w.]{0,80}:?[-=]([^{}]{0,500})\}/g;
 /** Spring's form has the bare colon; other tools write `${resolver:name}` so, with a word in small letters. */
-const withSpringDefault = /\$\{(?:[A-Z_][A-Z0-9_]*|[a-z][\w-]*\.[\w.-]+):([^{}]{0,500})\}/g;
+const WITH_SPRING_DEFAULT = /\$\{(?:[A-Z_][A-Z0-9_]*|[a-z][\w-]*\.[\w.-]+):([^{}]{0,500})\}/g;
 const MAX_NESTING = 4;
 
 /** The text when no variable is set, so that `${X:-value}` is judged by its default. Linear for each level. */
 export function fillInDefaults(text: string): string {
   let filled = text;
   for (let level = 0; level < MAX_NESTING && filled.includes("${"); level++) {
-    const next = filled.replace(withDefault, "$1").replace(withSpringDefault, "$1");
+    const next = filled.replace(WITH_DEFAULT, "$1").replace(WITH_SPRING_DEFAULT, "$1");
     if (next === filled) break;
     filled = next;
   }

@@ -1,23 +1,23 @@
 import { sign } from "./signs.ts";
 
 /** Zero-width and direction marks, which copying from a web page brings along. */
-const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/;
-const everyInvisible = new RegExp(invisible, "g");
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/;
+const everyInvisible = new RegExp(INVISIBLE, "g");
 
 /**
  * Quotes that typesetters use, which come along when a text is copied: curly ones, guillemets either way round, those of
  * Chinese and Japanese, full-width ones, primes.
  */
-const curly =
+const CURLY =
   "\\u2018-\\u201f\\u2032\\u2033\\u2039\\u203a\\u00ab\\u00bb\\u00b4\\u3008-\\u3011\\u301d-\\u301f\\uff02\\uff07";
-const curlyStart = new RegExp(`^[${curly}]+\\s*`);
-const curlyEnd = new RegExp(`\\s*[${curly}]+$`);
+const curlyStart = new RegExp(`^[${CURLY}]+\\s*`);
+const curlyEnd = new RegExp(`\\s*[${CURLY}]+$`);
 
 /** What no service takes as a part of its token. */
 export type Flaw = "invisible characters" | "curly quotes" | "quotes that are kept" | "text behind the value";
 
 /** Most values have nothing of the kind. */
-const untidy = new RegExp(`^["'\`${curly}]|["'${curly};,\\\\]$|${invisible.source}`);
+const untidy = new RegExp(`^["'\`${CURLY}]|["'${CURLY};,\\\\]$|${INVISIBLE.source}`);
 
 /** Whether a text written with such signs may hold anything of the kind. */
 export function mayNeedTidying(signs: number): boolean {
@@ -30,7 +30,7 @@ export function mayNeedTidying(signs: number): boolean {
  */
 export function tidyValue(text: string): string {
   if (!untidy.test(text)) return text;
-  const visible = invisible.test(text) ? text.replace(everyInvisible, "") : text;
+  const visible = INVISIBLE.test(text) ? text.replace(everyInvisible, "") : text;
   const straight = visible.replace(curlyStart, "").replace(curlyEnd, "");
   return stripQuotes(dropEnd(straight, ";,\\"), countQuotes(straight)).trim();
 }
@@ -39,7 +39,7 @@ export function tidyValue(text: string): string {
 export function findFlaw(value: string): Flaw | undefined {
   const text = value.trim();
   if (!untidy.test(text)) return undefined;
-  if (invisible.test(text)) return "invisible characters";
+  if (INVISIBLE.test(text)) return "invisible characters";
   if (curlyStart.test(text) || curlyEnd.test(text)) return "curly quotes";
   return /^["']|["']$/.test(text) ? "quotes that are kept" : "text behind the value";
 }

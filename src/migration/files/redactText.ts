@@ -25,14 +25,18 @@ export function redactText(
   mode: Exclude<RedactMode, "keep">,
 ): RedactedText {
   const changes = redactions.map(({ key, note, isWholeLine }) => ({
-    ...{ key, mode, withoutComment: isWholeLine ?? false },
+    key,
+    mode,
+    withoutComment: isWholeLine ?? false,
     ...(note !== undefined && { note }),
   }));
   const extraSpans = redactions.flatMap((redaction) => redaction.extraSpans ?? []);
   const rewritten = rewriteEnvFile(text.reveal(), changes, extraSpans);
   if (!rewritten.ok) return rewritten;
   const edits = rewritten.edits.map(({ start, end, replacement }) => ({
-    ...{ start, end, replacement: new Sensitive(replacement) },
+    start,
+    end,
+    replacement: new Sensitive(replacement),
   }));
   return { ok: true, change: { expected: text, edits, result: new Sensitive(rewritten.text) } };
 }

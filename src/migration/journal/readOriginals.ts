@@ -49,7 +49,10 @@ function toOriginal(removal: Removal, step: StepRecord, entries: readonly EnvEnt
   const text = removal.file.text.reveal();
   return [
     {
-      ...{ key: step.key, value, note: step.note, removal },
+      key: step.key,
+      value,
+      note: step.note,
+      removal,
       statements: entries.map(
         ({ start, end }) => new Sensitive(text.slice(findLineStart(text, start), skipToLineEnd(text, end))),
       ),

@@ -31,7 +31,10 @@ export function toMigrationRecord(plan: Plan, selection: Selection): MigrationRe
   const notes = describeEntries(chosen, selection.describeMove);
   const files = new Set(chosen.map(({ entry }) => fileOf(entry)));
   return {
-    ...{ id: selection.id, startedAt: selection.startedAt, purpose: plan.purpose, mode: plan.mode },
+    id: selection.id,
+    startedAt: selection.startedAt,
+    purpose: plan.purpose,
+    mode: plan.mode,
     files: plan.files.filter(({ uri }) => files.has(uri)),
     writes: writes.map((step) => toWrite(step, selection.pushed)),
     steps: chosen.map((step) => ({
@@ -58,7 +61,9 @@ function describeEntries(steps: readonly Step[], describeMove: DescribeMove): Re
 function toStep({ id, entry }: Step, note: string): Omit<StepRecord, "writeId"> {
   const { origin, key, extraSpans, isWholeLine } = entry;
   return {
-    ...{ id, key, note },
+    id,
+    key,
+    note,
     ...(origin.kind === "file" && { file: origin.file, line: origin.line }),
     ...(extraSpans !== undefined && { extraSpans }),
     ...(isWholeLine !== undefined && { isWholeLine }),
@@ -68,8 +73,12 @@ function toStep({ id, entry }: Step, note: string): Omit<StepRecord, "writeId"> 
 function toWrite(step: Step, pushed: readonly PushedValue[]): WriteRecord {
   const { account, provider, scope, flags } = step.target;
   return {
-    ...{ id: step.id, providerId: provider.id, place: { accountId: account.id, scope, name: step.name } },
-    ...{ value: step.entry.value, flags: usableFlags(provider, flags), action: toAction(step, pushed) },
+    id: step.id,
+    providerId: provider.id,
+    place: { accountId: account.id, scope, name: step.name },
+    value: step.entry.value,
+    flags: usableFlags(provider, flags),
+    action: toAction(step, pushed),
   };
 }
 

@@ -67,7 +67,11 @@ export function recordWrite(
 ): FingerprintRecord {
   const { id, name, scope, updatedAt } = secret;
   return {
-    ...{ accountId, scope: { kind: scope.kind, id: scope.id }, name, remoteId: id, fingerprint },
+    accountId,
+    scope: { kind: scope.kind, id: scope.id },
+    name,
+    remoteId: id,
+    fingerprint,
     ...(updatedAt !== undefined && { updatedAt }),
     ...(!(isCertain && isTelling(updatedAt)) && { isHint: true }),
   };

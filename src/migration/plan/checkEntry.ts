@@ -80,9 +80,11 @@ function checkContent(entry: PlannedEntry): BlockReason | undefined {
 
 /** A value is moved whole or not at all: the rest would stay in plain text, and what was stored would be of no use. */
 function checkWhole(entry: PlannedEntry, statements: readonly Statement[]): BlockReason | undefined {
-  for (const { continuation, line, block } of statements)
-    if (continuation !== undefined && !takesAll(entry, block))
+  for (const { continuation, line, block } of statements) {
+    if (continuation !== undefined && !takesAll(entry, block)) {
       return { code: "continues", as: continuation, line };
+    }
+  }
   return undefined;
 }
 
@@ -128,7 +130,8 @@ function groupStatements(text: string): ReadonlyMap<string, readonly Statement[]
     const continuation = findContinuation(text, entry);
     const block = continuation === "lines" ? readPemBlock(text, entry) : undefined;
     group.push({
-      ...{ line, value },
+      line,
+      value,
       ...(continuation !== undefined && { continuation }),
       ...(block !== undefined && { block }),
     });

@@ -68,9 +68,13 @@ function planStep(request: PlanRequest, entry: PlannedEntry, place: Target, chec
   // What is there already keeps its flags unless a person says otherwise.
   const isProposed = chosen === undefined && action.kind === "create";
   return {
-    ...{ id: stepId(entry, target), entry, name },
+    id: stepId(entry, target),
+    entry,
+    name,
     target: isProposed ? { ...target, flags: { ...proposeFlags(entry, target), ...target.flags } } : target,
-    ...{ isRenamed: name !== entry.key, action, isPreselected },
+    isRenamed: name !== entry.key,
+    action,
+    isPreselected,
   };
 }
 

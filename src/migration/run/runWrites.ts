@@ -81,7 +81,11 @@ async function runWrite(
   const append = (event: JournalEvent) => dependencies.journal.append(record.id, [event]);
   const result = await pushWrite(
     {
-      ...{ dependencies, record, lane, write, ...(intent !== undefined && { intent }) },
+      dependencies,
+      record,
+      lane,
+      write,
+      ...(intent !== undefined && { intent }),
       recordIntent: (seen) => append({ type: "intent", writeId: write.id, intent: seen }),
     },
     signal,

@@ -5,7 +5,7 @@ import { compareTimes } from "../times.ts";
 import type { AccountLane } from "./AccountLane.ts";
 
 /** Platforms may list a new secret a moment later. In milliseconds, one wait before each further look. */
-const WAITS = [500, 1_500];
+const waits = [500, 1_500];
 
 export type Written = Extract<WriteOutcome, { kind: "written" }>;
 
@@ -21,7 +21,7 @@ export async function confirmWrites(
   // What was written is looked at even after a cancel: else nobody would know.
   const { signal } = new AbortController();
   let listed = toMap(await lane.listNow(scope, signal));
-  for (const wait of WAITS) {
+  for (const wait of waits) {
     if ([...writes.values()].every(({ secret }) => listed.has(secret.id))) break;
     lane.pause(wait);
     listed = toMap(await lane.listNow(scope, signal));

@@ -50,8 +50,9 @@ export function nextRequest(
   }
   const current = secrets.find(({ id }) => id === before.id);
   if (action.mode === "inPlace") return putAgain(before, current, value);
-  if (current !== undefined)
+  if (current !== undefined) {
     return isUnchanged(before, current) ? { kind: "recreate", secret: current } : changed;
+  }
   return found === undefined ? { kind: "createAgain", secret: before } : { kind: "created", secret: found };
 }
 

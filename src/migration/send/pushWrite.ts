@@ -75,8 +75,9 @@ async function look(
   const { intent, failure } = progress;
   const isInFlight = failure !== undefined && failure.sent.kind !== "paused";
   try {
-    if (intent === undefined)
+    if (intent === undefined) {
       return endRequest(firstRequest(write, await lane.listRecent(write.place.scope, signal)), undefined);
+    }
     const listing = lane.listNow(write.place.scope, isInFlight ? neverAborted() : signal);
     return endRequest(
       await nextRequestUnlessOvertaken(task, write, intent, await listing),

@@ -115,7 +115,9 @@ function toDraft({ place, value, flags }: Content, old?: Secret): SecretDraft {
   const binding = "binding" in flags ? flags.binding : old?.binding;
   const description = flags.description ?? old?.description;
   return {
-    ...{ name: place.name, value, scope: place.scope },
+    name: place.name,
+    value,
+    scope: place.scope,
     ...(isDefault !== undefined && { isDefault }),
     ...(binding !== undefined && { binding }),
     ...(description !== undefined && description !== "" && { description }),

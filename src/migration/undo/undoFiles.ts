@@ -58,7 +58,8 @@ function restore(
   content: EnvFileContent,
 ): Promise<FileChangeOutcome> {
   return dependencies.files.change(uri, {
-    ...{ ...changeText(content.text, text), addsValues: true },
+    ...changeText(content.text, text),
+    addsValues: true,
     ...(bytes !== undefined && { bytes }),
     ...(place !== undefined && { place }),
   });

@@ -43,7 +43,11 @@ async function undoOne(
   const writeId = write.id;
   const outcome = await undoWrite(
     {
-      ...{ dependencies, record, lane, write, state },
+      dependencies,
+      record,
+      lane,
+      write,
+      state,
       recordIntent: (intent) => journal.append(record.id, [{ type: "undoIntent", writeId, intent }]),
     },
     signal,

@@ -47,8 +47,9 @@ export function findIgnored(
   const kept = (["secret_name", "tool_name", "tool_arg", "is_default_for_tool"] as const).find(
     (key) => fields[key] !== undefined && now[key] !== fields[key] && now[key] === old[key],
   );
-  if (kept === undefined)
+  if (kept === undefined) {
     return fields.secret_value !== undefined && isOld(before, after) ? unclear : undefined;
+  }
   if (before.updatedAt !== undefined && before.updatedAt === after.updatedAt) return unclear;
   if (fields[kept] !== null) return { kind: "invalidInput", field: boxOf[kept] };
   return { kind: "bindingKept", part: kept === "tool_name" ? "tool" : "argument" };

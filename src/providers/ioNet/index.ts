@@ -77,7 +77,7 @@ interface ChangeRequest {
 }
 
 /** No secret has it: asking for it tells whether the token is accepted, and nothing else. */
-const nobodysId = "00000000-0000-4000-8000-000000000000";
+const NOBODYS_ID = "00000000-0000-4000-8000-000000000000";
 
 /** Where the list is not offered a secret that is not there has to do: a token that is refused is refused there, too. */
 async function verify(api: Api, signal: AbortSignal): Promise<Identity> {
@@ -88,7 +88,7 @@ async function verify(api: Api, signal: AbortSignal): Promise<Identity> {
     if (!isFailure(error, "listingNotOffered")) throw error;
   }
   try {
-    await api.send({ ...client.readSecret(nobodysId), operation: "verify token" }, signal);
+    await api.send({ ...client.readSecret(NOBODYS_ID), operation: "verify token" }, signal);
   } catch (error) {
     if (!isFailure(error, "gone") && !isFailure(error, "refused")) throw error;
   }

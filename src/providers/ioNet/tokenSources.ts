@@ -17,7 +17,9 @@ export const tokenSources: readonly TokenSource[] = [
   { kind: "environment", variable: "IONET_API_KEY", accepts: TOKEN_SHAPE, addresses: [ownAddress] },
   // The SDK reads this one too, but it mostly holds a key for OpenAI, which must not be sent here.
   {
-    ...{ kind: "environment", variable: "OPENAI_API_KEY", accepts: TOKEN_SHAPE },
+    kind: "environment",
+    variable: "OPENAI_API_KEY",
+    accepts: TOKEN_SHAPE,
     addresses: [ownAddress, ...openAiAddresses],
   },
 ];

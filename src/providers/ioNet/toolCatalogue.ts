@@ -6,7 +6,7 @@ import type { ToolSuggestion } from "../../core/rules.ts";
  * Linear), so these are suggestions and never a check. Toolkits whose credential is a file or an object are left
  * out: it does not fit into a short text.
  */
-const ARGUMENTS_BY_TOOLKIT: Readonly<Record<string, readonly string[]>> = {
+const argumentsByToolkit: Readonly<Record<string, readonly string[]>> = {
   api: ["username", "password", "api_key"],
   browserbase: ["api_key", "project_id"],
   cartesia: ["api_key"],
@@ -52,6 +52,6 @@ const ARGUMENTS_BY_TOOLKIT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Wildcards that cover every method of a toolkit, for choosing without a network. */
-export const toolCatalogue: readonly ToolSuggestion[] = Object.entries(ARGUMENTS_BY_TOOLKIT).map(
+export const toolCatalogue: readonly ToolSuggestion[] = Object.entries(argumentsByToolkit).map(
   ([toolkit, names]) => ({ tool: `agno__${toolkit}__*`, arguments: names }),
 );

@@ -1,8 +1,8 @@
 import type { TextPlace, TokenSource } from "../../core/provider.ts";
 
-const config = ".prime/config.json";
-const chosenContext = ".prime/environments/{PRIME_CONTEXT}.json";
-const anyContext = ".prime/environments/*.json";
+const CONFIG = ".prime/config.json";
+const CHOSEN_CONTEXT = ".prime/environments/{PRIME_CONTEXT}.json";
+const ANY_CONTEXT = ".prime/environments/*.json";
 
 const overrides: readonly TextPlace[] = [
   { kind: "environment", variable: "PRIME_API_BASE_URL" },
@@ -15,12 +15,14 @@ const overrides: readonly TextPlace[] = [
  */
 export const tokenSources: readonly TokenSource[] = [
   {
-    ...{ kind: "environment", variable: "PRIME_API_KEY", team: "PRIME_TEAM_ID" },
-    addresses: [...overrides, addressIn(chosenContext), addressIn(config)],
+    kind: "environment",
+    variable: "PRIME_API_KEY",
+    team: "PRIME_TEAM_ID",
+    addresses: [...overrides, addressIn(CHOSEN_CONTEXT), addressIn(CONFIG)],
   },
-  tokenIn(chosenContext),
-  tokenIn(config),
-  tokenIn(anyContext),
+  tokenIn(CHOSEN_CONTEXT),
+  tokenIn(CONFIG),
+  tokenIn(ANY_CONTEXT),
 ];
 
 function tokenIn(path: string): TokenSource {

@@ -41,7 +41,8 @@ async function storeAccounts({
 
 async function showSample(): Promise<void> {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
-  if (folder !== undefined)
+  if (folder !== undefined) {
     await vscode.window.showTextDocument(vscode.Uri.joinPath(folder.uri, ".env"), { preview: false });
+  }
   await vscode.commands.executeCommand("agentSecrets.secrets.focus");
 }

@@ -33,7 +33,10 @@ export async function installSeeded(
   await build({
     entryPoints: [join(root, "test", "host", "seeded", "activate.ts")],
     outfile: join(folder, "seeded.cjs"),
-    ...{ bundle: true, platform: "node", format: "cjs", external: ["vscode", "./dist/extension.cjs"] },
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    external: ["vscode", "./dist/extension.cjs"],
   });
   linkExtension(extensionsFolder, folder);
 }
@@ -54,6 +57,10 @@ function accountsOf({ neo, primeIntellect, ioNet }: Sandbox): readonly SampleAcc
     ["ioNet", ioNet],
   ] as const;
   return platforms.map(([providerId, { name, url, token }]) => ({
-    ...{ id: `sandbox-${providerId}`, providerId, label: name, baseUrl: url, token },
+    id: `sandbox-${providerId}`,
+    providerId,
+    label: name,
+    baseUrl: url,
+    token,
   }));
 }

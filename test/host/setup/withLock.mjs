@@ -28,8 +28,9 @@ export async function withLock(lockFile, work) {
 async function acquire(lockFile) {
   const deadline = Date.now() + patience;
   while (!tryAcquire(lockFile)) {
-    if (Date.now() > deadline)
+    if (Date.now() > deadline) {
       throw new Error(`Another run holds ${lockFile}. Delete it if none is going on.`);
+    }
     removeIfAbandoned(lockFile);
     await wait(pollInterval);
   }

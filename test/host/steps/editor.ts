@@ -62,7 +62,8 @@ function desktopShard(options: StepOptions): Shard {
 function inHost(suite: string, host: "server" | "desktop", { filter }: StepOptions): Shard {
   const script = join(root, "test", "integration", "runIntegration.ts");
   return {
-    ...{ suite, name: host },
+    suite,
+    name: host,
     start: async (resultFile, folder) => {
       const args = [host, suite, resultFile, folder, ...(filter === undefined ? [] : [filter])];
       await runScript(script, args, { timeout });

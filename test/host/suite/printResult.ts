@@ -21,8 +21,9 @@ export function printSlowest(results: readonly SuiteResult[]): void {
   console.log("Slowest:");
   for (const { suite, title, milliseconds } of tests
     .toSorted((a, b) => b.milliseconds - a.milliseconds)
-    .slice(0, SLOWEST))
+    .slice(0, SLOWEST)) {
     console.log(`  ${(milliseconds / 1000).toFixed(1).padStart(6)} s  ${suite}: ${title}`);
+  }
 }
 
 /** The failures in full, then one line for the suite. */

@@ -25,7 +25,10 @@ const { suite, name, files, resultFile, filter } = JSON.parse(text) as Order;
 process.env["AGENT_SECRETS_SHARD"] = name;
 fixSeed();
 await runMocha({
-  ...{ suite, files, resultFile, timeout: timeouts[suite] ?? 10_000 },
+  suite,
+  files,
+  resultFile,
+  timeout: timeouts[suite] ?? 10_000,
   ...(filter === undefined ? {} : { filter }),
   ...(suite === "unit" ? {} : { onTest: printTest }),
 });

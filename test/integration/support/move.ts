@@ -30,7 +30,9 @@ export async function move(
 ): Promise<{ readonly plan: Plan; readonly result: MigrationResult }> {
   const plan = await makePlan(app, request);
   const selection = {
-    ...{ id: randomUUID(), startedAt: Date.now(), steps: new Set(plan.steps.map(({ id }) => id)) },
+    id: randomUUID(),
+    startedAt: Date.now(),
+    steps: new Set(plan.steps.map(({ id }) => id)),
     pushed: pushedValues(await app.migration.journal.list()),
     describeMove: () => request.note ?? "moved",
   };
@@ -44,10 +46,13 @@ async function makePlan(app: RunningApp, { file, keys, accounts }: Move): Promis
     .entries.filter(({ key }) => keys.includes(key))
     .map(({ key, value, startLine: line }) => ({
       origin: { kind: "file", file, line } as const,
-      ...{ key, value: new Sensitive(value) },
+      key,
+      value: new Sensitive(value),
     }));
   return planMigration({
-    ...{ mode: "comment", files: [{ uri: file, ...content }], entries },
+    mode: "comment",
+    files: [{ uri: file, ...content }],
+    entries,
     targets: await Promise.all(accounts.map((account) => readTarget(app, account))),
     knowledge: await gatherKnowledge(app.migration.ledger, entries, []),
   });

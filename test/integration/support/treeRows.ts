@@ -26,8 +26,9 @@ export async function readTree(app: RunningApp): Promise<readonly ShownRow[]> {
 
 export function findRow(rows: readonly ShownRow[], label: string): ShownRow {
   const row = rows.find((each) => each.label === label);
-  if (row === undefined)
+  if (row === undefined) {
     throw new Error(`No row ${label} among ${rows.map((each) => each.label).join(", ")}`);
+  }
   return row;
 }
 

@@ -32,7 +32,9 @@ export function detailReply(
 ): Reply {
   const detail = violations.map(
     ({ field, problem, message }): DetailEntry => ({
-      ...{ loc: [place, field], msg: message, type: typeOfProblem[problem] },
+      loc: [place, field],
+      msg: message,
+      type: typeOfProblem[problem],
     }),
   );
   return jsonReply(422, { detail });

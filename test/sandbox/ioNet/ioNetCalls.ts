@@ -110,9 +110,15 @@ function createSecret(context: IoNetContext, request: SandboxRequest): Reply {
   if ("refusal" in read) return read.refusal;
   state.count += 1;
   const blank: IoNetSecret = {
-    ...{ id: sampleUuid(`ionet secret ${state.count}`), name: "", value: "" },
-    ...{ toolName: null, toolArg: null, isDefaultForTool: false, hasNoDisplay: false },
-    ...{ createdAt: now(), updatedAt: now() },
+    id: sampleUuid(`ionet secret ${state.count}`),
+    name: "",
+    value: "",
+    toolName: null,
+    toolArg: null,
+    isDefaultForTool: false,
+    hasNoDisplay: false,
+    createdAt: now(),
+    updatedAt: now(),
   };
   const secret = applyFields(blank, read.fields, "clears");
   const secrets = [...state.secrets, secret];
@@ -145,8 +151,9 @@ function tooLarge(): Reply {
 
 function findSecret({ state }: IoNetContext, id: string): IoNetSecret | { readonly refusal: Reply } {
   const message = "Input should be a valid UUID";
-  if (!isUuid(id))
+  if (!isUuid(id)) {
     return { refusal: detailReply("path", [{ field: "secret_id", problem: "uuid", message }]) };
+  }
   const secret = state.secrets.find((each) => each.id === id);
   return secret ?? { refusal: textDetailReply(404, "Not found") };
 }

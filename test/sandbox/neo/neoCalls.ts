@@ -96,7 +96,10 @@ function createSecret({ state, now }: NeoContext, request: SandboxRequest): Repl
   if (isNameTaken(state, name, projectId)) return neoError(409, "a secret with this name already exists");
   state.count += 1;
   const secret: NeoSecret = {
-    ...{ id: sampleUuid(`neo secret ${state.count}`), name, projectId, isForeign: false },
+    id: sampleUuid(`neo secret ${state.count}`),
+    name,
+    projectId,
+    isForeign: false,
     value: textField(fields, "value") ?? "",
     defaultAvailable: flagField(fields, "default_available") ?? false,
     createdByAgent: flagField(fields, "created_by_agent") ?? false,

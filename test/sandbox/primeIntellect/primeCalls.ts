@@ -65,11 +65,15 @@ export function primeRoutes(context: PrimeContext): readonly Route[] {
       handle: () => jsonReply(200, { data: presentPrimeUser(context.userName) }),
     },
     {
-      ...{ method: "GET", template: "/api/v1/user/teams", query: paging },
+      method: "GET",
+      template: "/api/v1/user/teams",
+      query: paging,
       handle: (sent) => listTeams(context, sent),
     },
     {
-      ...{ method: "GET", template: list, query: [...team, ...paging] },
+      method: "GET",
+      template: list,
+      query: [...team, ...paging],
       handle: (sent) => listSecrets(context, sent),
     },
     { method: "POST", template: list, handle: (sent) => createSecret(context, sent) },

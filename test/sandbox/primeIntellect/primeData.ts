@@ -71,7 +71,9 @@ export function primeTeamId(index: number): string {
 export function seedPrime(seed: PrimeSeed, token: string): PrimeState {
   const teamSeeds = seed.teams ?? defaultTeams;
   const teams = teamSeeds.map(({ name, role = "MEMBER" }, index) => ({
-    ...{ teamId: primeTeamId(index), name, role },
+    teamId: primeTeamId(index),
+    name,
+    role,
   }));
   const drafts = [
     ...listSeeds(seed.personal ?? defaultPersonal).map((secret) => ({ secret, teamId: null })),
@@ -98,7 +100,8 @@ function seedSecret(seed: PrimeSecretSeed, teamId: string | null, index: number)
     name: seed.name,
     value: isFile && seed.value === undefined ? Buffer.from(value).toString("base64") : value,
     description: seed.description ?? null,
-    ...{ isFile, teamId },
+    isFile,
+    teamId,
     createdAt: sampleTime(index),
     updatedAt: sampleTime(index),
   };

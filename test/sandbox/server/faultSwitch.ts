@@ -74,7 +74,11 @@ function createEntry(id: number, fault: Fault, forget: (id: number) => void): En
   let spare = fault.after ?? 0;
   let hits = 0;
   return {
-    ...{ id, fault, removed: gate.opened, reached: arrivals.reached, announce: arrivals.announce },
+    id,
+    fault,
+    removed: gate.opened,
+    reached: arrivals.reached,
+    announce: arrivals.announce,
     get hits() {
       return hits;
     },

@@ -39,8 +39,13 @@ export function createRequestLog(): RequestLog {
       const headerNames = [...names].sort();
       const auth = headerNames.filter((name) => authHeaders.includes(name));
       const entry: LogEntry = {
-        ...{ method, path, query: query.toString(), headerNames, inFlight },
-        ...{ authHeaders: auth, bodyFields: [] },
+        method,
+        path,
+        query: query.toString(),
+        headerNames,
+        inFlight,
+        authHeaders: auth,
+        bodyFields: [],
       };
       entries.push(entry);
       return entry;

@@ -61,9 +61,11 @@ export async function startConnectProxy(options: ConnectProxyOptions, port = 0):
     } else {
       tunnels.push(target);
       socket.write("HTTP/1.1 200 Connection established\r\n\r\n");
-      if (options.inspectAs === undefined)
+      if (options.inspectAs === undefined) {
         pass(socket, { host: /^127\./.test(host) ? host : "127.0.0.1", port: found }, sockets);
-      else inspector.emit("connection", unwrap(socket, options.inspectAs, host));
+      } else {
+        inspector.emit("connection", unwrap(socket, options.inspectAs, host));
+      }
     }
   });
   server.on("connection", (socket) => {
@@ -74,7 +76,9 @@ export async function startConnectProxy(options: ConnectProxyOptions, port = 0):
   await once(server, "listening");
   return {
     port: (server.address() as AddressInfo).port,
-    ...{ tunnels, refusals, read },
+    tunnels,
+    refusals,
+    read,
     close: async () => {
       const closed = once(server, "close");
       server.close();

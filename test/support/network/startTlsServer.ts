@@ -31,7 +31,8 @@ export async function startTlsServer(
   await once(server, "listening");
   return {
     port: (server.address() as AddressInfo).port,
-    ...{ seen, headers },
+    seen,
+    headers,
     close: async () => {
       const closed = once(server, "close");
       server.close();

@@ -15,9 +15,16 @@ type Refused = Extract<Meaning, { kind: "refused" }>;
 
 /** What the person is told by status, where the request does not matter. */
 const kinds: Readonly<Record<number, Failure["kind"]>> = {
-  ...{ 401: "signInAgain", 402: "askPermission", 403: "askPermission" },
-  ...{ 405: "refused", 413: "tooLarge", 429: "wait" },
-  ...{ 500: "retry", 502: "retry", 503: "retry", 504: "retry" },
+  401: "signInAgain",
+  402: "askPermission",
+  403: "askPermission",
+  405: "refused",
+  413: "tooLarge",
+  429: "wait",
+  500: "retry",
+  502: "retry",
+  503: "retry",
+  504: "retry",
 };
 const repeated = [429, 500, 502, 503, 504];
 const longestPauseMs = 60_000;
@@ -76,8 +83,9 @@ const openOutcomes: ReadonlySet<Expectation["outcome"]> = new Set(["retry", "rep
 /** Deleted first, then created: neo's way to replace a value. */
 function expectReplacement(cell: Cell): Expectation {
   const deleted = lookAfter(cell, expectSingle(cell));
-  if (deleted.outcome !== "success")
+  if (deleted.outcome !== "success") {
     return { ...deleted, effect: deleted.effect === "done" ? "half" : "none" };
+  }
   // What the platform says is deleted but keeps has its name still, and is listed.
   if (isLie(cell.fault)) return { outcome: "report", effect: "none" };
   if (cell.reach !== "everything") return { outcome: "success", effect: "done" };
@@ -151,8 +159,9 @@ function expectRefusal(
   }
   if (status === 404) return role === "change" || role === "delete" ? "gone" : "noSuchAddress";
   if (status === 409) return role === "create" || name === "rename" ? "nameTaken" : "refused";
-  if (status === 400 || status === 422)
+  if (status === 400 || status === 422) {
     return method === "POST" || method === "PATCH" ? "invalidInput" : "refused";
+  }
   // A write that may have been done is looked after at once; a time to come back would only hide that.
   if (status >= 500 && retryAfterMs !== undefined && role === "read") return "wait";
   return kinds[status] ?? "report";

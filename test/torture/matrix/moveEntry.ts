@@ -94,7 +94,10 @@ export async function prepare(stage: Stage, move: Move): Promise<Moving> {
     await provider.createSecret?.(session, draft, neverAborted());
   }
   const dependencies: MigrationDependencies = {
-    ...{ providers: [provider], accounts: { session: async () => session }, files, clock },
+    providers: [provider],
+    accounts: { session: async () => session },
+    files,
+    clock,
     journal: createMemoryJournal(),
     ledger: createMemoryLedger(createFingerprintKey(new Uint8Array(32).fill(7))),
     log: { warn: (line) => void lines.push(line) },
@@ -111,12 +114,15 @@ export async function makePlan({ stage, dependencies, files }: Moving): Promise<
     .filter(({ key }) => key === newName)
     .map(({ key, value, startLine: line }) => ({
       origin: { kind: "file", file: uri, line } as const,
-      ...{ key, value: new Sensitive(value) },
+      key,
+      value: new Sensitive(value),
     }));
   const secrets = await provider.listSecrets(session, personalScope, neverAborted());
   const { account } = session;
   return planMigration({
-    ...{ mode: "comment", files: [{ uri, ...content }], entries },
+    mode: "comment",
+    files: [{ uri, ...content }],
+    entries,
     targets: [{ account, provider, scope: personalScope, flags: {}, state: { kind: "listed", secrets } }],
     knowledge: await gatherKnowledge(dependencies.ledger, entries, []),
   });
@@ -186,13 +192,15 @@ function checkResult({ stage, files }: Moving, plan: Plan, result: MigrationResu
     leaks(result, secrets) || leaks(stage.lines.join("\n"), secrets) ? ["the result or the log leaks"] : [];
   const [step] = plan.steps;
   const outcome = step && result.steps.get(step.id);
-  if (step === undefined || outcome === undefined || result.steps.size !== 1)
+  if (step === undefined || outcome === undefined || result.steps.size !== 1) {
     return [...wrongs, "not one outcome"];
+  }
   const holdsValue = stage.platform.secrets.some(
     ({ name, value }) => name === newName && value === canaryValue,
   );
-  if (outcome.kind === "moved")
+  if (outcome.kind === "moved") {
     return isRedacted(files) && holdsValue ? wrongs : [...wrongs, "moved, but not"];
+  }
   if (outcome.kind !== "failed") return [...wrongs, `${outcome.kind} instead of moved or failed`];
   const sentence = describeFailReason(outcome.reason, step.target, translate);
   return [

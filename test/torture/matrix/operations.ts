@@ -62,7 +62,11 @@ export function targetOf({ sample }: Pick<Stage, "sample">): Secret {
 /** Everything that a provider can be asked to do on its platform. */
 export const operations: readonly Operation[] = [
   {
-    ...{ name: "verify token", role: "read", method: "GET", providers: all, isListing: true },
+    name: "verify token",
+    role: "read",
+    method: "GET",
+    providers: all,
+    isListing: true,
     isFrugal: ["primeIntellect"],
     run: async ({ provider, session }) => {
       await provider.signIn?.verifyToken(session, signal);
@@ -70,20 +74,30 @@ export const operations: readonly Operation[] = [
     },
   },
   {
-    ...{ name: "list scopes", role: "read", method: "GET", providers: ["neo", "primeIntellect"] },
+    name: "list scopes",
+    role: "read",
+    method: "GET",
+    providers: ["neo", "primeIntellect"],
     run: async ({ provider, session }) => ({
       ids: (await provider.listScopes?.(session, signal))?.map(({ id }) => id) ?? [],
     }),
   },
   {
-    ...{ name: "list secrets", role: "read", method: "GET", providers: all, isListing: true },
+    name: "list secrets",
+    role: "read",
+    method: "GET",
+    providers: all,
+    isListing: true,
     run: async ({ provider, session }) => {
       const secrets = await provider.listSecrets(session, personalScope, signal);
       return { ids: secrets.map(({ id }) => id), secrets };
     },
   },
   {
-    ...{ name: "list a scope", role: "read", method: "GET", providers: ["neo", "primeIntellect"] },
+    name: "list a scope",
+    role: "read",
+    method: "GET",
+    providers: ["neo", "primeIntellect"],
     run: async ({ provider, session, sample }) => {
       const [scope = personalScope] = sample.scopes;
       const secrets = await provider.listSecrets(session, scope, signal);
@@ -91,7 +105,10 @@ export const operations: readonly Operation[] = [
     },
   },
   {
-    ...{ name: "create secret", role: "create", method: "POST", providers: all },
+    name: "create secret",
+    role: "create",
+    method: "POST",
+    providers: all,
     run: async ({ provider, session }) => {
       if (!canCreate(provider)) throw new TypeError("cannot create");
       const draft = { name: newName, value, scope: personalScope };
@@ -100,15 +117,19 @@ export const operations: readonly Operation[] = [
     },
     effect: ({ before, after, added }) => {
       const [created] = added;
-      if (added.length > 1 || !isSame(before, after))
+      if (added.length > 1 || !isSame(before, after)) {
         throw new Error("more than one, or another, was touched");
+      }
       if (created === undefined) return "none";
       if (created.name !== newName || created.value !== canaryValue) throw new Error("created wrongly");
       return "done";
     },
   },
   {
-    ...{ name: "replace value", role: "change", method: "PATCH", providers: ["primeIntellect", "ioNet"] },
+    name: "replace value",
+    role: "change",
+    method: "PATCH",
+    providers: ["primeIntellect", "ioNet"],
     ignoresBody: ["ioNet"],
     run: async (stage) => {
       await stage.provider.replaceValue?.(stage.session, targetOf(stage), value, signal);
@@ -118,7 +139,10 @@ export const operations: readonly Operation[] = [
   },
   ...(["deleting", "creating"] as const).map(
     (replaces): Operation => ({
-      ...{ name: `replace value, ${replaces}`, providers: ["neo"], replaces, run: replace },
+      name: `replace value, ${replaces}`,
+      providers: ["neo"],
+      replaces,
+      run: replace,
       ...(replaces === "deleting"
         ? { role: "delete", method: "DELETE" }
         : { role: "create", method: "POST" }),
@@ -130,14 +154,18 @@ export const operations: readonly Operation[] = [
           return "none";
         }
         if (created === undefined) return "half";
-        if (created.name !== before?.name || created.value !== canaryValue)
+        if (created.name !== before?.name || created.value !== canaryValue) {
           throw new Error("created wrongly");
+        }
         return "done";
       },
     }),
   ),
   {
-    ...{ name: "rename", role: "change", method: "PATCH", providers: ["primeIntellect", "ioNet"] },
+    name: "rename",
+    role: "change",
+    method: "PATCH",
+    providers: ["primeIntellect", "ioNet"],
     ignoresBody: ["ioNet"],
     run: async (stage) => {
       await stage.provider.rename?.(stage.session, targetOf(stage), newName, signal);
@@ -146,7 +174,10 @@ export const operations: readonly Operation[] = [
     effect: changed(({ name }) => name === newName),
   },
   {
-    ...{ name: "describe", role: "change", method: "PATCH", providers: ["primeIntellect"] },
+    name: "describe",
+    role: "change",
+    method: "PATCH",
+    providers: ["primeIntellect"],
     run: async (stage) => {
       await stage.provider.describe?.(stage.session, targetOf(stage), "new words", signal);
       return {};
@@ -154,7 +185,10 @@ export const operations: readonly Operation[] = [
     effect: changed((stored) => "description" in stored && stored.description === "new words"),
   },
   {
-    ...{ name: "set default", role: "change", method: "PATCH", providers: ["neo", "ioNet"] },
+    name: "set default",
+    role: "change",
+    method: "PATCH",
+    providers: ["neo", "ioNet"],
     ignoresBody: ["ioNet"],
     run: async (stage) => {
       const target = targetOf(stage);
@@ -164,7 +198,11 @@ export const operations: readonly Operation[] = [
     effect: changed((stored, before) => flagOf(stored) !== flagOf(before)),
   },
   {
-    ...{ name: "bind", role: "change", method: "PATCH", providers: ["ioNet"], ignoresBody: ["ioNet"] },
+    name: "bind",
+    role: "change",
+    method: "PATCH",
+    providers: ["ioNet"],
+    ignoresBody: ["ioNet"],
     run: async (stage) => {
       await stage.provider.bind?.(
         stage.session,
@@ -177,7 +215,10 @@ export const operations: readonly Operation[] = [
     effect: changed((stored) => "toolName" in stored && stored.toolName === "a_tool"),
   },
   {
-    ...{ name: "delete", role: "delete", method: "DELETE", providers: all },
+    name: "delete",
+    role: "delete",
+    method: "DELETE",
+    providers: all,
     run: async (stage) => {
       await stage.provider.deleteSecret?.(stage.session, targetOf(stage), signal);
       return {};

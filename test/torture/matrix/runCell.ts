@@ -142,8 +142,9 @@ function checkEffect(
     if (
       operation.effect === undefined &&
       (added.length > 0 || JSON.stringify(find(before)) !== JSON.stringify(find(platform.secrets)))
-    )
+    ) {
       return ["a read that changed something"];
+    }
     return effect === expected ? wrongOthers : [...wrongOthers, `effect ${effect} instead of ${expected}`];
   } catch (error) {
     return [...wrongOthers, String(error)];
@@ -182,8 +183,9 @@ async function checkRest(
   const outcome = await halfDone.retry(stage.session, neverAborted());
   if (outcome.kind !== "replaced") return ["not replaced when the fault was over"];
   const after = stage.platform.secrets;
-  if (after.length !== before.length)
+  if (after.length !== before.length) {
     return [`${after.length} secrets instead of ${before.length} in the end`];
+  }
   return operation.replaces !== undefined && after.filter(({ value }) => value === canaryValue).length === 1
     ? []
     : ["the new value is not there in the end"];

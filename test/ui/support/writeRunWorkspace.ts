@@ -28,8 +28,14 @@ export function writeRunWorkspace(env: string): RunWorkspace {
   const command = (mark: string): string => `${process.execPath} app.mjs ${mark}`;
   const task = (label: string, more: object) => ({ label, problemMatcher: [], ...more });
   const launch = (name: string, mark: string, more: object) => ({
-    ...{ type: "node", request: "launch", name, program: `\${workspaceFolder}/app.mjs`, args: [mark] },
-    ...{ cwd: `\${workspaceFolder}`, runtimeExecutable: process.execPath, ...more },
+    type: "node",
+    request: "launch",
+    name,
+    program: `\${workspaceFolder}/app.mjs`,
+    args: [mark],
+    cwd: `\${workspaceFolder}`,
+    runtimeExecutable: process.execPath,
+    ...more,
   });
   mkdirSync(join(folder, ".vscode"));
   const write = (path: string, content: unknown): void =>
@@ -46,7 +52,9 @@ export function writeRunWorkspace(env: string): RunWorkspace {
       task("plain task", { type: "shell", command: command("plain-task") }),
       task("task with secrets", { type: "agentSecrets", command: command("task") }),
       task("task without its key", {
-        ...{ type: "agentSecrets", command: command("never-task"), secrets: ["NOT_THERE"] },
+        type: "agentSecrets",
+        command: command("never-task"),
+        secrets: ["NOT_THERE"],
       }),
     ],
   });

@@ -495,8 +495,15 @@ const tracedHosts = ["extensionHost", "pwa-extensionHost"];
 
 /** Launch configurations that would leave the values in a log. */
 export const tracedSessions = [...traced, ...tracedHosts].map((type) => ({
-  ...{ type, request: "launch", name: `traced ${type}`, agentSecrets: ["SERVICE_KEY"], trace: true },
-  ...{ program: "${workspaceFolder}/wait.mjs", command: "true", url: "http://127.0.0.1:9", args: ["traced"] },
+  type,
+  request: "launch",
+  name: `traced ${type}`,
+  agentSecrets: ["SERVICE_KEY"],
+  trace: true,
+  program: "${workspaceFolder}/wait.mjs",
+  command: "true",
+  url: "http://127.0.0.1:9",
+  args: ["traced"],
 }));
 
 /** What is no command. */

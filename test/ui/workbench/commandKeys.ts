@@ -22,8 +22,9 @@ export function writeCommandKeys(dataFolder: string, commands: readonly string[]
   writeFileSync(join(dataFolder, "User", "keybindings.json"), JSON.stringify(keybindings));
   return {
     press: async (page, command) => {
-      for (const stroke of strokes(command))
+      for (const stroke of strokes(command)) {
         await page.keyboard.press(`Control+Alt+Shift+${stroke.toUpperCase()}`);
+      }
     },
   };
 }

@@ -168,8 +168,12 @@ function describe(page: Page, running: Running): Workbench {
     await waitUntilReady(page);
   };
   return {
-    ...{ page, quickInput, folder: running.folder, dataFolder: running.dataFolder },
-    ...{ logs: running.logs, close: running.close },
+    page,
+    quickInput,
+    folder: running.folder,
+    dataFolder: running.dataFolder,
+    logs: running.logs,
+    close: running.close,
     menu: menuOf(page),
     notifications: notificationsOf(page, run),
     dialog: dialogOf(page),

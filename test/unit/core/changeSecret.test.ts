@@ -50,11 +50,12 @@ describe("changeSecret", () => {
       const { platform, secret, provider } = start();
       platform.faults.push({ operation: "setDefault", failure: lost, takesEffect });
       if (takesEffect) assert.equal((await change(provider, secret)).isDefault, true);
-      else
+      else {
         await assert.rejects(
           change(provider, secret),
           (error) => isFailure(error, "retry") && error.details.notSeen === true,
         );
+      }
       assert.deepEqual(platform.calls, ["setDefault", "listSecrets"]);
     }
   });
@@ -95,11 +96,12 @@ describe("changeSecret", () => {
       const hung = hanging(provider, secret, arrives);
       const changing = change(hung.provider, secret, hung.signal);
       if (arrives) assert.equal((await changing).isDefault, true);
-      else
+      else {
         await assert.rejects(
           changing,
           (error) => isFailure(error, "unclear") && error.details.notSeen === true,
         );
+      }
     }
   });
 
@@ -113,7 +115,12 @@ describe("changeSecret", () => {
 
 describe("judgeChange", () => {
   const before: Secret = {
-    ...{ id: "s", name: "A", scope: personalScope, isDefault: false, description: "old", updatedAt: 1_001 },
+    id: "s",
+    name: "A",
+    scope: personalScope,
+    isDefault: false,
+    description: "old",
+    updatedAt: 1_001,
     binding: { tool: "t", argument: "a" },
   };
   const value = new Sensitive("the new value");

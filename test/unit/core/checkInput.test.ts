@@ -41,8 +41,10 @@ describe("suggestName", () => {
     const platforms = { neo, primeIntellect, ioNet, local };
     const names = Object.entries(platforms).map(([id, rules]) => [id, suggestName(rules.name, "2FA_SECRET")]);
     assert.deepEqual(Object.fromEntries(names), {
-      ...{ neo: "KEY_2FA_SECRET", primeIntellect: "KEY_2FA_SECRET" },
-      ...{ ioNet: "2FA_SECRET", local: "2FA_SECRET" },
+      neo: "KEY_2FA_SECRET",
+      primeIntellect: "KEY_2FA_SECRET",
+      ioNet: "2FA_SECRET",
+      local: "2FA_SECRET",
     });
   });
 
@@ -65,7 +67,8 @@ describe("checkName", () => {
     assert.deepEqual(
       names.map((name) => checkName(local.name, name)),
       ["a_b", "a.b_c-d", "cle_e", "my_key_", undefined, undefined].map((suggestion) => ({
-        ...{ kind: "pattern", keepsCase: true },
+        kind: "pattern",
+        keepsCase: true,
         ...(suggestion !== undefined && { suggestion }),
       })),
     );

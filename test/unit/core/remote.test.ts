@@ -118,8 +118,9 @@ describe("the place of a window", () => {
       "localhost",
       "code.example.com",
       "[::1]:80",
-    ])
+    ]) {
       assert.equal(read(remoteName, true), undefined);
+    }
     assert.equal(read(undefined), undefined);
     assert.equal(read(undefined, true), undefined);
   });

@@ -146,7 +146,10 @@ describe("replaceValue", () => {
   it("does not take a 404 for deleted while the secret is listed", async () => {
     const { platform, secret } = start();
     const missing = new PlatformError({
-      ...{ failure: { kind: "gone" }, providerId: "memory", operation: "delete secret", status: 404 },
+      failure: { kind: "gone" },
+      providerId: "memory",
+      operation: "delete secret",
+      status: 404,
     });
     const provider = { ...platform.provider, deleteSecret: () => Promise.reject(missing) };
     await assert.rejects(replaceValue({ provider, session, secret, value: fresh }, neverAborted()), (error) =>
@@ -172,9 +175,12 @@ describe("replaceValue", () => {
       const first = await replace(platform, secret);
       assert.ok(first.kind === "halfDone" && first.isKnown);
       const late = () => platform.add({ ...secret, value: fresh });
-      if (when === "before") late();
-      // Right after the list was looked at and nothing was found.
-      else platform.onceBefore("createSecret", late);
+      if (when === "before") {
+        late();
+      } else {
+        // Right after the list was looked at and nothing was found.
+        platform.onceBefore("createSecret", late);
+      }
       assertReplaced(platform, await retry(first));
       const creates = platform.calls.filter((call) => call === "createSecret").length;
       assert.equal(creates, when === "before" ? 1 : 2);

@@ -37,13 +37,22 @@ describe("the same done to several secrets", () => {
 
   it("tells after a cancel what came of the one in flight, and begins no other", async () => {
     assert.deepEqual((await run(["made", notKnown, "made"], 1)).counts, {
-      ...{ done: 1, failed: 0, notKnown: 1, notBegun: 1 },
+      done: 1,
+      failed: 0,
+      notKnown: 1,
+      notBegun: 1,
     });
     assert.deepEqual((await run(["made", "made", "made"], 1)).counts, {
-      ...{ done: 2, failed: 0, notKnown: 0, notBegun: 1 },
+      done: 2,
+      failed: 0,
+      notKnown: 0,
+      notBegun: 1,
     });
     assert.deepEqual((await run(["made", refused, "made"], 1)).counts, {
-      ...{ done: 1, failed: 1, notKnown: 0, notBegun: 1 },
+      done: 1,
+      failed: 1,
+      notKnown: 0,
+      notBegun: 1,
     });
   });
 

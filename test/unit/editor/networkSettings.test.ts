@@ -13,8 +13,10 @@ describe("readNetworkSettings", () => {
       systemCertificates: { globalValue: false },
     });
     assert.deepEqual(settings, {
-      ...{ proxy: "http://proxy.test:3128", noProxy: ["corp.test"] },
-      ...{ usesProxy: false, trustsSystem: false },
+      proxy: "http://proxy.test:3128",
+      noProxy: ["corp.test"],
+      usesProxy: false,
+      trustsSystem: false,
     });
   });
 

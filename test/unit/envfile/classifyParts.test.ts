@@ -190,8 +190,9 @@ describe("isPlaceholder", () => {
 
   it("takes generated keys for real", () => {
     for (let round = 0; round < 300; round++) {
-      for (const key of [p.base62(40), p.hex(32), p.base64(48), p.lower36(20)])
+      for (const key of [p.base62(40), p.hex(32), p.base64(48), p.lower36(20)]) {
         assert.ok(!isPlaceholder(key));
+      }
     }
   });
 });

@@ -65,8 +65,11 @@ describe("isTemplateName", () => {
 
 describe("exampleNameOf", () => {
   const names = {
-    ...{ ".env": ".env.example", ".env.local": ".env.example", "app.env": ".env.example" },
-    ...{ ".dev.vars": ".dev.vars.example", ".dev.vars.production": ".dev.vars.example" },
+    ".env": ".env.example",
+    ".env.local": ".env.example",
+    "app.env": ".env.example",
+    ".dev.vars": ".dev.vars.example",
+    ".dev.vars.production": ".dev.vars.example",
   };
   for (const [name, example] of Object.entries(names)) {
     it(`calls that of ${name} ${example}, which is an example and an environment file`, () => {

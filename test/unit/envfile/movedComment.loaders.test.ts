@@ -35,7 +35,9 @@ function moveAll(): { readonly text: string; readonly keys: readonly string[] } 
   const entries = STATEMENTS.flatMap((write) => ACCOUNTS.map((account) => ({ write, account })));
   const changes = entries.map(
     ({ account }, index): EnvChange => ({
-      ...{ key: `KEY_${index}`, mode: "comment", note: writeMovedNote(account, "2026-11-20") },
+      key: `KEY_${index}`,
+      mode: "comment",
+      note: writeMovedNote(account, "2026-11-20"),
     }),
   );
   const lines = entries.map(({ write }, index) => write(`KEY_${index}`));

@@ -12,7 +12,8 @@ const kinds = {
   "PKCS #1, encrypted, with headers": privateKey.export({ type: "pkcs1", format: "pem", ...aes }),
   "PKCS #8, encrypted": privateKey.export({ type: "pkcs8", format: "pem", ...aes }),
   "an elliptic curve": generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({
-    ...{ type: "sec1", format: "pem" },
+    type: "sec1",
+    format: "pem",
   }),
 };
 const pem = String(kinds["PKCS #8"]).trimEnd();

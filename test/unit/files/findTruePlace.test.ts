@@ -13,8 +13,9 @@ describe("where a file really is", () => {
   before(() => {
     base = realpathSync(mkdtempSync(join(tmpdir(), "agsec-place-")));
     for (const folder of ["work/inner", "other", "outside"]) mkdirSync(at(folder), { recursive: true });
-    for (const file of ["work/.env", "work/inner/.env", "other/.env", "outside/.env"])
+    for (const file of ["work/.env", "work/inner/.env", "other/.env", "outside/.env"]) {
       writeFileSync(at(file), "A=1\n");
+    }
     symlinkSync(at("outside/.env"), at("work/.env.out"));
     symlinkSync("inner/.env", at("work/.env.in"));
     symlinkSync(at("other/.env"), at("work/.env.other"));
@@ -38,7 +39,10 @@ describe("where a file really is", () => {
 
   const find = (name: string, roots: readonly string[] = ["work"]) => findTruePlace(at(name), roots.map(at));
   const usable = (kind: "file" | "free", path: string, marks: Partial<TruePlace> = {}) => ({
-    ...{ kind, path: at(path), isLinked: false, leavesWorkspace: false },
+    kind,
+    path: at(path),
+    isLinked: false,
+    leavesWorkspace: false,
     ...marks,
   });
   const linked = { isLinked: true } as const;

@@ -233,7 +233,9 @@ describe("an account with an own connection", () => {
   describe("with a client certificate", () => {
     const strict = (): ServerOptions => ({
       ...issue(company, "127.0.0.1"),
-      ...{ requestCert: true, rejectUnauthorized: true, ca: company.cert },
+      requestCert: true,
+      rejectUnauthorized: true,
+      ca: company.cert,
     });
 
     it("shows it to a server that asks", async () => {

@@ -75,8 +75,13 @@ describe("a process that is killed while it moves secrets", function () {
     identity = (await createIdentity()).reveal();
     // One file, since it is started some hundred times.
     await build({
-      ...{ entryPoints: [join(import.meta.dirname, "migrate.ts")], outfile: script },
-      ...{ bundle: true, platform: "node", format: "cjs", target: "node24", logLevel: "warning" },
+      entryPoints: [join(import.meta.dirname, "migrate.ts")],
+      outfile: script,
+      bundle: true,
+      platform: "node",
+      format: "cjs",
+      target: "node24",
+      logLevel: "warning",
     });
   });
   after(() => rm(base, { recursive: true }));
@@ -174,8 +179,9 @@ function contentsOf({ sandbox }: World): readonly (readonly (readonly [string, s
 async function assertMoved(world: World): Promise<void> {
   assert.deepEqual(contentsOf(world), [[...values], [...values]]);
   const now = await readFile(world.path, "utf8");
-  for (const value of ["value", "several", "lines", "ü€😀"])
+  for (const value of ["value", "several", "lines", "ü€😀"]) {
     assert.ok(!now.includes(value), `${value} is left`);
+  }
   for (const line of ["\ufeff# app  ", "PORT=8080", "MODE=dev"]) assert.ok(now.split("\r\n").includes(line));
   assertTheirs(world);
 }

@@ -36,10 +36,13 @@ async function migrate(dependencies: MigrationDependencies, { file, keys, connec
     .entries.filter(({ key }) => keys.includes(key))
     .map(({ key, value, startLine: line }) => ({
       origin: { kind: "file", file, line } as const,
-      ...{ key, value: new Sensitive(value) },
+      key,
+      value: new Sensitive(value),
     }));
   const plan = planMigration({
-    ...{ mode: "comment", files: [{ uri: file, ...content }], entries },
+    mode: "comment",
+    files: [{ uri: file, ...content }],
+    entries,
     targets: await Promise.all(connections.map((connection) => readTarget(dependencies, connection))),
     knowledge: { fingerprints: new Map(), records: [], pushed: [] },
   });

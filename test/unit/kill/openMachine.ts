@@ -19,11 +19,14 @@ export function openMachine(
   touch: () => void,
 ): MigrationDependencies {
   const identityStore = {
-    ...{ load: async () => [new Sensitive(identity)], loadOthers: async () => [] },
+    load: async () => [new Sensitive(identity)],
+    loadOthers: async () => [],
     save: async () => undefined,
   };
   const { journal, ledger } = openVault({
-    ...{ folder, identityStore, environment: createNodeEnvironment(hurriedClock) },
+    folder,
+    identityStore,
+    environment: createNodeEnvironment(hurriedClock),
   });
   const touchedFetch: typeof fetch = async (...request) => touchAfter(touch, fetch(...request));
   const log = {
@@ -34,7 +37,10 @@ export function openMachine(
   };
   const openApi = createOpenApi({
     wire: (undici) => createFetchDispatcher(undici, () => touchedFetch),
-    ...{ clock: realClock, random: Math.random, tokenShapes: () => [], log },
+    clock: realClock,
+    random: Math.random,
+    tokenShapes: () => [],
+    log,
   });
   const found = (id: string) => connections.find(({ account }) => account.id === id);
   return {

@@ -34,8 +34,9 @@ describe("searchRepository", function () {
         ? { leftovers: [], objects: 0 }
         : await searchRepository(repository, { ...context, search: search.search });
     const places = new Map<string, GitPlace>();
-    for (const { place, matches } of result.leftovers)
+    for (const { place, matches } of result.leftovers) {
       for (const { label } of matches) places.set(label, place);
+    }
     return { ...result, places, gaps: search.gaps };
   }
 

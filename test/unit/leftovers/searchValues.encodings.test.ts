@@ -203,7 +203,8 @@ describe("decoders", () => {
 
 function decode(decoder: Decoder, bytes: Buffer, size: number): string {
   const parts: Buffer[] = [];
-  for (let at = 0; at < bytes.length; at += size)
+  for (let at = 0; at < bytes.length; at += size) {
     parts.push(Buffer.from(decoder.push(bytes.subarray(at, at + size))));
+  }
   return Buffer.concat([...parts, decoder.end()]).toString("latin1");
 }

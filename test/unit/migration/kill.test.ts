@@ -22,7 +22,12 @@ const RUNS = countFuzzRuns(30_000);
 const keys = ["A", "B", "C", "D", "E", "F"];
 const text = `# app\r\nPORT=8080\r\nA=value-a\r\nexport B="value b"\r\n\r\nC='multi\r\nline'\r\nD=value-d # note\r\nE=value-e\r\nMODE=dev\r\nF=value-f`;
 const values: Readonly<Record<string, string>> = {
-  ...{ A: "value-a", B: "value b", C: "multi\nline", D: "value-d", E: "value-e", F: "value-f" },
+  A: "value-a",
+  B: "value b",
+  C: "multi\nline",
+  D: "value-d",
+  E: "value-e",
+  F: "value-f",
 };
 
 /** B is to be replaced on both platforms, and its flag set: its old value is known, since a migration stored it. */

@@ -17,7 +17,10 @@ function fromSecret(key: string, value: string, secretId = key): PlannedEntry {
 
 function planCopy({ platforms }: Setup, entries: readonly PlannedEntry[]): Plan {
   return planMigration({
-    ...{ purpose: "copy", mode: "keep", files: [], entries },
+    purpose: "copy",
+    mode: "keep",
+    files: [],
+    entries,
     targets: platforms.map((platform) => targetOf(platform)),
     knowledge: { fingerprints: new Map(), records: [], pushed: [] },
   });
@@ -90,7 +93,9 @@ describe("an entry that is in no file", () => {
     const fromFile = await planAll(setup, { keys: ["A"] });
     const entries = [...fromFile.steps.map(({ entry }) => entry), fromSecret("B", "three")];
     const plan = planMigration({
-      ...{ mode: "remove", files: fromFile.files, entries },
+      mode: "remove",
+      files: fromFile.files,
+      entries,
       targets: setup.platforms.map((platform) => targetOf(platform)),
       knowledge: { fingerprints: new Map(), records: [], pushed: [] },
     });

@@ -29,8 +29,9 @@ describe("where a file is, through a migration", () => {
     setup.files.outside.add(".env");
     const actions = async (mode: "comment" | "remove" | "keep") =>
       (await planAll(setup, { keys: ["A"], mode })).steps.map(({ action }) => action);
-    for (const mode of ["comment", "remove"] as const)
+    for (const mode of ["comment", "remove"] as const) {
       assert.deepEqual(await actions(mode), [{ kind: "blocked", reason: { code: "outside" } }]);
+    }
     assert.deepEqual(await actions("keep"), [{ kind: "create" }]);
   });
 

@@ -62,7 +62,9 @@ class Machine {
       process: { pid: this.#windows, host: "here", isAlive: (pid: number) => pid === this.#windows },
     };
     const { secrets, journal, ledger } = openVault({
-      ...{ folder: "/vault", identityStore: this.#identityStore, environment },
+      folder: "/vault",
+      identityStore: this.#identityStore,
+      environment,
     });
     const keeper = createLocal({ local: { vault: secrets, folders: () => [], isAtRisk: async () => false } });
     const { dependencies } = this.setup;
@@ -144,8 +146,12 @@ async function planWithCopies(machine: Machine, chosen: readonly Key[]) {
   const setup = { ...machine.setup, journal, ledger };
   const secrets = await keeper.listSecrets(session, personalScope, neverAborted());
   const copies: Target = {
-    ...{ account: session.account, provider: keeper, scope: personalScope, flags: { isDefault: true } },
-    ...{ state: { kind: "listed", secrets }, keepsCopiesOf: new Set([".env"]) },
+    account: session.account,
+    provider: keeper,
+    scope: personalScope,
+    flags: { isDefault: true },
+    state: { kind: "listed", secrets },
+    keepsCopiesOf: new Set([".env"]),
   };
   const plan = await planAll(setup, { keys: chosen, others: [copies] });
   return { plan, selection: await selectAll(setup, plan) };

@@ -77,7 +77,11 @@ describe("adding a provider is one folder and one line", () => {
     const log = copy.hiding.hidingLog({ info: keep, warn: keep, error: keep, debug: keep }, tokenShapes);
     const openApi = copy.http.createOpenApi({
       wire: (undici) => copy.fetching.createFetchDispatcher(undici, () => async () => answer()),
-      ...{ clock: createHttpClock(), random: () => 0, limits: testLimits, log, tokenShapes },
+      clock: createHttpClock(),
+      random: () => 0,
+      limits: testLimits,
+      log,
+      tokenShapes,
     });
     const providers = copy.registry.createProviders({ openApi, local: noVault });
     return { providers, log, lines };

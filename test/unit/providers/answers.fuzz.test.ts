@@ -20,16 +20,31 @@ const text = fc.string({ unit: "binary", maxLength: 12 });
 const times = fc.option(fc.constantFrom(time, "yesterday", ""), { nil: undefined });
 
 const neoSecret = fc.record({
-  ...{ id: fc.uuid(), name: text, masked_value: text, default_available: fc.boolean() },
-  ...{ project_id: fc.constantFrom(null, undefined, "", "other"), created_at: times, updated_at: times },
+  id: fc.uuid(),
+  name: text,
+  masked_value: text,
+  default_available: fc.boolean(),
+  project_id: fc.constantFrom(null, undefined, "", "other"),
+  created_at: times,
+  updated_at: times,
 });
 const primeSecret = fc.record({
-  ...{ id: fc.uuid(), name: text, description: fc.option(text), isFile: fc.boolean() },
-  ...{ createdAt: fc.constant(time), updatedAt: fc.constant(time), teamId: fc.uuid() },
+  id: fc.uuid(),
+  name: text,
+  description: fc.option(text),
+  isFile: fc.boolean(),
+  createdAt: fc.constant(time),
+  updatedAt: fc.constant(time),
+  teamId: fc.uuid(),
 });
 const ioNetSecret = fc.record({
-  ...{ secret_id: fc.uuid(), secret_name: text, display: fc.option(text), tool_name: fc.option(text) },
-  ...{ tool_arg: fc.option(text), is_default_for_tool: fc.option(fc.boolean()), updated_at: times },
+  secret_id: fc.uuid(),
+  secret_name: text,
+  display: fc.option(text),
+  tool_name: fc.option(text),
+  tool_arg: fc.option(text),
+  is_default_for_tool: fc.option(fc.boolean()),
+  updated_at: times,
 });
 
 interface Platform {
@@ -44,7 +59,8 @@ const lists = <T>(item: fc.Arbitrary<T>) => fc.array(item, { maxLength: 3 });
 
 const platforms: readonly Platform[] = [
   {
-    ...{ name: "Neo", create: createNeo },
+    name: "Neo",
+    create: createNeo,
     good: fc.oneof(
       neoSecret,
       lists(neoSecret),
@@ -62,7 +78,8 @@ const platforms: readonly Platform[] = [
     },
   },
   {
-    ...{ name: "Prime Intellect", create: createPrimeIntellect },
+    name: "Prime Intellect",
+    create: createPrimeIntellect,
     good: fc.oneof(
       fc.record({ data: primeSecret }),
       fc.record({ data: lists(primeSecret), total_count: fc.nat({ max: 3 }) }),
@@ -71,7 +88,8 @@ const platforms: readonly Platform[] = [
     saysNothing: (body) => isEmptyList(fieldOf(body, "data")),
   },
   {
-    ...{ name: "io.net", create: createIoNet },
+    name: "io.net",
+    create: createIoNet,
     good: fc.oneof(ioNetSecret, fc.record({ data: lists(ioNetSecret) })),
     saysNothing: (body) => isEmptyList(fieldOf(body, "data")),
   },

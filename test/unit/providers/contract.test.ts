@@ -101,8 +101,14 @@ function echo(request: Request, body: string): unknown {
   const told = [...request.headers.values(), TOKEN, body].join(" ");
   const entry = { loc: ["body", told], msg: told, type: told, input: told, ctx: { error: told } };
   return {
-    ...{ error: told, message: told, code: told, kind: told, error_id: told, status: told },
-    ...{ errors: [{ param: told, details: told }], detail: [entry] },
+    error: told,
+    message: told,
+    code: told,
+    kind: told,
+    error_id: told,
+    status: told,
+    errors: [{ param: told, details: told }],
+    detail: [entry],
   };
 }
 
@@ -155,11 +161,12 @@ for (const provider of providers.filter(isConnectable)) {
       const { tokenShape } = provider.signIn;
       for (const token of sampleTokens[provider.id] ?? []) {
         assert.ok(tokenShape !== undefined);
-        for (const given of [token, token.slice(0, 12)])
+        for (const given of [token, token.slice(0, 12)]) {
           assert.equal(
             hideTokens(`<${given}> ${given}, key=${given}`, [tokenShape]),
             "<[hidden]> [hidden], key=[hidden]",
           );
+        }
       }
       assert.equal(hideTokens(ORDINARY, tokenShape === undefined ? [] : [tokenShape]), ORDINARY);
       assert.equal(sampleTokens[provider.id] === undefined, tokenShape === undefined);

@@ -73,8 +73,9 @@ describe("token sources of the platforms", () => {
       assert.deepEqual(await find({ [name]: ioKey, IO_API_BASE_URL }), [[name, "https://io.corp.test"]]);
       assert.deepEqual(await find({ [name]: ioKey }), [[name, undefined]]);
     }
-    for (const name of ["IO_INTELLIGENCE_API_KEY", "IONET_API_KEY", "OPENAI_API_KEY"])
+    for (const name of ["IO_INTELLIGENCE_API_KEY", "IONET_API_KEY", "OPENAI_API_KEY"]) {
       assert.deepEqual(await find({ [name]: ["sk", "abc"].join("-") }), []);
+    }
   });
 
   it("never sends io.net's own keys to an address that is meant for OpenAI's", async () => {

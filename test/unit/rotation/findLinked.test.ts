@@ -11,7 +11,11 @@ function recordOf(
 ): FingerprintRecord {
   const { id: remoteId, name, scope, updatedAt } = secret;
   return {
-    ...{ accountId: account.id, remoteId, name, scope, fingerprint },
+    accountId: account.id,
+    remoteId,
+    name,
+    scope,
+    fingerprint,
     ...(updatedAt !== undefined && { updatedAt }),
     ...changes,
   };

@@ -88,8 +88,9 @@ describe("remembering what a person stored by hand", () => {
 
   it("forgets a secret, or a whole account", async () => {
     const { app, ledger, remote } = prepare();
-    for (const id of ["s-1", "s-2", "s-3"])
+    for (const id of ["s-1", "s-2", "s-3"]) {
       await rememberStored(app, remote, { secret: { ...secret, id }, value });
+    }
     await forgetStored(app, "remote", "s-2");
     assert.deepEqual(
       (await ledger.load()).map(({ remoteId }) => remoteId),

@@ -63,14 +63,19 @@ async function rotate(setup: Setup, signal = neverAborted()): Promise<MigrationR
     action.kind === "replace" && !action.isIrreversible && action.secret.updatedAt !== undefined
       ? [
           {
-            ...{ accountId: target.account.id, remoteId: action.secret.id },
-            ...{ updatedAt: action.secret.updatedAt, value: new Sensitive(OLD) },
+            accountId: target.account.id,
+            remoteId: action.secret.id,
+            updatedAt: action.secret.updatedAt,
+            value: new Sensitive(OLD),
           },
         ]
       : [],
   );
   const selection = {
-    ...{ id: "rotate-1", startedAt: setup.world.clock.now(), pushed, describeMove: () => "" },
+    id: "rotate-1",
+    startedAt: setup.world.clock.now(),
+    pushed,
+    describeMove: () => "",
     steps: new Set(proposed.steps.map(({ id }) => id)),
   };
   return await applyMigration(setup.dependencies, { plan: proposed, selection }, {}, signal);
@@ -142,8 +147,9 @@ describe("a rotation", () => {
       const platform = setup.platforms.find(({ provider }) => provider.id === failing);
       assert.ok(platform);
       platform.onCall = (call) => {
-        if (call === "replace" || call === "create")
+        if (call === "replace" || call === "create") {
           platform.faults.push({ call: "list", failure: serverError });
+        }
       };
       const result = await rotate(setup);
       assert.deepEqual([kindsOf(result)[index], result.isSettled], ["failed", false]);

@@ -93,8 +93,9 @@ describe("the output of a program that has secrets", () => {
 
   it("is there at once, but for what a value may begin with", () => {
     const mask = new OutputMask(all);
-    for (const prompt of ["Continue? ", "> ", "name: ", "50 %", "done\n"])
+    for (const prompt of ["Continue? ", "> ", "name: ", "50 %", "done\n"]) {
       assert.equal(mask.push(prompt), prompt);
+    }
     assert.equal(mask.push("password Winter"), "password ");
     assert.equal(mask.push(" is cold. "), "Winter is cold. ");
   });

@@ -10,7 +10,11 @@ import type { Launch } from "../../../src/running/launch.ts";
 
 const secret = { name: "API_KEY", scope: "personal:personal" };
 const launch: Launch = {
-  ...{ kind: "task", name: "dev", folder: "file:///app", place: "7:1 8:1", facts: [] },
+  kind: "task",
+  name: "dev",
+  folder: "file:///app",
+  place: "7:1 8:1",
+  facts: [],
   bound: { command: "npm run dev", script: "vite", folder: "/app" },
   secrets: [secret],
 };

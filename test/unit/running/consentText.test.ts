@@ -92,8 +92,9 @@ describe("what a question about a launch shows", () => {
       "docker compose -f a.yml up",
       "Größe Ünïcode 漢字 привет",
       "a\\nb",
-    ])
+    ]) {
       assert.equal(makeVisible(text), text);
+    }
   });
 
   it("shows a mark that turns text, and a line end, by its number", () => {

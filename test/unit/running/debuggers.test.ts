@@ -113,14 +113,16 @@ describe("what is shown of a launch configuration", () => {
   it("is all that decides what runs, and of variables the name alone unless they decide it, too", () => {
     const facts = debugFacts({
       ...node,
-      ...{
-        runtimeExecutable: "/bin/sh",
-        runtimeArgs: ["-c", "echo a"],
-        args: ["one", "two words"],
-        cwd: "/w",
-      },
-      ...{ env: { API_TOKEN: "value", NODE_OPTIONS: "--require ./x.js" }, envFile: "/w/.env" },
-      ...{ preLaunchTask: "build", postDebugTask: "clean", skipFiles: ["x"], runtimeVersion: "default" },
+      runtimeExecutable: "/bin/sh",
+      runtimeArgs: ["-c", "echo a"],
+      args: ["one", "two words"],
+      cwd: "/w",
+      env: { API_TOKEN: "value", NODE_OPTIONS: "--require ./x.js" },
+      envFile: "/w/.env",
+      preLaunchTask: "build",
+      postDebugTask: "clean",
+      skipFiles: ["x"],
+      runtimeVersion: "default",
     });
     assert.deepEqual(
       facts.map(({ kind, text }) => `${kind}: ${text}`),

@@ -57,11 +57,13 @@ describe("what VS Code replaces in the environment of a terminal", () => {
     "${command:x.y}",
     "${a\nb}",
     "$${x}",
-  ])
+  ]) {
     it(`is found in ${JSON.stringify(text)}`, () =>
       assert.deepEqual(findReplaced(values({ A: text })), ["A"]));
-  for (const text of ["$HOME", "%PATH%", "a${b", "}${", "$(x)", "{{x}}", "`x`"])
+  }
+  for (const text of ["$HOME", "%PATH%", "a${b", "}${", "$(x)", "{{x}}", "`x`"]) {
     it(`is not in ${JSON.stringify(text)}`, () => assert.deepEqual(findReplaced(values({ A: text })), []));
+  }
 });
 
 if (process.platform !== "win32") {

@@ -30,9 +30,19 @@ describe("package scripts", () => {
 
 describe("the scripts of a command", () => {
   const all = {
-    ...{ predev: "check", dev: "npm run build && vite", postdev: "clean", build: "tsc", lint: "biome" },
-    ...{ "watch:a": "a", "watch:b": "b", test: "mocha", pretest: "tsc -p .", postinstall: "node setup.js" },
-    ...{ prepare: "husky", start: "node .", stop: "kill 1" },
+    predev: "check",
+    dev: "npm run build && vite",
+    postdev: "clean",
+    build: "tsc",
+    lint: "biome",
+    "watch:a": "a",
+    "watch:b": "b",
+    test: "mocha",
+    pretest: "tsc -p .",
+    postinstall: "node setup.js",
+    prepare: "husky",
+    start: "node .",
+    stop: "kill 1",
   };
   const scripts = readScripts(JSON.stringify({ scripts: all }));
   const cases: readonly (readonly [command: string, names: readonly string[]])[] = [

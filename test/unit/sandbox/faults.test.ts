@@ -186,7 +186,11 @@ describe("sandbox request log", () => {
     await callJson(neo.url, `${createRoute}?project_id=1`, { headers: { "X-Api-Key": neo.token }, body });
     const [entry] = neo.log;
     assert.partialDeepStrictEqual(entry, {
-      ...{ method: "POST", path: "/api/v1/secrets", query: "project_id=1", status: 400, inFlight: 1 },
+      method: "POST",
+      path: "/api/v1/secrets",
+      query: "project_id=1",
+      status: 400,
+      inFlight: 1,
     });
     assert.deepEqual([entry?.authHeaders, entry?.bodyFields], [["x-api-key"], ["name", "value"]]);
     assert.ok(entry?.headerNames.includes("content-type"));

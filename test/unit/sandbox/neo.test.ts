@@ -120,8 +120,10 @@ describe("sandbox of ProjectDiscovery Neo", () => {
       const { status, json } = await create({ name: "NEW_KEY", value: "a value to keep" });
       assert.equal(status, 201);
       assert.partialDeepStrictEqual(json, {
-        ...{ name: "NEW_KEY", default_available: false, created_by_agent: false },
-        ...{ masked_value: "a v\u2022\u2022\u2022\u2022\u2022\u2022\u2022\u2022keep" },
+        name: "NEW_KEY",
+        default_available: false,
+        created_by_agent: false,
+        masked_value: "a v\u2022\u2022\u2022\u2022\u2022\u2022\u2022\u2022keep",
         created_at: "2026-06-01T00:00:00.000Z",
       });
       assert.partialDeepStrictEqual(neo.secrets.at(-1), { name: "NEW_KEY", value: "a value to keep" });

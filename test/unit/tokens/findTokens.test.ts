@@ -94,8 +94,9 @@ describe("findTokens", () => {
         " ",
         "https://memory.example/",
         "HTTPS://MEMORY.example:443/api/v1",
-      ])
+      ]) {
         assert.deepEqual(await find({}, { api_key: "k", url }), [[file, undefined, undefined]]);
+      }
     });
 
     it("refuses what no token may be sent to, and falls back to nothing else", async () => {
@@ -107,8 +108,9 @@ describe("findTokens", () => {
         ["memory.example", "notAnAddress"],
         [42, "notAnAddress"],
         [["https://memory.example"], "notAnAddress"],
-      ])
+      ]) {
         assert.deepEqual(await find({}, { api_key: "k", url }), [[file, undefined, refusal]]);
+      }
     });
   });
 
@@ -143,8 +145,9 @@ describe("findTokens", () => {
     });
 
     it("follows no name that leads elsewhere", async () => {
-      for (const name of ["../outside", "", ".", "blue.json/../../outside", "green"])
+      for (const name of ["../outside", "", ".", "blue.json/../../outside", "green"]) {
         assert.equal((await find({ MEMORY_CONTEXT: name })).length, 2, name);
+      }
     });
   });
 

@@ -53,8 +53,10 @@ export class ManualDisk implements FileSystem {
     if (this.#names.has(path)) throw Object.assign(new Error("exists"), { code: "EEXIST" });
     this.#operate("create", path);
     const inode = {
-      ...{ bytes: Buffer.from(bytes), flushed: undefined },
-      ...{ version: ++this.#version, modifiedAt: this.time },
+      bytes: Buffer.from(bytes),
+      flushed: undefined,
+      version: ++this.#version,
+      modifiedAt: this.time,
     };
     this.#change((names) => names.set(path, inode));
   };

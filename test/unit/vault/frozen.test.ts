@@ -29,11 +29,18 @@ class Freezer {
       };
     };
     this.files = {
-      ...{ read: gated(disk.read), stamp: gated(disk.stamp), list: gated(disk.list) },
-      ...{ create: gated(disk.create), sync: gated(disk.sync), rename: gated(disk.rename) },
-      ...{ syncFolder: gated(disk.syncFolder), remove: gated(disk.remove) },
-      ...{ touch: disk.touch, makeFolder: disk.makeFolder },
-      ...{ listFolders: disk.listFolders, modifiedAt: disk.modifiedAt },
+      read: gated(disk.read),
+      stamp: gated(disk.stamp),
+      list: gated(disk.list),
+      create: gated(disk.create),
+      sync: gated(disk.sync),
+      rename: gated(disk.rename),
+      syncFolder: gated(disk.syncFolder),
+      remove: gated(disk.remove),
+      touch: disk.touch,
+      makeFolder: disk.makeFolder,
+      listFolders: disk.listFolders,
+      modifiedAt: disk.modifiedAt,
     };
   }
 }

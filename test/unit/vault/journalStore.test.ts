@@ -62,7 +62,8 @@ function write(id: string, action: MigrationRecord["writes"][number]["action"]) 
 }
 
 const details = {
-  ...{ providerId: "test", operation: "create secret" },
+  providerId: "test",
+  operation: "create secret",
   ...({ write: "create", unsent: true, status: 502 } as const),
 };
 const failedWith = (
@@ -83,7 +84,8 @@ const events: readonly JournalEvent[] = [
   { type: "outcome", writeId: "w1", outcome: { kind: "failed", reason: { code: "halfDone" }, secret } },
   ...(["halfDone", "unclear", "notConfirmed"] as const).map(
     (code): JournalEvent => ({
-      ...{ type: "outcome", writeId: "w1" },
+      type: "outcome",
+      writeId: "w1",
       outcome: { kind: "failed", reason: { code, details: { ...details, failure: { kind: "webPage" } } } },
     }),
   ),
@@ -179,8 +181,9 @@ describe("JournalStore", () => {
     for (const [id, startedAt] of Object.entries({ old: 1, unfinished: 1, undoing: 1, recent: 5 })) {
       await first.begin({ ...migration(id), startedAt });
     }
-    for (const id of ["old", "recent", "undoing"])
+    for (const id of ["old", "recent", "undoing"]) {
       await first.append(id, [{ type: "closed", as: "applied", at: 6 }]);
+    }
     await first.append("undoing", [{ type: "undoBegun" }]);
     await second.expire(5);
     const left = (await first.list()).map(({ record: { id } }) => id);

@@ -54,8 +54,9 @@ describe("the vault on a real disk", () => {
     // Windows has no permission bits; the folder of the user protects it there.
     if (process.platform === "win32") this.skip();
     const { secrets } = open(new MemoryIdentityStore());
-    for (const name of ["A", "B"])
+    for (const name of ["A", "B"]) {
       await secrets.create({ name, value: new Sensitive("v"), scopeId: SCOPE }, never);
+    }
     assert.equal((await stat(join(root, "vault"))).mode & 0o777, 0o700);
     const names = await readdir(join(root, "vault"));
     assert.deepEqual(names.toSorted(), ["keys.age", "keys.age.bak", "vault.age", "vault.age.bak"]);

@@ -37,7 +37,9 @@ const samples: Readonly<Record<string, unknown>> = {
   keys: { identity: value, recovery: "age1" },
   journal: {
     record: {
-      ...{ id: "m", startedAt: 1, mode: "comment" },
+      id: "m",
+      startedAt: 1,
+      mode: "comment",
       files: [{ uri: "file:///.env", text: `A=${value}`, isLossy: false }],
       writes: [{ id: "w", providerId: "neo", place, value, flags: {}, action: { kind: "create" } }],
       steps: [{ id: "s", file: "file:///.env", key: "A", line: 0, writeId: "w", note: "moved" }],

@@ -29,7 +29,8 @@ process.once("message", (order: Order) => {
 
 async function write({ folder, name, rounds, identity }: Order): Promise<void> {
   const identityStore = {
-    ...{ load: async () => [new Sensitive(identity)], loadOthers: async () => [] },
+    load: async () => [new Sensitive(identity)],
+    loadOthers: async () => [],
     save: async () => undefined,
   };
   const { secrets } = openVault({ folder, identityStore, environment: createNodeEnvironment(realClock) });

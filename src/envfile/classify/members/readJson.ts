@@ -1,8 +1,8 @@
 import { MAX_MEMBERS, type Member } from "./member.ts";
 
 /** A string, with its quotes; a bare word or number; or a mark of the structure. */
-const token = /"((?:[^"\\]|\\.)*)"?|'((?:[^'\\]|\\.)*)'?|([{[])|([}\]])|([:,])|([^\s,:{}[\]"']+)/gsy;
-const blanks = /\s*/gy;
+const TOKEN = /"((?:[^"\\]|\\.)*)"?|'((?:[^'\\]|\\.)*)'?|([{[])|([}\]])|([:,])|([^\s,:{}[\]"']+)/gsy;
+const BLANKS = /\s*/gy;
 
 /**
  * The strings and numbers in JSON, with the names they have. It also reads what looks like JSON: a Python dict, a
@@ -13,13 +13,13 @@ export function readJson(text: string): Member[] {
   const reader = new JsonReader();
   const source = /^[{[\s]*\\"/.test(text) ? text.replaceAll('\\"', '"') : text;
   for (let at = 0; at < source.length && !reader.isFull; ) {
-    blanks.lastIndex = at;
-    blanks.exec(source);
-    token.lastIndex = blanks.lastIndex;
-    const match = token.exec(source);
+    BLANKS.lastIndex = at;
+    BLANKS.exec(source);
+    TOKEN.lastIndex = BLANKS.lastIndex;
+    const match = TOKEN.exec(source);
     if (match === null) break;
     reader.take(match);
-    at = token.lastIndex;
+    at = TOKEN.lastIndex;
   }
   return reader.members;
 }

@@ -1,7 +1,7 @@
 import { MAX_MEMBERS, type Member, unquote } from "./member.ts";
 
 /** `name=value`, `name = value` or `name: value`; a name of npm's is `//registry.example/:_authToken`. */
-const pair = /^\s*(?:export\s+|-\s+)?["']?([\w.@/:-]{0,80}?[\w])["']?(?:\s*=\s*|:\s+)(\S.*)$/s;
+const PAIR = /^\s*(?:export\s+|-\s+)?["']?([\w.@/:-]{0,80}?[\w])["']?(?:\s*=\s*|:\s+)(\S.*)$/s;
 
 /** The named values in the text of a file: YAML, INI, TOML, properties, `.npmrc`; by lines. */
 export function readLines(text: string): Member[] {
@@ -11,20 +11,20 @@ export function readLines(text: string): Member[] {
 
 /** One line or one part of a list. */
 export function readPair(text: string): Member | undefined {
-  const match = pair.exec(text.length > 4096 ? text.slice(0, 4096) : text);
+  const match = PAIR.exec(text.length > 4096 ? text.slice(0, 4096) : text);
   const [, name, value] = match ?? [];
   return name === undefined || value === undefined ? undefined : { name, value: unquote(value.trim()) };
 }
 
-const netrcWord = /\b(password|account)\s+(\S+)/g;
-const element = /<([A-Za-z][\w.:-]{0,60})>([^<>]{1,500})</g;
+const NETRC_WORD = /\b(password|account)\s+(\S+)/g;
+const ELEMENT = /<([A-Za-z][\w.:-]{0,60})>([^<>]{1,500})</g;
 
 /** Files whose form is their own: `.netrc`, `.pgpass`, XML. */
 export function readSpecialFile(text: string): Member[] {
   if (text.startsWith("machine ") || text.startsWith("default login ")) {
-    return matchAll(text.replaceAll("\\n", "\n"), netrcWord);
+    return matchAll(text.replaceAll("\\n", "\n"), NETRC_WORD);
   }
-  if (text.startsWith("<")) return matchAll(text, element);
+  if (text.startsWith("<")) return matchAll(text, ELEMENT);
   if (text.includes(" ") || !text.includes(":")) return [];
   // https://www.postgresql.org/docs/current/libpq-pgpass.html
   const password = /^(?![\da-f:]+$)[^:\s]+:(?:\d{2,5}|\*):[^:\s]+:[^:\s]+:(\S+)$/i.exec(text)?.[1];

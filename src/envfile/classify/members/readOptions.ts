@@ -2,9 +2,9 @@ import { MAX_MEMBERS, type Member, unquote } from "./member.ts";
 import { readPair } from "./readLines.ts";
 
 /** Words of a command line; quotes hold blanks together, also within a word (`-Dx="a b"`). */
-const word = /(?:[^\s"']|"[^"]*"?|'[^']*'?)+/g;
-const assignment = /^(?:--?|\/p:)?([A-Za-z_][\w.-]{0,80})[=:](.+)$/s;
-const flag = /^--?([A-Za-z][\w.-]{0,80})$/;
+const WORD = /(?:[^\s"']|"[^"]*"?|'[^']*'?)+/g;
+const ASSIGNMENT = /^(?:--?|\/p:)?([A-Za-z_][\w.-]{0,80})[=:](.+)$/s;
+const FLAG = /^--?([A-Za-z][\w.-]{0,80})$/;
 
 /** Whether the text is a command line with options or with `NAME=value` before a program. */
 export function hasOptions(text: string): boolean {
@@ -16,7 +16,7 @@ export function hasOptions(text: string): boolean {
 
 /** The values of `-Dname=value`, `--name=value`, `--name value`, `/p:Name=value` and `NAME=value`. */
 export function readOptions(text: string): Member[] {
-  return readArguments((text.match(word) ?? []).slice(0, MAX_MEMBERS));
+  return readArguments((text.match(WORD) ?? []).slice(0, MAX_MEMBERS));
 }
 
 /** The same for words that are divided already, as in `["--token", "…"]`. */
@@ -27,15 +27,17 @@ export function readArguments(words: readonly string[]): Member[] {
 
 /** Options whose letter alone says password, by program; MySQL's has its value behind it without a blank. */
 const passwordOptions: Readonly<Record<string, RegExp>> = {
-  ...{ mysql: /^-p(.+)/, mysqldump: /^-p(.+)/, mysqladmin: /^-p(.+)/, mariadb: /^-p(.+)/, "7z": /^-p(.+)/ },
-  ...{
-    "redis-cli": /^-a$/,
-    sshpass: /^-p$/,
-    sqlcmd: /^-P$/,
-    ldapsearch: /^-w$/,
-    mongo: /^-p$/,
-    mongosh: /^-p$/,
-  },
+  mysql: /^-p(.+)/,
+  mysqldump: /^-p(.+)/,
+  mysqladmin: /^-p(.+)/,
+  mariadb: /^-p(.+)/,
+  "7z": /^-p(.+)/,
+  "redis-cli": /^-a$/,
+  sshpass: /^-p$/,
+  sqlcmd: /^-P$/,
+  ldapsearch: /^-w$/,
+  mongo: /^-p$/,
+  mongosh: /^-p$/,
 };
 
 function readShortPassword(words: readonly string[]): Member[] {
@@ -46,10 +48,11 @@ function readShortPassword(words: readonly string[]): Member[] {
 }
 
 function readOption(text: string, next: string | undefined): Member | undefined {
-  const [, name, value] = assignment.exec(unquote(text)) ?? [];
-  if (name !== undefined && value !== undefined)
+  const [, name, value] = ASSIGNMENT.exec(unquote(text)) ?? [];
+  if (name !== undefined && value !== undefined) {
     return { name: name.startsWith("D") ? name.slice(1) : name, value: unquote(value) };
-  const option = flag.exec(text)?.[1];
+  }
+  const option = FLAG.exec(text)?.[1];
   if (option === undefined || next === undefined || next.startsWith("-")) return undefined;
   return readArgument(option, unquote(next));
 }
@@ -58,7 +61,8 @@ function readOption(text: string, next: string | undefined): Member | undefined 
 function readArgument(option: string, argument: string): Member | undefined {
   if (option === "H" || option === "header") return readPair(argument);
   const colon = argument.indexOf(":");
-  if ((option === "u" || option === "user") && colon > 0)
+  if ((option === "u" || option === "user") && colon > 0) {
     return { name: "password", value: argument.slice(colon + 1) };
+  }
   return { name: option, value: argument };
 }

@@ -20,8 +20,9 @@ export function claimOfUseCase(error: unknown): Claim {
 export function claimOfText(text: string): Claim {
   if (/not known whether/i.test(text)) return "notKnown";
   if (/could not be checked|does not list the secret yet/.test(text)) return "notKnown";
-  if (/was deleted, but not created again|is deleted(?:,)? and the (?:new|earlier) one/.test(text))
+  if (/was deleted, but not created again|is deleted(?:,)? and the (?:new|earlier) one/.test(text)) {
     return "half";
+  }
   return /right after it was written/.test(text) ? "made" : "notMade";
 }
 

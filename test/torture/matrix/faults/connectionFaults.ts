@@ -10,39 +10,57 @@ const lost = { kind: "lost" } as const;
 /** Connections that end or stand still at every moment of an exchange. */
 export const connectionFaults: readonly Fault[] = [
   {
-    ...{ group, name: "reset before the request body", isCarriedOut: false, meaning: lost },
+    group,
+    name: "reset before the request body",
+    isCarriedOut: false,
+    meaning: lost,
     act: async ({ request }) => void request.socket.resetAndDestroy(),
   },
   {
-    ...{ group, name: "reset after the request body", isCarriedOut: false, meaning: lost },
+    group,
+    name: "reset after the request body",
+    isCarriedOut: false,
+    meaning: lost,
     act: async (hit) => {
       await hit.readBody();
       hit.request.socket.resetAndDestroy();
     },
   },
   {
-    ...{ group, name: "reset after it was carried out", isCarriedOut: true, meaning: lost },
+    group,
+    name: "reset after it was carried out",
+    isCarriedOut: true,
+    meaning: lost,
     act: async (hit) => {
       await hit.forward();
       hit.request.socket.resetAndDestroy();
     },
   },
   {
-    ...{ group, name: "headers never come", isCarriedOut: false, meaning: lost },
+    group,
+    name: "headers never come",
+    isCarriedOut: false,
+    meaning: lost,
     act: async (hit, clock) => {
       await hit.readBody();
       clock.expire(testLimits.headersMs);
     },
   },
   {
-    ...{ group, name: "headers never come, carried out", isCarriedOut: true, meaning: lost },
+    group,
+    name: "headers never come, carried out",
+    isCarriedOut: true,
+    meaning: lost,
     act: async (hit, clock) => {
       await hit.forward();
       clock.expire(testLimits.headersMs);
     },
   },
   {
-    ...{ group, name: "the body stalls", isCarriedOut: true, meaning: lost },
+    group,
+    name: "the body stalls",
+    isCarriedOut: true,
+    meaning: lost,
     act: async (hit, clock) => {
       const answer = await hit.forward();
       await writeHalf(hit.response, answer);
@@ -50,7 +68,10 @@ export const connectionFaults: readonly Fault[] = [
     },
   },
   {
-    ...{ group, name: "the body drips for ever", isCarriedOut: true, meaning: lost },
+    group,
+    name: "the body drips for ever",
+    isCarriedOut: true,
+    meaning: lost,
     act: async (hit, clock) => {
       const { headers } = await hit.forward();
       hit.response.writeHead(200, headers);
@@ -59,7 +80,10 @@ export const connectionFaults: readonly Fault[] = [
     },
   },
   {
-    ...{ group, name: "the body drips, and ends", isCarriedOut: true, meaning: { kind: "right" } },
+    group,
+    name: "the body drips, and ends",
+    isCarriedOut: true,
+    meaning: { kind: "right" },
     act: async (hit) => {
       const answer = await hit.forward();
       hit.response.writeHead(answer.status, answer.headers);
@@ -68,7 +92,10 @@ export const connectionFaults: readonly Fault[] = [
     },
   },
   {
-    ...{ group, name: "closed in the middle of the body", isCarriedOut: true, meaning: lost },
+    group,
+    name: "closed in the middle of the body",
+    isCarriedOut: true,
+    meaning: lost,
     act: async (hit) => {
       const answer = await hit.forward();
       await writeHalf(hit.response, answer);
@@ -76,7 +103,10 @@ export const connectionFaults: readonly Fault[] = [
     },
   },
   {
-    ...{ group, name: "speaks no HTTP", isCarriedOut: false, meaning: lost },
+    group,
+    name: "speaks no HTTP",
+    isCarriedOut: false,
+    meaning: lost,
     act: async ({ request }) => void request.socket.end("SSH-2.0-OpenSSH_9.6\r\n"),
   },
 ];

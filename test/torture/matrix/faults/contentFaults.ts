@@ -41,7 +41,10 @@ export const contentFaults: readonly Fault[] = [
     changesNames: true,
   },
   {
-    ...{ group, name: "keys twice, and __proto__", isCarriedOut: true, meaning: right },
+    group,
+    name: "keys twice, and __proto__",
+    isCarriedOut: true,
+    meaning: right,
     act: (hit) =>
       answer(hit, ({ body }) =>
         body.toString().replaceAll("{", '{"__proto__":{"polluted":true},"id":7,').replaceAll(",}", "}"),
@@ -52,9 +55,12 @@ export const contentFaults: readonly Fault[] = [
     "content-encoding": "gzip",
   }),
   content("a small gzip of 100 MB", garbled, () => bomb(), { "content-encoding": "gzip" }),
-  { ...{ group, name: "100 MB", isCarriedOut: true, meaning: garbled }, act: sendHuge },
+  { group, name: "100 MB", isCarriedOut: true, meaning: garbled, act: sendHuge },
   {
-    ...{ group, name: "a flood of headers", isCarriedOut: true, meaning: garbled },
+    group,
+    name: "a flood of headers",
+    isCarriedOut: true,
+    meaning: garbled,
     act: async (hit) => {
       const { status, headers, body } = await hit.forward();
       for (let i = 0; i < 100; i++) hit.response.setHeader(`x-flood-${i}`, "x".repeat(4_000));
@@ -62,7 +68,10 @@ export const contentFaults: readonly Fault[] = [
     },
   },
   {
-    ...{ group, name: "cookies", isCarriedOut: true, meaning: right },
+    group,
+    name: "cookies",
+    isCarriedOut: true,
+    meaning: right,
     act: async (hit) => {
       hit.response.setHeader("set-cookie", "session=1; Path=/");
       await answer(hit, ({ body }) => body);

@@ -6,7 +6,10 @@ const group = "effect";
 /** Whether something was done and what is said about it disagree. */
 export const effectFaults: readonly Fault[] = [
   {
-    ...{ group, name: "a success that did nothing", isCarriedOut: false, meaning: { kind: "right" } },
+    group,
+    name: "a success that did nothing",
+    isCarriedOut: false,
+    meaning: { kind: "right" },
     act: async ({ pretend, response }) => {
       const { status, headers, body } = await pretend();
       response.writeHead(status, headers).end(body);
@@ -19,7 +22,9 @@ export const effectFaults: readonly Fault[] = [
   ]),
   ...[401, 403, 429].map(
     (status): Fault => ({
-      ...{ group, name: `carried out and lost, then ${status}`, isCarriedOut: true },
+      group,
+      name: `carried out and lost, then ${status}`,
+      isCarriedOut: true,
       meaning: { kind: "lostThenRefused", status },
       act: async (hit, _, nth) => {
         if (nth > 0) return refuse(hit, status, "3600");
@@ -35,7 +40,10 @@ function carriedOut(status: number, seconds?: number): Fault {
   const time = seconds === undefined ? {} : { retryAfterMs: seconds * 1_000 };
   const meaning = { kind: "refused", status, ...time } as const;
   return {
-    ...{ group, name: `${status}, but carried out${wish}`, isCarriedOut: true, meaning },
+    group,
+    name: `${status}, but carried out${wish}`,
+    isCarriedOut: true,
+    meaning,
     act: async (hit) => {
       await hit.forward();
       await refuse(hit, status, seconds?.toString());

@@ -11,12 +11,10 @@ const targets: readonly (readonly [what: string, location: (host: string, path: 
 export const redirectFaults: readonly Fault[] = [301, 302, 307, 308].flatMap((status) =>
   targets.map(
     ([what, location]): Fault => ({
-      ...{
-        group: "redirect",
-        name: `${status} to ${what}`,
-        isCarriedOut: false,
-        meaning: { kind: "redirected", isOpen: status === 302 },
-      },
+      group: "redirect",
+      name: `${status} to ${what}`,
+      isCarriedOut: false,
+      meaning: { kind: "redirected", isOpen: status === 302 },
       act: async ({ request, response, readBody }) => {
         await readBody();
         const { headers, url = "/" } = request;

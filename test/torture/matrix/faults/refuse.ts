@@ -9,7 +9,10 @@ export async function refuse(hit: Hit, status: number, retryAfter?: string, code
   const credentials = headers["x-api-key"] ?? headers.authorization ?? "";
   const text = `${status}: ${credentials} [more](command:workbench.action.quit) sent ${await hit.readBody()}`;
   const body = JSON.stringify({
-    ...{ error: text, message: text, code, error_id: `id ${credentials}` },
+    error: text,
+    message: text,
+    code,
+    error_id: `id ${credentials}`,
     detail: status === 422 ? [{ loc: ["body", "value"], msg: text, type: "x", input: text }] : text,
     ...(status === 422 && { errors: [{ param: "body.value", details: text }] }),
   });

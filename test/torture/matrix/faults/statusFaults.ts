@@ -22,7 +22,9 @@ const retryAfters: readonly RetryAfter[] = [
 const limitFaults: readonly Fault[] = [402, 403, 429].flatMap((status) =>
   ["user_spending_cap_reached", "project_spending_cap_reached", "insufficient_neo_credits"].map(
     (code): Fault => ({
-      ...{ group: "domain code", name: `${status} ${code}`, isCarriedOut: false },
+      group: "domain code",
+      name: `${status} ${code}`,
+      isCarriedOut: false,
       meaning: { kind: "refused", status, isLimit: true },
       act: (hit) => refuse(hit, status, undefined, code),
     }),
@@ -33,7 +35,10 @@ const plainFaults: readonly Fault[] = statuses.flatMap((status) =>
   retryAfters.map(({ what, header, ms }): Fault => {
     const meaning = { kind: "refused", status, ...(ms !== undefined && { retryAfterMs: ms }) } as const;
     return {
-      ...{ group: "status", name: `${status}${what}`, isCarriedOut: false, meaning },
+      group: "status",
+      name: `${status}${what}`,
+      isCarriedOut: false,
+      meaning,
       act: (hit, clock) => refuse(hit, status, header(clock.now())),
     };
   }),

@@ -117,8 +117,9 @@ describe("describeError", () => {
       (status) => describe1({ kind: "refused" }, { status }).text,
     );
     const address = /^Neo refused the request \(status \d+\)\. Check the account's address; see the log/;
-    for (const text of texts.slice(0, 3))
+    for (const text of texts.slice(0, 3)) {
       assert.match(text, /^Neo refused this \(status 4\d\d\)\. See the log/);
+    }
     for (const text of texts.slice(3)) assert.match(text, address);
   });
 

@@ -26,7 +26,8 @@ const ONLY_COPY = /^Unfinished: API_KEY\. The journal may have the only copy of 
 
 describe("the question before the journal is cleared", () => {
   const failed = (code: "halfDone" | "unclear" | "signedOut"): JournalEvent => ({
-    ...{ type: "outcome", writeId: "w" },
+    type: "outcome",
+    writeId: "w",
     outcome: { kind: "failed", reason: { code } },
   });
 

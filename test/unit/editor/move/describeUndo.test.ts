@@ -16,11 +16,15 @@ const unknown: WriteUndo = { kind: "left", reason: { code: "earlierValueUnknown"
 
 const about = { providerId: "p", operation: "delete secret", write: "delete" } as const;
 const details: PlatformErrorDetails = {
-  ...{ ...about, status: 503, reference: "e-1" },
+  ...about,
+  status: 503,
+  reference: "e-1",
   failure: { kind: "unclear", cause: { kind: "retry", cause: "server" } },
 };
 const refused: PlatformErrorDetails = {
-  ...{ ...about, status: 403, reference: "e-2" },
+  ...about,
+  status: 403,
+  reference: "e-2",
   failure: { kind: "askPermission", payment: false },
 };
 
@@ -28,21 +32,31 @@ const refused: PlatformErrorDetails = {
 function describeAll(undos: readonly WriteUndo[], file?: FileUndo) {
   const uri = "file:///.env";
   const writes = undos.map((_, index) => ({
-    ...{ id: `w${index}`, providerId: "p", value, flags: {}, action: { kind: "create" } as const },
+    id: `w${index}`,
+    providerId: "p",
+    value,
+    flags: {},
+    action: { kind: "create" } as const,
     place: { accountId: `account ${index}`, scope: personalScope, name: "A" },
   }));
   const record: MigrationRecord = {
-    ...{ id: "m", startedAt: 0, purpose: file === undefined ? "rotate" : "move", mode: "comment", writes },
+    id: "m",
+    startedAt: 0,
+    purpose: file === undefined ? "rotate" : "move",
+    mode: "comment",
+    writes,
     files: file === undefined ? [] : [{ uri, text: value, isLossy: false }],
     steps: writes.map(({ id }) => ({ id, key: "A", writeId: id, note: "" })),
   };
   const result = {
-    ...{ id: "m", isSettled: true },
+    id: "m",
+    isSettled: true,
     files: new Map(file === undefined ? [] : [[uri, file]]),
     steps: new Map(undos.map((undo, index) => [`w${index}`, undo])),
   };
   const context = {
-    ...{ t: translate, nameFile: () => ".env" },
+    t: translate,
+    nameFile: () => ".env",
     namePlace: ({ name, accountId }: { name: string; accountId: string }) => `${name} (${accountId})`,
     namePlatform: () => "Neo",
   };

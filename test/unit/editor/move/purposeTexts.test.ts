@@ -28,8 +28,9 @@ describe("toldPurpose", () => {
       ["move", "keep", "copy"],
       ["copy", "keep", "copy"],
       ["rotate", "keep", "rotate"],
-    ] as const)
+    ] as const) {
       assert.equal(toldPurpose({ purpose, mode }), told);
+    }
   });
 
   it("says before it what stays in the file, and after it never “moved”", () => {
@@ -43,7 +44,8 @@ describe("toldPurpose", () => {
       words.countDone(2),
       words.oneDone("A", "Neo"),
       words.resumed(1, 0),
-    ])
+    ]) {
       assert.doesNotMatch(text, /mov/i);
+    }
   });
 });

@@ -105,7 +105,10 @@ describe("planItems", () => {
 describe("reportText", () => {
   const plan = makePlan([`NEW=${CANARY}`, `we|rd.<key>=${CANARY}`, "EMPTY="]);
   const details: PlatformErrorDetails = {
-    ...{ providerId: "memory", operation: "create secret", write: "create", reference: "e-1" },
+    providerId: "memory",
+    operation: "create secret",
+    write: "create",
+    reference: "e-1",
     failure: { kind: "retry", cause: "timeout" },
   };
   const [moved, failed] = plan.steps.map(({ id }) => id);
@@ -137,7 +140,9 @@ describe("reportText", () => {
   it("says of a copy that it was copied, and nothing of files", () => {
     const copied: Plan = {
       ...plan,
-      ...{ purpose: "copy", mode: "keep", files: [] },
+      purpose: "copy",
+      mode: "keep",
+      files: [],
       steps: plan.steps.slice(0, 1).map((step) => ({
         ...step,
         entry: { ...step.entry, origin: { kind: "secret", accountId: "local", secretId: "1" } },

@@ -18,8 +18,12 @@ function open(entries: Readonly<Record<string, unknown>>) {
 describe("answers of an earlier version", () => {
   it("are removed, and those of this version stay", async () => {
     const { memory, kept } = open({
-      ...{ "run/consent/v1": [{}], "run/terminals/v1": ["file:///app"], "run/terminals/v2": [2] },
-      ...{ "run/consents/v2": [1], "run/terminals/v3": [2], "run/commands/v1": [3] },
+      "run/consent/v1": [{}],
+      "run/terminals/v1": ["file:///app"],
+      "run/terminals/v2": [2],
+      "run/consents/v2": [1],
+      "run/terminals/v3": [2],
+      "run/commands/v1": [3],
     });
     await forgetEarlier(memory);
     assert.deepEqual([...kept.keys()], ["run/consents/v2", "run/terminals/v3", "run/commands/v1"]);

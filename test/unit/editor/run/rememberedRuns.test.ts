@@ -33,7 +33,8 @@ describe("command lines that were run with secrets", () => {
       { command: "x", names: [7] },
     ];
     assert.deepEqual(readRemembered(open([...odd, run]).app), [run]);
-    for (const stored of [undefined, null, "x", { 0: run }])
+    for (const stored of [undefined, null, "x", { 0: run }]) {
       assert.deepEqual(readRemembered(open(stored).app), []);
+    }
   });
 });

@@ -31,7 +31,9 @@ export class MemoryFiles implements EnvFiles {
     const text = this.texts.get(uri);
     if (text === undefined) return undefined;
     return {
-      ...{ text: new Sensitive(text), isLossy: text.includes("\uFFFD"), place: this.#placeOf(uri) },
+      text: new Sensitive(text),
+      isLossy: text.includes("\uFFFD"),
+      place: this.#placeOf(uri),
       ...(this.outside.has(uri) && { leavesWorkspace: true }),
     };
   }

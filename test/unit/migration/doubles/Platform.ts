@@ -83,7 +83,8 @@ export class Platform {
   #createProvider(): Provider {
     const { id, mode, canRead, rules } = this.#options;
     return {
-      ...{ id, name: id },
+      id,
+      name: id,
       defaultFlag: { state: "on", whenOn: "On.", whenOff: "Off." },
       rules: {
         name: { minLength: 1, maxLength: 128, pattern: /^[A-Z][A-Z0-9_]*$/ },

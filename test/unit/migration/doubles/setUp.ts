@@ -128,7 +128,9 @@ export async function planAll(setup: Setup, options: PlanOptions = {}): Promise<
   const chosen = entries.filter(({ key }) => options.keys?.includes(key) ?? true);
   const pushed = pushedValues(await setup.journal.list());
   return planMigration({
-    ...{ mode: options.mode ?? "comment", files, entries: chosen },
+    mode: options.mode ?? "comment",
+    files,
+    entries: chosen,
     targets: [
       ...setup.platforms.map((platform) => {
         const files = options.copies?.[platform.provider.id];

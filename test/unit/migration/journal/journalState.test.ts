@@ -64,7 +64,8 @@ describe("journal", () => {
         ({ remoteId, updatedAt, value }) => [...[remoteId, updatedAt, value.reveal()]],
       );
     const confirm = (confirmed: Secret, isCertain: boolean): JournalEvent => ({
-      ...{ type: "outcome", writeId: "w" },
+      type: "outcome",
+      writeId: "w",
       outcome: { kind: "confirmed", secret: confirmed, isCertain },
     });
     assert.deepEqual(values(confirm(secret, true)), [["s-1", 1_001, "one"]]);

@@ -13,7 +13,9 @@ const URI = "file:///app/.env";
 
 function moved(id: string, text: string, value: string): MigrationRecord {
   return aRecord({
-    ...{ id, files: [aFile(text, URI)], writes: [aWrite({ value: new Sensitive(value) })] },
+    id,
+    files: [aFile(text, URI)],
+    writes: [aWrite({ value: new Sensitive(value) })],
     steps: [{ id: "step-1", key: "API_KEY", file: URI, line: 0, note: "moved to Work", writeId: "write-1" }],
   });
 }

@@ -15,7 +15,10 @@ import {
 
 function select(steps: readonly Step[], parts: Partial<Selection> = {}): Selection {
   return {
-    ...{ id: "move-1", startedAt: 5, pushed: [], describeMove: (targets) => `moved to ${targets.length}` },
+    id: "move-1",
+    startedAt: 5,
+    pushed: [],
+    describeMove: (targets) => `moved to ${targets.length}`,
     steps: new Set(steps.map(({ id }) => id)),
     ...parts,
   };

@@ -50,8 +50,9 @@ describe("fingerprints", () => {
         assert.deepEqual([hint.isHint, hint.updatedAt], [true, written.updatedAt]);
         const later = { ...written, updatedAt: 3_001 };
         for (const now of [written, later]) {
-          for (const fingerprint of [one, two])
+          for (const fingerprint of [one, two]) {
             assert.equal(judgeSecret(now, hint, fingerprint), "neverSeen");
+          }
         }
       });
     }

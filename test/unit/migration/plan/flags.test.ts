@@ -30,14 +30,18 @@ function targetOf(providerId: string, change: Partial<Target> = {}): Target {
 
 const entry = (key: string, line = 0): PlannedEntry => ({
   origin: { kind: "file", file: "file:///w/.env", line },
-  ...{ key, value: new Sensitive("some value") },
+  key,
+  value: new Sensitive("some value"),
 });
 
 function plan(keys: readonly string[], target: Target, flags: ReadonlyMap<string, Flags> = new Map()): Plan {
   const entries = keys.map(entry);
   const text = new Sensitive(keys.map((key) => `${key}=some value\n`).join(""));
   return planMigration({
-    ...{ mode: "comment", entries, targets: [target], overrides: { flags } },
+    mode: "comment",
+    entries,
+    targets: [target],
+    overrides: { flags },
     files: [{ uri: "file:///w/.env", text, isLossy: false }],
     knowledge: { fingerprints: new Map(), records: [], pushed: [] },
   });

@@ -22,7 +22,8 @@ const END = "-----END PRIVATE KEY-----";
 const free: PlatformOptions = { id: "free", mode: "inPlace" };
 const unique: PlatformOptions = { id: "unique", mode: "recreate" };
 const short: PlatformOptions = {
-  ...{ id: "short", mode: "inPlace" },
+  id: "short",
+  mode: "inPlace",
   rules: { name: { minLength: 1, maxLength: 1024 }, value: { minLength: 4, maxLength: 1024 } },
 };
 
@@ -107,7 +108,8 @@ describe("planMigration", () => {
       assert.deepEqual(await actionOf("A=one\n", { overrides: { names } }), {
         kind: "blocked",
         reason: {
-          ...{ code: "nameRefused", name: "not-this" },
+          code: "nameRefused",
+          name: "not-this",
           problem: { kind: "pattern", suggestion: "NOT_THIS" },
         },
       });
@@ -263,7 +265,8 @@ describe("planMigration", () => {
 
     it("that are gone block their entries", async () => {
       const plan = planMigration({
-        ...{ mode: "comment", files: [] },
+        mode: "comment",
+        files: [],
         entries: [{ origin: { kind: "file", file: "gone", line: 0 }, key: "A", value: new Sensitive("one") }],
         targets: setUp([free]).platforms.map((platform) => targetOf(platform)),
         knowledge: { fingerprints: new Map(), records: [], pushed: [] },
@@ -300,8 +303,10 @@ describe("planMigration", () => {
       const [proposed] = (await planAll(setup)).steps;
       assert.ok(proposed);
       const plan = planMigration({
-        ...{ mode: "keep", files: [{ uri: ".env", text: new Sensitive("A=one\n"), isLossy: false }] },
-        ...{ entries: [proposed.entry], targets: [change(setup)] },
+        mode: "keep",
+        files: [{ uri: ".env", text: new Sensitive("A=one\n"), isLossy: false }],
+        entries: [proposed.entry],
+        targets: [change(setup)],
         knowledge: { fingerprints: new Map(), records: [], pushed: [] },
       });
       return reasonsOf(plan)[0];
@@ -337,7 +342,8 @@ describe("planMigration", () => {
       assert.deepEqual(await actionOf("A=one\n", { platform, flags }), {
         kind: "blocked",
         reason: {
-          ...{ code: "flagRefused", flag: "description" },
+          code: "flagRefused",
+          flag: "description",
           problem: { kind: "tooLong", length: 4, maxLength: 3 },
         },
       });

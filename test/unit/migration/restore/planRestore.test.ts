@@ -47,13 +47,26 @@ function move(
   const { result } = preview.change;
   const entry: JournalEntry = {
     record: {
-      ...{ id: "m1", startedAt: 0, mode, files: [{ uri, text: new Sensitive(text), isLossy: false }] },
+      id: "m1",
+      startedAt: 0,
+      mode,
+      files: [{ uri, text: new Sensitive(text), isLossy: false }],
       writes: moved.map(({ key, value }) => ({
-        ...{ id: `w-${key}`, providerId: "local", place: place(key), value: new Sensitive(value), flags: {} },
+        id: `w-${key}`,
+        providerId: "local",
+        place: place(key),
+        value: new Sensitive(value),
+        flags: {},
         action: { kind: "create" },
       })),
       steps: moved.map(({ key, startLine }) => ({
-        ...{ id: `s-${key}`, file: uri, key, line: startLine, note, writeId: `w-${key}`, extraSpans },
+        id: `s-${key}`,
+        file: uri,
+        key,
+        line: startLine,
+        note,
+        writeId: `w-${key}`,
+        extraSpans,
       })),
     },
     events: [

@@ -303,8 +303,9 @@ describe("applyMigration", () => {
       const setup = setUp([recreate], { ".env": "A=one\n" });
       const platform = only(setup);
       platform.add("A", "old", { isDefault: true });
-      for (let times = 0; times < 9; times++)
+      for (let times = 0; times < 9; times++) {
         platform.faults.push({ call: "create", failure: { kind: "tooLarge" } });
+      }
       const result = await move(setup);
       assert.deepEqual([outcomes(result), result.isSettled], [["halfDone"], false]);
       assert.equal(setup.files.texts.get(".env"), "A=one\n");

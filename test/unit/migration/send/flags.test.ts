@@ -32,7 +32,9 @@ async function apply(secret: Secret, wanted: WantedFlags): Promise<readonly [Sec
 describe("applyFlags", () => {
   it("makes one call for each flag that differs, and gives back what the last one answered", async () => {
     const [changed, calls] = await apply(aSecret({ isDefault: false }), {
-      ...{ isDefault: true, description: "For tests", binding },
+      isDefault: true,
+      description: "For tests",
+      binding,
     });
     assert.deepEqual(calls, ["setDefault true", "describe For tests", "bind search"]);
     assert.deepEqual(changed, aSecret({ isDefault: true, description: "For tests", binding }));

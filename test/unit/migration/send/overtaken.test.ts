@@ -131,7 +131,11 @@ describe("a move that stopped without an answer, and a newer value since", () =>
 
   it("a value that somebody else stored stays where a mask shows that it is neither the earlier one nor ours", () => {
     const [before, now] = ["old•••", "oth•••"].map((mask, index) => ({
-      ...{ id: "1", name: "A", scope: personalScope, mask, updatedAt: 1_700_000_000_001 + index },
+      id: "1",
+      name: "A",
+      scope: personalScope,
+      mask,
+      updatedAt: 1_700_000_000_001 + index,
     }));
     assert.ok(before !== undefined && now !== undefined);
     const action = { kind: "replace", secret: before, mode: "inPlace" } as const;
