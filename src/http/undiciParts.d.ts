@@ -19,3 +19,9 @@ declare module "undici/lib/api/api-request.js" {
   // biome-ignore lint/style/noDefaultExport: so does the package
   export default request;
 }
+
+declare module "undici/lib/api/api-connect.js" {
+  const connect: InstanceType<typeof import("undici")["Dispatcher"]>["connect"];
+  // biome-ignore lint/style/noDefaultExport: so does the package
+  export default connect;
+}

@@ -26,7 +26,7 @@ describe("change a secret", () => {
       const { quickInput } = workbench;
       await chooseFromRow(stage(), "JIRA_API_TOKEN", "Toggle Default…");
       await quickInput.waitForTitle("Default of JIRA_API_TOKEN");
-      assert.equal((await quickInput.labels()).join(), " Turn on: always on");
+      assert.equal((await quickInput.labels()).join(), "Turn on: always on");
       assert.match((await quickInput.widget.textContent()) ?? "", /Every task in its scope gets this secret/);
       await quickInput.choose("Turn on: always on");
       await eventually(async () =>
