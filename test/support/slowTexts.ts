@@ -1,7 +1,7 @@
 const SIZE = 1024 * 1024 - 100;
 
 /** So many of a line that the file is as large as one that is checked unasked. */
-export function fillFile(line: string): string {
+function fillFile(line: string): string {
   return line.repeat(Math.floor(SIZE / line.length));
 }
 
