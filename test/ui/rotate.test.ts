@@ -68,7 +68,7 @@ describe("rotate everywhere", () => {
     await chooseFromRow(stage(), "PRIME_KEY", "Replace Value…");
     await stage().workbench.quickInput.answer(newValue());
     await workbench.quickInput.waitForPlaceholder("The same value is also here.");
-    assert.deepEqual(await workbench.quickInput.labels(), [" NEO_KEY", " IO_KEY", " LOCAL_KEY"]);
+    assert.deepEqual(await workbench.quickInput.labels(), ["NEO_KEY", "IO_KEY", "LOCAL_KEY"]);
     const text = (await workbench.quickInput.widget.textContent()) ?? "";
     assert.match(text, /NEO_KEY.*ProjectDiscovery Neo · Personal.*deleted and created again/);
     assert.equal(await countTicked(), 3);
@@ -106,10 +106,10 @@ describe("rotate everywhere", () => {
     await stage().workbench.quickInput.answer(newValue());
     await workbench.quickInput.waitForTitle("Rotate LOCAL_KEY: the plan");
     assert.deepEqual(await workbench.quickInput.labels(), [
-      " NEO_KEY",
-      " PRIME_KEY",
-      " IO_KEY",
-      " LOCAL_KEY",
+      "NEO_KEY",
+      "PRIME_KEY",
+      "IO_KEY",
+      "LOCAL_KEY",
     ]);
     assert.equal(await countTicked(), 4);
     await workbench.screenshot(`rotate-plan-${theme}`);
@@ -152,7 +152,7 @@ describe("rotate everywhere", () => {
     await chooseFromRow(stage(), "IO_KEY", "Replace Value…");
     await stage().workbench.quickInput.answer(value);
     await workbench.quickInput.waitForPlaceholder("The same value is also here.");
-    await workbench.quickInput.choose(" PRIME_KEY");
+    await workbench.quickInput.choose("PRIME_KEY");
     assert.equal(await countTicked(), 2);
     await workbench.quickInput.accept();
     await workbench.dialog.waitFor("Replace the value in 3 places?");
