@@ -105,12 +105,7 @@ describe("rotate everywhere", () => {
     await workbench.screenshot(`rotate-refused-${theme}`);
     await stage().workbench.quickInput.answer(newValue());
     await workbench.quickInput.waitForTitle("Rotate LOCAL_KEY: the plan");
-    assert.deepEqual(await workbench.quickInput.labels(), [
-      "NEO_KEY",
-      "PRIME_KEY",
-      "IO_KEY",
-      "LOCAL_KEY",
-    ]);
+    assert.deepEqual(await workbench.quickInput.labels(), ["NEO_KEY", "PRIME_KEY", "IO_KEY", "LOCAL_KEY"]);
     assert.equal(await countTicked(), 4);
     await workbench.screenshot(`rotate-plan-${theme}`);
     await workbench.quickInput.accept();
