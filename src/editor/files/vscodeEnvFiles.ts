@@ -16,6 +16,11 @@ import { PRIVATE_MODE, writeFile } from "./writeFile.ts";
 
 const BOM = "\ufeff";
 
+/** The log names it, since VS Code does not say why it did not save. */
+class NotSavedError extends Error {
+  override readonly name = "NotSavedError";
+}
+
 /**
  * `.env` files through the editor where they are open, so that the person can undo, and straight through the file
  * system where they are not, or where values come back (`FileChange.addsValues`). Never both for one change: an open
@@ -109,7 +114,7 @@ async function changeInEditor(
   if (!(await vscode.workspace.applyEdit(toWorkspaceEdit(document, edits)))) return "changed";
   if (!(await document.save())) {
     await vscode.workspace.applyEdit(replaceAll(document, expected));
-    throw new Error("the editor did not save");
+    throw new NotSavedError("the editor did not save");
   }
   // Format on save, a final newline and the like are the editor's own edits: every other byte has to stay.
   const saved = await vscode.workspace.fs.readFile(document.uri);

@@ -59,11 +59,19 @@ async function write(run: FileRun, uri: string, change: FileChange): Promise<Fil
   try {
     const outcome = await run.dependencies.files.change(uri, change);
     return outcome === "done" ? { kind: "edited" } : fail(outcome);
-  } catch {
+  } catch (error) {
     const content = await tryRead(run, uri);
     const isWritten = typeof content === "object" && content.text.equals(change.result);
-    return isWritten ? { kind: "edited" } : fail("unexpected");
+    if (isWritten) return { kind: "edited" };
+    run.dependencies.log.warn(`a file was not written: ${nameOf(error)}`);
+    return fail("unexpected");
   }
+}
+
+/** By its code or its class. What it says may quote the file. */
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  return "code" in error && typeof error.code === "string" ? error.code : error.name;
 }
 
 async function tryRead(

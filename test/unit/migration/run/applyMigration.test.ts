@@ -48,6 +48,15 @@ async function statusOf({ journal }: Setup): Promise<string | undefined> {
 }
 
 describe("applyMigration", () => {
+  it("says in the log by which error a file was not written, and not what the error says", async () => {
+    const setup = setUp([inPlace], { ".env": "API_KEY=first value\n" });
+    const refused = Object.assign(new Error("first value"), { code: "EIO" });
+    setup.files.change = () => Promise.reject(refused);
+    const { files } = await move(setup, { keys: ["API_KEY"] });
+    assert.deepEqual(files.get(".env"), { kind: "failed", reason: { code: "unexpected" } });
+    assert.deepEqual(setup.warnings, ["a file was not written: EIO"]);
+  });
+
   it("moves a key of several lines outside of quotes whole, and an undo gives every byte back", async () => {
     const pem = generateKeyPairSync("rsa", { modulusLength: 1024 })
       .privateKey.export({ type: "pkcs8", format: "pem" })
