@@ -76,7 +76,7 @@ const commands: readonly Row[] = [
   },
   {
     says: '| `npm run test:integration -- "forged arguments"`',
-    by: { "integration/forgedArguments": ["… gives nothing and changes nothing"] },
+    by: { "integration/forgedArguments": ["… gives nothing and changes nothing: …"] },
   },
   { says: "`npm audit` is not part of these", noClaim: "what is not done, and why" },
 ];
