@@ -202,23 +202,6 @@ const workspaces: readonly Row[] = [
     },
   },
   {
-    says: "| **Copy Value** asks unless a row was clicked",
-    by: {
-      "integration/copyValue": ["asks in a dialog when it was called with …"],
-      "ui/run": ["gives a command in a terminal of its own the same environment"],
-    },
-  },
-  {
-    says: "| new terminals get only what was agreed to",
-    by: {
-      "ui/run": ["does not give new terminals what was marked later, until the person agrees"],
-      "integration/running": [
-        "arrive exactly, and those that VS Code would change or no process can have do not arrive at all",
-        "arrive after one question: the debugger's own session for the process that it started is no launch",
-      ],
-    },
-  },
-  {
     says: "| values are hidden in what a task prints",
     by: {
       "unit/running/OutputMask": ["hides each form of a value, wherever the stream is cut"],
@@ -228,7 +211,9 @@ const workspaces: readonly Row[] = [
   {
     says: "| no file is checked in one go",
     by: {
-      "integration/slowFiles": ["hold the host up for a moment only: …"],
+      "integration/slowFiles": [
+        "hold nobody up while they are open and typed in, beside what the editor does with any file",
+      ],
       "unit/envfile/classifyEntry.fuzz": ["takes no longer for a character of many than for one of few: …"],
     },
   },
