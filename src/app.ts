@@ -16,7 +16,7 @@ import { openFolders } from "./editor/files/openFolders.ts";
 import { vscodeEnvFiles } from "./editor/files/vscodeEnvFiles.ts";
 import { startFindings } from "./editor/findings/startFindings.ts";
 import { formatClock, formatTime } from "./editor/labels/formatTime.ts";
-import { readPlaceNames } from "./editor/labels/readPlaceNames.ts";
+import { createPlaceNames } from "./editor/labels/readPlaceNames.ts";
 import { createLog } from "./editor/log.ts";
 import { t } from "./editor/messages/t.ts";
 import { careForJournal } from "./editor/move/careForJournal.ts";
@@ -142,7 +142,7 @@ function openViews({ context, clock, log }: Host, shell: Shell, stores: Stores) 
     formatClock,
   });
   accounts.onDidChange(() => void tree.redraw());
-  const placeNames = () => readPlaceNames(stores);
+  const placeNames = createPlaceNames(stores);
   const findings = startFindings(shell.plaintext, { log, clock, placeNames });
   const clipboard = new ClipboardGuard(vscode.env.clipboard, clock);
   const documents = new VirtualDocuments();

@@ -1,15 +1,12 @@
 import * as vscode from "vscode";
 import { findMovedLines } from "../../envfile/findMovedLines.ts";
-import { onlyThisMachine } from "../../envfile/isMovedKey.ts";
 import { mentionsMove } from "../../envfile/writeMovedComment.ts";
 import type { CommandId } from "../commandIds.ts";
+import type { PlaceNames } from "../labels/readPlaceNames.ts";
 import { createQuickFix } from "../messages/surfaces.ts";
 import { t } from "../messages/t.ts";
 import { entryArgument } from "../targets/entryArgument.ts";
 import { DIAGNOSTIC_SOURCE } from "./diagnostics.ts";
-
-/** What accounts and platforms are called here. */
-export type PlaceNames = () => Promise<ReadonlySet<string>>;
 
 /** The same ways out as the mouse has, for the keyboard and screen readers. */
 export const createCodeActions = (placeNames: PlaceNames): vscode.CodeActionProvider => ({
@@ -32,7 +29,7 @@ async function restoreActions(
 ): Promise<readonly vscode.CodeAction[]> {
   // Asked with every move of the cursor: most lines need no look at the file.
   if (!mentionsMove(document.lineAt(line).text)) return [];
-  const known = { places: new Set([...(await placeNames()), ...onlyThisMachine.places]) };
+  const known = { places: await placeNames() };
   const moved = findMovedLines(document.getText(), known).filter(({ startLine }) => startLine === line);
   return moved.map(({ key }) => {
     const title = t("Restore {0} into this file…", key);

@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
 import { findMovedLines } from "../../envfile/findMovedLines.ts";
-import { onlyThisMachine } from "../../envfile/isMovedKey.ts";
 import { mentionsMove } from "../../envfile/writeMovedComment.ts";
+import { gather } from "../../findings/gather.ts";
 import type { JournalEntry } from "../../migration/journal/journal.ts";
-import type { PlaceNames } from "../findings/codeActions.ts";
 import { envDocuments } from "../findings/envDocuments.ts";
+import type { PlaceNames } from "../labels/readPlaceNames.ts";
 
 /**
  * The move that took the value out of the line at the cursor, where a command was called from that line's menu, which
@@ -27,6 +27,9 @@ function isMovedAtCursor({ record }: JournalEntry): boolean {
   return moved.some(({ key, startLine }) => startLine === editor.selection.active.line && keys.has(key));
 }
 
+/** Typing changes a file many times a second, and each look reads all of it. */
+const INTERVAL_MS = 200;
+
 /** For the menu of a line: whether the file in the editor has lines that were moved. */
 export function watchMovedLines(placeNames: PlaceNames): vscode.Disposable {
   const update = async (): Promise<void> => {
@@ -34,11 +37,15 @@ export function watchMovedLines(placeNames: PlaceNames): vscode.Disposable {
     const has = document !== undefined && isEnv(document) && (await hasMovedLines(document, placeNames));
     await vscode.commands.executeCommand("setContext", "agentSecrets.hasMovedLines", has);
   };
+  const changes = gather<string>(INTERVAL_MS, () => void update());
   void update();
   return vscode.Disposable.from(
+    changes,
     vscode.window.onDidChangeActiveTextEditor(() => void update()),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (document === vscode.window.activeTextEditor?.document && isEnv(document)) void update();
+      if (document === vscode.window.activeTextEditor?.document && isEnv(document)) {
+        changes.add([document.uri.toString()]);
+      }
     }),
   );
 }
@@ -46,8 +53,7 @@ export function watchMovedLines(placeNames: PlaceNames): vscode.Disposable {
 async function hasMovedLines(document: vscode.TextDocument, placeNames: PlaceNames): Promise<boolean> {
   const text = document.getText();
   if (!mentionsMove(text)) return false;
-  const places = new Set([...(await placeNames()), ...onlyThisMachine.places]);
-  return findMovedLines(text, { places }).length > 0;
+  return findMovedLines(text, { places: await placeNames() }).length > 0;
 }
 
 function isEnv(document: vscode.TextDocument): boolean {
