@@ -1,4 +1,4 @@
-import type { Identity, Session } from "./account.ts";
+import type { Account, Identity, Session } from "./account.ts";
 import type { PlatformError } from "./errors.ts";
 import type { InputRules } from "./rules.ts";
 import type { Sensitive } from "./Sensitive.ts";
@@ -83,6 +83,14 @@ export type ConnectableProvider = Provider & Required<Pick<Provider, "signIn">>;
 
 export function isConnectable(provider: Provider): provider is ConnectableProvider {
   return provider.signIn !== undefined;
+}
+
+/** Where an account runs, and its token is sent: its own address, else the platform's. */
+export function addressOf(
+  { signIn }: Pick<ConnectableProvider, "signIn">,
+  { baseUrl }: Pick<Account, "baseUrl">,
+): string {
+  return baseUrl ?? signIn.baseUrl;
 }
 
 /** English source texts; the editor passes them through its translations. */

@@ -1,4 +1,5 @@
 import { InputError } from "../../core/errors.ts";
+import { addressOf } from "../../core/provider.ts";
 import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
 import { resolveConnected } from "../prompts/pickAccount.ts";
@@ -18,7 +19,7 @@ export async function allowHere(
     message: t("Use the account {0} on {1}?", account.label, place.name),
     detail: t(
       "Its token is then used on that machine and sent to {0} from there. Anyone who controls that machine can read it. You are asked once for each account and machine.",
-      account.baseUrl ?? provider.signIn.baseUrl,
+      addressOf(provider, account),
     ),
     button: t("Allow"),
   });

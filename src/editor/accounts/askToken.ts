@@ -1,12 +1,13 @@
 import * as vscode from "vscode";
 import type { Account, Identity } from "../../core/account.ts";
 import { parseBaseUrl } from "../../core/baseUrl.ts";
-import { isCancelled, isFailure } from "../../core/errors.ts";
-import type { ConnectableProvider } from "../../core/provider.ts";
+import { isFailure } from "../../core/errors.ts";
+import { addressOf, type ConnectableProvider } from "../../core/provider.ts";
 import { Sensitive } from "../../core/Sensitive.ts";
 import { t } from "../messages/t.ts";
 import { askText, type BoxButton, type BoxRemark } from "../prompts/askText.ts";
 import { type Back, back, type StepPosition } from "../prompts/flow.ts";
+import { unlessDismissed } from "../prompts/unlessDismissed.ts";
 import { describeForPeople } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
 import { askAddress } from "./askAddress.ts";
@@ -78,9 +79,9 @@ export async function askToken(
 }
 
 /** Where the token goes, and that certificates of the account's own are used on the way. */
-function describeWay(provider: ConnectableProvider, { baseUrl, connection }: Account): string {
-  const address = baseUrl ?? provider.signIn.baseUrl;
-  return connection === undefined
+function describeWay(provider: ConnectableProvider, account: Account): string {
+  const address = addressOf(provider, account);
+  return account.connection === undefined
     ? t("The token is sent to {0} to be verified, then stored by VS Code.", address)
     : t(
         "The token is sent to {0} with this account's own certificates to be verified, then stored by VS Code.",
@@ -120,29 +121,20 @@ function inStep({ position }: TokenQuestion): { readonly position?: StepPosition
   return position === undefined ? {} : { position: { ...position, canGoBack: true } };
 }
 
-/** The account as it was when the person dismisses one of the dialogs: only the token's own box ends the command. */
-async function unlessDismissed(account: Account, ask: () => Promise<Account>): Promise<Account> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (isCancelled(error)) return account;
-    throw error;
-  }
-}
-
+/** The account stays as it was when one of the dialogs is dismissed: only the token's own box ends the command. */
 function changeConnection(question: TokenQuestion, account: Account): Promise<Account> {
-  return unlessDismissed(account, async () => {
+  return unlessDismissed(async () => {
     const chosen = await askConnection(question.title, account.connection, inStep(question).position);
     return chosen === back ? account : connectWith(account, chosen.connection);
-  });
+  }, account);
 }
 
 function changeAddress(question: TokenQuestion, account: Account): Promise<Account> {
   const { title, provider } = question;
-  return unlessDismissed(account, async () => {
+  return unlessDismissed(async () => {
     const chosen = await askAddress({ title, provider, current: account.baseUrl, ...inStep(question) });
     return chosen === back ? account : withAddress(account, provider, chosen.baseUrl);
-  });
+  }, account);
 }
 
 function addressButton(press: BoxButton["press"]): BoxButton {

@@ -1,6 +1,6 @@
 import type { Account } from "../../core/account.ts";
 import { parseBaseUrl } from "../../core/baseUrl.ts";
-import type { ConnectableProvider } from "../../core/provider.ts";
+import { addressOf, type ConnectableProvider } from "../../core/provider.ts";
 import { Sensitive } from "../../core/Sensitive.ts";
 import { findOtherOwner } from "../../core/tokenOwner.ts";
 import { describeBaseUrlProblem } from "../messages/describeBaseUrlProblem.ts";
@@ -12,7 +12,7 @@ import type { Services } from "../Services.ts";
 export function checkToken(
   { providers }: Pick<Services, "providers">,
   provider: ConnectableProvider,
-  { baseUrl }: Account,
+  account: Account,
   text: string,
 ): BoxRemark | undefined {
   const token = text.trim();
@@ -25,12 +25,11 @@ export function checkToken(
   }
   const owner = findOtherOwner(new Sensitive(token), provider, providers);
   if (owner !== undefined) {
-    const address = baseUrl ?? provider.signIn.baseUrl;
     return {
       message: t(
         "This looks like a token of {0}, and would be sent to {1}. Press Enter again to send it there.",
         owner.name,
-        address,
+        addressOf(provider, account),
       ),
       severity: "warning",
       holds: true,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Account } from "../../core/account.ts";
 import { InputError } from "../../core/errors.ts";
-import type { Provider } from "../../core/provider.ts";
+import { addressOf, type Provider } from "../../core/provider.ts";
 import { findOtherOwner } from "../../core/tokenOwner.ts";
 import { type FoundToken, findTokens } from "../../tokens/findTokens.ts";
 import { describeBaseUrlProblem } from "../messages/describeBaseUrlProblem.ts";
@@ -39,11 +39,11 @@ export function toTokenChoice(found: FoundToken, providers: readonly Provider[])
   };
 }
 
-function describeAddress({ baseUrl, provider, refusal }: FoundToken, owner: Provider | undefined): string {
-  if (refusal !== undefined) {
+function describeAddress(found: FoundToken, owner: Provider | undefined): string {
+  if (found.refusal !== undefined) {
     return t("Not usable: its own tools send it to an address that is refused here.");
   }
-  const address = baseUrl ?? provider.signIn.baseUrl;
+  const address = addressOf(found.provider, found);
   return owner === undefined
     ? t("Is sent to {0}", address)
     : t("Looks like a token of {0}. Is sent to {1}", owner.name, address);

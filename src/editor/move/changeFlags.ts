@@ -1,9 +1,9 @@
-import { isCancelled } from "../../core/errors.ts";
 import type { Flags, Step } from "../../migration/plan/plan.ts";
-import { canBeDefault } from "../../migration/plan/proposeFlags.ts";
+import { defaultFlagFor } from "../../migration/plan/proposeFlags.ts";
 import { t } from "../messages/t.ts";
 import { type FlagAnswers, flagSteps } from "../prompts/flagSteps.ts";
 import { runFlow } from "../prompts/flow.ts";
+import { unlessDismissed } from "../prompts/unlessDismissed.ts";
 import { hasFlags, resultingFlags } from "./describeFlags.ts";
 import type { Draft } from "./draft.ts";
 
@@ -32,14 +32,9 @@ export function withFlags(draft: Draft, steps: readonly Pick<Step, "id">[], flag
 }
 
 async function askFlags(title: string, step: Step): Promise<Flags | undefined> {
-  const { provider } = step.target;
-  try {
-    const start = { provider, name: step.name, ...resultingFlags(step) };
-    return toFlags(await runFlow<FlagAnswers>(flagSteps(title), start));
-  } catch (error) {
-    if (isCancelled(error)) return undefined;
-    throw error;
-  }
+  const start = { provider: step.target.provider, name: step.name, ...resultingFlags(step) };
+  const answers = await unlessDismissed(() => runFlow<FlagAnswers>(flagSteps(title), start), undefined);
+  return answers && toFlags(answers);
 }
 
 /** What was answered, without what another answer made pointless. */
@@ -47,7 +42,7 @@ function toFlags({ provider, isDefault, binding, description }: FlagAnswers): Fl
   return {
     ...(isDefault !== undefined &&
       provider !== undefined &&
-      canBeDefault(provider, { binding }) && { isDefault }),
+      defaultFlagFor(provider, { binding }) !== undefined && { isDefault }),
     ...(binding !== undefined && { binding }),
     ...(description !== undefined && { description }),
   };

@@ -1,7 +1,7 @@
 import { cleanForeignText } from "../../core/foreignText.ts";
 import { isCopy } from "../../migration/plan/copies.ts";
 import type { Flags, Step } from "../../migration/plan/plan.ts";
-import { canBeDefault } from "../../migration/plan/proposeFlags.ts";
+import { defaultFlagFor } from "../../migration/plan/proposeFlags.ts";
 import { bindingText } from "../labels/bindingText.ts";
 import type { Translate } from "../messages/translate.ts";
 
@@ -29,15 +29,14 @@ export function describeFlags(step: Step, t: Translate): readonly string[] {
   if (step.action.kind !== "create") return [];
   const { provider, flags } = step.target;
   const { isDefault, binding, description = "" } = flags;
-  const { defaultFlag, rules } = provider;
-  const isMarked = isDefault === true;
+  const flag = defaultFlagFor(provider, { binding });
   return [
-    ...(rules.binding === undefined
+    ...(provider.rules.binding === undefined
       ? []
       : [binding === undefined ? t("no tool") : t("for {0}", bindingText(binding))]),
-    ...(defaultFlag !== undefined && canBeDefault(provider, { binding })
-      ? [isMarked ? t("marked “{0}”", t(defaultFlag.state)) : t("not marked “{0}”", t(defaultFlag.state))]
-      : []),
+    ...(flag === undefined
+      ? []
+      : [isDefault === true ? t("marked “{0}”", t(flag.state)) : t("not marked “{0}”", t(flag.state))]),
     ...(description === "" ? [] : [t("“{0}”", cleanForeignText(description, 60))]),
   ];
 }
@@ -46,18 +45,16 @@ export function describeFlags(step: Step, t: Translate): readonly string[] {
 export function tellFlags(step: Step, t: Translate): readonly string[] {
   const { provider } = step.target;
   const { isDefault, binding, description = "" } = resultingFlags(step);
-  const { defaultFlag, rules } = provider;
+  const flag = defaultFlagFor(provider, { binding });
   return [
-    ...(rules.binding === undefined
+    ...(provider.rules.binding === undefined
       ? []
       : [
           binding === undefined
             ? t("No tool: only workflows that name the secret can use it.")
             : t("For the tool {0}.", bindingText(binding)),
         ]),
-    ...(defaultFlag !== undefined && canBeDefault(provider, { binding })
-      ? [t(isDefault === true ? defaultFlag.whenOn : defaultFlag.whenOff)]
-      : []),
+    ...(flag === undefined ? [] : [t(isDefault === true ? flag.whenOn : flag.whenOff)]),
     ...(description === "" ? [] : [t("Description: {0}", cleanForeignText(description, 200))]),
   ];
 }

@@ -1,12 +1,12 @@
-import { isCancelled } from "../../core/errors.ts";
 import type { Flags } from "../../migration/plan/plan.ts";
-import { canBeDefault } from "../../migration/plan/proposeFlags.ts";
+import { defaultFlagFor } from "../../migration/plan/proposeFlags.ts";
 import { t } from "../messages/t.ts";
 import { askBinding, noTool } from "../prompts/askBinding.ts";
 import { askDescription } from "../prompts/askDescription.ts";
 import type { BoxButton, BoxSwitch } from "../prompts/askText.ts";
 import { capitalize } from "../prompts/flagSteps.ts";
 import { back } from "../prompts/flow.ts";
+import { unlessDismissed } from "../prompts/unlessDismissed.ts";
 import { withFlags } from "./changeFlags.ts";
 import { hasFlags, resultingFlags } from "./describeFlags.ts";
 import { canKeepCopies, type Draft, makePlan, moveOf } from "./draft.ts";
@@ -16,14 +16,16 @@ type Change = (draft: Draft) => string;
 
 /** What a new secret may have besides, each behind a button that asks for it. What is there already keeps what it has. */
 export function singleButtons(title: string, current: () => Draft, change: Change): readonly BoxButton[] {
-  const { rules } = moveOf(makePlan(current())).target.provider;
-  if (!hasFlags(moveOf(makePlan(current())))) return [];
+  const proposed = moveOf(makePlan(current()));
+  if (!hasFlags(proposed)) return [];
   const asking = (ask: (flags: Flags) => Promise<Flags>) => async () => {
     const step = moveOf(makePlan(current()));
-    const flags = await unlessDismissed(step.target.flags, ask);
+    // Only the box of the name ends the move.
+    const { flags: before } = step.target;
+    const flags = await unlessDismissed(() => ask(before), before);
     return { prompt: change(withFlags(current(), [step], flags)) };
   };
-  const { binding, description } = rules;
+  const { binding, description } = proposed.target.provider.rules;
   return [
     ...(binding === undefined
       ? []
@@ -63,23 +65,23 @@ export function singleSwitches(draft: Draft, change: Change): readonly BoxSwitch
   const step = moveOf(makePlan(draft));
   const { provider, flags } = step.target;
   const { isDefault, binding } = resultingFlags(step);
-  const { defaultFlag } = provider;
+  const flag = defaultFlagFor(provider, { binding });
   let latest = draft;
   const flip = (changed: Draft): string => {
     latest = changed;
     return change(changed);
   };
   return [
-    ...(defaultFlag !== undefined && canBeDefault(provider, { binding })
-      ? [
+    ...(flag === undefined
+      ? []
+      : [
           {
             icon: "pass-filled",
-            tooltip: capitalize(t(defaultFlag.state)),
+            tooltip: capitalize(t(flag.state)),
             isOn: isDefault === true,
             flip: (isOn: boolean) => flip(withFlags(latest, [step], { ...flags, isDefault: isOn })),
           },
-        ]
-      : []),
+        ]),
     ...(canKeepCopies(draft)
       ? [
           {
@@ -91,14 +93,4 @@ export function singleSwitches(draft: Draft, change: Change): readonly BoxSwitch
         ]
       : []),
   ];
-}
-
-/** A question that is dismissed changes nothing: only the box of the name ends the move. */
-async function unlessDismissed(flags: Flags, ask: (flags: Flags) => Promise<Flags>): Promise<Flags> {
-  try {
-    return await ask(flags);
-  } catch (error) {
-    if (isCancelled(error)) return flags;
-    throw error;
-  }
 }

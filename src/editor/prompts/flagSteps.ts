@@ -1,7 +1,7 @@
 import { proposeBinding } from "../../core/proposeBinding.ts";
 import type { Provider } from "../../core/provider.ts";
 import type { Binding } from "../../core/secret.ts";
-import { canBeDefault } from "../../migration/plan/proposeFlags.ts";
+import { defaultFlagFor } from "../../migration/plan/proposeFlags.ts";
 import { t } from "../messages/t.ts";
 import { askArgument, askTool, noTool } from "./askBinding.ts";
 import { askDescription } from "./askDescription.ts";
@@ -51,7 +51,8 @@ const argumentStep = (title: string): FlagStep => ({
 
 /** With a binding "on" is what makes it work for built-in agents, so it comes first there; elsewhere "off" does. */
 const defaultStep = (title: string): FlagStep => ({
-  applies: ({ provider, binding }) => provider !== undefined && canBeDefault(provider, { binding }),
+  applies: ({ provider, binding }) =>
+    provider !== undefined && defaultFlagFor(provider, { binding }) !== undefined,
   ask: async (answers, position) => {
     const flag = answers.provider?.defaultFlag;
     if (flag === undefined) return answers;

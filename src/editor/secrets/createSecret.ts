@@ -7,7 +7,7 @@ import { isConnectable } from "../../core/provider.ts";
 import { Sensitive } from "../../core/Sensitive.ts";
 import { type Scope, scopeKey } from "../../core/scope.ts";
 import type { Secret, SecretDraft } from "../../core/secret.ts";
-import { canBeDefault } from "../../migration/plan/proposeFlags.ts";
+import { defaultFlagFor } from "../../migration/plan/proposeFlags.ts";
 import { rememberStored } from "../../rotation/remember.ts";
 import { confirm } from "../messages/confirm.ts";
 import { askModal } from "../messages/notify.ts";
@@ -158,7 +158,9 @@ function toDraft(
   return {
     ...required,
     ...(isFile === true && { isFile }),
-    ...(isDefault !== undefined && state && canBeDefault(state.provider, { binding }) && { isDefault }),
+    ...(isDefault !== undefined &&
+      state &&
+      defaultFlagFor(state.provider, { binding }) !== undefined && { isDefault }),
     ...(description !== undefined && description !== "" && { description }),
     ...(binding !== undefined && { binding }),
   };

@@ -1,5 +1,5 @@
 import { proposeBinding } from "../../core/proposeBinding.ts";
-import type { Provider } from "../../core/provider.ts";
+import type { DefaultFlagWords, Provider } from "../../core/provider.ts";
 import { copyFlags } from "./copies.ts";
 import type { Flags, PlannedEntry, Target } from "./plan.ts";
 
@@ -9,23 +9,22 @@ import type { Flags, PlannedEntry, Target } from "./plan.ts";
  */
 export function proposeFlags({ key }: Pick<PlannedEntry, "key">, target: Target): Flags {
   const { provider, scope, usual } = target;
-  const { rules, defaultFlag } = provider;
+  const { rules } = provider;
   const binding = rules.binding && proposeBinding(key, rules.binding.catalogue);
   // What this machine keeps for a folder is for the app there, as a copy is.
   const isForApp = provider.readValue !== undefined && copyFlags(scope).isDefault === true;
   return {
     ...(binding !== undefined && { binding }),
-    ...(defaultFlag !== undefined &&
-      canBeDefault(provider, { binding }) && {
-        isDefault: usual?.isDefault ?? (isForApp || binding !== undefined),
-      }),
+    ...(defaultFlagFor(provider, { binding }) !== undefined && {
+      isDefault: usual?.isDefault ?? (isForApp || binding !== undefined),
+    }),
   };
 }
 
-/** Where secrets are bound to tools, one without a tool is the default of nothing. */
-export function canBeDefault(
+/** The flag that a secret can have. Where secrets are bound to tools, one without a tool is the default of nothing. */
+export function defaultFlagFor(
   { defaultFlag, rules }: Pick<Provider, "defaultFlag" | "rules">,
   { binding }: { readonly binding?: Flags["binding"] | undefined },
-): boolean {
-  return defaultFlag !== undefined && (rules.binding === undefined || binding !== undefined);
+): DefaultFlagWords | undefined {
+  return rules.binding === undefined || binding !== undefined ? defaultFlag : undefined;
 }
