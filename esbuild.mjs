@@ -71,7 +71,12 @@ const common = {
 };
 
 await rm("dist", { recursive: true, force: true });
-const own = await build({ ...common, entryPoints: ["src/extension.ts", "src/app.ts"] });
+const own = await build({
+  ...common,
+  entryPoints: ["src/extension.ts", "src/app.ts"],
+  // Its other form asks for its own files by a name that only it knows, so that they could not be bundled.
+  alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
+});
 const others = await build({
   ...common,
   entryPoints: lazyEntries,

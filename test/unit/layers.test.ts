@@ -17,6 +17,7 @@ const allowed: Readonly<
   migration: { folders: ["core", "envfile"], packages: ["node:crypto"] },
   rotation: { folders: ["core", "migration"], packages: ["node:crypto"] },
   findings: { folders: ["envfile"], packages: ["node:util"] },
+  assistants: { folders: [], packages: ["jsonc-parser"] },
   tokens: { folders: ["core"], packages: ["node:"] },
   files: { folders: [], packages: ["node:"] },
   leftovers: { folders: ["core"], packages: ["node:"] },
@@ -26,7 +27,8 @@ const allowed: Readonly<
   providers: { folders: ["core", "http"], packages: ["zod/mini"] },
   editor: {
     folders: [
-      ...["core", "envfile", "files", "findings", "leftovers", "migration", "rotation", "running", "tokens"],
+      ...["assistants", "core", "envfile", "files", "findings", "leftovers"],
+      ...["migration", "rotation", "running", "tokens"],
     ],
     packages: ["vscode", "zod/mini", "node:"],
   },
