@@ -27,13 +27,13 @@ export async function runCommand(
     if (isCancelled(error)) return;
     app.log.error(`${id}: ${describeForLog(error)}`);
     // Not awaited: a command is done when its work is, not when its message was read.
-    void showError(app, error);
+    void showError(app.providers, error);
   }
 }
 
 /** Shows one message with at most one button, and does what the button says. */
-export async function showError(app: Pick<Services, "providers">, error: unknown): Promise<void> {
-  const { text, remedy } = describeForPeople(app, error);
+export async function showError(providers: readonly Provider[], error: unknown): Promise<void> {
+  const { text, remedy } = describeForPeople(providers, error);
   if (remedy === undefined || remedy === "retry") {
     await complain(text);
     return;
@@ -42,9 +42,9 @@ export async function showError(app: Pick<Services, "providers">, error: unknown
   if ((await complain(text, label)) === label) await vscode.commands.executeCommand(command);
 }
 
-export function describeForPeople(app: Pick<Services, "providers">, error: unknown): Message {
+export function describeForPeople(providers: readonly Provider[], error: unknown): Message {
   const providerId = isPlatformError(error) ? error.details.providerId : undefined;
-  const provider = app.providers.find(({ id }) => id === providerId);
+  const provider = providers.find(({ id }) => id === providerId);
   return describeError(error, {
     t,
     providerName: provider?.name ?? t("The platform"),

@@ -89,7 +89,7 @@ describe("restoring a .env file from this machine", () => {
         items.map(({ key, isOriginal }) => [key, isOriginal]),
         keys.map((key) => [key, true]),
       );
-      await writeChange(app, uri, change);
+      await writeChange(app.migration.files, uri, change);
       assert.deepEqual(folder().bytes(uri), Buffer.from(content));
       assert.deepEqual(
         [...(await readKept(app, uri, new Set(keys), signal)).values.keys()].sort(),
@@ -107,7 +107,7 @@ describe("restoring a .env file from this machine", () => {
     const rotated = canaryValue("it's new");
     await provider.replaceValue?.(session, secret, new Sensitive(rotated), signal);
     const { change } = await planAll(uri);
-    await writeChange(app, uri, change);
+    await writeChange(app.migration.files, uri, change);
     const expected = content.replace(`"${canaryValue("with spaces")}"\t`, `"${rotated}"`);
     assert.deepEqual(folder().bytes(uri), Buffer.from(expected));
   });
@@ -125,7 +125,7 @@ describe("restoring a .env file from this machine", () => {
       const { change } = await planAll(uri);
       hinder(uri);
       const before = folder().bytes(uri);
-      await assert.rejects(writeChange(app, uri, change), message);
+      await assert.rejects(writeChange(app.migration.files, uri, change), message);
       assert.deepEqual(folder().bytes(uri), before);
     });
   }

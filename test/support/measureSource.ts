@@ -70,7 +70,12 @@ function nameIn(head: string): string {
 
 /** Whether a parameter of a function in it is everything that there is, called `App` once. */
 export function takesAllServices(text: string): boolean {
-  return /[\w}]: (?:Services|App)[,)]/.test(text) || /\(\w+: (?:Services|App)\b/.test(text);
+  return /[\w}]: (?:Services|App)[,)]/.test(text) || /\(\w+: (?:Services|App)\b(?!\[)/.test(text);
+}
+
+/** How many functions of a file take a bag of which they use one thing, instead of that thing. */
+export function countWrapped(text: string): number {
+  return text.match(/: Pick<(?:Services|App), "\w+">\s*[,)]/g)?.length ?? 0;
 }
 
 /** A folder of `src`, below `editor/` one more level; or a file at the top of one of them. */

@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { findCircles, measureFunctions, readSources, takesAllServices } from "../support/measureSource.ts";
+import {
+  countWrapped,
+  findCircles,
+  measureFunctions,
+  readSources,
+  takesAllServices,
+} from "../support/measureSource.ts";
 
 const sources = readSources(join(import.meta.dirname, "../../src"));
 
@@ -25,6 +31,16 @@ describe("functions", () => {
   it("take the services that they need, and all of them only where a flow leads through several rooms", () => {
     const wide = sources.filter(({ text }) => takesAllServices(text)).map(({ path }) => path);
     assert.deepEqual(wide.sort(), ORCHESTRATORS);
+  });
+
+  it("take a service itself where they need one", () => {
+    assert.deepEqual(
+      sources.filter(({ text }) => countWrapped(text) > 0).map(({ path }) => path),
+      [],
+    );
+    assert.equal(countWrapped('run(app: Pick<Services, "log">, id: string)'), 1);
+    assert.equal(countWrapped('run({ log }: Pick<Services, "log">)'), 1);
+    assert.equal(countWrapped('run(app: Pick<Services, "log" | "clock">, log: Log)'), 0);
   });
 
   it("have at most 60 lines, switches of sentences apart", () => {
@@ -62,6 +78,7 @@ describe("functions", () => {
     ]);
     assert.ok(takesAllServices(text));
     assert.ok(!takesAllServices("run(app: Pick<Services, 'log'>, id: string)"));
+    assert.ok(!takesAllServices('run(inventory: Services["inventory"], id: string)'));
   });
 
   it("are in rooms that no circle of imports joins, below `src` and below `src/editor`", () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Account } from "../../core/account.ts";
-import { type ConnectableProvider, isConnectable } from "../../core/provider.ts";
+import { type ConnectableProvider, isConnectable, type Provider } from "../../core/provider.ts";
 import type { FoundToken } from "../../tokens/findTokens.ts";
 import { t } from "../messages/t.ts";
 import { askPick, type Choice } from "../prompts/askPick.ts";
@@ -24,7 +24,10 @@ export async function addAccount(
   app: Pick<Services, "providers" | "accounts" | "tree" | "log">,
 ): Promise<void> {
   const found = await findNewTokens(app);
-  const { start, verified } = await runFlow<Answers>([startStep(app, found), tokenStep(app)], {});
+  const { start, verified } = await runFlow<Answers>(
+    [startStep(app.providers, found), tokenStep(app.providers)],
+    {},
+  );
   if (start?.kind === "found") return await connectFound(app, start.found);
   if (start !== undefined && verified !== undefined) await keepAccount(app, { ...start, ...verified });
 }
@@ -32,10 +35,7 @@ export async function addAccount(
 const title = (): string => t("Add Account");
 
 /** What was found comes first, with its address: it is sent there when its row is chosen, and not before. */
-function startStep(
-  { providers }: Pick<Services, "providers">,
-  found: readonly FoundToken[],
-): PromptStep<Answers> {
+function startStep(providers: readonly Provider[], found: readonly FoundToken[]): PromptStep<Answers> {
   return {
     ask: async ({ start }, position) => {
       const chosen = await askPick<Start>({
@@ -74,7 +74,7 @@ function toPlatformChoice(provider: ConnectableProvider, start: Start | undefine
 }
 
 /** An address or a connection that was chosen in the box is still there after going back and forth. */
-function tokenStep(app: Pick<Services, "providers">): PromptStep<Answers> {
+function tokenStep(providers: readonly Provider[]): PromptStep<Answers> {
   const id = randomUUID();
   const drafts = new Map<string, Account>();
   return {
@@ -82,7 +82,7 @@ function tokenStep(app: Pick<Services, "providers">): PromptStep<Answers> {
     ask: async (answers, position) => {
       if (answers.start?.kind !== "platform") return back;
       const { provider } = answers.start;
-      const verified = await askToken(app, {
+      const verified = await askToken(providers, {
         title: title(),
         account: drafts.get(provider.id) ?? { id, providerId: provider.id, label: provider.name },
         provider,

@@ -14,7 +14,11 @@ export async function allowHere(
   if (place === undefined) {
     throw new InputError(t("This window runs on your own machine, where every account can be used."));
   }
-  const { account, provider } = await resolveConnected(app, args, t("Allow Account in This Remote"));
+  const { account, provider } = await resolveConnected(
+    app.inventory,
+    args,
+    t("Allow Account in This Remote"),
+  );
   await confirm({
     message: t("Use the account {0} on {1}?", account.label, place.name),
     detail: t(

@@ -2,14 +2,13 @@ import * as vscode from "vscode";
 import type { Account, Identity } from "../../core/account.ts";
 import { parseBaseUrl } from "../../core/baseUrl.ts";
 import { isFailure } from "../../core/errors.ts";
-import { addressOf, type ConnectableProvider } from "../../core/provider.ts";
+import { addressOf, type ConnectableProvider, type Provider } from "../../core/provider.ts";
 import { Sensitive } from "../../core/Sensitive.ts";
 import { t } from "../messages/t.ts";
 import { askText, type BoxButton, type BoxRemark } from "../prompts/askText.ts";
 import { type Back, back, type StepPosition } from "../prompts/flow.ts";
 import { unlessDismissed } from "../prompts/unlessDismissed.ts";
 import { describeForPeople } from "../runCommand.ts";
-import type { Services } from "../Services.ts";
 import { askAddress } from "./askAddress.ts";
 import { askConnection, connectWith } from "./askConnection.ts";
 import { checkAddress, checkToken } from "./checkToken.ts";
@@ -32,7 +31,7 @@ export interface VerifiedToken {
 
 /** Asks for a token and lets the platform verify it while the box is still open. */
 export async function askToken(
-  app: Pick<Services, "providers">,
+  providers: readonly Provider[],
   question: TokenQuestion,
 ): Promise<VerifiedToken | Back> {
   const { provider, onChange } = question;
@@ -44,7 +43,7 @@ export async function askToken(
       return undefined;
     } catch (error) {
       signal.throwIfAborted();
-      return { message: describeRefusal(app, provider, error), severity: "error" };
+      return { message: describeRefusal(providers, provider, error), severity: "error" };
     }
   };
   const changing = (ask: (account: Account) => Promise<Account>) => async () => {
@@ -65,7 +64,8 @@ export async function askToken(
     placeholder:
       onChange === undefined ? t("Token or API key") : t("Token or API key, or another address first"),
     masked: true,
-    check: (text) => checkAddress(text, onChange !== undefined) ?? checkToken(app, provider, account, text),
+    check: (text) =>
+      checkAddress(text, onChange !== undefined) ?? checkToken(providers, provider, account, text),
     take,
     buttons: [
       tokenPageButton(provider),
@@ -91,11 +91,11 @@ function describeWay(provider: ConnectableProvider, account: Account): string {
 
 /** "Update it to sign in again" is no advice to somebody who is just doing so. */
 function describeRefusal(
-  app: Pick<Services, "providers">,
+  providers: readonly Provider[],
   provider: ConnectableProvider,
   error: unknown,
 ): string {
-  if (!isFailure(error, "signInAgain")) return describeForPeople(app, error).text;
+  if (!isFailure(error, "signInAgain")) return describeForPeople(providers, error).text;
   return t(
     "{0} did not accept this token. Check that it was copied whole and is still valid.",
     provider.name,

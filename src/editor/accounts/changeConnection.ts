@@ -15,11 +15,11 @@ export async function changeConnection(
   app: Pick<Services, "accounts" | "inventory" | "tree">,
   args: readonly unknown[],
 ): Promise<void> {
-  const state = await resolveConnected(app, args, t("Change Connection"));
+  const state = await resolveConnected(app.inventory, args, t("Change Connection"));
   const title = t("Change Connection of {0}", state.account.label);
   const chosen = await askConnection(title, state.account.connection);
   if (chosen === back) throw new CancelledError();
-  const { account, token } = await openSession(app, state);
+  const { account, token } = await openSession(app.accounts, state);
   const changed = connectWith(account, chosen.connection);
   if (chosen.connection !== undefined) {
     const session = { account: changed, token };

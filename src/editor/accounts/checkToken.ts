@@ -1,16 +1,15 @@
 import type { Account } from "../../core/account.ts";
 import { parseBaseUrl } from "../../core/baseUrl.ts";
-import { addressOf, type ConnectableProvider } from "../../core/provider.ts";
+import { addressOf, type ConnectableProvider, type Provider } from "../../core/provider.ts";
 import { Sensitive } from "../../core/Sensitive.ts";
 import { findOtherOwner } from "../../core/tokenOwner.ts";
 import { describeBaseUrlProblem } from "../messages/describeBaseUrlProblem.ts";
 import { t } from "../messages/t.ts";
 import type { BoxRemark } from "../prompts/askText.ts";
-import type { Services } from "../Services.ts";
 
 /** What can be said of a token before it is sent anywhere. */
 export function checkToken(
-  { providers }: Pick<Services, "providers">,
+  providers: readonly Provider[],
   provider: ConnectableProvider,
   account: Account,
   text: string,

@@ -4,7 +4,7 @@ import { resolveConnected } from "../prompts/pickAccount.ts";
 import type { Services } from "../Services.ts";
 
 /** Opens the platform's own page about secrets in the browser. */
-export async function openConsole(app: Pick<Services, "inventory">, args: readonly unknown[]): Promise<void> {
-  const { provider } = await resolveConnected(app, args, t("Open Platform Console"));
+export async function openConsole(inventory: Services["inventory"], args: readonly unknown[]): Promise<void> {
+  const { provider } = await resolveConnected(inventory, args, t("Open Platform Console"));
   await vscode.env.openExternal(vscode.Uri.parse(provider.signIn.consoleUrl));
 }

@@ -9,7 +9,7 @@ export async function removeAccount(
   app: Pick<Services, "accounts" | "inventory" | "tree" | "log"> & RememberDependencies,
   args: readonly unknown[],
 ): Promise<void> {
-  const { account, provider } = await resolveConnected(app, args, t("Remove Account"));
+  const { account, provider } = await resolveConnected(app.inventory, args, t("Remove Account"));
   const button = t("Remove Account");
   const message = t("Remove the account {0}?", account.label);
   const detail = t(

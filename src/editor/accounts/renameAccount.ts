@@ -12,7 +12,7 @@ export async function renameAccount(
   app: Pick<Services, "accounts" | "inventory" | "tree">,
   args: readonly unknown[],
 ): Promise<void> {
-  const state = await resolveConnected(app, args, t("Rename Account"));
+  const state = await resolveConnected(app.inventory, args, t("Rename Account"));
   const others = (await app.accounts.list()).filter(({ account }) => account.id !== state.account.id);
   const label = await askText({
     title: t("Rename Account {0}", state.account.label),
@@ -25,7 +25,7 @@ export async function renameAccount(
       ),
   });
   if (label === back) throw new CancelledError();
-  const { account, token } = await openSession(app, state);
+  const { account, token } = await openSession(app.accounts, state);
   await app.accounts.save({ ...account, label: label.trim() }, token);
   await app.tree.redraw();
 }

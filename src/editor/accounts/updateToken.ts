@@ -10,9 +10,9 @@ export async function updateToken(
   app: Pick<Services, "providers" | "accounts" | "inventory" | "tree">,
   args: readonly unknown[],
 ): Promise<void> {
-  const { account, provider } = await resolveConnected(app, args, t("Update Token"));
+  const { account, provider } = await resolveConnected(app.inventory, args, t("Update Token"));
   const title = t("Update Token of {0}", account.label);
-  const verified = await askToken(app, { title, account, provider });
+  const verified = await askToken(app.providers, { title, account, provider });
   if (verified === back) throw new CancelledError();
   await app.accounts.save(verified.account, verified.token);
   await app.inventory.readAccounts();

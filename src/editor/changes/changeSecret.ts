@@ -32,7 +32,7 @@ export async function makeChange(
 ): Promise<void> {
   const { state, secret } = target;
   const { provider, account } = state;
-  const session = await openSession(app, state);
+  const session = await openSession(app.accounts, state);
   try {
     const changed = await changeOnPlatform({ provider, session, secret, change }, signal);
     app.inventory.confirm(account.id, changed);

@@ -41,7 +41,7 @@ function tell(
   }
   if (count === 1 || isCancelled(first.error)) throw first.error;
   for (const { error } of failed) app.log.error(describeForLog(error));
-  const { text } = describeForPeople(app, first.error);
+  const { text } = describeForPeople(app.providers, first.error);
   const about = { name: first.target.secret.name, text };
   throw new InputError(describeSeveral(countAnswers(outcome), about, t));
 }

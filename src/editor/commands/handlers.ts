@@ -56,10 +56,10 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   "agentSecrets.changeConnection": changeConnection,
   "agentSecrets.allowHere": allowHere,
   "agentSecrets.removeAccount": removeAccount,
-  "agentSecrets.openConsole": openConsole,
+  "agentSecrets.openConsole": (app, args) => openConsole(app.inventory, args),
   "agentSecrets.refresh": async (app) => app.tree.refresh(),
   "agentSecrets.refreshAccount": refreshAccount,
-  "agentSecrets.filter": filter,
+  "agentSecrets.filter": (app) => filter(app.tree),
   "agentSecrets.clearFilter": async (app) => app.tree.setFilter(""),
   "agentSecrets.showMore": async (app, args) => app.tree.showMore(args[0]),
   "agentSecrets.createSecret": createSecret,
@@ -70,7 +70,7 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   "agentSecrets.renameSecret": renameSecret,
   "agentSecrets.editDescription": editDescription,
   "agentSecrets.bindToTool": bindToTool,
-  "agentSecrets.copyName": copyName,
+  "agentSecrets.copyName": (app, args) => copyName(app.inventory, args),
   "agentSecrets.copyValue": copyValue,
   "agentSecrets.revealValue": revealValue,
   "agentSecrets.copyToPlatform": copyToPlatform,
@@ -86,7 +86,7 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   "agentSecrets.notSecret": notSecret,
   "agentSecrets.alwaysSecret": alwaysSecret,
   "agentSecrets.restoreEnv": restoreEnv,
-  "agentSecrets.writeEnvExample": writeEnvExample,
+  "agentSecrets.writeEnvExample": (app, args) => writeEnvExample(app.migration.files, args),
   "agentSecrets.runWithSecrets": runWithSecrets,
   "agentSecrets.toggleTerminals": toggleTerminals,
   "agentSecrets.manageConsents": manageConsents,
@@ -102,7 +102,7 @@ async function refreshAccount(
   app: Pick<Services, "inventory" | "tree">,
   args: readonly unknown[],
 ): Promise<void> {
-  const { account } = await resolveAccount(app, args, { title: t("Refresh Account") });
+  const { account } = await resolveAccount(app.inventory, args, { title: t("Refresh Account") });
   await app.tree.refreshAccount(account.id);
 }
 

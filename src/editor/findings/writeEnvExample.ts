@@ -2,25 +2,22 @@ import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
 import { exampleNameOf, isEnvFileName, isTemplateName } from "../../envfile/describeFileName.ts";
 import { writeExample } from "../../envfile/writeExample.ts";
+import type { EnvFiles } from "../../migration/ports.ts";
 import { describeLink, describeUnwritten, requirePlace, type UsablePlace } from "../files/describePlace.ts";
 import { writeFile } from "../files/writeFile.ts";
 import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
-import type { Services } from "../Services.ts";
 import { readUri } from "../targets/locate.ts";
 import { fileNameOf } from "./envDocuments.ts";
 
 /** Writes an example beside a `.env` file: names and comments, no values. */
-export async function writeEnvExample(
-  app: Pick<Services, "migration">,
-  args: readonly unknown[],
-): Promise<void> {
+export async function writeEnvExample(files: EnvFiles, args: readonly unknown[]): Promise<void> {
   const uri = readUri(args[0]) ?? vscode.window.activeTextEditor?.document.uri;
   const name = uri === undefined ? "" : fileNameOf(uri);
   if (uri === undefined || !isEnvFileName(name) || isTemplateName(name)) {
     throw new InputError(t("Open a .env file first."));
   }
-  const content = await app.migration.files.read(uri.toString());
+  const content = await files.read(uri.toString());
   if (content === undefined) throw new InputError(t("{0} is no longer there.", name));
   if (content.isLossy) {
     throw new InputError(t("{0} is not UTF-8, so nothing was written. Convert it first.", name));

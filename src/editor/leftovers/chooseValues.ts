@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { CancelledError, InputError } from "../../core/errors.ts";
+import type { Clock } from "../../core/ports.ts";
 import { Sensitive } from "../../core/Sensitive.ts";
 import { classifyStatement } from "../../envfile/classifyStatement.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
@@ -32,25 +33,21 @@ export async function chooseValues(
 ): Promise<Chosen> {
   const entries = await app.migration.journal.list();
   const id = readMigrationId(argument);
-  if (id === undefined) return await askWhich(app, entries, argument);
+  if (id === undefined) return await askWhich(app.clock, entries, argument);
   const entry = entries.find(({ record }) => record.id === id);
   if (entry === undefined) throw new InputError(t("The journal of this move is gone."));
   return valuesOf(entry);
 }
 
 /** Once undone, the values are in their files again on purpose; only a move meant to take them out of anywhere. */
-async function askWhich(
-  app: Pick<Services, "clock">,
-  entries: readonly JournalEntry[],
-  argument: unknown,
-): Promise<Chosen> {
+async function askWhich(clock: Clock, entries: readonly JournalEntry[], argument: unknown): Promise<Chosen> {
   const moved = entries
     .filter((entry) => purposeOf(entry.record) === "move" && journalStatus(entry) !== "undone")
     .toReversed();
   const atCursor = findMovedAtCursor(moved, argument);
   const document = openEnvDocument();
   const choices: Choice<() => Promise<Chosen>>[] = [
-    ...moved.map((entry) => ({ ...migrationChoice(app, entry), picked: entry === atCursor })),
+    ...moved.map((entry) => ({ ...migrationChoice(clock, entry), picked: entry === atCursor })),
     ...(document === undefined ? [] : [documentChoice(document)]),
   ];
   const [first] = choices;
@@ -67,10 +64,7 @@ async function askWhich(
   return await answer();
 }
 
-function migrationChoice(
-  { clock }: Pick<Services, "clock">,
-  entry: JournalEntry,
-): Choice<() => Promise<Chosen>> {
+function migrationChoice(clock: Clock, entry: JournalEntry): Choice<() => Promise<Chosen>> {
   const { startedAt, steps, files } = entry.record;
   return {
     label: t("Moved {0}", formatTime(startedAt, clock.now())),

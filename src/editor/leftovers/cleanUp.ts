@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { Log } from "../../core/ports.ts";
 import type { CheckResult } from "../../leftovers/checkResult.ts";
 import type { BackupPlace, HistoryPlace } from "../../leftovers/leftover.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
@@ -7,7 +8,6 @@ import { inform, warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { askSeveral, type Choice } from "../prompts/askPick.ts";
 import { describeForLog } from "../runCommand.ts";
-import type { Services } from "../Services.ts";
 import { excludeFromHistory, isExcludedFromHistory } from "./excludeFromHistory.ts";
 import { toLocalUri } from "./toLocalUri.ts";
 
@@ -19,11 +19,7 @@ type CleanUpAction =
   | { readonly kind: "reload" };
 
 /** Offers what can be done from here, and does what the person ticks. `files`: where the values came from. */
-export async function cleanUp(
-  app: Pick<Services, "log">,
-  { leftovers }: CheckResult,
-  files: readonly string[],
-): Promise<void> {
+export async function cleanUp(log: Log, { leftovers }: CheckResult, files: readonly string[]): Promise<void> {
   const places = leftovers.map(({ place }) => place);
   const chosen = await askSeveral({
     title: t("Clean Up Leftovers"),
@@ -41,7 +37,7 @@ export async function cleanUp(
       ...(isExcludedFromHistory() ? [] : [excludeChoice()]),
     ],
   });
-  await deleteCopies(app, chosen);
+  await deleteCopies(log, chosen);
   if (chosen.some(({ kind }) => kind === "exclude")) await excludeFromHistory();
   for (const remedy of chosen) if (remedy.kind === "close") await vscode.window.tabGroups.close(remedy.tabs);
   // Last: it ends this extension host.
@@ -122,7 +118,7 @@ function excludeChoice(): Choice<CleanUpAction> {
   };
 }
 
-async function deleteCopies({ log }: Pick<Services, "log">, chosen: readonly CleanUpAction[]): Promise<void> {
+async function deleteCopies(log: Log, chosen: readonly CleanUpAction[]): Promise<void> {
   const deletions = chosen.filter((remedy) => remedy.kind === "delete");
   const paths = deletions.flatMap((deletion) => deletion.paths);
   if (paths.length === 0) return;

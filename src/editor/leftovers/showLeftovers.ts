@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { isCancelled } from "../../core/errors.ts";
+import type { Clock } from "../../core/ports.ts";
 import type { CheckResult } from "../../leftovers/checkResult.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
 import { formatTime } from "../labels/formatTime.ts";
@@ -24,10 +25,10 @@ export function showLeftovers(
   // Not awaited: the command is done, and the message may stand there for long.
   void show(summary(result, wasCancelled), clean, report).then(async (answer) => {
     try {
-      if (answer === report) await openReport(app, result);
-      if (answer === clean) await cleanUp(app, result, files);
+      if (answer === report) await openReport(app.clock, result);
+      if (answer === clean) await cleanUp(app.log, result, files);
     } catch (error) {
-      if (!isCancelled(error)) await showError(app, error);
+      if (!isCancelled(error)) await showError(app.providers, error);
     }
   });
 }
@@ -49,7 +50,7 @@ function summary({ labels, leftovers }: CheckResult, isCancelled: boolean): stri
   ].join(" ");
 }
 
-async function openReport({ clock }: Pick<Services, "clock">, result: CheckResult): Promise<void> {
+async function openReport(clock: Clock, result: CheckResult): Promise<void> {
   const now = clock.now();
   const content = leftoversReport(result, {
     t,

@@ -15,7 +15,7 @@ export async function requireLastingKey(
   app: Pick<Services, "inventory" | "vault" | "hasLastingKey" | "clipboard" | "clock">,
   providers: readonly Provider[],
 ): Promise<void> {
-  if (!(await isAtRisk(app, providers))) return;
+  if (!(await isAtRisk(app.hasLastingKey, providers))) return;
   await confirm({
     message: t("Save a recovery key first?"),
     detail: t(
@@ -34,7 +34,7 @@ export async function offerLastingKey(
   app: Pick<Services, "inventory" | "vault" | "hasLastingKey" | "clipboard" | "clock">,
   providers: readonly Provider[],
 ): Promise<boolean> {
-  if (!(await isAtRisk(app, providers))) return true;
+  if (!(await isAtRisk(app.hasLastingKey, providers))) return true;
   const without = t("Move Without Copies");
   const answer = await askModal(
     {
@@ -53,11 +53,11 @@ export async function offerLastingKey(
 }
 
 async function isAtRisk(
-  app: Pick<Services, "hasLastingKey">,
+  hasLastingKey: Services["hasLastingKey"],
   providers: readonly Provider[],
 ): Promise<boolean> {
   if (!providers.some(({ findRisk }) => findRisk !== undefined)) return false;
-  return !(await app.hasLastingKey(neverAborted()));
+  return !(await hasLastingKey(neverAborted()));
 }
 
 function saveLabel(): string {

@@ -1,6 +1,6 @@
 import { CancelledError, InputError } from "../../core/errors.ts";
 import { neverAborted } from "../../core/neverAborted.ts";
-import type { DamagedFile } from "../../core/vault.ts";
+import type { DamagedFile, VaultCare } from "../../core/vault.ts";
 import { confirm } from "../messages/confirm.ts";
 import { askModal, inform } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
@@ -14,27 +14,27 @@ export async function restoreBackup(app: Pick<Services, "inventory" | "vault">):
   const damaged = await withProgress(title, (signal) => app.vault.findDamaged(signal));
   if (damaged.length === 0) throw new InputError(t("No encrypted file is damaged."));
   const accepted = await acceptOutdated(
-    app,
+    app.vault,
     damaged.filter(({ isOutdated }) => isOutdated),
   );
   const rest = damaged.filter((one) => !accepted.includes(one));
-  if (rest.length > 0) await restore(app, rest);
-  await reloadFixedAccounts(app);
+  if (rest.length > 0) await restore(app.vault, rest);
+  await reloadFixedAccounts(app.inventory);
 }
 
-async function restore(app: Pick<Services, "vault">, damaged: readonly DamagedFile[]): Promise<void> {
+async function restore(vault: VaultCare, damaged: readonly DamagedFile[]): Promise<void> {
   const restorable = damaged.filter(({ hasBackup }) => hasBackup);
   if (restorable.length === 0) {
     throw new InputError(t("There is no backup of {0}.", listNames(damaged)));
   }
   await confirmRestore(restorable);
-  for (const { file } of restorable) await app.vault.restoreBackup(file, neverAborted());
+  for (const { file } of restorable) await vault.restoreBackup(file, neverAborted());
   void inform(t("Restored: {0}. The damaged files were kept next to them.", listNames(restorable)));
 }
 
 /** Those that the person wants as they are, one after the other; the others go on to the question about the backup. */
 async function acceptOutdated(
-  app: Pick<Services, "vault">,
+  vault: VaultCare,
   files: readonly DamagedFile[],
 ): Promise<readonly DamagedFile[]> {
   const accepted: DamagedFile[] = [];
@@ -52,7 +52,7 @@ async function acceptOutdated(
     );
     if (answer === undefined) throw new CancelledError();
     if (answer !== use) continue;
-    await app.vault.acceptFile(one.file, neverAborted());
+    await vault.acceptFile(one.file, neverAborted());
     accepted.push(one);
   }
   return accepted;

@@ -1,6 +1,7 @@
 import { CancelledError } from "../../core/errors.ts";
 import { neverAborted } from "../../core/neverAborted.ts";
 import { Sensitive } from "../../core/Sensitive.ts";
+import type { VaultCare } from "../../core/vault.ts";
 import { isVaultError } from "../../core/vaultError.ts";
 import { askModal, inform } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
@@ -21,7 +22,7 @@ export async function restoreKey(app: Pick<Services, "providers" | "inventory" |
     press: async () => {
       const reason = await findReason(app);
       if (reason === undefined) flow.outcome = "opened";
-      else if (await askAndStartOver(app, reason)) flow.outcome = "startedOver";
+      else if (await askAndStartOver(app.vault, reason)) flow.outcome = "startedOver";
       return flow.outcome === "restored" ? undefined : { answer: "" };
     },
   };
@@ -36,7 +37,7 @@ export async function restoreKey(app: Pick<Services, "providers" | "inventory" |
     submit: async (text, signal) => (flow.outcome === "restored" ? tryKey(app, text, signal) : undefined),
   });
   if (answer === back) throw new CancelledError();
-  await reloadFixedAccounts(app);
+  await reloadFixedAccounts(app.inventory);
   const done =
     flow.outcome === "startedOver"
       ? t("This Machine is empty. The old files are set aside.")
@@ -54,7 +55,7 @@ async function tryKey(
     return undefined;
   } catch (error) {
     signal.throwIfAborted();
-    return { message: describeForPeople(app, error).text, severity: "error" };
+    return { message: describeForPeople(app.providers, error).text, severity: "error" };
   }
 }
 
@@ -66,12 +67,12 @@ async function findReason(app: Pick<Services, "providers" | "vault">): Promise<s
     return t("These files are damaged: {0}.", damaged.map(({ file }) => file).join(", "));
   } catch (error) {
     const isLocked = isVaultError(error) && locked.has(error.problem.kind);
-    if (!isLocked) return describeForPeople(app, error).text;
+    if (!isLocked) return describeForPeople(app.providers, error).text;
     return t("Every key that VS Code keeps was tried, and none of them opens the files.");
   }
 }
 
-async function askAndStartOver(app: Pick<Services, "vault">, reason: string): Promise<boolean> {
+async function askAndStartOver(vault: VaultCare, reason: string): Promise<boolean> {
   const button = t("Start Over");
   const rest = t(
     "Without a key, the encrypted secrets and journals cannot be read. The files are set aside in a folder of their own, in case the key turns up, and This Machine starts empty.",
@@ -80,6 +81,6 @@ async function askAndStartOver(app: Pick<Services, "vault">, reason: string): Pr
   const message = t("Start over without the secrets of This Machine?");
   const answer = await askModal({ message, detail }, button);
   if (answer !== button) return false;
-  await app.vault.startOver(neverAborted());
+  await vault.startOver(neverAborted());
   return true;
 }

@@ -1,5 +1,6 @@
 import { CancelledError } from "../../core/errors.ts";
 import { Sensitive } from "../../core/Sensitive.ts";
+import type { VaultCare } from "../../core/vault.ts";
 import { inform } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
@@ -19,8 +20,8 @@ export async function saveRecoveryKey(
 ): Promise<void> {
   const known = await withProgress(t("Opening This Machine"), (signal) => app.vault.recovery(signal));
   const choice = await askKind(known);
-  const recipient = choice === "new" ? await saveNewKey(app) : await askOwnKey(app);
-  await reloadFixedAccounts(app);
+  const recipient = choice === "new" ? await saveNewKey(app) : await askOwnKey(app.vault);
+  await reloadFixedAccounts(app.inventory);
   void inform(describeDone(shorten(recipient), known === recipient ? undefined : known));
 }
 
@@ -69,7 +70,7 @@ async function saveNewKey(app: Pick<Services, "vault" | "clipboard" | "clock">):
       prompt: t("Keep this key where you keep passwords: it is not shown again. Then press Enter."),
       value: key,
       isMasked: true,
-      onCopy: () => copyForAWhile(app, t("The recovery key"), key),
+      onCopy: () => copyForAWhile(app.clipboard, t("The recovery key"), key),
     },
     app.clock,
   );
@@ -95,13 +96,13 @@ async function askBack(key: Sensitive): Promise<void> {
   if (answer === back) throw new CancelledError();
 }
 
-async function askOwnKey(app: Pick<Services, "vault">): Promise<string> {
+async function askOwnKey(vault: VaultCare): Promise<string> {
   const text = await askText({
     title: title(),
     prompt: t("The public key of your age identity. Anyone who has the identity can read the secrets."),
     placeholder: "age1…",
     check: refusePrivateKey,
-    submit: (typed, signal) => submitOwnKey(app, typed.trim(), signal),
+    submit: (typed, signal) => submitOwnKey(vault, typed.trim(), signal),
   });
   if (text === back) throw new CancelledError();
   return text.trim();
@@ -116,11 +117,11 @@ function refusePrivateKey(text: string): BoxRemark | undefined {
 }
 
 async function submitOwnKey(
-  app: Pick<Services, "vault">,
+  vault: VaultCare,
   recipient: string,
   signal: AbortSignal,
 ): Promise<BoxRemark | undefined> {
-  if (await app.vault.saveRecovery(recipient, signal)) return undefined;
+  if (await vault.saveRecovery(recipient, signal)) return undefined;
   return {
     message: t("This is not an age public key: age1 and 58 more letters and digits."),
     severity: "error",

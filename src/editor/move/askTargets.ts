@@ -31,11 +31,11 @@ export async function askTargets(
   args: readonly unknown[],
 ): Promise<readonly ChosenPlace[]> {
   const given = readRowRefs(args).flatMap((ref) => {
-    const [state, scope] = [app.inventory.state(ref.accountId), findScope(app, ref)];
+    const [state, scope] = [app.inventory.state(ref.accountId), findScope(app.inventory, ref)];
     return state === undefined || scope === undefined ? [] : [{ state, scope }];
   });
   const last = readLastPlace(app.memory);
-  const places = given.length > 0 ? given : await askPlaces(app, title, last);
+  const places = given.length > 0 ? given : await askPlaces(app.inventory, title, last);
   return places.map((place) => ({ ...place, flags: {}, usual: usualFlags(last, nameOf(place)) }));
 }
 
@@ -45,11 +45,11 @@ export function nameOf({ state, scope }: PickedPlace): Pick<LastPlace, "accountI
 }
 
 async function askPlaces(
-  app: Pick<Services, "inventory">,
+  inventory: Services["inventory"],
   title: string,
   last: LastPlace | undefined,
 ): Promise<readonly PickedPlace[]> {
-  const choices = await placeChoices(app);
+  const choices = await placeChoices(inventory);
   const isLast = (place: PickedPlace): boolean =>
     nameOf(place).accountId === last?.accountId && nameOf(place).scope === last.scope;
   const several: Choice<PickedPlace | "several"> = {
@@ -76,14 +76,14 @@ async function askPlaces(
   return places;
 }
 
-async function placeChoices(app: Pick<Services, "inventory">): Promise<Choice<PickedPlace>[]> {
-  const states = (await app.inventory.readAccounts()).filter(({ provider }) => canCreate(provider));
+async function placeChoices(inventory: Services["inventory"]): Promise<Choice<PickedPlace>[]> {
+  const states = (await inventory.readAccounts()).filter(({ provider }) => canCreate(provider));
   if (states.length === 0) throw new InputError(t("There is no account to move to yet. Add one first."));
   await withProgress(t("Loading accounts"), async () => {
-    await Promise.all(states.map(({ account }) => app.inventory.ensureLoaded(account.id)));
+    await Promise.all(states.map(({ account }) => inventory.ensureLoaded(account.id)));
   });
   return states.flatMap(({ account }) => {
-    const state = app.inventory.state(account.id);
+    const state = inventory.state(account.id);
     const scopes = state?.listing?.scopes.map(({ scope }) => scope) ?? [];
     return state === undefined ? [] : scopes.map((scope) => toChoice({ state, scope }));
   });

@@ -1,14 +1,15 @@
 import { isPlatformError } from "../../core/errors.ts";
+import type { AccountStore } from "../../core/ports.ts";
+import type { MigrationDependencies } from "../../migration/journal/dependencies.ts";
 import { pushedValues } from "../../migration/journal/journalState.ts";
 import { gatherKnowledge, type Knowledge } from "../../migration/plan/knowledge.ts";
 import type { Target, TargetState } from "../../migration/plan/plan.ts";
-import type { Services } from "../Services.ts";
 import type { ChosenPlace } from "./askTargets.ts";
 import type { Collected } from "./collectEntries.ts";
 
 /** Lists every chosen place anew: a plan is made from what is there now, not from what the tree shows. */
 export async function readTargets(
-  app: Pick<Services, "accounts">,
+  accounts: AccountStore,
   places: readonly ChosenPlace[],
   signal: AbortSignal,
 ): Promise<readonly Target[]> {
@@ -22,18 +23,18 @@ export async function readTargets(
         scope,
         flags,
         ...(usual !== undefined && { usual }),
-        state: await readState(app, place, signal),
+        state: await readState(accounts, place, signal),
       };
     }),
   );
 }
 
 async function readState(
-  app: Pick<Services, "accounts">,
+  accounts: AccountStore,
   { state, scope }: ChosenPlace,
   signal: AbortSignal,
 ): Promise<TargetState> {
-  const session = await app.accounts.session(state.account.id);
+  const session = await accounts.session(state.account.id);
   if (session === undefined) return { kind: "signedOut" };
   try {
     return { kind: "listed", secrets: await state.provider.listSecrets(session, scope, signal) };
@@ -45,9 +46,9 @@ async function readState(
 
 /** What is remembered of the values that are there. */
 export async function readKnowledge(
-  { migration }: Pick<Services, "migration">,
+  { journal, ledger }: MigrationDependencies,
   { entries }: Collected,
 ): Promise<Knowledge> {
-  const pushed = pushedValues(await migration.journal.list());
-  return await gatherKnowledge(migration.ledger, entries, pushed);
+  const pushed = pushedValues(await journal.list());
+  return await gatherKnowledge(ledger, entries, pushed);
 }

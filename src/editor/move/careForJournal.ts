@@ -15,7 +15,7 @@ export async function careForJournal(app: JournalServices, folder: vscode.Uri): 
     const files = await vscode.workspace.fs.readDirectory(folder);
     if (!files.some(([name]) => /^(?:journal|set-aside)-/.test(name))) return;
     await forgetOld(app);
-    void runCommand(app, "journal", () => nameUnreadable(app));
+    void runCommand(app, "journal", () => nameUnreadable(app.vault));
     await offerUnfinished(app);
   } catch (error) {
     if (error instanceof vscode.FileSystemError && error.code === "FileNotFound") return;

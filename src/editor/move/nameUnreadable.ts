@@ -1,13 +1,12 @@
 import * as vscode from "vscode";
-import type { UnreadableJournal } from "../../core/vault.ts";
+import type { UnreadableJournal, VaultCare } from "../../core/vault.ts";
 import { describeVaultProblem } from "../messages/describeVaultProblem.ts";
 import { inform, warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
-import type { Services } from "../Services.ts";
 
 /** Names the journals that cannot be read, once in a window: nothing else waits for them. */
-export async function nameUnreadable(app: Pick<Services, "vault">): Promise<void> {
-  const unreadable = await app.vault.unreadableJournals();
+export async function nameUnreadable(vault: VaultCare): Promise<void> {
+  const unreadable = await vault.unreadableJournals();
   if (unreadable.length === 0) return;
   const [restore, aside] = [t("Restore Backup"), t("Set Aside")];
   const canRestore = unreadable.some(
@@ -16,14 +15,11 @@ export async function nameUnreadable(app: Pick<Services, "vault">): Promise<void
   const buttons = canRestore ? [restore, aside] : [aside];
   const answer = await warn(describe(unreadable), ...buttons);
   if (answer === restore) await vscode.commands.executeCommand("agentSecrets.restoreBackup");
-  if (answer === aside) await setAside(app, unreadable);
+  if (answer === aside) await setAside(vault, unreadable);
 }
 
-async function setAside(
-  app: Pick<Services, "vault">,
-  unreadable: readonly UnreadableJournal[],
-): Promise<void> {
-  for (const { file } of unreadable) await app.vault.setAside(file);
+async function setAside(vault: VaultCare, unreadable: readonly UnreadableJournal[]): Promise<void> {
+  for (const { file } of unreadable) await vault.setAside(file);
   void inform(t("Set aside. What was not finished there is not offered again: check your platforms."));
 }
 

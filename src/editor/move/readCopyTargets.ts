@@ -27,7 +27,7 @@ export async function readCopyTargets(
     first === undefined ? [] : [{ scope: scopeOf(keeper, first), uris: new Set([first, ...others]) }],
   );
   const targets = await readTargets(
-    app,
+    app.accounts,
     copies.map(({ scope }) => ({ state: keeper, scope, flags: copyFlags(scope) })),
     signal,
   );

@@ -12,7 +12,7 @@ import { purposeTexts, toldPurpose } from "./purposeTexts.ts";
 
 /** Finishes the migration whose closing message the person answered. */
 export async function resumeNamed(app: Pick<Services, "tree" | "migration">, id: string): Promise<void> {
-  await resumeAndShow(app, await findEntry(app, id));
+  await resumeAndShow(app, await findEntry(app.migration.journal, id));
 }
 
 /** Finishes a migration that was ended in between, and says what came of it. */

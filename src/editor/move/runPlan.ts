@@ -69,10 +69,10 @@ async function startDraft(
   return {
     purpose,
     collected,
-    targets: await readTargets(app, places, signal),
+    targets: await readTargets(app.accounts, places, signal),
     copyTargets: await readCopyTargets(app, { places, files: collected.files }, signal),
     keepsCopies: isCopyWanted(settings),
-    knowledge: await readKnowledge(app, collected),
+    knowledge: await readKnowledge(app.migration, collected),
     mode: purpose === "move" ? readRedactMode(settings) : "keep",
     names: new Map(),
     flags: new Map(),

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { cleanForeignText } from "../../core/foreignText.ts";
+import type { Clock } from "../../core/ports.ts";
 import type { MigrationResult } from "../../migration/journal/result.ts";
 import { isCopy } from "../../migration/plan/copies.ts";
 import { fileOf, type Plan, type Step } from "../../migration/plan/plan.ts";
@@ -39,7 +40,7 @@ export function showResult(
   const show = problems + cancelled > 0 ? warn : inform;
   // Not awaited: the command is done, and the message may stand there for long.
   void show(text, ...buttons).then(async (answer) => {
-    if (answer === report) await openReport(app, plan, result);
+    if (answer === report) await openReport(app.clock, plan, result);
     if (answer === resume) await runCommand(app, "resume", () => resumeNamed(app, result.id));
     if (answer === undo) await runCommand(app, "agentSecrets.undoMigration", () => undoNamed(app, result.id));
     if (answer === leftovers) {
@@ -135,11 +136,7 @@ function fileProblems({ files }: MigrationResult): string[] {
   });
 }
 
-async function openReport(
-  { clock }: Pick<Services, "clock">,
-  plan: Plan,
-  result: MigrationResult,
-): Promise<void> {
+async function openReport(clock: Clock, plan: Plan, result: MigrationResult): Promise<void> {
   const content = reportText(plan, result, {
     t,
     nameFile: (uri) => fileLabel(vscode.Uri.parse(uri)),

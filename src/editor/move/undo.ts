@@ -2,9 +2,11 @@ import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import { changeText } from "../../migration/files/changeText.ts";
+import type { MigrationDependencies } from "../../migration/journal/dependencies.ts";
 import type { JournalEntry } from "../../migration/journal/journal.ts";
 import { purposeOf } from "../../migration/journal/journalState.ts";
 import type { PlannedFile } from "../../migration/plan/plan.ts";
+import type { EnvFiles } from "../../migration/ports.ts";
 import type { FileUndo } from "../../migration/undo/undoFiles.ts";
 import { type UndoResult, undoMigration } from "../../migration/undo/undoMigration.ts";
 import { describeLink, requirePlace, type UsablePlace } from "../files/describePlace.ts";
@@ -30,13 +32,15 @@ export async function undoAndShow(
   entry: JournalEntry,
 ): Promise<void> {
   requireTrust("agentSecrets.undoMigration");
-  let result = await run(app, entry);
+  let result = await run(app.migration, entry);
   const conflicts = conflictsOf(result);
   for (const [uri, conflict] of conflicts) {
     const file = entry.record.files.find((planned) => planned.uri === uri);
     if (file !== undefined) await settleConflict(app, file, conflict);
   }
-  if (conflicts.length > 0) result = await run(app, await findEntry(app, entry.record.id));
+  if (conflicts.length > 0) {
+    result = await run(app.migration, await findEntry(app.migration.journal, entry.record.id));
+  }
   for (const { place } of entry.record.writes) void app.tree.refreshAccount(place.accountId);
   show(app, entry, result);
 }
@@ -46,14 +50,14 @@ export async function undoNamed(
   app: Pick<Services, "inventory" | "tree" | "migration" | "documents">,
   id: string,
 ): Promise<void> {
-  await undoAndShow(app, await findEntry(app, id));
+  await undoAndShow(app, await findEntry(app.migration.journal, id));
 }
 
-async function run(app: Pick<Services, "migration">, entry: JournalEntry): Promise<UndoResult> {
+async function run(migration: MigrationDependencies, entry: JournalEntry): Promise<UndoResult> {
   const { undoing } = purposeTexts(purposeOf(entry.record), t);
   return await withProgress(undoing, (signal, report) =>
     undoMigration(
-      app.migration,
+      migration,
       entry,
       { onProgress: (done, total) => report(t("{0} of {1}", done, total)) },
       signal,
@@ -87,7 +91,7 @@ async function settleConflict(
     detail: [...conflictDetail(proposal), describeLink(place)].filter((part) => part !== undefined),
     button: t("Write the Proposal"),
   });
-  await writeProposal(app, { ...planned, text: proposal.text }, place);
+  await writeProposal(app.migration.files, { ...planned, text: proposal.text }, place);
 }
 
 function conflictDetail({ misplacedKeys, doubledKeys }: Conflict["proposal"]): readonly string[] {
@@ -107,7 +111,7 @@ function conflictDetail({ misplacedKeys, doubledKeys }: Conflict["proposal"]): r
 
 /** A file that was deleted gets its bytes and its mode back; one that is there gets the text that was shown. */
 async function writeProposal(
-  { migration: { files } }: Pick<Services, "migration">,
+  files: EnvFiles,
   { uri, text, bytes, mode }: PlannedFile,
   { path }: UsablePlace,
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { CancelledError, InputError } from "../../core/errors.ts";
-import type { JournalEntry, MigrationRecord } from "../../migration/journal/journal.ts";
+import type { Journal, JournalEntry, MigrationRecord } from "../../migration/journal/journal.ts";
 import { journalStatus, purposeOf } from "../../migration/journal/journalState.ts";
 import { isRunElsewhere } from "../../migration/run/migrationId.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
@@ -22,7 +22,7 @@ export async function undo(
   app: Pick<Services, "inventory" | "tree" | "migration" | "documents" | "clock">,
   [argument]: readonly unknown[],
 ): Promise<void> {
-  const entries = await undoableEntries(app);
+  const entries = await undoableEntries(app.migration.journal);
   await undoAndShow(app, await askEntry(app, entries, findMovedAtCursor(entries, argument)));
 }
 
@@ -32,8 +32,8 @@ export function readMigrationId(argument: unknown): string | undefined {
 }
 
 /** Newest first. */
-async function undoableEntries({ migration }: Pick<Services, "migration">): Promise<readonly JournalEntry[]> {
-  const entries = (await migration.journal.list()).filter(
+async function undoableEntries(journal: Journal): Promise<readonly JournalEntry[]> {
+  const entries = (await journal.list()).filter(
     (entry) => journalStatus(entry) !== "undone" && !isRunElsewhere(entry.record.id),
   );
   if (entries.length === 0) throw new InputError(t("There is no move to undo."));
@@ -46,10 +46,7 @@ function describeEntry(record: MigrationRecord): string {
 }
 
 /** The files that it changed; where it changed none, the places that it wrote to. */
-function placesOf(
-  { inventory }: Pick<Services, "inventory">,
-  { files, writes }: MigrationRecord,
-): readonly string[] {
+function placesOf(inventory: Services["inventory"], { files, writes }: MigrationRecord): readonly string[] {
   if (files.length > 0) return files.map(({ uri }) => fileLabel(vscode.Uri.parse(uri)));
   return writes.flatMap(({ place }) => {
     const account = inventory.state(place.accountId)?.account;
@@ -68,7 +65,7 @@ async function askEntry(
     choices: entries.map((entry) => ({
       label: formatTime(entry.record.startedAt, app.clock.now()),
       description: describeEntry(entry.record),
-      detail: placesOf(app, entry.record).join(", "),
+      detail: placesOf(app.inventory, entry.record).join(", "),
       icon: "discard",
       picked: entry === proposed,
       value: entry,

@@ -35,8 +35,14 @@ type CreateStep = PromptStep<CreateAnswers>;
 
 const title = (): string => t("Create Secret");
 
-export function createSteps(app: Pick<Services, "inventory">): readonly CreateStep[] {
-  return [accountStep(app), scopeStep(app), nameStep, valueStep, ...flagSteps(title()).map(ofPlatform)];
+export function createSteps(inventory: Services["inventory"]): readonly CreateStep[] {
+  return [
+    accountStep(inventory),
+    scopeStep(inventory),
+    nameStep,
+    valueStep,
+    ...flagSteps(title()).map(ofPlatform),
+  ];
 }
 
 /** A question about the platform that was chosen before. */
@@ -61,13 +67,13 @@ function ofPlatform({ applies, ask, ...step }: PromptStep<FlagAnswers>): CreateS
   };
 }
 
-function accountStep(app: Pick<Services, "inventory">): CreateStep {
+function accountStep(inventory: Services["inventory"]): CreateStep {
   return {
     applies: ({ accountGiven }) => accountGiven !== true,
     ask: async (answers, position) => {
       const accepts = ({ provider }: AccountState): boolean => canCreate(provider);
       const picked = answers.state && { picked: answers.state.account.id };
-      const state = await askAccount(app, { title: title(), accepts, position, ...picked });
+      const state = await askAccount(inventory, { title: title(), accepts, position, ...picked });
       if (state === back) return back;
       const { scope: _, ...others } = answers;
       const isSame = state.account.id === answers.state?.account.id;
@@ -76,12 +82,16 @@ function accountStep(app: Pick<Services, "inventory">): CreateStep {
   };
 }
 
-function scopeStep(app: Pick<Services, "inventory">): CreateStep {
+function scopeStep(inventory: Services["inventory"]): CreateStep {
   return {
     applies: ({ state, scopeGiven }) => scopeGiven !== true && state?.provider.listScopes !== undefined,
     ask: async (answers, position) => {
       if (answers.state === undefined) return back;
-      const scope = await askScope(app, answers.state, { title: title(), position, picked: answers.scope });
+      const scope = await askScope(inventory, answers.state, {
+        title: title(),
+        position,
+        picked: answers.scope,
+      });
       return scope === back ? back : { ...answers, scope };
     },
   };

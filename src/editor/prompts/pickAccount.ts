@@ -18,10 +18,10 @@ export interface AccountQuestion {
 
 /** Asks for an account, also when there is only one and a step is shown. */
 export async function askAccount(
-  app: Pick<Services, "inventory">,
+  inventory: Services["inventory"],
   question: AccountQuestion,
 ): Promise<AccountState | Back> {
-  const states = await acceptedAccounts(app, question);
+  const states = await acceptedAccounts(inventory, question);
   const pick: PickQuestion<AccountState> = {
     title: question.title,
     placeholder: t("Choose an account"),
@@ -40,14 +40,14 @@ export async function askAccount(
 
 /** The account of the row a command was called on, or the one the person picks. */
 export async function resolveAccount(
-  app: Pick<Services, "inventory">,
+  inventory: Services["inventory"],
   args: readonly unknown[],
   question: AccountQuestion,
 ): Promise<AccountState> {
   const [ref] = readRowRefs(args);
-  if (ref === undefined) return await pickAccount(app, question);
-  await app.inventory.readAccounts();
-  const state = app.inventory.state(ref.accountId);
+  if (ref === undefined) return await pickAccount(inventory, question);
+  await inventory.readAccounts();
+  const state = inventory.state(ref.accountId);
   if (state === undefined) throw new InputError(t("This account is no longer here."));
   if (question.accepts?.(state) === false) {
     throw new InputError(t("{0} does not offer this.", state.account.label));
@@ -63,34 +63,34 @@ export interface ConnectedAccount {
 
 /** The same among the accounts that a person connected: one that is always there cannot be changed or removed. */
 export async function resolveConnected(
-  app: Pick<Services, "inventory">,
+  inventory: Services["inventory"],
   args: readonly unknown[],
   title: string,
 ): Promise<ConnectedAccount> {
   const accepts = ({ provider }: AccountState): boolean => isConnectable(provider);
-  const { account, provider } = await resolveAccount(app, args, { title, accepts });
+  const { account, provider } = await resolveAccount(inventory, args, { title, accepts });
   if (!isConnectable(provider)) throw new CancelledError();
   return { account, provider };
 }
 
 /** The only fitting account, or the one that the person picks. */
 async function pickAccount(
-  app: Pick<Services, "inventory">,
+  inventory: Services["inventory"],
   question: AccountQuestion,
 ): Promise<AccountState> {
-  const states = await acceptedAccounts(app, question);
+  const states = await acceptedAccounts(inventory, question);
   const [only, ...others] = states;
   if (only !== undefined && others.length === 0) return only;
-  const answer = await askAccount(app, question);
+  const answer = await askAccount(inventory, question);
   if (answer === back) throw new CancelledError();
   return answer;
 }
 
 async function acceptedAccounts(
-  app: Pick<Services, "inventory">,
+  inventory: Services["inventory"],
   { accepts }: AccountQuestion,
 ): Promise<readonly AccountState[]> {
-  const states = await app.inventory.readAccounts();
+  const states = await inventory.readAccounts();
   if (states.length === 0) throw new InputError(t("There is no account yet. Add one first."));
   const accepted = states.filter((state) => accepts?.(state) ?? true);
   if (accepted.length > 0) return accepted;

@@ -17,11 +17,11 @@ interface ScopeQuestion {
 
 /** Asks for a scope of an account, loading the account first when its scopes are not known yet. */
 export async function askScope(
-  app: Pick<Services, "inventory">,
+  inventory: Services["inventory"],
   state: AccountState,
   question: ScopeQuestion,
 ): Promise<Scope | Back> {
-  const scopes = await knownScopes(app, state);
+  const scopes = await knownScopes(inventory, state);
   return await askPick({
     title: question.title,
     placeholder: t("Where in {0}?", state.account.label),
@@ -38,11 +38,11 @@ export async function askScope(
 
 /** The scopes of an account; only the personal one where its list could not be loaded. */
 async function knownScopes(
-  app: Pick<Services, "inventory">,
+  inventory: Services["inventory"],
   { account, provider }: AccountState,
 ): Promise<readonly Scope[]> {
-  await withProgress(t("Loading {0}", account.label), () => app.inventory.ensureLoaded(account.id));
-  const listing = app.inventory.state(account.id)?.listing;
+  await withProgress(t("Loading {0}", account.label), () => inventory.ensureLoaded(account.id));
+  const listing = inventory.state(account.id)?.listing;
   return listing?.scopes.map(({ scope }) => scope) ?? [ownScope(provider)];
 }
 

@@ -19,16 +19,16 @@ interface SecretQuestion {
 
 /** The secret of the row a command was called on, or, from the palette, the one the person picks. */
 export async function resolveSecret(
-  app: Pick<Services, "inventory">,
+  inventory: Services["inventory"],
   args: readonly unknown[],
   question: SecretQuestion,
 ): Promise<SecretTarget> {
   const [ref] = readRowRefs(args);
-  if (ref?.secretId !== undefined) return requireAbility(findSecret(app, ref), question);
+  if (ref?.secretId !== undefined) return requireAbility(findSecret(inventory, ref), question);
   const answer = await askPick({
     title: question.title,
     placeholder: t("Choose a secret"),
-    choices: await secretChoices(app, question),
+    choices: await secretChoices(inventory, question),
   });
   if (answer === back) throw new CancelledError();
   return answer;
@@ -36,16 +36,16 @@ export async function resolveSecret(
 
 /** Like `resolveSecret`, for commands that take several rows at once. */
 export async function resolveSecrets(
-  app: Pick<Services, "inventory">,
+  inventory: Services["inventory"],
   args: readonly unknown[],
   question: SecretQuestion,
 ): Promise<readonly SecretTarget[]> {
   const refs = readRowRefs(args).filter(({ secretId }) => secretId !== undefined);
-  if (refs.length > 0) return refs.map((ref) => requireAbility(findSecret(app, ref), question));
+  if (refs.length > 0) return refs.map((ref) => requireAbility(findSecret(inventory, ref), question));
   const chosen = await askSeveral({
     title: question.title,
     placeholder: t("Choose one or more secrets"),
-    choices: await secretChoices(app, question),
+    choices: await secretChoices(inventory, question),
   });
   if (chosen.length === 0) throw new CancelledError();
   return chosen;
@@ -59,11 +59,11 @@ function requireAbility(target: SecretTarget | undefined, { ability }: SecretQue
 }
 
 async function secretChoices(
-  app: Pick<Services, "inventory">,
+  inventory: Services["inventory"],
   { ability }: SecretQuestion,
 ): Promise<Choice<SecretTarget>[]> {
-  await loadAll(app);
-  const states = await app.inventory.readAccounts();
+  await loadAll(inventory);
+  const states = await inventory.readAccounts();
   const targets = states.flatMap((state) =>
     (state.listing?.scopes ?? []).flatMap((entry) =>
       "secrets" in entry ? entry.secrets.map((secret) => ({ state, secret })) : [],
@@ -87,9 +87,9 @@ function toChoice(target: SecretTarget): Choice<SecretTarget> {
   };
 }
 
-async function loadAll(app: Pick<Services, "inventory">): Promise<void> {
-  const states = await app.inventory.readAccounts();
+async function loadAll(inventory: Services["inventory"]): Promise<void> {
+  const states = await inventory.readAccounts();
   await withProgress(t("Loading secrets"), async () => {
-    await Promise.all(states.map(({ account }) => app.inventory.ensureLoaded(account.id)));
+    await Promise.all(states.map(({ account }) => inventory.ensureLoaded(account.id)));
   });
 }

@@ -26,7 +26,7 @@ export async function readKept(
     const { name, scope } = secret;
     const isOfFolder = scope.kind === "folder";
     if (!isOfFolder && !names.has(name)) continue;
-    const value = await state.provider.readValue?.(await openSession(app, state), secret, signal);
+    const value = await state.provider.readValue?.(await openSession(app.accounts, state), secret, signal);
     if (value === undefined) continue;
     values.set(name, { value, isOfFolder });
     places.set(name, scopeName(scope, t));

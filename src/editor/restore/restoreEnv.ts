@@ -4,6 +4,7 @@ import type { Sensitive } from "../../core/Sensitive.ts";
 import { isEnvFileName, isTemplateName } from "../../envfile/describeFileName.ts";
 import { readOriginals } from "../../migration/journal/readOriginals.ts";
 import { hasMixedLineEnds } from "../../migration/plan/lineEnds.ts";
+import type { EnvFiles } from "../../migration/ports.ts";
 import {
   findMovedComments,
   planRestore,
@@ -36,10 +37,10 @@ export async function restoreEnv(
   const uri = findFile(args[0]);
   await saveFirst(uri.toString());
   const place = await requirePlace(uri);
-  const text = await readFile(app, uri);
+  const text = await readFile(app.migration.files, uri);
   const title = t("Reading the secrets of This Machine");
   const { items, kept } = await withProgress(title, (signal) => makePlan(app, uri, text, signal));
-  const context = await makeContext(app, kept, pointedLine(args[0]));
+  const context = await makeContext(app.inventory, kept, pointedLine(args[0]));
   if (items.length === 0) {
     throw new InputError(
       t("Nothing was moved out of {0}, and nothing is kept on this machine for its folder.", fileNameOf(uri)),
@@ -52,13 +53,13 @@ export async function restoreEnv(
       t("Nothing was written: another line of {0} would be read differently.", fileNameOf(uri)),
     );
   }
-  await confirmPlaintext(app, place, chosen);
+  await confirmPlaintext(app.findings, place, chosen);
   const asked = {
     ...change,
     ...(place.path !== undefined && { place: place.path }),
     addsValues: true,
   } as const;
-  await writeChange(app, uri, asked);
+  await writeChange(app.migration.files, uri, asked);
   showRestored(app, uri, { change: asked, count: chosen.length });
 }
 
@@ -81,8 +82,8 @@ function pointedLine(argument: unknown): number | undefined {
   return locate(argument)?.lines?.[0]?.first;
 }
 
-async function readFile({ migration }: Pick<Services, "migration">, uri: vscode.Uri): Promise<Sensitive> {
-  const content = await migration.files.read(uri.toString());
+async function readFile(files: EnvFiles, uri: vscode.Uri): Promise<Sensitive> {
+  const content = await files.read(uri.toString());
   const name = fileNameOf(uri);
   if (content === undefined) throw new InputError(t("{0} is no longer there.", name));
   if (content.isLossy) throw new InputError(describeFileProblem({ code: "notUtf8" }, t));
@@ -107,11 +108,11 @@ async function makePlan(
 }
 
 async function makeContext(
-  app: Pick<Services, "inventory">,
+  inventory: Services["inventory"],
   { places }: Kept,
   line: number | undefined,
 ): Promise<RestoreContext> {
-  const states = await app.inventory.readAccounts();
+  const states = await inventory.readAccounts();
   const readable = states.filter(({ provider }) => provider.readValue !== undefined);
   return {
     t,
@@ -122,12 +123,12 @@ async function makeContext(
 }
 
 async function confirmPlaintext(
-  app: Pick<Services, "findings">,
+  findings: Services["findings"],
   place: UsablePlace,
   chosen: readonly Restorable[],
 ): Promise<void> {
   const name = fileLabel(place.uri);
-  const isTracked = await app.findings.tracked.has(trueUri(place));
+  const isTracked = await findings.tracked.has(trueUri(place));
   const link = describeLink(place);
   await confirm({
     message:

@@ -28,6 +28,6 @@ export function showRestored(
     if (answer !== undo) return;
     const { expected, result, place } = change;
     const back = { ...changeText(result, expected), ...(place !== undefined && { place }) };
-    await runCommand(app, "agentSecrets.restoreEnv", () => writeChange(app, uri, back));
+    await runCommand(app, "agentSecrets.restoreEnv", () => writeChange(app.migration.files, uri, back));
   });
 }

@@ -36,7 +36,7 @@ import { replaceLinked } from "./replaceLinked.ts";
 /** Asks for a new value and puts it in the place of the old one. */
 export async function replaceValue(app: Services, args: readonly unknown[]): Promise<void> {
   const question = { title: t("Replace Value"), ability: "replaceValue" } as const;
-  const target = await resolveSecret(app, args, question);
+  const target = await resolveSecret(app.inventory, args, question);
   const value = await askNewValue(target, t("The new value. The old one cannot be brought back."));
   if (target.secret.isFile !== true && (await replaceLinked(app, target, value))) return;
   await replaceWith(app, target, value);
@@ -64,7 +64,7 @@ export async function replaceWith(app: Services, target: SecretTarget, value: Se
   const { state, secret } = target;
   const isRecreated = replacementMode(state.provider) === "recreate";
   if (isRecreated) await confirmRecreate(target);
-  const session = await openSession(app, state);
+  const session = await openSession(app.accounts, state);
   const record = isRecreated ? await recordReplacement(app, target, value) : undefined;
   const title = t("Replacing the value of {0}", secret.name);
   try {
@@ -117,7 +117,7 @@ async function askWhatNext(
   const { target, value } = replacing;
   const { name } = target.secret;
   app.log.error(`replace value, half done: ${describeForLog(outcome.error)}`);
-  const cause = describeForPeople(app, outcome.error).text;
+  const cause = describeForPeople(app.providers, outcome.error).text;
   const { headline, detail } = describeUnfinished(outcome, { name, cause }, t);
   const [retry, copy] = [t("Try Again"), t("Copy Value")];
   const answer = await askModal({ message: headline, isError: true, detail }, retry, copy);
@@ -125,7 +125,7 @@ async function askWhatNext(
     return await withProgress(t("Creating {0}", name), (signal) => tryAgain(app, replacing, outcome, signal));
   }
   // First what must not be lost, then the row.
-  if (answer === copy) await copyForAWhile(app, name, value);
+  if (answer === copy) await copyForAWhile(app.clipboard, name, value);
   await giveUp(app, replacing, outcome);
   throw new CancelledError();
 }
@@ -152,7 +152,7 @@ async function tryAgain(
 ): Promise<ReplaceOutcome> {
   let session: Session;
   try {
-    session = await openSession(app, state);
+    session = await openSession(app.accounts, state);
   } catch (error) {
     return { ...outcome, error };
   }

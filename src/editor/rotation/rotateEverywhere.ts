@@ -19,7 +19,7 @@ import { confirmRotation, runRotation } from "./runRotation.ts";
 /** Takes one new value and gives it to every place that has the value of this secret. */
 export async function rotateEverywhere(app: Services, args: readonly unknown[]): Promise<void> {
   const question = { title: t("Rotate Everywhere"), ability: "replaceValue" } as const;
-  const target = await resolveSecret(app, args, question);
+  const target = await resolveSecret(app.inventory, args, question);
   const found = await withProgress(t("Looking for the same value"), (signal) =>
     findPlaces(app, target, signal),
   );

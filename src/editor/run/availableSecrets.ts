@@ -31,7 +31,7 @@ async function listFor(
   folder: vscode.WorkspaceFolder | undefined,
   signal: AbortSignal,
 ): Promise<readonly SecretTarget[]> {
-  const session = await openSession(app, state);
+  const session = await openSession(app.accounts, state);
   const list = (scope: Scope): Promise<readonly Secret[]> =>
     state.provider.listSecrets(session, scope, signal);
   const own = folder === undefined ? undefined : folderScope(folder);

@@ -46,7 +46,7 @@ export async function readValues(
 ): Promise<ReadonlyMap<string, Sensitive>> {
   const values = new Map<string, Sensitive>();
   for (const { state, secret } of targets) {
-    const value = await state.provider.readValue?.(await openSession(app, state), secret, signal);
+    const value = await state.provider.readValue?.(await openSession(app.accounts, state), secret, signal);
     // A process environment cannot hold a NUL: the system would cut the value there.
     if (value?.reveal().includes("\0") === true) {
       throw new InputError(t("The value of {0} does not fit into an environment.", secret.name));

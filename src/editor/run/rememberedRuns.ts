@@ -1,4 +1,4 @@
-import type { Services } from "../Services.ts";
+import type { Memory } from "../../core/ports.ts";
 
 const KEY = "run/commands/v1";
 const MAX_REMEMBERED = 10;
@@ -10,14 +10,14 @@ export interface RememberedRun {
 }
 
 /** What was run with secrets in this workspace, the latest first. */
-export function readRemembered({ memory }: Pick<Services, "memory">): readonly RememberedRun[] {
+export function readRemembered(memory: Memory): readonly RememberedRun[] {
   const stored: unknown = memory.get(KEY);
   return Array.isArray(stored) ? stored.filter(isRun) : [];
 }
 
 /** The latest first. A command line is no place for a value, so it is kept like any other history. */
-export async function remember({ memory }: Pick<Services, "memory">, run: RememberedRun): Promise<void> {
-  const others = readRemembered({ memory }).filter(({ command }) => command !== run.command);
+export async function remember(memory: Memory, run: RememberedRun): Promise<void> {
+  const others = readRemembered(memory).filter(({ command }) => command !== run.command);
   await memory.update(KEY, [run, ...others].slice(0, MAX_REMEMBERED));
 }
 

@@ -28,7 +28,7 @@ export async function runWithSecrets(
 ): Promise<void> {
   refuseTraceLog();
   const folder = await askFolder();
-  const remembered = readRemembered(app);
+  const remembered = readRemembered(app.memory);
   const command = await askCommand(remembered, folder);
   const title = t("Reading the secrets of This Machine");
   const available = await withProgress(title, (signal) => availableSecrets(app, folder, signal));
@@ -39,7 +39,7 @@ export async function runWithSecrets(
   requireFit(values, process.env);
   requireExact(values);
   startTerminal(command, folder, values);
-  await remember(app, { command, names: chosen.map(({ secret }) => secret.name) });
+  await remember(app.memory, { command, names: chosen.map(({ secret }) => secret.name) });
   await warnOfConflicts(folder, values);
 }
 

@@ -7,7 +7,7 @@ import { resolveSecret } from "../prompts/pickSecret.ts";
 
 export async function bindToTool(app: ChangeServices, args: readonly unknown[]): Promise<void> {
   const question = { title: t("Bind to Tool"), ability: "bind" } as const;
-  const target = await resolveSecret(app, args, question);
+  const target = await resolveSecret(app.inventory, args, question);
   const { state, secret } = target;
   const rule = state.provider.rules.binding;
   if (rule === undefined) throw new CancelledError();

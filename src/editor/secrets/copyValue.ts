@@ -15,9 +15,9 @@ export async function copyValue(
 ): Promise<void> {
   const question = { title: t("Copy Value"), ability: "readValue" } as const;
   const isClicked = app.tree.isClicked(args);
-  const target = await resolveSecret(app, args, question);
+  const target = await resolveSecret(app.inventory, args, question);
   if (!isClicked) await confirmCopy(target.secret.name);
-  await copyForAWhile(app, target.secret.name, await readValue(app, target));
+  await copyForAWhile(app.clipboard, target.secret.name, await readValue(app.accounts, target));
 }
 
 async function confirmCopy(name: string): Promise<void> {

@@ -24,7 +24,7 @@ import { markDone } from "../walkthrough/walkthrough.ts";
 
 /** Account, scope, name, value, then what the platform needs besides. */
 export async function createSecret(app: Services, args: readonly unknown[]): Promise<void> {
-  await askAndCreate(app, await readStart(app, args));
+  await askAndCreate(app, await readStart(app.inventory, args));
 }
 
 /** The same with the selected text as the value, which is then not asked for. */
@@ -35,7 +35,7 @@ export async function createFromSelection(app: Services): Promise<void> {
 async function askAndCreate(app: Services, start: CreateAnswers): Promise<void> {
   let answers = start;
   for (;;) {
-    answers = await runFlow(createSteps(app), answers);
+    answers = await runFlow(createSteps(app.inventory), answers);
     try {
       return await createAnswered(app, answers);
     } catch (error) {
@@ -51,7 +51,7 @@ async function askToChange(
   error: PlatformError & { readonly failure: { readonly field?: string } },
 ): Promise<Pick<CreateAnswers, "accountGiven" | "scopeGiven" | "valueGiven">> {
   app.log.error(describeForLog(error));
-  const { text } = describeForPeople(app, error);
+  const { text } = describeForPeople(app.providers, error);
   const change = t("Change It");
   const detail = t("Nothing was created. What you entered is kept until this is done.");
   const answer = await askModal({ message: text, isError: true, detail }, change);
@@ -64,7 +64,7 @@ async function createAnswered(app: Services, answers: CreateAnswers): Promise<vo
   const { state, scope, name, value } = answers;
   if (state === undefined || scope === undefined || name === undefined || value === undefined) return;
   const draft = toDraft(answers, { scope, name, value });
-  const session = await openSession(app, state);
+  const session = await openSession(app.accounts, state);
   const existing = await findExisting(state, session, draft);
   if (existing.length > 0) await offerReplace(app, state, existing, draft);
   else await create(app, state, session, draft);
@@ -132,11 +132,11 @@ async function offerReplace(
   await replaceWith(app, { state, secret }, draft.value);
 }
 
-async function readStart(app: Pick<Services, "inventory">, args: readonly unknown[]): Promise<CreateAnswers> {
+async function readStart(inventory: Services["inventory"], args: readonly unknown[]): Promise<CreateAnswers> {
   const [ref] = readRowRefs(args);
   // A link of the walkthrough may come before any view was looked at.
-  if (ref !== undefined) await app.inventory.readAccounts();
-  const state = ref && app.inventory.state(ref.accountId);
+  if (ref !== undefined) await inventory.readAccounts();
+  const state = ref && inventory.state(ref.accountId);
   const scopes = state?.listing?.scopes.map(({ scope }) => scope) ?? [];
   const scope = scopes.find((each) => scopeKey(each) === ref?.scopeKey);
   return { ...(state && { state, accountGiven: true }), ...(scope && { scope, scopeGiven: true }) };

@@ -21,7 +21,7 @@ export async function deleteSecret(
   args: readonly unknown[],
 ): Promise<void> {
   const question = { title: t("Delete Secret"), ability: "deleteSecret" } as const;
-  const targets = await resolveSecrets(app, args, question);
+  const targets = await resolveSecrets(app.inventory, args, question);
   await confirmDelete(targets);
   await withProgress(t("Deleting"), (signal, report) =>
     forEachTarget(app, targets, { signal, report }, (target, settle) => deleteOne(app, target, settle)),
@@ -30,7 +30,7 @@ export async function deleteSecret(
 
 async function deleteOne(app: ChangeServices, target: SecretTarget, signal: AbortSignal): Promise<void> {
   const { state, secret } = target;
-  const session = await openSession(app, state);
+  const session = await openSession(app.accounts, state);
   try {
     await deleteOnPlatform({ provider: state.provider, session, secret }, signal);
   } catch (error) {

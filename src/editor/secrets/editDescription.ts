@@ -7,7 +7,7 @@ import { resolveSecret } from "../prompts/pickSecret.ts";
 
 export async function editDescription(app: ChangeServices, args: readonly unknown[]): Promise<void> {
   const question = { title: t("Edit Description"), ability: "describe" } as const;
-  const target = await resolveSecret(app, args, question);
+  const target = await resolveSecret(app.inventory, args, question);
   const { state, secret } = target;
   const current = secret.description ?? "";
   const maxLength = state.provider.rules.description?.maxLength ?? 0;

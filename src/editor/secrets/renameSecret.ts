@@ -7,7 +7,7 @@ import { resolveSecret } from "../prompts/pickSecret.ts";
 
 export async function renameSecret(app: ChangeServices, args: readonly unknown[]): Promise<void> {
   const question = { title: t("Rename Secret"), ability: "rename" } as const;
-  const target = await resolveSecret(app, args, question);
+  const target = await resolveSecret(app.inventory, args, question);
   const { state, secret } = target;
   const name = await askName({
     title: t("Rename {0}", secret.name),

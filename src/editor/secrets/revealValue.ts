@@ -17,11 +17,11 @@ export async function revealValue(
   args: readonly unknown[],
 ): Promise<void> {
   const question = { title: t("Reveal Value"), ability: "readValue" } as const;
-  const target = await resolveSecret(app, args, question);
+  const target = await resolveSecret(app.inventory, args, question);
   const name = cleanForeignText(target.secret.name);
   await confirmReveal(name);
-  const value = await readValue(app, target);
-  const onCopy = (): Promise<void> => copyForAWhile(app, name, value);
+  const value = await readValue(app.accounts, target);
+  const onCopy = (): Promise<void> => copyForAWhile(app.clipboard, name, value);
   if (value.reveal().length > MAX_SHOWN) {
     throw new InputError(t("{0} is too long to show. Copy its value instead.", name));
   }

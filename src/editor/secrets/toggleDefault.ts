@@ -16,7 +16,7 @@ export async function toggleDefault(
   args: readonly unknown[],
 ): Promise<void> {
   const question = { title: t("Toggle Default"), ability: "toggleDefault" } as const;
-  const targets = await resolveSecrets(app, args, question);
+  const targets = await resolveSecrets(app.inventory, args, question);
   const on = await askNewState(targets);
   const title = t("Changing the default");
   await withProgress(title, (signal, report) =>

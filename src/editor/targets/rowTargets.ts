@@ -1,6 +1,7 @@
 import type { Session } from "../../core/account.ts";
 import { InputError, PlatformError } from "../../core/errors.ts";
 import type { AccountState } from "../../core/Inventory.ts";
+import type { AccountStore } from "../../core/ports.ts";
 import type { Scope } from "../../core/scope.ts";
 import { scopeKey } from "../../core/scope.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
@@ -29,8 +30,8 @@ export function readRowRefs(args: readonly unknown[]): readonly RowRef[] {
   return refs.filter((ref) => ref !== undefined);
 }
 
-export function findSecret(app: Pick<Services, "inventory">, ref: RowRef): SecretTarget | undefined {
-  const state = app.inventory.state(ref.accountId);
+export function findSecret(inventory: Services["inventory"], ref: RowRef): SecretTarget | undefined {
+  const state = inventory.state(ref.accountId);
   for (const entry of state?.listing?.scopes ?? []) {
     if (!("secrets" in entry) || (ref.scopeKey !== undefined && !isIn(entry.scope, ref))) continue;
     const secret = entry.secrets.find(({ id }) => id === ref.secretId);
@@ -40,18 +41,18 @@ export function findSecret(app: Pick<Services, "inventory">, ref: RowRef): Secre
 }
 
 /** The scope of a row; the only one of its account when the row names none. */
-export function findScope(app: Pick<Services, "inventory">, ref: RowRef): Scope | undefined {
-  const scopes = app.inventory.state(ref.accountId)?.listing?.scopes.map(({ scope }) => scope) ?? [];
+export function findScope(inventory: Services["inventory"], ref: RowRef): Scope | undefined {
+  const scopes = inventory.state(ref.accountId)?.listing?.scopes.map(({ scope }) => scope) ?? [];
   if (ref.scopeKey !== undefined) return scopes.find((scope) => isIn(scope, ref));
   return scopes.length === 1 ? scopes[0] : undefined;
 }
 
 /** Rejects with the sign-in failure when the account's token is gone. */
 export async function openSession(
-  app: Pick<Services, "accounts">,
+  accounts: AccountStore,
   { account, provider }: Pick<AccountState, "account" | "provider">,
 ): Promise<Session> {
-  const session = await app.accounts.session(account.id);
+  const session = await accounts.session(account.id);
   if (session !== undefined) return session;
   throw new PlatformError({
     failure: { kind: "signInAgain" },

@@ -5,12 +5,12 @@ import { back } from "../prompts/flow.ts";
 import type { Services } from "../Services.ts";
 
 /** Shows only secrets whose name contains a text. */
-export async function filter(app: Pick<Services, "tree">): Promise<void> {
+export async function filter(tree: Services["tree"]): Promise<void> {
   const text = await askText({
     title: t("Filter Secrets"),
     prompt: t("Part of a name. Leave it empty to show all."),
-    value: app.tree.filter,
+    value: tree.filter,
   });
   if (text === back) throw new CancelledError();
-  app.tree.setFilter(text.trim());
+  tree.setFilter(text.trim());
 }

@@ -7,7 +7,7 @@ import { readClipboardSeconds } from "../settings.ts";
 
 /** Copies, and says how long it lasts. */
 export async function copyForAWhile(
-  { clipboard }: Pick<Services, "clipboard">,
+  clipboard: Services["clipboard"],
   name: string,
   value: Sensitive,
 ): Promise<void> {

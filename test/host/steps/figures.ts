@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import {
   countCode,
+  countWrapped,
   findCircles,
   measureFunctions,
   percentile,
@@ -31,6 +32,8 @@ export async function figures({ filter }: StepOptions): Promise<Tally> {
   );
   console.log(`functions over 60 lines: ${long.map(({ name, lines }) => `${name} ${lines}`).join(", ")}`);
   console.log(`files that take all services: ${wide.length}`);
+  const wrapped = sources.reduce((sum, { text }) => sum + countWrapped(text), 0);
+  console.log(`functions that take one service in a bag: ${wrapped}`);
   console.log("lines of unit tests per 100 lines of code:");
   for (const [room, share] of sharesByRoom(sources, tests)) console.log(`  ${room}: ${share}`);
   return { passed: 1, failed: 0, skipped: 0 };

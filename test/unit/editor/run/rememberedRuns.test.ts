@@ -3,19 +3,20 @@ import { readRemembered, remember } from "../../../../src/editor/run/rememberedR
 
 function open(stored?: unknown) {
   const kept = new Map([["run/commands/v1", stored]]);
-  const memory = {
+  return {
     get: (key: string) => kept.get(key),
     update: async (key: string, value: unknown) => void kept.set(key, value),
   };
-  return { app: { memory }, kept };
 }
 
 describe("command lines that were run with secrets", () => {
   it("are kept ten at most, the latest first, each once with the names it got last", async () => {
-    const { app } = open();
-    for (let index = 0; index < 12; index++) await remember(app, { command: `run ${index}`, names: ["A"] });
-    await remember(app, { command: "run 5", names: ["B"] });
-    const runs = readRemembered(app);
+    const memory = open();
+    for (let index = 0; index < 12; index++) {
+      await remember(memory, { command: `run ${index}`, names: ["A"] });
+    }
+    await remember(memory, { command: "run 5", names: ["B"] });
+    const runs = readRemembered(memory);
     assert.deepEqual(
       runs.map(({ command }) => command),
       [5, 11, 10, 9, 8, 7, 6, 4, 3, 2].map((index) => `run ${index}`),
@@ -32,9 +33,9 @@ describe("command lines that were run with secrets", () => {
       { command: "x" },
       { command: "x", names: [7] },
     ];
-    assert.deepEqual(readRemembered(open([...odd, run]).app), [run]);
+    assert.deepEqual(readRemembered(open([...odd, run])), [run]);
     for (const stored of [undefined, null, "x", { 0: run }]) {
-      assert.deepEqual(readRemembered(open(stored).app), []);
+      assert.deepEqual(readRemembered(open(stored)), []);
     }
   });
 });
