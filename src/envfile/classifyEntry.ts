@@ -14,6 +14,7 @@ import { isPlaceholder } from "./classify/placeholders.ts";
 import { isNumber, isPath, isPlainPath, isSwitch } from "./classify/plainValues.ts";
 import { findKeyMaterial } from "./classify/privateKeys.ts";
 import { isEncrypted, isReference } from "./classify/references.ts";
+import { isSchemeCredential, stripScheme } from "./classify/schemeCredential.ts";
 import { isSeedPhrase } from "./classify/seedPhrase.ts";
 import { hasOnly, readSigns, sign, wordSigns } from "./classify/signs.ts";
 import { readStart, start } from "./classify/starts.ts";
@@ -56,8 +57,6 @@ const plain = {
 /** A path has one of these, and an address. */
 const pathSigns = sign.slash | sign.dot | sign.backslash | sign.colon;
 const addressSigns = sign.colon | sign.equals;
-
-const AUTHORIZATION_SCHEME = /^(?:Bearer|Token|Basic|FlyV1) /i;
 
 /**
  * Judges whether the value of a `.env` entry is a secret. The value decides first (what it plainly is, then whose
@@ -128,10 +127,12 @@ function judgeCredential(value: Value): Judgement | undefined {
   const material = findKeyMaterial(text);
   if (material === "private") return secret("private key", "high");
   if (material === "public") return plain.publicKey;
-  const token = (signs & (sign.blank | sign.open)) === 0 ? text : stripScheme(unwrap(text));
+  const bare = (signs & sign.open) === 0 ? text : unwrap(text);
+  const token = (signs & sign.blank) === 0 ? bare : stripScheme(bare);
   if (token === text && !startsAs(value, start.secret) && !mayHaveMarker(token, signs)) return undefined;
   const match = findVendorToken(token);
-  return match && judgeVendor(key, match);
+  if (match !== undefined) return judgeVendor(key, match);
+  return token !== bare && isSchemeCredential(token) ? secret("secret in a header", "medium") : undefined;
 }
 
 function judgeVendor(key: string, match: VendorMatch): Judgement {
@@ -143,11 +144,6 @@ function judgeVendor(key: string, match: VendorMatch): Judgement {
 /** As mails and documents put it: `<ghp_…>`. */
 function unwrap(text: string): string {
   return text.startsWith("<") && text.endsWith(">") ? text.slice(1, -1) : text;
-}
-
-/** `Bearer x` and the like, as in an Authorization header. */
-function stripScheme(text: string): string {
-  return text.charAt(5) === " " || text.charAt(6) === " " ? text.replace(AUTHORIZATION_SCHEME, "") : text;
 }
 
 /** Some character of every address, list, option and file. At the end `=` only pads base64. */

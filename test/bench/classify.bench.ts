@@ -7,6 +7,7 @@ import { heldOutRows } from "../fixtures/judgements/heldOutRows.ts";
 import { ownerRows } from "../fixtures/judgements/ownerRows.ts";
 import type { JudgementRow } from "../fixtures/judgements/row.ts";
 import { secondHeldOutRows } from "../fixtures/judgements/secondHeldOutRows.ts";
+import { thirdHeldOutRows } from "../fixtures/judgements/thirdHeldOutRows.ts";
 import { judgementRows } from "../fixtures/judgements.ts";
 import { generateEnvFile } from "../support/generateEnvFile.ts";
 import { type JudgementScore, measureJudgements } from "../support/measureJudgements.ts";
@@ -39,6 +40,7 @@ export function benchClassify(): ClassifyBench {
       score("table, written before the classifier", judgementRows),
       score("held out, since used for mending", heldOutRows),
       score("held out, measured only", secondHeldOutRows),
+      score("held out a third time, since used for mending", thirdHeldOutRows),
       score("kinds reported from the field", fieldRows),
       score("whose password, quotes of print, topics", ownerRows),
     ],

@@ -87,7 +87,11 @@ function isSettingWord(key: string, text: string): boolean {
 function judgeHint({ key, text, signs }: NamedValue): Judgement {
   if (isHexKey(text)) return secret("private key", "medium");
   if (isGenerated(text, signs)) return namedSecret.medium;
-  return /auth$|passw|pwd/i.test(key) && isMadeUp(text) ? namedPassword.medium : plainSetting;
+  if (/auth$|passw|pwd/i.test(key)) return isMadeUp(text) ? namedPassword.medium : plainSetting;
+  const slash = text.indexOf("/");
+  return slash > 0 && /login/i.test(key) && isMadeUp(text.slice(slash + 1))
+    ? namedPassword.medium
+    : plainSetting;
 }
 
 /** A password by its mixture, where the name leaves open whether it means one: not `scram-sha-256`, not `oauth2`. */

@@ -28,6 +28,7 @@ export type SecretReason =
   | "signed token (JWT)"
   | "secret inside JSON"
   | "secret in a list"
+  | "secret in a header"
   | "secret in options"
   | "secret in the text of a file"
   | "name says password"

@@ -51,7 +51,7 @@ export const harmlessKeyKinds = new Set(
 
 /** Words after which only a value that looks generated is a secret. */
 const hintWords = listWords(
-  "key keys tokens auth access jwt pk sk wallet signature hmac code phrase cookie login pem",
+  "key keys keyring tokens auth access jwt pk sk wallet signature hmac code phrase cookie login pem",
   "dsn authentication api",
 );
 

@@ -2,6 +2,7 @@ import { isCommandHint } from "./commandHints.ts";
 import { isCounting } from "./counting.ts";
 import { listWords } from "./listWords.ts";
 import { isLabelledCount, tellsToFillIn } from "./placeholderWords.ts";
+import { tellsWhere } from "./tellsWhere.ts";
 
 /**
  * Some part of every word that can mark a placeholder, to turn most values away at once. Short ones must begin a
@@ -22,6 +23,10 @@ const wholeWords = new Set(
   ),
 );
 
+/** The same with a word for "some" before it, in any case style: `mypassword`, `the-api-key`, `some_token`. */
+const SOME_SECRET =
+  /^(?:my|our|the|some|any|new)[-_. ]?(?:(?:api|app|db|secret|access|auth|private|client)[-_. ]?)?(?:password|passwd|passphrase|secret|token|key|credentials?)$/i;
+
 const LONGEST_WHOLE_WORD = 14;
 /** Longer values are no hand-written placeholders. */
 const LONGEST_PLACEHOLDER = 200;
@@ -33,12 +38,12 @@ export function isPlaceholder(text: string): boolean {
   if (isWrapped(text) || isRepetitive(text)) return true;
   if (text.length > LONGEST_PLACEHOLDER) return false;
   if (text.length <= LONGEST_WHOLE_WORD && wholeWords.has(text.toLowerCase())) return true;
-  return isLabelledCount(text) || isHint(text);
+  return isLabelledCount(text) || SOME_SECRET.test(text) || isHint(text);
 }
 
 function isHint(text: string): boolean {
   // AWS's documented sample key ends so.
-  if (text.endsWith("EXAMPLEKEY")) return true;
+  if (text.endsWith("EXAMPLEKEY") || tellsWhere(text)) return true;
   return (
     (!MIXED_IN.test(text) && MAY_TELL.test(text.toLowerCase()) && tellsToFillIn(text)) || isCommandHint(text)
   );

@@ -1,5 +1,6 @@
 import { listWords } from "./listWords.ts";
 import { buildPrefixTable, shapesStartingLike } from "./prefixTable.ts";
+import { looksGenerated } from "./randomness.ts";
 import { isVariable } from "./templates.ts";
 
 /** Starts of values that name a place in a secret manager. */
@@ -10,13 +11,23 @@ const referenceStarts = listWords(
   "arn:aws:secretsmanager: arn:aws:ssm: @Microsoft.KeyVault( /run/secrets/",
 );
 
+/** Code that reads a variable, and resolvers whose short names may start other texts: what follows is a name or a place. */
+const namedStarts = listWords(
+  "env: env. ENV. ENV[ process.env. import.meta.env. os.environ os.getenv( getenv( System.getenv( Deno.env.get(",
+  "Bun.env. secrets. gcp: aws: azure: keyvault: akv: k8s: secretKeyRef: consul: parameterstore:",
+);
+const NAME_OR_PLACE = /^[[("']{0,2}[A-Za-z_/][\w./#@:-]{0,200}["')\]]{0,2}$/;
+
 /** Starts of values encrypted by a tool: dotenvx, SOPS, Jasypt, Vault's transit, Spring, Ansible, age, PGP. */
 const encryptedStarts = [
   ...listWords("encrypted: ENC[ ENC( vault:v {cipher} $ANSIBLE_VAULT age-encryption.org/ kms: !vault"),
   ...["-----BEGIN AGE ENCRYPTED FILE", "-----BEGIN PGP MESSAGE"],
 ];
 
-export const referenceTable = buildPrefixTable(referenceStarts.map((prefix) => ({ prefix })));
+export const referenceTable = buildPrefixTable([
+  ...referenceStarts.map((prefix) => ({ prefix, isSure: true })),
+  ...namedStarts.map((prefix) => ({ prefix, isSure: false })),
+]);
 export const encryptedTable = buildPrefixTable(encryptedStarts.map((prefix) => ({ prefix })));
 
 /** Whether the value is ciphertext that only its tool can open. */
@@ -33,6 +44,12 @@ function isBareVaultWord(text: string): boolean {
 /** Whether the value names a secret kept elsewhere, or another variable, instead of holding one. */
 export function isReference(text: string): boolean {
   if (text.charCodeAt(0) === 36 && (isVariable(text) || /^\$\{[A-Za-z_][^{}]*\}$/.test(text))) return true;
-  if (shapesStartingLike(referenceTable, text).some(({ prefix }) => text.startsWith(prefix))) return true;
+  const shape = shapesStartingLike(referenceTable, text).find(({ prefix }) => text.startsWith(prefix));
+  if (shape !== undefined && (shape.isSure || isNamed(text, shape.prefix))) return true;
   return text.startsWith("projects/") && text.includes("/secrets/");
+}
+
+function isNamed(text: string, prefix: string): boolean {
+  const rest = text.slice(prefix.length);
+  return NAME_OR_PLACE.test(rest) && !looksGenerated(rest);
 }

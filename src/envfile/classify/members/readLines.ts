@@ -6,7 +6,7 @@ const PAIR = /^\s*(?:export\s+|-\s+)?["']?([\w.@/:-]{0,80}?[\w])["']?(?:\s*=\s*|
 /** The named values in the text of a file: YAML, INI, TOML, properties, `.npmrc`; by lines. */
 export function readLines(text: string): Member[] {
   const lines = text.split(/\r?\n|\\n/, MAX_MEMBERS);
-  return lines.flatMap((line) => readPair(line) ?? []);
+  return lines.flatMap((line) => readPair(line) ?? readDirective(line) ?? []);
 }
 
 /** One line or one part of a list. */
@@ -17,6 +17,18 @@ export function readPair(text: string): Member | undefined {
 }
 
 const NETRC_WORD = /\b(password|account)\s+(\S+)/g;
+/**
+ * Directives that take a password, of Redis and its like:
+ * https://redis.io/docs/latest/operate/oss_and_stack/management/sentinel/ and /config/
+ */
+const DIRECTIVE =
+  /^(?:(?:requirepass|masterauth|sentinel +(?:auth-pass +\S+|sentinel-pass)) +|user +\S+ .{0,80}>)(\S+)/;
+
+function readDirective(line: string): Member | undefined {
+  const value = DIRECTIVE.exec(line)?.[1];
+  return value === undefined ? undefined : { name: "password", value: unquote(value) };
+}
+
 const ELEMENT = /<([A-Za-z][\w.:-]{0,60})>([^<>]{1,500})</g;
 
 /** Files whose form is their own: `.netrc`, `.pgpass`, XML. */
@@ -25,6 +37,8 @@ export function readSpecialFile(text: string): Member[] {
     return matchAll(text.replaceAll("\\n", "\n"), NETRC_WORD);
   }
   if (text.startsWith("<")) return matchAll(text, ELEMENT);
+  const directive = readDirective(text);
+  if (directive !== undefined) return [directive];
   if (text.includes(" ") || !text.includes(":")) return [];
   // https://www.postgresql.org/docs/current/libpq-pgpass.html
   const password = /^(?![\da-f:]+$)[^:\s]+:(?:\d{2,5}|\*):[^:\s]+:[^:\s]+:(\S+)$/i.exec(text)?.[1];

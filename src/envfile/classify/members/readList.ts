@@ -9,7 +9,8 @@ const userSeparators = [";", ",", "|", " "];
 /** The parts of `a;b`, `a,b`, `name=value,name=value`, `name:value,name:value` and of a single `name=value`. */
 export function readList(text: string, isOfUsers = false): Member[] {
   const separator = (isOfUsers ? userSeparators : separators).find((each) => text.includes(each)) ?? ";";
-  const parts = (separator === " " ? text.replace(/ ?= ?/g, "=") : text).split(separator, MAX_MEMBERS);
+  // A blank on one side only divides: in `a=…= b=…=` it ends base64.
+  const parts = (separator === " " ? text.replaceAll(" = ", "=") : text).split(separator, MAX_MEMBERS);
   return parts.map(readPart);
 }
 

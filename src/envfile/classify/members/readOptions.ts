@@ -40,8 +40,22 @@ const passwordOptions: Readonly<Record<string, RegExp>> = {
   mongosh: /^-p$/,
 };
 
+/**
+ * `-uroot -pOtter7`: options of MySQL's programs without the program. A value that touches `-p` behind a user is a password,
+ * unless it is a port (`-p8080:80`) or more letters of options (`-pv`).
+ */
+const USER_OPTION = /^-u(?:[A-Za-z].*)?$/;
+const TOUCHING_PASSWORD = /^-p(?![\d:.]+$|[A-Za-z]{1,3}$)(\S{4,})/;
+
+function findPasswordOption(words: readonly string[]): RegExp | undefined {
+  return (
+    passwordOptions[words[0] ?? ""] ??
+    (words.some((each) => USER_OPTION.test(each)) ? TOUCHING_PASSWORD : undefined)
+  );
+}
+
 function readShortPassword(words: readonly string[]): Member[] {
-  const pattern = passwordOptions[words[0] ?? ""];
+  const pattern = findPasswordOption(words);
   const at = pattern === undefined ? -1 : words.findIndex((each) => pattern.test(each));
   const value = at < 0 ? undefined : (pattern?.exec(words[at] ?? "")?.[1] ?? words[at + 1]);
   return value === undefined ? [] : [{ name: "password", value: unquote(value) }];
@@ -61,7 +75,8 @@ function readOption(text: string, next: string | undefined): Member | undefined 
 function readArgument(option: string, argument: string): Member | undefined {
   if (option === "H" || option === "header") return readPair(argument);
   const colon = argument.indexOf(":");
-  if ((option === "u" || option === "user") && colon > 0) {
+  // Numbers are the ids of a user and a group: `docker run -u 1000:1000`.
+  if ((option === "u" || option === "user") && colon > 0 && !/^\d+:\d+$/.test(argument)) {
     return { name: "password", value: argument.slice(colon + 1) };
   }
   return { name: option, value: argument };

@@ -1,0 +1,26 @@
+/** What people do with a value that others or programs handle. Other verbs may begin a passphrase: `painted in blue`. */
+const HANDLED =
+  "set|put|kept|held|read|given|taken|stored|provided|supplied|generated|created|injected|managed|loaded|fetched|filled|configured|defined|issued|passed|mounted|rotated|resolved|overridden|documented";
+
+/** `to be set by ops`, `will be provided on deploy`, `stored in the keychain` */
+const PASSIVE = new RegExp(
+  `^(?:(?:this|it|value|to|will|must|should|can|has|have|needs?|is|are|gets?|be|been) )*(?:${HANDLED}) (?:by|in|into|from|at|on|via|during|when|with|through|per|for|using|elsewhere|manually|later|outside|automatically)\\b`,
+  "i",
+);
+
+/** `comes from the dashboard` */
+const ORIGIN = /^(?:(?:this|it|value) )?(?:comes?|copied|copy|get it|get this|obtained?) from\b/i;
+
+/** `ask the platform team`, `see 1Password`: whom or what one can ask. */
+const POINTER =
+  /^(?:please )?(?:ask|see|contact|check|refer to|talk to|look in|look up) .*(?:\b(?:team|ops|devops|admins?|administrator|docs?|documentation|readme|wiki|vault|keychain|dashboard|console|manager|support|lead|owner|confluence|notion)\b|1password|bitwarden|lastpass|keepass)/i;
+
+/** Marks that sentences have; a password's own marks make a text one. */
+const SENTENCE = /^[\w\s.,:;'"()/@-]+$/;
+
+/** Whether a text says where its value comes from, in words, instead of being it. */
+export function tellsWhere(text: string): boolean {
+  if (!text.includes(" ") || !SENTENCE.test(text)) return false;
+  const sentence = text.startsWith("(") ? text.slice(1) : text;
+  return PASSIVE.test(sentence) || ORIGIN.test(sentence) || POINTER.test(sentence);
+}
