@@ -22,12 +22,13 @@ const allowed: Readonly<
   files: { folders: [], packages: ["node:"] },
   leftovers: { folders: ["core"], packages: ["node:"] },
   running: { folders: ["core", "envfile"], packages: ["node:crypto"] },
+  agents: { folders: ["core", "envfile", "running"], packages: ["zod/mini"] },
   vault: { folders: ["core", "migration"], packages: ["age-encryption", "zod/mini", "node:"] },
   http: { folders: ["core"], packages: ["undici", "p-limit", "node:"] },
   providers: { folders: ["core", "http"], packages: ["zod/mini"] },
   editor: {
     folders: [
-      ...["assistants", "core", "envfile", "files", "findings", "leftovers"],
+      ...["agents", "assistants", "core", "envfile", "files", "findings", "leftovers"],
       ...["migration", "rotation", "running", "tokens"],
     ],
     packages: ["vscode", "zod/mini", "node:"],

@@ -1,0 +1,98 @@
+import { accept, type RefusalCode, refuse, type ToolAnswer } from "./answers.ts";
+import { foreign } from "./foreign.ts";
+import type { AgentHost, CallContext, Caller } from "./ports.ts";
+import { refuseFor } from "./refuseFor.ts";
+import { valueInInput } from "./screenInput.ts";
+import { type AgentTool, findTool, type ToolWork } from "./tools.ts";
+
+export interface ToolCall {
+  readonly tool: string;
+  /** As it came: anything. */
+  readonly input: unknown;
+  readonly caller: Caller;
+}
+
+/**
+ * The one way to a tool, with its checks in one order. Rejects only when the caller takes the call back; everything else is an
+ * answer, since VS Code writes the input of a tool that throws into its log.
+ */
+export async function callTool(host: AgentHost, call: ToolCall, signal: AbortSignal): Promise<ToolAnswer> {
+  const names: string[] = [];
+  const about = (...more: readonly string[]): void => {
+    names.push(...more.map(foreign));
+  };
+  const answer = await answerCall(host, call, { caller: call.caller, signal, about }).catch(refuseFor);
+  const tool = findTool(call.tool)?.name ?? "unknown tool";
+  host.activity.add({ at: host.clock.now(), caller: call.caller, tool, names, outcome: outcomeOf(answer) });
+  signal.throwIfAborted();
+  return answer;
+}
+
+async function answerCall(
+  host: AgentHost,
+  { tool: name, input }: ToolCall,
+  context: CallContext,
+): Promise<ToolAnswer> {
+  const { access } = host;
+  if (!access.isOn()) return refuse("off");
+  if (!access.isTrusted()) return refuse("notTrusted");
+  const tool = findTool(name);
+  const work = tool === undefined ? undefined : readInput(tool, input);
+  // Said in place of "bad input", too: a value may be in what does not fit.
+  if (valueInInput(input)) return refuseValue(host, context);
+  if (tool === undefined || work === undefined) return refuse("badInput");
+  const refusal = await admit(host, context);
+  if (refusal !== undefined) return refusal;
+  return tool.kind === "reads" ? await work(host, context) : await ask(host, work, context);
+}
+
+/** zod looks at anything that has a `length`, and some things throw when they are looked at. */
+function readInput(tool: AgentTool, input: unknown): ToolWork | undefined {
+  try {
+    return tool.read(input);
+  } catch {
+    return undefined;
+  }
+}
+
+function refuseValue({ person }: AgentHost, { caller }: CallContext): ToolAnswer {
+  person.warnOfValue(caller);
+  return refuse("valueInInput");
+}
+
+/** The person allows names once in a workspace, and each program once. */
+async function admit(host: AgentHost, { caller, signal }: CallContext): Promise<ToolAnswer | undefined> {
+  const { access, person, requests } = host;
+  if (access.isAllowed(caller)) return undefined;
+  const closed = whyClosed(host);
+  if (closed !== undefined) return refuse(closed === "busy" ? "busy" : "namesNotAllowed");
+  const work = async (taken: AbortSignal): Promise<ToolAnswer> => {
+    await person.allow(caller);
+    taken.throwIfAborted();
+    await access.allow(caller);
+    return accept({ state: "allowed" });
+  };
+  const answer = await requests.ask(work, { signal, isImpatient: caller.channel === "mcp" });
+  if (answer["refused"] === "declined") return refuse("namesNotAllowed");
+  return access.isAllowed(caller) ? undefined : answer;
+}
+
+async function ask(host: AgentHost, work: ToolWork, context: CallContext): Promise<ToolAnswer> {
+  const closed = whyClosed(host);
+  if (closed !== undefined) return refuse(closed);
+  const { caller, signal } = context;
+  return await host.requests.ask((taken) => work(host, { ...context, signal: taken }), {
+    signal,
+    isImpatient: caller.channel === "mcp",
+  });
+}
+
+function whyClosed({ requests }: AgentHost): Extract<RefusalCode, "quiet" | "busy"> | undefined {
+  if (requests.isQuiet) return "quiet";
+  return requests.isBusy ? "busy" : undefined;
+}
+
+function outcomeOf(answer: ToolAnswer): string {
+  const word = answer["refused"] ?? answer["state"];
+  return typeof word === "string" ? word : "done";
+}

@@ -1,0 +1,51 @@
+import type { AccountState } from "../core/Inventory.ts";
+import { isSameScope } from "../core/scope.ts";
+import type { Secret } from "../core/secret.ts";
+import type { SecretTarget } from "../core/secretTarget.ts";
+import type { AgentHost, Place } from "./ports.ts";
+import type { SecretPlace } from "./Refs.ts";
+
+type Listing = Pick<AgentHost, "inventory">;
+
+/** Every account as it is known, listed where that has not happened yet. */
+export async function readAll({ inventory }: Listing): Promise<readonly AccountState[]> {
+  const states = await inventory.readAccounts();
+  await Promise.all(states.map(({ account }) => inventory.ensureLoaded(account.id)));
+  return await inventory.readAccounts();
+}
+
+export function secretsOf(state: AccountState): readonly Secret[] {
+  return (state.listing?.scopes ?? []).flatMap((entry) => ("secrets" in entry ? entry.secrets : []));
+}
+
+export function targetsOf(states: readonly AccountState[]): readonly SecretTarget[] {
+  return states.flatMap((state) => secretsOf(state).map((secret) => ({ state, secret })));
+}
+
+/** What a ref stands for now. */
+export function findTarget(
+  states: readonly AccountState[],
+  { accountId, scope, secretId }: SecretPlace,
+): SecretTarget | undefined {
+  return targetsOf(states).find(
+    ({ state, secret }) =>
+      state.account.id === accountId && secret.id === secretId && isSameScope(secret.scope, scope),
+  );
+}
+
+export function isIn({ state, secret }: SecretTarget, place: Place): boolean {
+  return state.account.id === place.accountId && isSameScope(secret.scope, place.scope);
+}
+
+/** Whether all of an account's secrets are known. */
+export function isListed({ status, listing }: AccountState): boolean {
+  const isWhole = listing?.scopes.every((entry) => "secrets" in entry) ?? false;
+  return status === "loaded" && isWhole && listing?.scopesError === undefined;
+}
+
+/** Why not, as far as someone can do something about it. */
+export function stateWord(state: AccountState): "listed" | "partlyListed" | "signedOut" | "notReached" {
+  if (state.status === "signedOut") return "signedOut";
+  if (isListed(state)) return "listed";
+  return state.status === "loaded" ? "partlyListed" : "notReached";
+}

@@ -1,0 +1,155 @@
+import type { Inventory } from "../core/Inventory.ts";
+import type { Clock } from "../core/ports.ts";
+import type { Sensitive } from "../core/Sensitive.ts";
+import type { Scope } from "../core/scope.ts";
+import type { SecretTarget } from "../core/secretTarget.ts";
+import type { Activity } from "./Activity.ts";
+import type { Refs } from "./Refs.ts";
+import type { Requests } from "./Requests.ts";
+import type { ToolChange } from "./schemas.ts";
+
+/** Who calls a tool. */
+export interface Caller {
+  /** `editor`: VS Code hands the call over and waits for it. `mcp`: a program that gives up after a minute. */
+  readonly channel: "editor" | "mcp";
+  /** What the program calls itself, already cleaned. Its own claim. */
+  readonly name?: string;
+}
+
+/** A call of a tool, as what carries it out sees it. */
+export interface CallContext {
+  readonly caller: Caller;
+  /** Aborted when the caller takes it back. */
+  readonly signal: AbortSignal;
+  /** Names of secrets, keys and files that are really there: what the person can look up later. Never plain input. */
+  about(...names: readonly string[]): void;
+}
+
+/** What is allowed in this window. Read with every call: a person may have changed it a moment ago. */
+export interface Access {
+  /** Whether assistants may ask at all: the setting, and nothing that excludes them. */
+  isOn(): boolean;
+  isTrusted(): boolean;
+  /** Whether a person allowed names in this workspace, and this program. */
+  isAllowed(caller: Caller): boolean;
+  allow(caller: Caller): Promise<void>;
+  /** Whether a command may be proposed. */
+  mayRun(): boolean;
+}
+
+/** An account's scope. */
+export interface Place {
+  readonly accountId: string;
+  readonly scope: Scope;
+}
+
+export interface SecretWish {
+  readonly caller: Caller;
+  readonly name: string;
+  readonly place?: Place;
+}
+
+export interface MoveWish {
+  readonly caller: Caller;
+  /** As the workspace knows it. */
+  readonly file: string;
+  readonly keys: readonly string[];
+}
+
+export interface ChangeWish {
+  readonly caller: Caller;
+  readonly target: SecretTarget;
+  readonly change: ToolChange;
+  /** Other names that are listed, to tell those that look alike. */
+  readonly listed: readonly string[];
+}
+
+/** A command as it would be run now. */
+export interface PlannedRun {
+  readonly command: string;
+  readonly names: readonly string[];
+  /** All that decides what runs, as a digest: files can change while a dialog is open. */
+  readonly bound: string;
+}
+
+export interface MovedKeys {
+  readonly moved: readonly string[];
+  readonly left: readonly { readonly key: string; readonly why: LeftReason }[];
+}
+
+/** Coarse on purpose: a finer reason could tell one value from another. */
+export type LeftReason = "notSelected" | "platformRule" | "failed" | "cancelled";
+
+/**
+ * The person, by dialogs of our own: each rejects with `CancelledError` when they decline, and does what was accepted. Nothing
+ * that skips a confirmation of the chat reaches them.
+ */
+export interface Person {
+  allow(caller: Caller): Promise<void>;
+  createSecret(wish: SecretWish, signal: AbortSignal): Promise<SecretTarget>;
+  move(wish: MoveWish, signal: AbortSignal): Promise<MovedKeys>;
+  change(wish: ChangeWish, signal: AbortSignal): Promise<void>;
+  confirmRun(plan: PlannedRun, caller: Caller, signal: AbortSignal): Promise<void>;
+  /** A model knows this value already. Not awaited. */
+  warnOfValue(caller: Caller): void;
+}
+
+export interface RunWish {
+  readonly command: string;
+  readonly names: readonly string[];
+  readonly folder?: string;
+  readonly timeoutSeconds: number;
+}
+
+/** What a command left behind. */
+export interface RunEnd {
+  /** Absent when it ran out of time or could not be started. */
+  readonly exitCode?: number;
+  readonly output: string;
+}
+
+export interface Runner {
+  /** Names the secrets of This Machine that are not there, or says what would run. */
+  plan(wish: RunWish): Promise<PlannedRun | { readonly missing: readonly string[] }>;
+  readValues(wish: RunWish, signal: AbortSignal): Promise<ReadonlyMap<string, Sensitive>>;
+  start(wish: RunWish, values: ReadonlyMap<string, Sensitive>, signal: AbortSignal): Promise<RunEnd>;
+}
+
+/** An entry judged to be a secret, as an assistant may know it. */
+export interface PlaintextKey {
+  readonly key: string;
+  /** From 1, as editors count. */
+  readonly line: number;
+  readonly why: string;
+  readonly sure: string;
+}
+
+export interface PlaintextFile {
+  /** Relative to the workspace, with its folder's name where there are several. */
+  readonly file: string;
+  readonly inGit: boolean;
+  readonly keys: readonly PlaintextKey[];
+}
+
+/** The `.env` files of the workspace. A file outside of it is not there, whatever its path says. */
+export interface EnvWorkspace {
+  /** Looks at one file as it is now, or at all that are known. Undefined: no such `.env` file. */
+  find(
+    file: string | undefined,
+  ): Promise<{ readonly files: readonly PlaintextFile[]; readonly notLookedAt: number } | undefined>;
+  /** The keys that a `.env` file sets, an example included. */
+  keysOf(file: string): Promise<readonly string[] | undefined>;
+}
+
+/** All that a tool works with. */
+export interface AgentHost {
+  readonly access: Access;
+  readonly person: Person;
+  readonly runner: Runner;
+  readonly workspace: EnvWorkspace;
+  readonly inventory: Pick<Inventory, "readAccounts" | "ensureLoaded">;
+  readonly refs: Refs;
+  readonly requests: Requests;
+  readonly activity: Activity;
+  readonly clock: Clock;
+}

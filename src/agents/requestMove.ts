@@ -1,0 +1,31 @@
+import type * as z from "zod/mini";
+import { accept, refuse, type ToolAnswer } from "./answers.ts";
+import { foreign } from "./foreign.ts";
+import type { AgentHost, CallContext } from "./ports.ts";
+import type { RequestMoveInput } from "./schemas.ts";
+
+const MAX_KEYS = 50;
+
+/** Proposes to move a file's secrets. Where to, and which of them, the person says. */
+export async function requestMove(
+  host: AgentHost,
+  { file, keys }: z.infer<typeof RequestMoveInput>,
+  { caller, signal, about }: CallContext,
+): Promise<ToolAnswer> {
+  const found = (await host.workspace.find(file))?.files[0];
+  if (found === undefined) {
+    return refuse("badInput", { reason: "no such .env file in this workspace, or no secret in it" });
+  }
+  const secrets = [...new Set(found.keys.map(({ key }) => key))];
+  const chosen = keys === undefined ? secrets : secrets.filter((key) => keys.includes(key));
+  if (chosen.length === 0) return refuse("badInput", { reason: "none of these keys is a secret there" });
+  about(found.file, ...chosen);
+  const wish = { caller, file: found.file, keys: chosen.slice(0, MAX_KEYS) };
+  const { moved, left } = await host.person.move(wish, signal);
+  return accept({
+    state: moved.length > 0 ? "moved" : "nothingMoved",
+    moved: moved.slice(0, MAX_KEYS).map(foreign),
+    left: left.slice(0, MAX_KEYS).map(({ key, why }) => ({ key: foreign(key), why })),
+    ...(moved.length > 0 && { undo: true }),
+  });
+}

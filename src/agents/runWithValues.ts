@@ -1,0 +1,73 @@
+import type * as z from "zod/mini";
+import { withoutUnseen } from "../core/foreignText.ts";
+import { valueReach } from "../core/valueForms.ts";
+import { accept, type Parts, refuse, type ToolAnswer } from "./answers.ts";
+import { foreign } from "./foreign.ts";
+import type { AgentHost, CallContext, RunWish } from "./ports.ts";
+import type { RunInput } from "./schemas.ts";
+import { scrubOutput } from "./scrubOutput.ts";
+
+const TIMEOUT_SECONDS = 120;
+/** What is left for the output of an answer. */
+const MAX_OUTPUT_BYTES = 12_288;
+
+/**
+ * Runs one command with secrets of This Machine, after a person has seen the whole of it. No value is read before that, and
+ * what would run is looked at once more after it.
+ */
+export async function runWithValues(
+  host: AgentHost,
+  input: z.infer<typeof RunInput>,
+  { caller, signal, about }: CallContext,
+): Promise<ToolAnswer> {
+  if (!host.access.mayRun()) return refuse("off", { setting: "agentSecrets.assistants.run" });
+  // What cannot be seen in the dialog could say something else than is read there.
+  if (withoutUnseen(input.command) !== input.command) {
+    return refuse("badInput", { reason: "command: one line, single blanks, no control characters" });
+  }
+  const wish = toWish(input);
+  const plan = await host.runner.plan(wish);
+  if ("missing" in plan) return refuse("cannot", { notOnThisMachine: plan.missing.map(foreign) });
+  about(...plan.names);
+  await host.person.confirmRun(plan, caller, signal);
+  signal.throwIfAborted();
+  const now = await host.runner.plan(wish);
+  if ("missing" in now || now.bound !== plan.bound) {
+    return refuse("cannot", { reason: "what would run changed while the person was asked" });
+  }
+  return await run(host, wish, signal);
+}
+
+function toWish({ command, names, folder, timeout_seconds }: z.infer<typeof RunInput>): RunWish {
+  return {
+    command,
+    names: [...new Set(names)],
+    timeoutSeconds: timeout_seconds ?? TIMEOUT_SECONDS,
+    ...(folder !== undefined && { folder }),
+  };
+}
+
+async function run({ runner }: AgentHost, wish: RunWish, signal: AbortSignal): Promise<ToolAnswer> {
+  const values = await runner.readValues(wish, signal);
+  const unhideable = [...values].filter(([, value]) => valueReach(value) === "nowhere");
+  if (unhideable.length > 0) {
+    return refuse("cannot", {
+      reason: "too short to be hidden in the output",
+      names: unhideable.map(([name]) => foreign(name)),
+    });
+  }
+  const { exitCode, output } = await runner.start(wish, values, signal);
+  const scrubbed = scrubOutput(output, values, MAX_OUTPUT_BYTES);
+  const shortNames = [...values].filter(([, value]) => valueReach(value) === "wholeWords");
+  return accept({
+    ...(exitCode === undefined ? { timedOut: true } : { exitCode }),
+    ...describeOutput(scrubbed.output, output),
+    masked: scrubbed.masked,
+    ...(shortNames.length > 0 && { hiddenAsWholeWordsOnly: shortNames.map(([name]) => foreign(name)) }),
+  });
+}
+
+function describeOutput(scrubbed: string | undefined, whole: string): Parts {
+  if (scrubbed !== undefined) return { output: scrubbed };
+  return { withheld: "a part of a value may be left in it", lines: whole.split("\n").length };
+}
