@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import { Requests } from "../../../src/agents/Requests.ts";
+import { AgentWorld, type WorldPlan } from "../../support/agentWorld.ts";
+import { TestClock } from "../../support/TestClock.ts";
+
+const plan: WorldPlan = {
+  accounts: [{ label: "This Machine", isLocal: true, secrets: [{ name: "API_TOKEN", index: 0 }] }],
+  files: [{ file: ".env", entries: [{ key: "SESSION_SECRET", index: 1 }] }],
+  answers: ["accept"],
+};
+const valueOf = (index: number) => `Winter-Sun-${index}-glows`;
+const mcp = { channel: "mcp", name: "Some Client" } as const;
+
+const open = (answers: WorldPlan["answers"]) => new AgentWorld({ ...plan, answers }, valueOf);
+const read = (answer: string): Record<string, unknown> => JSON.parse(answer);
+
+/** A dialog that stays open until the test closes it. */
+function holdOpen(world: AgentWorld) {
+  const closed = Promise.withResolvers<void>();
+  const opened = Promise.withResolvers<void>();
+  world.whileAsked = () => {
+    opened.resolve();
+    return closed.promise;
+  };
+  return { opened: opened.promise, close: () => closed.resolve() };
+}
+
+const asks = [
+  ["request_secret", { name: "NEW_KEY" }],
+  ["request_move", { file: ".env" }],
+  ["run_with_secrets", { command: "npm test", names: ["API_TOKEN"] }],
+] as const;
+
+describe("requests of assistants", () => {
+  it("are one at a time: another is refused while a dialog is open, and reading goes on", async () => {
+    const world = open(["accept"]);
+    const dialog = holdOpen(world);
+    const first = world.call("request_move", { file: ".env" });
+    await dialog.opened;
+    for (const [tool, input] of asks) assert.equal(read(await world.call(tool, input))["refused"], "busy");
+    assert.equal(read(await world.call("list_secrets", {}))["ok"], true);
+    assert.equal(world.dialogs.length, 1);
+    dialog.close();
+    assert.equal(read(await first)["state"], "moved");
+  });
+
+  it("end after three refusals in ten minutes, until the person lifts that", async () => {
+    const world = open(["decline", "decline", "decline", "accept"]);
+    for (let times = 0; times < 3; times++) {
+      assert.equal(read(await world.call("request_secret", { name: "NEW_KEY" }))["refused"], "declined");
+    }
+    world.clock.jump(3_600_000);
+    for (const [tool, input] of asks) assert.equal(read(await world.call(tool, input))["refused"], "quiet");
+    assert.equal(world.dialogs.length, 3);
+    world.host.requests.lift();
+    assert.equal(read(await world.call("request_secret", { name: "NEW_KEY" }))["state"], "created");
+  });
+
+  it("go on after three refusals that are further apart", async () => {
+    const world = open(["decline"]);
+    for (let times = 0; times < 5; times++) {
+      assert.equal(read(await world.call("request_secret", { name: "NEW_KEY" }))["refused"], "declined");
+      world.clock.jump(300_001);
+    }
+    assert.equal(world.dialogs.length, 5);
+  });
+
+  for (const [tool, input] of asks) {
+    it(`change nothing when a call of ${tool} is taken back, whatever is pressed afterwards`, async () => {
+      const world = open(["accept"]);
+      const dialog = holdOpen(world);
+      const control = new AbortController();
+      const call = world.call(tool, input, { channel: "editor" }, control.signal);
+      await dialog.opened;
+      control.abort();
+      await assert.rejects(call, { name: "AbortError" });
+      // The dialog of the first one is still there.
+      assert.equal(read(await world.call(tool, input))["refused"], "busy");
+      dialog.close();
+      await new Promise(setImmediate);
+      assert.deepEqual(world.changes, []);
+    });
+  }
+
+  it("are answered with 'waiting' where a client gives up, and looked up later", async () => {
+    const world = open(["accept"]);
+    const dialog = holdOpen(world);
+    const call = world.call("request_secret", { name: "NEW_KEY" }, mcp);
+    await dialog.opened;
+    world.clock.expire(45_000);
+    const { state, request } = read(await call);
+    assert.equal(state, "waiting");
+    const look = async () => read(await world.call("get_request", { request }, mcp));
+    assert.equal((await look())["state"], "waiting");
+    dialog.close();
+    await new Promise(setImmediate);
+    const { state: later, result } = await look();
+    assert.equal(later, "done");
+    assert.match(JSON.stringify(result), /^\{"state":"created","ref":"s_\d+"\}$/);
+    world.clock.jump(600_000);
+    assert.equal((await look())["state"], "expired");
+    assert.deepEqual(world.changes, ["create NEW_KEY"]);
+  });
+
+  it("wait as long as it takes where VS Code waits", async () => {
+    const world = open(["accept"]);
+    const dialog = holdOpen(world);
+    const call = world.call("request_secret", { name: "NEW_KEY" });
+    await dialog.opened;
+    assert.deepEqual(world.clock.running, []);
+    dialog.close();
+    assert.equal(read(await call)["state"], "created");
+  });
+
+  it("tell a declined from a failed one", async () => {
+    const clock = new TestClock({ holdsFrom: 1 });
+    const requests = new Requests(clock, () => "0000000000");
+    const asking = { signal: new AbortController().signal, isImpatient: false };
+    await requests.ask(() => Promise.reject(new Error("Winter-Sun-1-glows")), asking);
+    assert.equal(requests.look("r_0000000000")?.["state"], "failed");
+    assert.ok(!JSON.stringify(requests.look("r_0000000000")).includes("Winter"));
+  });
+});

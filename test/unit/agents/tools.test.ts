@@ -1,0 +1,251 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { agentTools } from "../../../src/agents/tools.ts";
+import { calls, formsIn, playCalls, valuesOf, worlds } from "../../support/agentCases.ts";
+import { AgentWorld, type WorldPlan } from "../../support/agentWorld.ts";
+import { makeTokenPieces } from "../../support/tokenPieces.ts";
+
+const plan: WorldPlan = {
+  accounts: [
+    { label: "This Machine", isLocal: true, secrets: [{ name: "API_TOKEN", index: 0 }] },
+    { label: "Work", isLocal: false, secrets: [{ name: "DB_PASSWORD", index: 1 }] },
+  ],
+  files: [
+    {
+      file: ".env",
+      entries: [
+        { key: "SESSION_SECRET", index: 2 },
+        { key: "OPENAI_API_KEY", index: 0 },
+      ],
+    },
+  ],
+  answers: ["accept"],
+};
+
+const world = (parts: Partial<WorldPlan> = {}) => new AgentWorld({ ...plan, ...parts }, valuesOf(1));
+
+const read = (answer: string): Record<string, unknown> => JSON.parse(answer);
+
+/** One call of each tool that is carried out. */
+const works = [
+  ["list_secrets", {}],
+  ["find_plaintext_secrets", {}],
+  ["check_keys", { keys: ["API_TOKEN"] }],
+  ["get_request", { request: "r_0000000000" }],
+  ["request_secret", { name: "NEW_KEY" }],
+  ["request_move", { file: ".env" }],
+  ["request_change", { ref: "s_0000000002", change: "delete" }],
+  ["run_with_secrets", { command: "npm test", names: ["API_TOKEN"] }],
+] as const;
+
+/** A world whose secrets have refs. */
+async function listed(parts: Partial<WorldPlan> = {}): Promise<AgentWorld> {
+  const own = world(parts);
+  if (parts.access === undefined) await own.call("list_secrets", {});
+  return own;
+}
+
+describe("tools for assistants", () => {
+  it("are carried out, each with what is there", async () => {
+    assert.deepEqual(
+      works.map(([tool]) => tool),
+      agentTools.map(({ name }) => name),
+    );
+    for (const [tool, input] of works) {
+      const answer = read(await (await listed()).call(tool, input));
+      assert.equal(answer["ok"], true, `${tool}: ${JSON.stringify(answer)}`);
+    }
+  });
+
+  it("refuse in one order: off, no trust, bad input, a value in it, names not allowed", async () => {
+    const token = `gh${"p"}_${makeTokenPieces(3).base62(36)}`;
+    for (const [tool, input] of works) {
+      const refused = async (access: WorldPlan["access"], sent: unknown, answers: WorldPlan["answers"]) => {
+        const own = world({ access: { isAllowed: true, ...access }, answers });
+        const answer = read(await own.call(tool, sent));
+        assert.deepEqual([own.changes, own.accepted], [[], []], tool);
+        return answer["refused"];
+      };
+      const off = { isOn: false, isTrusted: false, isAllowed: false };
+      assert.equal(await refused(off, token, ["accept"]), "off");
+      assert.equal(await refused({ isTrusted: false, isAllowed: false }, token, ["accept"]), "notTrusted");
+      assert.equal(await refused({ isAllowed: false }, { ...input, extra: 1 }, ["accept"]), "badInput");
+      assert.equal(
+        await refused({ isAllowed: false }, { ...input, extra: token }, ["accept"]),
+        "valueInInput",
+      );
+      assert.equal(await refused({ isAllowed: false }, input, ["decline"]), "namesNotAllowed");
+    }
+  });
+
+  it("ask once in a workspace whether names may be known, and remember no refusal as a yes", async () => {
+    const own = world({ access: { isAllowed: false }, answers: ["decline", "accept"] });
+    assert.equal(read(await own.call("list_secrets", {}))["refused"], "namesNotAllowed");
+    assert.equal(read(await own.call("list_secrets", {}))["ok"], true);
+    assert.equal(read(await own.call("check_keys", { keys: ["A"] }))["ok"], true);
+    assert.deepEqual(own.dialogs.length, 2);
+  });
+
+  it("refuse what looks like a value, keep nothing of it, and have the person told", async () => {
+    const pieces = makeTokenPieces(7);
+    const token = `gh${"p"}_${pieces.base62(36)}`;
+    for (const input of [
+      { name: "NEW_KEY", value: token },
+      { command: `curl -H "Authorization: Bearer ${token}" x`, names: ["API_TOKEN"] },
+      { command: `KEY=${token} npm test`, names: ["API_TOKEN"] },
+      { name_contains: token },
+      { file: `postgres://u:${pieces.base62(12)}@h.example/d` },
+    ]) {
+      for (const { name } of agentTools) {
+        const own = world();
+        const text = await own.call(name, input);
+        assert.equal(read(text)["refused"], "valueInInput", name);
+        const all = [text, ...own.dialogs, ...own.log].join("\n");
+        assert.ok(!all.includes(token.slice(4, 12)), name);
+        assert.ok(
+          own.dialogs.some((line) => line.startsWith("warning")),
+          name,
+        );
+      }
+    }
+  });
+
+  it("know only refs that they gave out, in this window", async () => {
+    const own = await listed();
+    for (const ref of ["s_9999999999", "p_0000000000", "secret-0"]) {
+      const answer = read(await own.call("request_change", { ref, change: "delete" }));
+      assert.ok(["unknownRef", "badInput"].includes(String(answer["refused"])), ref);
+    }
+    const text = await own.call("list_secrets", {});
+    for (const id of ["account-0", "account-1", "secret-0"]) assert.ok(!text.includes(id), id);
+    assert.deepEqual(own.changes, []);
+  });
+
+  it("give a page at a time, none of them over the limit", async () => {
+    const secrets = Array.from({ length: 230 }, (_, index) => ({
+      name: `KEY_${"X".repeat(90)}_${index}`,
+      index,
+    }));
+    const own = world({ accounts: [{ label: "Work", isLocal: false, secrets }] });
+    const seen: unknown[] = [];
+    let cursor: unknown;
+    do {
+      const text = await own.call("list_secrets", cursor === undefined ? {} : { cursor });
+      assert.ok(Buffer.byteLength(text) <= 16_384);
+      const answer = read(text);
+      assert.ok(Array.isArray(answer["secrets"]) && answer["secrets"].length > 0);
+      seen.push(...answer["secrets"]);
+      cursor = answer["more"];
+    } while (cursor !== undefined);
+    assert.equal(seen.length, 230);
+  });
+
+  it("say for a key where it is, that it is missing, and when that is not known", async () => {
+    const keys = ["API_TOKEN", "DB_PASSWORD", "SESSION_SECRET", "NOWHERE"];
+    const states = async (accounts: WorldPlan["accounts"]) => {
+      const answer = read(await world({ accounts }).call("check_keys", { keys }));
+      return JSON.parse(JSON.stringify(answer["keys"])).map((key: Record<string, unknown>) => [
+        key["state"],
+        key["onThisMachine"],
+        key["platforms"],
+        key["plaintextIn"],
+        key["because"],
+      ]);
+    };
+    assert.deepEqual(await states(plan.accounts), [
+      ["available", true, [], [], undefined],
+      ["available", false, ["Work"], [], undefined],
+      ["available", false, [], [".env"], undefined],
+      ["missing", false, [], [], undefined],
+    ]);
+    const [first, second] = plan.accounts;
+    assert.ok(first !== undefined && second !== undefined);
+    const failing = await states([first, { ...second, failure: { kind: "retry", cause: "network" } }]);
+    assert.deepEqual(failing[3], ["unknown", false, [], [], ["notReached"]]);
+    const signedOut = await states([first, { ...second, signedOut: true }]);
+    assert.deepEqual(signedOut[3], ["unknown", false, [], [], ["signedOut"]]);
+  });
+
+  it("run a command only while that is switched on, and only as it was shown", async () => {
+    const input = { command: "npm test", names: ["API_TOKEN"] };
+    const off = world({ access: { mayRun: false } });
+    assert.equal(read(await off.call("run_with_secrets", input))["refused"], "off");
+    for (const command of ["npm  test", "npm test\nrm x", "npm\u202etest", "npm test "]) {
+      assert.equal(
+        read(await world().call("run_with_secrets", { ...input, command }))["refused"],
+        "badInput",
+      );
+    }
+    const own = world();
+    const { runner } = own.host;
+    const scripts = ["one", "two"];
+    Object.assign(runner, { plan: async () => ({ ...input, bound: scripts.shift() ?? "" }) });
+    assert.equal(read(await own.call("run_with_secrets", input))["refused"], "cannot");
+    assert.deepEqual([own.accepted, own.changes], [["run"], []]);
+  });
+
+  it("read no value before the person has accepted a command", async () => {
+    const own = world({ answers: ["decline"] });
+    let reads = 0;
+    Object.assign(own.host.runner, {
+      readValues: async () => {
+        reads++;
+        return new Map();
+      },
+    });
+    await own.call("run_with_secrets", { command: "npm test", names: ["API_TOKEN"] });
+    assert.equal(reads, 0);
+  });
+
+  it("tell two worlds apart by nothing but what is not a value", async function () {
+    this.timeout(20_000);
+    await fc.assert(
+      fc.asyncProperty(worlds, calls, fc.nat(1_000), async (own, all, seed) => {
+        const one = await playCalls(own, valuesOf(2 * seed + 1), all);
+        const other = await playCalls(own, valuesOf(2 * seed + 2), all);
+        assert.deepEqual(one.lines, other.lines);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it("put no form of a value into answers, dialogs or the log", async function () {
+    this.timeout(20_000);
+    await fc.assert(
+      fc.asyncProperty(worlds, calls, fc.nat(1_000), async (own, all, seed) => {
+        const { lines, world: played } = await playCalls(own, valuesOf(seed), all);
+        const text = lines.join("\n");
+        const found = formsIn(played, valuesOf(seed)).filter((form) => text.includes(form));
+        assert.deepEqual(found, []);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("change exactly what the person accepted, whatever is sent", async function () {
+    this.timeout(20_000);
+    await fc.assert(
+      fc.asyncProperty(worlds, calls, async (own, all) => {
+        const { world: played } = await playCalls(own, valuesOf(1), all);
+        // A command is looked at once more after the answer, and is refused for values that cannot be hidden.
+        assert.equal(played.changes.length, played.accepted.length);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it("answer to any input in words of their own, and do nothing", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...agentTools.map(({ name }) => name)),
+        fc.anything(),
+        async (tool, input) => {
+          const own = world({ answers: ["decline"] });
+          assert.match(await own.call(tool, input), /^\{"ok":(true|false),/);
+          assert.deepEqual(own.changes, []);
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+  });
+});
