@@ -1,4 +1,4 @@
-import type { Caller } from "./ports.ts";
+import type { Caller } from "./caller.ts";
 
 /** One call of a tool, as the person can look it up. */
 export interface Deed {

@@ -1,7 +1,7 @@
 import type { Clock } from "../core/ports.ts";
 import { accept, type ToolAnswer } from "./answers.ts";
-import { type RandomCharacters, randomCharacters } from "./Refs.ts";
 import { refuseFor } from "./refuseFor.ts";
+import { type RandomCharacters, randomCharacters } from "./ToolRefs.ts";
 
 const MINUTE = 60_000;
 /** Outcomes are kept, and refusals count, for so long. */

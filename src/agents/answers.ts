@@ -93,7 +93,7 @@ export function sizeOf(entry: Json): number {
 /**
  * The one text that goes out. Last net: what holds a value or is too long was put together wrongly, and does not go out.
  */
-export function writeAnswer(answer: ToolAnswer): string {
+export function writeToolAnswer(answer: ToolAnswer): string {
   if (holdsSensitive(answer)) return JSON.stringify(refuse("failed"));
   const text = JSON.stringify(answer);
   return Buffer.byteLength(text) <= MAX_ANSWER_BYTES ? text : JSON.stringify(refuse("failed"));

@@ -1,6 +1,7 @@
 import { accept, type RefusalCode, refuse, type ToolAnswer } from "./answers.ts";
+import type { Caller } from "./caller.ts";
 import { foreign } from "./foreign.ts";
-import type { AgentHost, CallContext, Caller } from "./ports.ts";
+import type { AgentHost, ToolContext } from "./ports.ts";
 import { refuseFor } from "./refuseFor.ts";
 import { valueInInput } from "./screenInput.ts";
 import { type AgentTool, findTool, type ToolWork } from "./tools.ts";
@@ -31,7 +32,7 @@ export async function callTool(host: AgentHost, call: ToolCall, signal: AbortSig
 async function answerCall(
   host: AgentHost,
   { tool: name, input }: ToolCall,
-  context: CallContext,
+  context: ToolContext,
 ): Promise<ToolAnswer> {
   const { access } = host;
   if (!access.isOn()) return refuse("off");
@@ -55,13 +56,13 @@ function readInput(tool: AgentTool, input: unknown): ToolWork | undefined {
   }
 }
 
-function refuseValue({ person }: AgentHost, { caller }: CallContext): ToolAnswer {
+function refuseValue({ person }: AgentHost, { caller }: ToolContext): ToolAnswer {
   person.warnOfValue(caller);
   return refuse("valueInInput");
 }
 
 /** The person allows names once in a workspace, and each program once. */
-async function admit(host: AgentHost, { caller, signal }: CallContext): Promise<ToolAnswer | undefined> {
+async function admit(host: AgentHost, { caller, signal }: ToolContext): Promise<ToolAnswer | undefined> {
   const { access, person, requests } = host;
   if (access.isAllowed(caller)) return undefined;
   const closed = whyClosed(host);
@@ -77,7 +78,7 @@ async function admit(host: AgentHost, { caller, signal }: CallContext): Promise<
   return access.isAllowed(caller) ? undefined : answer;
 }
 
-async function ask(host: AgentHost, work: ToolWork, context: CallContext): Promise<ToolAnswer> {
+async function ask(host: AgentHost, work: ToolWork, context: ToolContext): Promise<ToolAnswer> {
   const closed = whyClosed(host);
   if (closed !== undefined) return refuse(closed);
   const { caller, signal } = context;

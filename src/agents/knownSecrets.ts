@@ -2,8 +2,8 @@ import type { AccountState } from "../core/Inventory.ts";
 import { isSameScope } from "../core/scope.ts";
 import type { Secret } from "../core/secret.ts";
 import type { SecretTarget } from "../core/secretTarget.ts";
-import type { AgentHost, Place } from "./ports.ts";
-import type { SecretPlace } from "./Refs.ts";
+import type { AgentHost } from "./ports.ts";
+import type { ReferredPlace, ReferredSecret } from "./ToolRefs.ts";
 
 type Listing = Pick<AgentHost, "inventory">;
 
@@ -25,7 +25,7 @@ export function targetsOf(states: readonly AccountState[]): readonly SecretTarge
 /** What a ref stands for now. */
 export function findTarget(
   states: readonly AccountState[],
-  { accountId, scope, secretId }: SecretPlace,
+  { accountId, scope, secretId }: ReferredSecret,
 ): SecretTarget | undefined {
   return targetsOf(states).find(
     ({ state, secret }) =>
@@ -33,7 +33,7 @@ export function findTarget(
   );
 }
 
-export function isIn({ state, secret }: SecretTarget, place: Place): boolean {
+export function isIn({ state, secret }: SecretTarget, place: ReferredPlace): boolean {
   return state.account.id === place.accountId && isSameScope(secret.scope, place.scope);
 }
 

@@ -1,23 +1,15 @@
 import type { Inventory } from "../core/Inventory.ts";
 import type { Clock } from "../core/ports.ts";
 import type { Sensitive } from "../core/Sensitive.ts";
-import type { Scope } from "../core/scope.ts";
 import type { SecretTarget } from "../core/secretTarget.ts";
 import type { Activity } from "./Activity.ts";
-import type { Refs } from "./Refs.ts";
+import type { Caller } from "./caller.ts";
 import type { Requests } from "./Requests.ts";
 import type { ToolChange } from "./schemas.ts";
-
-/** Who calls a tool. */
-export interface Caller {
-  /** `editor`: VS Code hands the call over and waits for it. `mcp`: a program that gives up after a minute. */
-  readonly channel: "editor" | "mcp";
-  /** What the program calls itself, already cleaned. Its own claim. */
-  readonly name?: string;
-}
+import type { ReferredPlace, ToolRefs } from "./ToolRefs.ts";
 
 /** A call of a tool, as what carries it out sees it. */
-export interface CallContext {
+export interface ToolContext {
   readonly caller: Caller;
   /** Aborted when the caller takes it back. */
   readonly signal: AbortSignal;
@@ -37,16 +29,10 @@ export interface Access {
   mayRun(): boolean;
 }
 
-/** An account's scope. */
-export interface Place {
-  readonly accountId: string;
-  readonly scope: Scope;
-}
-
 export interface SecretWish {
   readonly caller: Caller;
   readonly name: string;
-  readonly place?: Place;
+  readonly place?: ReferredPlace;
 }
 
 export interface MoveWish {
@@ -74,11 +60,11 @@ export interface PlannedRun {
 
 export interface MovedKeys {
   readonly moved: readonly string[];
-  readonly left: readonly { readonly key: string; readonly why: LeftReason }[];
+  readonly left: readonly { readonly key: string; readonly why: WhyLeft }[];
 }
 
 /** Coarse on purpose: a finer reason could tell one value from another. */
-export type LeftReason = "notSelected" | "platformRule" | "failed" | "cancelled";
+export type WhyLeft = "notSelected" | "platformRule" | "failed" | "cancelled";
 
 /**
  * The person, by dialogs of our own: each rejects with `CancelledError` when they decline, and does what was accepted. Nothing
@@ -148,7 +134,7 @@ export interface AgentHost {
   readonly runner: Runner;
   readonly workspace: EnvWorkspace;
   readonly inventory: Pick<Inventory, "readAccounts" | "ensureLoaded">;
-  readonly refs: Refs;
+  readonly refs: ToolRefs;
   readonly requests: Requests;
   readonly activity: Activity;
   readonly clock: Clock;

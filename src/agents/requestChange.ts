@@ -3,14 +3,14 @@ import { secretAbilities } from "../core/abilities.ts";
 import { accept, refuse, type ToolAnswer } from "./answers.ts";
 import { findTarget, readAll, targetsOf } from "./knownSecrets.ts";
 import { abilityFor } from "./listSecrets.ts";
-import type { AgentHost, CallContext } from "./ports.ts";
+import type { AgentHost, ToolContext } from "./ports.ts";
 import type { RequestChangeInput } from "./schemas.ts";
 
 /** Says which secret and what kind of change; what the new state is, the person says. */
 export async function requestChange(
   host: AgentHost,
   { ref, change }: z.infer<typeof RequestChangeInput>,
-  { caller, signal, about }: CallContext,
+  { caller, signal, about }: ToolContext,
 ): Promise<ToolAnswer> {
   const known = host.refs.secret(ref);
   if (known === undefined) return refuse("unknownRef");

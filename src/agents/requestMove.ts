@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
 import { accept, refuse, type ToolAnswer } from "./answers.ts";
 import { foreign } from "./foreign.ts";
-import type { AgentHost, CallContext } from "./ports.ts";
+import type { AgentHost, ToolContext } from "./ports.ts";
 import type { RequestMoveInput } from "./schemas.ts";
 
 const MAX_KEYS = 50;
@@ -10,7 +10,7 @@ const MAX_KEYS = 50;
 export async function requestMove(
   host: AgentHost,
   { file, keys }: z.infer<typeof RequestMoveInput>,
-  { caller, signal, about }: CallContext,
+  { caller, signal, about }: ToolContext,
 ): Promise<ToolAnswer> {
   const found = (await host.workspace.find(file))?.files[0];
   if (found === undefined) {

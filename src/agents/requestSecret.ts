@@ -1,14 +1,14 @@
 import type * as z from "zod/mini";
 import { accept, refuse, type ToolAnswer } from "./answers.ts";
 import { isIn, readAll, targetsOf } from "./knownSecrets.ts";
-import type { AgentHost, CallContext } from "./ports.ts";
+import type { AgentHost, ToolContext } from "./ports.ts";
 import type { RequestSecretInput } from "./schemas.ts";
 
 /** Has the person type a value that is missing. What is there already is said without a dialog. */
 export async function requestSecret(
   host: AgentHost,
   { name, place }: z.infer<typeof RequestSecretInput>,
-  { caller, signal, about }: CallContext,
+  { caller, signal, about }: ToolContext,
 ): Promise<ToolAnswer> {
   const wanted = place === undefined ? undefined : host.refs.place(place);
   if (place !== undefined && wanted === undefined) return refuse("unknownRef");

@@ -3,7 +3,7 @@ import { withoutUnseen } from "../core/foreignText.ts";
 import { valueReach } from "../core/valueForms.ts";
 import { accept, type Parts, refuse, type ToolAnswer } from "./answers.ts";
 import { foreign } from "./foreign.ts";
-import type { AgentHost, CallContext, RunWish } from "./ports.ts";
+import type { AgentHost, RunWish, ToolContext } from "./ports.ts";
 import type { RunInput } from "./schemas.ts";
 import { scrubOutput } from "./scrubOutput.ts";
 
@@ -18,7 +18,7 @@ const MAX_OUTPUT_BYTES = 12_288;
 export async function runWithValues(
   host: AgentHost,
   input: z.infer<typeof RunInput>,
-  { caller, signal, about }: CallContext,
+  { caller, signal, about }: ToolContext,
 ): Promise<ToolAnswer> {
   if (!host.access.mayRun()) return refuse("off", { setting: "agentSecrets.assistants.run" });
   // What cannot be seen in the dialog could say something else than is read there.

@@ -3,7 +3,7 @@ import { accept, type ToolAnswer } from "./answers.ts";
 import { checkKeys } from "./checkKeys.ts";
 import { findPlaintext } from "./findPlaintext.ts";
 import { listSecrets } from "./listSecrets.ts";
-import type { AgentHost, CallContext } from "./ports.ts";
+import type { AgentHost, ToolContext } from "./ports.ts";
 import { requestChange } from "./requestChange.ts";
 import { requestMove } from "./requestMove.ts";
 import { requestSecret } from "./requestSecret.ts";
@@ -27,7 +27,7 @@ export interface ToolHints {
 }
 
 /** Carries out a tool with an input that was read by its schema. */
-export type ToolWork = (host: AgentHost, call: CallContext) => Promise<ToolAnswer>;
+export type ToolWork = (host: AgentHost, call: ToolContext) => Promise<ToolAnswer>;
 
 export interface AgentTool {
   /** MCP's name; VS Code's has `agentSecrets_` before it. */
@@ -51,7 +51,7 @@ interface ToolText {
 
 interface ToolBody<S extends z.ZodMiniType> {
   readonly schema: S;
-  readonly work: (host: AgentHost, input: z.infer<S>, call: CallContext) => Promise<ToolAnswer>;
+  readonly work: (host: AgentHost, input: z.infer<S>, call: ToolContext) => Promise<ToolAnswer>;
 }
 
 /**

@@ -127,10 +127,10 @@ export interface Transcript {
 /** Has one world answer all the calls. Its commands print every value in every form that is recognised. */
 export async function playCalls(
   plan: WorldPlan,
-  valueOf: ValueOf,
+  valueAt: ValueOf,
   all: readonly Call[],
 ): Promise<Transcript> {
-  const world = new AgentWorld(plan, valueOf);
+  const world = new AgentWorld(plan, valueAt);
   world.output = printAll;
   const answers: string[] = [];
   for (const { tool, input } of all) answers.push(await world.call(tool, input));
@@ -153,8 +153,8 @@ function printAll(values: ReadonlyMap<string, Sensitive>): string {
 }
 
 /** Every form of every value of a world that is looked for. */
-export function formsIn(world: AgentWorld, valueOf: ValueOf): readonly string[] {
+export function formsIn(world: AgentWorld, valueAt: ValueOf): readonly string[] {
   const values = new Map([...world.values.values()].map((value, at) => [`V${at}`, new Sensitive(value)]));
-  for (let index = 0; index < 9; index++) values.set(`I${index}`, new Sensitive(valueOf(index)));
+  for (let index = 0; index < 9; index++) values.set(`I${index}`, new Sensitive(valueAt(index)));
   return outputForms(values).map(({ text }) => text);
 }

@@ -1,9 +1,10 @@
 import { Activity } from "../../src/agents/Activity.ts";
-import { writeAnswer } from "../../src/agents/answers.ts";
+import { writeToolAnswer } from "../../src/agents/answers.ts";
+import type { Caller } from "../../src/agents/caller.ts";
 import { callTool } from "../../src/agents/callTool.ts";
-import type { AgentHost, Caller, LeftReason, PlaintextFile, RunWish } from "../../src/agents/ports.ts";
-import { Refs } from "../../src/agents/Refs.ts";
+import type { AgentHost, PlaintextFile, RunWish, WhyLeft } from "../../src/agents/ports.ts";
 import { Requests } from "../../src/agents/Requests.ts";
+import { ToolRefs } from "../../src/agents/ToolRefs.ts";
 import { CancelledError, type Failure, PlatformError } from "../../src/core/errors.ts";
 import { Inventory } from "../../src/core/Inventory.ts";
 import { neverAborted } from "../../src/core/neverAborted.ts";
@@ -63,18 +64,18 @@ export class AgentWorld {
   whileAsked: () => unknown = () => undefined;
   readonly #answers: ("accept" | "decline")[];
   readonly #secrets = new Map<string, Secret[]>();
-  readonly #valueOf: ValueOf;
+  readonly #valueAt: ValueOf;
   #isAllowed: boolean;
   #count = 0;
   #nextValue = 1_000;
 
-  constructor(plan: WorldPlan, valueOf: ValueOf, clock = new TestClock({ holdsFrom: 1 })) {
+  constructor(plan: WorldPlan, valueAt: ValueOf, clock = new TestClock({ holdsFrom: 1 })) {
     this.clock = clock;
     this.#answers = [...plan.answers];
-    this.#valueOf = valueOf;
+    this.#valueAt = valueAt;
     this.#isAllowed = plan.access?.isAllowed ?? true;
     for (const { file, entries } of plan.files) {
-      this.texts.set(file, entries.map(({ key, index }) => `${key}=${valueOf(index)}\n`).join(""));
+      this.texts.set(file, entries.map(({ key, index }) => `${key}=${valueAt(index)}\n`).join(""));
     }
     const accounts = new MemoryAccounts(
       ...plan.accounts.map(({ label }, at) => ({ id: `account-${at}`, providerId: `p${at}`, label })),
@@ -83,7 +84,7 @@ export class AgentWorld {
       const id = `account-${at}`;
       if (account.signedOut === true) accounts.signOut(id);
       const secrets = account.secrets.map(({ name, index }, place) => {
-        this.values.set(`${id}/secret-${place}`, valueOf(index));
+        this.values.set(`${id}/secret-${place}`, valueAt(index));
         return {
           id: `secret-${place}`,
           name,
@@ -121,7 +122,7 @@ export class AgentWorld {
         },
       },
       inventory,
-      refs: new Refs(random),
+      refs: new ToolRefs(random),
       requests: new Requests(clock, random),
       activity: new Activity((deed) => this.log.push(JSON.stringify(deed))),
       clock,
@@ -135,7 +136,7 @@ export class AgentWorld {
     caller: Caller = { channel: "editor" },
     signal: AbortSignal = neverAborted(),
   ): Promise<string> {
-    return writeAnswer(await callTool(this.host, { tool, input, caller }, signal));
+    return writeToolAnswer(await callTool(this.host, { tool, input, caller }, signal));
   }
 
   #createPerson(): AgentHost["person"] {
@@ -144,7 +145,7 @@ export class AgentWorld {
       createSecret: async ({ name, place }, signal) => {
         await this.#ask("create", { name, scope: place?.scope.name });
         signal.throwIfAborted();
-        return this.#add(place?.accountId ?? "account-0", name, this.#valueOf(this.#nextValue++));
+        return this.#add(place?.accountId ?? "account-0", name, this.#valueAt(this.#nextValue++));
       },
       move: async ({ file, keys }, signal) => {
         await this.#ask("move", { file, keys });
@@ -209,7 +210,7 @@ export class AgentWorld {
 
   /** A server that quotes what it has. */
   #error(failure: Failure, providerId: string): PlatformError {
-    const value = this.#valueOf(0);
+    const value = this.#valueAt(0);
     const serverMessage = [value, encodeURIComponent(value), Buffer.from(value).toString("base64")].join(" ");
     return new PlatformError({ failure, providerId, operation: "list secrets", serverMessage });
   }
@@ -241,7 +242,7 @@ export class AgentWorld {
 
   async #move(file: string, keys: readonly string[]) {
     const lines = (this.texts.get(file) ?? "").split("\n");
-    const [moved, left]: [string[], { key: string; why: LeftReason }[]] = [[], []];
+    const [moved, left]: [string[], { key: string; why: WhyLeft }[]] = [[], []];
     for (const key of keys) {
       if (key.length % 5 === 0) left.push({ key, why: "notSelected" });
       else moved.push(key);

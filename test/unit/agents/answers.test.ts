@@ -4,10 +4,10 @@ import {
   countFitting,
   MAX_ANSWER_BYTES,
   type Parts,
-  writeAnswer,
+  writeToolAnswer,
 } from "../../../src/agents/answers.ts";
-import { Refs, randomCharacters } from "../../../src/agents/Refs.ts";
 import { valueInInput } from "../../../src/agents/screenInput.ts";
+import { randomCharacters, ToolRefs } from "../../../src/agents/ToolRefs.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../src/core/scope.ts";
 import { makeTokenPieces } from "../../support/tokenPieces.ts";
@@ -16,21 +16,21 @@ describe("answers to assistants", () => {
   it("do not go out when they hold a value by mistake, at any depth", () => {
     const value: unknown = new Sensitive("Winter-Sun-42");
     const parts = { keys: [{ key: "A", deep: { value } }] } as unknown as Parts;
-    assert.match(writeAnswer(accept(parts)), /"refused":"failed"/);
-    assert.match(writeAnswer(accept({ keys: [{ key: "A" }] })), /"ok":true/);
+    assert.match(writeToolAnswer(accept(parts)), /"refused":"failed"/);
+    assert.match(writeToolAnswer(accept({ keys: [{ key: "A" }] })), /"ok":true/);
   });
 
   it("do not go out when they are too long; lists are cut before", () => {
     const entries = Array.from({ length: 500 }, (_, at) => ({ name: `ü"${at}`.repeat(20) }));
-    assert.match(writeAnswer(accept({ entries })), /"refused":"failed"/);
+    assert.match(writeToolAnswer(accept({ entries })), /"refused":"failed"/);
     const shown = entries.slice(0, countFitting(entries));
     assert.ok(shown.length > 50);
-    const text = writeAnswer(accept({ entries: shown }));
+    const text = writeToolAnswer(accept({ entries: shown }));
     assert.ok(Buffer.byteLength(text) <= MAX_ANSWER_BYTES && text.includes('"ok":true'));
   });
 
   it("have refs that say nothing, are the same for the same secret, and different in each window", () => {
-    const [refs, others] = [new Refs(), new Refs()];
+    const [refs, others] = [new ToolRefs(), new ToolRefs()];
     const secret = { scope: personalScope, id: "id-1" };
     const ref = refs.ofSecret("account-1", secret);
     assert.match(ref, /^s_[a-z0-9]{10}$/);

@@ -8,10 +8,10 @@ const plan: WorldPlan = {
   files: [{ file: ".env", entries: [{ key: "SESSION_SECRET", index: 1 }] }],
   answers: ["accept"],
 };
-const valueOf = (index: number) => `Winter-Sun-${index}-glows`;
+const valueAt = (index: number) => `Winter-Sun-${index}-glows`;
 const mcp = { channel: "mcp", name: "Some Client" } as const;
 
-const open = (answers: WorldPlan["answers"]) => new AgentWorld({ ...plan, answers }, valueOf);
+const open = (answers: WorldPlan["answers"]) => new AgentWorld({ ...plan, answers }, valueAt);
 const read = (answer: string): Record<string, unknown> => JSON.parse(answer);
 
 /** A dialog that stays open until the test closes it. */

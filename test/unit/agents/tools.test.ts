@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { agentTools } from "../../../src/agents/tools.ts";
 import { calls, formsIn, playCalls, valuesOf, worlds } from "../../support/agentCases.ts";
 import { AgentWorld, type WorldPlan } from "../../support/agentWorld.ts";
+import { countFuzzRuns } from "../../support/arbitraryEnvText.ts";
 import { makeTokenPieces } from "../../support/tokenPieces.ts";
 
 const plan: WorldPlan = {
@@ -197,20 +198,18 @@ describe("tools for assistants", () => {
     assert.equal(reads, 0);
   });
 
-  it("tell two worlds apart by nothing but what is not a value", async function () {
-    this.timeout(20_000);
+  it("tell two worlds apart by nothing but what is not a value", async () => {
     await fc.assert(
       fc.asyncProperty(worlds, calls, fc.nat(1_000), async (own, all, seed) => {
         const one = await playCalls(own, valuesOf(2 * seed + 1), all);
         const other = await playCalls(own, valuesOf(2 * seed + 2), all);
         assert.deepEqual(one.lines, other.lines);
       }),
-      { numRuns: 400 },
+      { numRuns: countFuzzRuns(400) },
     );
   });
 
-  it("put no form of a value into answers, dialogs or the log", async function () {
-    this.timeout(20_000);
+  it("put no form of a value into answers, dialogs or the log", async () => {
     await fc.assert(
       fc.asyncProperty(worlds, calls, fc.nat(1_000), async (own, all, seed) => {
         const { lines, world: played } = await playCalls(own, valuesOf(seed), all);
@@ -218,19 +217,18 @@ describe("tools for assistants", () => {
         const found = formsIn(played, valuesOf(seed)).filter((form) => text.includes(form));
         assert.deepEqual(found, []);
       }),
-      { numRuns: 200 },
+      { numRuns: countFuzzRuns(200) },
     );
   });
 
-  it("change exactly what the person accepted, whatever is sent", async function () {
-    this.timeout(20_000);
+  it("change exactly what the person accepted, whatever is sent", async () => {
     await fc.assert(
       fc.asyncProperty(worlds, calls, async (own, all) => {
         const { world: played } = await playCalls(own, valuesOf(1), all);
         // A command is looked at once more after the answer, and is refused for values that cannot be hidden.
         assert.equal(played.changes.length, played.accepted.length);
       }),
-      { numRuns: 400 },
+      { numRuns: countFuzzRuns(400) },
     );
   });
 
@@ -245,7 +243,7 @@ describe("tools for assistants", () => {
           assert.deepEqual(own.changes, []);
         },
       ),
-      { numRuns: 1_000 },
+      { numRuns: countFuzzRuns(1_000) },
     );
   });
 });

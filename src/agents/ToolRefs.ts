@@ -1,12 +1,17 @@
 import { type Scope, scopeKey } from "../core/scope.ts";
 import type { Secret } from "../core/secret.ts";
-import type { Place } from "./ports.ts";
 
 /** Ten random characters of those that a ref is written with. */
 export type RandomCharacters = () => string;
 
+/** An account's scope. */
+export interface ReferredPlace {
+  readonly accountId: string;
+  readonly scope: Scope;
+}
+
 /** What a ref of a secret stands for, by ids: what it is now is looked up with every use. */
-export interface SecretPlace extends Place {
+export interface ReferredSecret extends ReferredPlace {
   readonly secretId: string;
 }
 
@@ -14,11 +19,11 @@ export interface SecretPlace extends Place {
  * Stands for secrets and places towards assistants. Platforms' ids are never given to them, because commands take those; a
  * ref says nothing, cannot be guessed, and is gone with the window.
  */
-export class Refs {
+export class ToolRefs {
   readonly #random: RandomCharacters;
   readonly #refs = new Map<string, string>();
-  readonly #secrets = new Map<string, SecretPlace>();
-  readonly #places = new Map<string, Place>();
+  readonly #secrets = new Map<string, ReferredSecret>();
+  readonly #places = new Map<string, ReferredPlace>();
 
   constructor(random: RandomCharacters = randomCharacters) {
     this.#random = random;
@@ -37,11 +42,11 @@ export class Refs {
     return ref;
   }
 
-  secret(ref: string): SecretPlace | undefined {
+  secret(ref: string): ReferredSecret | undefined {
     return this.#secrets.get(ref);
   }
 
-  place(ref: string): Place | undefined {
+  place(ref: string): ReferredPlace | undefined {
     return this.#places.get(ref);
   }
 
