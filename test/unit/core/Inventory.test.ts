@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { isFailure } from "../../../src/core/errors.ts";
 import { Inventory } from "../../../src/core/Inventory.ts";
-import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { personalScope, type Scope } from "../../../src/core/scope.ts";
 import { MemoryAccounts } from "../../support/MemoryAccounts.ts";
 import { MemoryPlatform } from "../../support/MemoryPlatform.ts";
@@ -14,7 +13,6 @@ function ticking() {
 }
 
 const team: Scope = { kind: "team", id: "t1", name: "Red" };
-const value = new Sensitive("v");
 
 async function start(platform: MemoryPlatform, accounts = new MemoryAccounts(account)) {
   const inventory = new Inventory({ accounts, providers: [platform.provider], clock: ticking() });
@@ -30,8 +28,8 @@ function namesOf(inventory: Inventory): string[] {
 describe("Inventory", () => {
   it("loads every scope of an account", async () => {
     const platform = new MemoryPlatform({ scopes: [team] });
-    platform.add({ name: "MINE", value, scope: personalScope });
-    platform.add({ name: "OURS", value, scope: team });
+    platform.add("MINE", "v");
+    platform.add("OURS", "v", { scope: team });
     const inventory = await start(platform);
     assert.equal(inventory.state(account.id)?.status, "unloaded");
     await inventory.ensureLoaded(account.id);
@@ -40,10 +38,10 @@ describe("Inventory", () => {
 
   it("keeps the last listing beside the failure of a reload", async () => {
     const platform = new MemoryPlatform();
-    platform.add({ name: "MINE", value, scope: personalScope });
+    platform.add("MINE", "v");
     const inventory = await start(platform);
     await inventory.load(account.id);
-    platform.faults.push({ operation: "listSecrets", failure: { kind: "retry", cause: "network" } });
+    platform.faults.push({ call: "list", failure: { kind: "retry", cause: "network" } });
     await inventory.load(account.id);
     const state = inventory.state(account.id);
     assert.equal(state?.status, "failed");
@@ -56,8 +54,8 @@ describe("Inventory", () => {
 
   it("shows the other scopes when one fails, and the personal one when the scopes are not told", async () => {
     const platform = new MemoryPlatform({ scopes: [team] });
-    platform.add({ name: "MINE", value, scope: personalScope });
-    platform.faults.push({ operation: "listScopes", failure: { kind: "askPermission", payment: false } });
+    platform.add("MINE", "v");
+    platform.faults.push({ call: "scopes", failure: { kind: "askPermission", payment: false } });
     const inventory = await start(platform);
     await inventory.load(account.id);
     assert.deepEqual(namesOf(inventory), ["MINE"]);
@@ -66,7 +64,7 @@ describe("Inventory", () => {
 
   it("lists a scope known from an import although the platform does not tell it", async () => {
     const platform = new MemoryPlatform();
-    platform.add({ name: "OURS", value, scope: team });
+    platform.add("OURS", "v", { scope: team });
     const inventory = await start(platform, new MemoryAccounts({ ...account, scopes: [team] }));
     await inventory.load(account.id);
     assert.deepEqual(namesOf(inventory), ["OURS"]);
@@ -110,7 +108,7 @@ describe("Inventory", () => {
 
   it("takes in, exchanges and takes out what a platform confirmed, and tells which account changed", async () => {
     const platform = new MemoryPlatform();
-    const old = platform.add({ name: "OLD", value, scope: personalScope });
+    const old = platform.add("OLD", "v");
     const inventory = await start(platform);
     await inventory.load(account.id);
     const changed: (string | undefined)[] = [];
@@ -129,7 +127,7 @@ describe("Inventory", () => {
     const inventory = await start(platform);
     await inventory.load(account.id);
     const loading = inventory.load(account.id);
-    const created = platform.add({ name: "NEW", value, scope: personalScope });
+    const created = platform.add("NEW", "v");
     inventory.confirm(account.id, created);
     await loading;
     await untilTrue(() => inventory.state(account.id)?.status === "loaded");

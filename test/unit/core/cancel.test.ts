@@ -6,7 +6,7 @@ import { neverAborted } from "../../../src/core/neverAborted.ts";
 import type { Provider } from "../../../src/core/provider.ts";
 import { replaceValue } from "../../../src/core/replaceValue.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
-import { personalScope, type Scope } from "../../../src/core/scope.ts";
+import type { Scope } from "../../../src/core/scope.ts";
 import type { Secret } from "../../../src/core/secret.ts";
 import { type Fault, MemoryPlatform } from "../../support/MemoryPlatform.ts";
 import { session } from "../../support/sessions.ts";
@@ -47,7 +47,7 @@ interface UseCase {
 }
 
 const lost: Fault = {
-  operation: "createSecret",
+  call: "create",
   failure: { kind: "retry", cause: "network" },
   takesEffect: true,
 };
@@ -96,7 +96,7 @@ describe("a cancel at every call", () => {
     it(`of ${title} leaves all or nothing done`, async () => {
       for (let at = -1, places = 0; at < places; at++) {
         const platform = new MemoryPlatform({ without, scopes: [team] });
-        const secret = platform.add({ name: "API_KEY", value: new Sensitive("old"), scope: personalScope });
+        const secret = platform.add("API_KEY", "old");
         platform.faults.push(...faults);
         const abort = new AbortController();
         const { provider, calls } = cancelling(platform.provider, at, abort);
@@ -109,7 +109,7 @@ describe("a cancel at every call", () => {
           assert.ok(at >= 0 && isTold, `${at}: ${error}`);
           isDone = false;
         }
-        const values = [...platform.stored.values()].map(({ value }) => value.reveal());
+        const values = [...platform.stored.values()].map(({ value }) => value);
         const expected = isDone ? leaves.slice(-1) : leaves;
         assert.ok(
           expected.some((allowed) => allowed.join() === values.join()),

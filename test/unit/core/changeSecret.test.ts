@@ -15,7 +15,7 @@ const turningOn = { kind: "setDefault", on: true } as const;
 
 function start() {
   const platform = new MemoryPlatform();
-  const secret = platform.add({ name: "API_KEY", value: new Sensitive("old"), scope: personalScope });
+  const secret = platform.add("API_KEY", "old");
   return { platform, secret, provider: platform.provider };
 }
 
@@ -48,7 +48,7 @@ describe("changeSecret", () => {
   it("looks what came of a change that was not answered", async () => {
     for (const takesEffect of [true, false]) {
       const { platform, secret, provider } = start();
-      platform.faults.push({ operation: "setDefault", failure: lost, takesEffect });
+      platform.faults.push({ call: "setDefault", failure: lost, takesEffect });
       if (takesEffect) assert.equal((await change(provider, secret)).isDefault, true);
       else {
         await assert.rejects(
@@ -56,16 +56,13 @@ describe("changeSecret", () => {
           (error) => isFailure(error, "retry") && error.details.notSeen === true,
         );
       }
-      assert.deepEqual(platform.calls, ["setDefault", "listSecrets"]);
+      assert.deepEqual(platform.calls, ["setDefault", "list"]);
     }
   });
 
   it("does not know what nobody can look after, and keeps the cause", async () => {
     const { platform, secret, provider } = start();
-    platform.faults.push(
-      { operation: "setDefault", failure: lost },
-      { operation: "listSecrets", failure: lost },
-    );
+    platform.faults.push({ call: "setDefault", failure: lost }, { call: "list", failure: lost });
     await assert.rejects(change(provider, secret), (error) => {
       assert.ok(isFailure(error, "unclear"));
       assert.deepEqual([error.failure.cause, error.details.write], [lost, "change"]);
@@ -75,7 +72,7 @@ describe("changeSecret", () => {
 
   it("passes a refusal on without a look", async () => {
     const { platform, secret, provider } = start();
-    platform.faults.push({ operation: "setDefault", failure: { kind: "askPermission", payment: false } });
+    platform.faults.push({ call: "setDefault", failure: { kind: "askPermission", payment: false } });
     await assert.rejects(change(provider, secret), (error) => isFailure(error, "askPermission"));
     assert.deepEqual(platform.calls, ["setDefault"]);
   });
@@ -86,7 +83,7 @@ describe("changeSecret", () => {
     await assert.rejects(change(unroutable, secret), (error) => isFailure(error, "noSuchAddress"));
     platform.stored.clear();
     await assert.rejects(change(unroutable, secret), (error) => isFailure(error, "gone"));
-    platform.faults.push({ operation: "listSecrets", failure: lost });
+    platform.faults.push({ call: "list", failure: lost });
     await assert.rejects(change(unroutable, secret), (error) => isFailure(error, "unclear"));
   });
 
@@ -184,7 +181,7 @@ describe("deleteSecret", () => {
   it("looks what came of a delete that was not answered", async () => {
     for (const takesEffect of [true, false]) {
       const { platform, secret, provider } = start();
-      platform.faults.push({ operation: "deleteSecret", failure: { kind: "webPage" }, takesEffect });
+      platform.faults.push({ call: "delete", failure: { kind: "webPage" }, takesEffect });
       if (takesEffect) await remove(provider, secret);
       else await assert.rejects(remove(provider, secret), (error) => isFailure(error, "webPage"));
       assert.equal(platform.stored.size, takesEffect ? 0 : 1);
@@ -195,7 +192,7 @@ describe("deleteSecret", () => {
     const { platform, secret, provider } = start();
     const unroutable = { ...provider, deleteSecret: missing("delete secret") };
     await assert.rejects(remove(unroutable, secret), (error) => isFailure(error, "noSuchAddress"));
-    platform.faults.push({ operation: "listSecrets", failure: { kind: "listingNotOffered" } });
+    platform.faults.push({ call: "list", failure: { kind: "listingNotOffered" } });
     await assert.rejects(remove(unroutable, secret), (error) => isFailure(error, "unclear"));
     platform.stored.clear();
     await remove(unroutable, secret);

@@ -23,7 +23,7 @@ describe("createSecret", () => {
     const platform = new MemoryPlatform();
     const secret = await create(platform);
     assert.equal(secret.name, "API_KEY");
-    assert.deepEqual(platform.calls, ["createSecret"]);
+    assert.deepEqual(platform.calls, ["create"]);
   });
 
   it("finds by listing what an unclear create did, without creating again", async () => {
@@ -32,44 +32,44 @@ describe("createSecret", () => {
       { kind: "report", paths: ["id"] },
     ] as const) {
       const platform = new MemoryPlatform();
-      platform.faults.push({ operation: "createSecret", failure, takesEffect: true });
+      platform.faults.push({ call: "create", failure, takesEffect: true });
       const secret = await create(platform);
       assert.ok(platform.stored.has(secret.id));
-      assert.deepEqual(platform.calls, ["createSecret", "listSecrets"]);
+      assert.deepEqual(platform.calls, ["create", "list"]);
     }
   });
 
   it("rejects with the first failure when an unclear create did nothing", async () => {
     const platform = new MemoryPlatform();
-    platform.faults.push({ operation: "createSecret", failure: { kind: "retry", cause: "server" } });
+    platform.faults.push({ call: "create", failure: { kind: "retry", cause: "server" } });
     await assert.rejects(create(platform), (error) => isFailure(error, "retry"));
     assert.deepEqual(platform.names(), []);
   });
 
   it("does not mistake an older secret of the same name for the new one", async () => {
-    const platform = new MemoryPlatform({ uniqueNames: false });
-    const older = platform.add(draft);
-    platform.faults.push({ operation: "createSecret", failure: { kind: "retry", cause: "network" } });
+    const platform = new MemoryPlatform();
+    const older = platform.add(draft.name, "another value");
+    platform.faults.push({ call: "create", failure: { kind: "retry", cause: "network" } });
     await assert.rejects(create(platform, new Set([older.id])), (error) => isFailure(error, "retry"));
   });
 
   it("says that the outcome is unclear when looking fails too", async () => {
     const platform = new MemoryPlatform();
     platform.faults.push({
-      operation: "createSecret",
+      call: "create",
       failure: { kind: "retry", cause: "network" },
       takesEffect: true,
     });
-    platform.faults.push({ operation: "listSecrets", failure: { kind: "retry", cause: "network" } });
+    platform.faults.push({ call: "list", failure: { kind: "retry", cause: "network" } });
     await assert.rejects(create(platform), (error) => isFailure(error, "unclear"));
-    assert.deepEqual(platform.calls, ["createSecret", "listSecrets"]);
+    assert.deepEqual(platform.calls, ["create", "list"]);
   });
 
   it("passes a clear refusal on without looking", async () => {
-    const platform = new MemoryPlatform();
-    platform.add(draft);
+    const platform = new MemoryPlatform({ uniqueNames: true });
+    platform.add(draft.name, "another value");
     await assert.rejects(create(platform), (error) => isFailure(error, "nameTaken"));
-    assert.deepEqual(platform.calls, ["createSecret"]);
+    assert.deepEqual(platform.calls, ["create"]);
   });
 
   it("sends nothing when it was cancelled before", async () => {

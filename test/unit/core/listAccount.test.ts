@@ -4,7 +4,6 @@ import { Inventory } from "../../../src/core/Inventory.ts";
 import { listAccount } from "../../../src/core/listAccount.ts";
 import { neverAborted } from "../../../src/core/neverAborted.ts";
 import type { Provider } from "../../../src/core/provider.ts";
-import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../src/core/scope.ts";
 import { MemoryAccounts } from "../../support/MemoryAccounts.ts";
 import { MemoryPlatform } from "../../support/MemoryPlatform.ts";
@@ -80,7 +79,7 @@ describe("Inventory", () => {
         if (id !== undefined && inventory.state(id)?.listing?.risk !== undefined) resolve();
       });
     });
-    const secret = platform.add({ name: "KEY", value: new Sensitive("value"), scope: personalScope });
+    const secret = platform.add("KEY", "value");
     inventory.confirm(account.id, secret);
     await reloaded;
     assert.equal(inventory.state(account.id)?.listing?.risk, risk);

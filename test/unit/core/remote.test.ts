@@ -3,7 +3,6 @@ import { isFailure } from "../../../src/core/errors.ts";
 import { Inventory } from "../../../src/core/Inventory.ts";
 import { type RemotePlace, readRemotePlace } from "../../../src/core/remotePlace.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
-import { personalScope } from "../../../src/core/scope.ts";
 import { withFixedAccounts } from "../../../src/core/withFixedAccounts.ts";
 import { withRemoteConsent } from "../../../src/core/withRemoteConsent.ts";
 import { buildNodes } from "../../../src/editor/tree/buildNodes.ts";
@@ -26,7 +25,7 @@ function createMemory(): { get(key: string): unknown; update(key: string, value:
 
 function open(place: RemotePlace | undefined, memory = createMemory()) {
   const platform = new MemoryPlatform();
-  platform.add({ name: "MINE", value: new Sensitive("v"), scope: personalScope });
+  platform.add("MINE", "v");
   const here = { ...new MemoryPlatform({ without: ["signIn"] }).provider, id: "here", name: "This Machine" };
   const providers = [platform.provider, here];
   const remote = withRemoteConsent(new MemoryAccounts(account), place, memory);
@@ -67,7 +66,7 @@ describe("an account in a remote", () => {
     assert.equal(changes, 1);
     await first.inventory.readAccounts();
     await first.inventory.load(account.id);
-    assert.ok(first.platform.calls.includes("listSecrets"));
+    assert.ok(first.platform.calls.includes("list"));
     assert.equal((await open(build, first.memory).accounts.session(account.id))?.account.id, account.id);
     await assert.rejects(open(other, first.memory).accounts.session(account.id));
   });
@@ -101,7 +100,7 @@ describe("an account in a remote", () => {
     const { platform, inventory, accounts } = open(undefined);
     await inventory.readAccounts();
     await inventory.load(account.id);
-    assert.ok(platform.calls.includes("listSecrets"));
+    assert.ok(platform.calls.includes("list"));
     assert.equal((await accounts.session(account.id))?.account.id, account.id);
   });
 });

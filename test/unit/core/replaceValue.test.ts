@@ -3,17 +3,15 @@ import { CancelledError, isFailure, PlatformError } from "../../../src/core/erro
 import { neverAborted } from "../../../src/core/neverAborted.ts";
 import { type ReplaceOutcome, replacementMode, replaceValue } from "../../../src/core/replaceValue.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
-import { personalScope } from "../../../src/core/scope.ts";
 import type { Secret } from "../../../src/core/secret.ts";
-import { MemoryPlatform } from "../../support/MemoryPlatform.ts";
+import { MemoryPlatform, type PlatformOptions } from "../../support/MemoryPlatform.ts";
 import { session } from "../../support/sessions.ts";
 
 const fresh = new Sensitive("new value");
 
-function start(without: ConstructorParameters<typeof MemoryPlatform>[0] = { without: ["replaceValue"] }) {
-  const platform = new MemoryPlatform(without);
-  const value = new Sensitive("old value");
-  const secret = platform.add({ name: "API_KEY", value, scope: personalScope, isDefault: true });
+function start(options: PlatformOptions = { mode: "recreate" }) {
+  const platform = new MemoryPlatform(options);
+  const secret = platform.add("API_KEY", "old value", { isDefault: true });
   return { platform, secret };
 }
 
@@ -25,7 +23,7 @@ function assertReplaced(platform: MemoryPlatform, outcome: ReplaceOutcome): void
   assert.equal(outcome.kind, "replaced");
   assert.deepEqual(platform.names(), ["API_KEY"]);
   const [only] = platform.stored.values();
-  assert.ok(only?.value.equals(fresh));
+  assert.equal(only?.value, fresh.reveal());
   assert.equal(only?.secret.isDefault, true);
 }
 
@@ -39,19 +37,19 @@ describe("replaceValue", () => {
     const { platform, secret } = start({});
     assertReplaced(platform, await replace(platform, secret));
     assert.ok(platform.stored.has(secret.id));
-    assert.deepEqual(platform.calls, ["replaceValue"]);
+    assert.deepEqual(platform.calls, ["replace"]);
   });
 
   it("deletes and creates with name, scope and flag elsewhere", async () => {
     const { platform, secret } = start();
     assertReplaced(platform, await replace(platform, secret));
     assert.ok(!platform.stored.has(secret.id));
-    assert.deepEqual(platform.calls, ["deleteSecret", "createSecret", "listSecrets"]);
+    assert.deepEqual(platform.calls, ["delete", "create", "list"]);
   });
 
   it("leaves everything as it was when the delete is refused", async () => {
     const { platform, secret } = start();
-    platform.faults.push({ operation: "deleteSecret", failure: { kind: "askPermission", payment: false } });
+    platform.faults.push({ call: "delete", failure: { kind: "askPermission", payment: false } });
     await assert.rejects(replace(platform, secret), (error) => isFailure(error, "askPermission"));
     assert.ok(platform.stored.has(secret.id));
   });
@@ -73,12 +71,12 @@ describe("replaceValue", () => {
     for (const takesEffect of [false, true]) {
       const { platform, secret } = start();
       platform.faults.push({
-        operation: "createSecret",
+        call: "create",
         failure: { kind: "retry", cause: "server" },
         takesEffect,
       });
       for (let look = 0; look < 2; look++) {
-        platform.faults.push({ operation: "listSecrets", failure: { kind: "retry", cause: "network" } });
+        platform.faults.push({ call: "list", failure: { kind: "retry", cause: "network" } });
       }
       const first = await replace(platform, secret);
       assert.equal(first.kind, "halfDone");
@@ -90,8 +88,8 @@ describe("replaceValue", () => {
 
   it("finishes on a later try", async () => {
     const { platform, secret } = start();
-    platform.faults.push({ operation: "createSecret", failure: { kind: "wait" } });
-    platform.faults.push({ operation: "createSecret", failure: { kind: "wait" } });
+    platform.faults.push({ call: "create", failure: { kind: "wait" } });
+    platform.faults.push({ call: "create", failure: { kind: "wait" } });
     const first = await replace(platform, secret);
     const second = await retry(first);
     assert.equal(second.kind, "halfDone");
@@ -109,7 +107,7 @@ describe("replaceValue", () => {
         return provider.createSecret?.(with_, draft, signal) ?? assert.fail();
       },
     };
-    platform.faults.push({ operation: "createSecret", failure: { kind: "signInAgain" } });
+    platform.faults.push({ call: "create", failure: { kind: "signInAgain" } });
     const first = await replaceValue({ provider: watched, session, secret, value: fresh }, neverAborted());
     if (first.kind !== "halfDone") assert.fail("it was refused");
     const updated = { ...session, token: new Sensitive("an updated token") };
@@ -119,7 +117,7 @@ describe("replaceValue", () => {
 
   it("looks after a delete that was not answered: there still, nothing was changed; gone, it goes on", async () => {
     const { platform, secret } = start();
-    const lost = { operation: "deleteSecret", failure: { kind: "retry", cause: "timeout" } } as const;
+    const lost = { call: "delete", failure: { kind: "retry", cause: "timeout" } } as const;
     platform.faults.push(lost);
     await assert.rejects(replace(platform, secret), (error) => {
       assert.ok(isFailure(error, "retry") && error.details.notSeen === true);
@@ -135,8 +133,8 @@ describe("replaceValue", () => {
     for (const takesEffect of [false, true]) {
       const { platform, secret } = start();
       const failure = { kind: "retry", cause: "network" } as const;
-      platform.faults.push({ operation: "deleteSecret", failure, takesEffect });
-      platform.faults.push({ operation: "listSecrets", failure });
+      platform.faults.push({ call: "delete", failure, takesEffect });
+      platform.faults.push({ call: "list", failure });
       const outcome = await replace(platform, secret);
       assert.ok(outcome.kind === "halfDone" && !outcome.isKnown && isFailure(outcome.error, "unclear"));
       assertReplaced(platform, await retry(outcome));
@@ -155,7 +153,7 @@ describe("replaceValue", () => {
     await assert.rejects(replaceValue({ provider, session, secret, value: fresh }, neverAborted()), (error) =>
       isFailure(error, "noSuchAddress"),
     );
-    assert.deepEqual(platform.calls, ["listSecrets"]);
+    assert.deepEqual(platform.calls, ["list"]);
   });
 
   it("does not say deleted of what is still listed, whatever the platform answered", async () => {
@@ -171,18 +169,22 @@ describe("replaceValue", () => {
     for (const when of ["before", "during"] as const) {
       const { platform, secret } = start();
       const failure = { kind: "retry", cause: "timeout" } as const;
-      platform.faults.push({ operation: "createSecret", failure });
+      platform.faults.push({ call: "create", failure });
       const first = await replace(platform, secret);
       assert.ok(first.kind === "halfDone" && first.isKnown);
-      const late = () => platform.add({ ...secret, value: fresh });
+      const late = () => platform.add(secret.name, fresh.reveal(), { isDefault: true });
       if (when === "before") {
         late();
       } else {
         // Right after the list was looked at and nothing was found.
-        platform.onceBefore("createSecret", late);
+        platform.onCall = (call) => {
+          if (call !== "create") return;
+          platform.onCall = undefined;
+          late();
+        };
       }
       assertReplaced(platform, await retry(first));
-      const creates = platform.calls.filter((call) => call === "createSecret").length;
+      const creates = platform.calls.filter((call) => call === "create").length;
       assert.equal(creates, when === "before" ? 1 : 2);
     }
   });
@@ -190,18 +192,17 @@ describe("replaceValue", () => {
   it("does not take somebody else's secret for its own", async () => {
     const { platform, secret } = start();
     const failure = { kind: "retry", cause: "network" } as const;
-    platform.faults.push({ operation: "createSecret", failure }, { operation: "listSecrets", failure });
+    platform.faults.push({ call: "create", failure }, { call: "list", failure });
     const first = await replace(platform, secret);
     assert.ok(first.kind === "halfDone" && !first.isKnown);
-    const value = new Sensitive("theirs");
-    platform.add({ name: "API_KEY", value, scope: personalScope }, { mask: "the••••irs" });
+    platform.add("API_KEY", "theirs", { mask: "the••••irs" });
     const second = await retry(first);
     assert.ok(second.kind === "halfDone" && isFailure(second.error, "nameTaken"));
   });
 
   it("stands where it stood when a second try is cancelled", async () => {
     const { platform, secret } = start();
-    platform.faults.push({ operation: "createSecret", failure: { kind: "wait" } });
+    platform.faults.push({ call: "create", failure: { kind: "wait" } });
     const first = await replace(platform, secret);
     assert.ok(first.kind === "halfDone");
     const cancelled = await first.retry(session, AbortSignal.abort(new CancelledError()));
@@ -212,7 +213,7 @@ describe("replaceValue", () => {
   it("does not take a create that worked unseen for somebody else's", async () => {
     const { platform, secret } = start();
     platform.faults.push({
-      operation: "createSecret",
+      call: "create",
       failure: { kind: "retry", cause: "server" },
       takesEffect: true,
     });
@@ -221,8 +222,8 @@ describe("replaceValue", () => {
 
   it("tells beforehand how it will be done", () => {
     assert.equal(replacementMode(new MemoryPlatform().provider), "inPlace");
-    assert.equal(replacementMode(new MemoryPlatform({ without: ["replaceValue"] }).provider), "recreate");
-    const readOnly = new MemoryPlatform({ without: ["replaceValue", "deleteSecret"] });
+    assert.equal(replacementMode(new MemoryPlatform({ mode: "recreate" }).provider), "recreate");
+    const readOnly = new MemoryPlatform({ mode: "recreate", without: ["deleteSecret"] });
     assert.equal(replacementMode(readOnly.provider), undefined);
   });
 });

@@ -7,7 +7,7 @@ import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
 import { findUnfinished, resumeMigration } from "../../../src/migration/run/resumeMigration.ts";
 import { undoMigration } from "../../../src/migration/undo/undoMigration.ts";
 import { countFuzzRuns } from "../../support/arbitraryEnvText.ts";
-import { type Fault, serverError } from "./doubles/Platform.ts";
+import { type Fault, serverError } from "../../support/MemoryPlatform.ts";
 import { neverAborted, planAll, type Setup, selectAll, setUp } from "./doubles/setUp.ts";
 
 /**

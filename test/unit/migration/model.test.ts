@@ -3,6 +3,7 @@ import * as fc from "fast-check";
 import type { Session } from "../../../src/core/account.ts";
 import { replaceValue } from "../../../src/core/replaceValue.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
+import type { Secret } from "../../../src/core/secret.ts";
 import { parseEnvFile } from "../../../src/envfile/parseEnvFile.ts";
 import { isUnfinished } from "../../../src/migration/journal/journalState.ts";
 import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
@@ -13,7 +14,7 @@ import {
 } from "../../../src/migration/run/resumeMigration.ts";
 import { undoMigration } from "../../../src/migration/undo/undoMigration.ts";
 import { countFuzzRuns } from "../../support/arbitraryEnvText.ts";
-import type { Platform } from "./doubles/Platform.ts";
+import type { MemoryPlatform } from "../../support/MemoryPlatform.ts";
 import { neverAborted, planAll, type Setup, selectAll, setUp } from "./doubles/setUp.ts";
 
 /**
@@ -134,11 +135,7 @@ function onPlatform(
   title: string,
   index: number,
   key: Key,
-  act: (
-    platform: Platform,
-    secret: ReturnType<Platform["secrets"]>[number],
-    model: Model,
-  ) => Promise<void> | void,
+  act: (platform: MemoryPlatform, secret: Secret, model: Model) => Promise<void> | void,
 ): Step {
   return step(`${title} ${key} on platform ${index}`, async (model, setup) => {
     const platform = setup.platforms[index];

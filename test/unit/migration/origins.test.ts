@@ -5,7 +5,7 @@ import { entryId, type Plan, type PlannedEntry } from "../../../src/migration/pl
 import { planMigration } from "../../../src/migration/plan/planMigration.ts";
 import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
 import { undoMigration } from "../../../src/migration/undo/undoMigration.ts";
-import type { PlatformOptions } from "./doubles/Platform.ts";
+import type { PlatformOptions } from "../../support/MemoryPlatform.ts";
 import { neverAborted, planAll, type Setup, selectAll, setUp, targetOf } from "./doubles/setUp.ts";
 
 const inPlace: PlatformOptions = { id: "first", mode: "inPlace" };

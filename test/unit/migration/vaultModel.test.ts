@@ -15,9 +15,9 @@ import { createLocal } from "../../../src/providers/local/index.ts";
 import { openVault } from "../../../src/vault/openVault.ts";
 import { countFuzzRuns } from "../../support/arbitraryEnvText.ts";
 import { MemoryIdentityStore } from "../../support/MemoryIdentityStore.ts";
+import { serverError } from "../../support/MemoryPlatform.ts";
 import { ManualDisk } from "../vault/ManualDisk.ts";
 import { createEnvironment } from "../vault/vaultParts.ts";
-import { serverError } from "./doubles/Platform.ts";
 import { neverAborted, planAll, type Setup, selectAll, setUp } from "./doubles/setUp.ts";
 
 /**

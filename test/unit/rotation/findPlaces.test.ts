@@ -9,20 +9,20 @@ import { rememberValues } from "../../../src/migration/ledger/rememberValues.ts"
 import type { Ledger } from "../../../src/migration/ports.ts";
 import { findPlaces } from "../../../src/rotation/findPlaces.ts";
 import { MemoryAccounts } from "../../support/MemoryAccounts.ts";
+import { MemoryPlatform, type PlatformOptions, serverError } from "../../support/MemoryPlatform.ts";
 import { createMemoryLedger } from "../../support/memoryLedger.ts";
-import { Platform, type PlatformOptions, serverError } from "../migration/doubles/Platform.ts";
 import { World } from "../migration/doubles/World.ts";
 
 const signal = neverAborted();
-const options: readonly PlatformOptions[] = [
+const options = [
   { id: "neo", mode: "recreate" },
   { id: "prime", mode: "inPlace" },
   { id: "local", mode: "inPlace", canRead: true },
-];
+] as const satisfies readonly PlatformOptions[];
 
 /** Platforms with one account each, in the order of the tree, and what is remembered of them. */
 class Stage {
-  readonly platforms: ReadonlyMap<string, Platform>;
+  readonly platforms: ReadonlyMap<string, MemoryPlatform>;
   readonly accounts: MemoryAccounts;
   readonly inventory: Inventory;
   readonly migration: { readonly ledger: Ledger };
@@ -31,7 +31,9 @@ class Stage {
 
   constructor() {
     const world = new World();
-    this.platforms = new Map(options.map((option) => [option.id, new Platform(world, option)]));
+    this.platforms = new Map<string, MemoryPlatform>(
+      options.map((option) => [option.id, new MemoryPlatform(option, world)]),
+    );
     this.accounts = new MemoryAccounts(
       ...options.map(({ id }): Account => ({ id, providerId: id, label: id })),
     );
@@ -45,7 +47,7 @@ class Stage {
     this.migration = { ledger: { ...ledger, fingerprint } };
   }
 
-  platform(id: string): Platform {
+  platform(id: string): MemoryPlatform {
     const platform = this.platforms.get(id);
     assert.ok(platform);
     return platform;

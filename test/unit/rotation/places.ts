@@ -2,7 +2,7 @@ import { Sensitive } from "../../../src/core/Sensitive.ts";
 import type { Secret } from "../../../src/core/secret.ts";
 import type { SecretPlace } from "../../../src/rotation/findLinked.ts";
 import { anAccount, aSecret } from "../../support/builders.ts";
-import { Platform } from "../migration/doubles/Platform.ts";
+import { MemoryPlatform } from "../../support/MemoryPlatform.ts";
 import { World } from "../migration/doubles/World.ts";
 
 const world = new World();
@@ -19,7 +19,7 @@ interface PlaceOptions {
 export function makePlace(id: string, options: PlaceOptions = {}): SecretPlace {
   const { mode = "inPlace", canRead = false, minLength = 1, maxLength } = options;
   const value = { minLength, ...(maxLength !== undefined && { maxLength }) };
-  const { provider } = new Platform(world, { id, mode, canRead, rules: { value } });
+  const { provider } = new MemoryPlatform({ id, mode, canRead, rules: { value } }, world);
   const secret = aSecret({ id: `${id}-1`, name: "A", ...options.secret });
   return { account: anAccount({ id, providerId: id, label: id }), provider, secret };
 }

@@ -10,7 +10,7 @@ import { findUnfinished, resumeMigration } from "../../../src/migration/run/resu
 import { type UndoResult, undoMigration } from "../../../src/migration/undo/undoMigration.ts";
 import { findLinked, type SecretPlace } from "../../../src/rotation/findLinked.ts";
 import { planRotation, spreadOldValue } from "../../../src/rotation/planRotation.ts";
-import { serverError } from "../migration/doubles/Platform.ts";
+import { serverError } from "../../support/MemoryPlatform.ts";
 import { neverAborted, type Setup, setUp, targetOf } from "../migration/doubles/setUp.ts";
 
 const OLD = "old value";

@@ -20,9 +20,7 @@ const CANARY = "canary value";
 /** A plan over one file; entries are given as `KEY=value` lines, and names that the platform has already. */
 function makePlan(lines: readonly string[], taken: readonly string[] = []): Plan {
   const platform = new MemoryPlatform();
-  const secrets = taken.map((name) =>
-    platform.add({ name, value: new Sensitive("old"), scope: personalScope }),
-  );
+  const secrets = taken.map((name) => platform.add(name, "old"));
   const target: Target = {
     account,
     provider: platform.provider,

@@ -21,16 +21,16 @@ import { planMigration } from "../../../../src/migration/plan/planMigration.ts";
 import { toPlannedEntry } from "../../../../src/migration/plan/toPlannedEntry.ts";
 import type { Ledger } from "../../../../src/migration/ports.ts";
 import { anAccount } from "../../../support/builders.ts";
+import { MemoryPlatform, type PlatformOptions } from "../../../support/MemoryPlatform.ts";
 import { createMemoryJournal } from "../../../support/memoryJournal.ts";
 import { createMemoryLedger } from "../../../support/memoryLedger.ts";
 import { MemoryFiles } from "./MemoryFiles.ts";
-import { Platform, type PlatformOptions } from "./Platform.ts";
 import { World } from "./World.ts";
 
 /** A whole machine in memory: platforms with one account each, files, journal and ledger. */
 export interface Setup {
   readonly world: World;
-  readonly platforms: readonly Platform[];
+  readonly platforms: readonly MemoryPlatform[];
   readonly files: MemoryFiles;
   /** Without kills: what a test looks into. */
   readonly journal: Journal;
@@ -45,7 +45,7 @@ export function setUp(
   texts: Readonly<Record<string, string>> = {},
 ): Setup {
   const world = new World();
-  const doubles = platforms.map((options) => new Platform(world, options));
+  const doubles = platforms.map((options) => new MemoryPlatform(options, world));
   const files = new MemoryFiles(world);
   for (const [uri, text] of Object.entries(texts)) files.texts.set(uri, text);
   const journal = createMemoryJournal();
@@ -144,7 +144,7 @@ export async function planAll(setup: Setup, options: PlanOptions = {}): Promise<
   });
 }
 
-export function targetOf(platform: Platform, flags: Flags = {}): Target {
+export function targetOf(platform: MemoryPlatform, flags: Flags = {}): Target {
   return {
     account: accountOf(platform.provider.id),
     provider: platform.provider,

@@ -11,7 +11,7 @@ import {
 } from "../../../../src/migration/ledger/fingerprint.ts";
 import { applyMigration } from "../../../../src/migration/run/applyMigration.ts";
 import { aSecret } from "../../../support/builders.ts";
-import { serverError } from "../doubles/Platform.ts";
+import { serverError } from "../../../support/MemoryPlatform.ts";
 import { neverAborted, planAll, selectAll, setUp } from "../doubles/setUp.ts";
 
 const key = createFingerprintKey(new Uint8Array(32).fill(1));

@@ -4,7 +4,7 @@ import { dropLoneCopies, followMoves, isCopy } from "../../../../src/migration/p
 import { fileOf, type Plan, type Step } from "../../../../src/migration/plan/plan.ts";
 import { applyMigration } from "../../../../src/migration/run/applyMigration.ts";
 import { undoMigration } from "../../../../src/migration/undo/undoMigration.ts";
-import { type PlatformOptions, serverError } from "../doubles/Platform.ts";
+import { type PlatformOptions, serverError } from "../../../support/MemoryPlatform.ts";
 import { neverAborted, planAll, type Setup, selectAll, setUp } from "../doubles/setUp.ts";
 
 const platform: PlatformOptions = { id: "platform", mode: "inPlace" };

@@ -4,8 +4,8 @@ import { type Action, entryId, type Plan, type Step } from "../../../../src/migr
 import { planMigration } from "../../../../src/migration/plan/planMigration.ts";
 import { remarksOn } from "../../../../src/migration/plan/remarks.ts";
 import { applyMigration } from "../../../../src/migration/run/applyMigration.ts";
+import type { PlatformOptions } from "../../../support/MemoryPlatform.ts";
 import { makeTokenPieces } from "../../../support/tokenPieces.ts";
-import type { PlatformOptions } from "../doubles/Platform.ts";
 import {
   neverAborted,
   type PlanOptions,

@@ -7,7 +7,7 @@ import type { Selection } from "../../../../src/migration/journal/toMigrationRec
 import { applyMigration } from "../../../../src/migration/run/applyMigration.ts";
 import { findUnfinished, resumeMigration } from "../../../../src/migration/run/resumeMigration.ts";
 import { undoMigration } from "../../../../src/migration/undo/undoMigration.ts";
-import { type Platform, type PlatformOptions, serverError } from "../doubles/Platform.ts";
+import { type MemoryPlatform, type PlatformOptions, serverError } from "../../../support/MemoryPlatform.ts";
 import { neverAborted, type PlanOptions, planAll, type Setup, selectAll, setUp } from "../doubles/setUp.ts";
 
 const inPlace: PlatformOptions = { id: "first", mode: "inPlace" };
@@ -36,7 +36,7 @@ function outcomes({ steps }: MigrationResult): unknown[] {
   return [...steps.values()].map((step) => (step.kind === "failed" ? step.reason.code : step.kind));
 }
 
-function only({ platforms }: Setup): Platform {
+function only({ platforms }: Setup): MemoryPlatform {
   const [platform] = platforms;
   assert.ok(platform);
   return platform;
@@ -154,7 +154,7 @@ describe("applyMigration", () => {
   });
 
   describe("when the world moved on since the plan", () => {
-    const cases: readonly (readonly [string, string | undefined, (platform: Platform) => void])[] = [
+    const cases: readonly (readonly [string, string | undefined, (platform: MemoryPlatform) => void])[] = [
       ["the name appeared", undefined, (platform) => platform.add("A", "theirs")],
       [
         "the secret was changed",

@@ -6,7 +6,7 @@ import { toMigrationRecord } from "../../../../src/migration/journal/toMigration
 import { journalReplacement, settleReplacement } from "../../../../src/migration/run/journalReplacement.ts";
 import { findUnfinished, resumeMigration } from "../../../../src/migration/run/resumeMigration.ts";
 import { planRotation } from "../../../../src/rotation/planRotation.ts";
-import type { PlatformOptions } from "../doubles/Platform.ts";
+import type { PlatformOptions } from "../../../support/MemoryPlatform.ts";
 import { neverAborted, type Setup, setUp, targetOf } from "../doubles/setUp.ts";
 
 const recreate: PlatformOptions = { id: "first", mode: "recreate" };

@@ -9,7 +9,7 @@ import { applyMigration } from "../../../../src/migration/run/applyMigration.ts"
 import { resumeMigration } from "../../../../src/migration/run/resumeMigration.ts";
 import { nextRequest } from "../../../../src/migration/send/nextRequest.ts";
 import { undoMigration } from "../../../../src/migration/undo/undoMigration.ts";
-import type { Platform, PlatformOptions } from "../doubles/Platform.ts";
+import type { MemoryPlatform, PlatformOptions } from "../../../support/MemoryPlatform.ts";
 import { neverAborted, planAll, type Setup, selectAll, setUp } from "../doubles/setUp.ts";
 
 const text = "A=old-value\nPORT=1\n";
@@ -49,7 +49,7 @@ async function overtake(options: Partial<PlatformOptions>, before?: string) {
   return { setup, platform, first };
 }
 
-function platformOf({ platforms: [platform] }: Setup): Platform {
+function platformOf({ platforms: [platform] }: Setup): MemoryPlatform {
   assert.ok(platform !== undefined);
   return platform;
 }

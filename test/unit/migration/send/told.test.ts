@@ -4,13 +4,13 @@ import type { MigrationResult } from "../../../../src/migration/journal/result.t
 import { applyMigration } from "../../../../src/migration/run/applyMigration.ts";
 import { findUnfinished, resumeMigration } from "../../../../src/migration/run/resumeMigration.ts";
 import { undoMigration } from "../../../../src/migration/undo/undoMigration.ts";
-import { type Platform, type PlatformOptions, serverError } from "../doubles/Platform.ts";
+import { type MemoryPlatform, type PlatformOptions, serverError } from "../../../support/MemoryPlatform.ts";
 import { neverAborted, planAll, type Setup, selectAll, setUp } from "../doubles/setUp.ts";
 
 const recreate: PlatformOptions = { id: "first", mode: "recreate" };
 const inPlace: PlatformOptions = { id: "first", mode: "inPlace" };
 
-function start(options: PlatformOptions, old?: string): { setup: Setup; platform: Platform } {
+function start(options: PlatformOptions, old?: string): { setup: Setup; platform: MemoryPlatform } {
   const setup = setUp([options], { ".env": "A=mine-and-long\n" });
   const [platform] = setup.platforms;
   assert.ok(platform);

@@ -8,7 +8,7 @@ import {
   resumeMigration,
 } from "../../../../src/migration/run/resumeMigration.ts";
 import { type UndoResult, undoMigration } from "../../../../src/migration/undo/undoMigration.ts";
-import { type Platform, type PlatformOptions, serverError } from "../doubles/Platform.ts";
+import { type MemoryPlatform, type PlatformOptions, serverError } from "../../../support/MemoryPlatform.ts";
 import { neverAborted, type PlanOptions, planAll, type Setup, selectAll, setUp } from "../doubles/setUp.ts";
 
 const inPlace: PlatformOptions = { id: "first", mode: "inPlace" };
@@ -35,7 +35,7 @@ function outcomes({ steps }: UndoResult): unknown[] {
   return [...steps.values()].map((step) => ("reason" in step ? step.reason.code : step.kind));
 }
 
-function only({ platforms }: Setup): Platform {
+function only({ platforms }: Setup): MemoryPlatform {
   const [platform] = platforms;
   assert.ok(platform);
   return platform;
