@@ -28,11 +28,18 @@ export interface ApiCall<T> {
   readonly givesName?: true;
   /** Whether it may be repeated after a failure. Default: true for GET, false for the others. */
   readonly idempotent?: boolean;
+  /** Calls that make one write together have the time of one call: each adds what it took. */
+  readonly time?: CallTime;
   /**
    * Turns the decoded JSON (undefined for an empty body) into the result. Throws `ShapeError` when the shape
    * is not the documented one.
    */
   readonly parse: (body: unknown) => T;
+}
+
+/** What calls took, in milliseconds, but for the pauses that a server asked for. */
+export interface CallTime {
+  spentMs: number;
 }
 
 /** A decoded answer does not have the expected shape. `paths` names fields, never content. */

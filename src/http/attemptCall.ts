@@ -11,7 +11,8 @@ import { readRetryAfter } from "./readRetryAfter.ts";
 
 export type AttemptOutcome =
   /** `value`: the decoded JSON, undefined for an empty body. */
-  { readonly ok: true; readonly value: unknown; readonly status: number } | FailedOutcome;
+  | { readonly ok: true; readonly ms: number; readonly value: unknown; readonly status: number }
+  | FailedOutcome;
 
 interface FailedOutcome {
   readonly ok: false;
@@ -39,17 +40,17 @@ export async function attemptCall(
   if (!outcome.ok) signal.throwIfAborted();
   const ms = clock.now() - start;
   logAttempt(context, outcome, ms);
-  return outcome.ok ? outcome : { ...outcome, ms: boundTime(context, outcome.failure, ms) };
+  return { ...outcome, ms: boundTime(context, outcome, ms) };
 }
 
-function boundTime({ http }: CallContext<unknown>, failure: Failure, ms: number): number {
+function boundTime({ http }: CallContext<unknown>, outcome: Settled, ms: number): number {
   const { headersMs, totalMs } = http.limits;
-  const code = failure.kind === "retry" ? failure.code : undefined;
+  const code = !outcome.ok && outcome.failure.kind === "retry" ? outcome.failure.code : undefined;
   const leastMs = code === "TOTAL_TIMEOUT" ? totalMs : code === "HEADERS_TIMEOUT" ? headersMs : 0;
   return Math.min(Math.max(ms, leastMs), totalMs);
 }
 
-type Settled = Extract<AttemptOutcome, { ok: true }> | Omit<FailedOutcome, "ms">;
+type Settled = Omit<Extract<AttemptOutcome, { ok: true }>, "ms"> | Omit<FailedOutcome, "ms">;
 
 async function settle(
   context: CallContext<unknown>,

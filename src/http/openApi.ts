@@ -37,13 +37,14 @@ async function sendUntilSettled(
   const isRead = call.method === "GET";
   const idempotent = call.idempotent ?? isRead;
   let unclear: Outcome | undefined;
-  let leftMs = http.limits.callMs ?? 2 * http.limits.totalMs;
+  const { time = { spentMs: 0 } } = call;
+  const callMs = http.limits.callMs ?? 2 * http.limits.totalMs;
   for (let retriesDone = 0; ; retriesDone++) {
-    const outcome = await attemptCall(shorten(context, leftMs), request, signal);
+    const outcome = await attemptCall(shorten(context, callMs - time.spentMs), request, signal);
+    time.spentMs += outcome.ms;
     if (outcome.ok) return outcome;
-    leftMs -= outcome.ms;
     const verdict = judgeRetry(
-      { ...outcome, retriesDone, idempotent, isRead, isTimeUp: leftMs <= 0 },
+      { ...outcome, retriesDone, idempotent, isRead, isTimeUp: time.spentMs >= callMs },
       http.clock.now(),
       http.random,
     );
@@ -52,6 +53,7 @@ async function sendUntilSettled(
       throw toPlatformError(context, settlesDoubt(last) ? last : (unclear ?? last));
     }
     if (!isRead && outcome.failure.kind === "retry" && outcome.unsent !== true) unclear = outcome;
+    if (outcome.retryAfterMs === undefined) time.spentMs += verdict.afterMs;
     await http.clock.sleep(verdict.afterMs, signal);
   }
 }
@@ -60,7 +62,7 @@ async function sendUntilSettled(
 function shorten<T>(context: CallContext<T>, leftMs: number): CallContext<T> {
   const { limits } = context.http;
   if (leftMs >= limits.totalMs) return context;
-  return { ...context, http: { ...context.http, limits: { ...limits, totalMs: leftMs } } };
+  return { ...context, http: { ...context.http, limits: { ...limits, totalMs: Math.max(leftMs, 0) } } };
 }
 
 /** A write whose first answer was lost may have been carried out, whatever its repetition was refused for. */

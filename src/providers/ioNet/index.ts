@@ -1,5 +1,5 @@
 import type { Identity, Session } from "../../core/account.ts";
-import type { Api, ApiCall, ApiStyle, ProviderDependencies } from "../../core/api.ts";
+import type { Api, ApiCall, ApiStyle, CallTime, ProviderDependencies } from "../../core/api.ts";
 import { isFailure, isPlatformError, PlatformError } from "../../core/errors.ts";
 import type { ConnectableProvider, DefaultFlagWords } from "../../core/provider.ts";
 import type { Secret } from "../../core/secret.ts";
@@ -113,10 +113,11 @@ async function changeAndRead(
   signal: AbortSignal,
 ): Promise<Secret> {
   const about = { providerId: style.providerId, operation, write: "change" } as const;
-  const doubt = await sendChange(api, client.changeSecret(operation, before.id, fields), signal);
+  const time: CallTime = { spentMs: 0 };
+  const doubt = await sendChange(api, { ...client.changeSecret(operation, before.id, fields), time }, signal);
   let after: Secret;
   try {
-    after = toSecret(await api.send(client.readSecret(before.id), signal));
+    after = toSecret(await api.send({ ...client.readSecret(before.id), time }, signal));
   } catch (error) {
     if (!isPlatformError(error)) throw error;
     if (doubt !== undefined) throw doubt;
