@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { commandIds } from "./editor/commandIds.ts";
-import { ENV_GLOB, envDocuments } from "./editor/findings/envDocuments.ts";
+import { ENV_GLOB, isEnvDocument } from "./editor/findings/envDocuments.ts";
 import type { PlaintextRow, PlaintextView } from "./editor/findings/PlaintextTree.ts";
 import { registerRunning } from "./editor/run/registerRunning.ts";
 import { readTerminalFolders } from "./editor/run/terminalChoice.ts";
@@ -94,13 +94,11 @@ function openPlaintextView(app: () => Promise<RunningApp>): PlaintextView {
 
 /** A workspace without `.env` files never pays for what judges them. */
 function loadWithFirstEnvFile(app: () => Promise<RunningApp>): vscode.Disposable {
-  const isEnv = (document: vscode.TextDocument): boolean =>
-    vscode.languages.match(envDocuments, document) > 0;
-  if (vscode.workspace.textDocuments.some(isEnv)) void app();
+  if (vscode.workspace.textDocuments.some(isEnvDocument)) void app();
   else if (isScanOnOpenEnabled(vscode.workspace.getConfiguration("agentSecrets"))) {
     void vscode.workspace.findFiles(ENV_GLOB, "**/node_modules/**", 1).then(([first]) => first && app());
   }
   return vscode.workspace.onDidOpenTextDocument((document) => {
-    if (isEnv(document)) void app();
+    if (isEnvDocument(document)) void app();
   });
 }

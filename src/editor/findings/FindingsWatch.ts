@@ -6,7 +6,7 @@ import { createPace } from "../../findings/createPace.ts";
 import type { FileTrouble, FindingsIndex } from "../../findings/FindingsIndex.ts";
 import { findSecrets, type OwnVerdicts } from "../../findings/findings.ts";
 import { readVerdicts } from "../settings.ts";
-import { ENV_GLOB, envDocuments, fileNameOf } from "./envDocuments.ts";
+import { ENV_GLOB, fileNameOf, isEnvDocument } from "./envDocuments.ts";
 import { isForeign } from "./foreignFolders.ts";
 import { leavesWorkspace } from "./leavesWorkspace.ts";
 import { isTooLarge, readText } from "./readText.ts";
@@ -96,7 +96,7 @@ export class FindingsWatch {
   }
 
   #judge(document: vscode.TextDocument): void {
-    if (vscode.languages.match([...envDocuments], document) === 0 || !isWorthReading(document.uri)) return;
+    if (!isEnvDocument(document) || !isWorthReading(document.uri)) return;
     void this.#put(document.uri, document.getText());
   }
 

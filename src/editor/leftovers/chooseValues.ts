@@ -7,7 +7,7 @@ import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import type { Sought } from "../../leftovers/leftover.ts";
 import type { JournalEntry } from "../../migration/journal/journal.ts";
 import { journalStatus, purposeOf } from "../../migration/journal/journalState.ts";
-import { envDocuments } from "../findings/envDocuments.ts";
+import { isEnvDocument } from "../findings/envDocuments.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
 import { formatTime } from "../labels/formatTime.ts";
 import { t } from "../messages/t.ts";
@@ -91,9 +91,7 @@ function valuesOf({ record }: JournalEntry): Chosen {
 
 function openEnvDocument(): vscode.TextDocument | undefined {
   const document = vscode.window.activeTextEditor?.document;
-  return document !== undefined && vscode.languages.match([...envDocuments], document) > 0
-    ? document
-    : undefined;
+  return document !== undefined && isEnvDocument(document) ? document : undefined;
 }
 
 async function askEntries(document: vscode.TextDocument): Promise<Chosen> {

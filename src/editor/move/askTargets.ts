@@ -5,10 +5,10 @@ import { type Scope, scopeKey } from "../../core/scope.ts";
 import type { Flags } from "../../migration/plan/plan.ts";
 import { placeIcon } from "../labels/icons.ts";
 import { placeLabel } from "../labels/placeLabel.ts";
-import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { askPick, askSeveral, type Choice } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
+import { loadAccounts } from "../prompts/loadAccounts.ts";
 import type { Services } from "../Services.ts";
 import { findScope, readRowRefs } from "../targets/rowTargets.ts";
 import { type LastPlace, readLastPlace, usualFlags } from "./lastPlace.ts";
@@ -79,14 +79,10 @@ async function askPlaces(
 async function placeChoices(inventory: Services["inventory"]): Promise<Choice<PickedPlace>[]> {
   const states = (await inventory.readAccounts()).filter(({ provider }) => canCreate(provider));
   if (states.length === 0) throw new InputError(t("There is no account to move to yet. Add one first."));
-  await withProgress(t("Loading accounts"), async () => {
-    await Promise.all(states.map(({ account }) => inventory.ensureLoaded(account.id)));
-  });
-  return states.flatMap(({ account }) => {
-    const state = inventory.state(account.id);
-    const scopes = state?.listing?.scopes.map(({ scope }) => scope) ?? [];
-    return state === undefined ? [] : scopes.map((scope) => toChoice({ state, scope }));
-  });
+  const loaded = await loadAccounts(inventory, states);
+  return loaded.flatMap((state) =>
+    (state.listing?.scopes ?? []).map(({ scope }) => toChoice({ state, scope })),
+  );
 }
 
 /** Each account is a group of its own, so that many scopes of one do not hide the others. */

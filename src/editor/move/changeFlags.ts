@@ -1,5 +1,5 @@
 import type { Flags, Step } from "../../migration/plan/plan.ts";
-import { defaultFlagFor } from "../../migration/plan/proposeFlags.ts";
+import { applicableFlags } from "../../migration/plan/proposeFlags.ts";
 import { t } from "../messages/t.ts";
 import { type FlagAnswers, flagSteps } from "../prompts/flagSteps.ts";
 import { runFlow } from "../prompts/flow.ts";
@@ -34,16 +34,5 @@ export function withFlags(draft: Draft, steps: readonly Pick<Step, "id">[], flag
 async function askFlags(title: string, step: Step): Promise<Flags | undefined> {
   const start = { provider: step.target.provider, name: step.name, ...resultingFlags(step) };
   const answers = await unlessDismissed(() => runFlow<FlagAnswers>(flagSteps(title), start), undefined);
-  return answers && toFlags(answers);
-}
-
-/** What was answered, without what another answer made pointless. */
-function toFlags({ provider, isDefault, binding, description }: FlagAnswers): Flags {
-  return {
-    ...(isDefault !== undefined &&
-      provider !== undefined &&
-      defaultFlagFor(provider, { binding }) !== undefined && { isDefault }),
-    ...(binding !== undefined && { binding }),
-    ...(description !== undefined && { description }),
-  };
+  return answers && applicableFlags(step.target.provider, answers);
 }

@@ -3,7 +3,7 @@ import { findMovedLines } from "../../envfile/findMovedLines.ts";
 import { mentionsMove } from "../../envfile/writeMovedComment.ts";
 import { gather } from "../../findings/gather.ts";
 import type { JournalEntry } from "../../migration/journal/journal.ts";
-import { envDocuments } from "../findings/envDocuments.ts";
+import { isEnvDocument } from "../findings/envDocuments.ts";
 import type { PlaceNames } from "../labels/readPlaceNames.ts";
 
 /**
@@ -20,7 +20,7 @@ export function findMovedAtCursor(
 /** Its comment says so. */
 function isMovedAtCursor({ record }: JournalEntry): boolean {
   const editor = vscode.window.activeTextEditor;
-  if (editor === undefined || !isEnv(editor.document)) return false;
+  if (editor === undefined || !isEnvDocument(editor.document)) return false;
   const uri = editor.document.uri.toString();
   const keys = new Set(record.steps.filter(({ file }) => file === uri).map(({ key }) => key));
   const moved = findMovedLines(editor.document.getText(), { places: new Set(), keys });
@@ -34,7 +34,8 @@ const INTERVAL_MS = 200;
 export function watchMovedLines(placeNames: PlaceNames): vscode.Disposable {
   const update = async (): Promise<void> => {
     const document = vscode.window.activeTextEditor?.document;
-    const has = document !== undefined && isEnv(document) && (await hasMovedLines(document, placeNames));
+    const has =
+      document !== undefined && isEnvDocument(document) && (await hasMovedLines(document, placeNames));
     await vscode.commands.executeCommand("setContext", "agentSecrets.hasMovedLines", has);
   };
   const changes = gather<string>(INTERVAL_MS, () => void update());
@@ -43,7 +44,7 @@ export function watchMovedLines(placeNames: PlaceNames): vscode.Disposable {
     changes,
     vscode.window.onDidChangeActiveTextEditor(() => void update()),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (document === vscode.window.activeTextEditor?.document && isEnv(document)) {
+      if (document === vscode.window.activeTextEditor?.document && isEnvDocument(document)) {
         changes.add([document.uri.toString()]);
       }
     }),
@@ -54,8 +55,4 @@ async function hasMovedLines(document: vscode.TextDocument, placeNames: PlaceNam
   const text = document.getText();
   if (!mentionsMove(text)) return false;
   return findMovedLines(text, { places: await placeNames() }).length > 0;
-}
-
-function isEnv(document: vscode.TextDocument): boolean {
-  return vscode.languages.match([...envDocuments], document) > 0;
 }

@@ -4,12 +4,12 @@ import { CancelledError, InputError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
 import { placeLabel } from "../labels/placeLabel.ts";
-import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
 import { findSecret, goneError, readRowRefs } from "../targets/rowTargets.ts";
 import { askPick, askSeveral, type Choice } from "./askPick.ts";
 import { back } from "./flow.ts";
+import { loadAccounts } from "./loadAccounts.ts";
 
 interface SecretQuestion {
   readonly title: string;
@@ -62,8 +62,7 @@ async function secretChoices(
   inventory: Services["inventory"],
   { ability }: SecretQuestion,
 ): Promise<Choice<SecretTarget>[]> {
-  await loadAll(inventory);
-  const states = await inventory.readAccounts();
+  const states = await loadAccounts(inventory, await inventory.readAccounts());
   const targets = states.flatMap((state) =>
     (state.listing?.scopes ?? []).flatMap((entry) =>
       "secrets" in entry ? entry.secrets.map((secret) => ({ state, secret })) : [],
@@ -85,11 +84,4 @@ function toChoice(target: SecretTarget): Choice<SecretTarget> {
     icon: "key",
     value: target,
   };
-}
-
-async function loadAll(inventory: Services["inventory"]): Promise<void> {
-  const states = await inventory.readAccounts();
-  await withProgress(t("Loading secrets"), async () => {
-    await Promise.all(states.map(({ account }) => inventory.ensureLoaded(account.id)));
-  });
 }

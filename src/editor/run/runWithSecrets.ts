@@ -6,8 +6,9 @@ import type { Launch } from "../../running/launch.ts";
 import { shellFor } from "../../running/shell.ts";
 import { findReplaced } from "../../running/variables.ts";
 import { withProgress } from "../messages/progress.ts";
-import { openTerminal, pickFolder } from "../messages/surfaces.ts";
+import { openTerminal } from "../messages/surfaces.ts";
 import { t } from "../messages/t.ts";
+import { askFolder } from "../prompts/askFolder.ts";
 import { askSeveral } from "../prompts/askPick.ts";
 import type { Services } from "../Services.ts";
 import { askCommand } from "./askCommand.ts";
@@ -27,7 +28,7 @@ export async function runWithSecrets(
   app: Pick<Services, "accounts" | "inventory" | "memory" | "clock">,
 ): Promise<void> {
   refuseTraceLog();
-  const folder = await askFolder();
+  const folder = await askFolder(t("Where should the command run?"));
   const remembered = readRemembered(app.memory);
   const command = await askCommand(remembered, folder);
   const title = t("Reading the secrets of This Machine");
@@ -58,14 +59,6 @@ async function describeRun(
     ...(await describeCommand({ folder, work, command, tasks: [] })),
     secrets: toAsked(chosen),
   };
-}
-
-async function askFolder(): Promise<vscode.WorkspaceFolder | undefined> {
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  if (folders.length <= 1) return folders[0];
-  const folder = await pickFolder(t("Where should the command run?"));
-  if (folder === undefined) throw new CancelledError();
-  return folder;
 }
 
 async function askNames(

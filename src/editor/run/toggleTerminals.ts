@@ -1,11 +1,11 @@
 import * as vscode from "vscode";
-import { CancelledError, InputError } from "../../core/errors.ts";
+import { InputError } from "../../core/errors.ts";
 import { type AskedSecret, isAmong } from "../../running/launch.ts";
 import { requireSettingsPlace } from "../files/requireSettingsPlace.ts";
 import { choose, confirm } from "../messages/confirm.ts";
 import { inform } from "../messages/notify.ts";
-import { pickFolder } from "../messages/surfaces.ts";
 import { t } from "../messages/t.ts";
+import { askFolder } from "../prompts/askFolder.ts";
 import type { Services } from "../Services.ts";
 import { refuseTraceLog } from "./logsEnvironments.ts";
 import { readFolderIdentity } from "./readFolderIdentity.ts";
@@ -18,7 +18,8 @@ type TerminalChoices = Pick<Services, "accounts" | "inventory" | "terminals" | "
 
 /** Switches on or off that new terminals of a folder get the secrets that are marked "inject" now. */
 export async function toggleTerminals(app: TerminalChoices): Promise<void> {
-  const folder = await askFolder();
+  const folder = await askFolder(t("Terminals of which folder?"));
+  if (folder === undefined) throw new InputError(t("Open a folder first."));
   const choice = await findChosen(readTerminalFolders(app.memory), folder);
   if (choice === undefined) return await switchOn(app, folder);
   // Without the vault it can be switched off all the same.
@@ -102,13 +103,4 @@ async function agree({ name }: vscode.WorkspaceFolder, secrets: readonly AskedSe
 function namesLine(secrets: readonly AskedSecret[]): string {
   if (secrets.length === 0) return t("No secret of this folder is marked “inject” yet.");
   return t("Names: {0}", secrets.map(({ name }) => name).join(", "));
-}
-
-async function askFolder(): Promise<vscode.WorkspaceFolder> {
-  const [only, ...others] = vscode.workspace.workspaceFolders ?? [];
-  if (only === undefined) throw new InputError(t("Open a folder first."));
-  if (others.length === 0) return only;
-  const folder = await pickFolder(t("Terminals of which folder?"));
-  if (folder === undefined) throw new CancelledError();
-  return folder;
 }

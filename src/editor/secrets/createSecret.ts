@@ -7,7 +7,7 @@ import { isConnectable } from "../../core/provider.ts";
 import { Sensitive } from "../../core/Sensitive.ts";
 import { type Scope, scopeKey } from "../../core/scope.ts";
 import type { Secret, SecretDraft } from "../../core/secret.ts";
-import { defaultFlagFor } from "../../migration/plan/proposeFlags.ts";
+import { applicableFlags } from "../../migration/plan/proposeFlags.ts";
 import { rememberStored } from "../../rotation/remember.ts";
 import { confirm } from "../messages/confirm.ts";
 import { askModal } from "../messages/notify.ts";
@@ -152,16 +152,14 @@ function selectedValue(): Sensitive {
 }
 
 function toDraft(
-  { state, isFile, isDefault, description, binding }: CreateAnswers,
+  { state, isFile, ...answers }: CreateAnswers,
   required: { readonly scope: Scope; readonly name: string; readonly value: Sensitive },
 ): SecretDraft {
+  const { description = "", ...flags } = applicableFlags(state?.provider, answers);
   return {
     ...required,
     ...(isFile === true && { isFile }),
-    ...(isDefault !== undefined &&
-      state &&
-      defaultFlagFor(state.provider, { binding }) !== undefined && { isDefault }),
-    ...(description !== undefined && description !== "" && { description }),
-    ...(binding !== undefined && { binding }),
+    ...flags,
+    ...(description !== "" && { description }),
   };
 }

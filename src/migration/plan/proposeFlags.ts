@@ -21,6 +21,19 @@ export function proposeFlags({ key }: Pick<PlannedEntry, "key">, target: Target)
   };
 }
 
+/** What was answered, without a flag that another answer made pointless. */
+export function applicableFlags(
+  provider: Pick<Provider, "defaultFlag" | "rules"> | undefined,
+  { isDefault, binding, description }: Flags,
+): Flags {
+  const hasFlag = provider !== undefined && defaultFlagFor(provider, { binding }) !== undefined;
+  return {
+    ...(isDefault !== undefined && hasFlag && { isDefault }),
+    ...(binding !== undefined && { binding }),
+    ...(description !== undefined && { description }),
+  };
+}
+
 /** The flag that a secret can have. Where secrets are bound to tools, one without a tool is the default of nothing. */
 export function defaultFlagFor(
   { defaultFlag, rules }: Pick<Provider, "defaultFlag" | "rules">,

@@ -11,6 +11,7 @@ import {
   type Target,
 } from "../../../../src/migration/plan/plan.ts";
 import { planMigration } from "../../../../src/migration/plan/planMigration.ts";
+import { applicableFlags } from "../../../../src/migration/plan/proposeFlags.ts";
 import { createProviders } from "../../../../src/providers/registry.ts";
 import { noVault } from "../../../support/noVault.ts";
 import { account } from "../../../support/sessions.ts";
@@ -99,5 +100,22 @@ describe("what new secrets get besides name and value", () => {
     const [changed] = plan(["A_KEY"], target, off).steps;
     assert.deepEqual(changed?.target.flags, { isDefault: false });
     assert.match(changed ? tellFlags(changed, translate).join(" ") : "", /^A task gets this secret only/);
+  });
+});
+
+describe("what a person answered about a new secret", () => {
+  const of = (id: string) => providers.find((provider) => provider.id === id);
+  const answers = { isDefault: true, description: "" };
+
+  it("is the default of nothing where secrets are bound to tools and this one is not", () => {
+    assert.deepEqual(applicableFlags(of("ioNet"), answers), { description: "" });
+    const bound = { ...answers, binding: { tool: "web_search" } };
+    assert.deepEqual(applicableFlags(of("ioNet"), bound), bound);
+  });
+
+  it("stays as it is elsewhere, and keeps nothing of a platform that was not chosen", () => {
+    assert.deepEqual(applicableFlags(of("neo"), answers), answers);
+    assert.deepEqual(applicableFlags(undefined, answers), { description: "" });
+    assert.deepEqual(applicableFlags(of("neo"), {}), {});
   });
 });
