@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { dateFormat, distanceFormat } from "../messages/dateFormat.ts";
 import { formatMoment } from "../messages/formatMoment.ts";
 
 const MINUTE = 60_000;
@@ -18,12 +19,12 @@ export function formatClock(time: number): string {
 /** Local date and time, followed by how long ago that is. */
 export function formatTime(time: number, now: number): string {
   const language = vscode.env.language;
-  const local = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(time);
+  const local = dateFormat(language, "dateAndTime").format(time);
   return `${local} (${formatDistance(time - now, language)})`;
 }
 
 function formatDistance(difference: number, language: string): string {
-  const format = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  const format = distanceFormat(language);
   const unit = units.find(([, size]) => Math.abs(difference) >= size);
   return unit === undefined
     ? format.format(0, "minute")

@@ -4,6 +4,7 @@ import type { Clock } from "../../core/ports.ts";
 import type { CheckResult } from "../../leftovers/checkResult.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
 import { formatTime } from "../labels/formatTime.ts";
+import { dateFormat } from "../messages/dateFormat.ts";
 import { inform, warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { showError } from "../runCommand.ts";
@@ -56,7 +57,7 @@ async function openReport(clock: Clock, result: CheckResult): Promise<void> {
     t,
     nameFile,
     formatTime: (time) => formatTime(time, now),
-    date: new Intl.DateTimeFormat(vscode.env.language, { dateStyle: "long", timeStyle: "short" }).format(now),
+    date: dateFormat(vscode.env.language, "longDate").format(now),
   });
   const document = await vscode.workspace.openTextDocument({ language: "markdown", content });
   await vscode.window.showTextDocument(document, { preview: true });

@@ -1,8 +1,7 @@
+import { dateFormat } from "./dateFormat.ts";
+
 /** A time of day in the person's language, with the date when it is another day's. Milliseconds since the epoch. */
 export function formatMoment(time: number, now: number, language: string): string {
   const isToday = new Date(time).toDateString() === new Date(now).toDateString();
-  const style = isToday
-    ? ({ timeStyle: "short" } as const)
-    : ({ dateStyle: "medium", timeStyle: "short" } as const);
-  return new Intl.DateTimeFormat(language, style).format(time);
+  return dateFormat(language, isToday ? "time" : "dateAndTime").format(time);
 }

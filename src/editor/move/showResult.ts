@@ -5,6 +5,7 @@ import type { MigrationResult } from "../../migration/journal/result.ts";
 import { isCopy } from "../../migration/plan/copies.ts";
 import { fileOf, type Plan, type Step } from "../../migration/plan/plan.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
+import { dateFormat } from "../messages/dateFormat.ts";
 import { inform, warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { runCommand } from "../runCommand.ts";
@@ -140,9 +141,7 @@ async function openReport(clock: Clock, plan: Plan, result: MigrationResult): Pr
   const content = reportText(plan, result, {
     t,
     nameFile: (uri) => fileLabel(vscode.Uri.parse(uri)),
-    date: new Intl.DateTimeFormat(vscode.env.language, { dateStyle: "long", timeStyle: "short" }).format(
-      clock.now(),
-    ),
+    date: dateFormat(vscode.env.language, "longDate").format(clock.now()),
   });
   const document = await vscode.workspace.openTextDocument({ language: "markdown", content });
   await vscode.window.showTextDocument(document, { preview: true });
