@@ -54,9 +54,8 @@ const plain = {
   placeholder: harmless("placeholder"),
 } as const;
 
-/** A path has one of these, and an address. */
+/** A path has one of these. */
 const pathSigns = sign.slash | sign.dot | sign.backslash | sign.colon;
-const addressSigns = sign.colon | sign.equals;
 
 /**
  * Judges whether the value of a `.env` entry is a secret. The value decides first (what it plainly is, then whose
@@ -124,7 +123,7 @@ function judgeDefault({ key, text, depth }: Value): Judgement | undefined {
 /** Values that are credentials under any name. */
 function judgeCredential(value: Value): Judgement | undefined {
   const { key, text, signs } = value;
-  const material = findKeyMaterial(text);
+  const material = findKeyMaterial(text, signs);
   if (material === "private") return secret("private key", "high");
   if (material === "public") return plain.publicKey;
   const bare = (signs & sign.open) === 0 ? text : unwrap(text);
@@ -166,11 +165,18 @@ function judgeForm(value: Value): Judgement | undefined {
 }
 
 function judgeConnection({ key, text, signs }: Value): Judgement | undefined {
-  if ((signs & addressSigns) === 0) return undefined;
+  if (!mayBeConnection(signs)) return undefined;
   const found = readConnection(text, key);
   if (found === "password") return secret("password in a URL", "high");
   if (found === "secret") return secret("secret in a URL", "medium");
   return found === "none" ? plain.address : undefined;
+}
+
+/** `scheme://`, `user:password@` or `name=value`. */
+function mayBeConnection(signs: number): boolean {
+  return (
+    (signs & sign.equals) !== 0 || ((signs & sign.colon) !== 0 && (signs & (sign.slash | sign.at)) !== 0)
+  );
 }
 
 function judgeParts({ key, text, depth }: Value): Judgement | undefined {

@@ -1,3 +1,4 @@
+import { EQUALS, isBlank } from "../characters.ts";
 import { isHookAddress } from "./hookAddress.ts";
 import { isPlaceholder } from "./placeholders.ts";
 import { hasTemplate } from "./templates.ts";
@@ -95,26 +96,46 @@ function findOraclePassword(text: string): string | undefined {
   return slash > 0 && slash < at ? text.slice(slash + 1, at) : undefined;
 }
 
+/** What divides parameters; alone a text is none. */
+const SEPARATOR = /[;&?\s]/;
+const LONGEST_NAME = 40;
+
 /** `password=…` among parameters divided by `;`, `&`, `?` or blanks. */
 function hasCredentialParameter(text: string): boolean {
-  if (!text.includes("=")) return false;
-  const parts = text.split(/[;&?\s]+/);
-  return parts.length > 1 && parts.some(isCredentialParameter);
+  let equals = text.indexOf("=");
+  if (equals < 0 || !SEPARATOR.test(text)) return false;
+  for (; equals >= 0; equals = text.indexOf("=", equals + 1)) {
+    if (isCredentialParameter(text, equals)) return true;
+  }
+  return false;
 }
 
-function isCredentialParameter(part: string): boolean {
-  const equals = part.indexOf("=");
-  if (equals < 2 || equals > 40) return false;
-  const name = part
-    .slice(0, equals)
-    .replace(/[\s_-]/g, "")
-    .toLowerCase();
-  return credentialNames.has(name) && isLiteral(part.slice(equals + 1)) && isLongEnough(name, part);
+function isCredentialParameter(text: string, equals: number): boolean {
+  const start = findNameStart(text, equals);
+  if (start < 0 || equals - start < 2) return false;
+  const name = text.slice(start, equals).replace(/[_-]/g, "").toLowerCase();
+  if (!credentialNames.has(name)) return false;
+  const [value = ""] = text.slice(equals + 1).split(SEPARATOR, 1);
+  return isLiteral(value) && isLongEnough(name, value);
+}
+
+/** Behind the separator before `equals`; -1 if there is another `=` in between, or a text too long for a name. */
+function findNameStart(text: string, equals: number): number {
+  for (let start = equals; start >= equals - LONGEST_NAME; start--) {
+    const code = text.charCodeAt(start - 1);
+    if (start === 0 || isSeparator(code)) return start;
+    if (code === EQUALS) return -1;
+  }
+  return -1;
+}
+
+/** As the pattern has it: `;`, `&`, `?`, blanks. */
+function isSeparator(code: number): boolean {
+  return code === 59 || code === 38 || code === 63 || isBlank(code);
 }
 
 /** `key=` and `token=` carry short settings too; a password may be short. */
-function isLongEnough(name: string, part: string): boolean {
-  const value = part.slice(part.indexOf("=") + 1);
+function isLongEnough(name: string, value: string): boolean {
   const isMixed = /\d/.test(value) || (/[A-Z]/.test(value) && /[a-z]/.test(value));
   return value.length >= (name.startsWith("p") ? 3 : isMixed ? 10 : 12);
 }

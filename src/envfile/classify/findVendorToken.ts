@@ -24,9 +24,9 @@ export const publicTable = buildPrefixTable(publicShapes);
 
 /** A body of undocumented length still has to be one word of this many characters, with a digit. */
 const MIN_LOOSE_BODY = 16;
-/** Some sign of each marker, then some part of it: they turn most values away at once. */
+/** Some sign of each marker, then all marked shapes at once: they turn most values away. */
 const markerSigns = sign.dot | sign.divider | sign.tilde | sign.hyphen | sign.colon | sign.underscore;
-const ANY_MARKER = /[.|]|Q~|-us|:AA|_mmk/;
+const anyMarked = new RegExp(markedShapes.map(({ whole }) => whole.source).join("|"));
 const SHORTEST_MARKED = 30;
 const LONGEST_MARKED = 120;
 
@@ -51,9 +51,10 @@ export function isPublicIdentifier(text: string): boolean {
 function matchPrefix(text: string): VendorMatch | undefined {
   for (const shape of shapesStartingLike(secretTable, text)) {
     if (!text.startsWith(shape.prefix)) continue;
-    const confidence = rateBody(shape, text.slice(shape.prefix.length));
+    const body = text.slice(shape.prefix.length);
+    const confidence = rateBody(shape, body);
     // Documentation writes `sk-1234567890abcdef…`.
-    if (confidence !== undefined && !isCounting(text.slice(shape.prefix.length))) {
+    if (confidence !== undefined && !isCounting(body)) {
       return { vendor: shape.vendor, confidence, mayBePublic: shape.mayBePublic === true };
     }
   }
@@ -71,7 +72,7 @@ function isLooseBody(body: string): boolean {
 }
 
 function matchMarker(text: string): VendorMatch | undefined {
-  if (!mayHaveMarker(text, markerSigns) || !ANY_MARKER.test(text)) return undefined;
-  const shape = markedShapes.find(({ marker, whole }) => text.includes(marker) && whole.test(text));
+  if (!mayHaveMarker(text, markerSigns) || !anyMarked.test(text)) return undefined;
+  const shape = markedShapes.find(({ whole }) => whole.test(text));
   return shape && { vendor: shape.vendor, confidence: "high", mayBePublic: false };
 }

@@ -51,7 +51,7 @@ export function isHookAddress(rest: string, name: string): boolean {
   if (SECRET_HOSTS.test(address) && secretPaths.some((pattern) => pattern.test(address))) {
     return !isPlaceholder(address);
   }
-  const topic = NTFY_TOPIC.exec(address)?.[1];
+  const topic = address.includes("ntfy.") ? NTFY_TOPIC.exec(address)?.[1] : undefined;
   if (topic !== undefined) return [topic, ...topic.split(/[-_]/)].some(isDrawn);
   if (!HOOK_WORDS.test(address) && !HOOK_NAMES.test(name)) return false;
   return !PUBLISHED.test(address) && address.split(/[/?&=]/).some(isGeneratedPart) && !isPlaceholder(address);

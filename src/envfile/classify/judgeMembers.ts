@@ -1,4 +1,5 @@
 import { decodeBase64 } from "./decodeBase64.ts";
+import { mayHaveMarker } from "./findVendorToken.ts";
 import { isMadeUp } from "./judgeByName.ts";
 import { type Confidence, harmless, type Judgement, type SecretReason, secret } from "./judgement.ts";
 import { judgeName } from "./judgeName.ts";
@@ -9,6 +10,8 @@ import { readList } from "./members/readList.ts";
 import { hasOptions, readArguments, readOptions } from "./members/readOptions.ts";
 import { isPlaceholder } from "./placeholders.ts";
 import { looksGenerated } from "./randomness.ts";
+import { hasOnly, readSigns, wordSigns } from "./signs.ts";
+import { readStart, start } from "./starts.ts";
 
 /** A value that may hold others, and how those are judged. */
 export interface Container {
@@ -42,11 +45,18 @@ const WRAPPING = /^[(<[]+|[)>\].:!?]+$/g;
 function judgeProse({ text, judge }: Container): Judgement | undefined {
   if (!text.includes(" ")) return undefined;
   for (const word of text.split(" ", MAX_MEMBERS)) {
-    if (word.length < SHORTEST_TOKEN || !/\d/.test(word)) continue;
+    if (word.length < SHORTEST_TOKEN || !mayHoldToken(word)) continue;
     const judgement = judge("", word.replace(WRAPPING, ""));
     if (judgement.vendor !== undefined) return judgement;
   }
   return undefined;
+}
+
+/** Without marks around it, a token is known by its start or by a marker. */
+function mayHoldToken(word: string): boolean {
+  if (!/\d/.test(word)) return false;
+  const signs = readSigns(word);
+  return !hasOnly(signs, wordSigns) || (readStart(word) & start.secret) !== 0 || mayHaveMarker(word, signs);
 }
 
 function judgeSpecialFile(container: Container): Judgement | undefined {
@@ -60,8 +70,9 @@ const SAYS_SECRET = /secret|password|_pass$|salt|pepper/i;
 function judgeLine(container: Container): Judgement | undefined {
   const { key, text } = container;
   if (hasOptions(text)) return findSecret(container, readOptions(text), "secret in options");
-  if (!(isList(text) || isUserList(key)) || (SAYS_SECRET.test(key) && !text.includes(" "))) return undefined;
-  return findSecret(container, readList(text, isUserList(key)).filter(isTelling), "secret in a list");
+  const isOfUsers = isUserList(key);
+  if (!(isOfUsers || isList(text)) || (SAYS_SECRET.test(key) && !text.includes(" "))) return undefined;
+  return findSecret(container, readList(text, isOfUsers).filter(isTelling), "secret in a list");
 }
 
 /** Shorter parts of a list without names are words. */
@@ -113,10 +124,15 @@ function judgeMember({ key, text, judge }: Container, { name, value }: Member): 
   const own = toConfidence(judge(name, value));
   if (own !== undefined) return own;
   if (name !== "" && isUserList(key)) return judgeUser(key, value, judge);
-  const verdict = name === "" ? "nothing" : judgeName(name);
-  if (verdict === "harmless" || verdict === "public") return undefined;
+  // What has a name of its own has to look like a key; most settings do not.
+  if (name !== "" && !(looksGenerated(value) && mayBeSecret(name))) return undefined;
   if (isHeaderList(key) && isHeaderSecret(value)) return "medium";
-  return name === "" || looksGenerated(value) ? toConfidence(judge(key, value)) : undefined;
+  return toConfidence(judge(key, value));
+}
+
+function mayBeSecret(name: string): boolean {
+  const verdict = judgeName(name);
+  return verdict !== "harmless" && verdict !== "public";
 }
 
 const USER_LIST = /(?:^|[^a-z])(?:users?|logins?|accounts?|members)$/i;

@@ -122,12 +122,13 @@ function mentionsSecret(words: readonly string[], end: number): boolean {
 function isPublicName(name: string, words: readonly string[]): boolean {
   if (PUBLIC_STARTS.test(name)) return true;
   if (words.some((word) => publicWords.has(word))) return true;
-  const endsInKey = words.at(-1) === "key";
+  return words.at(-1) === "key" && isPublicKey(words);
+}
+
+function isPublicKey(words: readonly string[]): boolean {
   // https://www.algolia.com/doc/guides/security/api-keys/ and https://developers.google.com/recaptcha/intro
-  if (endsInKey && words.includes("search") && (words.includes("algolia") || words.includes("only"))) {
-    return true;
-  }
-  if (endsInKey && (words.includes("site") || words.includes("measurement"))) return true;
+  if (words.includes("search") && (words.includes("algolia") || words.includes("only"))) return true;
+  if (words.includes("site") || words.includes("measurement")) return true;
   // https://pusher.com/docs/channels/using_channels/connection/: the app key is for clients, the secret is not
-  return endsInKey && words.includes("app") && (words.includes("pusher") || words.includes("reverb"));
+  return words.includes("app") && (words.includes("pusher") || words.includes("reverb"));
 }

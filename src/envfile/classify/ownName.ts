@@ -3,13 +3,14 @@ import { splitName } from "./splitName.ts";
 /** `some-` and separators where the key has none. */
 const LONGEST_FILLER = 10;
 const fillers = new Set(["my", "your", "the", "a", "an", "new", "some"]);
+const LETTERS_OF_FILLER = 4;
 
 /**
  * Whether a value only says the name of its key again, in any case style: `JWT_SECRET=jwt-secret`. Two of the key's
  * words in a row are enough (`SHOP_JWT_SECRET=jwt_secret`), one is not: `ADMIN_PASSWORD=admin` is a password.
  */
 export function repeatsName(key: string, text: string): boolean {
-  if (text.length > key.length + LONGEST_FILLER) return false;
+  if (text.length > key.length + LONGEST_FILLER || hasOwnLetters(key, text)) return false;
   // Most values have a digit or a sign that no name has: a glance settles them.
   if (!/^[A-Za-z\s_.-]+$/.test(text) && !(/\d/.test(key) && /^[\w\s.-]+$/.test(text))) return false;
   const words = splitName(text);
@@ -17,6 +18,23 @@ export function repeatsName(key: string, text: string): boolean {
   const own = splitName(key);
   if (said === own.join("")) return said !== "";
   return own.some((_, start) => repeatsFrom(own, start, said));
+}
+
+/** A letter or digit behind the filler that the key does not have: nearly every value has one among its first. */
+function hasOwnLetters(key: string, text: string): boolean {
+  const [own, said] = [key.toLowerCase(), text.toLowerCase()];
+  let count = 0;
+  for (let i = 0; i < said.length; i++) {
+    if (!isLetterOrDigit(said.charCodeAt(i))) continue;
+    count++;
+    if (count > LETTERS_OF_FILLER && !own.includes(said.charAt(i))) return true;
+  }
+  return false;
+}
+
+/** Of ASCII, in lower case. */
+function isLetterOrDigit(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
 }
 
 function repeatsFrom(words: readonly string[], start: number, said: string): boolean {

@@ -161,6 +161,7 @@ describe("classifyEntry", () => {
         { reason: "secret inside JSON" },
       ],
       ["JSON settings", "X", JSON.stringify({ retries: 3, region: "eu" }), { secret: false }],
+      ["a command that is called as what every object has", "X", "constructor -p hello", { secret: false }],
     ];
     for (const [title, key, value, expected] of cases) {
       it(`judges ${title}`, () => {

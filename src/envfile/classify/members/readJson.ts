@@ -1,8 +1,7 @@
 import { MAX_MEMBERS, type Member } from "./member.ts";
 
-/** A string, with its quotes; a bare word or number; or a mark of the structure. */
-const TOKEN = /"((?:[^"\\]|\\.)*)"?|'((?:[^'\\]|\\.)*)'?|([{[])|([}\]])|([:,])|([^\s,:{}[\]"']+)/gsy;
-const BLANKS = /\s*/gy;
+/** Behind blanks, a string, with its quotes; a bare word or number; or a mark of the structure. */
+const TOKEN = /\s*(?:"((?:[^"\\]|\\.)*)"?|'((?:[^'\\]|\\.)*)'?|([{[])|([}\]])|([:,])|([^\s,:{}[\]"']+))/gsy;
 
 /**
  * The strings and numbers in JSON, with the names they have. It also reads what looks like JSON: a Python dict, a
@@ -13,9 +12,7 @@ export function readJson(text: string): Member[] {
   const reader = new JsonReader();
   const source = /^[{[\s]*\\"/.test(text) ? text.replaceAll('\\"', '"') : text;
   for (let at = 0; at < source.length && !reader.isFull; ) {
-    BLANKS.lastIndex = at;
-    BLANKS.exec(source);
-    TOKEN.lastIndex = BLANKS.lastIndex;
+    TOKEN.lastIndex = at;
     const match = TOKEN.exec(source);
     if (match === null) break;
     reader.take(match);

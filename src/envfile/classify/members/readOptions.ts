@@ -2,7 +2,7 @@ import { MAX_MEMBERS, type Member, unquote } from "./member.ts";
 import { readPair } from "./readLines.ts";
 
 /** Words of a command line; quotes hold blanks together, also within a word (`-Dx="a b"`). */
-const WORD = /(?:[^\s"']|"[^"]*"?|'[^']*'?)+/g;
+const WORD = /(?:[^\s"']+|"[^"]*"?|'[^']*'?)+/g;
 const ASSIGNMENT = /^(?:--?|\/p:)?([A-Za-z_][\w.-]{0,80})[=:](.+)$/s;
 const FLAG = /^--?([A-Za-z][\w.-]{0,80})$/;
 
@@ -26,19 +26,19 @@ export function readArguments(words: readonly string[]): Member[] {
 }
 
 /** Options whose letter alone says password, by program; MySQL's has its value behind it without a blank. */
-const passwordOptions: Readonly<Record<string, RegExp>> = {
-  mysql: /^-p(.+)/,
-  mysqldump: /^-p(.+)/,
-  mysqladmin: /^-p(.+)/,
-  mariadb: /^-p(.+)/,
-  "7z": /^-p(.+)/,
-  "redis-cli": /^-a$/,
-  sshpass: /^-p$/,
-  sqlcmd: /^-P$/,
-  ldapsearch: /^-w$/,
-  mongo: /^-p$/,
-  mongosh: /^-p$/,
-};
+const passwordOptions = new Map([
+  ["mysql", /^-p(.+)/],
+  ["mysqldump", /^-p(.+)/],
+  ["mysqladmin", /^-p(.+)/],
+  ["mariadb", /^-p(.+)/],
+  ["7z", /^-p(.+)/],
+  ["redis-cli", /^-a$/],
+  ["sshpass", /^-p$/],
+  ["sqlcmd", /^-P$/],
+  ["ldapsearch", /^-w$/],
+  ["mongo", /^-p$/],
+  ["mongosh", /^-p$/],
+]);
 
 /**
  * `-uroot -pOtter7`: options of MySQL's programs without the program. A value that touches `-p` behind a user is a password,
@@ -49,7 +49,7 @@ const TOUCHING_PASSWORD = /^-p(?![\d:.]+$|[A-Za-z]{1,3}$)(\S{4,})/;
 
 function findPasswordOption(words: readonly string[]): RegExp | undefined {
   return (
-    passwordOptions[words[0] ?? ""] ??
+    passwordOptions.get(words[0] ?? "") ??
     (words.some((each) => USER_OPTION.test(each)) ? TOUCHING_PASSWORD : undefined)
   );
 }
