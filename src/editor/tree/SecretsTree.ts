@@ -8,9 +8,11 @@ import { t } from "../messages/t.ts";
 import type { RowRef } from "../targets/rowRef.ts";
 import { SECRETS_VIEW } from "../viewIds.ts";
 import { markDone } from "../walkthrough/walkthrough.ts";
-import { buildNodes, ROWS_PER_PAGE, type TreeContext } from "./buildNodes.ts";
+import { buildNodes } from "./buildNodes.ts";
+import { ROWS_PER_PAGE } from "./groupNodes.ts";
 import { isSameRows } from "./isSameRows.ts";
 import type { TreeNode } from "./nodes.ts";
+import type { TreeContext } from "./treeContext.ts";
 import { toTreeItem } from "./treeItem.ts";
 
 /** What VS Code holds of a row, and hands to commands: ids only. */
