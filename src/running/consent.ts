@@ -66,6 +66,7 @@ function digestsOf({ bound }: Launch): Record<Part, string> {
     configuration: of("configuration"),
     envFile: of("envFile"),
     files: of("files"),
+    links: of("links"),
     tasks: of("tasks"),
   };
 }

@@ -8,6 +8,7 @@ export const factKinds = [
   "program",
   "file",
   "unchecked",
+  "linked",
   "runtime",
   "arguments",
   "folder",
@@ -29,7 +30,9 @@ export interface Fact {
 }
 
 /** What a consent holds a digest of. A launch without one of them has an empty text there. */
-export const parts = ["command", "script", "folder", "configuration", "envFile", "files", "tasks"] as const;
+export const parts = [
+  ...(["command", "script", "folder", "configuration", "envFile", "files", "links", "tasks"] as const),
+] as const;
 
 export type Part = (typeof parts)[number];
 

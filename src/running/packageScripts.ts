@@ -1,3 +1,5 @@
+import { unquotedWords } from "./programWords.ts";
+
 /** Names that need no quoting in any shell; others are not offered. */
 const PLAIN_NAME = /^[\w:.@/-]+$/;
 
@@ -23,7 +25,8 @@ export interface Script {
 /** The scripts of a `package.json`, in its order. None for anything that is no such file. */
 export function readScripts(text: string): readonly Script[] {
   try {
-    const parsed: unknown = JSON.parse(text);
+    // Package managers read over a byte order mark.
+    const parsed: unknown = JSON.parse(text.replace(/^\ufeff/, ""));
     if (typeof parsed !== "object" || parsed === null || !("scripts" in parsed)) return [];
     const { scripts } = parsed;
     if (typeof scripts !== "object" || scripts === null || Array.isArray(scripts)) return [];
@@ -72,7 +75,8 @@ export function scriptsOf(command: string, scripts: readonly Script[]): readonly
 }
 
 function namesIn(text: string): (name: string) => boolean {
-  const words = text.split(/[\s"'`;&|()<>=,]+/).filter((word) => word !== "");
+  // Also those that are put together of quoted parts.
+  const words = [...text.split(/[\s"'`;&|()<>=,]+/), ...unquotedWords(text)].filter((word) => word !== "");
   const named = words.flatMap((word) => [
     word,
     ...(TEST_WORDS.test(word) ? ["test"] : []),

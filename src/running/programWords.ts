@@ -1,6 +1,13 @@
 /** What runs the file that it is given. */
 const INTERPRETER =
-  /^(?:(?:ba|z|da|k|fi)?sh|node|nodejs|deno|bun|tsx|ts-node(?:-dev)?|vite-node|nodemon|electron|python[\d.]*|py|ruby|perl|php|lua|pwsh|powershell|cmd|source|\.)(?:\.exe)?$/i;
+  /^(?:(?:ba|z|da|k|fi)?sh|node|nodejs|deno|bun|tsx|ts-node(?:-dev)?|vite-node|nodemon|electron|python[\d.]*|pypy[\d.]*|py|uv|ruby|perl|php[\d.]*|lua|go|java|dart|swift|julia|elixir|Rscript|g?make|pwsh|powershell|cmd|source|\.)(?:\.exe)?$/i;
+
+/** What some of them are told before the file. */
+const SUBCOMMAND = /^(?:run|watch|test|exec)$/;
+
+/** What runs the command that comes after it. */
+const CARRIER =
+  /^(?:exec|command|eval|time|sudo|doas|nohup|nice|ionice|setsid|stdbuf|timeout|env|xargs|if|then|elif|else|while|until|do|!|\{)$/;
 
 /** A value for one variable before a command. */
 const ASSIGNMENT = /^\w+=/;
@@ -11,8 +18,8 @@ const ASSIGNMENT = /^\w+=/;
  */
 export function programWords(command: string): readonly string[] {
   return splitCommands(command).flatMap((words) => {
-    const called = words.find((word, index) => !isAssignment(words, index, word)) ?? "";
-    // Behind `npx`, `env`, `cross-env` and their like, too.
+    const called = findCalled(words);
+    // Behind `npx`, `cross-env` and their like, too.
     const given = words.flatMap((word, index) =>
       isInterpreter(word) ? givenFiles(words.slice(index + 1)) : [],
     );
@@ -20,8 +27,30 @@ export function programWords(command: string): readonly string[] {
   });
 }
 
+/** The word that is called: after values for variables, or behind whatever runs it the first one that is a path. */
+function findCalled(words: readonly string[]): string {
+  const at = words.findIndex((word, index) => !isAssignment(words, index, word));
+  const first = words[at] ?? "";
+  if (!CARRIER.test(first)) return first;
+  return words.slice(at + 1).find((word) => /[\\/]/.test(word) && !ASSIGNMENT.test(word)) ?? first;
+}
+
+/** How a file may be called that an interpreter finds without its ending, or by the name of a module. */
+export function spellings(word: string): readonly string[] {
+  const module = word.replaceAll(".", "/");
+  return [
+    ...[word, `${word}.js`, `${word}.cjs`, `${word}.mjs`, `${word}.ts`, `${word}/index.js`],
+    ...[`${word}/__main__.py`, `${module}.py`, `${module}/__main__.py`],
+  ];
+}
+
 function isInterpreter(word: string): boolean {
   return INTERPRETER.test(word.split(/[\\/]/).at(-1) ?? "");
+}
+
+/** All words of a command line, as the program gets them. */
+export function unquotedWords(command: string): readonly string[] {
+  return splitCommands(command).flat();
 }
 
 /** The words that may be a folder in which another command is run, as after `cd` or `--prefix`. */
@@ -36,6 +65,8 @@ function isAssignment(words: readonly string[], index: number, word: string): bo
 }
 
 function givenFiles(words: readonly string[]): readonly string[] {
+  const [first = "", ...others] = words;
+  if (SUBCOMMAND.test(first) && others.length > 0) return [first, ...givenFiles(others)];
   const end = words.findIndex((word, index) => !isOption(word) && !isOption(words[index - 1]));
   return (end === -1 ? words : words.slice(0, end + 1))
     .map((word) => word.replace(/^-[^=]*=/, ""))

@@ -3,10 +3,11 @@ import { toStableText } from "./digest.ts";
 type Entry = Readonly<Record<string, unknown>>;
 
 /**
- * What `tasks.json` says of the tasks of these names and of all that they depend on. Empty when it says nothing: such tasks are
- * another extension's, and `package.json` has the text of those of npm.
+ * What `tasks.json` says of the tasks of these names, of all that they depend on, and of every task. Empty when it says
+ * nothing of them: such tasks are another extension's, and `package.json` has the text of those of npm.
  */
-export function taskTexts(tasks: unknown, names: readonly string[]): string {
+export function taskTexts(file: unknown, names: readonly string[]): string {
+  const { tasks, ...forAll } = isEntry(file) ? file : {};
   const entries = Array.isArray(tasks) ? tasks.filter(isEntry) : [];
   const found = new Set<Entry>();
   const follow = (name: string): void => {
@@ -17,7 +18,8 @@ export function taskTexts(tasks: unknown, names: readonly string[]): string {
     }
   };
   names.forEach(follow);
-  return found.size === 0 ? "" : toStableText(entries.filter((entry) => found.has(entry)));
+  // Its shell, environment and inputs can be set for all tasks at once, and for one system.
+  return found.size === 0 ? "" : toStableText([entries.filter((entry) => found.has(entry)), forAll]);
 }
 
 /** The names of tasks that one is started before or after; tasks can be named by what they are, too. */

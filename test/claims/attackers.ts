@@ -29,6 +29,18 @@ const workspaces: readonly Row[] = [
     },
   },
   {
+    says: "A program file that is a link out of the folder",
+    by: {
+      "unit/editor/run/programFiles": [
+        "are shown with where they lead, and bound to it, where a link leads out of the folder",
+        "are bound to where a folder above them leads",
+      ],
+      "unit/running/consent": [
+        "holds for later texts of the program files where the person said so, and for nothing else",
+      ],
+    },
+  },
+  {
     says: "What those files load is not part of it",
     noClaim: "a limit: nothing tells beforehand what it is",
   },

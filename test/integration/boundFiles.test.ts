@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { mkdirSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import * as vscode from "vscode";
@@ -18,7 +19,7 @@ describe("what a launch runs", () => {
   });
   const read = (...words: readonly string[]) =>
     readProgramFiles(
-      folder,
+      folder.uri.fsPath,
       words.map((word) => resolve(work().path, word)),
     );
 
@@ -55,7 +56,7 @@ describe("what a launch runs", () => {
 
   it("is no file outside of the folder, no folder and nothing without a folder", async () => {
     mkdirSync(join(work().path, "sub"));
-    const none = { facts: [], bound: "" };
+    const none = { facts: [], bound: "", links: "" };
     assert.deepEqual(await read("sub", "/bin/sh", process.execPath, ".", "..", ""), none);
     assert.deepEqual(await readProgramFiles(undefined, [join(work().path, "run.sh")]), none);
   });
@@ -77,7 +78,7 @@ describe("what a launch runs", () => {
         ["dev: echo own", "app: dev: node start.js"],
         command,
       );
-      assert.equal((await readProgramFiles(folder, paths)).facts.length, 1, command);
+      assert.equal((await readProgramFiles(folder.uri.fsPath, paths)).facts.length, 1, command);
     }
     const below = await readNamedScripts(join(app, "app"), "npm run dev");
     assert.deepEqual(
@@ -86,8 +87,22 @@ describe("what a launch runs", () => {
     );
     mkdirSync(join(app, "app/deep"));
     const deep = await readNamedScripts(join(app, "app/deep"), "npm run dev");
-    assert.equal((await readProgramFiles(folder, deep.paths)).facts.length, 1, "seen from the package");
+    assert.equal(
+      (await readProgramFiles(folder.uri.fsPath, deep.paths)).facts.length,
+      1,
+      "seen from the package",
+    );
     assert.deepEqual(await readNamedScripts(app, "true").then(({ bound }) => bound), "[]");
+  });
+
+  it("is not held up by a package.json that is a pipe, and not started with one that is too large to be bound", async () => {
+    rmSync(join(work().path, "package.json"), { force: true });
+    execFileSync("mkfifo", [join(work().path, "package.json")]);
+    assert.deepEqual((await readNamedScripts(work().path, "npm run dev")).facts, []);
+    rmSync(join(work().path, "package.json"));
+    work().write("package.json", Buffer.alloc(8 * 1024 * 1024 + 1, " "));
+    await assert.rejects(readNamedScripts(work().path, "npm run dev"), /too large to be checked for changes/);
+    rmSync(join(work().path, "package.json"));
   });
 
   it("is bound by the tasks before it, and by the scripts that these name", async () => {

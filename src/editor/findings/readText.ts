@@ -1,6 +1,6 @@
-import { readFile, stat } from "node:fs/promises";
 import * as vscode from "vscode";
 import { type DecodedBytes, readBytes } from "../../envfile/readBytes.ts";
+import { readPlainFile } from "../../files/readPlainFile.ts";
 
 /**
  * The text of a file and how it is encoded, or undefined when it is larger or not a plain file. Files on disk are read directly: the editor's
@@ -20,8 +20,8 @@ export async function isTooLarge(uri: vscode.Uri, maxBytes: number): Promise<boo
 }
 
 async function readDisk(path: string, maxBytes: number): Promise<Uint8Array | undefined> {
-  const found = await stat(path);
-  return found.isFile() && found.size <= maxBytes ? await readFile(path) : undefined;
+  const bytes = await readPlainFile(path, maxBytes);
+  return bytes === "tooLarge" ? undefined : bytes;
 }
 
 async function readVirtual(uri: vscode.Uri, maxBytes: number): Promise<Uint8Array | undefined> {

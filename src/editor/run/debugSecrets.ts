@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
@@ -20,7 +19,8 @@ import { isTrusted, requireConsent } from "./consent.ts";
 import { describeDebugRefusal } from "./describeDebugRefusal.ts";
 import { readProgramFiles } from "./programFiles.ts";
 import { readFolderIdentity } from "./readFolderIdentity.ts";
-import { readNamedScripts } from "./readScripts.ts";
+import { readLaunchFile } from "./readLaunchFile.ts";
+import { programPaths, readNamedScripts } from "./readScripts.ts";
 import { readTasks } from "./readTasks.ts";
 import { findWanted, readValues, requireFit, toAsked } from "./readWanted.ts";
 import { warnOfConflicts } from "./warnOfConflicts.ts";
@@ -94,8 +94,8 @@ async function describeSession(
   const base = folder?.uri.fsPath ?? "";
   const cwd = resolve(base, typeof configuration["cwd"] === "string" ? configuration["cwd"] : "");
   const scripts = await readNamedScripts(cwd, commandWords(configuration));
-  const files = fileWords(configuration).map((word) => resolve(cwd, word));
-  const program = await readProgramFiles(folder, [...files, ...scripts.paths]);
+  const files = programPaths(cwd, fileWords(configuration));
+  const program = await readProgramFiles(folder?.uri.fsPath, [...files, ...scripts.paths]);
   const tasks = namedTasks(configuration["preLaunchTask"], configuration["postDebugTask"]);
   const envFile =
     typeof configuration["envFile"] === "string" ? resolve(base, configuration["envFile"]) : undefined;
@@ -109,8 +109,9 @@ async function describeSession(
     bound: {
       configuration: toStableText(boundConfiguration(configuration)),
       script: scripts.bound,
-      envFile: envFile === undefined ? "" : await readFile(envFile, "utf8").catch(() => ""),
+      envFile: envFile === undefined ? "" : await readLaunchFile(envFile),
       files: program.bound,
+      links: program.links,
       tasks: readTasks(folder, scripts.own, tasks),
     },
     secrets: toAsked(targets),

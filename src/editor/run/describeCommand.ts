@@ -23,7 +23,7 @@ export async function describeCommand({
   const line = { kind: "command", text: command } as const;
   if (work === undefined) return { facts: [line], bound: { command } };
   const scripts = await readNamedScripts(work.path, command);
-  const program = await readProgramFiles(folder, scripts.paths);
+  const program = await readProgramFiles(folder?.uri.fsPath, scripts.paths);
   return {
     facts: [line, ...scripts.facts, ...program.facts, work.fact],
     bound: {
@@ -31,6 +31,7 @@ export async function describeCommand({
       script: scripts.bound,
       folder: work.path,
       files: program.bound,
+      links: program.links,
       tasks: readTasks(folder, scripts.own, tasks),
     },
   };

@@ -13,6 +13,7 @@ export function labels(): Labels {
     program: t("Program"),
     file: t("Checked for changes"),
     unchecked: t("Too large to check for changes"),
+    linked: t("Link out of the folder"),
     runtime: t("Runtime"),
     arguments: t("Arguments"),
     folder: t("Folder"),
@@ -39,6 +40,8 @@ export function describeChange(change: ConsentChange): string {
       return t("The file of variables changed since you allowed it.");
     case "files":
       return t("A program file changed since you allowed it.");
+    case "links":
+      return t("A link that is run leads elsewhere since you allowed it.");
     case "tasks":
       return t(
         "Its entry in tasks.json, or a task that runs before or after it, changed since you allowed it.",

@@ -1,6 +1,6 @@
-import { readFile, realpath, stat } from "node:fs/promises";
+import { realpath } from "node:fs/promises";
 import { isAbsolute, relative, sep } from "node:path";
-import type * as vscode from "vscode";
+import { readPlainFile } from "../../files/readPlainFile.ts";
 import { digestOf } from "../../running/digest.ts";
 import type { Fact } from "../../running/launch.ts";
 
@@ -12,41 +12,78 @@ export interface ProgramFiles {
   readonly facts: readonly Fact[];
   /** Empty when nothing that is named is a file of the workspace. */
   readonly bound: string;
+  /** Links that lead out of the folder, and where to; empty without one. */
+  readonly links: string;
 }
 
-/** `candidates`: paths of what may be a program file. Only files of the folder count: no commit changes others. */
+const none: ProgramFiles = { facts: [], bound: "", links: "" };
+
+interface ProgramFile {
+  readonly fact: Fact;
+  /** Its true path, and what its text is known by; without it for a link out of the folder. */
+  readonly bound?: readonly [path: string, known: string];
+}
+
+/**
+ * `candidates`: paths of what may be a program file. Of files of the folder the text counts. No commit changes a file outside
+ * of it, but any commit can turn a link to another one.
+ */
 export async function readProgramFiles(
-  folder: vscode.WorkspaceFolder | undefined,
+  folder: string | undefined,
   candidates: readonly string[],
 ): Promise<ProgramFiles> {
-  if (folder === undefined) return { facts: [], bound: "" };
-  const root = await realpath(folder.uri.fsPath).catch(() => folder.uri.fsPath);
-  const paths = await Promise.all(
-    [...new Set(candidates)].map((path) => realpath(path).catch(() => undefined)),
+  if (folder === undefined) return none;
+  const root = await realpath(folder).catch(() => folder);
+  const read = await Promise.all(
+    [...new Set(candidates)].map((path) => readProgramFile([root, folder], path)),
   );
-  const inside = [...new Set(paths)]
-    .filter((path) => path !== undefined)
-    .filter((path) => isWithin(root, path));
-  const read = await Promise.all(inside.map(async (path) => [path, await digest(path)] as const));
-  const files = read.filter(([, known]) => known !== undefined);
+  const files = new Map(
+    read.filter((file) => file !== undefined).map((file) => [file.fact.text, file] as const),
+  );
+  const found = [...files.values()];
   return {
-    facts: files.map(([path, known]) => ({
-      kind: known === "" ? "unchecked" : "file",
-      text: relative(root, path).split(sep).join("/"),
-    })),
-    bound: files.length === 0 ? "" : JSON.stringify(files),
+    facts: found.map(({ fact }) => fact),
+    bound: toText(found.map(({ bound }) => bound).filter((bound) => bound !== undefined)),
+    links: toText(found.filter(({ bound }) => bound === undefined).map(({ fact }) => fact.text)),
   };
+}
+
+function toText(list: readonly unknown[]): string {
+  return list.length === 0 ? "" : JSON.stringify(list);
+}
+
+/** `roots`: the folder without links, and as it is called. */
+async function readProgramFile(
+  [root, folder]: readonly [string, string],
+  path: string,
+): Promise<ProgramFile | undefined> {
+  const real = await realpath(path).catch(() => undefined);
+  if (real === undefined) return undefined;
+  if (!isWithin(root, real)) {
+    const named = [root, folder].find((one) => isWithin(one, path));
+    return named === undefined ? undefined : { fact: linkedFact(named, path, real) };
+  }
+  const known = await digest(real);
+  if (known === undefined) return undefined;
+  return {
+    fact: { kind: known === "" ? "unchecked" : "file", text: nameIn(root, real) },
+    bound: [real, known],
+  };
+}
+
+function linkedFact(root: string, path: string, real: string): Fact {
+  return { kind: "linked", text: `${nameIn(root, path)} → ${real}` };
+}
+
+function nameIn(root: string, path: string): string {
+  return relative(root, path).split(sep).join("/");
 }
 
 /** Empty for a file that is too large; undefined for what is no file that can be read. */
 async function digest(path: string): Promise<string | undefined> {
-  try {
-    const found = await stat(path);
-    if (!found.isFile()) return undefined;
-    return found.size > MAX_BYTES ? "" : digestOf(await readFile(path));
-  } catch {
-    return undefined;
-  }
+  const bytes = await readPlainFile(path, MAX_BYTES).catch(() => undefined);
+  if (bytes === undefined) return undefined;
+  return bytes === "tooLarge" ? "" : digestOf(bytes);
 }
 
 function isWithin(root: string, path: string): boolean {

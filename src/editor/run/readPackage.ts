@@ -1,7 +1,9 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import * as vscode from "vscode";
 import { readScripts, type Script } from "../../running/packageScripts.ts";
+import { readText } from "../findings/readText.ts";
+import { readLaunchFile } from "./readLaunchFile.ts";
 
 export interface PackageFolder {
   /** The names of what lies in the folder. */
@@ -11,13 +13,16 @@ export interface PackageFolder {
 
 const none: PackageFolder = { files: [], scripts: [] };
 
+/** Of what is only offered. */
+const MAX_BYTES = 1024 * 1024;
+
 /** The scripts of a folder; none where it has no `package.json`, or one that cannot be read. */
 export async function readPackage({ uri }: Pick<vscode.WorkspaceFolder, "uri">): Promise<PackageFolder> {
   try {
     const files = (await vscode.workspace.fs.readDirectory(uri)).map(([name]) => name);
     if (!files.includes("package.json")) return { files, scripts: [] };
-    const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(uri, "package.json"));
-    return { files, scripts: readScripts(Buffer.from(bytes).toString("utf8")) };
+    const read = await readText(vscode.Uri.joinPath(uri, "package.json"), MAX_BYTES);
+    return { files, scripts: readScripts(read?.text ?? "") };
   } catch {
     return none;
   }
@@ -27,8 +32,7 @@ export async function readPackage({ uri }: Pick<vscode.WorkspaceFolder, "uri">):
 export async function readNearestPackage(path: string): Promise<PackageFolder & { readonly path: string }> {
   const files = await readdir(path).catch((): string[] => []);
   if (files.includes("package.json")) {
-    const text = await readFile(join(path, "package.json"), "utf8").catch(() => "");
-    return { path, files, scripts: readScripts(text) };
+    return { path, files, scripts: readScripts(await readLaunchFile(join(path, "package.json"))) };
   }
   const parent = dirname(path);
   return parent === path ? { path, files, scripts: [] } : readNearestPackage(parent);

@@ -2,7 +2,7 @@ import { realpath, stat } from "node:fs/promises";
 import { relative, resolve, sep } from "node:path";
 import type { Fact } from "../../running/launch.ts";
 import { type Script, scriptsOf } from "../../running/packageScripts.ts";
-import { folderWords, programWords } from "../../running/programWords.ts";
+import { folderWords, programWords, spellings } from "../../running/programWords.ts";
 import { readNearestPackage } from "./readPackage.ts";
 
 /** What of `package.json` files a command line runs. */
@@ -28,10 +28,15 @@ export async function readNamedScripts(cwd: string, command: string): Promise<Na
     bound: JSON.stringify(named.map(({ label, text }) => [label, text])),
     own: read[0]?.scripts ?? [],
     paths: [
-      ...folders.flatMap((folder) => programWords(command).map((word) => resolve(folder, word))),
-      ...named.flatMap(({ path, text }) => programWords(text).map((word) => resolve(path, word))),
+      ...folders.flatMap((folder) => programPaths(folder, programWords(command))),
+      ...named.flatMap(({ path, text }) => programPaths(path, programWords(text))),
     ],
   };
+}
+
+/** Whatever may be the file that a word names. */
+export function programPaths(folder: string, words: readonly string[]): readonly string[] {
+  return words.flatMap(spellings).map((word) => resolve(folder, word));
 }
 
 /** With its folder where that is not the one of the command, or above it. */

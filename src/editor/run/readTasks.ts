@@ -9,10 +9,8 @@ export function readTasks(
   names: readonly string[],
 ): string {
   // VS Code shows `tasks.json` as settings, the one of a workspace file and the person's own included.
-  const texts = taskTexts(
-    vscode.workspace.getConfiguration("tasks", folder?.uri).get<unknown>("tasks"),
-    names,
-  );
+  const file = vscode.workspace.getConfiguration(undefined, folder?.uri).get<unknown>("tasks");
+  const texts = taskTexts(file, names);
   const named = scriptsOf([...names, texts].join(" "), scripts);
   return texts === "" && named.length === 0 ? "" : JSON.stringify([texts, named]);
 }

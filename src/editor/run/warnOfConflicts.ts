@@ -2,11 +2,14 @@ import { posix } from "node:path";
 import * as vscode from "vscode";
 import type { Sensitive } from "../../core/Sensitive.ts";
 import { findConflicts } from "../../running/findConflicts.ts";
+import { readText } from "../findings/readText.ts";
 import { warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 
 /** The files that most programs read of themselves. */
 const envFileNames = [".env", ".env.local"];
+
+const MAX_BYTES = 1024 * 1024;
 
 /**
  * Tells which names a `.env` file of the folder, or the file that a launch names, sets to something else than the process
@@ -26,7 +29,7 @@ export async function warnOfConflicts(
     ]),
   );
   for (const uri of files.values()) {
-    const names = findConflicts(await readText(uri), values);
+    const names = findConflicts(await readShown(uri), values);
     if (names.length === 0) continue;
     const file = posix.basename(uri.path);
     void warn(
@@ -40,12 +43,9 @@ export async function warnOfConflicts(
 }
 
 /** A file that cannot be read sets nothing for us. */
-async function readText(uri: vscode.Uri): Promise<string> {
+async function readShown(uri: vscode.Uri): Promise<string> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   if (open !== undefined) return open.getText();
-  try {
-    return Buffer.from(await vscode.workspace.fs.readFile(uri)).toString("utf8");
-  } catch {
-    return "";
-  }
+  const read = await readText(uri, MAX_BYTES).catch(() => undefined);
+  return read?.text ?? "";
 }

@@ -33,6 +33,7 @@ describe("consent", () => {
     ["configuration", { bound: { ...launch.bound, configuration: "{}" } }],
     ["envFile", { bound: { ...launch.bound, envFile: "NODE_OPTIONS=x" } }],
     ["files", { bound: { ...launch.bound, files: '[["/app/a.js","1"]]' } }],
+    ["links", { bound: { ...launch.bound, links: '["run.sh → /bin/sh"]' } }],
     ["tasks", { bound: { ...launch.bound, tasks: "tsc" } }],
     ["place", { place: "7:1 9:2" }],
     ["secrets", { secrets: [secret, { name: "MORE", scope: secret.scope }] }],
@@ -46,8 +47,11 @@ describe("consent", () => {
   it("holds for later texts of the program files where the person said so, and for nothing else", () => {
     const given = toConsent({ ...launch, bound: { ...launch.bound, files: "[1]" } }, 1, true);
     assert.deepEqual(whatChanged(given, { ...launch, bound: { ...launch.bound, files: "[2]" } }), []);
-    const other = { ...launch, bound: { ...launch.bound, command: "x", tasks: "y", files: "[2]" } };
-    assert.deepEqual(whatChanged(given, other), ["command", "tasks"]);
+    const other = {
+      ...launch,
+      bound: { ...launch.bound, command: "x", tasks: "y", links: "z", files: "[2]" },
+    };
+    assert.deepEqual(whatChanged(given, other), ["command", "links", "tasks"]);
   });
 
   it("is found by its name in its folder", () => {

@@ -20,6 +20,10 @@ describe("package scripts", () => {
     it(`are none in ${JSON.stringify(text)}`, () => assert.deepEqual(readScripts(text), []));
   }
 
+  it("are read behind a byte order mark, as package managers do", () => {
+    assert.deepEqual(readScripts('\ufeff{"scripts":{"a":"b"}}'), [{ name: "a", text: "b" }]);
+  });
+
   it("are run by the package manager whose lock file is there", () => {
     assert.equal(scriptCommand("dev", ["package-lock.json"]), "npm run dev");
     assert.equal(scriptCommand("dev", ["pnpm-lock.yaml"]), "pnpm run dev");
@@ -50,6 +54,9 @@ describe("the scripts of a command", () => {
     ["pnpm dev", ["predev", "dev", "postdev", "build"]],
     ["cd sub&&npm run 'lint'", ["lint"]],
     ["npm-run-all watch:*", ["watch:a", "watch:b"]],
+    ['npm run bu"il"d', ["build"]],
+    ["npm run b\\uild", ["build"]],
+    ["npm run b''uild", ["build"]],
     ["npm t", ["test", "pretest"]],
     ["npm ci", ["postinstall", "prepare"]],
     ["yarn install", ["postinstall", "prepare"]],

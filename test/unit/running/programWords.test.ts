@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { folderWords, programWords } from "../../../src/running/programWords.ts";
+import { folderWords, programWords, spellings } from "../../../src/running/programWords.ts";
 
 describe("the files that a command line runs", () => {
   const rows: readonly (readonly [command: string, words: readonly string[]])[] = [
@@ -25,6 +25,16 @@ describe("the files that a command line runs", () => {
     ["env -u A B=1 python app.py", ["app.py"]],
     ["npx cross-env A=1 node x.js | tee log.txt", ["x.js"]],
     ["nodemon --watch src server.js", ["src", "server.js"]],
+    ["deno run -A a.ts", ["run", "a.ts"]],
+    ["tsx watch a.ts", ["watch", "a.ts"]],
+    ["go run main.go", ["run", "main.go"]],
+    ["java -jar app.jar", ["app.jar"]],
+    ["make -f own.mk all", ["own.mk", "all"]],
+    ["node run", ["run"]],
+    ...["exec", "time", "sudo -E", "nice -n 5", "nohup", "timeout 5", "env A=./b", "!", "{"].map(
+      (before) => [`${before} ./x.sh data/in.txt`, ["./x.sh"]] as const,
+    ),
+    ["if ./check; then ./x; else ./y; fi", ["./check", "./x", "./y"]],
     ["echo hello.js", []],
     ["npm run dev", []],
     ["tool.sh", []],
@@ -35,6 +45,18 @@ describe("the files that a command line runs", () => {
   for (const [command, words] of rows) {
     it(JSON.stringify(command), () => assert.deepEqual(programWords(command), words));
   }
+
+  it("are called without their ending, or as a module", () => {
+    for (const [word, file] of [
+      ["server", "server.js"],
+      ["lib", "lib/index.js"],
+      ["app.main", "app/main.py"],
+      ["app", "app/__main__.py"],
+      ["a.js", "a.js"],
+    ] as const) {
+      assert.ok(spellings(word).includes(file), word);
+    }
+  });
 
   it("may be in a folder that the line names", () => {
     assert.deepEqual(folderWords("cd app && npm --prefix=lib -C 'my dir' run x"), [
