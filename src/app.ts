@@ -147,7 +147,10 @@ function openViews({ context, clock, log }: Host, shell: Shell, stores: Stores) 
   const clipboard = new ClipboardGuard(vscode.env.clipboard, clock);
   const documents = new VirtualDocuments();
   context.subscriptions.push(findings, watchMovedLines(placeNames), documents);
-  context.subscriptions.push(vscode.workspace.onDidChangeWorkspaceFolders(() => tree.refresh()));
+  context.subscriptions.push(
+    vscode.workspace.onDidChangeWorkspaceFolders(() => tree.refresh()),
+    vscode.window.onDidChangeWindowState(({ focused }) => void (focused && clipboard.retry())),
+  );
   return { tree, findings, clipboard, documents };
 }
 

@@ -79,6 +79,7 @@ const limits: readonly Row[] = [
       "unit/editor/values/ClipboardGuard": [
         "takes a value off after the time it was given",
         "takes it off at once when the window closes",
+        "takes it off when the window closes, where the clipboard could not be reached in time",
       ],
     },
   },

@@ -11,6 +11,8 @@ export class ClipboardGuard {
   readonly #clipboard: Clipboard;
   readonly #clock: Pick<Clock, "sleep">;
   #current: { readonly value: Sensitive; readonly timer: AbortController } | undefined;
+  /** Whether its time was up already. */
+  #isLate = false;
 
   constructor(clipboard: Clipboard, clock: Pick<Clock, "sleep">) {
     this.#clipboard = clipboard;
@@ -21,6 +23,7 @@ export class ClipboardGuard {
   async put(value: Sensitive, seconds: number): Promise<void> {
     this.#current?.timer.abort();
     const timer = new AbortController();
+    this.#isLate = false;
     // Known before it is there: the window may close in between.
     this.#current = seconds === 0 ? undefined : { value, timer };
     await this.#clipboard.writeText(value.reveal());
@@ -32,16 +35,28 @@ export class ClipboardGuard {
       .catch(() => undefined);
   }
 
-  /** Takes the value off at once, for instance because the window closes. */
+  /** Takes the value off at once, for instance because the window closes. Rejects when the clipboard cannot be reached. */
   async clear(): Promise<void> {
     const current = this.#current;
     this.#current = undefined;
     if (current === undefined) return;
     current.timer.abort();
-    if ((await this.#clipboard.readText()) === current.value.reveal()) await this.#clipboard.writeText("");
+    try {
+      if ((await this.#clipboard.readText()) === current.value.reveal()) await this.#clipboard.writeText("");
+    } catch (error) {
+      // A browser gives it to a window in front only: see `retry`.
+      this.#current ??= current;
+      this.#isLate = this.#current === current;
+      throw error;
+    }
   }
 
-  /** The same, for a window that is closing: who waits for it need not know how it went. */
+  /** Takes off what could not be reached when its time was up: for a window that comes to the front. */
+  async retry(): Promise<void> {
+    if (this.#isLate) await this.close();
+  }
+
+  /** Clears for a window that is closing: who waits for it need not know how it went. */
   async close(): Promise<void> {
     await this.clear().catch(() => undefined);
   }

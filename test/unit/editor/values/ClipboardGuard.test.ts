@@ -83,6 +83,37 @@ describe("ClipboardGuard", () => {
     assert.equal(clipboard.text, "");
   });
 
+  it("takes it off when the window closes, where the clipboard could not be reached in time", async () => {
+    const { clipboard, clock, guard } = open();
+    await guard.put(new Sensitive("value"), 45);
+    const readText = clipboard.readText;
+    clipboard.readText = () => Promise.reject(new Error("the document has no focus"));
+    clock.expire(45_000);
+    await settle();
+    assert.equal(clipboard.text, "value");
+    clipboard.readText = readText;
+    await guard.close();
+    assert.equal(clipboard.text, "");
+  });
+
+  it("takes it off when the window comes to the front again, and not before its time", async () => {
+    const { clipboard, clock, guard } = open();
+    await guard.put(new Sensitive("value"), 45);
+    await guard.retry();
+    assert.equal(clipboard.text, "value");
+    const readText = clipboard.readText;
+    clipboard.readText = () => Promise.reject(new Error("the document has no focus"));
+    clock.expire(45_000);
+    await settle();
+    await guard.retry();
+    clipboard.readText = readText;
+    await guard.retry();
+    assert.equal(clipboard.text, "");
+    await guard.put(new Sensitive("next"), 45);
+    await guard.retry();
+    assert.equal(clipboard.text, "next");
+  });
+
   it("ends with the window even where the clipboard cannot be reached any more", async () => {
     const { clipboard, guard } = open();
     await guard.put(new Sensitive("value"), 45);
