@@ -238,7 +238,11 @@ describe("create secret", () => {
     const before = writesOf(sandbox.primeIntellect);
     await createOpenAiKey(canary());
     await workbench.dialog.waitFor("OPENAI_API_KEY already exists in Prime Intellect.");
-    assert.deepEqual((await workbench.dialog.buttons()).toSorted(), ["Cancel", "Replace Value"]);
+    assert.deepEqual((await workbench.dialog.buttons()).toSorted(), [
+      "Cancel",
+      "Keep the Old Value",
+      "Replace Value",
+    ]);
     await workbench.screenshot("name-exists");
     await workbench.dialog.press("Cancel");
     assert.deepEqual(writesOf(sandbox.primeIntellect), before);

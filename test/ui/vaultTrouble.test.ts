@@ -29,9 +29,9 @@ describe("encrypted files that are not as they were left", () => {
     await workbench.dialog.waitFor(/is not the file that was last written here\. Use it anyway\?/);
     await workbench.screenshot("vault-put-back");
     assert.deepEqual((await workbench.dialog.buttons()).toSorted(), [
-      ...["Cancel", "Restore Backup", "Use As It Is"],
+      ...["Cancel", "Don't Use It", "Restore Backup", "Use As It Is"],
     ]);
-    await workbench.dialog.press("Cancel");
+    await pressByChance();
     assert.ok(!(await tree.labels()).includes("FIRST_KEY"));
     await workbench.runCommand("Agent Secrets: Restore Backup of This Machine…");
     await workbench.dialog.press("Use As It Is");
@@ -71,7 +71,9 @@ describe("encrypted files that are not as they were left", () => {
     await workbench.dialog.waitFor("Start over without the secrets of This Machine?");
     assert.match(await workbench.dialog.detail(), /^Every key that VS Code keeps was tried/);
     await workbench.screenshot("start-over");
-    await workbench.dialog.press("Cancel");
+    const before = setAside().length;
+    await pressByChance();
+    assert.equal(setAside().length, before);
     await page.evaluate(`localStorage.setItem("secrets.provider", ${JSON.stringify(kept)})`);
     await workbench.reload();
     await tree.waitFor("FIRST_KEY");
@@ -100,6 +102,13 @@ describe("encrypted files that are not as they were left", () => {
     assert.ok(folders.some((folder) => readdirSync(join(storage(), folder)).some(isVault)));
     await keepHere(stage(), { name: "NEW_KEY", value: pieces.base62(30), flag: "Off" });
   });
+
+  /** The first button has the focus, and it refuses. */
+  async function pressByChance(): Promise<void> {
+    const { dialog, page } = stage().workbench;
+    await page.keyboard.press("Enter");
+    await dialog.box.waitFor({ state: "hidden" });
+  }
 
   function storage(): string {
     return join(stage().workbench.dataFolder, "User", "globalStorage", "agent-secrets.agent-secrets");

@@ -26,6 +26,7 @@ export async function allowHere(
       addressOf(provider, account),
     ),
     button: t("Allow"),
+    refusal: t("Don't Allow"),
   });
   await app.remote.allow(account.id);
   await app.tree.refreshAccount(account.id);

@@ -39,6 +39,7 @@ async function confirmWrite(name: string, target: UsablePlace): Promise<void> {
       message: t("Replace {0}?", example),
       detail: [t("One already exists. Its content is replaced."), ...where],
       button: t("Replace"),
+      refusal: t("Keep It"),
     });
     return;
   }

@@ -1,8 +1,8 @@
-import { CancelledError, InputError } from "../../core/errors.ts";
+import { InputError } from "../../core/errors.ts";
 import { neverAborted } from "../../core/neverAborted.ts";
 import type { DamagedFile, VaultCare } from "../../core/vault.ts";
-import { confirm } from "../messages/confirm.ts";
-import { askModal, inform } from "../messages/notify.ts";
+import { choose, confirm } from "../messages/confirm.ts";
+import { inform } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
@@ -40,17 +40,14 @@ async function acceptOutdated(
   const accepted: DamagedFile[] = [];
   for (const one of files) {
     const [use, restoreIt] = [t("Use As It Is"), t("Restore Backup")];
-    const answer = await askModal(
-      {
-        message: t("{0} is not the file that was last written here. Use it anyway?", one.file),
-        detail: t(
-          "Something other than Agent Secrets put back an older file, or removed it: a backup or sync tool, for instance. Use it if that was on purpose; what was changed or deleted since then is as it was at that time.",
-        ),
-      },
-      use,
-      ...(one.hasBackup ? [restoreIt] : []),
-    );
-    if (answer === undefined) throw new CancelledError();
+    const answer = await choose({
+      message: t("{0} is not the file that was last written here. Use it anyway?", one.file),
+      detail: t(
+        "Something other than Agent Secrets put back an older file, or removed it: a backup or sync tool, for instance. Use it if that was on purpose; what was changed or deleted since then is as it was at that time.",
+      ),
+      buttons: one.hasBackup ? [use, restoreIt] : [use],
+      refusal: t("Don't Use It"),
+    });
     if (answer !== use) continue;
     await vault.acceptFile(one.file, neverAborted());
     accepted.push(one);

@@ -79,7 +79,7 @@ async function askAndStartOver(vault: VaultCare, reason: string): Promise<boolea
   );
   const detail = [reason, rest];
   const message = t("Start over without the secrets of This Machine?");
-  const answer = await askModal({ message, detail }, button);
+  const answer = await askModal({ message, detail }, t("Keep the Secrets"), button);
   if (answer !== button) return false;
   await vault.startOver(neverAborted());
   return true;

@@ -1,13 +1,17 @@
 import { CancelledError } from "../../core/errors.ts";
 import { askModal, type Dialog } from "./notify.ts";
 
+/*
+ * VS Code gives the first button of a dialog the focus, so that Enter presses it. As in its own questions (Delete, Discard,
+ * Replace) that is the deed, where the person called a command of that name. It is a refusal where the answer gives a value or
+ * a token away, since any extension can open such a question while the person types, and where something is lost for good by an
+ * answer to a question that came up on the way to something else. `test/unit/dialogs.test.ts` has the list.
+ */
+
 interface Confirmation extends Dialog {
   /** A verb that names the object; VS Code adds the button to cancel. */
   readonly button: string;
-  /**
-   * A button that refuses and comes first. The first one has the focus, so that a key which was meant for something else
-   * says no.
-   */
+  /** A button that refuses and comes first, so that a key which was meant for something else says no. */
   readonly refusal?: string;
 }
 

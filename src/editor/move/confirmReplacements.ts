@@ -19,5 +19,6 @@ export async function confirmReplacements(steps: readonly Step[]): Promise<void>
       ...(isLost ? [t("An undo cannot bring back a value that was not stored from here.")] : []),
     ],
     button: t("Replace Values"),
+    ...(isLost && { refusal: replaced.length === 1 ? t("Keep the Old Value") : t("Keep the Old Values") }),
   });
 }

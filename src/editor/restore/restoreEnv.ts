@@ -146,6 +146,7 @@ async function confirmPlaintext(
         : []),
     ],
     button: chosen.length === 1 ? t("Write Secret") : t("Write Secrets"),
+    refusal: t("Don't Write"),
   });
 }
 

@@ -128,6 +128,7 @@ async function offerReplace(
     message: t("{0} already exists in {1}.", draft.name, state.account.label),
     detail: t("Its value can be replaced with the new one. The old value cannot be brought back."),
     button: t("Replace Value"),
+    refusal: t("Keep the Old Value"),
   });
   await replaceWith(app, { state, secret }, draft.value);
 }

@@ -13,13 +13,14 @@ const LIFETIME = 30_000;
 
 /** Shows a value after asking, and hides it again. */
 export async function revealValue(
-  app: Pick<Services, "accounts" | "inventory" | "clipboard" | "clock">,
+  app: Pick<Services, "accounts" | "inventory" | "clipboard" | "clock" | "tree">,
   args: readonly unknown[],
 ): Promise<void> {
   const question = { title: t("Reveal Value"), ability: "readValue" } as const;
+  const isClicked = app.tree.isClicked(args);
   const target = await resolveSecret(app.inventory, args, question);
   const name = cleanForeignText(target.secret.name);
-  await confirmReveal(name);
+  await confirmReveal(name, isClicked);
   const value = await readValue(app.accounts, target);
   const onCopy = (): Promise<void> => copyForAWhile(app.clipboard, name, value);
   if (value.reveal().length > MAX_SHOWN) {
@@ -29,13 +30,14 @@ export async function revealValue(
   await showValue({ title, prompt: describe(value), value, lifetime: LIFETIME, onCopy }, app.clock);
 }
 
-async function confirmReveal(name: string): Promise<void> {
+/** Who opened it with the secret's row expects that Enter goes on; any extension can open it while the person types. */
+async function confirmReveal(name: string, isClicked: boolean): Promise<void> {
   const button = t("Reveal Value");
   const detail = t(
     "Anyone who sees your screen or a recording of it can read the value. It is hidden again after 30 seconds.",
   );
   const message = t("Show the value of {0}?", name);
-  await confirm({ message, detail, button });
+  await confirm({ message, detail, button, ...(!isClicked && { refusal: t("Don't Show") }) });
 }
 
 function describe(value: Sensitive): string {
