@@ -36,6 +36,14 @@ const deciding = new Set([
   ...["NPM_CONFIG_SCRIPT_SHELL", "NPM_CONFIG_USERCONFIG", "NPM_CONFIG_GLOBALCONFIG", "NPM_CONFIG_PREFIX"],
 ]);
 
+/**
+ * A process that runs already has its environment. The JavaScript debugger has a session of its own for each process that it
+ * started, which VS Code resolves like a launch (vscode-js-debug, src/sessionManager.ts, `__pendingTargetId`).
+ */
+export function runsAlready(configuration: Configuration): boolean {
+  return configuration["request"] === "attach" || "__pendingTargetId" in configuration;
+}
+
 /** What a person is shown of a launch configuration: all of it that decides what runs. */
 export function debugFacts(configuration: Configuration): readonly Fact[] {
   const known = debuggers[String(configuration["type"])];

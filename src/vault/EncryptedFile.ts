@@ -201,6 +201,8 @@ export class EncryptedFile<T> {
     const hash = contentHash(bytes);
     const cached = hash === this.#cached?.hash ? this.#cached : undefined;
     const opened = cached ?? (await this.#open(bytes, signal));
+    // Which counts are the folder's may have been forgotten until a key was found.
+    if (seen.size === 0 && (await this.#seal.seen()).size > 0) return this.#load(signal);
     const problem = typeof opened === "string" ? opened : this.#seal.judge(opened.mark, seen);
     if (typeof opened === "string" || problem !== undefined) {
       // Another window may have written it for new keys between our look at the file and the one at the keys.
@@ -215,8 +217,10 @@ export class EncryptedFile<T> {
   async #loadMissing(seen: SeenFiles, signal: AbortSignal): Promise<Loaded<T>> {
     const { files } = this.#environment;
     if ((await files.stamp(backupPath(this.#path))) === undefined) {
-      // Another window may have removed it since we asked. Keys are not missed: they are found by what they open.
-      const isMissed = seen.size > 0 && this.#keys.whenLockedOut === "corrupted";
+      // Another window may have removed it since we asked. Keys are not missed: they are found by what they open, and with
+      // them which counts are the folder's.
+      const isInUse = async () => this.#keys.isInUse(signal).catch(() => false);
+      const isMissed = this.#keys.whenLockedOut === "corrupted" && (seen.size > 0 || (await isInUse()));
       if (isMissed && (await this.#seal.seen()).size > 0) throw this.#corrupted(false, "outdated");
       return { value: this.#format.empty, bytes: undefined, next: this.#seal.fresh() };
     }

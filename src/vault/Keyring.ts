@@ -228,6 +228,7 @@ export class Keyring implements KeySource<unknown> {
     const keys: KeySource<Keys> = {
       decrypt,
       recipients: async (next) => ({ recipients: await recipientsOf(next), isCurrent }),
+      isInUse: async () => true,
       whenLockedOut: "wrongIdentity",
     };
     const path = join(this.#folder, `keys${ENDING}`);

@@ -14,6 +14,8 @@ export interface KeySource<T> {
   /** Opens what was encrypted for a key of ours. Rejects with `VaultError` when there is none. */
   decrypt(encrypted: Uint8Array, signal: AbortSignal): Promise<Uint8Array | Undecipherable>;
   recipients(next: T, signal: AbortSignal): Promise<Recipients>;
+  /** Whether there are keys; makes none. */
+  isInUse(signal: AbortSignal): Promise<boolean>;
   /**
    * What it means that no key fits: another identity, or, where it was proven on another file, a damaged one.
    */

@@ -5,7 +5,7 @@ import { neverAborted } from "../../core/neverAborted.ts";
 import type { Sensitive } from "../../core/Sensitive.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
 import { addToConfiguration } from "../../running/addToConfiguration.ts";
-import { boundConfiguration, commandWords, debugFacts, fileWords } from "../../running/debugFacts.ts";
+import { boundConfiguration, commandWords, debugFacts, fileWords, runsAlready } from "../../running/debugFacts.ts";
 import { debuggers } from "../../running/debuggers.ts";
 import { toStableText } from "../../running/digest.ts";
 import { judgeConfiguration } from "../../running/judgeConfiguration.ts";
@@ -57,14 +57,6 @@ export async function addDebugSecrets(
   }
   await warnOfConflicts(folder, values, envFile);
   return filled;
-}
-
-/**
- * A process that runs already has its environment. The JavaScript debugger has a session of its own for each process that it
- * started, which VS Code resolves like a launch (vscode-js-debug, src/sessionManager.ts, `__pendingTargetId`).
- */
-function runsAlready(configuration: Configuration): boolean {
-  return configuration.request === "attach" || "__pendingTargetId" in configuration;
 }
 
 /** Without the property it is the folder's setting that asks. */

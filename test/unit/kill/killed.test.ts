@@ -64,7 +64,8 @@ interface World {
 }
 
 describe("a process that is killed while it moves secrets", function () {
-  this.timeout(120_000);
+  // Some hundred processes, one after the other.
+  this.timeout(everyPlace ? 900_000 : 120_000);
   let base: string;
   let script: string;
   let identity: string;

@@ -100,6 +100,11 @@ describe("what a question about a launch shows", () => {
   it("shows a mark that turns text, and a line end, by its number", () => {
     assert.equal(makeVisible("sh ./\u202ehs.tset\u202c"), "sh ./\\u{202E}hs.tset\\u{202C}");
     assert.equal(makeVisible("a\nb"), "a\\u{A}b");
+    assert.equal(
+      makeVisible("a\u{16FE4}b\u{1D159}"),
+      "a\\u{16FE4}b\\u{1D159}",
+      "letters and signs that show nothing",
+    );
     assert.equal(makeVisible("sh א.sh 2 ,1"), "sh \\u{5D0}.sh 2 ,1", "letters that move what is beside them");
   });
 

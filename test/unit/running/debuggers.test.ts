@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { debugFacts } from "../../../src/running/debugFacts.ts";
+import { debugFacts, runsAlready } from "../../../src/running/debugFacts.ts";
 import { debuggers } from "../../../src/running/debuggers.ts";
 import { type Configuration, judgeConfiguration } from "../../../src/running/judgeConfiguration.ts";
 import { builtInDebuggers, traceSettings } from "../../support/builtInDebuggers.ts";
@@ -106,6 +106,18 @@ describe("debug sessions that cannot have secrets", () => {
     assert.equal(kindOf(debugpy, { DEBUGPY_LOG_DIR: "/tmp" }), "logVariable");
     assert.equal(kindOf({ ...debugpy, env: { DEBUGPY_LOG_DIR: "/tmp" } }), "logVariable");
     assert.equal(kindOf(node, { DEBUGPY_LOG_DIR: "/tmp" }), undefined);
+  });
+});
+
+describe("a process that runs already", () => {
+  const launch = { type: "pwa-node", name: "app", request: "launch" };
+  it("is what is attached to, and what the JavaScript debugger started itself", () => {
+    assert.ok(runsAlready({ ...launch, request: "attach" }));
+    assert.ok(runsAlready({ ...launch, __pendingTargetId: "1" }));
+  });
+  it("is nothing else", () => {
+    assert.ok(!runsAlready(launch));
+    assert.ok(!runsAlready({ ...launch, __sessionId: "1", __workspaceFolder: "/app" }));
   });
 });
 

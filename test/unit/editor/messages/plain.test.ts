@@ -18,7 +18,19 @@ const ICON = /(\\)?\$\(([A-Za-z0-9-]+(?:~[A-Za-z]+)?)\)/;
 const ADDRESS = /(?:https?|file):\/\/|\bwww\./i;
 
 const marks = ["\n", "\r\n", "\t", "\u0000", "\u001b", "\u009b", "\u200b", "\u202e", "\u2066", "\ufeff"];
-const fillers = ["\u115f", "\u3164", "\u2800", "\u034f", "\ufe0f", "\u{e0041}", "\ud800", "\u2028", "\u00a0"];
+const fillers = [
+  "\u115f",
+  "\u3164",
+  "\u2800",
+  "\u{16FE4}",
+  "\u{1D159}",
+  "\u034f",
+  "\ufe0f",
+  "\u{e0041}",
+  "\ud800",
+  "\u2028",
+  "\u00a0",
+];
 const syntax = ["[", "]", "(", ")", "](", "$(", "$", "zap)", "\\", "`", "|", "~spin)", "<", ">", "**", "@"];
 const schemes = [
   "command:",
@@ -54,7 +66,7 @@ const working = fc
   );
 const hostile = fc.tuple(noise, fc.oneof(noise, working), noise).map((parts) => parts.join(""));
 
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u;
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\u{16FE4}\u{1D159}]/u;
 
 describe("plain texts", () => {
   it("hold no link, whatever a name is", () => {
