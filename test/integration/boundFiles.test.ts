@@ -106,20 +106,13 @@ describe("what a launch runs", () => {
   });
 
   it("is bound by the tasks before it, and by the scripts that these name", async () => {
-    const tasks = (command: string) => ({
-      version: "2.0.0",
-      tasks: [
-        { label: "build", type: "shell", command, dependsOn: "gen" },
-        { label: "gen", type: "npm", script: "gen" },
-      ],
-    });
-    const write = async (value: object | undefined) => {
+    const tasks = (command: string) => [
+      { label: "build", type: "shell", command, dependsOn: "gen" },
+      { label: "gen", type: "npm", script: "gen" },
+    ];
+    const write = async (value: readonly object[] | undefined) => {
       const { Workspace } = vscode.ConfigurationTarget;
-      for (const name of ["version", "tasks"] as const) {
-        await vscode.workspace
-          .getConfiguration("tasks", folder.uri)
-          .update(name, value && Reflect.get(value, name), Workspace);
-      }
+      await vscode.workspace.getConfiguration("tasks", folder.uri).update("tasks", value, Workspace);
     };
     const scripts = (text: string) => [{ name: "gen", text }];
     await write(tasks("tsc"));
