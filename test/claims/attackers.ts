@@ -181,6 +181,7 @@ const storage: readonly Row[] = [
         "is noticed: two journals that are exchanged",
       ],
       "unit/editor/storage/secretSightings": ["tells another window the highest count of each line"],
+      "unit/editor/storage/putBack": ["is noticed all the same: …"],
     },
   },
   {
@@ -202,6 +203,7 @@ const storage: readonly Row[] = [
       "unit/vault/misplaced": [
         "opens all files when the credential store forgot what it saw, and watches them again",
       ],
+      "unit/editor/storage/putBack": ["is taken for right where it was deleted on purpose: a journal"],
       "unit/editor/storage/secretSightings": ["knows nothing where the store holds …"],
     },
   },

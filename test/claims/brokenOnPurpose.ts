@@ -193,12 +193,43 @@ const workspaces: readonly Row[] = [
     says: "| a consent holds scripts, names",
     by: {
       "unit/running/consent": ["does not hold after a change of …: …"],
+      "unit/running/packageScripts": ["the scripts of a command"],
+      "unit/running/programWords": ["the files that a command line runs"],
+      "unit/running/taskTexts": ["are other ones when what holds for every task changes"],
+      "unit/editor/run/programFiles": [
+        "are shown with where they lead, and bound to it, where a link leads out of the folder",
+      ],
       "ui/consent": ["comes again when the script changed, and says so"],
       "integration/running": [
         "stay away from a folder that was made again at the same address",
         "go nowhere when the folder was made again at the same address",
       ],
       "integration/boundFiles": ["what a launch runs"],
+    },
+  },
+  {
+    says: "| **Copy Value** asks unless a row was clicked",
+    by: { "integration/copyValue": ["asks in a dialog when it was called with …"] },
+  },
+  {
+    says: "| new terminals get only what was agreed to",
+    by: {
+      "ui/run": ["does not give new terminals what was marked later, until the person agrees"],
+      "unit/running/debuggers": ["is what is attached to, and what the JavaScript debugger started itself"],
+      "integration/running": [
+        "arrive exactly, and those that VS Code would change or no process can have do not arrive at all",
+        "arrive after one question: the debugger's own session for the process that it started is no launch",
+      ],
+    },
+  },
+  {
+    says: "| Enter refuses where something is given away",
+    by: {
+      "unit/dialogs": ["presses what the table says: …"],
+      "ui/vaultTrouble": [
+        "are used as they are once the person says so, where something put back an older one",
+        "are opened again without their loss, where the key comes back before Start Over",
+      ],
     },
   },
   {
@@ -284,11 +315,26 @@ const storage: readonly Row[] = [
         "a file that is put back from an earlier time",
         "what is deleted or replaced on this machine",
       ],
+      "unit/editor/storage/putBack": ["is noticed all the same: …"],
     },
   },
   {
     says: "| values reach the clipboard through one guard",
-    by: { "unit/editor/values/clipboardExits": ["the clipboard"] },
+    by: {
+      "unit/editor/values/clipboardExits": ["the clipboard"],
+      "unit/editor/values/ClipboardGuard": [
+        "takes it off when the window closes, where the clipboard could not be reached in time",
+      ],
+    },
+  },
+  {
+    says: "| what decides a launch is read from plain files",
+    by: {
+      "unit/files/readPlainFile": [
+        "never waits for a pipe, a device or a socket",
+        "is done in one way by whatever runs or shows what a folder holds",
+      ],
+    },
   },
   {
     says: "| VS Code's state and credential store",

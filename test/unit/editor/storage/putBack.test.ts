@@ -12,6 +12,7 @@ import { openVault, type Vault } from "../../../../src/vault/openVault.ts";
 import { MemoryKeyring, MemorySecretStorage } from "../../../support/MemorySecretStorage.ts";
 import { realClock } from "../../../support/realClock.ts";
 import { translate } from "../../../support/translate.ts";
+import { migration } from "../../vault/windows.ts";
 
 const signal = neverAborted();
 
@@ -60,6 +61,16 @@ describe("an older file that is put back together with the loss of the folder's 
     await create("FIRST");
     for (const name of ["vault.age", "vault.age.bak", "vault-id", "vault-id.bak"]) rmSync(join(folder, name));
     await assert.rejects(open().secrets.list("personal", signal), isOutdated("vault.age"));
+  });
+
+  it("is taken for right where it was deleted on purpose: a journal", async () => {
+    const name = "journal-one.age";
+    await open().journal.begin(migration("one"));
+    copyFileSync(join(folder, name), join(folder, "kept"));
+    await open().journal.clear();
+    assert.deepEqual(await open().journal.list(), []);
+    copyFileSync(join(folder, "kept"), join(folder, name));
+    assert.equal((await open().journal.list()).length, 1);
   });
 
   it("is nothing before anything was kept", async () => {
