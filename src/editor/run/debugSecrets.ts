@@ -5,7 +5,13 @@ import { neverAborted } from "../../core/neverAborted.ts";
 import type { Sensitive } from "../../core/Sensitive.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
 import { addToConfiguration } from "../../running/addToConfiguration.ts";
-import { boundConfiguration, commandWords, debugFacts, fileWords, runsAlready } from "../../running/debugFacts.ts";
+import {
+  boundConfiguration,
+  commandWords,
+  debugFacts,
+  fileWords,
+  runsAlready,
+} from "../../running/debugFacts.ts";
 import { debuggers } from "../../running/debuggers.ts";
 import { toStableText } from "../../running/digest.ts";
 import { judgeConfiguration } from "../../running/judgeConfiguration.ts";
