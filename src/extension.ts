@@ -20,7 +20,7 @@ export async function deactivate(): Promise<void> {
 }
 
 /**
- * Registers views and commands and loads nothing: the rest of the extension lies in another bundle, which the first
+ * Registers views and commands and loads nothing: the rest of the extension is in another bundle, which the first
  * look at a view, the first command or the first `.env` file brings in.
  */
 export function activate(context: vscode.ExtensionContext): unknown {
@@ -52,7 +52,7 @@ export function activate(context: vscode.ExtensionContext): unknown {
     ...registerRunning(async () => (await app()).running),
   );
   if (readTerminalFolders(context.workspaceState).length > 0) void app();
-  // Only the extension's own tests run in this mode; nobody else gets anything from us.
+  // Only the extension's own tests run in this mode; no one else gets anything from us.
   return context.extensionMode === vscode.ExtensionMode.Test ? { app, context } : undefined;
 }
 

@@ -123,7 +123,7 @@ export class Requests {
   }
 }
 
-/** Stays open when nothing is taken back; nobody holds it then. */
+/** Stays open when nothing is taken back; no one holds it then. */
 function rejectWhenAborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });

@@ -16,9 +16,9 @@ const CONTROL =
   /\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[\u001b\u009b][[\]()#;?]*(?:\d{1,4}(?:[;:]\d{0,4})*)?[\dA-PR-TZcf-nq-uy=><~]|[\u0000-\u0008\u000b-\u001f\u007f]/g;
 
 /**
- * What a program printed, fit for a model: each value that is recognised is its name, and only the last lines are kept. When a
- * run of a value is left in any form that is known, nothing of it is given out. Hygiene, not a wall: a program can write a value
- * in a form that nobody knows.
+ * What a program printed, fit for a model: each value that is recognised is its name, and only the last lines are kept.
+ * When a run of a value is left in any form that is known, nothing of it is given out. Hygiene, not a wall: a program
+ * can write a value in a form that no one knows.
  */
 export function scrubOutput(
   output: string,

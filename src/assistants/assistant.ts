@@ -70,7 +70,7 @@ export interface JsonRule {
   readonly additions: (files: readonly string[]) => readonly Addition[];
   /** Which file the rule can name. */
   readonly names: (file: string) => boolean;
-  /** It changes more than what the assistant may read, so nobody gets it without having chosen it. */
+  /** It changes more than what the assistant may read, so no one gets it without having chosen it. */
   readonly isOptional?: true;
 }
 

@@ -31,7 +31,7 @@ export function hasPlainPath(file: string): boolean {
   return PLAIN_PATH.test(file);
 }
 
-/** The example is for everybody to read. */
+/** The example is for everyone to read. */
 export function isExample(file: string): boolean {
   return nameOfPath(file) === EXAMPLE;
 }

@@ -92,7 +92,7 @@ export class Inventory {
     });
   }
 
-  /** Takes out a secret that a platform confirmed to be gone. */
+  /** Removes a secret that a platform confirmed to be gone. */
   drop(accountId: string, secret: Secret): void {
     this.#edit(accountId, secret, (secrets) => secrets.filter(({ id }) => id !== secret.id));
   }

@@ -3,7 +3,7 @@ export type BaseUrlProblem =
   | "empty"
   /** Not an absolute http or https address. */
   | "notAnAddress"
-  /** `https://user:password@host`: what stands before the `@` is a favourite disguise, and a password is leaked. */
+  /** `https://user:password@host`: what is before the `@` is a favourite disguise, and a password is leaked. */
   | "userInfo"
   | "queryOrHash"
   /** `host.` is another origin than `host` for a browser, and the same machine for DNS. */

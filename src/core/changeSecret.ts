@@ -117,7 +117,7 @@ export function isSameBinding(a: Binding | undefined, b: Binding | undefined): b
 }
 
 /**
- * A value cannot be read back. That there was a change may be somebody else's doing, so that only a new mask with our
+ * A value cannot be read back. That there was a change may be someone else's doing, so that only a new mask with our
  * ends shows ours. That there was none shows as the old mask where ours would be another, or as the same time, unless
  * whole seconds may hide a change.
  */

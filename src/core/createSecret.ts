@@ -20,7 +20,7 @@ export function canCreate(provider: Provider): provider is CreatingProvider {
 
 /**
  * Creates a secret once. When the answer leaves open whether it worked, the scope is listed and the new secret
- * looked for: a create is never repeated blindly. See `settleWrite` for how it rejects.
+ * searched for: a create is never repeated blindly. See `settleWrite` for how it rejects.
  * Once the request is sent a cancel ends no more than that look.
  */
 export async function createSecret(

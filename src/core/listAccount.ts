@@ -44,7 +44,7 @@ export async function listAccount(
   };
 }
 
-/** A risk that could not be looked for is one to know of, and takes nothing else down. */
+/** A risk that could not be searched for is one to know of, and takes nothing else down. */
 async function findRisk(
   provider: Provider,
   session: Session,

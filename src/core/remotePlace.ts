@@ -26,7 +26,7 @@ const kinds: Readonly<Record<string, string>> = {
 
 /**
  * Where this code runs, when that is a remote. A VS Code in the browser that is served by the very machine has its own
- * credential store, which no other place shares, and gives its address in place of a kind: that is no remote.
+ * credential store, which no other place shares, and gives its address in place of a kind: that is not a remote.
  */
 export function readRemotePlace({ remoteName, isWeb, hostname }: Surroundings): RemotePlace | undefined {
   if (remoteName === undefined || remoteName === "") return undefined;

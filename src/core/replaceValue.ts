@@ -18,7 +18,7 @@ export interface UnfinishedReplacement {
   readonly error: unknown;
   /**
    * Still holds the new value; takes the session of that moment, since the person may have signed out or updated the
-   * token meanwhile. Rejects like `replaceValue`.
+   * token in the meantime. Rejects like `replaceValue`.
    */
   readonly retry: (session: Session, signal: AbortSignal) => Promise<ReplaceOutcome>;
 }
@@ -92,7 +92,7 @@ async function isListed(
   }
 }
 
-/** Who has the name: an earlier create of ours that arrived late, the old secret after all, or somebody else. */
+/** Who has the name: an earlier create of ours that arrived late, the old secret after all, or someone else. */
 async function lookAround(
   replacement: Replacement,
   error: PlatformError,
@@ -159,7 +159,7 @@ async function resume(
   if (listed.some(({ id }) => id === secret.id)) return deleteAndCreate(replacement, signal);
   const seen = findCreated(listed, toDraft(replacement), new Set([secret.id]));
   if (seen.kind === "made") return { kind: "replaced", secret: seen.result };
-  // Of a name that somebody else took meanwhile, the platform says so.
+  // Of a name that someone else took in the meantime, the platform says so.
   return recreate(replacement, signal);
 }
 

@@ -2,12 +2,12 @@ import { readings } from "./readings.ts";
 
 /** Shorter ones are found in any text. */
 export const MIN_SECRET_LENGTH = 4;
-/** So many characters in a row that a text shares with a secret are no accident. */
+/** So many characters in a row that a text shares with a secret are not an accident. */
 const TELLING_RUN = 8;
 
 /**
- * Whether a telling run of one of the secrets is in the text, whatever the case, the width, and whatever stands in between: as it
- * is, in hexadecimal or in base64.
+ * Whether a telling run of one of the secrets is in the text, whatever the case, the width, and whatever is in between:
+ * as it is, in hexadecimal or in base64.
  */
 export function resembles(text: string, secrets: readonly string[]): boolean {
   const forms = secrets

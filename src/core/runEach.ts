@@ -13,7 +13,7 @@ export interface AnswerCounts {
   readonly done: number;
   /** Nothing was changed. */
   readonly failed: number;
-  /** Nobody knows whether it was done. */
+  /** No one knows whether it was done. */
   readonly notKnown: number;
   /** Cancelled before anything was sent. */
   readonly notBegun: number;
@@ -44,7 +44,7 @@ export async function runEach<T>(
   return { done, failed, notBegun: targets.length - done - failed.length };
 }
 
-/** A write of which nobody knows whether it was made has not failed. */
+/** A write of which no one knows whether it was made has not failed. */
 export function countAnswers({ done, failed, notBegun }: EachOutcome<unknown>): AnswerCounts {
   const notKnown = failed.filter(({ error }) => isFailure(error, "unclear")).length;
   return { done, failed: failed.length - notKnown, notKnown, notBegun };

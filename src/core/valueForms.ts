@@ -14,7 +14,7 @@ export type FormKind =
   | "row";
 
 /**
- * A reading of a stream in which a form is looked for: as it is, with one kind of escapes decoded, or without blanks
+ * A reading of a stream in which a form is searched for: as it is, with one kind of escapes decoded, or without blanks
  * and line ends. Encoders differ in what they encode, so that no list of forms has them all.
  */
 export const views = ["asItIs", "percent", "backslash", "entities", "joined"] as const;
@@ -31,7 +31,7 @@ export interface ValueForm {
 
 /** Shorter values, in UTF-16 code units, are found everywhere by chance when parts of words count. */
 const SHORTEST_IN_WORDS = 8;
-/** Shorter values are not looked for at all. */
+/** Shorter values are not searched for at all. */
 const SHORTEST = 4;
 /** A row of a longer value that is worth finding alone. */
 const SHORTEST_ROW = 32;
@@ -45,7 +45,7 @@ export function valueReach(value: Sensitive): Reach {
   return length < SHORTEST_IN_WORDS ? "wholeWords" : "everywhere";
 }
 
-/** The forms in which a value is looked for, each text once. None for a value that is too short. */
+/** The forms in which a value is searched for, each text once. None for a value that is too short. */
 export function valueForms(value: Sensitive): readonly ValueForm[] {
   const text = value.reveal().trim();
   const reach = valueReach(value);

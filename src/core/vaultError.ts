@@ -4,7 +4,7 @@ export type VaultProblem =
   | { readonly kind: "identityMissing" }
   /** The credential store holds another key than the one the files were written for. Restore likewise. */
   | { readonly kind: "wrongIdentity" }
-  /** The key given for recovery is no age identity, or not one that opens these files. */
+  /** The key given for recovery is not an age identity, or not one that opens these files. */
   | { readonly kind: "wrongRecoveryKey" }
   /**
    * Nothing is lost yet: the credential store has not shown that it keeps the key when the window is closed, and

@@ -12,9 +12,9 @@ export type WriteAnswer = "made" | "notMade" | "notKnown";
 
 /**
  * What the error of a write proves about the write. Only a refusal, or a request that never reached the platform,
- * proves that nothing was done, or a look that showed nothing of it. A time-out, a lost connection, a 5xx, and a success that cannot be read leave it open:
- * whoever tells a person about it has to look first. So does the 404 to a delete, which may mean that the secret is
- * gone, or that there is no such call; the vault's own word and a 410 mean the first.
+ * proves that nothing was done, or a look that showed nothing of it. A time-out, a lost connection, a 5xx, and a success
+ * that cannot be read leave it open: whoever tells a person about it has to look first. So does the 404 to a delete,
+ * which may mean that the secret is gone, or that there is no such call; the vault's own word and a 410 mean the first.
  */
 export function writeAnswer(error: unknown, write: WriteKind): WriteAnswer {
   if (!isPlatformError(error)) return "notKnown";
@@ -42,7 +42,9 @@ function isOpen(failure: Failure, status: number | undefined): boolean {
   }
 }
 
-/** The error of a write of which nobody knows whether it was made. It keeps what `error` knows: cause, status, error id. */
+/**
+ * The error of a write of which no one knows whether it was made. It keeps what `error` knows: cause, status, error id.
+ */
 export function unclearWrite(
   error: unknown,
   about: Pick<PlatformErrorDetails, "providerId" | "operation" | "write">,

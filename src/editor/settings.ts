@@ -11,7 +11,7 @@ export function isCodeLensEnabled(settings: Settings): boolean {
   return settings.get<unknown>("codeLens.enabled") !== false;
 }
 
-/** Whether to look through the workspace's `.env` files when it is opened. */
+/** Whether to search the workspace's `.env` files when it is opened. */
 export function isScanOnOpenEnabled(settings: Settings): boolean {
   return settings.get<unknown>("scan.onOpen") !== false;
 }

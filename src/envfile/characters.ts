@@ -47,7 +47,7 @@ export function isQuote(code: number): boolean {
   return code === DOUBLE_QUOTE || code === SINGLE_QUOTE || code === BACKTICK;
 }
 
-/** Whether `code` may stand in a key, in any position: `[\w.-]`. */
+/** Whether `code` may be in a key, in any position: `[\w.-]`. */
 export function isKeyCharacter(code: number): boolean {
   if (code >= 97) return code <= 122;
   if (code >= 65) return code <= 90 || code === 95;
@@ -79,7 +79,7 @@ export function skipToLineEnd(text: string, from: number): number {
   return at;
 }
 
-/** The offset of the first character from `from` on that cannot stand in a key. */
+/** The offset of the first character from `from` on that cannot be in a key. */
 export function skipKey(text: string, from: number): number {
   let at = from;
   while (at < text.length && isKeyCharacter(text.charCodeAt(at))) at++;

@@ -87,7 +87,7 @@ function startsAs({ starts }: Value, kinds: number): boolean {
   return (starts & kinds) !== 0;
 }
 
-/** One word is no reference, address, path or structure: most values of a file are settled quickly so. */
+/** One word is not a reference, address, path or structure: most values of a file are settled quickly so. */
 function judgeWord(value: Value): Judgement | undefined {
   const { key, text, signs } = value;
   if (text === "") return plain.empty;

@@ -24,7 +24,7 @@ export function surroundingQuote(text: string, start: number, end: number): Quot
 }
 
 /**
- * dotenv takes quotes off with a multi-line pattern, and U+2028 and U+2029 end a line for it. So within an
+ * dotenv removes quotes with a multi-line pattern, and U+2028 and U+2029 end a line for it. So within an
  * unquoted value that holds one of them, a quote at the start of a "line" pairs with the last of its kind at the
  * end of one.
  */

@@ -20,7 +20,7 @@ export interface EnvEntry extends Span {
   readonly startLine: number;
   /** The line where the raw value ends; the line of the separator if the value is empty. */
   readonly endLine: number;
-  /** Whether `export` stands before the key; `start` is where it begins. */
+  /** Whether `export` is before the key; `start` is where it begins. */
   readonly exported: boolean;
   readonly keyStart: number;
   readonly keyEnd: number;

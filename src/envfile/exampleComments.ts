@@ -74,7 +74,7 @@ function findCommented(kept: readonly string[]): readonly { readonly start: numb
   });
 }
 
-/** `#KEY=old` is a favourite place for an old value. A row of a key or a token that ends in `=` is no name. */
+/** `#KEY=old` is a favourite place for an old value. A row of a key or a token that ends in `=` is not a name. */
 function cutEntry(line: string): ExampleLine {
   const moved = readMovedComment(line);
   if (moved?.isAssigned === true) return { text: `# ${moved.key}=`, isEntry: true };

@@ -11,7 +11,7 @@ export type Continuation =
   /** JSON or a private key outside of quotes, or in quotes that it breaks. */
   | "lines"
   | "backslash"
-  /** Nobody can tell where the value was meant to end. */
+  /** No one can tell where the value was meant to end. */
   | "openQuote";
 
 /** How the value of an entry goes on in the file for a person who reads it, if it does. */
@@ -25,7 +25,10 @@ export function findContinuation(text: string, entry: EnvEntry): Continuation | 
   return isOpen ? "openQuote" : undefined;
 }
 
-/** The line behind a backslash is no entry of its own if it is an option, padded base64, or a token with a `=` in it. */
+/**
+ * The line behind a backslash is not an entry of its own if it is an option, padded base64, or a token with a `=` in
+ * it.
+ */
 function goesOnInEntry(text: string, { quote, valueEnd }: EnvEntry): boolean {
   if (quote !== undefined || text.charCodeAt(valueEnd - 1) !== BACKSLASH) return false;
   const start = skipLineEnd(text, skipToLineEnd(text, valueEnd));

@@ -42,7 +42,7 @@ function findCopies(text: string, entries: readonly EnvEntry[], wanted: Readonly
   return findCommentBlocks(text, entries).flatMap((block) => findCopiesIn(text, block, wanted));
 }
 
-/** Reads a block with its comment marks taken off. `KEY: word` is prose more often than a copy. */
+/** Reads a block with its comment marks removed. `KEY: word` is prose more often than a copy. */
 function findCopiesIn(text: string, block: readonly Span[], wanted: ReadonlySet<string>): Found[] {
   const plain = block.map(({ start, end }) => text.slice(start, end).replace(/^\s*#[\s#]*/, "")).join("\n");
   return parseEnvFile(plain).entries.flatMap((entry): Found[] => {

@@ -13,7 +13,7 @@ export interface KnownMoves {
 export const onlyThisMachine: KnownMoves = { places: new Set(["This Machine"]) };
 
 /**
- * Whether such a comment names a key, and not what somebody writes of a server: `# deployment moved to Fly.io,
+ * Whether such a comment names a key, and not what someone writes of a server: `# deployment moved to Fly.io,
  * 2025-03-01`. A name in the form of the file's keys does where the place is known; in another person's file, whose
  * accounts are called otherwise, only a name that is hardly a word. An equals sign, as earlier versions wrote it,
  * leaves no doubt.

@@ -20,7 +20,7 @@ export function readAsNode(text: string, entry: EnvEntry): string | undefined {
   return isQuote(text.charCodeAt(start)) ? readQuoted(text, start) : readPlain(text, start);
 }
 
-/** A key stands on one line with its `=`, behind nothing but blanks, or behind `export` and a space. */
+/** A key is on one line with its `=`, behind nothing but blanks, or behind `export` and a space. */
 function isKeyRead(text: string, { key, exported, start, keyStart, keyEnd, separator }: EnvEntry): boolean {
   if (key === "__proto__" || text[separator] !== "=") return false;
   if (skip(text, keyEnd, " \t\r") !== separator) return false;

@@ -13,7 +13,7 @@ export interface EnvChange {
    * before a shell reads the file passes over such lines only. `remove`: its lines go.
    */
   readonly mode: "comment" | "remove";
-  /** Stands in the comment that stays: `moved to work, 2026-11-20`. Never put a value in it. */
+  /** Is in the comment that stays: `moved to work, 2026-11-20`. Never put a value in it. */
   readonly note?: string;
   /** Drops the comment behind the value: it was moved too, since a person chose the raw reading. */
   readonly withoutComment?: boolean;
@@ -34,7 +34,7 @@ interface Sorted {
 }
 
 /**
- * Takes keys out of a `.env` file: every statement of each, with all its lines, and the lines of `extraSpans`
+ * Removes keys from a `.env` file: every statement of each, with all its lines, and the lines of `extraSpans`
  * (see `findOrphans`). Then reads the result and refuses unless all other statements have the same keys and
  * values in the same order. Every other byte stays as it was; a last line without a line end leaves one behind.
  */

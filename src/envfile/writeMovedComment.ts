@@ -3,7 +3,7 @@ import type { EnvEntry } from "./envEntry.ts";
 
 interface MovedCommentOptions {
   readonly change: { readonly note?: string; readonly withoutComment?: boolean };
-  /** The values that are taken out of the file: none of them may stay in a comment. */
+  /** The values that are removed from the file: none of them may stay in a comment. */
   readonly values: ReadonlySet<string>;
 }
 
@@ -103,7 +103,7 @@ export function toPlainWords(note: string): string {
 /**
  * What dotenv takes for a comment may be a part of the secret: in `A=pa#ss`, in `A="x"y #z"`, in `A=#secret`. Kept
  * is only a comment behind a blank, behind a value that is there and whose quotes leave no doubt, and only if it
- * repeats no value that is taken out.
+ * repeats no value that is removed.
  */
 function canKeepComment(text: string, entry: EnvEntry, values: ReadonlySet<string>): boolean {
   const { comment, valueStart, valueEnd } = entry;

@@ -15,7 +15,7 @@ export interface WrittenValue {
 const MAX_WRITTEN = 8192;
 
 /**
- * What stands in the file for an entry, where dotenv reads only a part of it: text that `#` cuts off, JSON or a key in
+ * What is in the file for an entry, where dotenv reads only a part of it: text that `#` cuts off, JSON or a key in
  * open or in three quotes over several lines, a value that a backslash was meant to continue.
  */
 export function readWritten(text: string, entry: EnvEntry): WrittenValue | undefined {

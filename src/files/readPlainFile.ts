@@ -2,7 +2,7 @@ import { constants } from "node:fs";
 import { type FileHandle, open, stat } from "node:fs/promises";
 
 const { O_RDONLY } = constants;
-/** Windows has none, where no pipe lies in a folder. */
+/** Windows has none, where no pipe is in a folder. */
 const O_NONBLOCK = constants.O_NONBLOCK ?? 0;
 
 /**

@@ -70,7 +70,7 @@ export class FindingsIndex {
     this.#changes.add([file.uri]);
   }
 
-  /** Takes out files that are no longer there. */
+  /** Removes files that are no longer there. */
   remove(uris: readonly string[]): void {
     const known = uris.filter((uri) => [this.#files.delete(uri), this.#troubles.delete(uri)].includes(true));
     if (known.length > 0) this.#changes.add(known);

@@ -48,7 +48,7 @@ const PIECE = 1_024;
 
 /**
  * The findings of a text, saved or not. It is judged in pieces, between which `pace` lets others work. Undefined when
- * `isStale` says after one of them that nobody waits for it any more.
+ * `isStale` says after one of them that no one waits for it any more.
  */
 export async function findSecrets(
   text: string,
@@ -90,7 +90,7 @@ function judgeEntry(source: Source, entry: EnvEntry, verdicts: OwnVerdicts): rea
     : [{ key: entry.key, place: placeOf(entry, source.columnOf), ...judgement }];
 }
 
-/** An empty value is no secret, whatever was said about its key, unless `#` made it empty. */
+/** An empty value is not a secret, whatever was said about its key, unless `#` made it empty. */
 function judge(
   text: string,
   entry: EnvEntry,

@@ -19,7 +19,7 @@ interface KeptWire {
   readonly dispatcher: Dispatcher;
 }
 
-/** `http.proxy`, or a variable of the environment, is no address. */
+/** `http.proxy`, or a variable of the environment, is not an address. */
 class ProxyAddressError extends Error {
   override readonly name = "ProxyAddressError";
   readonly code = "PROXY_ADDRESS";
@@ -30,7 +30,7 @@ const local = ["localhost", "127.0.0.1", "::1"];
 
 /**
  * The wires of accounts that connect with certificates of their own: the editor's `fetch` can take neither. Each has
- * its own connections, over the proxy that the settings or the environment name, and is made anew when its files or
+ * its own connections, over the proxy that the settings or the environment name, and is made again when its files or
  * those settings change.
  */
 export class OwnWires {
@@ -89,7 +89,7 @@ function openAgent(
     allowH2: false,
     connect: platform,
     requestTls: platform,
-    // Not our certificate: the proxy is somebody else.
+    // Not our certificate: the proxy is someone else.
     proxyTls: client.cert === undefined ? platform : { secureContext: createSecureContext(trust) },
   };
   try {

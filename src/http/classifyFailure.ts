@@ -37,7 +37,7 @@ const byStatus: Readonly<Record<number, Judge>> = {
   425: () => ({ kind: "retry", cause: "server" }),
   429: () => ({ kind: "wait" }),
   431: ({ tokenLength }) => ({ kind: tokenLength > LONG_TOKEN ? "tokenTooLong" : "refused" }),
-  // Sent by a network that wants a log-in first, not by the platform (RFC 6585, 6).
+  // Sent by a network that requires a log-in first, not by the platform (RFC 6585, 6).
   511: () => ({ kind: "fixConnection", cause: "networkSignIn" }),
 };
 

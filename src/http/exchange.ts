@@ -10,7 +10,7 @@ export interface Wire {
   readonly limits: ExchangeLimits;
 }
 
-/** One answer, read to its end. */
+/** One answer, read completely. */
 export interface Reply {
   readonly status: number;
   readonly contentType: string;

@@ -1,8 +1,8 @@
 const MAX_DEPTH = 5;
 
 /**
- * Whether no connection came about, and not with the host of `url`: what was tried instead is a proxy. Node names the
- * host that has no address, or the address and port that nobody answered at.
+ * Whether no connection was made, and not with the host of `url`: what was tried instead is a proxy. Node names the
+ * host that has no address, or the address and port that no one answered at.
  */
 export function hasFailedElsewhere(error: unknown, url: URL, depth: number = 0): boolean {
   if (!(error instanceof Error) || depth > MAX_DEPTH) return false;

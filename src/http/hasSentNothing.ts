@@ -3,7 +3,7 @@ import { findErrorCode } from "./findErrorCode.ts";
 
 const MAX_DEPTH = 5;
 
-/** Codes of Node, undici and Chromium for a connection that never came about. */
+/** Codes of Node, undici and Chromium for a connection that was never made. */
 const UNSENT_CODES =
   /^ECONNREFUSED$|^ENOTFOUND$|^EAI_|^UND_ERR_CONNECT_TIMEOUT$|^ERR_(?:NAME_|ADDRESS_|INTERNET_DISCONNECTED$|CONNECTION_(?:REFUSED|FAILED|TIMED_OUT)$)/;
 

@@ -3,9 +3,9 @@ export type Area = "values" | "editors" | "files" | "git" | "history" | "backups
 
 /** Why something was not looked at, or not completely. */
 export type GapReason =
-  /** A value so short that it stands everywhere by chance. */
+  /** A value so short that it is everywhere by chance. */
   | "valueTooShort"
-  /** A short value was looked for as a whole word only, and in no other form. */
+  /** A short value was searched for as a whole word only, and in no other form. */
   | "wholeWordsOnly"
   | "tooLarge"
   | "unreadable"

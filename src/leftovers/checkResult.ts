@@ -3,7 +3,7 @@ import type { GitStanding, Leftover } from "./leftover.ts";
 
 /** What a check found, what it looked at, and what it did not. */
 export interface CheckResult {
-  /** Names of the values that were looked for. */
+  /** Names of the values that were searched for. */
   readonly labels: readonly string[];
   readonly leftovers: readonly Leftover[];
   readonly looked: LookedAt;

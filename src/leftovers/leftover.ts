@@ -7,7 +7,7 @@ export interface Sought {
   readonly value: Sensitive;
 }
 
-/** How often one value stands in one place. Never the value. */
+/** How often one value is in one place. Never the value. */
 export interface Match {
   readonly label: string;
   readonly count: number;

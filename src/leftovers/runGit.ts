@@ -70,8 +70,8 @@ function classify(said: string): GitError["reason"] {
 }
 
 /**
- * Gives what went wrong where the input comes from: git would take its breaking off for its end. That git reads no
- * more is no problem of its own; how it ended tells.
+ * Gives what went wrong where the input comes from: git would take a break for its end. That git stops reading says
+ * nothing by itself; how it ended does.
  */
 async function feed(
   { stdin }: ChildProcess,

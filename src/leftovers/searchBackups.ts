@@ -8,7 +8,7 @@ const DEPTH = 3;
 const MAX_FIRST_LINE = 10_000;
 
 /**
- * Looks through hot-exit backups, the unsaved texts that VS Code brings back at its next start: a folder per
+ * Searches hot-exit backups, the unsaved texts that VS Code brings back at its next start: a folder per
  * workspace, in it one per scheme, in it a file per editor. Those of other windows are there too.
  * Undefined when there is no such folder.
  */

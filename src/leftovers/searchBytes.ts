@@ -5,7 +5,7 @@ export interface Needle {
   readonly isWholeWord: boolean;
 }
 
-/** Looks through one stream of bytes. */
+/** Searches one stream of bytes. */
 export interface ByteScan {
   /** The bytes are not kept: the caller may use the memory again. */
   push(chunk: Uint8Array): void;

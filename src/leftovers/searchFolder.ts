@@ -39,7 +39,7 @@ const lateFolders = new Set(["node_modules", ".venv", "venv", "vendor", "target"
 const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
 
 /**
- * Looks through all files below a folder, ignored ones too; git's own objects are left to `searchRepository`.
+ * Searches all files below a folder, ignored ones too; git's own objects are left to `searchRepository`.
  * Links are not followed. Ends within the limits, and when cancelled; what was found until then counts.
  */
 export async function searchFolder(folder: string, search: FolderSearch): Promise<FolderResult> {
@@ -107,7 +107,7 @@ function sortOut({ folders, late, gaps }: Walk, folder: string, item: Dirent): v
   else if (!item.isFile()) gaps.add("files", "notAFile", path);
 }
 
-/** Compressed: only git can look into it. The stores of submodules lie in `.git/modules`. */
+/** Compressed: only git can look into it. The stores of submodules are in `.git/modules`. */
 function isObjectStore(folder: string, name: string): boolean {
   return name === "objects" && /[\\/]\.git(?:[\\/]modules[\\/].+)?$/.test(folder);
 }

@@ -9,7 +9,7 @@ export interface CopyResult<P extends Place> {
 }
 
 /**
- * Looks through VS Code's local history: a folder per saved file, with a copy per save and a listing. All files of
+ * Searches VS Code's local history: a folder per saved file, with a copy per save and a listing. All files of
  * all workspaces share it.
  */
 export async function searchHistory(root: string, search: CopySearch): Promise<CopyResult<HistoryPlace>> {

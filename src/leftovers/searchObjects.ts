@@ -28,7 +28,7 @@ const list = ["cat-file", "--batch-check", "--batch-all-objects", "--unordered",
 const read = ["cat-file", "--batch", "--buffer"];
 
 /**
- * Looks through every object of a repository: files of all commits, of the index and of stashes, messages of commits
+ * Searches every object of a repository: files of all commits, of the index and of stashes, messages of commits
  * and tags, and also what nothing refers to any more. Values and contents stay in pipes and in memory. Sizes are
  * asked for first, so that nothing huge is unpacked. Rejects with `GitError` when git fails.
  */

@@ -11,7 +11,7 @@ import type { Match, Sought } from "./leftover.ts";
 import { prepareSearch } from "./searchBytes.ts";
 import { type NamedForm, toMatches } from "./toMatches.ts";
 
-/** Looks through one stream of bytes for all values. */
+/** Searches one stream of bytes for all values. */
 export interface ValueScan {
   /** The bytes are not kept: the caller may use the memory again. */
   push(chunk: Uint8Array): void;
@@ -19,10 +19,10 @@ export interface ValueScan {
   end(): readonly Match[];
 }
 
-/** Starts to look through another stream. */
+/** Starts with another stream. */
 export type ValueSearch = () => ValueScan;
 
-/** Prepares one search for all values in all their forms. Values that can hardly be looked for become gaps. */
+/** Prepares one search for all values in all their forms. Values that can hardly be searched for become gaps. */
 export function prepareValues(sought: readonly Sought[], gaps: Gaps): ValueSearch {
   const forms = joinEqual(sought).flatMap(({ label, value }) => {
     const reach = valueReach(value);
@@ -41,7 +41,7 @@ export function searchWhole(search: ValueSearch, bytes: Uint8Array): readonly Ma
   return scan.end();
 }
 
-/** What is looked for in one reading of the stream. */
+/** What is searched for in one reading of the stream. */
 interface ViewSearch {
   readonly view: View;
   readonly forms: readonly NamedForm[];

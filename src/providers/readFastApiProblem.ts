@@ -2,7 +2,7 @@ import type { Problem } from "../core/api.ts";
 import { dropUndefined } from "./dropUndefined.ts";
 import { FastApiProblemSchema, ValidationErrorSchema } from "./schemas.ts";
 
-/** Where a request may be wrong; these words begin a `loc` and are no field names. */
+/** Where a request may be wrong; these words begin a `loc` and are not field names. */
 const places = new Set(["body", "query", "path", "header"]);
 
 /** Reads `{detail: [{loc, msg}]}`, `{detail: "text"}` or a bare text. Total: anything else says nothing. */

@@ -20,7 +20,7 @@ import type { RotationPlace } from "./planRotation.ts";
 /** How many values are read in order to compare them; where there are more, only those of the same name. */
 const MAX_READ = 300;
 
-/** Where a value is, for all that is known. */
+/** Where a value is, and where it probably is. */
 export interface SamePlaces {
   /** The secret itself and the others, in the order of the tree. */
   readonly places: readonly RotationPlace[];
@@ -37,7 +37,7 @@ interface Dependencies {
 }
 
 /**
- * Looks where the value of a secret is as well: lists the accounts anew that may have it, and reads what can be read.
+ * Looks where the value of a secret is as well: lists the accounts again that may have it, and reads what can be read.
  * Makes no key and no file. Rejects with the vault's or the platform's error.
  */
 export async function findPlaces(
@@ -75,7 +75,7 @@ async function readValues(
   const values = new Map<string, Sensitive>();
   for (const { account, provider } of await inventory.readAccounts()) {
     if (provider.readValue === undefined) continue;
-    // Anew: another window may have changed or deleted something since the tree was drawn.
+    // Again: another window may have changed or deleted something since the tree was drawn.
     await inventory.load(account.id);
     const session = await accounts.session(account.id);
     if (session === undefined) continue;
@@ -139,7 +139,7 @@ function isOfScope({ scope }: ScopeListing, { kind, id }: FingerprintRecord["sco
   return scope.kind === kind && scope.id === id;
 }
 
-/** Places that are remembered and cannot be looked at: they are named, so that nobody believes them done. */
+/** Places that are remembered and cannot be looked at: they are named, so that no one believes them done. */
 function findUnlisted(
   states: readonly AccountState[],
   holders: readonly FingerprintRecord[],

@@ -31,7 +31,7 @@ export function writeFacts(facts: readonly Fact[], labels: Labels): readonly str
   return lines.length > MAX_LINES ? undefined : lines;
 }
 
-/** Takes the colon off whatever reads like one of our labels. */
+/** Removes the colon from whatever reads like one of our labels. */
 function hideLabels(text: string, labels: Labels): string {
   return Object.values(labels).reduce(
     (shown, label) =>

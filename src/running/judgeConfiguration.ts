@@ -14,8 +14,8 @@ export type DebugRefusal =
 const LOGGING = /trace|log(?:$|[A-Z_.])|^log|verbose|diagnos/i;
 
 /**
- * Whether a debugger keeps the environment out of files, arguments and terminals: its type and each of its settings is one
- * for which that was seen. A setting that is off is no matter. Undefined when it does.
+ * Whether a debugger keeps the environment out of files, arguments and terminals: its type and each of its settings is
+ * one for which that was seen. A setting that is off does not matter. Undefined when it does.
  */
 export function judgeConfiguration(
   configuration: Configuration,

@@ -22,7 +22,7 @@ export interface Script {
   readonly text: string;
 }
 
-/** The scripts of a `package.json`, in its order. None for anything that is no such file. */
+/** The scripts of a `package.json`, in its order. None for anything else. */
 export function readScripts(text: string): readonly Script[] {
   try {
     // Package managers read over a byte order mark.
@@ -50,7 +50,7 @@ const runners: readonly (readonly [lockFile: string, runner: string])[] = [
   ["bun.lockb", "bun run"],
 ];
 
-/** The command line that runs a script, with the package manager whose lock file lies beside it. */
+/** The command line that runs a script, with the package manager whose lock file is beside it. */
 export function scriptCommand(script: string, files: readonly string[]): string {
   const runner = runners.find(([lockFile]) => files.includes(lockFile))?.[1] ?? "npm run";
   return `${runner} ${script}`;

@@ -4,8 +4,8 @@ interface Shell {
 }
 
 /**
- * Runs the command with the person's own shell, then waits for Enter so that its output can be read. What waits has an empty
- * environment: nobody can type a command into it, and nothing can be read from it.
+ * Runs the command with the person's own shell, then waits for Enter so that its output can be read. What waits has an
+ * empty environment: no one can type a command into it, and nothing can be read from it.
  */
 const HOLD = `"$1" -c "$2"
 code=$?

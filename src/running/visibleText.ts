@@ -12,8 +12,8 @@ const TURNING = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFE\u{10800}-\u{10FFF}\u{1
 const PILED = /(?<= ) |(?<=\p{M})\p{M}/gu;
 
 /**
- * A foreign text, whole and on one line: whoever reads it sees every character that is in it. What is shown by its number
- * looks like nothing that could stand in the text itself.
+ * A foreign text, whole and on one line: whoever reads it sees every character that is in it. What is shown by its
+ * number looks like nothing that could be in the text itself.
  */
 export function makeVisible(text: string): string {
   return text

@@ -3,7 +3,7 @@ import type { Secret } from "../core/secret.ts";
 /** Which secrets a launch asks for: those that are injected without asking, or named ones. */
 export type WantedSecrets = "default" | readonly string[];
 
-/** What a task, a launch configuration or a setting says. Undefined for anything that is no such wish. */
+/** What a task, a launch configuration or a setting says. Undefined for anything else. */
 export function parseWanted(text: unknown): WantedSecrets | undefined {
   if (text === "default") return text;
   if (!Array.isArray(text) || text.length === 0) return undefined;

@@ -66,7 +66,7 @@ async function search(
   };
 }
 
-/** What is named, but is no address for a token, must not lead to another address. */
+/** What is named, but is not an address for a token, must not lead to another address. */
 async function findAddress(
   { signIn }: ConnectableProvider,
   hints: readonly TextPlace[],

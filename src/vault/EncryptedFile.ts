@@ -104,14 +104,14 @@ export class EncryptedFile<T> {
     }, signal);
   }
 
-  /** Writes file and backup anew for the keys of today, if the file is there at all. */
+  /** Writes file and backup again for the keys of today, if the file is there at all. */
   async renew(signal: AbortSignal): Promise<void> {
     await this.#turns.run(async (lease) => {
       const { value, bytes, next: mark } = await this.#load(signal);
       if (bytes !== undefined) {
         await this.#store(value, { found: bytes, mark, lease, signal });
       } else {
-        // Whoever was frozen before it made the file shall not do so now, for the keys of before.
+        // Whoever was frozen before it made the file must not do so now, for the keys of before.
         await sweepTemporary(this.#path, this.#environment);
       }
     }, signal);
@@ -182,7 +182,7 @@ export class EncryptedFile<T> {
       // The backup first, as in `remove`.
       for (const path of [backupPath(this.#path), this.#path]) {
         if ((await files.stamp(path)) === undefined) continue;
-        // It may belong to somebody else; then it counts as old as it is.
+        // It may belong to someone else; then it counts as old as it is.
         await files.touch(path).catch(() => undefined);
         await files.rename(path, join(folder, basename(path)));
       }

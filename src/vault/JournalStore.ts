@@ -161,8 +161,8 @@ export class JournalStore implements Journal {
   }
 
   /**
-   * Writes all of them anew for the keys of today, and waits for those that are just being begun. Rejects with the first
-   * one that cannot be read, but not before all others are written.
+   * Writes all of them again for the keys of today, and waits for those that are just being begun. Rejects with the
+   * first one that cannot be read, but not before all others are written.
    */
   async renew(signal: AbortSignal): Promise<void> {
     let problem: VaultError | undefined;

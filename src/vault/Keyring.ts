@@ -79,8 +79,8 @@ export class Keyring implements KeySource<unknown> {
   }
 
   /**
-   * Every file written from now on can be opened with this key too; the files that are there want a `renew`. Where it
-   * takes the place of another one, they want it for a new identity, and then a `forgetEarlier`.
+   * Every file written from now on can be opened with this key too; the files that are there need a `renew`. Where it
+   * takes the place of another one, they need it for a new identity, and then a `forgetEarlier`.
    */
   async setRecovery(recovery: string, signal: AbortSignal): Promise<void> {
     const keys = await this.#unlock(signal);
@@ -206,7 +206,7 @@ export class Keyring implements KeySource<unknown> {
     for (const identity of others) {
       const found = await decryptWith([identity], encrypted);
       if (typeof found === "string") continue;
-      // A disk that takes nothing keeps nobody out.
+      // A disk that takes nothing keeps no one out.
       await this.#store.save(identity).catch(() => undefined);
       return found;
     }

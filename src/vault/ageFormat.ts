@@ -28,7 +28,7 @@ export async function createRecoveryKey(): Promise<RecoveryKey> {
   return { key: new Sensitive(identity), recipient: await identityToRecipient(identity) };
 }
 
-/** The public key of an identity, or undefined when the text is no X25519 identity. */
+/** The public key of an identity, or undefined when the text is not an X25519 identity. */
 export async function recipientOf(identity: Sensitive): Promise<string | undefined> {
   const { identityToRecipient } = await loadAge();
   try {

@@ -50,7 +50,7 @@ export function decodePayload<T>(format: FileFormat<T>, plain: Uint8Array): Deco
   return value === undefined ? "damaged" : { value, mark: file };
 }
 
-/** Undefined for bytes that are no JSON: a parser's error quotes the text, and so goes no further. */
+/** Undefined for bytes that are not JSON: a parser's error quotes the text, and so goes no further. */
 function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));

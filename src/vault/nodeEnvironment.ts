@@ -16,7 +16,7 @@ export function createNodeEnvironment(clock: Clock): VaultEnvironment {
   };
 }
 
-/** Signal 0 only asks; `EPERM` means that it lives and belongs to somebody else. */
+/** Signal 0 only asks; `EPERM` means that it lives and belongs to someone else. */
 function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);

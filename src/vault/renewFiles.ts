@@ -21,8 +21,8 @@ export interface AllFiles {
 }
 
 /**
- * Writes everything anew for the keys of today, and then forgets those of before: they open nothing any more. It can be
- * repeated when it was interrupted.
+ * Writes everything again for the keys of today, and then forgets those of before: they open nothing any more. It can
+ * be repeated when it was interrupted.
  */
 export async function renewFiles(all: AllFiles, signal: AbortSignal): Promise<void> {
   const { keys, files, journal } = all;
@@ -34,7 +34,7 @@ export async function renewFiles(all: AllFiles, signal: AbortSignal): Promise<vo
   await keys.forgetEarlier(earlier, signal);
 }
 
-/** With no keys to be closed to, a journal that cannot be read keeps nobody from having a recovery key. */
+/** With no keys to be closed to, a journal that cannot be read keeps no one from having a recovery key. */
 async function renewReadable(journal: JournalStore, signal: AbortSignal): Promise<void> {
   await journal.renew(signal).catch((error: unknown) => {
     if (!isVaultError(error) || !unreadable.has(error.problem.kind)) throw error;
@@ -42,7 +42,7 @@ async function renewReadable(journal: JournalStore, signal: AbortSignal): Promis
 }
 
 /**
- * Rejects when one of them cannot be read: it could not be written anew, and would stay open to the keys of before.
+ * Rejects when one of them cannot be read: it could not be written again, and would stay open to the keys of before.
  */
 export async function requireReadable(
   { keys, files, journal }: AllFiles,

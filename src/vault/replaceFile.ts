@@ -39,7 +39,7 @@ export async function replaceFile(environment: VaultEnvironment, replacement: Re
   }
 }
 
-/** Puts new content in place of a file that nobody else writes, whole or not at all. */
+/** Puts new content in place of a file that no one else writes, whole or not at all. */
 export async function overwriteDurably(
   path: string,
   bytes: Uint8Array,

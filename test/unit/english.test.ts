@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { readSources } from "../support/measureSource.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -25,6 +26,23 @@ const banned: readonly (readonly [form: RegExp, better: string])[] = [
   [/\blimit of size\b/i, "size limit"],
   [/\bmigrations?\b/i, "move"],
   [/\bsecrets of this machine\b|\bthe vault\b/, "This Machine"],
+];
+
+/** Comments speak to developers: they may look at things, ask for them and let one thing stand for another. */
+const bannedInComments: readonly (readonly [form: RegExp, better: string])[] = [
+  [/\bshall\b/i, "nothing, or should"],
+  [/\banew\b/i, "again"],
+  [/\b(?:takes?|taken|took|taking) (?:(?!is\b)\S+ ){0,3}?(?:out|off)\b/i, "remove, clear"],
+  [/\b(?:stands?|stood) (?:in(?! the way)|on|there|before|everywhere)\b/i, "is"],
+  [/\b(?:lies|lay|lie) (?:in|on|at|there|beside)\b/i, "is"],
+  [/\blook(?:s|ed)? through\b|\blooked for\b/i, "search"],
+  [/\b(?:some|no|every)body\b/i, "someone, no one, everyone"],
+  [/(?<!\bthere )\b(?:is|are|was|were) no (?!longer\b|more\b|one\b)\w/i, "is not a"],
+  [/\bas far as (?:that )?is known\b|\bfor all that is known\b/i, "probably"],
+  [/(?<!\bin the )\bmeanwhile\b/i, "in the meantime"],
+  [/\bcame about\b/i, "happened"],
+  [/\bbefore its end\b|\bto its end\b/, "completely, fully"],
+  [/\bticked\b/i, "selected"],
 ];
 
 /** Documents that speak to developers too name modules and commands as the source does. */
@@ -83,6 +101,27 @@ describe("english", () => {
     });
   }
 
+  it("is what the comments of `src` are written in", () => {
+    const comments = readSources(join(root, "src")).flatMap(({ path, text }) =>
+      commentsIn(text).map((comment) => ({ path, comment })),
+    );
+    assert.ok(comments.length > 2_000);
+    assert.deepEqual(
+      comments.flatMap(({ path, comment }) =>
+        bannedInComments
+          .filter(([form]) => form.test(comment))
+          .map(([form, better]) => `${path}: “${form.exec(comment)?.[0]}” (better: ${better}): ${comment}`),
+      ),
+      [],
+    );
+  });
+
+  it("reads a comment as one text, whatever its lines and the code that it quotes", () => {
+    const text =
+      "/**\n * Was not looked\n * through by `shall()`.\n */\nrun(); // it lies\n  // one\n  // two\n";
+    assert.deepEqual(commentsIn(text), ["Was not looked through by .", "one two"]);
+  });
+
   for (const file of ["README.md", "CHANGELOG.md", "SECURITY.md", "CONTRIBUTING.md"]) {
     it(`is what ${file} is written in`, () => {
       assert.deepEqual(
@@ -92,6 +131,18 @@ describe("english", () => {
     });
   }
 });
+
+/** Each comment that has lines of its own, without marks and without code. */
+function commentsIn(text: string): readonly string[] {
+  return [...text.matchAll(/^[ \t]*\/\*[\s\S]*?\*\/|(?:^[ \t]*\/\/.*(?:\n|$))+/gm)].map(([comment]) =>
+    comment
+      .replace(/^[ \t]*(?:\/\*\*?|\*\/|\*|\/\/)/gm, "")
+      .replace(/\*\/\s*$/, "")
+      .replace(/`[^`]*`/g, "")
+      .replace(/\s+/g, " ")
+      .trim(),
+  );
+}
 
 function faults(file: string, text: string): string[] {
   return banned

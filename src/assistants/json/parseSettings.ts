@@ -2,7 +2,7 @@ import { type Node, type ParseError, parseTree, visit } from "jsonc-parser";
 import type { Path } from "../assistant.ts";
 import { isOverLimit, type RuleRefusal } from "../change.ts";
 
-/** An editor's mark of the encoding. It is no part of JSON. */
+/** An editor's mark of the encoding. It is not part of JSON. */
 const BOM = "\ufeff";
 
 export type Parsed =
@@ -48,7 +48,7 @@ function parse(text: string): Node | undefined {
 }
 
 export type Reached =
-  /** `rest`: the keys below `node` that are not there; none when it is what was looked for. */
+  /** `rest`: the keys below `node` that are not there; none when it is what was searched for. */
   | { readonly ok: true; readonly node: Node; readonly rest: readonly string[] }
   | { readonly ok: false; readonly reason: RuleRefusal };
 

@@ -89,7 +89,7 @@ function describeWay(provider: ConnectableProvider, account: Account): string {
       );
 }
 
-/** "Update it to sign in again" is no advice to somebody who is just doing so. */
+/** "Update it to sign in again" does not help someone who is just doing so. */
 function describeRefusal(
   providers: readonly Provider[],
   provider: ConnectableProvider,

@@ -6,10 +6,10 @@ const foreignFolders = [
   ...[".venv", "venv", ".tox", ".next", ".nuxt", ".cache"],
 ];
 
-/** What lies in them, as a glob. */
+/** What is in them, as a glob. */
 export const FOREIGN_GLOB = `**/{${foreignFolders.join(",")}}/**`;
 
-/** Whether a file lies in such a folder of its workspace folder, wherever that one is itself. */
+/** Whether a file is in such a folder of its workspace folder, wherever that one is itself. */
 export function isForeign(uri: vscode.Uri): boolean {
   const folders = vscode.workspace.asRelativePath(uri, false).split("/").slice(0, -1);
   return vscode.workspace.getWorkspaceFolder(uri) !== undefined && folders.some(isForeignName);

@@ -10,7 +10,7 @@ import { openPracticeFile } from "../walkthrough/practiceFile.ts";
 import { markDone } from "../walkthrough/walkthrough.ts";
 import { scanWorkspace } from "./scanWorkspace.ts";
 
-/** Looks through the workspace on request, shows the findings, and says what was not looked at. */
+/** Searches the workspace on request, shows the findings, and says what was not looked at. */
 export async function scan(app: Pick<Services, "providers" | "findings" | "log">): Promise<void> {
   const title = t("Scanning for plaintext secrets");
   const result = await withProgress(title, (signal, report) =>
@@ -39,7 +39,7 @@ function summary(
   return [found, ...notes].join(" ");
 }
 
-/** Not awaited by the command: the message may stand there for long. */
+/** Not awaited by the command: the message may stay for long. */
 function offerPractice(app: Pick<Services, "providers" | "log">): void {
   const isEmpty = vscode.workspace.workspaceFolders === undefined;
   const text = isEmpty

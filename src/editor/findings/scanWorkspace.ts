@@ -20,7 +20,7 @@ export const unasked: ScanLimits = { files: 5_000, characters: 16 * 1024 * 1024 
 const asked: ScanLimits = { files: Number.MAX_SAFE_INTEGER, characters: Number.POSITIVE_INFINITY };
 
 /**
- * Looks through the `.env` files of all workspace folders. `findFiles` heeds the person's own `files.exclude`, and
+ * Searches the `.env` files of all workspace folders. `findFiles` heeds the person's own `files.exclude`, and
  * rightly not `.gitignore`: an ignored `.env` is just the file that holds secrets.
  */
 export async function scanWorkspace(

@@ -41,7 +41,7 @@ export function createTrackedFiles(runGit: RunGit, clock: Pick<Clock, "now">): T
     if (known !== undefined && clock.now() - known.at < FRESH_MS) return known.paths;
     const paths = listTracked(runGit, repository);
     listings.set(repository, { at: clock.now(), paths });
-    // A repository may have been made or removed meanwhile.
+    // A repository may have been made or removed in the meantime.
     repositories.clear();
     return paths;
   };

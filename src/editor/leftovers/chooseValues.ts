@@ -39,7 +39,7 @@ export async function chooseValues(
   return valuesOf(entry);
 }
 
-/** Once undone, the values are in their files again on purpose; only a move meant to take them out of anywhere. */
+/** Once undone, the values are in their files again on purpose; only a move meant to remove them from anywhere. */
 async function askWhich(clock: Clock, entries: readonly JournalEntry[], argument: unknown): Promise<Chosen> {
   const moved = entries
     .filter((entry) => purposeOf(entry.record) === "move" && journalStatus(entry) !== "undone")

@@ -18,7 +18,7 @@ type CleanUpAction =
   | { readonly kind: "close"; readonly tabs: readonly vscode.Tab[] }
   | { readonly kind: "reload" };
 
-/** Offers what can be done from here, and does what the person ticks. `files`: where the values came from. */
+/** Offers what can be done from here, and does what the person selects. `files`: where the values came from. */
 export async function cleanUp(log: Log, { leftovers }: CheckResult, files: readonly string[]): Promise<void> {
   const places = leftovers.map(({ place }) => place);
   const chosen = await askSeveral({

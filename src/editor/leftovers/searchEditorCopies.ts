@@ -11,7 +11,7 @@ export interface EditorCopies {
 }
 
 /**
- * Looks through what VS Code itself keeps of files. `storage` is the extension's global storage folder,
+ * Searches what VS Code itself keeps of files. `storage` is the extension's global storage folder,
  * `User/globalStorage/<extension>` in the folder with the person's data; with a remote, on the remote.
  */
 export async function searchEditorCopies(storage: vscode.Uri, search: CopySearch): Promise<EditorCopies> {

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Leftover } from "../../leftovers/leftover.ts";
 import { searchWhole, type ValueSearch } from "../../leftovers/searchValues.ts";
 
-/** Looks through the texts of all open documents, saved or not. What undo would bring back cannot be read. */
+/** Searches the texts of all open documents, saved or not. What undo would bring back cannot be read. */
 export function searchEditors(search: ValueSearch): {
   readonly leftovers: readonly Leftover[];
   readonly count: number;

@@ -16,7 +16,7 @@ export interface FilesResult {
 
 const MAX_REPOSITORIES = 50;
 
-/** Looks through the workspace's folders, and through the files that values came from wherever they are. */
+/** Searches the workspace's folders, and the files that values came from wherever they are. */
 export async function searchFiles(sources: readonly string[], search: FolderSearch): Promise<FilesResult> {
   const folders = workspaceFolders(search);
   const results = [];
@@ -33,7 +33,7 @@ export async function searchFiles(sources: readonly string[], search: FolderSear
   };
 }
 
-/** Looks through the repositories of these folders, each once. */
+/** Searches the repositories of these folders, each once. */
 export async function searchGit(
   folders: readonly string[],
   search: FolderSearch,
@@ -63,7 +63,7 @@ export async function searchGit(
   };
 }
 
-/** Folders on a disk, without those that lie in another one. */
+/** Folders on a disk, without those that are in another one. */
 function workspaceFolders({ gaps }: FolderSearch): readonly string[] {
   const folders = vscode.workspace.workspaceFolders ?? [];
   for (const { uri } of folders) if (uri.scheme !== "file") gaps.add("files", "notOnDisk", uri.toString());

@@ -23,7 +23,7 @@ export function showLeftovers(
   const wasCancelled = result.gaps.some(({ reason }) => reason === "cancelled");
   const isCalm = result.leftovers.length === 0 && !wasCancelled;
   const show = isCalm ? inform : warn;
-  // Not awaited: the command is done, and the message may stand there for long.
+  // Not awaited: the command is done, and the message may stay for long.
   void show(summary(result, wasCancelled), clean, report).then(async (answer) => {
     try {
       if (answer === report) await openReport(app.clock, result);

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { FolderItem, Folders } from "../../leftovers/folders.ts";
 
-/** Through the editor, because its own folders may lie in a browser. Paths are URIs as text. */
+/** Through the editor, because its own folders may be in a browser. Paths are URIs as text. */
 export const vscodeFolders: Folders = {
   async list(folder) {
     try {

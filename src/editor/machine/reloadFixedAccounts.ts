@@ -1,7 +1,7 @@
 import { isConnectable } from "../../core/provider.ts";
 import type { Services } from "../Services.ts";
 
-/** Lists anew what needs no sign-in: its files can be opened again, or hold something else. */
+/** Lists again what needs no sign-in: its files can be opened again, or hold something else. */
 export async function reloadFixedAccounts(inventory: Services["inventory"]): Promise<void> {
   const states = await inventory.readAccounts();
   const fixed = states.filter(({ provider }) => !isConnectable(provider));

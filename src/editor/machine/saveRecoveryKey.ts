@@ -61,7 +61,7 @@ async function askKind(known: string | undefined): Promise<"new" | "own"> {
   return answer;
 }
 
-/** Shows it, then has it pasted from wherever the person keeps it: a key that nobody has recovers nothing. */
+/** Shows it, then has it pasted from wherever the person keeps it: a key that no one has recovers nothing. */
 async function saveNewKey(app: Pick<Services, "vault" | "clipboard" | "clock">): Promise<string> {
   const { key, recipient } = await app.vault.createRecoveryKey();
   const shown = await showValue(

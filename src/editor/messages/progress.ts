@@ -6,7 +6,7 @@ import { plainLine } from "./plain.ts";
 /** Reports a new text below the title. */
 export type Report = (text: string) => void;
 
-/** Work that is done sooner shows nothing: a message that flashes up tells nobody anything. */
+/** Work that is done sooner shows nothing: a message that flashes up tells no one anything. */
 const PATIENCE_MS = 500;
 
 /**

@@ -21,11 +21,11 @@ export type PlanAnswer =
   | ({ readonly kind: "copies" } & Ticked);
 
 interface Ticked {
-  /** What was ticked when the person asked for something else, so that it stays ticked. */
+  /** What was selected when the person asked for something else, so that it stays selected. */
   readonly ticked: ReadonlySet<string>;
 }
 
-/** Shows the plan as a list to tick. Nothing is written before "go". Rejects with `CancelledError`. */
+/** Shows the plan as a list to select from. Nothing is written before "go". Rejects with `CancelledError`. */
 export async function askPlan(draft: Draft, plan: Plan, selected: ReadonlySet<string>): Promise<PlanAnswer> {
   const { title, tick } = planTexts(draft, t);
   return await askTicked<Step, PlanAnswer>({

@@ -7,7 +7,7 @@ import type { Target, TargetState } from "../../migration/plan/plan.ts";
 import type { ChosenPlace } from "./askTargets.ts";
 import type { Collected } from "./collectEntries.ts";
 
-/** Lists every chosen place anew: a plan is made from what is there now, not from what the tree shows. */
+/** Lists every chosen place again: a plan is made from what is there now, not from what the tree shows. */
 export async function readTargets(
   accounts: AccountStore,
   places: readonly ChosenPlace[],

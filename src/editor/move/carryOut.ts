@@ -8,7 +8,7 @@ import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
 import { purposeTexts, toldPurpose } from "./purposeTexts.ts";
 
-/** Does what was selected of a plan, with progress and a way to cancel, and lists the accounts anew. */
+/** Does what was selected of a plan, with progress and a way to cancel, and lists the accounts again. */
 export async function carryOut(
   app: Pick<Services, "tree" | "migration">,
   plan: Plan,

@@ -16,7 +16,7 @@ type Change = Extract<
 
 interface Changed {
   readonly draft: Draft;
-  /** Ids of the steps that stay ticked. */
+  /** Ids of the steps that stay selected. */
   readonly selected: ReadonlySet<string>;
 }
 
@@ -43,7 +43,7 @@ export async function changeDraft(draft: Draft, change: Change): Promise<Changed
   }
 }
 
-/** Copies that the change brings into the plan are ticked with the moves that they stand beside. */
+/** Copies that the change brings into the plan are selected with the moves that they stand beside. */
 function withCopies(before: Draft, draft: Draft, ticked: ReadonlySet<string>): Changed {
   const known = new Set(makePlan(before).steps.map(({ id }) => id));
   const { steps } = makePlan(draft);

@@ -19,7 +19,7 @@ import type { LineRange, Location } from "../targets/locate.ts";
 export interface Collected {
   readonly files: readonly PlannedFile[];
   readonly entries: readonly PlannedEntry[];
-  /** Ids of the entries that look like secrets: the others have to be ticked by hand. */
+  /** Ids of the entries that look like secrets: the others have to be selected by hand. */
   readonly secrets: ReadonlySet<string>;
   /** By entry id: that its file is a link, and where other readers of such files would read another value. */
   readonly notes: ReadonlyMap<string, string>;

@@ -4,7 +4,7 @@ import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
 import { targetLabel } from "./planItems.ts";
 
-/** A value that nobody here knows is lost by replacing it: that is asked for, whatever was ticked. */
+/** A value that no one here knows is lost by replacing it: that is asked for, whatever was selected. */
 export async function confirmReplacements(steps: readonly Step[]): Promise<void> {
   const replaced = steps.filter(({ action }) => action.kind === "replace");
   if (replaced.length === 0) return;

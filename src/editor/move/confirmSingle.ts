@@ -75,7 +75,7 @@ function asSentence(note: string): string {
   return /[.!?]$/.test(note) ? note : `${note}.`;
 }
 
-/** Who gets the copy is said with it: those of a folder, or everybody who asks for it by name. */
+/** Who gets the copy is said with it: those of a folder, or everyone who asks for it by name. */
 function describeCopy({ copyTargets, keepsCopies }: Draft): string {
   if (!keepsCopies) return t("No copy stays on this machine.");
   return copyTargets.some(({ scope }) => scope.kind === "folder")

@@ -23,7 +23,7 @@ export function countOutcomes(
   return counts;
 }
 
-/** Why a step did not come to its end, and what to do next. */
+/** Why a step was not completed, and what to do next. */
 export function describeFailReason(
   reason: FailReason,
   { provider }: Pick<Step["target"], "provider">,

@@ -7,7 +7,7 @@ import { isEnvDocument } from "../findings/envDocuments.ts";
 import type { PlaceNames } from "../labels/readPlaceNames.ts";
 
 /**
- * The move that took the value out of the line at the cursor, where a command was called from that line's menu, which
+ * The move that removed the value from the line at the cursor, where a command was called from that line's menu, which
  * names the file. From the palette a line that the cursor happens to be in is not meant.
  */
 export function findMovedAtCursor(

@@ -16,7 +16,7 @@ export type PlanItem =
       readonly description: string;
       readonly detail: string;
       readonly icon: string;
-      /** A step that cannot be done is shown with its reason, and stays unticked. */
+      /** A step that cannot be done is shown with its reason, and stays unselected. */
       readonly isPossible: boolean;
       readonly canRename: boolean;
       readonly canAcceptLast: boolean;

@@ -11,7 +11,7 @@ export interface PurposeTexts {
   /** In a list of all that was done. */
   readonly listed: (names: string) => string;
   readonly reportTitle: (date: string) => string;
-  /** The outcome of a step that came to its end. */
+  /** The outcome of a step that was completed. */
   readonly done: string;
   readonly countDone: (count: number) => string;
   readonly oneDone: (name: string, place: string) => string;
@@ -21,7 +21,7 @@ export interface PurposeTexts {
 }
 
 /**
- * What a plan is called. A move that leaves its files as they are is a copy to everybody who trusts the word: the
+ * What a plan is called. A move that leaves its files as they are is a copy to everyone who trusts the word: the
  * value is where it was, in plain text.
  */
 export function toldPurpose({ purpose, mode }: Pick<Plan, "purpose" | "mode">): Purpose {

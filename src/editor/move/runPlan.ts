@@ -34,7 +34,7 @@ export interface PlanWish {
   readonly places: readonly ChosenPlace[];
 }
 
-/** Shows the plan, and carries out what was ticked. Nothing is written before the person confirms. */
+/** Shows the plan, and carries out what was selected. Nothing is written before the person confirms. */
 export async function runPlan(app: Services, wish: PlanWish): Promise<void> {
   const { collected, places } = wish;
   const draft = await withProgress(t("Checking what is there"), (signal) => startDraft(app, wish, signal));

@@ -39,7 +39,7 @@ export function showResult(
   const buttons = [...open, ...(wrote ? [undo, ...(mayLeave ? [leftovers] : [])] : []), report];
   const text = [summary(plan, result), ...remarks].join(" ");
   const show = problems + cancelled > 0 ? warn : inform;
-  // Not awaited: the command is done, and the message may stand there for long.
+  // Not awaited: the command is done, and the message may stay for long.
   void show(text, ...buttons).then(async (answer) => {
     if (answer === report) await openReport(app.clock, plan, result);
     if (answer === resume) await runCommand(app, "resume", () => resumeNamed(app, result.id));

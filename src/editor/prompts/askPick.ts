@@ -39,7 +39,7 @@ export async function askPick<T>(question: PickQuestion<T>): Promise<T | Back> {
   }
 }
 
-/** Asks for any number of rows; those with `picked` start ticked. Rejects with `CancelledError` when dismissed. */
+/** Asks for any number of rows; those with `picked` start selected. Rejects with `CancelledError` when dismissed. */
 export async function askSeveral<T>(
   question: Pick<PickQuestion<T>, "title" | "placeholder" | "choices">,
 ): Promise<T[]> {

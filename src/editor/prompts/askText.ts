@@ -43,7 +43,10 @@ export interface TextQuestion {
   readonly buttons?: readonly BoxButton[];
   /** Asked for again after every press, which may change which there are. */
   readonly switches?: () => readonly BoxSwitch[];
-  /** For a text that is no answer: it is taken out of the box, which has this prompt from then on. Undefined for an answer. */
+  /**
+   * For a text that is not an answer: it is removed from the box, which has this prompt from then on. Undefined for an
+   * answer.
+   */
   readonly take?: (text: string) => { readonly prompt: string } | undefined;
   /** Looked at when the person accepts; the box stays, busy, until it is settled. A remark keeps it open. */
   readonly submit?: (text: string, signal: AbortSignal) => Promise<BoxRemark | undefined>;
@@ -148,7 +151,7 @@ async function judge(
   return refusal;
 }
 
-/** An empty box has no remark yet: nobody wants to be told off before typing. */
+/** An empty box has no remark yet: no one wants to be told off before typing. */
 function showRemark(box: vscode.InputBox, question: TextQuestion, text: string): void {
   const remark = text === "" ? undefined : question.check?.(text);
   setRemark(box, remark);

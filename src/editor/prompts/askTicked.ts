@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import { createPick, heading, type ListRow, row } from "../messages/boxes.ts";
 
-/** A row to tick. `A`: what the list ends with. */
+/** A row to select. `A`: what the list ends with. */
 export interface TickRow<T, A> {
   readonly label: string;
   readonly icon?: string;
@@ -10,7 +10,7 @@ export interface TickRow<T, A> {
   readonly detail?: string;
   readonly value: T;
   readonly isTicked: boolean;
-  /** What cannot be done stays unticked. */
+  /** What cannot be done stays unselected. */
   readonly isPossible: boolean;
   readonly buttons?: readonly TickButton<T, A>[];
 }
@@ -19,7 +19,7 @@ export interface TickHeading {
   readonly heading: string;
 }
 
-/** A button of the list or of a row: ends the list, whatever is ticked. */
+/** A button of the list or of a row: ends the list, whatever is selected. */
 export interface TickButton<T, A> {
   readonly icon: string;
   readonly tooltip: string;
@@ -31,11 +31,11 @@ export interface TickQuestion<T, A> {
   readonly placeholder: string;
   readonly rows: readonly (TickRow<T, A> | TickHeading)[];
   readonly buttons?: readonly TickButton<T, A>[];
-  /** Which rows are ticked after a person changed the ticks from `before` to `now`. */
+  /** Which rows are selected after a person changed the selection from `before` to `now`. */
   readonly follow?: (before: readonly T[], now: readonly T[]) => readonly T[];
   /** What OK means; undefined when it is not an answer yet, and the list stays. */
   readonly accept: (ticked: readonly T[]) => A | undefined;
-  /** Nothing in it can be ticked: OK closes it. */
+  /** Nothing in it can be selected: OK closes it. */
   readonly isOnlyRead?: boolean;
 }
 
@@ -43,7 +43,7 @@ interface TickItem<T, A> extends ListRow {
   readonly tickRow?: TickRow<T, A>;
 }
 
-/** Shows rows to tick. Rejects with `CancelledError` when dismissed. */
+/** Shows rows to select. Rejects with `CancelledError` when dismissed. */
 export async function askTicked<T, A>(question: TickQuestion<T, A>): Promise<A> {
   const pick = createPick<TickItem<T, A>>(question);
   const drawn = new Map<vscode.QuickInputButton, TickButton<T, A>>();

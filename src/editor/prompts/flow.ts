@@ -2,7 +2,7 @@
 export const back = Symbol("back");
 export type Back = typeof back;
 
-/** Where a step stands among the steps that will be asked, as far as is known. 1-based; without numbers when it is alone. */
+/** Which of the steps that will probably be asked it is. 1-based; without numbers when it is alone. */
 export interface StepPosition {
   readonly step?: number;
   readonly totalSteps?: number;

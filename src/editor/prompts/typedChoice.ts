@@ -1,4 +1,4 @@
-/** The choice that a typed text stands for. Nothing typed is no choice, however Enter came about. */
+/** The choice that a typed text stands for. An empty text stands for none, however Enter was pressed. */
 export function typedChoice<C>(
   fromText: ((text: string) => C | undefined) | undefined,
   text: string,

@@ -5,7 +5,7 @@ import type { RestoreRow } from "./restoreItems.ts";
 
 type Chosen = readonly Restorable[];
 
-/** Shows what can come back as a list to tick. Rejects with `CancelledError` when dismissed. */
+/** Shows what can come back as a list to select from. Rejects with `CancelledError` when dismissed. */
 export async function askRestore(fileName: string, rows: readonly RestoreRow[]): Promise<Chosen> {
   const isOnlyRead = !rows.some((row) => row.kind === "item" && isRestorable(row.item));
   return await askTicked<RestoreItem, Chosen>({

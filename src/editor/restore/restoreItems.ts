@@ -20,7 +20,7 @@ export interface RestoreContext {
   readonly places: ReadonlyMap<string, string>;
   /** Labels of the accounts that give values back. */
   readonly readable: readonly string[];
-  /** The line that the person pointed at: then nothing else is ticked. Counts from 0. */
+  /** The line that the person pointed at: then nothing else is selected. Counts from 0. */
   readonly line?: number;
 }
 
@@ -44,7 +44,7 @@ export function restoreRows(items: readonly RestoreItem[], context: RestoreConte
   });
 }
 
-/** What the file had for all that is known. Anything else of the folder may be another file's. */
+/** What the file probably had. Anything else of the folder may be another file's. */
 function isMoved(item: RestoreItem): boolean {
   if (item.kind === "blocked" || isClaimed(item)) return false;
   return item.line !== undefined || item.removal?.record.mode === "remove";

@@ -13,7 +13,7 @@ interface Restored {
   readonly count: number;
 }
 
-/** Says what stands in the file again, with the way back behind a button. */
+/** Says what is in the file again, with the way back behind a button. */
 export function showRestored(
   app: Pick<Services, "providers" | "migration" | "log">,
   uri: vscode.Uri,
@@ -23,7 +23,7 @@ export function showRestored(
   const name = fileNameOf(uri);
   const text =
     count === 1 ? t("1 secret is back in {0}.", name) : t("{0} secrets are back in {1}.", count, name);
-  // Not awaited: the command is done, and the message may stand there for long.
+  // Not awaited: the command is done, and the message may stay for long.
   void inform(text, undo).then(async (answer) => {
     if (answer !== undo) return;
     const { expected, result, place } = change;

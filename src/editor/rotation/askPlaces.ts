@@ -11,11 +11,11 @@ interface PlacesQuestion {
   readonly placeholder: string;
   /** Of the plan's steps, those to choose from. */
   readonly steps: readonly Step[];
-  /** Whether nothing ticked is an answer. */
+  /** Whether nothing selected is an answer. */
   readonly mayBeNone: boolean;
 }
 
-/** Shows places to tick; what cannot be done stays unticked, with its reason. Rejects with `CancelledError`. */
+/** Shows places to select; what cannot be done stays unselected, with its reason. Rejects with `CancelledError`. */
 export async function askPlaces(rotation: RotationPlan, question: PlacesQuestion): Promise<readonly Step[]> {
   const { title, placeholder, steps, mayBeNone } = question;
   return await askTicked<Step, readonly Step[]>({

@@ -143,7 +143,7 @@ async function giveUp(
   void app.tree.refreshAccount(state.account.id);
 }
 
-/** Signed out meanwhile, it is still half done: the value has to be held on to. */
+/** Signed out in the meantime, it is still half done: the value has to be held on to. */
 async function tryAgain(
   app: Pick<Services, "accounts" | "migration">,
   { target: { state }, record }: Replacing,

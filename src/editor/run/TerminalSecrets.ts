@@ -52,7 +52,7 @@ export class TerminalSecrets {
         (event) => event.affectsConfiguration(PERSISTENT_SESSIONS) && refresh(),
       ),
       vscode.env.onDidChangeLogLevel(refresh),
-      // Another window may have changed a secret meanwhile.
+      // Another window may have changed a secret in the meantime.
       vscode.window.onDidChangeWindowState(({ focused }) => focused && refresh()),
       app.inventory.onDidChange((accountId) => {
         const state = accountId === undefined ? undefined : app.inventory.state(accountId);
@@ -149,7 +149,7 @@ async function offerLater(folder: string, names: string): Promise<void> {
   if ((await inform(text, button)) === button) await vscode.commands.executeCommand(TOGGLE);
 }
 
-/** The choice was made for this folder, and not for what lay at its address before. */
+/** The choice was made for this folder, and not for what was at its address before. */
 export async function findChosen(
   chosen: readonly ChosenFolder[],
   folder: vscode.WorkspaceFolder,

@@ -86,7 +86,7 @@ function tooLong(): InputError {
   );
 }
 
-/** Nothing of a workspace that nobody trusts gets a secret. */
+/** Nothing of a workspace that no one trusts gets a secret. */
 export function isTrusted(): boolean {
   return vscode.workspace.isTrusted;
 }

@@ -2,7 +2,7 @@ import type { ConsentChange } from "../../running/consent.ts";
 import type { Labels } from "../../running/consentText.ts";
 import { t } from "../messages/t.ts";
 
-/** What stands before the colon in the lines of a question. */
+/** What is before the colon in the lines of a question. */
 export function labels(): Labels {
   return {
     task: t("Task"),

@@ -8,7 +8,7 @@ import { askSeveral, type Choice } from "../prompts/askPick.ts";
 import type { Services } from "../Services.ts";
 import { readGiven, writeGiven } from "./consent.ts";
 
-/** Shows what was allowed in this workspace, and takes back what the person ticks. */
+/** Shows what was allowed in this workspace, and takes back what the person selects. */
 export async function manageConsents(app: Pick<Services, "memory" | "clock">): Promise<void> {
   const given = readGiven(app.memory);
   if (given.length === 0) {

@@ -79,7 +79,7 @@ function nameIn(root: string, path: string): string {
   return relative(root, path).split(sep).join("/");
 }
 
-/** Empty for a file that is too large; undefined for what is no file that can be read. */
+/** Empty for a file that is too large; undefined for what is not a file that can be read. */
 async function digest(path: string): Promise<string | undefined> {
   const bytes = await readPlainFile(path, MAX_BYTES).catch(() => undefined);
   if (bytes === undefined) return undefined;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 
 /**
- * What tells a folder from another one that lies at the same address later, such as a new clone: number and birth of the
+ * What tells a folder from another one that is at the same address later, such as a new clone: number and birth of the
  * folder and of its `.git`. VS Code keeps what it remembers of a workspace under the folder's address alone.
  */
 export async function readFolderIdentity(folder: vscode.WorkspaceFolder | undefined): Promise<string> {

@@ -6,7 +6,7 @@ import { readText } from "../findings/readText.ts";
 import { readLaunchFile } from "./readLaunchFile.ts";
 
 export interface PackageFolder {
-  /** The names of what lies in the folder. */
+  /** The names of what is in the folder. */
   readonly files: readonly string[];
   readonly scripts: readonly Script[];
 }

@@ -15,7 +15,7 @@ export function readRemembered(memory: Memory): readonly RememberedRun[] {
   return Array.isArray(stored) ? stored.filter(isRun) : [];
 }
 
-/** The latest first. A command line is no place for a value, so it is kept like any other history. */
+/** The latest first. A command line should hold no value, so it is kept like any other history. */
 export async function remember(memory: Memory, run: RememberedRun): Promise<void> {
   const others = readRemembered(memory).filter(({ command }) => command !== run.command);
   await memory.update(KEY, [run, ...others].slice(0, MAX_REMEMBERED));

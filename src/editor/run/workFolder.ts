@@ -14,7 +14,7 @@ export interface WorkFolder {
 
 /**
  * `${workspaceFolder}` is not replaced in the definition of a contributed task, so a relative path stands for it.
- * @throws {InputError} for what is no folder that can be entered: the system's own words would name the shell.
+ * @throws {InputError} for what is not a folder that can be entered: the system's own words would name the shell.
  */
 export async function findWorkFolder(
   folder: vscode.WorkspaceFolder | undefined,

@@ -91,7 +91,7 @@ async function create(
     flash("check", done);
   } catch (error) {
     if (isFailure(error, "unclear")) void app.tree.refreshAccount(account.id);
-    // Somebody else made it between our look and our call.
+    // Someone else made it between our look and our call.
     if (!isFailure(error, "nameTaken")) throw error;
     const existing = await findExisting(state, session, draft);
     if (existing.length === 0) throw error;

@@ -37,7 +37,7 @@ export class SecretAccountStore implements AccountStore {
   readonly #t: Translate;
   /** Ids that this window is reading or has found lost: see `#forgetRemovedElsewhere`. */
   readonly #doubtful = new Set<string>();
-  /** Ids removed here: a list that was being read meanwhile must not bring them back as signed out. */
+  /** Ids removed here: a list that was being read in the meantime must not bring them back as signed out. */
   readonly #removed = new Set<string>();
   readonly #listeners = new Set<() => void>();
   readonly #subscription: { dispose(): void };

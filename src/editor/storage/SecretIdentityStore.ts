@@ -69,7 +69,7 @@ export class SecretIdentityStore {
     );
   }
 
-  /** In the order in which they were saved, as far as that is known. */
+  /** In the order in which they were saved, where that is known. */
   async #ownNames(): Promise<readonly string[]> {
     const ids = await readVaultIds(this.#folder);
     const written = ids.flatMap(({ id, slots }) => [id, ...slots.map((slot) => `${id}/${slot}`)]);

@@ -4,7 +4,7 @@ import { readVaultIds } from "./vaultId.ts";
 
 const PREFIX = "seen/v1/";
 
-/** A file has more than one line only after somebody put it back on purpose. */
+/** A file has more than one line only after someone put it back on purpose. */
 const MAX_LINES = 8;
 
 const SeenSchema = z.array(z.tuple([z.string(), z.number()]));

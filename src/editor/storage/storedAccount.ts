@@ -11,7 +11,7 @@ const scopeSchema = z.object({
   name: z.string(),
 });
 
-/** Not zod's own length checks: they look at anything with a `length`, and throw when that is no number. */
+/** Not zod's own length checks: they look at anything with a `length`, and throw when that is not a number. */
 function text(maxLength: number) {
   return z.string().check(z.refine(({ length }) => length > 0 && length <= maxLength));
 }

@@ -32,7 +32,7 @@ export async function writeVaultId(folder: string, { id, slots }: VaultId): Prom
   for (const name of files) await replace(join(folder, name), [id, ...slots].join("\n"));
 }
 
-/** What cannot be read for whatever reason is searched for elsewhere: it shall keep nobody out. */
+/** What cannot be read for whatever reason is searched for elsewhere: it should keep no one out. */
 async function readIfThere(path: string): Promise<string> {
   return await readFile(path, "utf8").catch(() => "");
 }

@@ -90,7 +90,7 @@ export class SecretsTree {
 
   /**
    * Reads the accounts again without asking any platform. What is drawn already stays as it is: an account that is
-   * changed here is heard of again from the credential store, and a row drawn anew loses its open menu.
+   * changed here is heard of again from the credential store, and a row drawn again loses its open menu.
    */
   async redraw(): Promise<void> {
     const states = await this.#inventory.readAccounts();

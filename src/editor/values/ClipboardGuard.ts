@@ -6,7 +6,7 @@ interface Clipboard {
   writeText(text: string): PromiseLike<void>;
 }
 
-/** Puts values on the clipboard and takes them off again, unless something else was copied meanwhile. */
+/** Puts values on the clipboard and clears them again, unless something else was copied in the meantime. */
 export class ClipboardGuard {
   readonly #clipboard: Clipboard;
   readonly #clock: Pick<Clock, "sleep">;
@@ -35,7 +35,7 @@ export class ClipboardGuard {
       .catch(() => undefined);
   }
 
-  /** Takes the value off at once, for instance because the window closes. Rejects when the clipboard cannot be reached. */
+  /** Clears the value at once, for instance because the window closes. Rejects when the clipboard cannot be reached. */
   async clear(): Promise<void> {
     const current = this.#current;
     this.#current = undefined;
@@ -51,7 +51,7 @@ export class ClipboardGuard {
     }
   }
 
-  /** Takes off what could not be reached when its time was up: for a window that comes to the front. */
+  /** Clears what could not be reached when its time was up: for a window that comes to the front. */
   async retry(): Promise<void> {
     if (this.#isLate) await this.close();
   }

@@ -12,7 +12,7 @@ interface ShownValue {
   readonly title: string;
   readonly prompt: string;
   readonly value: Sensitive;
-  /** How long it stays in sight when nobody closes it, in milliseconds. Absent: until it is closed. */
+  /** How long it stays in sight when no one closes it, in milliseconds. Absent: until it is closed. */
   readonly lifetime?: number;
   /** Starts hidden, and stays when the focus goes elsewhere: for what has to be written down. */
   readonly isMasked?: boolean;

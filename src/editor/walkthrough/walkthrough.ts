@@ -15,7 +15,7 @@ export async function openWalkthrough(): Promise<void> {
   await vscode.commands.executeCommand("workbench.action.openWalkthrough", WALKTHROUGH_ID, false);
 }
 
-/** Ticks a step once the thing is done. VS Code keeps ticks itself, so nothing of this is stored. */
+/** Marks a step as done once the thing is done. VS Code keeps the marks itself, so nothing of this is stored. */
 export function markDone(milestone: Milestone): void {
   void vscode.commands.executeCommand("setContext", milestone, true);
 }

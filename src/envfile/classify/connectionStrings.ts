@@ -61,7 +61,7 @@ function readUrl(text: string, start: number, name: string): ConnectionSecret {
 }
 
 /**
- * What stands before the `@` of the authority. People leave `/`, `?` and `#` in a password as they are; then the last
+ * What is before the `@` of the authority. People leave `/`, `?` and `#` in a password as they are; then the last
  * `@` ends it, unless what follows the colon is a port: `https://host:8443/login?next=/@me` has no password.
  */
 function findUserinfo(text: string, start: number): string {

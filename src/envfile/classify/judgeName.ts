@@ -80,7 +80,7 @@ function judgeAuth(before: string): NameVerdict {
   return before === "basic" ? "secret" : "hint";
 }
 
-/** Words run together (`dbpassword`, `newsapi`), and ends that nobody foresaw. */
+/** Words run together (`dbpassword`, `newsapi`), and ends that no one foresaw. */
 function judgeUnknownWord(word: string, words: readonly string[], index: number): NameVerdict {
   if (isPasswordWord(word)) return "password";
   // `DB_PASSWORD_READONLY`: whose password it is. `PASSWORD_STYLE` is about passwords.

@@ -55,7 +55,7 @@ export interface Judgement {
   readonly vendor?: string;
 }
 
-/** The judgement that a value is no secret. */
+/** The judgement that a value is not a secret. */
 export function harmless(reason: HarmlessReason, confidence: Confidence = "high"): Judgement {
   return { secret: false, confidence, reason };
 }

@@ -2,7 +2,7 @@ import { decodeBase64 } from "./decodeBase64.ts";
 
 const MAX_PAYLOAD = 2048;
 
-/** How a signed token reads: open to everybody by its role, all-powerful by it, some credential, or no such token. */
+/** How a signed token reads: open to everyone by its role, all-powerful by it, some credential, or no such token. */
 export type JwtKind = "anonymous" | "service" | "other" | undefined;
 
 /** `eyJ` is the base64 of `{"`, with which every JSON Web Token starts (RFC 7519). */

@@ -62,7 +62,7 @@ export const pinKinds = new Set(
 
 const pinWords = listWords("pin pincode mpin otp totp");
 
-/** Last words of settings about a secret, or of ids: whatever stands before them. */
+/** Last words of settings about a secret, or of ids: whatever is before them. */
 const harmlessWords = listWords(
   "id ids uuid guid sid name names username user email url urls uri uris endpoint endpoints host hosts",
   "hostname port path paths dir directory file files filename folder header headers algorithm algo alg",

@@ -107,7 +107,7 @@ function isUsualNumber(digits: string): boolean {
 }
 
 const LABELS = /^(?:[A-Za-z]{2,9}(?:0\d)?[-_.])+/;
-/** So many characters in a row nobody counts behind a word for a password. */
+/** So many characters in a row no one counts behind a word for a password. */
 const LONG_COUNT = 10;
 
 /** A counting row behind a service's prefix or a word such as `key`: `sk-1234567890`, `SG.123123`. */

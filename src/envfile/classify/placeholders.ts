@@ -14,7 +14,7 @@ const MAY_TELL =
 /** Digits between letters, twice in one word: that is drawn, not written. */
 const MIXED_IN = /[A-Za-z]\d+[A-Za-z]+\d/;
 
-/** Whole values that name what should stand there. */
+/** Whole values that name what should be there. */
 const wholeWords = new Set(
   listWords(
     "password passwd pass secret token key apikey api_key api-key value string username user test testing",
@@ -28,9 +28,9 @@ const SOME_SECRET =
   /^(?:my|our|the|some|any|new)[-_. ]?(?:(?:api|app|db|secret|access|auth|private|client)[-_. ]?)?(?:password|passwd|passphrase|secret|token|key|credentials?)$/i;
 
 const LONGEST_WHOLE_WORD = 14;
-/** Longer values are no hand-written placeholders. */
+/** Longer values are not hand-written placeholders. */
 const LONGEST_PLACEHOLDER = 200;
-/** People do choose `abcd1234` as a password; nobody chooses so many in a row. */
+/** People do choose `abcd1234` as a password; no one chooses so many in a row. */
 const SHORTEST_COUNT = 16;
 
 /** Whether a value only holds the place of a real one: `changeme`, `<your-key>`, `xxx`, a few repeated characters. */

@@ -2,7 +2,7 @@ import { judgeName } from "./judgeName.ts";
 import { readSigns, sign } from "./signs.ts";
 
 /*
- * Every opening mark may stand in a password (`k9$(Lm2x!`, `qT{{9zLp`): only a closed one that holds what its
+ * Every opening mark may be in a password (`k9$(Lm2x!`, `qT{{9zLp`): only a closed one that holds what its
  * language allows there is a template. Lengths are bounded, so that no search runs far.
  */
 const INTERPOLATION = /\$\{[A-Za-z_!#@.(][^{}]{0,200}\}/;

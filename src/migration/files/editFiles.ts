@@ -14,7 +14,10 @@ export interface FileRun {
   readonly states: ReadonlyMap<string, FileState>;
 }
 
-/** Takes out of each file, once, the entries that are confirmed on all their targets. Rejects only when the journal cannot be written. */
+/**
+ * Removes from each file, once, the entries that are confirmed on all their targets. Rejects only when the journal
+ * cannot be written.
+ */
 export async function editFiles(
   run: FileRun,
   results: ReadonlyMap<string, PushResult>,

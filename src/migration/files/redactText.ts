@@ -4,21 +4,21 @@ import { rewriteEnvFile } from "../../envfile/rewriteEnvFile.ts";
 import type { RedactMode } from "../plan/plan.ts";
 import type { FileChange } from "../ports.ts";
 
-/** A key to take out, with the lines that go along. */
+/** A key to remove, with the lines that go along. */
 export interface Redaction {
   readonly key: string;
   readonly extraSpans?: readonly Span[];
   readonly isWholeLine?: boolean;
-  /** What stands in the comment that stays: where the value went. Never a value. */
+  /** What is in the comment that stays: where the value went. Never a value. */
   readonly note?: string;
 }
 
 type RedactedText =
   | { readonly ok: true; readonly change: FileChange }
-  /** `reason`: why these keys cannot be taken out without touching anything else. */
+  /** `reason`: why these keys cannot be removed without touching anything else. */
   | { readonly ok: false; readonly reason: string };
 
-/** The edits that take values out of a text, every statement of each key. Nothing is written. */
+/** The edits that remove values from a text, every statement of each key. Nothing is written. */
 export function redactText(
   text: Sensitive,
   redactions: readonly Redaction[],

@@ -1,6 +1,6 @@
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 
-/** The statements of a text as they stand there, by key. */
+/** The statements of a text as they are, by key. */
 export type Statements = ReadonlyMap<string, readonly string[]>;
 
 export function readStatements(text: string): Statements {

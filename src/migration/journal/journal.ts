@@ -74,15 +74,15 @@ export type WriteOutcome =
   | { readonly kind: "written"; readonly secret: Secret; readonly isCertain: boolean }
   /** A listing afterwards shows the same secret, unchanged. */
   | { readonly kind: "confirmed"; readonly secret: Secret; readonly isCertain: boolean }
-  /** Nothing was changed on the platform, unless `secret` says what was: then somebody else changed it after us. */
+  /** Nothing was changed on the platform, unless `secret` says what was: then someone else changed it after us. */
   | { readonly kind: "failed"; readonly reason: FailReason; readonly secret?: Secret };
 
-/** Why a step did not come to its end, as data. */
+/** Why a step was not completed, as data. */
 export type FailReason =
   | { readonly code: "platform"; readonly details: PlatformErrorDetails }
   /** The secret appeared, vanished or was changed since the plan was made. */
   | { readonly code: "changedSincePlan" }
-  /** Somebody changed the secret between our write and the look at it. */
+  /** Someone changed the secret between our write and the look at it. */
   | { readonly code: "changedAfterWrite" }
   /** The write was answered, but the secret is not listed, or for the reason in `details` nothing is. */
   | { readonly code: "notConfirmed"; readonly details?: PlatformErrorDetails }
@@ -110,7 +110,7 @@ export type FileFailReason =
   | { readonly code: "readOnly" }
   /** A link leads out of the workspace by now. */
   | { readonly code: "outside" }
-  /** The values cannot be taken out without changing what else the file says. */
+  /** The values cannot be removed without changing what else the file says. */
   | { readonly code: "cannotEdit"; readonly detail: string }
   | { readonly code: "unexpected" };
 
@@ -123,10 +123,10 @@ export type UndoOutcome =
   | { readonly kind: "left"; readonly reason: LeftReason };
 
 export type LeftReason =
-  /** Somebody changed the secret since: it is not ours to take away. */
+  /** Someone changed the secret since: it is not ours to take away. */
   | { readonly code: "changedThere" }
   | { readonly code: "gone" }
-  /** The value that was there before is known to nobody here. */
+  /** The value that was there before is known to no one here. */
   | { readonly code: "earlierValueUnknown" }
   | { readonly code: "cannotDelete" }
   | { readonly code: "unclear" };
@@ -152,9 +152,9 @@ export interface JournalEntry {
 /** Keeps migrations. Every call resolves only when what it wrote would survive the end of the process. */
 export interface Journal {
   /**
-   * Runs work that changes platforms and files while no other window does: two of them would create every secret
-   * twice, or take back what the other one finishes. Waits for its turn, then rejects with `VaultError` `busy`, or
-   * with the signal's reason. Should another window take this one for dead meanwhile, `append` rejects with `busy`.
+   * Runs work that changes platforms and files while no other window does: two of them would create every secret twice,
+   * or take back what the other one finishes. Waits for its turn, then rejects with `VaultError` `busy`, or with the
+   * signal's reason. Should another window take this one for dead in the meantime, `append` rejects with `busy`.
    */
   inTurn<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T>;
   begin(record: MigrationRecord): Promise<void>;

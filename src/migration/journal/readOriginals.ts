@@ -7,7 +7,7 @@ import type { PlannedFile } from "../plan/plan.ts";
 import type { JournalEntry, MigrationRecord, StepRecord } from "./journal.ts";
 import { foldEvents } from "./journalState.ts";
 
-/** A migration that took statements out of a file. */
+/** A migration that removed statements from a file. */
 export interface Removal {
   readonly record: MigrationRecord;
   readonly file: PlannedFile;
@@ -15,14 +15,14 @@ export interface Removal {
   readonly redacted: Sensitive | undefined;
 }
 
-/** How a key stood in a file before a migration took it out. */
+/** How a key was in a file before a migration removed it. */
 export interface Original {
   readonly key: string;
   /** The value that was moved. */
   readonly value: Sensitive;
   /** Every statement of the key from the start of its line to the end of its line, in file order. */
   readonly statements: readonly Sensitive[];
-  /** What stood before the last value: `export KEY = `. */
+  /** What was before the last value: `export KEY = `. */
   readonly head: string;
   /** What the comments that stayed say. */
   readonly note: string;

@@ -29,11 +29,11 @@ export interface FingerprintRecord {
 
 /** What is known of the value that a secret of this name has now. */
 export type ValueVerdict =
-  /** It is the entry's: we stored it, and nobody changed the secret since. */
+  /** It is the entry's: we stored it, and no one changed the secret since. */
   | "same"
   /** It is the one we stored, and the entry has another. */
   | "changedHere"
-  /** Somebody changed the secret after we had stored a value. */
+  /** Someone changed the secret after we had stored a value. */
   | "changedThere"
   /** We never stored it, or cannot tell. */
   | "neverSeen";
@@ -51,7 +51,7 @@ export function fingerprintValue(key: FingerprintKey, value: Sensitive): string 
 /** That a secret has a value, and since when. */
 export interface StoredValue {
   readonly accountId: string;
-  /** What the platform answered to the write itself: a later listing may show somebody else's change already. */
+  /** What the platform answered to the write itself: a later listing may show someone else's change already. */
   readonly secret: Secret;
   readonly value: Sensitive;
   /** The id of the secret that it took the place of. */

@@ -18,7 +18,7 @@ export interface CheckedFile {
   readonly problem?: FileProblem;
   /** Per key: every statement of it, in file order. */
   readonly statements: ReadonlyMap<string, readonly Statement[]>;
-  /** Per key that cannot be taken out: why not. */
+  /** Per key that cannot be removed: why not. */
   readonly stuckKeys: ReadonlyMap<string, string>;
 }
 
@@ -36,7 +36,7 @@ export type EntryCheck =
   | { readonly kind: "duplicateOf"; readonly line: number }
   | { readonly kind: "blocked"; readonly reason: BlockReason };
 
-/** Looks at a file once, for all `entries` of it that may be taken out. */
+/** Looks at a file once, for all `entries` of it that may be removed. */
 export function checkEnvFile(
   file: PlannedFile,
   entries: readonly PlannedEntry[],
@@ -140,7 +140,7 @@ function groupStatements(text: string): ReadonlyMap<string, readonly Statement[]
   return groups;
 }
 
-/** Tries to take out all keys at once; only when that is refused, each alone to find the ones at fault. */
+/** Tries to remove all keys at once; only when that is refused, each alone to find the ones at fault. */
 function findStuckKeys(
   { text }: PlannedFile,
   entries: readonly PlannedEntry[],

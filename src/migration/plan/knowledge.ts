@@ -36,7 +36,7 @@ export async function gatherKnowledge(
   return { fingerprints, records, pushed };
 }
 
-/** The value a secret has now, when we stored it and nobody changed the secret since. */
+/** The value a secret has now, when we stored it and no one changed the secret since. */
 export function findPushed(
   pushed: readonly PushedValue[],
   accountId: string,

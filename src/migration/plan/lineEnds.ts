@@ -1,5 +1,5 @@
 /**
- * Whether the editor would change line ends that nobody touched: it makes them all alike when it loads a file, and
+ * Whether the editor would change line ends that no one touched: it makes them all alike when it loads a file, and
  * a lone CR counts as one that becomes CRLF (microsoft/vscode, pieceTreeTextBufferBuilder.ts).
  */
 export function hasMixedLineEnds(text: string): boolean {

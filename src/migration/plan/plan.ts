@@ -10,7 +10,7 @@ import type { Continuation } from "../../envfile/findContinuation.ts";
 import type { ValueVerdict } from "../ledger/fingerprint.ts";
 import type { EnvFileContent } from "../ports.ts";
 
-/** What happens to a moved entry's line: its value is taken out, the line is taken out, or nothing. */
+/** What happens to a moved entry's line: its value is removed, the line is removed, or nothing. */
 export type RedactMode = "comment" | "remove" | "keep";
 
 /** What a plan is for: a value leaves its file, another place gets the value too, or places get a new value. */
@@ -30,7 +30,7 @@ export interface PlannedEntry {
   readonly key: string;
   /** In the reading that the person chose. */
   readonly value: Sensitive;
-  /** Whether it seems to stand for a value only: `changeme`. A guess, which stops nobody who ticks it. */
+  /** Whether it seems to stand for a value only: `changeme`. A guess, which stops no one who selects it. */
   readonly isPlaceholder?: boolean;
   /** Lines that hold copies of the value and go with it, as a person agreed, or more of it: see `findOrphans`. */
   readonly extraSpans?: readonly Span[];
@@ -58,7 +58,7 @@ export interface Target {
   readonly usual?: Pick<Flags, "isDefault">;
   readonly state: TargetState;
   /**
-   * Set where nobody moves to: an encrypted copy stays there beside the move, so that the app still runs. These are
+   * Set where no one moves to: an encrypted copy stays there beside the move, so that the app still runs. These are
    * the files whose entries are copied.
    */
   readonly keepsCopiesOf?: ReadonlySet<string>;
@@ -80,7 +80,7 @@ export type Action =
       readonly secret: Secret;
       readonly mode: ReplaceMode;
       readonly verdict: ValueVerdict;
-      /** The value that is there now is known to nobody here, so no undo can bring it back. */
+      /** The value that is there now is known to no one here, so no undo can bring it back. */
       readonly isIrreversible: boolean;
     }
   /** The platform has this value already: nothing is written there. */
@@ -89,7 +89,7 @@ export type Action =
   | { readonly kind: "skip"; readonly reason: { readonly code: "duplicateOf"; readonly line: number } }
   | { readonly kind: "blocked"; readonly reason: BlockReason };
 
-/** Why nothing of a file can be taken out of it. */
+/** Why nothing of a file can be removed from it. */
 export type FileProblem =
   | { readonly code: "mixedLineEnds" }
   | { readonly code: "notUtf8" }
@@ -112,11 +112,11 @@ export type BlockReason =
   | { readonly code: "nameRefused"; readonly name: string; readonly problem: InputProblem }
   /** Entries with different values would get one name. */
   | { readonly code: "nameCollision"; readonly name: string; readonly keys: readonly string[] }
-  /** The key stands in the file more than once, with different values. Lines count from 0. */
+  /** The key is in the file more than once, with different values. Lines count from 0. */
   | { readonly code: "duplicateKey"; readonly lines: readonly number[] }
   | FileProblem
   | { readonly code: "fileMissing" }
-  /** The entry cannot be taken out of the file without changing what else it says. */
+  /** The entry cannot be removed from the file without changing what else it says. */
   | { readonly code: "cannotEdit"; readonly detail: string }
   | { readonly code: "signedOut" }
   | { readonly code: "scopeNotWritable" }
@@ -178,7 +178,7 @@ export function stepId(
   return JSON.stringify([...originParts(origin), key, account.id, scope.kind, scope.id]);
 }
 
-/** The file that an entry stands in. */
+/** The file that an entry is in. */
 export function fileOf({ origin }: Pick<PlannedEntry, "origin">): string | undefined {
   return origin.kind === "file" ? origin.file : undefined;
 }

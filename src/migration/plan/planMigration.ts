@@ -24,7 +24,7 @@ export interface PlanRequest {
   /** A move when it is left out. */
   readonly purpose?: Purpose;
   readonly mode: RedactMode;
-  /** The files that entries stand in, as they are now. A file that is gone is left out. */
+  /** The files that entries are in, as they are now. A file that is gone is left out. */
   readonly files: readonly PlannedFile[];
   readonly entries: readonly PlannedEntry[];
   /** One per account and scope; with `keepsCopiesOf` only for the entries of those files. */

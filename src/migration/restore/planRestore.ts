@@ -62,15 +62,15 @@ export interface Restorable {
    * value that is kept for all folders.
    */
   readonly isClaimed?: true;
-  /** Whether the bytes are those that were taken out. */
+  /** Whether the bytes are those that were removed. */
   readonly isOriginal: boolean;
-  /** Readers that get another value than dotenv from it, as far as it is written anew. */
+  /** Readers that get another value than dotenv from it, as far as it is written again. */
   readonly misreaders: readonly string[];
   /** What takes the place of the comments; empty without a comment. */
   readonly edits: readonly FileEdit[];
-  /** What stands in the file afterwards. */
+  /** What is in the file afterwards. */
   readonly statement: Sensitive;
-  /** The migration that took its lines out, when they can go back to their place. */
+  /** The migration that removed its lines, when they can go back to their place. */
   readonly removal?: Removal;
 }
 
@@ -149,7 +149,7 @@ function isSameNote(written: string, { account, date }: MovedLine["note"]): bool
   return its !== undefined && writeMovedNote(its.account, its.date) === writeMovedNote(account, date);
 }
 
-/** A key without a comment: its lines were taken out, or they were never there. */
+/** A key without a comment: its lines were removed, or they were never there. */
 function planGone(known: Known, key: string, { value, isOfFolder }: KeptValue): readonly RestoreItem[] {
   const original = findOriginal(known, key, value);
   if (!wasMoved(known, key) && !isOfFolder) return [];

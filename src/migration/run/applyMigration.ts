@@ -13,9 +13,9 @@ export interface ApplyOptions {
 }
 
 /**
- * Carries out what a person confirmed of a plan. A cancel lets what is under way finish, and still takes those
- * entries out of their files that are moved completely. Rejects only when the journal cannot be written; what was
- * begun can then be resumed or undone.
+ * Carries out what a person confirmed of a plan. A cancel lets what is under way finish, and still removes those
+ * entries from their files that are moved completely. Rejects only when the journal cannot be written; what was begun
+ * can then be resumed or undone.
  */
 export async function applyMigration(
   dependencies: MigrationDependencies,

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-/** A new id, which tells the process that runs the migration: another window must not take it over meanwhile. */
+/** A new id, which tells the process that runs the migration: another window must not take it over in the meantime. */
 export function newMigrationId(): string {
   return `${process.pid}-${randomUUID()}`;
 }
@@ -11,7 +11,7 @@ export function isRunElsewhere(id: string): boolean {
   return Number.isInteger(pid) && pid !== process.pid && isAlive(pid);
 }
 
-/** Signal 0 only asks. A process of somebody else answers with a refusal, and lives. */
+/** Signal 0 only asks. A process of someone else answers with a refusal, and lives. */
 function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);

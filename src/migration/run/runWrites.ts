@@ -12,7 +12,7 @@ export interface WriteRun {
   readonly record: MigrationRecord;
   /** What the journal knows of each write already; empty for a new migration. */
   readonly states: ReadonlyMap<string, WriteState>;
-  /** Called when a write came to its end, whatever that is. */
+  /** Called when a write has ended, however it did. */
   readonly onSettled: (writeId: string) => void;
 }
 

@@ -109,7 +109,7 @@ export class AccountLane {
     const wait = Math.min(resumeAt - this.#clock.now(), LONGEST_PAUSE);
     if (wait <= 0) return;
     await this.#clock.sleep(wait, signal);
-    // It is over, whatever the clock says: when that was set back, every call would wait anew.
+    // It is over, whatever the clock says: when that was set back, every call would wait again.
     if (this.#resumeAt === resumeAt) this.#resumeAt = 0;
   }
 }

@@ -18,7 +18,7 @@ export async function confirmWrites(
   scope: Scope,
   writes: ReadonlyMap<string, Written>,
 ): Promise<ReadonlyMap<string, WriteOutcome>> {
-  // What was written is looked at even after a cancel: else nobody would know.
+  // What was written is looked at even after a cancel: else no one would know.
   const { signal } = new AbortController();
   let listed = toMap(await lane.listNow(scope, signal));
   for (const wait of waits) {

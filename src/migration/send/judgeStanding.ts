@@ -8,7 +8,7 @@ import { type Later, nextRequestUnlessOvertaken } from "./overtaken.ts";
 /** What a write of a migration left behind on its platform, judged by journal and listing. */
 export type Standing =
   | { readonly kind: "nothing" }
-  /** The write is there, in this secret, and nobody is known to have changed it since. */
+  /** The write is there, in this secret, and no one is known to have changed it since. */
   | { readonly kind: "written"; readonly secret: Secret }
   /** Only the flags of this secret were changed. */
   | { readonly kind: "flagged"; readonly secret: Secret }

@@ -22,7 +22,7 @@ type Judged = Pick<WriteRecord, "place" | "action" | "value">;
 const changed: NextRequest = { kind: "stop", reason: { code: "changedSincePlan" } };
 const unclear: NextRequest = { kind: "stop", reason: { code: "unclear" } };
 
-/** What to send first: what was planned, unless the listing shows that somebody changed something since. */
+/** What to send first: what was planned, unless the listing shows that someone changed something since. */
 export function firstRequest(
   { place, action }: Pick<Judged, "place" | "action">,
   secrets: readonly Secret[],
@@ -43,7 +43,7 @@ export function nextRequest(
   const created = secrets.filter(({ name, id }) => name === place.name && id !== before?.id);
   if (created.length > 1) return unclear;
   const [found] = created;
-  // Somebody else's: it has our name, and another value.
+  // Someone else's: it has our name, and another value.
   if (found !== undefined && compareMask(found, value) === "contradicts") return unclear;
   if (action.kind !== "replace" || before === undefined) {
     return found === undefined ? { kind: "create" } : { kind: "created", secret: found };
@@ -63,7 +63,7 @@ function isUnchanged(before: Secret, now: Secret): boolean {
 
 function putAgain(before: Secret, current: Secret | undefined, value: Sensitive): NextRequest {
   if (current === undefined) return changed;
-  // Neither what it hid before nor ours: somebody else's value.
+  // Neither what it hid before nor ours: someone else's value.
   if (current.mask !== before.mask && compareMask(current, value) === "contradicts") return changed;
   return { kind: "put", secret: current, isRepeat: !isUnchanged(before, current) };
 }

@@ -19,8 +19,8 @@ export interface Later {
 }
 
 /**
- * `nextRequest`, for a write whose answer nobody saw: the listing shows that the secret was written, not by which try. A
- * later move may have stored a newer value, after this window or an earlier one was ended: that is not overwritten.
+ * `nextRequest`, for a write whose answer no one saw: the listing shows that the secret was written, not by which try.
+ * A later move may have stored a newer value, after this window or an earlier one was ended: that is not overwritten.
  */
 export async function nextRequestUnlessOvertaken(
   later: Later,

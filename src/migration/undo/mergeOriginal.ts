@@ -6,9 +6,9 @@ import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 export interface MergeProposal {
   /** The file's text with the moved entries put back. */
   readonly text: Sensitive;
-  /** Keys whose old place could not be found: they stand at the end. */
+  /** Keys whose old place could not be found: they are at the end. */
   readonly misplacedKeys: readonly string[];
-  /** Keys that stand in the file again by themselves: each is there twice in the proposal. */
+  /** Keys that are in the file again by themselves: each is there twice in the proposal. */
   readonly doubledKeys: readonly string[];
 }
 
@@ -28,7 +28,7 @@ interface Region {
   readonly original: string;
 }
 
-/** Puts back what the migration took out. `edits` led from `original` to `redacted`. */
+/** Puts back what the migration removed. `edits` led from `original` to `redacted`. */
 export function mergeOriginal(texts: Texts, edits: readonly TextEdit[]): MergeProposal {
   const regions = toRegions(texts.original, edits);
   const placed: TextEdit[] = [];
@@ -56,7 +56,7 @@ function toRegions(original: string, edits: readonly TextEdit[]): readonly Regio
   });
 }
 
-/** By what stands before or behind it unchanged, else by its own text if that is there just once. */
+/** By what is before or behind it unchanged, else by its own text if that is there just once. */
 function findPlace({ start, end }: Region, { redacted, current }: Texts): number | undefined {
   if (end <= redacted.length && redacted.slice(0, end) === current.slice(0, end)) return start;
   const behind = redacted.slice(start);

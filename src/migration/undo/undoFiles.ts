@@ -14,7 +14,7 @@ import { type MergeProposal, mergeOriginal } from "./mergeOriginal.ts";
 export type FileUndo =
   /** It has the text again that it had before. */
   | { readonly kind: "restored" }
-  /** Other parts of it were changed since, and the moved entries stand in it again. */
+  /** Other parts of it were changed since, and the moved entries are in it again. */
   | { readonly kind: "merged" }
   /** It was never changed by the migration. */
   | { readonly kind: "untouched" }
@@ -86,7 +86,7 @@ function resolve(
   return { kind: "conflict", proposal, isGone: false };
 }
 
-/** A file that somebody deleted is not made again unasked. */
+/** A file that someone deleted is not made again unasked. */
 function recreate({ text }: PlannedFile): FileUndo {
   return { kind: "conflict", proposal: { text, misplacedKeys: [], doubledKeys: [] }, isGone: true };
 }

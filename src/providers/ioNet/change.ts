@@ -26,7 +26,7 @@ export function applyChange(before: Secret, fields: IoNetChange): Secret {
   });
 }
 
-/** Whether a change takes something away: the schema allows null, and nobody says what it does. */
+/** Whether a change takes something away: the schema allows null, and no one says what it does. */
 export function removesAnything(before: Secret, fields: IoNetChange): boolean {
   const { tool_name, tool_arg } = toWireFields(before);
   return (fields.tool_name === null && tool_name !== null) || (fields.tool_arg === null && tool_arg !== null);

@@ -95,7 +95,7 @@ async function verify(api: Api, signal: AbortSignal): Promise<Identity> {
   return { hasNoList: true };
 }
 
-/** A missing list is no empty one: the reference of today does not mention it. */
+/** A missing list is not an empty one: the reference of today does not mention it. */
 async function listAll(api: Api, operation: string, signal: AbortSignal): Promise<readonly IoNetSecret[]> {
   try {
     return await api.send(client.listSecrets(operation), signal);

@@ -60,7 +60,7 @@ export function createSecret({ name, value, scope, isDefault }: SecretDraft): Ap
   };
 }
 
-/** The schema allows null as well, but nobody says what it means. */
+/** The schema allows null as well, but no one says what it means. */
 export function setDefault(id: string, on: boolean): ApiCall<NeoSecret> {
   return {
     operation: "change the default",
