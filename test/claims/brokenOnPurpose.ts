@@ -175,6 +175,7 @@ const workspaces: readonly Row[] = [
     says: "| no file is written through a link",
     by: {
       "integration/links": ["files that are links"],
+      "ui/links": ["questions about files that are links"],
       "unit/files/findTruePlace": ["is found for …"],
       "unit/editor/files/oneWriter": ["is done in one room"],
     },
@@ -305,6 +306,16 @@ const storage: readonly Row[] = [
       "unit/vault/replaceRecovery": [
         "a recovery key that is replaced",
         "a recovery key that is replaced while another window writes",
+      ],
+    },
+  },
+  {
+    says: "| an older file is named; *Start Over*",
+    by: {
+      "ui/vaultTrouble": [
+        "are used as they are once the person says so, where something put back an older one",
+        "are opened again without their loss, where the key comes back before Start Over",
+        "are set aside and never deleted by Start Over",
       ],
     },
   },
