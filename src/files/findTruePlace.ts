@@ -12,6 +12,8 @@ export type TruePlace =
       readonly isLinked: boolean;
       /** Whether a path of the workspace leads out of it: whoever made a cloned folder chose where its links lead. */
       readonly leavesWorkspace: boolean;
+      /** Whether the file has another name (a hard link), in whatever folder: nothing tells which. */
+      readonly hasOtherNames?: true;
     }
   | { readonly kind: "unusable"; readonly reason: PlaceProblem };
 
@@ -40,13 +42,15 @@ export async function findTruePlace(path: string, roots: readonly string[]): Pro
 }
 
 type Followed =
-  | { readonly kind: "file" | "free"; readonly path: string }
+  | { readonly kind: "file" | "free"; readonly path: string; readonly hasOtherNames?: true }
   | Extract<TruePlace, { kind: "unusable" }>;
 
 async function follow(named: string): Promise<Followed> {
   try {
     const path = await realpath(named);
-    return (await stat(path)).isFile() ? { kind: "file", path } : unusable("notAFile");
+    const found = await stat(path);
+    if (!found.isFile()) return unusable("notAFile");
+    return { kind: "file", path, ...(found.nlink > 1 && { hasOtherNames: true }) };
   } catch (error) {
     if (codeOf(error) === "ELOOP") return unusable("leadsNowhere");
     if (codeOf(error) !== "ENOENT" && codeOf(error) !== "ENOTDIR") throw error;

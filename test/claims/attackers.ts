@@ -66,7 +66,12 @@ const workspaces: readonly Row[] = [
         "gives no row to who knows what the row is about",
       ],
       "ui/run": ["gives a command in a terminal of its own the same environment"],
+      "unit/dialogs": ["presses what the table says: …"],
     },
+  },
+  {
+    says: "**Undo Move** asks in a list only",
+    noClaim: "a limit: such a program can answer the list",
   },
   {
     says: "**A reader of a task's terminal.**",

@@ -25,9 +25,14 @@ export async function requirePlace(uri: vscode.Uri): Promise<UsablePlace> {
 }
 
 /** Names the true place where it is another one: what a person says yes to is the file that is written. */
-export function describeLink(place: UsablePlace): string | undefined {
-  if (!place.isLinked || place.path === undefined) return undefined;
-  return t("It is a link. The file that is written is {0}.", fileLabel(vscode.Uri.file(place.path)));
+export function describeLink({ isLinked, hasOtherNames, path }: UsablePlace): string | undefined {
+  if (isLinked && path !== undefined) {
+    return t("It is a link. The file that is written is {0}.", fileLabel(vscode.Uri.file(path)));
+  }
+  if (hasOtherNames !== true) return undefined;
+  return t(
+    "The file has more than one name on this disk (hard links). What is written is there under all of them.",
+  );
 }
 
 /** Why a file was not written, for everything but `done`. */

@@ -11,6 +11,7 @@ export type FilePlace =
       /** Whether `path` is another place than `uri` names. */
       readonly isLinked: boolean;
       readonly leavesWorkspace: boolean;
+      readonly hasOtherNames?: true;
     }
   | { readonly kind: "unusable"; readonly uri: vscode.Uri; readonly reason: PlaceProblem };
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findTruePlace, type TruePlace } from "../../../src/files/findTruePlace.ts";
@@ -29,6 +29,8 @@ describe("where a file really is", () => {
     mkdirSync(at("work/.env.folder"));
     execFileSync("mkfifo", [at("work/.env.pipe")]);
     symlinkSync("/dev/null", at("work/.env.device"));
+    writeFileSync(at("outside/.env.shared"), "A=1\n");
+    linkSync(at("outside/.env.shared"), at("work/.env.shared"));
     mkdirSync(at("work-neighbour"));
     writeFileSync(at("work-neighbour/.env"), "A=1\n");
     symlinkSync(at("work-neighbour/.env"), at("work/.env.neighbour"));
@@ -56,6 +58,10 @@ describe("where a file really is", () => {
     "a folder whose name begins with dots": [
       "work/..hidden/.env",
       () => usable("file", "work/..hidden/.env"),
+    ],
+    "a file with another name elsewhere": [
+      "work/.env.shared",
+      () => usable("file", "work/.env.shared", { hasOtherNames: true }),
     ],
     "a link within the folder": ["work/.env.in", () => usable("file", "work/inner/.env", linked)],
     "a link out of it": ["work/.env.out", () => usable("file", "outside/.env", outside)],
