@@ -1,23 +1,29 @@
 import { rm } from "node:fs/promises";
 import { build } from "esbuild";
+import { buildParts } from "./build/buildParts.mjs";
 import { writeNotices } from "./build/writeNotices.mjs";
 
 /**
- * A small bundle that VS Code loads at activation, and others that are required when they are first needed. Each
- * entry in `lazy` is a dynamic import in the sources that becomes a bundle of its own: esbuild can split only ESM
- * output, and undici does not run there.
+ * A small bundle that VS Code loads at activation, and others that are loaded when they are first needed. Each entry here is a
+ * dynamic import in the sources that leads to a bundle that is built by itself: undici runs in CommonJS alone.
  */
 const lazy = new Map([
   ["./app.ts", "./app.cjs"],
-  ["./vault/index.ts", "./vault.cjs"],
   ["./requestParts.ts", "./request.cjs"],
   ["./agentParts.ts", "./agents.cjs"],
 ]);
 
-const lazyEntries = {
+const undiciEntries = {
   request: "src/http/requestParts.ts",
   agents: "src/http/agentParts.ts",
+};
+
+/** The app, and what it imports dynamically; what several of them need is in bundles that they share. */
+const appEntries = {
+  app: "src/app.ts",
+  flows: "src/flows.ts",
   vault: "src/vault/index.ts",
+  age: "age-encryption",
 };
 
 const requireLater = {
@@ -71,17 +77,13 @@ const common = {
 };
 
 await rm("dist", { recursive: true, force: true });
-const own = await build({
+const start = await buildParts({ ...common, entryPoints: { extension: "src/extension.ts" } });
+const app = await buildParts({ ...common, entryPoints: appEntries, plugins: [requireLater, onlyX25519] });
+const undici = await build({
   ...common,
-  entryPoints: ["src/extension.ts", "src/app.ts"],
-  // Its other form asks for its own files by a name that only it knows, so that they could not be bundled.
-  alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
-});
-const others = await build({
-  ...common,
-  entryPoints: lazyEntries,
-  plugins: [requireLater, oneParser, onlyX25519],
+  entryPoints: undiciEntries,
+  plugins: [requireLater, oneParser],
   // As Node bundles it for itself: without the parser of the experiment.
   define: { esbuildDetection: "true" },
 });
-writeNotices("dist/THIRD-PARTY-NOTICES.txt", [own.metafile, others.metafile]);
+writeNotices("dist/THIRD-PARTY-NOTICES.txt", [start, app, undici.metafile]);

@@ -11,7 +11,6 @@ import { type RemotePlace, readRemotePlace } from "./core/remotePlace.ts";
 import { withFixedAccounts } from "./core/withFixedAccounts.ts";
 import { withRemoteConsent } from "./core/withRemoteConsent.ts";
 import type { CommandId } from "./editor/commandIds.ts";
-import { handlers } from "./editor/commands/handlers.ts";
 import { openFolders } from "./editor/files/openFolders.ts";
 import { vscodeEnvFiles } from "./editor/files/vscodeEnvFiles.ts";
 import { startFindings } from "./editor/findings/startFindings.ts";
@@ -21,9 +20,7 @@ import { createLog } from "./editor/log.ts";
 import { t } from "./editor/messages/t.ts";
 import { careForJournal } from "./editor/move/careForJournal.ts";
 import { watchMovedLines } from "./editor/move/movedHere.ts";
-import { moveDropped } from "./editor/move/moveFiles.ts";
 import { forgetEarlier } from "./editor/run/forgetEarlier.ts";
-import { startRunning } from "./editor/run/startRunning.ts";
 import { TerminalSecrets } from "./editor/run/TerminalSecrets.ts";
 import { describeForLog, runCommand } from "./editor/runCommand.ts";
 import type { Services } from "./editor/Services.ts";
@@ -65,19 +62,24 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
     terminals: openTerminals(host, stores),
     storageUri: context.globalStorageUri,
   };
-  void careForJournal(app, context.globalStorageUri);
+  void careForJournal(app, async () => (await loadFlows()).careForMoves(app));
   return {
     ...app,
     ...views,
     plaintext: views.findings.tree,
     close: () => views.clipboard.close(),
-    running: startRunning(app),
+    running: async () => (await loadFlows()).startRunning(app),
     drop: (row: TreeRow | undefined, uriList: string | undefined) =>
-      runCommand(app, "agentSecrets.moveFiles", () => moveDropped(app, row, uriList)),
+      runCommand(app, "agentSecrets.moveFiles", async () =>
+        (await loadFlows()).moveDropped(app, row, uriList),
+      ),
     run: (id: CommandId, args: readonly unknown[]) =>
-      runCommand(app, id, () => handlers[id](app, withSelection(views.tree, args))),
+      runCommand(app, id, async () => (await loadFlows()).handlers[id](app, withSelection(views.tree, args))),
   };
 }
+
+/** What is needed once a person does something, and for what an earlier window left, is a bundle of its own. */
+const loadFlows = () => import("./flows.ts");
 
 type Host = ReturnType<typeof openHost>;
 type Stores = ReturnType<typeof openStores>;

@@ -49,7 +49,7 @@ export function activate(context: vscode.ExtensionContext): unknown {
   );
   context.subscriptions.push(
     loadWithFirstEnvFile(app),
-    ...registerRunning(async () => (await app()).running),
+    ...registerRunning(async () => (await app()).running()),
   );
   if (readTerminalFolders(context.workspaceState).length > 0) void app();
   // Only the extension's own tests run in this mode; no one else gets anything from us.

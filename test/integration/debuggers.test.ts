@@ -54,7 +54,8 @@ describe("a debug session that writes down what it is told gets no secrets", () 
       agentSecrets: "default",
       ...more,
     };
-    const session = await app.running.addDebugSecrets(vscode.workspace.workspaceFolders?.[0], configuration);
+    const { addDebugSecrets } = await app.running();
+    const session = await addDebugSecrets(vscode.workspace.workspaceFolders?.[0], configuration);
     log.stop();
     return { session, refusals: log.lines.filter((line) => line.startsWith("debug: InputError")).length };
   }

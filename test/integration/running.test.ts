@@ -217,7 +217,7 @@ describe("values that are handed to a process", () => {
     const bound = { command, script: "[]", folder: realpathSync(folder.uri.fsPath) };
     await allow({ kind: "task", name: "exact", bound, names: secrets, ...given });
     const task = new vscode.Task({ type: "agentSecrets", ...definition }, folder, "exact", "test");
-    const resolved = app.running.resolveTask(task);
+    const resolved = (await app.running()).resolveTask(task);
     assert.ok(resolved !== undefined);
     const ended = new Promise<number | undefined>((resolve) => {
       const subscription = vscode.tasks.onDidEndTaskProcess(({ execution, exitCode }) => {

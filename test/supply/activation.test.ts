@@ -26,7 +26,7 @@ describe("the built extension", () => {
   });
 
   it("loads the rest of itself in the same way", () => {
-    const { done, changed } = activate(["app.cjs", "vault.cjs"]);
+    const { done, changed } = activate(["app.cjs", "flows.cjs", "vault.cjs"]);
     // Where zod keeps its settings for all its copies in a process (zod/v4/core/core.ts).
     assert.deepEqual({ done, changed }, { done: [], changed: ["__zod_globalConfig"] });
   });

@@ -1,24 +1,17 @@
 import * as vscode from "vscode";
-import { describeForLog, runCommand } from "../runCommand.ts";
+import { describeForLog } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
-import { nameUnreadable } from "./nameUnreadable.ts";
-import { forgetOld, offerUnfinished } from "./offerUnfinished.ts";
 
-type JournalServices = Pick<
-  Services,
-  "providers" | "inventory" | "tree" | "migration" | "documents" | "vault" | "clock" | "log"
->;
-
-/** Without a journal nothing was begun, and the bundle that would read it is not loaded. */
-export async function careForJournal(app: JournalServices, folder: vscode.Uri): Promise<void> {
+/** Without a journal nothing was begun, and the bundles that would read it are not loaded. */
+export async function careForJournal(
+  { storageUri, log }: Pick<Services, "storageUri" | "log">,
+  care: () => Promise<void>,
+): Promise<void> {
   try {
-    const files = await vscode.workspace.fs.readDirectory(folder);
-    if (!files.some(([name]) => /^(?:journal|set-aside)-/.test(name))) return;
-    await forgetOld(app);
-    void runCommand(app, "journal", () => nameUnreadable(app.vault));
-    await offerUnfinished(app);
+    const files = await vscode.workspace.fs.readDirectory(storageUri);
+    if (files.some(([name]) => /^(?:journal|set-aside)-/.test(name))) await care();
   } catch (error) {
     if (error instanceof vscode.FileSystemError && error.code === "FileNotFound") return;
-    app.log.warn(`journal: ${describeForLog(error)}`);
+    log.warn(`journal: ${describeForLog(error)}`);
   }
 }

@@ -36,6 +36,7 @@ describe("activation", () => {
     const app = await runningApp();
     await app.tree.children();
     assert.ok(loadedBundles().includes("app.cjs"));
+    assert.ok(!loadedBundles().includes("flows.cjs"), "a look at the view is no command");
     assert.ok(
       !loadedBundles().includes("request.cjs"),
       "nothing needs the network before there is an account",

@@ -1,0 +1,9 @@
+/*
+ * What a person does, and what an earlier window left unfinished: the bundle of everything that a look at the views and at
+ * `.env` files does not need.
+ */
+
+export { handlers } from "./editor/commands/handlers.ts";
+export { careForMoves } from "./editor/move/careForMoves.ts";
+export { moveDropped } from "./editor/move/moveFiles.ts";
+export { startRunning } from "./editor/run/startRunning.ts";
