@@ -83,7 +83,7 @@ export function describeDistrust(rule: Exclude<TrustRule, "free" | "own">, t: Tr
     case "store":
       return t("A selection can be stored only in a trusted workspace. Trust it first.");
     case "judge":
-      return t("Keys can be judged only in a trusted workspace. Trust it first.");
+      return t("Keys can be marked only in a trusted workspace. Trust it first.");
     case "restore":
       return t("Secrets can be written into a file only in a trusted workspace. Trust it first.");
     case "leftovers":

@@ -265,7 +265,7 @@ describe("move an entry of a .env file", () => {
     await workbench.editor.open(path);
     await workbench.editor.goToLine(2);
     await workbench.runCommand("Agent Secrets: Move to Platform…");
-    await workbench.notifications.waitFor("The file mixes line ends, which VS Code would unify.");
+    await workbench.notifications.waitFor("The file mixes line endings, which VS Code would unify.");
     assert.deepEqual(readFileSync(path), before);
     assert.deepEqual(writesOf(sandbox.neo), writes);
   });
@@ -282,13 +282,13 @@ describe("move an entry of a .env file", () => {
     await waitForDetails("APP_API_KEY", /no tool$/);
     await workbench.screenshot("plan-tools");
     await quickInput.press("Choose tool, default and description of all selected rows");
-    await quickInput.waitForTitle("Settings of all new secrets in io.net (1/3)");
+    await quickInput.waitForTitle("Settings for all new secrets in io.net (1/3)");
     await quickInput.choose("No tool");
     await quickInput.waitForPlaceholder("Select what to move");
     await waitForDetails("LINEAR_API_KEY", /no tool$/);
     await rowOf("APP_API_KEY").hover();
     await rowOf("APP_API_KEY").getByRole("button", { name: "Choose tool, default and description" }).click();
-    await quickInput.waitForTitle("Settings of APP_API_KEY");
+    await quickInput.waitForTitle("Settings for APP_API_KEY");
     await quickInput.type("my_tool");
     await quickInput.choose("my_tool");
     await quickInput.waitForPlaceholder("Choose the argument");

@@ -144,11 +144,11 @@ describe("running with secrets", () => {
   it("gives new terminals the same environment, and does not let VS Code revive them", async () => {
     const { workbench } = stage();
     await workbench.runCommand("Agent Secrets: Toggle Secrets in New Terminals…");
-    await workbench.dialog.waitFor("Give secrets to all new terminals of workspace?");
+    await workbench.dialog.waitFor("Give secrets to all new terminals in workspace?");
     assert.equal((await workbench.dialog.lines())[0], "Names: SERVICE_KEY");
     assert.match(await workbench.dialog.detail(), /Persistent Sessions” is switched off/);
     await workbench.dialog.press("Give Secrets");
-    await workbench.notifications.waitFor("New terminals of workspace get the secrets marked “inject”.");
+    await workbench.notifications.waitFor("New terminals in workspace get the secrets marked “inject”.");
     await typeInTerminal(command("new-terminal"));
     assert.equal(await digest("new-terminal"), before.get("terminal"));
     const settings: unknown = JSON.parse(readFileSync(path(".vscode/settings.json"), "utf8"));
@@ -162,10 +162,10 @@ describe("running with secrets", () => {
     await typeInTerminal(command("without-later"));
     assert.equal(await digest("without-later"), before.get("terminal"));
     await workbench.runCommand("Agent Secrets: Toggle Secrets in New Terminals…");
-    await workbench.dialog.waitFor("Give more secrets to all new terminals of workspace?");
+    await workbench.dialog.waitFor("Give more secrets to all new terminals in workspace?");
     assert.equal((await workbench.dialog.lines())[0], "Names: LATER_KEY");
     await workbench.dialog.press("Give These Too");
-    await workbench.notifications.waitFor("New terminals of workspace get the secrets marked “inject”.");
+    await workbench.notifications.waitFor("New terminals in workspace get the secrets marked “inject”.");
     await typeInTerminal(command("with-later"));
     assert.ok((await digest("with-later")).split("\n").includes("LATER_KEY"));
   });
@@ -183,7 +183,7 @@ describe("running with secrets", () => {
   it("takes them away from new terminals again", async () => {
     const { workbench } = stage();
     await workbench.runCommand("Agent Secrets: Toggle Secrets in New Terminals…");
-    await workbench.notifications.waitFor("New terminals of workspace no longer get secrets.");
+    await workbench.notifications.waitFor("New terminals in workspace no longer get secrets.");
     await typeInTerminal(command("clean-terminal"));
     assert.ok(!(await digest("clean-terminal")).split("\n").includes("SERVICE_KEY"));
   });

@@ -24,6 +24,11 @@ const banned: readonly (readonly [form: RegExp, better: string])[] = [
   [/\bproblem of its own\b/i, "server error"],
   [/\b(?:tick(?:s|ed)?)\b/i, "select"],
   [/\blimit of size\b/i, "size limit"],
+  [/\bline ends?\b/i, "line break, line ending"],
+  [/\bhalf of a\b/i, "incomplete"],
+  [/\b(?:is|are) offered to\b/i, "can"],
+  [/\b(?:terminals|settings|entries) of (?:\{0\}|which\b)/i, "in, for"],
+  [/\bnames of files\b/i, "file names"],
   [/\bmigrations?\b/i, "move"],
   [/\bsecrets of this machine\b|\bthe vault\b/, "This Machine"],
 ];
@@ -47,7 +52,7 @@ const bannedInComments: readonly (readonly [form: RegExp, better: string])[] = [
 
 /** Documents that speak to developers too name modules and commands as the source does. */
 const forDevelopers = new Set(["CONTRIBUTING.md", "SECURITY.md"]);
-const termsOfTheScreen = new Set(["move", "This Machine"]);
+const termsOfTheScreen = new Set(["move", "This Machine", "line break, line ending"]);
 
 describe("english", () => {
   it("knows a banned form when it sees one", () => {
@@ -69,6 +74,11 @@ describe("english", () => {
       "a problem of its own",
       "Ticked places",
       "the limit of size",
+      "It ends with a line end.",
+      "half of a character",
+      "you are offered to finish",
+      "New terminals of {0}",
+      "names of files",
       "Undo Migration",
       "the secrets of this machine",
     ];

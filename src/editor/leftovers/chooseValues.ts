@@ -76,7 +76,7 @@ function migrationChoice(clock: Clock, entry: JournalEntry): Choice<() => Promis
 
 function documentChoice(document: vscode.TextDocument): Choice<() => Promise<Chosen>> {
   return {
-    label: t("Entries of {0}…", fileLabel(document.uri)),
+    label: t("Entries in {0}…", fileLabel(document.uri)),
     value: () => askEntries(document),
   };
 }
@@ -100,7 +100,7 @@ async function askEntries(document: vscode.TextDocument): Promise<Chosen> {
   if (entries.length === 0) throw new InputError(t("There is no KEY=value in this file."));
   const chosen = await askSeveral({
     title: t("Check for Leftovers"),
-    placeholder: t("Whose values should be searched for?"),
+    placeholder: t("Which values should be searched for?"),
     choices: entries.map((entry) => ({
       label: entry.key,
       description: t("line {0}", entry.startLine + 1),

@@ -57,7 +57,7 @@ function describeEnd({ area, reason, examples }: Gap, t: Translate): string {
     case "partialClone":
       return t("A partial clone: objects that are only on the remote were not checked. {0}", some);
     case "bareRepository":
-      return t("A repository without a working folder was not checked: {0}", some);
+      return t("A bare repository was not checked: {0}", some);
     case "untraced":
       return t("Git objects that hold a value, but were not traced to commits: {0}", some);
     default:

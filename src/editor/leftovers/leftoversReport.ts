@@ -46,7 +46,7 @@ export function rotationLines(leftovers: readonly Leftover[], t: Translate): rea
     ...(yes === "" ? [] : [t("Rotate: {0}. It was committed.", yes)]),
     ...(unclear === ""
       ? []
-      : [t("Rotate if in doubt: {0}. Git holds it; which commits have or had it is not known.", unclear)]),
+      : [t("Rotate if in doubt: {0}. It is in git, but in which commits is not known.", unclear)]),
   ];
 }
 
@@ -93,8 +93,8 @@ function lookedLines(looked: LookedAt, t: Translate): readonly string[] {
 /** True of every check. */
 function neverLookedAt(t: Translate): readonly string[] {
   return [
-    t("Undo steps of editors: they cannot be read, and VS Code keeps them until the window is reloaded."),
-    t("Archives, compressed or encrypted files, base64 that is broken into rows, names of files."),
+    t("Undo steps in editors: they cannot be read, and VS Code keeps them until the window is reloaded."),
+    t("Archives, compressed or encrypted files, base64 that is split into lines, file names."),
     t("Clipboard, terminals, shell history, logs and memory of other programs, backups of the disk."),
     t("Other machines. What a remote has is known as of the last fetch or push, and not at all for tags."),
   ];

@@ -32,7 +32,7 @@ export function describeFailure(
       };
     case "tokenTooLong":
       return {
-        text: t("The token is too long to be one. Copy it from {0} and try again.", providerName),
+        text: t("This is too long to be a token. Copy it from {0} and try again.", providerName),
         remedy: "updateToken",
       };
     case "askPermission":
@@ -138,7 +138,7 @@ function describeKept(part: "tool" | "argument", t: Translate, providerName: str
   if (part === "tool") {
     return {
       text: t(
-        "{0} does not let a binding be removed. Delete the secret and create it again without a tool.",
+        "{0} cannot remove a binding. Delete the secret and create it again without a tool.",
         providerName,
       ),
     };

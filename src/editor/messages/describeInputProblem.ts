@@ -24,7 +24,7 @@ export function describeInputProblem(problem: InputProblem, t: Translate): strin
     case "nul":
       return t("A NUL character cannot be stored. Remove it and try again.");
     case "brokenCharacter":
-      return t("This holds half of a character, which cannot be stored. Copy it again.");
+      return t("This has an incomplete character, which cannot be stored. Copy it again.");
     case "pattern":
       if (problem.keepsCase === true) return describeKey(problem.suggestion, t);
       return problem.suggestion === undefined

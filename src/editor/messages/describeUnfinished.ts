@@ -9,10 +9,10 @@ export function describeUnfinished(
 ): { readonly headline: string; readonly detail: readonly string[] } {
   const held = isKnown
     ? t(
-        "The new value is still held in memory, and encrypted on this machine. Try again, or copy it; after a restart you are offered to finish.",
+        "The new value is still held in memory, and encrypted on this machine. Try again, or copy it; after a restart you can finish it.",
       )
     : t(
-        "The new value is still held in memory, and encrypted on this machine. Try again to check first and then finish what is missing, or copy it; after a restart you are offered to finish.",
+        "The new value is still held in memory, and encrypted on this machine. Try again to check first and then finish what is missing, or copy it; after a restart you can finish it.",
       );
   return {
     headline: isKnown

@@ -9,7 +9,7 @@ import type { Draft } from "./draft.ts";
 
 /** Asks for the flags of one row; dismissed, they stay as they are. */
 export async function changeFlags(draft: Draft, step: Step): Promise<Draft> {
-  const title = t("Settings of {0}", step.entry.key);
+  const title = t("Settings for {0}", step.entry.key);
   const flags = await askFlags(title, step);
   return flags === undefined ? draft : withFlags(draft, [step], flags);
 }
@@ -20,7 +20,7 @@ export async function changeAllFlags(draft: Draft, steps: readonly Step[]): Prom
   let changed = draft;
   for (const [{ name }, rows] of Map.groupBy(created, ({ target }) => target.provider)) {
     const [first] = rows;
-    const flags = first && (await askFlags(t("Settings of all new secrets in {0}", name), first));
+    const flags = first && (await askFlags(t("Settings for all new secrets in {0}", name), first));
     if (flags !== undefined) changed = withFlags(changed, rows, flags);
   }
   return changed;

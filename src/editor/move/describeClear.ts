@@ -29,7 +29,7 @@ export function describeClear(
         .filter(isUnfinished)
         .slice(0, MAX_NAMED)
         .map((entry) => describeUnfinished(entry, t)),
-      ...(unreadable > 0 ? [t("What cannot be read may be unfinished, too: {0} of them.", unreadable)] : []),
+      ...(unreadable > 0 ? [t("Journals that cannot be read may be unfinished, too: {0}.", unreadable)] : []),
       t("After that none of them can be undone. Platforms and files stay as they are."),
       ...(copies > 0 ? [t("Damaged journals that were kept or set aside are deleted, too.")] : []),
     ],

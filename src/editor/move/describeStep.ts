@@ -21,7 +21,7 @@ export function describeBlock(
     case "nul":
       return t("The value has a NUL character, which cannot be stored.");
     case "brokenCharacter":
-      return t("The value has half of a character, which cannot be stored.");
+      return t("The value has an incomplete character, which cannot be stored.");
     case "tooShort":
       return t(
         "{0} requires at least {1} characters; this has {2}.",
@@ -91,7 +91,7 @@ function describeContinuation(
       );
     case "backslash":
       return t(
-        "The value continues below line {0}, as dotenv joins no lines. Put all of it on one line first.",
+        "The value continues below line {0}, because dotenv does not join lines. Put all of it on one line first.",
         line + 1,
       );
     case "openQuote":
@@ -107,11 +107,11 @@ export function describeRemark(remark: Remark, t: Translate): string {
     case "pemBlock":
       return t("dotenv reads only its first line. All lines of the key are moved.");
     case "beginsWithLineEnd":
-      return t("It begins with a line end.");
+      return t("It begins with a line break.");
     case "beginsWithBlank":
       return t("It begins with a space.");
     case "endsWithLineEnd":
-      return t("It ends with a line end.");
+      return t("It ends with a line break.");
     case "endsWithBlank":
       return t("It ends with a space.");
   }
@@ -122,7 +122,7 @@ export function describeFileProblem({ code }: FileProblem, t: Translate): string
     case "notUtf8":
       return t("The file is not UTF-8. Convert it first.");
     case "mixedLineEnds":
-      return t("The file mixes line ends, which VS Code would unify. Convert it first.");
+      return t("The file mixes line endings, which VS Code would unify. Convert it first.");
     case "outside":
       return t("The file is a link out of this workspace. Open the file that it leads to instead.");
   }

@@ -101,16 +101,16 @@ function describeProblem(undo: WriteUndo | undefined, platform: string, t: Trans
 function describeFailed(reason: FailReason, name: string, t: Translate): string {
   switch (reason.code) {
     case "unclear":
-      return withCause(t("it is not known whether the platform took it back."), reason.details, { t, name });
+      return withCause(t("it is not known whether the platform undid it."), reason.details, { t, name });
     case "halfDone":
       return withCause(t("its value is deleted, and the earlier one is not there yet."), reason.details, {
         t,
         name,
       });
     case "platform":
-      return `${t("the platform did not take it back.")} ${describeDetails(reason.details, name, t)}`;
+      return `${t("the platform did not undo it.")} ${describeDetails(reason.details, name, t)}`;
     default:
-      return t("the platform did not take it back.");
+      return t("the platform did not undo it.");
   }
 }
 
@@ -125,6 +125,6 @@ function describeLeft({ code }: LeftReason, t: Translate): string {
     case "cannotDelete":
       return t("left on the platform, which does not let it be deleted.");
     case "unclear":
-      return t("check the platform: it is not known what became of it.");
+      return t("check the platform: what happened to it is not known.");
   }
 }

@@ -29,7 +29,7 @@ export function restoreRows(items: readonly RestoreItem[], context: RestoreConte
   const { t } = context;
   const groups: readonly (readonly [(item: RestoreItem) => boolean, (count: number) => string])[] = [
     [isMoved, (count) => t("Moved out of this file ({0})", count)],
-    [isClaimed, (count) => t("Only a comment of the file says that these were moved ({0})", count)],
+    [isClaimed, (count) => t("Only a comment in the file says that these were moved ({0})", count)],
     [
       (item) => item.kind === "restorable" && !isMoved(item) && !isClaimed(item),
       (count) => t("Kept for this folder ({0})", count),

@@ -12,7 +12,7 @@ import { readGiven, writeGiven } from "./consent.ts";
 export async function manageConsents(app: Pick<Services, "memory" | "clock">): Promise<void> {
   const given = readGiven(app.memory);
   if (given.length === 0) {
-    void inform(t("No commands, tasks or debug sessions of this workspace are allowed to get secrets."));
+    void inform(t("No commands, tasks or debug sessions in this workspace are allowed to get secrets."));
     return;
   }
   const taken = await askSeveral({

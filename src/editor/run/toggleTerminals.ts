@@ -18,7 +18,7 @@ type TerminalChoices = Pick<Services, "accounts" | "inventory" | "terminals" | "
 
 /** Switches on or off that new terminals of a folder get the secrets that are marked "inject" now. */
 export async function toggleTerminals(app: TerminalChoices): Promise<void> {
-  const folder = await askFolder(t("Terminals of which folder?"));
+  const folder = await askFolder(t("Terminals in which folder?"));
   if (folder === undefined) throw new InputError(t("Open a folder first."));
   const choice = await findChosen(readTerminalFolders(app.memory), folder);
   if (choice === undefined) return await switchOn(app, folder);
@@ -49,12 +49,12 @@ async function save(
   secrets: readonly AskedSecret[],
 ): Promise<void> {
   await change(app, folder, [{ ...(await identify(folder)), secrets }]);
-  void inform(t("New terminals of {0} get the secrets marked “inject”.", folder.name));
+  void inform(t("New terminals in {0} get the secrets marked “inject”.", folder.name));
 }
 
 async function switchOff(app: TerminalChoices, folder: vscode.WorkspaceFolder): Promise<void> {
   await change(app, folder, []);
-  void inform(t("New terminals of {0} no longer get secrets.", folder.name));
+  void inform(t("New terminals in {0} no longer get secrets.", folder.name));
 }
 
 async function change(
@@ -78,7 +78,7 @@ async function isSwitchedOff(
 ): Promise<boolean> {
   const [give, off] = [t("Give These Too"), t("Switch Off")];
   const answer = await choose({
-    message: t("Give more secrets to all new terminals of {0}?", folder.name),
+    message: t("Give more secrets to all new terminals in {0}?", folder.name),
     detail: [namesLine(later), ...terminalExposure(false, t)],
     buttons: [off, give],
   });
@@ -88,7 +88,7 @@ async function isSwitchedOff(
 /** VS Code writes the environment of revivable terminals to disk in clear text, so both cannot be had. */
 async function agree({ name }: vscode.WorkspaceFolder, secrets: readonly AskedSecret[]): Promise<void> {
   await confirm({
-    message: t("Give secrets to all new terminals of {0}?", name),
+    message: t("Give secrets to all new terminals in {0}?", name),
     detail: [namesLine(secrets), ...terminalExposure(revivesTerminals(), t)],
     button: t("Give Secrets"),
     refusal: t("Don't Give"),

@@ -44,5 +44,5 @@ function describe(value: Sensitive): string {
   const lines = value.reveal().split(/\r\n|\r|\n/).length;
   const length = t("{0} characters.", value.length);
   const closing = t("Press Escape to hide it; it hides itself after 30 seconds.");
-  return lines === 1 ? `${length} ${closing}` : `${length} ${t("⏎ marks a line end.")} ${closing}`;
+  return lines === 1 ? `${length} ${closing}` : `${length} ${t("⏎ marks a line break.")} ${closing}`;
 }

@@ -13,7 +13,7 @@ export type RestrictedRow =
   | { readonly kind: "offered" | "internal"; readonly shows: (stage: Stage) => Promise<void> };
 
 const move = hidden(/^Secrets can be moved only in a trusted workspace\. Trust it first\./);
-const judge = hidden(/^Keys can be judged only in a trusted workspace\. Trust it first\./);
+const judge = hidden(/^Keys can be marked only in a trusted workspace\. Trust it first\./);
 
 /** The order counts: what comes later finds what earlier ones left, such as a filter to clear. */
 export const restrictedCommands: Readonly<Record<CommandId, RestrictedRow>> = {

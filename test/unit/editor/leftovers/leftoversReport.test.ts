@@ -66,7 +66,7 @@ describe("leftoversReport", () => {
     const text = leftoversReport(nothing, context);
     assert.match(text, /Nothing found in what was checked\./);
     assert.match(text, /300 objects of 2 git repositories/);
-    assert.match(text, /## Not checked\n\n- Undo steps of editors/);
+    assert.match(text, /## Not checked\n\n- Undo steps in editors/);
   });
 
   it("has a sentence of its own for every reason why something was not looked at", () => {

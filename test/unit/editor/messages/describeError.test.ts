@@ -41,7 +41,7 @@ describe("describeError", () => {
     [{ kind: "bindingKept", part: "argument" }, /kept the argument.*Refresh/, "refresh"],
     [
       { kind: "bindingKept", part: "tool" },
-      /does not let a binding be removed\. Delete the secret and create/,
+      /cannot remove a binding\. Delete the secret and create/,
       undefined,
     ],
     [{ kind: "refused" }, /refused the request \(status 4xx\)\. Check the account's address/, "showLog"],
@@ -50,7 +50,7 @@ describe("describeError", () => {
       /^This window runs on build-7 \(SSH\)\./,
       "allowHere",
     ],
-    [{ kind: "tokenTooLong" }, /^The token is too long to be one\./, "updateToken"],
+    [{ kind: "tokenTooLong" }, /^This is too long to be a token\./, "updateToken"],
     [{ kind: "limitReached", limit: "account" }, /limit of your account on Neo is reached/, undefined],
     [{ kind: "limitReached", limit: "project" }, /limit of your project on Neo is reached/, undefined],
     [{ kind: "limitReached", limit: "credits" }, /does not have enough credits/, undefined],

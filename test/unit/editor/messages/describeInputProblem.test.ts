@@ -8,7 +8,7 @@ describe("describeInputProblem", () => {
     [{ kind: "empty" }, /^Type something first\.$/],
     [{ kind: "emptyFile" }, /^The file is empty\. Choose another one\.$/],
     [{ kind: "nul" }, /NUL character/],
-    [{ kind: "brokenCharacter" }, /half of a character.*Copy it again/],
+    [{ kind: "brokenCharacter" }, /incomplete character.*Copy it again/],
     [{ kind: "tooShort", length: 3, minLength: 4 }, /^At least 4 characters are needed; this has 3\.$/],
     [{ kind: "tooLong", length: 10_001, maxLength: 10_000 }, /^At most 10\D?000 .* this has 10\D?001\.$/],
     [{ kind: "pattern", suggestion: "A_B" }, /^Capital letters, .* example A_B\.$/],

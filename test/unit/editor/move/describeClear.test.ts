@@ -69,7 +69,7 @@ describe("the question before the journal is cleared", () => {
   it("counts what cannot be read, and says that copies go", () => {
     const { message, detail } = describeContent({ unreadable: 2, copies: 1 });
     assert.equal(message, "Clear the journal of 2 moves?");
-    assert.match(detail.join(" "), /cannot be read may be unfinished, too: 2 of them/);
+    assert.match(detail.join(" "), /Journals that cannot be read may be unfinished, too: 2\./);
     assert.match(detail.join(" "), /Damaged journals that were kept or set aside are deleted, too\.$/);
     assert.equal(describeContent({ copies: 1 }).message, "Clear what is left of damaged journals?");
   });

@@ -79,7 +79,7 @@ describe("describeUndo", () => {
     [
       "what is not known to be deleted",
       describeAll([{ kind: "failed", reason: { code: "unclear" } }]),
-      "A (account 0): it is not known whether the platform took it back.",
+      "A (account 0): it is not known whether the platform undid it.",
       false,
     ],
     [
@@ -91,13 +91,13 @@ describe("describeUndo", () => {
     [
       "why it is not known whether it is deleted, with the error id",
       describeAll([{ kind: "failed", reason: { code: "unclear", details } }]),
-      "A (account 0): it is not known whether the platform took it back. Neo reported a server error (status 503). (error id e-1)",
+      "A (account 0): it is not known whether the platform undid it. Neo reported a server error (status 503). (error id e-1)",
       false,
     ],
     [
       "why it was not taken back",
       describeAll([{ kind: "failed", reason: { code: "platform", details: refused } }]),
-      "A (account 0): the platform did not take it back. The token has no permission for this on Neo (delete a secret). Use a token that has it. (error id e-2)",
+      "A (account 0): the platform did not undo it. The token has no permission for this on Neo (delete a secret). Use a token that has it. (error id e-2)",
       false,
     ],
     ["nothing", describeAll([{ kind: "nothingToDo" }]), "There was nothing to undo.", true],

@@ -60,7 +60,7 @@ describe("rows of what can be restored", () => {
     const wanted = [
       "== Moved out of this file (1)",
       "[x] FIRST (line 3 · workspace) as it was, byte for byte",
-      "== Only a comment of the file says that these were moved (1)",
+      "== Only a comment in the file says that these were moved (1)",
       "[ ] AWS_SECRET_ACCESS_KEY (line 4) rewritten with the current value",
     ];
     assert.deepEqual(shown(restoreRows(claimed, context)), wanted);
