@@ -33,7 +33,7 @@ function summary(
       ? t("No plaintext secrets found. Files read: {0}.", files)
       : t("Plaintext secrets found: {0}. Files read: {1}.", count, files);
   const notes = [
-    ...(unreadable > 0 ? [t("{0} files could not be read.", unreadable)] : []),
+    ...(unreadable > 0 ? [t("Files that could not be read: {0}.", unreadable)] : []),
     ...(troubled > 0 ? [t("Files that need attention: {0}. The Plaintext view says why.", troubled)] : []),
   ];
   return [found, ...notes].join(" ");

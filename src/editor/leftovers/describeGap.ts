@@ -14,14 +14,14 @@ export function describeGap({ area, reason, count, examples }: Gap, t: Translate
       );
     case "tooLarge":
       return area === "files"
-        ? t("{0} files were checked only up to the size limit: {1}", count, some)
-        : t("{0} objects or copies are over the size limit: {1}", count, some);
+        ? t("Files checked only up to the size limit ({0}): {1}", count, some)
+        : t("Objects or copies over the size limit ({0}): {1}", count, some);
     case "unreadable":
-      return t("{0} files or folders could not be read: {1}", count, some);
+      return t("Files or folders that could not be read ({0}): {1}", count, some);
     case "link":
-      return t("{0} links were not followed: {1}", count, some);
+      return t("Links that were not followed ({0}): {1}", count, some);
     case "notAFile":
-      return t("{0} pipes, sockets or devices were left alone: {1}", count, some);
+      return t("Pipes, sockets or devices that were left alone ({0}): {1}", count, some);
     case "notOnDisk":
       return t("These folders are not on a disk of this machine: {0}", some);
     default:

@@ -77,15 +77,15 @@ function urgency({ place }: Leftover): number {
 
 function lookedLines(looked: LookedAt, t: Translate): readonly string[] {
   return [
-    t("{0} open editors", looked.editors),
-    t("{0} files of the workspace, ignored ones too", looked.files),
+    t("Open editors: {0}", looked.editors),
+    t("Files of the workspace, ignored ones too: {0}", looked.files),
     t(
-      "{0} objects of {1} git repositories: all commits, index, stashes, reflog",
+      "Git repositories: {1}, objects of all commits, index, stashes and reflog: {0}",
       looked.objects,
       looked.repositories,
     ),
-    t("{0} copies in VS Code's local history", looked.historyEntries),
-    t("{0} hot-exit backups", looked.backups),
+    t("Copies in VS Code's local history: {0}", looked.historyEntries),
+    t("Hot-exit backups: {0}", looked.backups),
     t("Each value as it is, in base64, URL-encoded, escaped for JSON, shells and quotes, and in UTF-16"),
   ];
 }

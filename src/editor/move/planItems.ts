@@ -64,7 +64,7 @@ function toItem(step: Step, remarks: EntryNotes, t: Translate): PlanItem {
     label: isRenamed ? `${entry.key} → ${name}` : entry.key,
     description: targetLabel(target),
     detail: [
-      t("{0} characters", entry.value.length),
+      entry.value.length === 1 ? t("1 character") : t("{0} characters", entry.value.length),
       ...notes(step, t),
       ...warnings(entry, t),
       ...describeFlags(step, t),

@@ -65,7 +65,8 @@ describe("leftoversReport", () => {
   it("claims nothing beyond what was looked at when nothing was found", () => {
     const text = leftoversReport(nothing, context);
     assert.match(text, /Nothing found in what was checked\./);
-    assert.match(text, /300 objects of 2 git repositories/);
+    assert.match(text, /- Open editors: 1\n/);
+    assert.match(text, /Git repositories: 2, objects of .*: 300\n/);
     assert.match(text, /## Not checked\n\n- Undo steps in editors/);
   });
 
