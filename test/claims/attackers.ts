@@ -66,7 +66,13 @@ const workspaces: readonly Row[] = [
         "gives no row to who knows what the row is about",
       ],
       "ui/run": ["gives a command in a terminal of its own the same environment"],
+    },
+  },
+  {
+    says: "Enter refuses there, except",
+    by: {
       "unit/dialogs": ["presses what the table says: …"],
+      "ui/consent": ["shows marks that turn text by their number, and a key pressed by chance says no, in …"],
     },
   },
   {
