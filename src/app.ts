@@ -20,6 +20,7 @@ import { createLog } from "./editor/log.ts";
 import { t } from "./editor/messages/t.ts";
 import { careForJournal } from "./editor/move/careForJournal.ts";
 import { watchMovedLines } from "./editor/move/movedHere.ts";
+import { FileReaders } from "./editor/protect/FileReaders.ts";
 import { forgetEarlier } from "./editor/run/forgetEarlier.ts";
 import { TerminalSecrets } from "./editor/run/TerminalSecrets.ts";
 import { describeForLog, runCommand } from "./editor/runCommand.ts";
@@ -145,15 +146,16 @@ function openViews({ context, clock, log }: Host, shell: Shell, stores: Stores) 
   });
   accounts.onDidChange(() => void tree.redraw());
   const placeNames = createPlaceNames(stores);
-  const findings = startFindings(shell.plaintext, { log, clock, placeNames });
+  const readers = new FileReaders();
+  const findings = startFindings(shell.plaintext, { log, clock, placeNames, readers });
   const clipboard = new ClipboardGuard(vscode.env.clipboard, clock);
   const documents = new VirtualDocuments();
-  context.subscriptions.push(findings, watchMovedLines(placeNames), documents);
+  context.subscriptions.push(findings, readers, watchMovedLines(placeNames), documents);
   context.subscriptions.push(
     vscode.workspace.onDidChangeWorkspaceFolders(() => tree.refresh()),
     vscode.window.onDidChangeWindowState(({ focused }) => void (focused && clipboard.retry())),
   );
-  return { tree, findings, clipboard, documents };
+  return { tree, findings, readers, clipboard, documents };
 }
 
 function openMigration(

@@ -68,7 +68,7 @@ export interface JsonRule {
   /** The first one that is there counts; else the first one is made. */
   readonly paths: readonly [string, ...string[]];
   readonly additions: (files: readonly string[]) => readonly Addition[];
-  /** Which file the rule can name. */
+  /** Which file the rule can keep the assistant's tools from reading. */
   readonly names: (file: string) => boolean;
   /** It changes more than what the assistant may read, so no one gets it without having chosen it. */
   readonly isOptional?: true;

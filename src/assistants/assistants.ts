@@ -44,7 +44,7 @@ const copilotCompletions: JsonRule = {
   id: "copilotCompletions",
   paths: [".vscode/settings.json"],
   additions: () => [member(["github.copilot.enable", "dotenv"], false)],
-  names: isNameable,
+  names: () => false,
 };
 
 /** The last pattern that matches decides, and `*` is any text with folders in it. https://opencode.ai/docs/permissions */

@@ -16,6 +16,11 @@ export const assistantSigns = {
   extensions: namedBy(({ signs }) => signs.extensions),
 };
 
+/** Every file that a rule may be in, as a path in a folder of the workspace. */
+export const rulePaths: readonly string[] = assistants.flatMap(({ rules }) =>
+  rules.flatMap((rule) => (rule.kind === "shown" ? [] : rule.paths)),
+);
+
 /** The assistants that one of their signs was found of. */
 export function findAssistants(found: AssistantSigns): readonly Assistant[] {
   return assistants.filter(

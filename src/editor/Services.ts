@@ -55,6 +55,8 @@ export interface Services {
   >;
   readonly tree: SecretRows;
   readonly findings: WorkspaceFindings;
+  /** Which assistants may read which file: looked up again after their rules were changed. */
+  readonly readers: { refresh(): void };
   readonly migration: MigrationDependencies;
   /** Read-only documents in memory. The end of a name decides how the text is coloured. */
   readonly documents: { add(name: string, text: string): vscode.Uri };

@@ -38,6 +38,8 @@ export const commandIds = [
   "agentSecrets.alwaysSecret",
   "agentSecrets.restoreEnv",
   "agentSecrets.writeEnvExample",
+  "agentSecrets.protectEnv",
+  "agentSecrets.undoProtection",
   "agentSecrets.runWithSecrets",
   "agentSecrets.toggleTerminals",
   "agentSecrets.manageConsents",

@@ -14,6 +14,7 @@ export type TrustRule =
   | "move"
   | "store"
   | "judge"
+  | "protect"
   | "restore"
   | "leftovers"
   | "run"
@@ -59,6 +60,8 @@ export const trustRules: Readonly<Record<ActionId, TrustRule>> = {
   "agentSecrets.alwaysSecret": "judge",
   "agentSecrets.restoreEnv": "restore",
   "agentSecrets.writeEnvExample": "move",
+  "agentSecrets.protectEnv": "protect",
+  "agentSecrets.undoProtection": "protect",
   "agentSecrets.runWithSecrets": "run",
   "agentSecrets.toggleTerminals": "terminals",
   "agentSecrets.manageConsents": "free",
@@ -84,6 +87,8 @@ export function describeDistrust(rule: Exclude<TrustRule, "free" | "own">, t: Tr
       return t("A selection can be stored only in a trusted workspace. Trust it first.");
     case "judge":
       return t("Keys can be marked only in a trusted workspace. Trust it first.");
+    case "protect":
+      return t("Rules for assistants can be changed only in a trusted workspace. Trust it first.");
     case "restore":
       return t("Secrets can be written into a file only in a trusted workspace. Trust it first.");
     case "leftovers":

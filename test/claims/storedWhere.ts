@@ -80,6 +80,16 @@ const stored: readonly Row[] = [
     },
   },
   {
+    says: "the lines that **Protect .env from Assistants…** added to which file",
+    by: {
+      "unit/editor/protect/protectRows": [
+        "shows what is added, and nothing of what is there",
+        "are read back as they were written, and nothing else is taken for one",
+      ],
+      "unit/editor/storage/places": ["are written by these files alone"],
+    },
+  },
+  {
     says: "values of platform secrets",
     by: {
       "unit/providers/contract": ["gives no value back"],

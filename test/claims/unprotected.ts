@@ -98,6 +98,25 @@ const limits: readonly Row[] = [
     },
   },
   {
+    says: "writes are the assistants' own and change with their versions",
+    by: { "unit/assistants/applyRule": ["… writes …, …: once, and takes it back byte for byte"] },
+    gap: "what an assistant makes of its rules: its own",
+  },
+  {
+    says: "They are a second line of defense",
+    by: {
+      "unit/assistants/mayRead": [
+        "is still each that knows no rule for reading, after every rule was written",
+      ],
+      "unit/editor/protect/protectRows": [
+        "says of every rule what it stops and what it does not",
+        "never says that a file is safe or protected",
+      ],
+    },
+    gap: "what programs can read: the system's own",
+  },
+  { says: "Only a move removes the values from it.", noClaim: "advice; moves have rows of their own" },
+  {
     says: "**Your own `.env` text in other readers**",
     by: {
       "unit/envfile/parseEnvFile.fuzz": [

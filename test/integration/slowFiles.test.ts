@@ -146,7 +146,10 @@ describe("files that take long to check", () => {
   const showIn = (result: Awaited<ReturnType<typeof scanWorkspace>>) => {
     const view: { message?: string } = {};
     const changed = new vscode.EventEmitter<undefined>();
-    const tree = new PlaintextTree(new FindingsIndex(), { view, changed } as unknown as PlaintextView);
+    const tree = new PlaintextTree(new FindingsIndex(), { view, changed } as unknown as PlaintextView, {
+      readersOf: () => [],
+      onDidChange: () => ({ dispose: () => undefined }),
+    });
     tree.setRest(result);
     const commands = tree.children().map((row) => tree.item(row).command?.command);
     return { message: view.message ?? "", commands };

@@ -22,6 +22,8 @@ import { moveFiles, moveWorkspace } from "../move/moveFiles.ts";
 import { moveToPlatform } from "../move/moveToPlatform.ts";
 import { undo } from "../move/undoMigration.ts";
 import { resolveAccount } from "../prompts/pickAccount.ts";
+import { protectEnv } from "../protect/protectEnv.ts";
+import { undoProtection } from "../protect/undoProtection.ts";
 import { restoreEnv } from "../restore/restoreEnv.ts";
 import { replaceValue } from "../rotation/replaceValue.ts";
 import { rotateEverywhere } from "../rotation/rotateEverywhere.ts";
@@ -87,6 +89,8 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   "agentSecrets.alwaysSecret": alwaysSecret,
   "agentSecrets.restoreEnv": restoreEnv,
   "agentSecrets.writeEnvExample": (app, args) => writeEnvExample(app.migration.files, args),
+  "agentSecrets.protectEnv": protectEnv,
+  "agentSecrets.undoProtection": undoProtection,
   "agentSecrets.runWithSecrets": runWithSecrets,
   "agentSecrets.toggleTerminals": toggleTerminals,
   "agentSecrets.manageConsents": manageConsents,

@@ -3,9 +3,10 @@ import type { FileFindings, FileTrouble, FindingsIndex } from "../../findings/Fi
 import type { Finding } from "../../findings/findings.ts";
 import type { ScanRest } from "../../findings/scanResult.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
-import { createTreeItem, sayAbove } from "../messages/surfaces.ts";
+import { createTreeItem, sayAbove, setTooltip } from "../messages/surfaces.ts";
 import { t } from "../messages/t.ts";
 import { entryArgument } from "../targets/entryArgument.ts";
+import { describeReaders, explainReaders } from "./describeReaders.ts";
 import { describeTrouble } from "./describeTrouble.ts";
 import { translateReason } from "./reason.ts";
 import { toRange } from "./toRange.ts";
@@ -37,15 +38,24 @@ export interface PlaintextView {
   readonly changed: vscode.EventEmitter<undefined>;
 }
 
+/** Which assistants may read a file. None before they were looked up. */
+export interface KnownReaders {
+  readersOf(uri: vscode.Uri): readonly string[];
+  onDidChange(listener: () => void): { dispose(): void };
+}
+
 /** The second view: plaintext secrets of the workspace by file. */
 export class PlaintextTree {
   readonly #index: FindingsIndex;
   readonly #shell: PlaintextView;
+  readonly #readers: KnownReaders;
   #hasRest = false;
 
-  constructor(index: FindingsIndex, shell: PlaintextView) {
+  constructor(index: FindingsIndex, shell: PlaintextView, readers: KnownReaders) {
     this.#index = index;
     this.#shell = shell;
+    this.#readers = readers;
+    readers.onDidChange(() => shell.changed.fire(undefined));
     index.onDidChange(() => {
       const { count } = index;
       shell.changed.fire(undefined);
@@ -76,7 +86,8 @@ export class PlaintextTree {
 
   item(row: PlaintextRow): vscode.TreeItem {
     if (row.kind === "rest") return restItem();
-    return row.kind === "file" ? fileItem(row) : findingItem(row);
+    if (row.kind === "finding") return findingItem(row);
+    return fileItem(row, row.file === undefined ? [] : this.#readers.readersOf(row.uri));
   }
 
   #files(): PlaintextRow[] {
@@ -93,13 +104,14 @@ export class PlaintextTree {
   }
 }
 
-function fileItem({ uri, file, trouble }: FileRow): vscode.TreeItem {
+function fileItem({ uri, file, trouble }: FileRow, readers: readonly string[]): vscode.TreeItem {
   const state = file === undefined ? "None" : "Expanded";
   const problem = trouble && describeTrouble(trouble, t);
   const description = [
     folderOf(uri),
     ...(file?.isTracked === true ? [t("tracked by git")] : []),
     ...(problem === undefined ? [] : [problem]),
+    ...(readers.length === 0 ? [] : [describeReaders(readers, t)]),
   ]
     .filter((part) => part !== "")
     .join(" · ");
@@ -107,6 +119,7 @@ function fileItem({ uri, file, trouble }: FileRow): vscode.TreeItem {
   item.id = uri.toString();
   item.iconPath = vscode.ThemeIcon.File;
   item.contextValue = file === undefined ? "plaintextTrouble" : "plaintextFile";
+  if (readers.length > 0) setTooltip(item, [fileLabel(uri), explainReaders(readers, t)]);
   if (file === undefined) item.command = { command: "vscode.open", title: t("Open File"), arguments: [uri] };
   return item;
 }

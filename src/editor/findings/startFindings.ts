@@ -11,7 +11,7 @@ import { FindingBadges } from "./FindingBadges.ts";
 import { FindingsWatch } from "./FindingsWatch.ts";
 import { createHoverProvider } from "./hovers.ts";
 import { registerLenses } from "./lenses.ts";
-import { PlaintextTree, type PlaintextView } from "./PlaintextTree.ts";
+import { type KnownReaders, PlaintextTree, type PlaintextView } from "./PlaintextTree.ts";
 import { scanWorkspace, unasked } from "./scanWorkspace.ts";
 import { showStatusBar } from "./statusBar.ts";
 import { createTrackedFiles, type TrackedFiles } from "./trackedFiles.ts";
@@ -25,13 +25,20 @@ export interface Findings {
   dispose(): void;
 }
 
+interface FindingsParts {
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly placeNames: PlaceNames;
+  readonly readers: KnownReaders;
+}
+
 export function startFindings(
   view: PlaintextView,
-  { log, clock, placeNames }: { readonly log: Log; readonly clock: Clock; readonly placeNames: PlaceNames },
+  { log, clock, placeNames, readers }: FindingsParts,
 ): Findings {
   const index = new FindingsIndex();
   const badges = new FindingBadges(index);
-  const tree = new PlaintextTree(index, view);
+  const tree = new PlaintextTree(index, view, readers);
   const shown = [
     badges,
     showDiagnostics(index),

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { CommandId } from "../../../src/editor/commandIds.ts";
 import { openTokenBox, typeToken } from "../support/addAccount.ts";
 import type { CanaryPlay } from "../support/canaryPlay.ts";
@@ -333,6 +333,29 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
       await workbench.dialog.press("Write .env.example");
       await workbench.page.locator('.tab.active[data-resource-name=".env.example"]').waitFor();
       await workbench.runCommand("View: Close Editor");
+    },
+  },
+  "agentSecrets.protectEnv": {
+    works: async ({ workbench, press, secret }) => {
+      const settings = join(workbench.folder, ".claude/settings.json");
+      mkdirSync(dirname(settings), { recursive: true });
+      // Settings of others hold secrets, too: only what is added may be shown.
+      writeFileSync(settings, JSON.stringify({ env: { THEIR_TOKEN: secret() } }));
+      await press();
+      await workbench.quickInput.waitForTitle("Protect .env from Assistants");
+      await workbench.quickInput.accept();
+      await workbench.dialog.press("Write Rules");
+      await workbench.notifications.waitFor("Rules are written for Claude Code.");
+      mustBe(readFileSync(settings, "utf8").includes("Read(**/.env)"));
+    },
+  },
+  "agentSecrets.undoProtection": {
+    works: async ({ workbench, press }) => {
+      await press();
+      await workbench.dialog.press("Remove Rules");
+      await workbench.notifications.waitFor("The rules are removed.");
+      mustBe(!readFileSync(join(workbench.folder, ".claude/settings.json"), "utf8").includes("Read("));
+      rmSync(join(workbench.folder, ".claude"), { recursive: true });
     },
   },
   "agentSecrets.restoreEnv": {

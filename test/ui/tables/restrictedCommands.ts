@@ -13,6 +13,7 @@ export type RestrictedRow =
   | { readonly kind: "offered" | "internal"; readonly shows: (stage: Stage) => Promise<void> };
 
 const move = hidden(/^Secrets can be moved only in a trusted workspace\. Trust it first\./);
+const protect = hidden(/^Rules for assistants can be changed only in a trusted workspace\. Trust it first\./);
 const judge = hidden(/^Keys can be marked only in a trusted workspace\. Trust it first\./);
 
 /** The order counts: what comes later finds what earlier ones left, such as a filter to clear. */
@@ -64,6 +65,8 @@ export const restrictedCommands: Readonly<Record<CommandId, RestrictedRow>> = {
   "agentSecrets.alwaysSecret": judge,
   "agentSecrets.restoreEnv": hidden(/^Secrets can be written into a file only in a trusted workspace\./),
   "agentSecrets.writeEnvExample": move,
+  "agentSecrets.protectEnv": protect,
+  "agentSecrets.undoProtection": protect,
   "agentSecrets.runWithSecrets": hidden(/^Trust this workspace first/),
   "agentSecrets.toggleTerminals": hidden(/^Trust this workspace first/),
   "agentSecrets.manageConsents": says(/^No commands, tasks or debug sessions/),

@@ -12,6 +12,8 @@ const known: Readonly<Record<string, readonly string[]>> = {
   "editor/run/rememberedRuns.ts": ["memory.update"],
   // Where the last move went, by ids, and the default that its secret got.
   "editor/move/lastPlace.ts": ["memory.update"],
+  // Lines of ours in files of rules, and which files.
+  "editor/protect/ruleRecords.ts": ["memory.update"],
   // Names and digests of what was allowed.
   "editor/run/consent.ts": ["memory.update"],
   // Removes keys of an earlier version.

@@ -1,0 +1,77 @@
+import * as vscode from "vscode";
+import { undoRules } from "../../assistants/applyRules.ts";
+import { InputError } from "../../core/errors.ts";
+import { describeUnwritten, type UsablePlace } from "../files/describePlace.ts";
+import { findPlace } from "../files/findPlace.ts";
+import { writeFile } from "../files/writeFile.ts";
+import { fileLabel } from "../labels/fileLabel.ts";
+import { confirm } from "../messages/confirm.ts";
+import { inform, warn } from "../messages/notify.ts";
+import { t } from "../messages/t.ts";
+import type { Services } from "../Services.ts";
+import { readSettingsFile } from "./readRules.ts";
+import { keepRuleRecords, type RuleRecords, readRuleRecords } from "./ruleRecords.ts";
+import { describeProblem } from "./ruleTexts.ts";
+
+/** Takes back every rule that was written from here in this workspace. */
+export async function undoProtection(app: Pick<Services, "memory" | "readers">): Promise<void> {
+  const records = readRuleRecords(app.memory).filter(isOpenHere);
+  if (records.length === 0) throw new InputError(t("No rules were written from here in this workspace."));
+  const labels = [...new Set(records.map(({ uri }) => fileLabel(vscode.Uri.parse(uri))))];
+  await confirm({
+    message: t("Remove the rules that keep assistants out of .env files?"),
+    detail: [labels, t("What others added to these files stays.")],
+    button: t("Remove Rules"),
+  });
+  const problems: string[] = [];
+  // The last one first: it was put into what the others had left.
+  for (const record of [...records].reverse()) {
+    const problem = await undoFile(record);
+    if (problem === undefined) await forget(app.memory, record);
+    else problems.push(problem);
+  }
+  app.readers.refresh();
+  if (problems.length > 0) void warn([...new Set(problems)].join(" "));
+  else void inform(t("The rules are removed. Assistants read .env files as they did before."));
+}
+
+function isOpenHere({ uri }: RuleRecords): boolean {
+  return vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(uri)) !== undefined;
+}
+
+async function forget(memory: Services["memory"], { uri, kept }: RuleRecords): Promise<void> {
+  const records = readRuleRecords(memory);
+  const index = records.findLastIndex(
+    (record) => record.uri === uri && JSON.stringify(record.kept) === JSON.stringify(kept),
+  );
+  await keepRuleRecords(memory, records.toSpliced(index, index < 0 ? 0 : 1));
+}
+
+async function undoFile({ uri: stored, kept, hasNewFolder }: RuleRecords): Promise<string | undefined> {
+  const uri = vscode.Uri.parse(stored);
+  const { text, problem, label } = await readSettingsFile(uri);
+  if (problem !== undefined) return `${label} ${describeProblem(problem, t)}.`;
+  // A person has removed it: nothing of ours is there.
+  if (text === undefined) return undefined;
+  const undo = undoRules(kept, text);
+  if (undo.kind === "refused") return `${label} ${describeProblem("invalid", t)}.`;
+  const place = await findPlace(uri);
+  if (place.kind !== "file") return describeUnwritten(uri, "gone");
+  if (undo.kind === "text") return await write(place, undo.text);
+  // A new file was not made as a link.
+  if (place.isLinked) return describeUnwritten(uri, "changed");
+  await vscode.workspace.fs.delete(uri, { useTrash: false });
+  if (hasNewFolder) await removeFolder(vscode.Uri.joinPath(uri, ".."));
+  return undefined;
+}
+
+async function write(place: UsablePlace, text: string): Promise<string | undefined> {
+  const outcome = await writeFile(place, Buffer.from(text));
+  return outcome === "done" ? undefined : describeUnwritten(place.uri, outcome);
+}
+
+/** Only when nothing else is in it. */
+async function removeFolder(uri: vscode.Uri): Promise<void> {
+  const isEmpty = (await vscode.workspace.fs.readDirectory(uri)).length === 0;
+  if (isEmpty) await vscode.workspace.fs.delete(uri, { recursive: false, useTrash: false });
+}
