@@ -12,7 +12,6 @@ import { withFixedAccounts } from "./core/withFixedAccounts.ts";
 import { withRemoteConsent } from "./core/withRemoteConsent.ts";
 import type { CommandId } from "./editor/commandIds.ts";
 import { openFolders } from "./editor/files/openFolders.ts";
-import { vscodeEnvFiles } from "./editor/files/vscodeEnvFiles.ts";
 import { startFindings } from "./editor/findings/startFindings.ts";
 import { formatClock, formatTime } from "./editor/labels/formatTime.ts";
 import { createPlaceNames } from "./editor/labels/readPlaceNames.ts";
@@ -37,6 +36,7 @@ import { loadAgents, type Undici } from "./http/loadUndici.ts";
 import { OwnWires } from "./http/OwnWires.ts";
 import { createOpenApi } from "./http/openApi.ts";
 import type { MigrationDependencies } from "./migration/journal/dependencies.ts";
+import type { EnvFiles } from "./migration/ports.ts";
 import { type Encrypted, openEncrypted } from "./openEncrypted.ts";
 import { createProviders } from "./providers/registry.ts";
 import { lazyJournal, lazyLedger, lazyVault } from "./vault/lazyStores.ts";
@@ -81,6 +81,13 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
 
 /** What is needed once a person does something, and for what an earlier window left, is a bundle of its own. */
 const loadFlows = () => import("./flows.ts");
+
+/** Only a move, its undo and its rest read and write files. */
+const envFiles: EnvFiles = {
+  read: async (uri) => (await loadFlows()).vscodeEnvFiles.read(uri),
+  change: async (uri, change) => (await loadFlows()).vscodeEnvFiles.change(uri, change),
+  create: async (uri, file) => (await loadFlows()).vscodeEnvFiles.create(uri, file),
+};
 
 type Host = ReturnType<typeof openHost>;
 type Stores = ReturnType<typeof openStores>;
@@ -168,7 +175,7 @@ function openMigration(
     accounts,
     clock,
     log,
-    files: vscodeEnvFiles,
+    files: envFiles,
     journal: lazyJournal(async () => (await open()).journal),
     ledger: lazyLedger(async () => (await open()).ledger),
   };

@@ -4,6 +4,7 @@
  */
 
 export { handlers } from "./editor/commands/handlers.ts";
+export { vscodeEnvFiles } from "./editor/files/vscodeEnvFiles.ts";
 export { careForMoves } from "./editor/move/careForMoves.ts";
 export { moveDropped } from "./editor/move/moveFiles.ts";
 export { startRunning } from "./editor/run/startRunning.ts";

@@ -1,9 +1,9 @@
 import type * as z from "zod/mini";
 import { type Ability, secretAbilities } from "../core/abilities.ts";
-import { canCreate } from "../core/createSecret.ts";
 import type { AccountState } from "../core/Inventory.ts";
 import type { NameRule } from "../core/rules.ts";
 import type { SecretTarget } from "../core/secretTarget.ts";
+import { canCreate } from "../core/writableBy.ts";
 import { accept, countFitting, type Json, type Parts, sizeOf, type ToolAnswer } from "./answers.ts";
 import { foreign } from "./foreign.ts";
 import { readAll, stateWord, targetsOf } from "./knownSecrets.ts";

@@ -1,7 +1,6 @@
-import { canCreate } from "./createSecret.ts";
 import type { Provider } from "./provider.ts";
-import { replacementMode } from "./replaceValue.ts";
 import type { Secret } from "./secret.ts";
+import { canCreate, replacementMode } from "./writableBy.ts";
 
 /** What can be done with a row of the tree. Menus depend on these words and never on a provider. */
 export type Ability =

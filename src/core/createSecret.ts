@@ -1,21 +1,14 @@
 import type { Session } from "./account.ts";
 import { compareMask } from "./maskedEnds.ts";
 import { neverAborted } from "./neverAborted.ts";
-import type { Provider } from "./provider.ts";
 import type { Secret, SecretDraft } from "./secret.ts";
 import { type SeenWrite, settleWrite } from "./settleWrite.ts";
-
-/** A provider that can create. */
-export type CreatingProvider = Provider & Required<Pick<Provider, "createSecret">>;
+import type { CreatingProvider } from "./writableBy.ts";
 
 export interface CreateRequest {
   readonly draft: SecretDraft;
   /** The ids that had this name right before, on platforms that allow a name twice. */
   readonly taken: ReadonlySet<string>;
-}
-
-export function canCreate(provider: Provider): provider is CreatingProvider {
-  return provider.createSecret !== undefined;
 }
 
 /**

@@ -1,12 +1,13 @@
 import type { Session } from "./account.ts";
 import { changeSecret } from "./changeSecret.ts";
-import { canCreate, createSecret, findCreated } from "./createSecret.ts";
+import { createSecret, findCreated } from "./createSecret.ts";
 import { deleteSecret } from "./deleteSecret.ts";
 import { isCancelled, isFailure, PlatformError } from "./errors.ts";
 import { neverAborted } from "./neverAborted.ts";
 import type { Provider } from "./provider.ts";
 import type { Sensitive } from "./Sensitive.ts";
 import type { Secret, SecretDraft } from "./secret.ts";
+import { canCreate } from "./writableBy.ts";
 import { unclearWrite } from "./writeAnswer.ts";
 
 export type ReplaceOutcome = { readonly kind: "replaced"; readonly secret: Secret } | UnfinishedReplacement;
@@ -28,12 +29,6 @@ interface Replacement {
   readonly session: Session;
   readonly secret: Secret;
   readonly value: Sensitive;
-}
-
-/** Whether a value can be replaced at all, and whether that makes a new secret with a new id. */
-export function replacementMode(provider: Provider): "inPlace" | "recreate" | undefined {
-  if (provider.replaceValue !== undefined) return "inPlace";
-  return canCreate(provider) && provider.deleteSecret !== undefined ? "recreate" : undefined;
 }
 
 /**

@@ -1,7 +1,6 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { neverAborted } from "../../src/core/neverAborted.ts";
 import { Sensitive } from "../../src/core/Sensitive.ts";
 import { decryptWith, encryptTo, recipientOf } from "../../src/vault/ageFormat.ts";
@@ -11,22 +10,25 @@ import { openVault } from "../../src/vault/openVault.ts";
 import { MemoryIdentityStore } from "../support/MemoryIdentityStore.ts";
 import { realClock } from "../support/realClock.ts";
 import { fillVault } from "./fillVault.ts";
+import { ratioOf, spreadOf } from "./spread.ts";
 
 const SECRETS = 10_000;
-const RUNS = 9;
+const RUNS = 15;
+const WARM_UP = 3;
+const GOAL = 1.5;
 const SCOPE = "personal";
 const signal = neverAborted();
 
-export interface VaultRow {
+/** Milliseconds of each run after a warm-up. */
+interface VaultRow {
   readonly what: string;
-  /** Median of nine runs after a warm-up. */
-  readonly milliseconds: number;
-  /** The same bytes through age alone, in memory; absent where age has no part in it. */
-  readonly rawMilliseconds?: number;
+  readonly ours: readonly number[];
+  /** The same bytes through age alone, in memory, right before each run; absent where age has no part in it. */
+  readonly raw?: readonly number[];
 }
 
 /** Opening, reading and writing in a vault of 10,000 secrets on the real disk, next to age alone. */
-export async function run(): Promise<readonly VaultRow[]> {
+async function run(): Promise<readonly VaultRow[]> {
   const folder = await mkdtemp(join(tmpdir(), "vault-bench-"));
   try {
     return await measureVault(folder);
@@ -44,20 +46,19 @@ async function measureVault(folder: string): Promise<readonly VaultRow[]> {
   const [first] = await vault.list(SCOPE, signal);
   const id = first?.id ?? "";
   const raw = await prepareRaw(join(folder, "vault.age"), identityStore.kept ?? new Sensitive(""));
-  const decrypted = await median(raw.decrypt);
-  const encrypted = await median(raw.encrypt);
+  const change = (run: number) => vault.change(id, { value: new Sensitive(`value ${run}`) }, signal);
   return [
+    { what: "open and list", ...(await timePairs(() => open().list(SCOPE, signal), raw.decrypt)) },
     {
-      what: "open and list",
-      milliseconds: await median(() => open().list(SCOPE, signal)),
-      rawMilliseconds: decrypted,
+      what: "read one value",
+      ours: (
+        await timePairs(
+          () => vault.read(id, signal),
+          async () => undefined,
+        )
+      ).ours,
     },
-    { what: "read one value", milliseconds: await median(() => vault.read(id, signal)) },
-    {
-      what: "write one value",
-      milliseconds: await median((run) => vault.change(id, { value: new Sensitive(`value ${run}`) }, signal)),
-      rawMilliseconds: encrypted,
-    },
+    { what: "write one value", ...(await timePairs(change, raw.encrypt)) },
   ];
 }
 
@@ -69,23 +70,31 @@ async function prepareRaw(path: string, identity: Sensitive) {
   return { decrypt: () => decryptWith([identity], file), encrypt: () => encryptTo([recipient], plain) };
 }
 
-async function median(work: (run: number) => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
-  for (let run = 0; run <= RUNS; run++) {
-    const start = performance.now();
-    await work(run);
-    if (run > 0) times.push(performance.now() - start);
+async function timePairs(work: (run: number) => Promise<unknown>, bare: () => Promise<unknown>) {
+  const [ours, raw]: [number[], number[]] = [[], []];
+  for (let run = -WARM_UP; run < RUNS; run++) {
+    const alone = await time(bare);
+    const whole = await time(() => work(run));
+    if (run < 0) continue;
+    raw.push(alone);
+    ours.push(whole);
   }
-  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
+  return { ours, raw };
 }
 
-export function describeVaultRow({ what, milliseconds, rawMilliseconds }: VaultRow): string {
-  const own = `${what.padEnd(16)} ${milliseconds.toFixed(2).padStart(8)} ms`;
-  if (rawMilliseconds === undefined) return own;
-  const ratio = (milliseconds / rawMilliseconds).toFixed(2);
-  return `${own}   age alone ${rawMilliseconds.toFixed(2).padStart(8)} ms   ${ratio}x`;
+async function time(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  for (const row of await run()) console.log(describeVaultRow(row));
+function describeVaultRow({ what, ours, raw }: VaultRow): string {
+  const own = `${what.padEnd(16)} ${spreadOf(ours, 1)}`;
+  if (raw === undefined) return own;
+  return `${own}   age alone ${spreadOf(raw, 1)}   ${ratioOf(ours, raw)} (goal: at most ${GOAL}x)`;
 }
+
+console.log(
+  `A vault of ${SECRETS} secrets on the real disk; medians of ${RUNS} runs after ${WARM_UP}, least to most, each right behind the same bytes through age alone.`,
+);
+for (const row of await run()) console.log(describeVaultRow(row));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Session } from "../../src/core/account.ts";
-import { canCreate, createSecret } from "../../src/core/createSecret.ts";
+import { createSecret } from "../../src/core/createSecret.ts";
 import { isFailure } from "../../src/core/errors.ts";
 import { neverAborted } from "../../src/core/neverAborted.ts";
 import type { Provider } from "../../src/core/provider.ts";
@@ -8,6 +8,7 @@ import { replaceValue } from "../../src/core/replaceValue.ts";
 import { Sensitive } from "../../src/core/Sensitive.ts";
 import { personalScope } from "../../src/core/scope.ts";
 import type { Secret } from "../../src/core/secret.ts";
+import { canCreate } from "../../src/core/writableBy.ts";
 import { connect, disconnectAll } from "./support/accounts.ts";
 import { type PlatformId, platformControl, platformIds, resetPlatforms } from "./support/platformControl.ts";
 import { extensionContext, type RunningApp, runningApp } from "./support/runningApp.ts";

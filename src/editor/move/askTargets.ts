@@ -1,7 +1,7 @@
-import { canCreate } from "../../core/createSecret.ts";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import type { AccountState } from "../../core/Inventory.ts";
 import { type Scope, scopeKey } from "../../core/scope.ts";
+import { canCreate } from "../../core/writableBy.ts";
 import type { Flags } from "../../migration/plan/plan.ts";
 import { placeIcon } from "../labels/icons.ts";
 import { placeLabel } from "../labels/placeLabel.ts";

@@ -1,11 +1,11 @@
 import { checkValue } from "../../core/checkInput.ts";
-import { canCreate } from "../../core/createSecret.ts";
 import { InputError } from "../../core/errors.ts";
 import type { AccountState } from "../../core/Inventory.ts";
 import { ownScope } from "../../core/ownScope.ts";
 import type { Sensitive } from "../../core/Sensitive.ts";
 import type { Scope } from "../../core/scope.ts";
 import type { Binding } from "../../core/secret.ts";
+import { canCreate } from "../../core/writableBy.ts";
 import { describeInputProblem } from "../messages/describeInputProblem.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";

@@ -2,12 +2,12 @@ import type { Session } from "../../core/account.ts";
 import { CancelledError } from "../../core/errors.ts";
 import {
   type ReplaceOutcome,
-  replacementMode,
   replaceValue as replaceOnPlatform,
   type UnfinishedReplacement,
 } from "../../core/replaceValue.ts";
 import type { Sensitive } from "../../core/Sensitive.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
+import { replacementMode } from "../../core/writableBy.ts";
 import type { MigrationRecord } from "../../migration/journal/journal.ts";
 import {
   dismissReplacement,

@@ -1,12 +1,13 @@
 import * as vscode from "vscode";
 import type { Session } from "../../core/account.ts";
-import { canCreate, createSecret as createOnPlatform } from "../../core/createSecret.ts";
+import { createSecret as createOnPlatform } from "../../core/createSecret.ts";
 import { CancelledError, InputError, isFailure, type PlatformError } from "../../core/errors.ts";
 import type { AccountState } from "../../core/Inventory.ts";
 import { isConnectable } from "../../core/provider.ts";
 import { Sensitive } from "../../core/Sensitive.ts";
 import { type Scope, scopeKey } from "../../core/scope.ts";
 import type { Secret, SecretDraft } from "../../core/secret.ts";
+import { canCreate } from "../../core/writableBy.ts";
 import { applicableFlags } from "../../migration/plan/proposeFlags.ts";
 import { rememberStored } from "../../rotation/remember.ts";
 import { confirm } from "../messages/confirm.ts";

@@ -1,8 +1,8 @@
 import { checkText, checkValue, type InputProblem } from "../../core/checkInput.ts";
-import { canCreate } from "../../core/createSecret.ts";
 import type { Provider } from "../../core/provider.ts";
 import type { InputRules } from "../../core/rules.ts";
 import type { Sensitive } from "../../core/Sensitive.ts";
+import { canCreate } from "../../core/writableBy.ts";
 import type { BlockReason, Flags, Target } from "./plan.ts";
 
 /**

@@ -1,5 +1,5 @@
-import { replacementMode } from "../../core/replaceValue.ts";
 import type { Secret } from "../../core/secret.ts";
+import { replacementMode } from "../../core/writableBy.ts";
 import { judgeSecret } from "../ledger/fingerprint.ts";
 import { findPushed, type Knowledge } from "./knowledge.ts";
 import { type Action, entryId, type PlannedEntry, type Target } from "./plan.ts";

@@ -1,8 +1,8 @@
-import { canCreate } from "../../core/createSecret.ts";
 import { isFailure, type WriteKind } from "../../core/errors.ts";
 import { neverAborted } from "../../core/neverAborted.ts";
 import type { Sensitive } from "../../core/Sensitive.ts";
 import type { Secret, SecretDraft } from "../../core/secret.ts";
+import { canCreate } from "../../core/writableBy.ts";
 import { writeAnswer } from "../../core/writeAnswer.ts";
 import type { SecretAddress } from "../secretAddress.ts";
 import type { AccountLane } from "./AccountLane.ts";

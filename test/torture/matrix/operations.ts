@@ -1,9 +1,10 @@
-import { canCreate, createSecret } from "../../../src/core/createSecret.ts";
+import { createSecret } from "../../../src/core/createSecret.ts";
 import { neverAborted } from "../../../src/core/neverAborted.ts";
 import { type ReplaceOutcome, replaceValue } from "../../../src/core/replaceValue.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../src/core/scope.ts";
 import type { Secret } from "../../../src/core/secret.ts";
+import { canCreate } from "../../../src/core/writableBy.ts";
 import { canaryValue } from "./canary.ts";
 import type { ProviderId, Stage, StoredSecret } from "./openStage.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { canCreate, createSecret } from "../../../src/core/createSecret.ts";
+import { createSecret } from "../../../src/core/createSecret.ts";
 import { CancelledError, isCancelled, isFailure } from "../../../src/core/errors.ts";
 import { listAccount } from "../../../src/core/listAccount.ts";
 import { neverAborted } from "../../../src/core/neverAborted.ts";
@@ -8,6 +8,7 @@ import { replaceValue } from "../../../src/core/replaceValue.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
 import type { Scope } from "../../../src/core/scope.ts";
 import type { Secret } from "../../../src/core/secret.ts";
+import { canCreate } from "../../../src/core/writableBy.ts";
 import { type Fault, MemoryPlatform } from "../../support/MemoryPlatform.ts";
 import { session } from "../../support/sessions.ts";
 

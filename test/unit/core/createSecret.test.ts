@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { type CreatingProvider, canCreate, createSecret } from "../../../src/core/createSecret.ts";
+import { createSecret } from "../../../src/core/createSecret.ts";
 import { isFailure } from "../../../src/core/errors.ts";
 import { neverAborted } from "../../../src/core/neverAborted.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../src/core/scope.ts";
+import { type CreatingProvider, canCreate } from "../../../src/core/writableBy.ts";
 import { MemoryPlatform } from "../../support/MemoryPlatform.ts";
 import { session } from "../../support/sessions.ts";
 

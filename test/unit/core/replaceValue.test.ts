@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { CancelledError, isFailure, PlatformError } from "../../../src/core/errors.ts";
 import { neverAborted } from "../../../src/core/neverAborted.ts";
-import { type ReplaceOutcome, replacementMode, replaceValue } from "../../../src/core/replaceValue.ts";
+import { type ReplaceOutcome, replaceValue } from "../../../src/core/replaceValue.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
 import type { Secret } from "../../../src/core/secret.ts";
+import { replacementMode } from "../../../src/core/writableBy.ts";
 import { MemoryPlatform, type PlatformOptions } from "../../support/MemoryPlatform.ts";
 import { session } from "../../support/sessions.ts";
 

@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import type { Session } from "../../../src/core/account.ts";
-import { canCreate, createSecret } from "../../../src/core/createSecret.ts";
+import { createSecret } from "../../../src/core/createSecret.ts";
 import { isFailure, isPlatformError } from "../../../src/core/errors.ts";
 import { neverAborted } from "../../../src/core/neverAborted.ts";
 import type { Provider } from "../../../src/core/provider.ts";
 import { replaceValue } from "../../../src/core/replaceValue.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
 import type { Secret } from "../../../src/core/secret.ts";
+import { canCreate } from "../../../src/core/writableBy.ts";
 import { countFuzzRuns } from "../../support/arbitraryEnvText.ts";
 import { MemoryPlatform } from "../../support/MemoryPlatform.ts";
 import { session } from "../../support/sessions.ts";

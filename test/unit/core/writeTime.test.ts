@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { mock } from "node:test";
 import { changeSecret } from "../../../src/core/changeSecret.ts";
-import { canCreate, createSecret } from "../../../src/core/createSecret.ts";
+import { createSecret } from "../../../src/core/createSecret.ts";
 import { deleteSecret } from "../../../src/core/deleteSecret.ts";
 import { neverAborted } from "../../../src/core/neverAborted.ts";
 import type { Clock } from "../../../src/core/ports.ts";
 import type { Provider } from "../../../src/core/provider.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../src/core/scope.ts";
+import { canCreate } from "../../../src/core/writableBy.ts";
 import { createFetchDispatcher } from "../../../src/http/fetchDispatcher.ts";
 import { loadRequest } from "../../../src/http/loadUndici.ts";
 import { createOpenApi } from "../../../src/http/openApi.ts";
