@@ -326,6 +326,7 @@ const storage: readonly Row[] = [
         "a file that is put back from an earlier time",
         "what is deleted or replaced on this machine",
       ],
+      "unit/vault/fileSeal": ["takes what has another file's name for exchanged, whatever was seen"],
       "unit/editor/storage/putBack": ["is noticed all the same: …"],
     },
   },
