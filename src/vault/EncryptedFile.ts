@@ -217,16 +217,24 @@ export class EncryptedFile<T> {
   async #loadMissing(seen: SeenFiles, signal: AbortSignal): Promise<Loaded<T>> {
     const { files } = this.#environment;
     if ((await files.stamp(backupPath(this.#path))) === undefined) {
-      // Another window may have removed it since we asked. Keys are not missed: they are found by what they open, and with
-      // them which counts are the folder's.
-      const isInUse = async () => this.#keys.isInUse(signal).catch(() => false);
-      const isMissed = this.#keys.whenLockedOut === "corrupted" && (seen.size > 0 || (await isInUse()));
-      if (isMissed && (await this.#seal.seen()).size > 0) throw this.#corrupted(false, "outdated");
+      if (await this.#isMissed(signal)) {
+        // Another window may have made it since we asked.
+        if (seen.size === 0) return this.#load(signal);
+        throw this.#corrupted(false, "outdated");
+      }
       return { value: this.#format.empty, bytes: undefined, next: this.#seal.fresh() };
     }
     // The first writer may have finished between our two looks.
     if ((await files.stamp(this.#path)) !== undefined) return this.#load(signal);
     throw this.#corrupted((await this.#openBackup(signal)) !== undefined);
+  }
+
+  /** Keys are not missed: they are found by what they open, and with them which counts are the folder's. */
+  async #isMissed(signal: AbortSignal): Promise<boolean> {
+    if (this.#keys.whenLockedOut !== "corrupted") return false;
+    await this.#keys.isInUse(signal).catch(() => false);
+    // Now, since another window may have removed the file.
+    return (await this.#seal.seen()).size > 0;
   }
 
   async #explain(reason: Unreadable | Undecipherable | Misplaced, signal: AbortSignal): Promise<VaultError> {

@@ -1,4 +1,4 @@
-import { realpath } from "node:fs/promises";
+import { realpath, stat } from "node:fs/promises";
 import { isAbsolute, relative, sep } from "node:path";
 import { readPlainFile } from "../../files/readPlainFile.ts";
 import { digestOf } from "../../running/digest.ts";
@@ -61,7 +61,9 @@ async function readProgramFile(
   if (real === undefined) return undefined;
   if (!isWithin(root, real)) {
     const named = [root, folder].find((one) => isWithin(one, path));
-    return named === undefined ? undefined : { fact: linkedFact(named, path, real) };
+    // Of a folder the file in it is a candidate of its own.
+    if (named === undefined || !(await isFile(real))) return undefined;
+    return { fact: linkedFact(named, path, real) };
   }
   const known = await digest(real);
   if (known === undefined) return undefined;
@@ -69,6 +71,13 @@ async function readProgramFile(
     fact: { kind: known === "" ? "unchecked" : "file", text: nameIn(root, real) },
     bound: [real, known],
   };
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
 }
 
 function linkedFact(root: string, path: string, real: string): Fact {

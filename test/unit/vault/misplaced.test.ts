@@ -214,6 +214,26 @@ describe("what is not known is held against no file", () => {
     assert.deepEqual(await names({ ...machine, sightings: stale }), ["A", "B"]);
   });
 
+  it("is quiet where another window makes the file between the looks at the file and at the counts", async () => {
+    const machine = await prepare();
+    await open(machine).journal.begin(migration("one"));
+    for (const path of [FILE, `${FILE}.bak`]) machine.disk.lose(path);
+    await machine.sightings.forget("vault.age");
+    let looks = 0;
+    const sightings = {
+      ...machine.sightings,
+      note: async () => undefined,
+      forget: async () => undefined,
+      lose: () => undefined,
+      read: async (file: string) => {
+        if (file === "vault.age" && ++looks === 2) await open(machine).secrets.create(draft("B"), never);
+        return machine.sightings.read(file);
+      },
+    };
+    assert.deepEqual(await names({ ...machine, sightings }), ["B"]);
+    assert.ok(looks > 2);
+  });
+
   it("works with a credential store that rejects", async () => {
     const machine = await prepare();
     const refuse = () => Promise.reject(new Error("locked"));
