@@ -63,7 +63,15 @@ describe("the program files of a launch", () => {
   it("are none where something outside, a folder, a pipe or nothing is named", async () => {
     execFileSync("mkfifo", [at("pipe")]);
     symlinkSync("../other", at("elsewhere"));
-    const paths = [at("elsewhere"), "/bin/sh", folder, root, at("pipe"), at("none"), join(folder, "../other/a.sh")];
+    const paths = [
+      at("elsewhere"),
+      "/bin/sh",
+      folder,
+      root,
+      at("pipe"),
+      at("none"),
+      join(folder, "../other/a.sh"),
+    ];
     assert.deepEqual(await readProgramFiles(folder, paths), { facts: [], bound: "", links: "" });
     assert.deepEqual(await readProgramFiles(undefined, paths), { facts: [], bound: "", links: "" });
   });
