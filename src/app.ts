@@ -10,6 +10,9 @@ import type { Provider } from "./core/provider.ts";
 import { type RemotePlace, readRemotePlace } from "./core/remotePlace.ts";
 import { withFixedAccounts } from "./core/withFixedAccounts.ts";
 import { withRemoteConsent } from "./core/withRemoteConsent.ts";
+import { showAccessStatus } from "./editor/agents/accessStatus.ts";
+import { openAssistants } from "./editor/agents/openAssistants.ts";
+import type { OpenTools } from "./editor/agents/openTools.ts";
 import type { CommandId } from "./editor/commandIds.ts";
 import { openFolders } from "./editor/files/openFolders.ts";
 import { startFindings } from "./editor/findings/startFindings.ts";
@@ -51,6 +54,8 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
   const migration = openMigration(host, encrypted, stores);
   const { clock, log, memory } = host;
   const { vault, hasLastingKey } = encrypted;
+  const assistants = openAssistants(memory, clock, log);
+  context.subscriptions.push(assistants.access, showAccessStatus(assistants.access));
   const app: Services = {
     ...stores,
     ...views,
@@ -60,16 +65,19 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
     clock,
     log,
     memory,
+    assistants,
     terminals: openTerminals(host, stores),
     storageUri: context.globalStorageUri,
   };
   void careForJournal(app, async () => (await loadFlows()).careForMoves(app));
+  let tools: Promise<OpenTools> | undefined;
   return {
     ...app,
     ...views,
     plaintext: views.findings.tree,
     close: () => views.clipboard.close(),
     running: async () => (await loadFlows()).startRunning(app),
+    tools: () => (tools ??= loadFlows().then(({ openTools }) => openTools(app, assistants))),
     drop: (row: TreeRow | undefined, uriList: string | undefined) =>
       runCommand(app, "agentSecrets.moveFiles", async () =>
         (await loadFlows()).moveDropped(app, row, uriList),

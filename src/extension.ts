@@ -1,4 +1,6 @@
 import * as vscode from "vscode";
+import { areNamesAllowed } from "./editor/agents/allowedNames.ts";
+import { registerTools } from "./editor/agents/registerTools.ts";
 import { commandIds } from "./editor/commandIds.ts";
 import { ENV_GLOB, isEnvDocument } from "./editor/findings/envDocuments.ts";
 import type { PlaintextRow, PlaintextView } from "./editor/findings/PlaintextTree.ts";
@@ -50,8 +52,10 @@ export function activate(context: vscode.ExtensionContext): unknown {
   context.subscriptions.push(
     loadWithFirstEnvFile(app),
     ...registerRunning(async () => (await app()).running()),
+    ...registerTools(async () => (await (await app()).tools()).invoke),
   );
-  if (readTerminalFolders(context.workspaceState).length > 0) void app();
+  const memory = context.workspaceState;
+  if (readTerminalFolders(memory).length > 0 || areNamesAllowed(memory)) void app();
   // Only the extension's own tests run in this mode; no one else gets anything from us.
   return context.extensionMode === vscode.ExtensionMode.Test ? { app, context } : undefined;
 }

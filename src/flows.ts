@@ -3,6 +3,7 @@
  * `.env` files does not need.
  */
 
+export { openTools } from "./editor/agents/openTools.ts";
 export { handlers } from "./editor/commands/handlers.ts";
 export { vscodeEnvFiles } from "./editor/files/vscodeEnvFiles.ts";
 export { careForMoves } from "./editor/move/careForMoves.ts";

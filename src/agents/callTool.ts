@@ -1,7 +1,7 @@
 import { accept, type RefusalCode, refuse, type ToolAnswer } from "./answers.ts";
 import type { Caller } from "./caller.ts";
 import { foreign } from "./foreign.ts";
-import type { AgentHost, ToolContext } from "./ports.ts";
+import type { AgentHost, ToolContext, WhyOff } from "./ports.ts";
 import { refuseFor } from "./refuseFor.ts";
 import { valueInInput } from "./screenInput.ts";
 import { type AgentTool, findTool, type ToolWork } from "./tools.ts";
@@ -35,7 +35,8 @@ async function answerCall(
   context: ToolContext,
 ): Promise<ToolAnswer> {
   const { access } = host;
-  if (!access.isOn()) return refuse("off");
+  const why = access.whyOff();
+  if (why !== undefined) return refuseOff(host, why);
   if (!access.isTrusted()) return refuse("notTrusted");
   const tool = findTool(name);
   const work = tool === undefined ? undefined : readInput(tool, input);
@@ -54,6 +55,11 @@ function readInput(tool: AgentTool, input: unknown): ToolWork | undefined {
   } catch {
     return undefined;
   }
+}
+
+function refuseOff({ person }: AgentHost, because: WhyOff): ToolAnswer {
+  person.explainOff(because);
+  return refuse("off", { because });
 }
 
 function refuseValue({ person }: AgentHost, { caller }: ToolContext): ToolAnswer {

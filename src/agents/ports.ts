@@ -2,6 +2,7 @@ import type { Inventory } from "../core/Inventory.ts";
 import type { Clock } from "../core/ports.ts";
 import type { Sensitive } from "../core/Sensitive.ts";
 import type { SecretTarget } from "../core/secretTarget.ts";
+import type { Fact } from "../running/launch.ts";
 import type { Activity } from "./Activity.ts";
 import type { Caller } from "./caller.ts";
 import type { Requests } from "./Requests.ts";
@@ -17,10 +18,13 @@ export interface ToolContext {
   about(...names: readonly string[]): void;
 }
 
+/** `setting`: the person's own. `stopped`: by one click, in this workspace. `terminals`: each that is opened here gets secrets. */
+export type WhyOff = "setting" | "stopped" | "terminals";
+
 /** What is allowed in this window. Read with every call: a person may have changed it a moment ago. */
 export interface Access {
-  /** Whether assistants may ask at all: the setting, and nothing that excludes them. */
-  isOn(): boolean;
+  /** Why assistants may not even ask. */
+  whyOff(): WhyOff | undefined;
   isTrusted(): boolean;
   /** Whether a person allowed names in this workspace, and this program. */
   isAllowed(caller: Caller): boolean;
@@ -54,6 +58,8 @@ export interface ChangeWish {
 export interface PlannedRun {
   readonly command: string;
   readonly names: readonly string[];
+  /** What the person is shown of it. */
+  readonly facts: readonly Fact[];
   /** All that decides what runs, as a digest: files can change while a dialog is open. */
   readonly bound: string;
 }
@@ -78,6 +84,8 @@ export interface Person {
   confirmRun(plan: PlannedRun, caller: Caller, signal: AbortSignal): Promise<void>;
   /** A model knows this value already. Not awaited. */
   warnOfValue(caller: Caller): void;
+  /** Why an assistant gets nothing, where the person may not expect it. Not awaited. */
+  explainOff(why: WhyOff): void;
 }
 
 export interface RunWish {

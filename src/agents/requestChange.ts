@@ -24,5 +24,7 @@ export async function requestChange(
   if (!abilities.includes(abilityFor[change])) return refuse("cannot");
   const listed = targetsOf(states).map(({ secret }) => secret.name);
   await host.person.change({ caller, target, change, listed }, signal);
-  return accept({ state: "changed" });
+  // Several places may have got the new value, or only some of them: the person was told which.
+  const isValue = change === "replaceValue" || change === "rotateEverywhere";
+  return accept({ state: isValue ? "accepted" : "changed" });
 }

@@ -1,4 +1,7 @@
 import type * as vscode from "vscode";
+import type { Activity } from "../agents/Activity.ts";
+import type { WhyOff } from "../agents/ports.ts";
+import type { Requests } from "../agents/Requests.ts";
 import type { Inventory } from "../core/Inventory.ts";
 import type { AccountStore, Clock, Log, Memory } from "../core/ports.ts";
 import type { Provider } from "../core/provider.ts";
@@ -39,6 +42,18 @@ interface WorkspaceFindings {
   readonly tree: { setRest(result: ScanRest): void };
 }
 
+interface Assistants {
+  readonly access: {
+    whyOff(): WhyOff | undefined;
+    readonly isGiven: boolean;
+    readonly isStopped: boolean;
+    stop(): Promise<void>;
+    letAsk(): Promise<void>;
+  };
+  readonly activity: Pick<Activity, "deeds">;
+  readonly requests: Pick<Requests, "isQuiet" | "lift">;
+}
+
 /**
  * What commands work with, built once by `src/app.ts`. A function takes the members that it needs; only those that lead
  * through several rooms take all (`test/unit/services.test.ts` lists them).
@@ -65,6 +80,8 @@ export interface Services {
   readonly hasLastingKey: (signal: AbortSignal) => Promise<boolean>;
   /** `seconds`: how long a value stays; 0 until something else is copied. */
   readonly clipboard: { put(value: Sensitive, seconds: number): Promise<void> };
+  /** What assistants may do here, and did in this window. */
+  readonly assistants: Assistants;
   /** Brings what new terminals get in step with what is stored. */
   readonly terminals: { refresh(): Promise<void> };
   /** What is remembered of this workspace. No file of the workspace can write it. */

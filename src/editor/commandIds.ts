@@ -43,6 +43,8 @@ export const commandIds = [
   "agentSecrets.runWithSecrets",
   "agentSecrets.toggleTerminals",
   "agentSecrets.manageConsents",
+  "agentSecrets.showAssistants",
+  "agentSecrets.stopAssistants",
   "agentSecrets.saveRecoveryKey",
   "agentSecrets.restoreKey",
   "agentSecrets.restoreBackup",

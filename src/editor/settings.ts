@@ -53,6 +53,17 @@ export function isOutputMasked(settings: UserSettings): boolean {
   return (own?.globalValue ?? own?.defaultValue) !== false;
 }
 
+/** Whether an assistant may ask for names. Off for anything that is not known: a workspace has no say, nor a typing error. */
+export function mayAssistantsAsk(settings: UserSettings): boolean {
+  const own = settings.inspect("assistants.access");
+  return (own?.globalValue ?? own?.defaultValue) === "ask";
+}
+
+/** Whether an assistant may propose a command that gets secrets. */
+export function mayAssistantsRun(settings: UserSettings): boolean {
+  return settings.inspect("assistants.run")?.globalValue === "ask";
+}
+
 /** VS Code's own settings of the network, from the section `http`. */
 export function readNetworkSettings(http: UserSettings): NetworkSettings {
   const read = (name: string): unknown => http.inspect(name)?.globalValue;

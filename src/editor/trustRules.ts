@@ -65,6 +65,8 @@ export const trustRules: Readonly<Record<ActionId, TrustRule>> = {
   "agentSecrets.runWithSecrets": "run",
   "agentSecrets.toggleTerminals": "terminals",
   "agentSecrets.manageConsents": "free",
+  "agentSecrets.showAssistants": "free",
+  "agentSecrets.stopAssistants": "free",
   "agentSecrets.saveRecoveryKey": "free",
   "agentSecrets.restoreKey": "free",
   "agentSecrets.restoreBackup": "free",

@@ -100,7 +100,7 @@ export class AgentWorld {
     const random = () => String(this.#count++).padStart(10, "0");
     this.host = {
       access: {
-        isOn: () => plan.access?.isOn ?? true,
+        whyOff: () => (plan.access?.isOn === false ? "setting" : undefined),
         isTrusted: () => plan.access?.isTrusted ?? true,
         isAllowed: () => this.#isAllowed,
         allow: async () => {
@@ -162,6 +162,9 @@ export class AgentWorld {
         await this.host.inventory.readAccounts();
       },
       confirmRun: async ({ command, names }) => this.#ask("run", { command, names }),
+      explainOff: (why) => {
+        this.dialogs.push(`off: ${why}`);
+      },
       warnOfValue: () => {
         this.dialogs.push("warning: a value is known to a model");
       },
@@ -173,7 +176,7 @@ export class AgentWorld {
     return {
       plan: async ({ command, names }) => {
         const missing = names.filter((name) => !local().some((secret) => secret.name === name));
-        return missing.length > 0 ? { missing } : { command, names, bound: command };
+        return missing.length > 0 ? { missing } : { command, names, facts: [], bound: command };
       },
       readValues: async ({ names }: RunWish) =>
         new Map(

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import * as z from "zod/mini";
+import { agentTools } from "../../src/agents/tools.ts";
 import { accountAbilities, scopeAbilities, secretAbilities } from "../../src/core/abilities.ts";
 import { personalScope } from "../../src/core/scope.ts";
+import { toolNames } from "../../src/editor/agents/toolNames.ts";
 import { commandIds } from "../../src/editor/commandIds.ts";
 import type { Remedy } from "../../src/editor/messages/remedy.ts";
 import { SECRETS_VIEW } from "../../src/editor/viewIds.ts";
@@ -35,6 +38,44 @@ describe("manifest", () => {
   it("contributes exactly the commands that the code registers", () => {
     const contributed = contributes.commands.map(({ command }: { command: string }) => command);
     assert.deepEqual(contributed.toSorted(), [...commandIds].sort());
+  });
+
+  it("contributes the tools of the table, with the schemas that read their input, under 8 kB in all", () => {
+    const expected = agentTools.map(({ name, description, schema }) => {
+      const { $schema: _, ...inputSchema } = z.toJSONSchema(schema);
+      return { name: `agentSecrets_${name}`, description, inputSchema };
+    });
+    const tools: readonly Record<string, unknown>[] = contributes.languageModelTools;
+    assert.deepEqual(
+      tools.map(({ name, modelDescription, inputSchema }) => ({
+        name,
+        description: modelDescription,
+        inputSchema,
+      })),
+      expected,
+    );
+    assert.deepEqual(
+      toolNames,
+      agentTools.map(({ name }) => name),
+    );
+    assert.ok(Buffer.byteLength(JSON.stringify(tools)) < 8_000);
+    for (const { canBeReferencedInPrompt, toolReferenceName, when } of tools) {
+      // Without both it never reaches a chat; a condition is not checked when a tool is called.
+      assert.ok(canBeReferencedInPrompt === true && typeof toolReferenceName === "string");
+      assert.equal(when, undefined);
+    }
+    const objects = expected.map(({ inputSchema }) => inputSchema["additionalProperties"]);
+    assert.ok(objects.every((may) => may === false));
+  });
+
+  it("gives no workspace a say in what assistants may do", () => {
+    for (const [name, start] of [
+      ["agentSecrets.assistants.access", "ask"],
+      ["agentSecrets.assistants.run", "off"],
+    ] as const) {
+      assert.equal(contributes.configuration.properties[name].scope, "application");
+      assert.equal(contributes.configuration.properties[name].default, start);
+    }
   });
 
   it("puts every command under one category and gives every inline or title one an icon", () => {

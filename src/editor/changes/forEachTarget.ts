@@ -1,4 +1,4 @@
-import { InputError, isCancelled } from "../../core/errors.ts";
+import { CancelledError, InputError, isCancelled } from "../../core/errors.ts";
 import { countAnswers, type EachOutcome, runEach } from "../../core/runEach.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
 import { describeSeveral } from "../messages/describeSeveral.ts";
@@ -37,6 +37,8 @@ function tell(
   const [first] = failed;
   if (first === undefined) {
     if (done < count) void inform(t("Cancelled: {0} of {1} were done.", done, count));
+    // One that was cancelled was not done: what called this has to know.
+    if (done === 0) throw new CancelledError();
     return;
   }
   if (count === 1 || isCancelled(first.error)) throw first.error;

@@ -7,6 +7,7 @@ import { openConsole } from "../accounts/openConsole.ts";
 import { removeAccount } from "../accounts/removeAccount.ts";
 import { renameAccount } from "../accounts/renameAccount.ts";
 import { updateToken } from "../accounts/updateToken.ts";
+import { showAssistants, stopAssistants } from "../agents/showAssistants.ts";
 import type { CommandId } from "../commandIds.ts";
 import { alwaysSecret, notSecret } from "../findings/judgeKey.ts";
 import { scan } from "../findings/scan.ts";
@@ -94,6 +95,8 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   "agentSecrets.runWithSecrets": runWithSecrets,
   "agentSecrets.toggleTerminals": toggleTerminals,
   "agentSecrets.manageConsents": manageConsents,
+  "agentSecrets.showAssistants": showAssistants,
+  "agentSecrets.stopAssistants": stopAssistants,
   "agentSecrets.saveRecoveryKey": saveRecoveryKey,
   "agentSecrets.restoreKey": restoreKey,
   "agentSecrets.restoreBackup": restoreBackup,

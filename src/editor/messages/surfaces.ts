@@ -9,6 +9,14 @@ export function openTerminal({
   return vscode.window.createTerminal({ ...options, name: plainLabel(name) });
 }
 
+/** A terminal around a process of ours. It is not revived, and takes no focus. */
+export function showProcess(name: string, pty: vscode.Pseudoterminal, icon: string): vscode.Terminal {
+  const iconPath = new vscode.ThemeIcon(icon);
+  const terminal = vscode.window.createTerminal({ name: plainLabel(name), pty, iconPath, isTransient: true });
+  terminal.show(true);
+  return terminal;
+}
+
 interface TaskParts {
   readonly definition: vscode.TaskDefinition;
   readonly scope: vscode.WorkspaceFolder | vscode.TaskScope.Workspace;

@@ -8,13 +8,17 @@ import { askTargets } from "./askTargets.ts";
 import type { Collected } from "./collectEntries.ts";
 import { describeFileProblem } from "./describeStep.ts";
 import { reviewEntries } from "./reviewEntries.ts";
-import { runPlan } from "./runPlan.ts";
+import { type FinishedPlan, runPlan } from "./runPlan.ts";
 
 /** Asks where to, then moves the entries there by a plan. `args`: rows that say where to. */
-export async function moveEntries(app: Services, found: Collected, args: readonly unknown[]): Promise<void> {
+export async function moveEntries(
+  app: Services,
+  found: Collected,
+  args: readonly unknown[],
+): Promise<FinishedPlan> {
   refuseFile(found);
   const places = await askTargets(app, t("Move to Platform"), args);
-  await runPlan(app, { purpose: "move", collected: await reviewEntries(found), places });
+  return await runPlan(app, { purpose: "move", collected: await reviewEntries(found), places });
 }
 
 /** A single entry that cannot leave its file is refused before anything is asked; a plan of several says it in its rows. */

@@ -12,7 +12,10 @@ import { moveEntries } from "./moveEntries.ts";
 /** The entry at the cursor, of a lens or a row; the entries of a selection or of several rows. */
 export async function moveToPlatform(app: Services, args: readonly unknown[]): Promise<void> {
   const places = locateAll(args);
-  if (places.length === 0) return await moveEntries(app, await askFinding(app), []);
+  if (places.length === 0) {
+    await moveEntries(app, await askFinding(app), []);
+    return;
+  }
   const collected = await collectEntries(app.migration.files, places);
   await moveEntries(app, collected.entries.length > 0 ? collected : await askEntries(app, places), []);
 }

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { isCancelled } from "../../core/errors.ts";
 import type { Provider } from "../../core/provider.ts";
+import type { MigrationResult } from "../../migration/journal/result.ts";
 import { dropLoneCopies, isCopy } from "../../migration/plan/copies.ts";
 import type { Knowledge } from "../../migration/plan/knowledge.ts";
 import { entryId, type Plan, type Step } from "../../migration/plan/plan.ts";
@@ -34,15 +35,20 @@ export interface PlanWish {
   readonly places: readonly ChosenPlace[];
 }
 
+/** What became of a plan. */
+export interface FinishedPlan extends Confirmed {
+  readonly result: MigrationResult;
+}
+
 /** Shows the plan, and carries out what was selected. Nothing is written before the person confirms. */
-export async function runPlan(app: Services, wish: PlanWish): Promise<void> {
+export async function runPlan(app: Services, wish: PlanWish): Promise<FinishedPlan> {
   const { collected, places } = wish;
   const draft = await withProgress(t("Checking what is there"), (signal) => startDraft(app, wish, signal));
   const isSingle = collected.entries.length === 1 && places.length === 1;
   const confirmed = isSingle ? await confirmSingle(draft) : await confirmPlan(app, draft);
   const lasting = await keepOnlyLasting(app, confirmed);
   await rememberLast(app, places, lasting);
-  await finish(app, lasting, draft.knowledge);
+  return await finish(app, lasting, draft.knowledge);
 }
 
 /** The one place of a plan is proposed the next time; what a single new secret got there is proposed with it. */
@@ -135,11 +141,16 @@ function providerOf({ target }: Step): Provider {
   return target.provider;
 }
 
-async function finish(app: Services, { plan, selected }: Confirmed, { pushed }: Knowledge): Promise<void> {
+async function finish(
+  app: Services,
+  { plan, selected }: Confirmed,
+  { pushed }: Knowledge,
+): Promise<FinishedPlan> {
   const startedAt = app.clock.now();
   const describeMove = noteOfMove(startedAt);
   const result = await carryOut(app, plan, { startedAt, steps: selected, pushed, describeMove });
   const moves = plan.steps.filter((step) => !isCopy(step));
   if (plan.purpose === "move" && countOutcomes(moves, result).moved > 0) markDone("agentSecrets.didMove");
   showResult(app, plan, result);
+  return { plan, selected, result };
 }

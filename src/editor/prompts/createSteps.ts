@@ -1,4 +1,4 @@
-import { checkValue } from "../../core/checkInput.ts";
+import { checkName, checkValue } from "../../core/checkInput.ts";
 import { InputError } from "../../core/errors.ts";
 import type { AccountState } from "../../core/Inventory.ts";
 import { ownScope } from "../../core/ownScope.ts";
@@ -23,6 +23,8 @@ export interface CreateAnswers {
   readonly scope?: Scope;
   readonly scopeGiven?: boolean;
   readonly name?: string;
+  /** It was named before; asked for all the same where the platform does not accept it. */
+  readonly nameGiven?: boolean;
   readonly value?: Sensitive;
   readonly valueGiven?: boolean;
   readonly isFile?: boolean;
@@ -33,15 +35,13 @@ export interface CreateAnswers {
 
 type CreateStep = PromptStep<CreateAnswers>;
 
-const title = (): string => t("Create Secret");
-
-export function createSteps(inventory: Services["inventory"]): readonly CreateStep[] {
+export function createSteps(inventory: Services["inventory"], title: string): readonly CreateStep[] {
   return [
-    accountStep(inventory),
-    scopeStep(inventory),
-    nameStep,
-    valueStep,
-    ...flagSteps(title()).map(ofPlatform),
+    accountStep(inventory, title),
+    scopeStep(inventory, title),
+    nameStep(title),
+    valueStep(title),
+    ...flagSteps(title).map(ofPlatform),
   ];
 }
 
@@ -67,13 +67,13 @@ function ofPlatform({ applies, ask, ...step }: PromptStep<FlagAnswers>): CreateS
   };
 }
 
-function accountStep(inventory: Services["inventory"]): CreateStep {
+function accountStep(inventory: Services["inventory"], title: string): CreateStep {
   return {
     applies: ({ accountGiven }) => accountGiven !== true,
     ask: async (answers, position) => {
       const accepts = ({ provider }: AccountState): boolean => canCreate(provider);
       const picked = answers.state && { picked: answers.state.account.id };
-      const state = await askAccount(inventory, { title: title(), accepts, position, ...picked });
+      const state = await askAccount(inventory, { title, accepts, position, ...picked });
       if (state === back) return back;
       const { scope: _, ...others } = answers;
       const isSame = state.account.id === answers.state?.account.id;
@@ -82,13 +82,13 @@ function accountStep(inventory: Services["inventory"]): CreateStep {
   };
 }
 
-function scopeStep(inventory: Services["inventory"]): CreateStep {
+function scopeStep(inventory: Services["inventory"], title: string): CreateStep {
   return {
     applies: ({ state, scopeGiven }) => scopeGiven !== true && state?.provider.listScopes !== undefined,
     ask: async (answers, position) => {
       if (answers.state === undefined) return back;
       const scope = await askScope(inventory, answers.state, {
-        title: title(),
+        title,
         position,
         picked: answers.scope,
       });
@@ -97,38 +97,41 @@ function scopeStep(inventory: Services["inventory"]): CreateStep {
   };
 }
 
-const nameStep: CreateStep = {
+const nameStep = (title: string): CreateStep => ({
+  applies: ({ state, name, nameGiven }) =>
+    nameGiven !== true ||
+    name === undefined ||
+    (state !== undefined && checkName(state.provider.rules.name, name) !== undefined),
   ask: async (answers, position) => {
     const { state, name } = answers;
     if (state === undefined) return back;
     const typed = await askName({
-      title: title(),
+      title,
       prompt: t("Name of the secret in {0}", state.account.label),
       provider: state.provider,
       position,
       ...(name !== undefined && { name }),
     });
-    return typed === back
-      ? back
-      : { ...answers, scope: answers.scope ?? ownScope(state.provider), name: typed };
+    return typed === back ? back : { ...answers, name: typed };
   },
-};
+});
 
-const valueStep: CreateStep = {
+const valueStep = (title: string): CreateStep => ({
   ask: async (answers, position) => {
     const { state, name, value, valueGiven } = answers;
     if (state === undefined || name === undefined) return back;
-    if (valueGiven === true && value !== undefined) return checkGiven(answers, state, value);
+    const placed = { ...answers, scope: answers.scope ?? ownScope(state.provider) };
+    if (valueGiven === true && value !== undefined) return checkGiven(placed, state, value);
     const typed = await askValue({
-      title: title(),
+      title,
       prompt: t("Value of {0}", name),
       rules: state.provider.rules,
       allowFile: state.provider.rules.file !== undefined,
       position,
     });
-    return typed === back ? back : { ...answers, ...typed };
+    return typed === back ? back : { ...placed, ...typed };
   },
-};
+});
 
 /** A selected text was chosen before the platform was known, so its rule is checked here. */
 function checkGiven(answers: CreateAnswers, { provider }: AccountState, value: Sensitive): CreateAnswers {

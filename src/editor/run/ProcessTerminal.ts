@@ -10,6 +10,8 @@ export interface Start {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** For each stream that is shown. Whoever reads a terminal, an assistant included, gets no value from it. */
   readonly openMask: () => Mask;
+  /** Gets what the process prints as it is. Then nothing is typed into it: nobody but the caller speaks with it. */
+  readonly follow?: (stream: "stdout" | "stderr", text: string) => void;
 }
 
 /**
@@ -24,6 +26,7 @@ export class ProcessTerminal implements vscode.Pseudoterminal {
   #child: ChildProcess | undefined;
   #isClosed = false;
   #hasEnded = false;
+  #isFollowed = false;
 
   readonly onDidWrite = this.#written.event;
   readonly onDidClose = this.#closed.event;
@@ -40,12 +43,25 @@ export class ProcessTerminal implements vscode.Pseudoterminal {
 
   close(): void {
     this.#isClosed = true;
-    this.#kill("SIGTERM");
+    this.kill("SIGTERM");
+  }
+
+  /** Reaches everything that the command started. */
+  kill(signal: "SIGINT" | "SIGTERM" | "SIGKILL"): void {
+    const { pid, exitCode } = this.#child ?? {};
+    if (pid === undefined || exitCode !== null) return;
+    try {
+      if (process.platform === "win32") spawn("taskkill", ["/pid", String(pid), "/T", "/F"]);
+      else process.kill(-pid, signal);
+    } catch {
+      // It has just ended by itself.
+    }
   }
 
   /** Without a terminal of its own the process gets lines; Ctrl-C and Ctrl-D mean what they always mean. */
   handleInput(data: string): void {
-    if (data === "\x03") this.#kill("SIGINT");
+    if (data === "\x03") this.kill("SIGINT");
+    else if (this.#isFollowed) return;
     else if (data === "\x04") this.#child?.stdin?.end();
     else {
       const text = data.replaceAll("\r", "\n");
@@ -67,9 +83,14 @@ export class ProcessTerminal implements vscode.Pseudoterminal {
     }
   }
 
-  #follow(child: ChildProcessWithoutNullStreams, { openMask }: Start): void {
+  #follow(child: ChildProcessWithoutNullStreams, { openMask, follow }: Start): void {
     this.#child = child;
-    for (const stream of [child.stdout, child.stderr]) this.#show(stream, openMask());
+    for (const name of ["stdout", "stderr"] as const) {
+      this.#show(child[name], openMask());
+      child[name].on("data", (text: string) => follow?.(name, text));
+    }
+    this.#isFollowed = follow !== undefined;
+    if (this.#isFollowed) child.stdin.end();
     child.stdin.on("error", () => undefined);
     child.on("error", (error) => this.#fail(error));
     child.on("close", (code) => this.#end(code ?? 1));
@@ -96,17 +117,6 @@ export class ProcessTerminal implements vscode.Pseudoterminal {
 
   #write(text: string): void {
     if (text !== "") this.#written.fire(text.replace(/\r?\n/g, "\r\n"));
-  }
-
-  #kill(signal: "SIGINT" | "SIGTERM"): void {
-    const { pid, exitCode } = this.#child ?? {};
-    if (pid === undefined || exitCode !== null) return;
-    try {
-      if (process.platform === "win32") spawn("taskkill", ["/pid", String(pid), "/T", "/F"]);
-      else process.kill(-pid, signal);
-    } catch {
-      // It has just ended by itself.
-    }
   }
 }
 

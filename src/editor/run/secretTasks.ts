@@ -132,13 +132,13 @@ async function describeTask(
 }
 
 /** The system's code says which rule was broken; its message may quote the environment. */
-function describeFailedStart(code: string): string {
+export function describeFailedStart(code: string): string {
   if (code === "E2BIG") return describeOversize({ kind: "total" });
   return t("Nothing was started: the system could not start the command ({0}).", code);
 }
 
 /** What the editor sets for its own processes would change how Electron and `code` behave when a task starts them. */
-function ownEnvironment(): Record<string, string | undefined> {
+export function ownEnvironment(): Record<string, string | undefined> {
   return Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(?:VSCODE|ELECTRON|CODE_SERVER)_/.test(name)),
   );

@@ -14,7 +14,7 @@ import { findChosen, PERSISTENT_SESSIONS, revivesTerminals } from "./TerminalSec
 import { type ChosenFolder, readTerminalFolders, writeTerminalFolders } from "./terminalChoice.ts";
 import { terminalExposure } from "./terminalExposure.ts";
 
-type TerminalChoices = Pick<Services, "accounts" | "inventory" | "terminals" | "memory">;
+type TerminalChoices = Pick<Services, "accounts" | "inventory" | "terminals" | "memory" | "assistants">;
 
 /** Switches on or off that new terminals of a folder get the secrets that are marked "inject" now. */
 export async function toggleTerminals(app: TerminalChoices): Promise<void> {
@@ -38,9 +38,20 @@ async function findMarked(
 
 async function switchOn(app: TerminalChoices, folder: vscode.WorkspaceFolder): Promise<void> {
   refuseTraceLog();
+  refuseWithAssistants(app);
   const secrets = await findMarked(app, folder);
   await agree(folder, secrets);
   await save(app, folder, secrets);
+}
+
+/** A terminal that an assistant opens is new, too: `printenv` would give it every value. */
+function refuseWithAssistants({ assistants }: Pick<Services, "assistants">): void {
+  if (!assistants.access.isGiven) return;
+  throw new InputError(
+    t(
+      "Assistants have access to names here, and one that opens a terminal would read the values in it. Stop their access first, with “Agent Secrets: Stop Assistants' Access”.",
+    ),
+  );
 }
 
 async function save(

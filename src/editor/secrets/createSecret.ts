@@ -7,6 +7,7 @@ import { isConnectable } from "../../core/provider.ts";
 import { Sensitive } from "../../core/Sensitive.ts";
 import { type Scope, scopeKey } from "../../core/scope.ts";
 import type { Secret, SecretDraft } from "../../core/secret.ts";
+import type { SecretTarget } from "../../core/secretTarget.ts";
 import { canCreate } from "../../core/writableBy.ts";
 import { applicableFlags } from "../../migration/plan/proposeFlags.ts";
 import { rememberStored } from "../../rotation/remember.ts";
@@ -33,10 +34,15 @@ export async function createFromSelection(app: Services): Promise<void> {
   await askAndCreate(app, { value: selectedValue(), isFile: false, valueGiven: true });
 }
 
-async function askAndCreate(app: Services, start: CreateAnswers): Promise<void> {
+/** Asks for what is not answered yet, and creates it. `title`: of the boxes. Undefined where an existing secret was replaced. */
+export async function askAndCreate(
+  app: Services,
+  start: CreateAnswers,
+  title = t("Create Secret"),
+): Promise<SecretTarget | undefined> {
   let answers = start;
   for (;;) {
-    answers = await runFlow(createSteps(app.inventory), answers);
+    answers = await runFlow(createSteps(app.inventory, title), answers);
     try {
       return await createAnswered(app, answers);
     } catch (error) {
@@ -50,7 +56,7 @@ async function askAndCreate(app: Services, start: CreateAnswers): Promise<void> 
 async function askToChange(
   app: Pick<Services, "providers" | "log">,
   error: PlatformError & { readonly failure: { readonly field?: string } },
-): Promise<Pick<CreateAnswers, "accountGiven" | "scopeGiven" | "valueGiven">> {
+): Promise<Pick<CreateAnswers, "accountGiven" | "scopeGiven" | "nameGiven" | "valueGiven">> {
   app.log.error(describeForLog(error));
   const { text } = describeForPeople(app.providers, error);
   const change = t("Change It");
@@ -58,17 +64,19 @@ async function askToChange(
   const answer = await askModal({ message: text, isError: true, detail }, change);
   if (answer !== change) throw new CancelledError();
   const isAboutValue = /value/i.test(error.failure.field ?? "");
-  return { accountGiven: true, scopeGiven: true, valueGiven: !isAboutValue };
+  return { accountGiven: true, scopeGiven: true, nameGiven: false, valueGiven: !isAboutValue };
 }
 
-async function createAnswered(app: Services, answers: CreateAnswers): Promise<void> {
+async function createAnswered(app: Services, answers: CreateAnswers): Promise<SecretTarget | undefined> {
   const { state, scope, name, value } = answers;
-  if (state === undefined || scope === undefined || name === undefined || value === undefined) return;
+  if (state === undefined || scope === undefined || name === undefined || value === undefined)
+    return undefined;
   const draft = toDraft(answers, { scope, name, value });
   const session = await openSession(app.accounts, state);
   const existing = await findExisting(state, session, draft);
-  if (existing.length > 0) await offerReplace(app, state, existing, draft);
-  else await create(app, state, session, draft);
+  if (existing.length === 0) return await create(app, state, session, draft);
+  await offerReplace(app, state, existing, draft);
+  return undefined;
 }
 
 async function create(
@@ -76,9 +84,9 @@ async function create(
   state: AccountState,
   session: Session,
   draft: SecretDraft,
-): Promise<void> {
+): Promise<SecretTarget | undefined> {
   const { account, provider } = state;
-  if (!canCreate(provider)) return;
+  if (!canCreate(provider)) return undefined;
   const title = t("Creating {0} in {1}", draft.name, account.label);
   try {
     const secret = await withProgress(title, (signal) =>
@@ -90,6 +98,7 @@ async function create(
     await app.tree.reveal(account.id, secret.id);
     const done = t("{0} was created in {1}.", draft.name, account.label);
     flash("check", done);
+    return { state, secret };
   } catch (error) {
     if (isFailure(error, "unclear")) void app.tree.refreshAccount(account.id);
     // Someone else made it between our look and our call.
@@ -97,6 +106,7 @@ async function create(
     const existing = await findExisting(state, session, draft);
     if (existing.length === 0) throw error;
     await offerReplace(app, state, existing, draft);
+    return undefined;
   }
 }
 

@@ -449,6 +449,19 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
       await workbench.notifications.waitFor(/^No commands, tasks or debug sessions/);
     },
   },
+  "agentSecrets.showAssistants": {
+    works: async ({ workbench, press }) => {
+      await press();
+      await workbench.quickInput.waitForTitle("What Assistants Did");
+      await leave(workbench);
+    },
+  },
+  "agentSecrets.stopAssistants": {
+    works: async ({ workbench: { page }, press }) => {
+      await press();
+      await page.getByText("Assistants no longer have access to names of secrets here.").first().waitFor();
+    },
+  },
   "agentSecrets.saveRecoveryKey": {
     works: async ({ workbench, press, pick, answer, hide, keep }) => {
       await press();

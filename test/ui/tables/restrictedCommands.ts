@@ -70,6 +70,10 @@ export const restrictedCommands: Readonly<Record<CommandId, RestrictedRow>> = {
   "agentSecrets.runWithSecrets": hidden(/^Trust this workspace first/),
   "agentSecrets.toggleTerminals": hidden(/^Trust this workspace first/),
   "agentSecrets.manageConsents": says(/^No commands, tasks or debug sessions/),
+  "agentSecrets.showAssistants": asks("What Assistants Did"),
+  "agentSecrets.stopAssistants": shows(({ workbench: { page } }) =>
+    page.getByText("Assistants no longer have access to names of secrets here.").first().waitFor(),
+  ),
   "agentSecrets.saveRecoveryKey": asks("Save Recovery Key"),
   "agentSecrets.restoreKey": asks("Restore with Recovery Key"),
   "agentSecrets.restoreBackup": says(/^No encrypted file is damaged\./),

@@ -180,7 +180,7 @@ describe("tools for assistants", () => {
     const own = world();
     const { runner } = own.host;
     const scripts = ["one", "two"];
-    Object.assign(runner, { plan: async () => ({ ...input, bound: scripts.shift() ?? "" }) });
+    Object.assign(runner, { plan: async () => ({ ...input, facts: [], bound: scripts.shift() ?? "" }) });
     assert.equal(read(await own.call("run_with_secrets", input))["refused"], "cannot");
     assert.deepEqual([own.accepted, own.changes], [["run"], []]);
   });

@@ -1,0 +1,72 @@
+import type { RunEnd, RunWish } from "../../agents/ports.ts";
+import type { Sensitive } from "../../core/Sensitive.ts";
+import { OutputMask } from "../../running/OutputMask.ts";
+import { showProcess } from "../messages/surfaces.ts";
+import { t } from "../messages/t.ts";
+import { ProcessTerminal } from "../run/ProcessTerminal.ts";
+import { describeFailedStart, ownEnvironment } from "../run/secretTasks.ts";
+
+interface StartedRun extends RunWish {
+  readonly values: ReadonlyMap<string, Sensitive>;
+  readonly cwd: string | undefined;
+}
+
+/** The last part of what is printed is enough: an answer has room for a fraction of it. */
+const MAX_KEPT = 4_000_000;
+
+/** Who is asked to end may take so long. */
+const GRACE_MS = 3_000;
+
+/**
+ * Runs a command in a terminal that the person sees, with the values hidden there as well: assistants read terminals. Resolves
+ * when it has ended, was stopped for its time, or was taken back.
+ */
+export async function followRun(run: StartedRun, signal: AbortSignal): Promise<RunEnd> {
+  signal.throwIfAborted();
+  const { command, cwd, values, timeoutSeconds } = run;
+  const kept = { stdout: "", stderr: "" };
+  const follow = (stream: "stdout" | "stderr", text: string): void => {
+    kept[stream] = (kept[stream] + text).slice(-MAX_KEPT);
+  };
+  const injected = Object.fromEntries([...values].map(([name, value]) => [name, value.reveal()]));
+  const env = { ...ownEnvironment(), ...injected };
+  const start = { command, cwd, env, openMask: () => new OutputMask(values), follow };
+  const terminal = new ProcessTerminal(async () => start, describeFailedStart);
+  const exitCode = await untilEnd(terminal, timeoutSeconds, signal, () =>
+    showProcess(t("For an assistant: {0}", command.slice(0, 40)), terminal, "sparkle"),
+  );
+  const output = kept.stderr === "" ? kept.stdout : `${kept.stdout}\n[stderr]\n${kept.stderr}`;
+  return { output, ...(exitCode !== undefined && { exitCode }) };
+}
+
+/** Undefined when it did not end by itself. */
+function untilEnd(
+  terminal: ProcessTerminal,
+  seconds: number,
+  signal: AbortSignal,
+  open: () => unknown,
+): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    let isStopped = false;
+    let grace: NodeJS.Timeout | undefined;
+    const stop = (): void => {
+      isStopped = true;
+      terminal.close();
+      grace = setTimeout(() => {
+        terminal.kill("SIGKILL");
+        end(undefined);
+      }, GRACE_MS);
+    };
+    const timer = setTimeout(stop, seconds * 1_000);
+    const subscription = terminal.onDidClose((code) => end(isStopped ? undefined : code));
+    const end = (code: number | undefined): void => {
+      clearTimeout(timer);
+      clearTimeout(grace);
+      signal.removeEventListener("abort", stop);
+      subscription.dispose();
+      resolve(code);
+    };
+    signal.addEventListener("abort", stop, { once: true });
+    open();
+  });
+}

@@ -1,0 +1,118 @@
+import * as vscode from "vscode";
+import type { ChangeWish, MovedKeys, MoveWish, Person, SecretWish } from "../../agents/ports.ts";
+import type { ToolChange } from "../../agents/schemas.ts";
+import { CancelledError, InputError, isCancelled } from "../../core/errors.ts";
+import { neverAborted } from "../../core/neverAborted.ts";
+import { scopeKey } from "../../core/scope.ts";
+import type { SecretTarget } from "../../core/secretTarget.ts";
+import { inform, warn } from "../messages/notify.ts";
+import { t } from "../messages/t.ts";
+import { collectEntries } from "../move/collectEntries.ts";
+import { moveEntries } from "../move/moveEntries.ts";
+import { replaceValue } from "../rotation/replaceValue.ts";
+import { rotateEverywhere } from "../rotation/rotateEverywhere.ts";
+import { describeForLog, showError } from "../runCommand.ts";
+import type { Services } from "../Services.ts";
+import { bindToTool } from "../secrets/bindToTool.ts";
+import { askAndCreate } from "../secrets/createSecret.ts";
+import { deleteSecret } from "../secrets/deleteSecret.ts";
+import { editDescription } from "../secrets/editDescription.ts";
+import { renameSecret } from "../secrets/renameSecret.ts";
+import { toggleDefault } from "../secrets/toggleDefault.ts";
+import { askPerson } from "./askPerson.ts";
+import { askRun } from "./askRun.ts";
+import { toMovedKeys } from "./movedKeys.ts";
+import { changeText, moveText, namesText, placeText, secretText } from "./requestTexts.ts";
+import type { findFile } from "./workspaceFiles.ts";
+
+type Flow = (app: Services, args: readonly unknown[]) => Promise<void>;
+
+/** The commands' own flows: an assistant starts nothing that a person could not. */
+const flows: Readonly<Record<ToolChange, Flow>> = {
+  replaceValue,
+  rotateEverywhere,
+  rename: renameSecret,
+  describe: editDescription,
+  bindToTool,
+  toggleDefault,
+  delete: deleteSecret,
+};
+
+/** Each request is a dialog that says who asks for what, and then the flow of a command. */
+export function createPerson(app: Services, find: typeof findFile): Person {
+  const { clock } = app;
+  return {
+    allow: (caller) => askPerson(clock, namesText(caller, t), neverAborted()),
+    createSecret: (wish, signal) => shown(app, () => createSecretFor(app, wish, signal)),
+    move: (wish, signal) => shown(app, () => moveFor(app, find, wish, signal)),
+    change: (wish, signal) => shown(app, () => changeFor(app, wish, signal)),
+    confirmRun: (plan, caller, signal) => shown(app, () => askRun(clock, { plan, caller }, signal)),
+    warnOfValue: () => {
+      void warn(
+        t(
+          "An assistant sent what looks like the value of a secret. A model knows it now: replace that value where it is used.",
+        ),
+      );
+    },
+    explainOff: (why) => {
+      if (why === "terminals") explainTerminals();
+    },
+  };
+}
+
+/** What goes wrong is told to the person; the assistant gets a code. */
+async function shown<T>(app: Pick<Services, "providers" | "log">, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isCancelled(error)) {
+      app.log.error(`assistant: ${describeForLog(error)}`);
+      void showError(app.providers, error);
+    }
+    throw error;
+  }
+}
+
+async function createSecretFor(app: Services, wish: SecretWish, signal: AbortSignal): Promise<SecretTarget> {
+  const { name, place } = wish;
+  const state = place && app.inventory.state(place.accountId);
+  const label = state && place && placeText(state, place.scope);
+  await askPerson(app.clock, secretText(wish, label, t), signal);
+  const given = state && place && { state, accountGiven: true, scope: place.scope, scopeGiven: true };
+  const start = { name, nameGiven: true, ...given };
+  const created = await askAndCreate(app, start, t("Secret for an assistant: {0}", name));
+  if (created === undefined) throw new CancelledError();
+  return created;
+}
+
+async function moveFor(
+  app: Services,
+  find: typeof findFile,
+  wish: MoveWish,
+  signal: AbortSignal,
+): Promise<MovedKeys> {
+  await askPerson(app.clock, moveText(wish, t), signal);
+  const uri = await find(wish.file);
+  if (uri === undefined) throw new InputError(t("The file is no longer there."));
+  const wanted = { uri, secrets: new Set(wish.keys) };
+  const collected = await collectEntries(app.migration.files, [wanted]);
+  if (collected.entries.length === 0) throw new InputError(t("No plaintext secrets found there."));
+  return toMovedKeys(await moveEntries(app, collected, []), wish.keys);
+}
+
+async function changeFor(app: Services, wish: ChangeWish, signal: AbortSignal): Promise<void> {
+  await askPerson(app.clock, changeText(wish, t), signal);
+  const { state, secret } = wish.target;
+  const ref = { accountId: state.account.id, scopeKey: scopeKey(secret.scope), secretId: secret.id };
+  await flows[wish.change](app, [{ ref }]);
+}
+
+function explainTerminals(): void {
+  const change = t("Change…");
+  const text = t(
+    "An assistant requested names of secrets and got none: new terminals here get secrets, and an assistant can read a terminal.",
+  );
+  void inform(text, change).then(async (answer) => {
+    if (answer === change) await vscode.commands.executeCommand("agentSecrets.toggleTerminals");
+  });
+}

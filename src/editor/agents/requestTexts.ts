@@ -1,0 +1,113 @@
+import type { Caller } from "../../agents/caller.ts";
+import type { ChangeWish, MoveWish, SecretWish } from "../../agents/ports.ts";
+import { findLookAlike, spellOut } from "../../agents/spellOut.ts";
+import type { AccountState } from "../../core/Inventory.ts";
+import type { Scope } from "../../core/scope.ts";
+import { placeLabel } from "../labels/placeLabel.ts";
+import type { Translate } from "../messages/translate.ts";
+
+/** What stands in a dialog. Nothing an assistant wrote is in it: ids and files say what they stand for. */
+export interface RequestText {
+  readonly message: string;
+  readonly detail: readonly (string | readonly string[])[];
+  readonly button: string;
+}
+
+export function namesText(caller: Caller, t: Translate): RequestText {
+  return {
+    message:
+      caller.channel === "editor"
+        ? t("Let assistants see the names of your secrets in this workspace?")
+        : t(
+            "A program that calls itself “{0}” requests the names of your secrets in this workspace. Allow it?",
+            spellOut(caller.name ?? ""),
+          ),
+    detail: [
+      t(
+        "Assistants get names, platforms, places and times, never values. What they get goes to their model's provider. You are asked before anything is changed.",
+      ),
+    ],
+    button: t("Allow Names"),
+  };
+}
+
+export function secretText(
+  { caller, name }: SecretWish,
+  place: string | undefined,
+  t: Translate,
+): RequestText {
+  return {
+    message:
+      place === undefined
+        ? t("An assistant needs the secret {0}. Enter it?", name)
+        : t("An assistant needs the secret {0} in {1}. Enter it?", name, place),
+    detail: [
+      describeCaller(caller, t),
+      t(
+        "You enter the value in a masked box. The assistant is told that the secret exists, never what you type.",
+      ),
+    ],
+    button: t("Enter Secret…"),
+  };
+}
+
+const MAX_KEYS = 12;
+
+export function moveText({ caller, file, keys }: MoveWish, t: Translate): RequestText {
+  const rest = keys.length - MAX_KEYS;
+  return {
+    message: t("An assistant proposes to move secrets from {0}. See the plan?", spellOut(file)),
+    detail: [
+      describeCaller(caller, t),
+      [...keys.slice(0, MAX_KEYS).map(spellOut), ...(rest > 0 ? [t("and {0} more", rest)] : [])],
+      t("You choose the place and confirm the plan. Nothing is changed before that."),
+    ],
+    button: t("See Plan…"),
+  };
+}
+
+export function changeText(wish: ChangeWish, t: Translate): RequestText {
+  const { caller, target, listed } = wish;
+  const twin = findLookAlike(target.secret.name, listed);
+  return {
+    message: describeChange(wish, t),
+    detail: [
+      describeCaller(caller, t),
+      ...(twin === undefined ? [] : [t("It looks like {0}, which is another secret.", spellOut(twin))]),
+      t("You make the change yourself in what follows. Nothing is changed before that."),
+    ],
+    button: t("Continue…"),
+  };
+}
+
+function describeChange({ target: { state, secret }, change }: ChangeWish, t: Translate): string {
+  const [name, place] = [spellOut(secret.name), placeText(state, secret.scope)];
+  switch (change) {
+    case "replaceValue":
+      return t("An assistant proposes to replace the value of {0} in {1}.", name, place);
+    case "rotateEverywhere":
+      return t("An assistant proposes to replace the value of {0} in {1} and in other places.", name, place);
+    case "rename":
+      return t("An assistant proposes to rename {0} in {1}.", name, place);
+    case "describe":
+      return t("An assistant proposes to change the description of {0} in {1}.", name, place);
+    case "bindToTool":
+      return t("An assistant proposes to bind {0} in {1} to a tool.", name, place);
+    case "toggleDefault":
+      return t("An assistant proposes to change the default of {0} in {1}.", name, place);
+    case "delete":
+      return t("An assistant proposes to delete {0} from {1}.", name, place);
+  }
+}
+
+/** Account and scope; the host, too, where the account has an address of its own. */
+export function placeText({ account }: Pick<AccountState, "account">, scope: Pick<Scope, "name">): string {
+  const place = spellOut(placeLabel(account, scope)).replaceAll(spellOut("·"), "·");
+  return account.baseUrl === undefined ? place : `${place}, ${new URL(account.baseUrl).host}`;
+}
+
+export function describeCaller({ channel, name = "" }: Caller, t: Translate): string {
+  return channel === "editor"
+    ? t("Requested by an assistant in this editor, or by another extension.")
+    : t("Requested by a program that calls itself “{0}”.", spellOut(name));
+}
