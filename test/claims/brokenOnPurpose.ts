@@ -118,6 +118,72 @@ const connections: readonly Row[] = [
     },
   },
   {
+    says: "| an assistant learns no name before",
+    by: {
+      "unit/agents/tools": [
+        "refuse in one order: off, no trust, bad input, a value in it, names not allowed",
+        "ask once in a workspace whether names may be known, and remember no refusal as a yes",
+      ],
+    },
+  },
+  {
+    says: "| an assistant's input with a value in it",
+    by: {
+      "unit/agents/tools": [
+        "refuse what looks like a value, keep nothing of it, and have the person told",
+        "know only refs that they gave out, in this window",
+      ],
+    },
+  },
+  {
+    says: "| one request at a time",
+    by: {
+      "unit/agents/requests": [
+        "are one at a time: another is refused while a dialog is open, and reading goes on",
+        "end after three refusals in ten minutes, until the person lifts that",
+        "change nothing when a call of … is taken back, whatever is pressed afterwards",
+      ],
+    },
+  },
+  {
+    says: "| no answer quotes a server",
+    by: {
+      "unit/agents/tools": ["tell two worlds apart by nothing but what is not a value"],
+      "unit/agents/answers": [
+        "do not go out when they hold a value by mistake, at any depth",
+        "do not go out when they are too long; lists are cut before",
+      ],
+    },
+  },
+  {
+    says: "| a command of an assistant is off by default",
+    by: {
+      "unit/agents/tools": [
+        "run a command only while that is switched on, and only as it was shown",
+        "read no value before the person has accepted a command",
+      ],
+    },
+  },
+  {
+    says: "| its output is masked, freed of colors",
+    by: {
+      "unit/agents/scrubOutput": [
+        "has the name in place of each form of a value, wherever the output is cut",
+        "has no colours, with which a value would be cut",
+        "is withheld when eight characters of a value are left, in any case, with anything between them",
+      ],
+    },
+  },
+  {
+    says: "| an assistant's dialog names the host",
+    by: {
+      "unit/editor/agents/requestTexts": [
+        "name the secret, the place, and the host of an account with an address of its own",
+        "show letters of other scripts by their numbers, and say when a name looks like another one",
+      ],
+    },
+  },
+  {
     says: "| an account's own CA is trusted besides the system's",
     by: {
       "unit/http/OwnWires": [

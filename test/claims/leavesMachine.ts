@@ -41,6 +41,16 @@ const privacy: readonly Row[] = [
     },
   },
   {
+    says: "Names that you let an assistant see go to the provider of",
+    by: {
+      "unit/agents/tools": [
+        "put no form of a value into answers, dialogs or the log",
+        "ask once in a workspace whether names may be known, and remember no refusal as a yes",
+      ],
+    },
+    gap: "where the provider of a model keeps what an assistant tells it",
+  },
+  {
     says: "Nothing is sent to anyone but the platform that you chose.",
     by: {
       "unit/layers": ["reaches the network in one room"],

@@ -75,6 +75,17 @@ const commands: readonly Row[] = [
     by: { "integration/links": ["files that are links"] },
   },
   {
+    says: '| `npm run test:integration -- "tools for assistants"`',
+    by: {
+      "integration/agentTools": [
+        "are all there, and answer by names and codes",
+        "refuse input that does not fit, and write nothing of it into any log",
+        "change nothing without the person's yes",
+        "ask first in a workspace where names were not allowed, and give none when that is refused",
+      ],
+    },
+  },
+  {
     says: '| `npm run test:integration -- "forged arguments"`',
     by: { "integration/forgedArguments": ["… gives nothing and changes nothing: …"] },
   },

@@ -117,6 +117,52 @@ const limits: readonly Row[] = [
   },
   { says: "Only a move removes the values from it.", noClaim: "advice; moves have rows of their own" },
   {
+    says: "**An assistant that runs as you.**",
+    noClaim: "the name of a limit",
+  },
+  {
+    says: "Its tools give it no value",
+    by: {
+      "unit/agents/tools": [
+        "put no form of a value into answers, dialogs or the log",
+        "tell two worlds apart by nothing but what is not a value",
+        "change exactly what the person accepted, whatever is sent",
+      ],
+      "integration/agentTools": ["change nothing without the person's yes"],
+    },
+  },
+  { says: "They keep honest and", noClaim: "a limit of any tool" },
+  { says: "Use a sandbox of the system", noClaim: "advice" },
+  { says: "**What a model saw before the move**", noClaim: "a limit of models" },
+  { says: "that an assistant gets go to the provider", noClaim: "what providers do" },
+  {
+    says: "A chosen word in its input",
+    by: {
+      "unit/agents/answers": [
+        "are refused for input with a value in it, and not for names, paths, refs, commands and commits",
+      ],
+    },
+  },
+  { says: "**A command that gets secrets for an assistant**", noClaim: "what a command can do" },
+  {
+    says: "Its output has names in place of values",
+    by: {
+      "unit/agents/scrubOutput": [
+        "has the name in place of each form of a value, wherever the output is cut",
+        "is withheld when eight characters of a value are left, in any case, with anything between them",
+        "lets through what nobody could recognise, and that is known",
+      ],
+    },
+  },
+  {
+    says: "**A dialog that is open when an assistant cancels**",
+    by: {
+      "unit/agents/requests": [
+        "change nothing when a call of … is taken back, whatever is pressed afterwards",
+      ],
+    },
+  },
+  {
     says: "**Your own `.env` text in other readers**",
     by: {
       "unit/envfile/parseEnvFile.fuzz": [

@@ -22,7 +22,7 @@ import { toggleDefault } from "../secrets/toggleDefault.ts";
 import { askPerson } from "./askPerson.ts";
 import { askRun } from "./askRun.ts";
 import { toMovedKeys } from "./movedKeys.ts";
-import { changeText, moveText, namesText, placeText, secretText } from "./requestTexts.ts";
+import { moveText, namesText, placeText, proposedChangeText, secretText } from "./requestTexts.ts";
 import type { findFile } from "./workspaceFiles.ts";
 
 type Flow = (app: Services, args: readonly unknown[]) => Promise<void>;
@@ -101,7 +101,7 @@ async function moveFor(
 }
 
 async function changeFor(app: Services, wish: ChangeWish, signal: AbortSignal): Promise<void> {
-  await askPerson(app.clock, changeText(wish, t), signal);
+  await askPerson(app.clock, proposedChangeText(wish, t), signal);
   const { state, secret } = wish.target;
   const ref = { accountId: state.account.id, scopeKey: scopeKey(secret.scope), secretId: secret.id };
   await flows[wish.change](app, [{ ref }]);

@@ -66,7 +66,7 @@ export function moveText({ caller, file, keys }: MoveWish, t: Translate): Reques
   };
 }
 
-export function changeText(wish: ChangeWish, t: Translate): RequestText {
+export function proposedChangeText(wish: ChangeWish, t: Translate): RequestText {
   const { caller, target, listed } = wish;
   const twin = findLookAlike(target.secret.name, listed);
   return {

@@ -7,7 +7,7 @@ import { back } from "../prompts/flow.ts";
 import type { Services } from "../Services.ts";
 
 /** Lists what assistants did in this window; above it, what can be done about it. */
-export async function showAssistants({ assistants }: Pick<Services, "assistants">): Promise<void> {
+export async function showAssistants(assistants: Services["assistants"]): Promise<void> {
   const { access, activity, requests } = assistants;
   const answer = await askPick<"stop" | "letAsk" | "none">({
     title: t("What Assistants Did"),
@@ -20,14 +20,14 @@ export async function showAssistants({ assistants }: Pick<Services, "assistants"
     ],
   });
   if (answer === back || answer === "none") return;
-  if (answer === "stop") return await stopAssistants({ assistants });
+  if (answer === "stop") return await stopAssistants(assistants);
   requests.lift();
   await access.letAsk();
 }
 
 /** Assistants get nothing more in this workspace, until the person lets them ask again. */
-export async function stopAssistants({ assistants }: Pick<Services, "assistants">): Promise<void> {
-  await assistants.access.stop();
+export async function stopAssistants({ access }: Services["assistants"]): Promise<void> {
+  await access.stop();
   flash("circle-slash", t("Assistants no longer have access to names of secrets here."));
 }
 

@@ -15,8 +15,9 @@ export function createEnvWorkspace(findings: Services["findings"]): EnvWorkspace
   return {
     find: async (file) => {
       const { index, watch } = findings;
-      if (file === undefined)
+      if (file === undefined) {
         return { files: index.files.map(describeFile), notLookedAt: index.troubled.length };
+      }
       const uri = await findFile(file);
       if (uri === undefined) return undefined;
       await watch.read(uri, MAX_BYTES);

@@ -38,15 +38,15 @@ async function findMarked(
 
 async function switchOn(app: TerminalChoices, folder: vscode.WorkspaceFolder): Promise<void> {
   refuseTraceLog();
-  refuseWithAssistants(app);
+  refuseWithAssistants(app.assistants);
   const secrets = await findMarked(app, folder);
   await agree(folder, secrets);
   await save(app, folder, secrets);
 }
 
 /** A terminal that an assistant opens is new, too: `printenv` would give it every value. */
-function refuseWithAssistants({ assistants }: Pick<Services, "assistants">): void {
-  if (!assistants.access.isGiven) return;
+function refuseWithAssistants({ access }: Services["assistants"]): void {
+  if (!access.isGiven) return;
   throw new InputError(
     t(
       "Assistants have access to names here, and one that opens a terminal would read the values in it. Stop their access first, with “Agent Secrets: Stop Assistants' Access”.",

@@ -69,8 +69,9 @@ async function askToChange(
 
 async function createAnswered(app: Services, answers: CreateAnswers): Promise<SecretTarget | undefined> {
   const { state, scope, name, value } = answers;
-  if (state === undefined || scope === undefined || name === undefined || value === undefined)
+  if (state === undefined || scope === undefined || name === undefined || value === undefined) {
     return undefined;
+  }
   const draft = toDraft(answers, { scope, name, value });
   const session = await openSession(app.accounts, state);
   const existing = await findExisting(state, session, draft);

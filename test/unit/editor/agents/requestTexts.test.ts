@@ -2,7 +2,12 @@ import assert from "node:assert/strict";
 import type { Caller } from "../../../../src/agents/caller.ts";
 import { toolChanges } from "../../../../src/agents/schemas.ts";
 import { findLookAlike, spellOut } from "../../../../src/agents/spellOut.ts";
-import { changeText, moveText, namesText, secretText } from "../../../../src/editor/agents/requestTexts.ts";
+import {
+  moveText,
+  namesText,
+  proposedChangeText,
+  secretText,
+} from "../../../../src/editor/agents/requestTexts.ts";
 import { anAccount, aProvider, aSecret } from "../../../support/builders.ts";
 import { translate } from "../../../support/translate.ts";
 
@@ -19,10 +24,10 @@ describe("dialogs that an assistant caused", () => {
     for (const change of toolChanges) {
       const wish = { caller: editor, change, listed: [] };
       const own = { state: state("https://evil.example/api"), secret: aSecret({ name: "API_KEY" }) };
-      const { message, detail } = changeText({ ...wish, target: own }, translate);
+      const { message, detail } = proposedChangeText({ ...wish, target: own }, translate);
       assert.match(message, /^An assistant proposes .*API_KEY.* Work · Personal, evil\.example/, change);
       assert.match(detail.join("\n"), /Requested by an assistant in this editor, or by another extension\./);
-      const usual = changeText({ ...wish, target: { ...own, state: state() } }, translate);
+      const usual = proposedChangeText({ ...wish, target: { ...own, state: state() } }, translate);
       assert.ok(!usual.message.includes("evil.example"));
     }
   });
@@ -31,7 +36,10 @@ describe("dialogs that an assistant caused", () => {
     const name = "OPENAI_\u0410PI_KEY";
     const target = { state: state(), secret: aSecret({ name }) };
     const listed = ["OTHER", "OPENAI_API_KEY", name];
-    const { message, detail } = changeText({ caller: editor, change: "delete", listed, target }, translate);
+    const { message, detail } = proposedChangeText(
+      { caller: editor, change: "delete", listed, target },
+      translate,
+    );
     assert.match(message, /OPENAI_\\u\{410\}PI_KEY/);
     assert.match(detail.join("\n"), /It looks like OPENAI_API_KEY, which is another secret\./);
     assert.equal(spellOut("a\u202eb"), "a\\u{202E}b");

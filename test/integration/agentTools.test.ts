@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as vscode from "vscode";
+import { toolNames } from "../../src/editor/agents/toolNames.ts";
+import { filesBelow } from "../support/findCanary.ts";
+import { useSettings } from "./support/changeSettings.ts";
+import { type RunningApp, runningApp } from "./support/runningApp.ts";
+import { canaryValue, testRun } from "./support/testRun.ts";
+import { useWorkFolder } from "./support/workFolder.ts";
+
+/** Any extension can call these tools, and so can any model. Modal questions are refused in this host. */
+describe("tools for assistants in the editor", () => {
+  const folder = useWorkFolder();
+  const secret = canaryValue("tools");
+  let app: RunningApp;
+  let env: vscode.Uri;
+
+  useSettings({ "files.autoSave": "off" });
+  before(async () => {
+    app = await runningApp();
+    env = folder().write(".env", `ASSISTANT_API_KEY=${secret}\n`);
+  });
+  beforeEach(() => allowNames(app));
+  after(() => app.assistants.access.stop());
+
+  const call = async (tool: string, input: object): Promise<Record<string, unknown>> => {
+    const options = { input, toolInvocationToken: undefined };
+    const { content } = await vscode.lm.invokeTool(`agentSecrets_${tool}`, options);
+    const [part, ...others] = content;
+    assert.ok(part instanceof vscode.LanguageModelTextPart && others.length === 0);
+    return JSON.parse(part.value);
+  };
+
+  const asked = () =>
+    ({
+      list_secrets: {},
+      find_plaintext_secrets: {},
+      check_keys: { keys: ["ASSISTANT_API_KEY"] },
+      get_request: { request: "r_0000000000" },
+      request_secret: { name: "NEW_ASSISTANT_KEY" },
+      request_move: { file: vscode.workspace.asRelativePath(env) },
+      request_change: { ref: "s_0000000000", change: "delete" },
+      run_with_secrets: { command: "node --version", names: ["NEW_ASSISTANT_KEY"] },
+    }) satisfies Record<(typeof toolNames)[number], object>;
+
+  it("are all there, and answer by names and codes", async () => {
+    const registered = vscode.lm.tools.map(({ name }) => name);
+    for (const tool of toolNames) {
+      assert.ok(registered.includes(`agentSecrets_${tool}`), tool);
+      const answer = await call(tool, asked()[tool]);
+      assert.equal(typeof answer["ok"], "boolean", tool);
+      assert.ok(!JSON.stringify(answer).includes(secret), tool);
+    }
+    assert.match(JSON.stringify(await call("check_keys", asked().check_keys)), /"state":"available"/);
+    assert.equal((await call("request_change", asked().request_change))["refused"], "unknownRef");
+  });
+
+  it("refuse input that does not fit, and write nothing of it into any log", async () => {
+    const marker = "UnlikelyInput0815";
+    const odd: readonly object[] = [
+      { name: 5, file: 5, keys: 5, ref: 5, request: 5, command: 5, cursor: 5, [marker]: marker },
+      { ...asked().request_secret, file: ".env", extra: marker },
+      { file: `../${marker}/.env`, keys: [marker] },
+    ];
+    for (const tool of toolNames) {
+      for (const input of odd) assert.equal((await call(tool, input))["ok"], false, tool);
+    }
+    const logs = filesBelow(join(testRun().dataFolder, "logs"));
+    assert.ok(logs.length > 0);
+    assert.deepEqual(
+      logs.filter((file) => readFileSync(file, "utf8").includes(marker)),
+      [],
+    );
+  });
+
+  it("change nothing without the person's yes", async () => {
+    app.assistants.requests.lift();
+    for (const tool of ["request_secret", "request_move"] as const) {
+      assert.equal((await call(tool, asked()[tool]))["refused"], "declined", tool);
+    }
+    assert.match(folder().text(env), /^ASSISTANT_API_KEY=/);
+    assert.equal((await call("run_with_secrets", asked().run_with_secrets))["refused"], "off");
+  });
+
+  it("ask first in a workspace where names were not allowed, and give none when that is refused", async () => {
+    await app.assistants.access.stop();
+    for (const tool of toolNames) assert.equal((await call(tool, asked()[tool]))["refused"], "off", tool);
+    await app.assistants.access.letAsk();
+    app.assistants.requests.lift();
+    assert.equal((await call("list_secrets", {}))["refused"], "namesNotAllowed");
+  });
+});
+
+async function allowNames({ agents, assistants }: RunningApp): Promise<void> {
+  await assistants.access.letAsk();
+  await agents.access.allow({ channel: "editor" });
+}
