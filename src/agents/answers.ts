@@ -68,7 +68,7 @@ export function refuse(refused: RefusalCode, parts: Parts = {}): Refusal {
 }
 
 /** In UTF-8. */
-export const MAX_ANSWER_BYTES = 16_384;
+const MAX_ANSWER_BYTES = 16_384;
 
 /** What is around the entries of a list. */
 const ENVELOPE_BYTES = 2_048;

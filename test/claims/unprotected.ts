@@ -117,10 +117,6 @@ const limits: readonly Row[] = [
   },
   { says: "Only a move removes the values from it.", noClaim: "advice; moves have rows of their own" },
   {
-    says: "**An assistant that runs as you.**",
-    noClaim: "the name of a limit",
-  },
-  {
     says: "Its tools give it no value",
     by: {
       "unit/agents/tools": [
