@@ -9,6 +9,7 @@ import { join } from "node:path";
 const firstButtons: Readonly<Record<string, readonly ("deed" | "refusal" | "safe")[]>> = {
   "accounts/allowHere": ["refusal"],
   "accounts/removeAccount": ["deed"],
+  "agents/askPerson": ["refusal"],
   // Where nothing is there yet, nothing is lost.
   "findings/writeEnvExample": ["refusal", "deed"],
   "leftovers/cleanUp": ["deed"],

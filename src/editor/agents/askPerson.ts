@@ -3,7 +3,7 @@ import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
 import type { RequestText } from "./requestTexts.ts";
 
-/** So long nothing else opens after an answer: the second click of a double click is for nobody. */
+/** So long nothing else opens after an answer: the second click of a double click answers nothing. */
 const PAUSE_MS = 1_000;
 
 /**

@@ -6,7 +6,7 @@ import type { Scope } from "../../core/scope.ts";
 import { placeLabel } from "../labels/placeLabel.ts";
 import type { Translate } from "../messages/translate.ts";
 
-/** What stands in a dialog. Nothing an assistant wrote is in it: ids and files say what they stand for. */
+/** The words of a dialog. Nothing that an assistant wrote is in them: names come from what its ids and paths lead to. */
 export interface RequestText {
   readonly message: string;
   readonly detail: readonly (string | readonly string[])[];

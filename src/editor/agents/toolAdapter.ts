@@ -6,7 +6,7 @@ import type { InvokeTool } from "./registerTools.ts";
 
 /**
  * A tool as VS Code calls it. Not even a call that was cancelled rejects: VS Code writes the whole input of a tool that throws
- * into the window's log, and shows the answer of a cancelled one to nobody.
+ * into the window's log, and drops the answer of a cancelled one.
  */
 export function adaptTools(host: AgentHost): InvokeTool {
   return async (tool, input, token) => {

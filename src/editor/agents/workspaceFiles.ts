@@ -7,7 +7,7 @@ import { leavesWorkspace } from "../findings/leavesWorkspace.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
 import type { Services } from "../Services.ts";
 
-/** More is no `.env` file. */
+/** A larger file has another purpose. */
 const MAX_BYTES = 1024 * 1024;
 
 /** The workspace's `.env` files, as assistants may know them: keys and reasons. */
@@ -38,7 +38,7 @@ export function createEnvWorkspace(findings: Services["findings"]): EnvWorkspace
 
 /**
  * A `.env` file by the path that our lists have, or relative to a workspace folder. A path that leads out, itself or by a link, is
- * no such file: what is elsewhere is none of an assistant's business.
+ * not found: what is elsewhere is none of an assistant's business.
  */
 export async function findFile(file: string): Promise<vscode.Uri | undefined> {
   const parts = file.split(/[\\/]/);

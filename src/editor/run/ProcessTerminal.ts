@@ -10,7 +10,7 @@ export interface Start {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** For each stream that is shown. Whoever reads a terminal, an assistant included, gets no value from it. */
   readonly openMask: () => Mask;
-  /** Gets what the process prints as it is. Then nothing is typed into it: nobody but the caller speaks with it. */
+  /** Gets what the process prints as it is. Then nothing can be typed into it. */
   readonly follow?: (stream: "stdout" | "stderr", text: string) => void;
 }
 

@@ -1,11 +1,5 @@
 import assert from "node:assert/strict";
-import {
-  accept,
-  countFitting,
-  MAX_ANSWER_BYTES,
-  type Parts,
-  writeToolAnswer,
-} from "../../../src/agents/answers.ts";
+import { accept, countFitting, type Parts, writeToolAnswer } from "../../../src/agents/answers.ts";
 import { valueInInput } from "../../../src/agents/screenInput.ts";
 import { randomCharacters, ToolRefs } from "../../../src/agents/ToolRefs.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
