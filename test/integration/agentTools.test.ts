@@ -92,7 +92,7 @@ describe("tools for assistants in the editor", () => {
   });
 });
 
-async function allowNames({ agents, assistants }: RunningApp): Promise<void> {
+async function allowNames({ assistants, tools }: RunningApp): Promise<void> {
   await assistants.access.letAsk();
-  await agents.access.allow({ channel: "editor" });
+  await (await tools()).host.access.allow({ channel: "editor" });
 }

@@ -12,7 +12,7 @@ const sources = readSources(join(import.meta.dirname, "../../src"));
 
 /** The table of commands, and what leads through several rooms. All else takes the members that it works with. */
 const ORCHESTRATORS = [
-  "editor/agents/openAgents.ts",
+  "editor/agents/openTools.ts",
   "editor/agents/person.ts",
   "editor/commands/handlers.ts",
   "editor/move/copyToPlatform.ts",
