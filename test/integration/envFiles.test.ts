@@ -257,6 +257,31 @@ describe("env files in the editor", () => {
     assert.equal(folder().text(uri), theirs);
   });
 
+  it("takes a value out while another save of the file is at work, as auto save may be", async () => {
+    const content = contents["line feeds"] ?? "";
+    const uri = write(content);
+    const { document } = await vscode.window.showTextDocument(uri);
+    // The editor has answered whatever it was asked before these, our own save included.
+    const answered = async () => {
+      for (let trip = 0; trip < 20; trip++) await vscode.workspace.fs.stat(uri);
+    };
+    const others: Thenable<boolean>[] = [];
+    const listeners = [
+      vscode.workspace.onDidChangeTextDocument((event) => {
+        if (event.document === document && others.length === 0) others.push(document.save());
+      }),
+      vscode.workspace.onWillSaveTextDocument((event) => event.waitUntil(answered())),
+    ];
+    try {
+      assert.equal(await takeOutOf(uri), "done");
+    } finally {
+      for (const listener of listeners) listener.dispose();
+    }
+    assert.equal(others.length, 1);
+    assert.equal(folder().text(uri), content.replace(value, ""));
+    assert.equal(document.isDirty, false);
+  });
+
   it("can be undone in the editor, which brings the value back into the buffer and not to the disk", async () => {
     const content = contents["line feeds"] ?? "";
     const uri = write(content);

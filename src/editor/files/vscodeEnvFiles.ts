@@ -2,6 +2,7 @@ import { access, constants, stat } from "node:fs/promises";
 import * as vscode from "vscode";
 import { Sensitive } from "../../core/Sensitive.ts";
 import { readBytes } from "../../envfile/readBytes.ts";
+import { type SavableDocument, saveDocument } from "../../files/saveDocument.ts";
 import type {
   EnvFileContent,
   EnvFiles,
@@ -112,13 +113,31 @@ async function changeInEditor(
   const mark = onDisk.startsWith(BOM) ? BOM : "";
   const after = wanted === undefined ? encode(mark + result.reveal()) : fromBase64(wanted);
   if (!(await vscode.workspace.applyEdit(toWorkspaceEdit(document, edits)))) return "changed";
-  if (!(await document.save())) {
+  if (!(await saveDocument(toSavable(document)))) {
     await vscode.workspace.applyEdit(replaceAll(document, expected));
     throw new NotSavedError("the editor did not save");
   }
   // Format on save, a final newline and the like are the editor's own edits: every other byte has to stay.
   const saved = await vscode.workspace.fs.readFile(document.uri);
   return Buffer.from(saved).equals(after) ? "done" : await correct(place, after);
+}
+
+function toSavable(document: vscode.TextDocument): SavableDocument {
+  return {
+    save: async () => await document.save(),
+    isDirty: () => document.isDirty,
+    whenSaved: (signal) =>
+      new Promise((resolve, reject) => {
+        const listening = vscode.workspace.onDidSaveTextDocument((saved) => {
+          if (saved === document) resolve();
+        });
+        const leave = () => {
+          listening.dispose();
+          reject(signal.reason);
+        };
+        signal.addEventListener("abort", leave, { once: true });
+      }),
+  };
 }
 
 /** The editor has saved, so this is no longer "nothing was written". */

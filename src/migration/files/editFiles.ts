@@ -83,7 +83,8 @@ async function tryRead(
 ): Promise<EnvFileContent | "unreadable" | undefined> {
   try {
     return await dependencies.files.read(uri);
-  } catch {
+  } catch (error) {
+    dependencies.log.warn(`a file was not read: ${nameOf(error)}`);
     return "unreadable";
   }
 }
