@@ -10,7 +10,7 @@ import { askPick, askSeveral, type Choice } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
 import { loadAccounts } from "../prompts/loadAccounts.ts";
 import type { Services } from "../Services.ts";
-import { findScope, readRowRefs } from "../targets/rowTargets.ts";
+import { findScope, readRowRefs } from "../targets/readRows.ts";
 import { type LastPlace, readLastPlace, usualFlags } from "./lastPlace.ts";
 
 /** A scope of an account that values are to go to. */

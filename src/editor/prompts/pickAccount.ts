@@ -5,7 +5,7 @@ import { type ConnectableProvider, isConnectable } from "../../core/provider.ts"
 import { accountIcon } from "../labels/icons.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
-import { readRowRefs } from "../targets/rowTargets.ts";
+import { readRowRefs } from "../targets/readRows.ts";
 import { askPick, type PickQuestion } from "./askPick.ts";
 import { type Back, back, type StepPosition } from "./flow.ts";
 

@@ -21,7 +21,8 @@ import { runFlow } from "../prompts/flow.ts";
 import { replaceWith } from "../rotation/replaceValue.ts";
 import { describeForLog, describeForPeople } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
-import { openSession, readRowRefs } from "../targets/rowTargets.ts";
+import { readRowRefs } from "../targets/readRows.ts";
+import { openSession } from "../targets/rowTargets.ts";
 import { markDone } from "../walkthrough/walkthrough.ts";
 
 /** Account, scope, name, value, then what the platform needs besides. */
