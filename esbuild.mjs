@@ -1,4 +1,6 @@
 import { rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { brotliCompressSync } from "node:zlib";
 import { build } from "esbuild";
 import { buildParts } from "./build/buildParts.mjs";
 import { writeNotices } from "./build/writeNotices.mjs";
@@ -22,8 +24,9 @@ const undiciEntries = {
 const appEntries = {
   app: "src/app.ts",
   flows: "src/flows.ts",
+  readers: "src/editor/protect/readReaders.ts",
   vault: "src/vault/index.ts",
-  age: "age-encryption",
+  age: "src/vault/ageParts.ts",
 };
 
 const requireLater = {
@@ -36,16 +39,33 @@ const requireLater = {
   },
 };
 
-/** undici brings its parser for SIMD and without; it runs everywhere without, and a platform's answers are short. */
+/**
+ * undici brings its parser for SIMD and without; it runs everywhere without, and a platform's answers are short. As base64 it
+ * would be a fifth of a bundle's size, and grow in an archive: it is packed first.
+ */
 const oneParser = {
   name: "one-parser",
-  setup({ onResolve, resolve }) {
+  setup({ onResolve, onLoad, resolve }) {
     onResolve({ filter: /\/llhttp_simd-wasm\.js$/ }, ({ path, ...from }) =>
       resolve(path.replace("llhttp_simd-wasm", "llhttp-wasm"), {
         kind: from.kind,
         resolveDir: from.resolveDir,
       }),
     );
+    onLoad({ filter: /\/llhttp-wasm\.js$/ }, ({ path }) => {
+      const packed = brotliCompressSync(createRequire(import.meta.url)(path)).toString("base64");
+      const contents = `const { brotliDecompressSync } = require("node:zlib");
+        module.exports = brotliDecompressSync(Buffer.from("${packed}", "base64"));`;
+      return { contents };
+    });
+  },
+};
+
+/** No connection of ours offers HTTP/2 (`src/http/OwnWires.ts`). */
+const noHttp2 = {
+  name: "no-http2",
+  setup({ onLoad }) {
+    onLoad({ filter: /dispatcher\/client-h2\.js$/ }, () => ({ contents: "module.exports = undefined;" }));
   },
 };
 
@@ -67,6 +87,8 @@ const common = {
   format: "cjs",
   target: "node22",
   external: ["vscode"],
+  // What `main` names may be made for a browser as well, and then it cannot be bundled (jsonc-parser).
+  mainFields: ["module", "main"],
   outdir: "dist",
   outExtension: { ".js": ".cjs" },
   // Licences go into a file of their own, next to the bundles.
@@ -82,7 +104,7 @@ const app = await buildParts({ ...common, entryPoints: appEntries, plugins: [req
 const undici = await build({
   ...common,
   entryPoints: undiciEntries,
-  plugins: [requireLater, oneParser],
+  plugins: [requireLater, oneParser, noHttp2],
   // As Node bundles it for itself: without the parser of the experiment.
   define: { esbuildDetection: "true" },
 });

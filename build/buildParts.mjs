@@ -19,9 +19,13 @@ export async function buildParts(options) {
     chunkNames: "[hash]",
   });
   const names = nameShared(metafile);
+  // What is shared only to keep an order of loading may hold nothing.
+  const empty = outputFiles.filter(({ text }) => text.trim() === "").map(({ path }) => basename(path));
   await mkdir(options.outdir, { recursive: true });
   for (const { path, text } of outputFiles) {
-    const named = [...names].reduce((code, [hashed, name]) => code.replaceAll(hashed, name), text);
+    if (empty.includes(basename(path))) continue;
+    const full = empty.reduce((code, hashed) => code.replaceAll(`import"./${hashed}";`, ""), text);
+    const named = [...names].reduce((code, [hashed, name]) => code.replaceAll(hashed, name), full);
     const { code } = await transform(importOnce(named, "vscode"), {
       format: "cjs",
       platform: "node",

@@ -5,7 +5,7 @@ import type { RecoveryKey } from "../core/vault.ts";
  * The age format (https://age-encryption.org/v1), binary. Only X25519 keys are used, since every age tool has
  * them; the library is loaded at the first use, so that activation does not pay for it.
  */
-const loadAge = () => import("age-encryption");
+const loadAge = () => import("./ageParts.ts");
 
 /** `age1` and 58 bech32 characters: an X25519 public key. */
 const RECIPIENT = /^age1[02-9ac-hj-np-z]{58}$/;

@@ -1,22 +1,22 @@
 import * as vscode from "vscode";
-import { rulePaths } from "../../assistants/findAssistants.ts";
-import { type AssistantState, assistantsThatMayRead } from "../../assistants/mayRead.ts";
-import type { FolderRules, RuleFile } from "./protectRows.ts";
-import { pathIn, readAssistants } from "./readRules.ts";
+
+/** What knows the assistants is a bundle of its own, which the first question loads. */
+type Rules = typeof import("./readReaders.ts");
 
 /** Which assistants may read which file, by their rules. Looks with the first question, and again when told to. */
 export class FileReaders {
-  readonly #folders = new Map<string, readonly AssistantState[]>();
+  readonly #folders = new Map<string, Awaited<ReturnType<Rules["readReaders"]>>>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #watches: readonly vscode.Disposable[];
   #isAsked = false;
+  #rules: Rules | undefined;
 
   constructor() {
     this.#watches = [
       vscode.extensions.onDidChange(() => this.refresh()),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.refresh()),
       vscode.workspace.onDidSaveTextDocument(({ uri }) => {
-        if (rulePaths.some((path) => uri.path.endsWith(`/${path}`))) this.refresh();
+        if (this.#rules?.mayHoldRules(uri) === true) this.refresh();
       }),
     ];
   }
@@ -27,9 +27,9 @@ export class FileReaders {
   readersOf(uri: vscode.Uri): readonly string[] {
     const folder = vscode.workspace.getWorkspaceFolder(uri);
     if (folder === undefined) return [];
-    const states = this.#folders.get(folder.uri.toString());
-    if (states === undefined) void this.#look();
-    return states === undefined ? [] : assistantsThatMayRead(states, pathIn(folder.uri, uri));
+    const readersOf = this.#folders.get(folder.uri.toString());
+    if (readersOf === undefined) void this.#look();
+    return readersOf?.(uri) ?? [];
   }
 
   /** Looks again, if anybody has asked. */
@@ -47,17 +47,10 @@ export class FileReaders {
   async #look(): Promise<void> {
     if (this.#isAsked) return;
     this.#isAsked = true;
+    this.#rules = await import("./readReaders.ts");
     for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
-      this.#folders.set(uri.toString(), (await readAssistants(uri)).map(toState));
+      this.#folders.set(uri.toString(), await this.#rules.readReaders(uri));
     }
     this.#changed.fire();
   }
-}
-
-function toState({ assistant, ruleFiles }: FolderRules["assistants"][number]): AssistantState {
-  return { assistant, texts: new Map([...ruleFiles].flatMap(([id, file]) => textOf(id, file))) };
-}
-
-function textOf<Id>(id: Id, { text }: RuleFile): readonly (readonly [Id, string])[] {
-  return text === undefined ? [] : [[id, text]];
 }

@@ -1,0 +1,24 @@
+import type * as vscode from "vscode";
+import { rulePaths } from "../../assistants/findAssistants.ts";
+import { type AssistantState, assistantsThatMayRead } from "../../assistants/mayRead.ts";
+import type { FolderRules, RuleFile } from "./protectRows.ts";
+import { pathIn, readAssistants } from "./readRules.ts";
+
+/** The names of the assistants that may read a file of the folder, by their rules as they are now. */
+export async function readReaders(folder: vscode.Uri): Promise<(file: vscode.Uri) => readonly string[]> {
+  const states = (await readAssistants(folder)).map(toState);
+  return (file) => assistantsThatMayRead(states, pathIn(folder, file));
+}
+
+/** Whether a file may hold rules of an assistant. */
+export function mayHoldRules({ path }: vscode.Uri): boolean {
+  return rulePaths.some((each) => path.endsWith(`/${each}`));
+}
+
+function toState({ assistant, ruleFiles }: FolderRules["assistants"][number]): AssistantState {
+  return { assistant, texts: new Map([...ruleFiles].flatMap(([id, file]) => textOf(id, file))) };
+}
+
+function textOf<Id>(id: Id, { text }: RuleFile): readonly (readonly [Id, string])[] {
+  return text === undefined ? [] : [[id, text]];
+}
