@@ -115,13 +115,13 @@ function openHost(context: vscode.ExtensionContext) {
   return { context, clock: systemClock, log, memory, tokenShapes, learnShapes };
 }
 
-function openProviders(host: Host, { open, vault, hasLastingKey }: Encrypted): readonly Provider[] {
+function openProviders(host: Host, { open, findRisk }: Encrypted): readonly Provider[] {
   const providers = createProviders({
     openApi: openHttp(host),
     local: {
       vault: lazyVault(async () => (await open()).secrets),
       folders: openFolders,
-      isAtRisk: async (signal) => (await vault.isInUse(signal)) && !(await hasLastingKey(signal)),
+      findRisk,
     },
   });
   host.learnShapes(listTokenShapes(providers));

@@ -1,4 +1,6 @@
 import * as vscode from "vscode";
+import { keepsSecrets } from "./core/keepsSecrets.ts";
+import { findKeyRisk } from "./core/keyRisk.ts";
 import { neverAborted } from "./core/neverAborted.ts";
 import type { Clock, Log } from "./core/ports.ts";
 import { t } from "./editor/messages/t.ts";
@@ -29,8 +31,18 @@ export function openEncrypted({ context, clock, log }: Host) {
   // Begun now, so that the next window finds the marker whatever is done in this one.
   const isProven = proveStorage(context.secrets, vscode.env.sessionId);
   const hasLastingKey = async (signal: AbortSignal): Promise<boolean> =>
-    (await isProven) || (await vault.recovery(signal)) !== undefined;
-  return { open, vault, hasLastingKey };
+    isKnownToKeep() || (await isProven) || (await vault.recovery(signal)) !== undefined;
+  const findRisk = (signal: AbortSignal) => findKeyRisk({ vault, hasLastingKey }, signal);
+  return { open, vault, hasLastingKey, findRisk };
+}
+
+function isKnownToKeep(): boolean {
+  const { uiKind, remoteName } = vscode.env;
+  return keepsSecrets({
+    isDesktop: uiKind === vscode.UIKind.Desktop,
+    remoteName,
+    platform: process.platform,
+  });
 }
 
 /** In the storage folder that all profiles of a machine share; the key to it is in the credential store. */
@@ -42,6 +54,7 @@ async function openEncryptedFiles(context: vscode.ExtensionContext, clock: Clock
     identityStore: new SecretIdentityStore({ secrets: context.secrets, folder, t }),
     environment: createNodeEnvironment(clock),
     sightings: new SecretSightings({ secrets: context.secrets, folder }),
+    session: vscode.env.sessionId,
   });
 }
 

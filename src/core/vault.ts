@@ -53,9 +53,21 @@ export interface LocalDependencies {
   readonly vault: LocalVault;
   /** The scopes of the workspace folders that are open right now: of kind `folder`, with ids that last. */
   readonly folders: () => readonly Scope[];
-  /** Whether the vault's key may be lost: only a credential store has it that has not yet shown that it keeps it. */
-  readonly isAtRisk: (signal: AbortSignal) => Promise<boolean>;
+  /** Whether something may cost the person these secrets. */
+  readonly findRisk: (signal: AbortSignal) => Promise<KeyRisk | undefined>;
 }
+
+/**
+ * Only a credential store has the key that has not yet shown that it keeps it; or it has shown that it does not, and the
+ * key is in a file beside the secrets.
+ */
+export type KeyRisk = "unproven" | "unkept";
+
+/**
+ * Where the key of the encrypted files is: in the credential store alone (or nowhere yet); in a file beside them, until
+ * another session finds that the store keeps keys; there still, since it did not.
+ */
+export type KeyState = "kept" | "waiting" | "unkept";
 
 /** A key that opens the encrypted files with any age tool. */
 export interface RecoveryKey {
@@ -82,6 +94,13 @@ export interface UnreadableJournal {
 export interface VaultCare {
   /** Whether anything was ever encrypted here. */
   isInUse(signal: AbortSignal): Promise<boolean>;
+  /** Where the key is, which decides what may be encrypted with it. */
+  keyState(signal: AbortSignal): Promise<KeyState>;
+  /**
+   * Before values are encrypted that were plain text: makes the first key one that also waits in a file, so that they do
+   * not depend on a credential store that may forget. False where another key was made already.
+   */
+  beginWaiting(signal: AbortSignal): Promise<boolean>;
   /** The public key of the recovery key, or undefined as long as the person saved none. */
   recovery(signal: AbortSignal): Promise<string | undefined>;
   /** Makes a recovery key, which opens nothing until its recipient is saved. */
@@ -91,7 +110,7 @@ export interface VaultCare {
    * key; then nothing is changed.
    */
   saveRecovery(recipient: string, signal: AbortSignal): Promise<boolean>;
-  /** Finishes a change of the recovery key that was interrupted. */
+  /** Finishes a change of keys that was interrupted, and gives up a key in a file that need not wait any more. */
   settle(signal: AbortSignal): Promise<void>;
   /** Gives a lost identity back. Rejects with `wrongRecoveryKey` if the key does not open the files. */
   restoreWithRecoveryKey(recoveryKey: Sensitive, signal: AbortSignal): Promise<void>;

@@ -11,6 +11,8 @@ export type VaultProblem =
    * there is no recovery key.
    */
   | { readonly kind: "unproven" }
+  /** Nothing is lost: the credential store has lost the key, and a file beside the secrets still has it. */
+  | { readonly kind: "unkept" }
   /** A file is damaged, empty or gone. Nothing was written over it; `hasBackup`: its last good state can be restored. */
   | {
       readonly kind: "corrupted";

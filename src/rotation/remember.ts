@@ -10,7 +10,7 @@ import { compareTimes } from "../migration/times.ts";
 /** What memory of values works with. */
 export interface RememberDependencies {
   readonly migration: Pick<MigrationDependencies, "ledger" | "log">;
-  readonly vault: Pick<VaultCare, "isInUse">;
+  readonly vault: Pick<VaultCare, "isInUse" | "keyState">;
   /** Whether the encrypted files can probably be opened later. */
   readonly hasLastingKey: (signal: AbortSignal) => Promise<boolean>;
   readonly log: Pick<Log, "warn">;
@@ -18,7 +18,8 @@ export interface RememberDependencies {
 
 /**
  * Remembers, for finding the same value again, what a person stored by hand. What can be read needs no memory. Where
- * nothing is encrypted yet, that is begun only when the key to it will last. Never rejects.
+ * nothing is encrypted yet, that is begun only when the key to it will last; while the key is in a file, nothing is
+ * added that never was in one. Never rejects.
  */
 export async function rememberStored(
   app: RememberDependencies,
@@ -29,6 +30,7 @@ export async function rememberStored(
   await carefully(app, async () => {
     const { signal } = new AbortController();
     if (!(await app.vault.isInUse(signal)) && !(await app.hasLastingKey(signal))) return;
+    if ((await app.vault.keyState(signal)) !== "kept") return;
     await rememberValues(app.migration, [{ accountId: account.id, ...stored, isCertain: false }]);
   });
 }

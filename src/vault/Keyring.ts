@@ -1,13 +1,15 @@
 import { join } from "node:path";
 import { StorageError } from "../core/errors.ts";
 import type { Sensitive } from "../core/Sensitive.ts";
-import { isVaultError, VaultError } from "../core/vaultError.ts";
+import { VaultError } from "../core/vaultError.ts";
 import { createIdentity, decryptWith, recipientOf, type Undecipherable } from "./ageFormat.ts";
 import { EncryptedFile } from "./EncryptedFile.ts";
 import type { VaultEnvironment } from "./environment.ts";
 import { noSightings, type Sightings } from "./FileSeal.ts";
 import { type Keys, keyringFormat } from "./keyringFormat.ts";
 import type { IdentityStore, KeySource, Recipients } from "./keySource.ts";
+import { readWithRecoveryKey } from "./readWithRecoveryKey.ts";
+import { WaitingKeyFile } from "./WaitingKeyFile.ts";
 import { type Lease, withFileLock } from "./withFileLock.ts";
 
 export interface KeyringOptions {
@@ -21,6 +23,8 @@ type UsableKeys = Keys & { readonly identity: Sensitive };
 
 /** The ending of every encrypted file; age tools use the same. */
 const ENDING = ".age";
+
+const KEYS = `keys${ENDING}`;
 
 /** A file of ours, or its last good state. */
 const ENCRYPTED = /\.age(?:\.bak)?$/;
@@ -39,11 +43,13 @@ export class Keyring implements KeySource<unknown> {
   readonly #store: IdentityStore;
   readonly #environment: VaultEnvironment;
   readonly #file: EncryptedFile<Keys>;
+  readonly #waiting: WaitingKeyFile;
 
   constructor({ folder, identityStore, environment, sightings }: KeyringOptions) {
     this.#folder = folder;
     this.#store = identityStore;
     this.#environment = environment;
+    this.#waiting = new WaitingKeyFile(folder, environment);
     this.#file = this.#openFile((encrypted) => this.#decryptStored(encrypted), sightings);
   }
 
@@ -68,6 +74,30 @@ export class Keyring implements KeySource<unknown> {
     return hasIdentity(await this.#file.read(signal));
   }
 
+  /** The private key that all files are for; undefined before the first one. */
+  async identity(signal: AbortSignal): Promise<Sensitive | undefined> {
+    return (await this.#file.read(signal)).identity;
+  }
+
+  /** Work on the keys themselves, of one window at a time. */
+  async inSetup<R>(work: (lease: Lease) => Promise<R>, signal: AbortSignal): Promise<R> {
+    const environment = this.#environment;
+    await environment.files.makeFolder(this.#folder);
+    return withFileLock({ path: join(this.#folder, "setup.lock"), environment }, work, signal);
+  }
+
+  /** Makes an identity the one of all files, unless there is one. In setup. */
+  async begin(identity: Sensitive, signal: AbortSignal): Promise<void> {
+    await this.#file.update((current) => (hasIdentity(current) ? current : { identity }), signal);
+  }
+
+  /** Whether the identities in the credential store open the keys without any other help. */
+  async isKept(): Promise<boolean> {
+    const bytes = await this.#environment.files.read(join(this.#folder, KEYS));
+    if (bytes === undefined) return false;
+    return typeof (await decryptWith(await this.#store.load(), bytes)) === "object";
+  }
+
   /** The public key that opens all files besides our own, if the person saved one. */
   async recovery(signal: AbortSignal): Promise<string | undefined> {
     return (await this.#file.read(signal)).recovery;
@@ -80,13 +110,29 @@ export class Keyring implements KeySource<unknown> {
 
   /**
    * Every file written from now on can be opened with this key too; the files that are there need a `renew`. Where it
-   * takes the place of another one, they need it for a new identity, and then a `forgetEarlier`.
+   * takes the place of another one, or the identity is known elsewhere, they need it for a new identity, and then a
+   * `forgetEarlier`.
    */
-  async setRecovery(recovery: string, signal: AbortSignal): Promise<void> {
+  async setRecovery(recovery: string, isExposed: boolean, signal: AbortSignal): Promise<void> {
     const keys = await this.#unlock(signal);
-    const isReplaced = keys.recovery !== undefined && keys.recovery !== recovery;
-    if (isReplaced) await this.#replaceIdentity(keys, recovery, signal);
-    else await this.#file.update((current) => ({ ...current, recovery }), signal);
+    const isReplaced = isExposed || (keys.recovery !== undefined && keys.recovery !== recovery);
+    if (isReplaced) {
+      const next = { identity: await createIdentity(), recovery };
+      await this.#replaceIdentity(keys.identity, next, signal);
+    } else {
+      await this.#file.update((current) => ({ ...current, recovery }), signal);
+    }
+    await this.#file.renew(signal);
+  }
+
+  /** From now on all files are for `next`, as after a replaced recovery key. Rejects with `busy` when that is done already. */
+  async succeed(found: Sensitive, next: Sensitive, signal: AbortSignal): Promise<void> {
+    const { recovery } = await this.#unlock(signal);
+    await this.#replaceIdentity(
+      found,
+      { identity: next, ...(recovery !== undefined && { recovery }) },
+      signal,
+    );
     await this.#file.renew(signal);
   }
 
@@ -129,32 +175,19 @@ export class Keyring implements KeySource<unknown> {
 
   /** Two windows may come here at once; the second finds what the first one made. */
   async #establish(signal: AbortSignal): Promise<UsableKeys> {
-    const environment = this.#environment;
-    await environment.files.makeFolder(this.#folder);
-    const lock = { path: this.#setupLock, environment };
-    return withFileLock(lock, (lease) => this.#establishUnderLock(lease, signal), signal);
-  }
-
-  get #setupLock(): string {
-    return join(this.#folder, "setup.lock");
+    return this.inSetup((lease) => this.#establishUnderLock(lease, signal), signal);
   }
 
   /** The new identity is in the credential store beside the old one before any file is for it. */
-  async #replaceIdentity(found: UsableKeys, recovery: string, signal: AbortSignal): Promise<void> {
-    const lock = { path: this.#setupLock, environment: this.#environment };
-    await withFileLock(
-      lock,
-      async () => {
-        const identity = await createIdentity();
-        await this.#saveIdentity(identity);
-        await this.#file.update((current) => {
-          // Another window was faster; what it wrote is not undone behind its back.
-          if (current.identity?.equals(found.identity) !== true) throw new VaultError({ kind: "busy" });
-          return { identity, earlier: [found.identity, ...(current.earlier ?? [])], recovery };
-        }, signal);
-      },
-      signal,
-    );
+  async #replaceIdentity(found: Sensitive, next: Keys & UsableKeys, signal: AbortSignal): Promise<void> {
+    await this.inSetup(async () => {
+      await this.#saveIdentity(next.identity);
+      await this.#file.update((current) => {
+        // Another window was faster; what it wrote is not undone behind its back.
+        if (current.identity?.equals(found) !== true) throw new VaultError({ kind: "busy" });
+        return { ...next, earlier: [found, ...(current.earlier ?? [])] };
+      }, signal);
+    }, signal);
   }
 
   async #establishUnderLock(lease: Lease, signal: AbortSignal): Promise<UsableKeys> {
@@ -185,20 +218,36 @@ export class Keyring implements KeySource<unknown> {
     const { files } = this.#environment;
     const names = (await files.list(this.#folder)).filter((name) => ENCRYPTED.test(name));
     const known = await this.#store.load();
-    if (names.length === 0) return known.at(-1);
-    for (const identity of [...known, ...(await this.#store.loadOthers())]) {
+    const waiting = (await this.#waiting.read())?.identity;
+    // The one that is in a file is nobody's secret: nothing new is begun with it unasked.
+    if (names.length === 0) return known.findLast((one) => waiting?.equals(one) !== true);
+    const beside = waiting === undefined ? [] : [waiting];
+    for (const identity of [...beside, ...known, ...(await this.#store.loadOthers())]) {
       for (const name of names) {
         const bytes = await files.read(join(this.#folder, name));
         if (bytes === undefined || typeof (await decryptWith([identity], bytes)) === "string") continue;
-        await this.#store.save(identity);
+        await this.#keep(identity, waiting);
         return identity;
       }
     }
     return undefined;
   }
 
-  /** With the identities of this folder, and then with all others: it may be forgotten which is whose. */
+  /** One that is in a file opens all of them, whatever the credential store takes. */
+  async #keep(identity: Sensitive, waiting: Sensitive | undefined): Promise<void> {
+    const saved = this.#store.save(identity);
+    await (waiting?.equals(identity) === true ? saved.catch(() => undefined) : saved);
+  }
+
+  /**
+   * With the identity that is in a file, if there is one, and those of this folder, and then with all others: it may be
+   * forgotten which is whose.
+   */
   async #decryptStored(encrypted: Uint8Array): Promise<Uint8Array | Undecipherable> {
+    // A file that cannot be read keeps nobody out who has another key.
+    const waiting = await this.#waiting.read().catch(() => undefined);
+    const beside = waiting === undefined ? undefined : await decryptWith([waiting.identity], encrypted);
+    if (typeof beside === "object") return beside;
     const known = await this.#store.load();
     const opened = await decryptWith(known, encrypted);
     if (opened !== "lockedOut" && known.length > 0) return opened;
@@ -210,9 +259,9 @@ export class Keyring implements KeySource<unknown> {
       await this.#store.save(identity).catch(() => undefined);
       return found;
     }
-    const isDamaged = opened === "damaged" && others.length > 0;
+    const isDamaged = beside === "damaged" || (opened === "damaged" && others.length > 0);
     if (known.length === 0 && !isDamaged) throw new VaultError({ kind: "identityMissing" });
-    return opened;
+    return isDamaged ? "damaged" : opened;
   }
 
   async #saveIdentity(identity: Sensitive): Promise<void> {
@@ -231,7 +280,7 @@ export class Keyring implements KeySource<unknown> {
       isInUse: async () => true,
       whenLockedOut: "wrongIdentity",
     };
-    const path = join(this.#folder, `keys${ENDING}`);
+    const path = join(this.#folder, KEYS);
     return new EncryptedFile({
       path,
       format: keyringFormat,
@@ -250,15 +299,4 @@ async function recipientsOf({ identity, recovery }: Keys): Promise<readonly stri
   const own = identity === undefined ? undefined : await recipientOf(identity);
   if (own === undefined) throw new VaultError({ kind: "wrongIdentity" });
   return recovery === undefined ? [own] : [own, recovery];
-}
-
-async function readWithRecoveryKey(file: EncryptedFile<Keys>, signal: AbortSignal): Promise<Keys> {
-  try {
-    return await file.read(signal);
-  } catch (error) {
-    if (!isVaultError(error)) throw error;
-    const backup = await file.readBackup(signal);
-    if (backup !== undefined) return backup;
-    throw error.problem.kind === "wrongIdentity" ? new VaultError({ kind: "wrongRecoveryKey" }) : error;
-  }
 }

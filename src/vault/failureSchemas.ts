@@ -7,7 +7,8 @@ export const list = <T extends z.core.$ZodType>(item: T) => z.readonly(z.array(i
 const CodeSchema = z.exactOptional(z.string());
 
 const VaultProblemSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.enum(["identityMissing", "wrongIdentity", "wrongRecoveryKey", "unproven", "busy"]) }),
+  z.object({ kind: z.enum(["identityMissing", "wrongIdentity", "wrongRecoveryKey", "busy"]) }),
+  z.object({ kind: z.enum(["unproven", "unkept"]) }),
   z.object({ kind: z.enum(["gone", "nameTaken", "tooLarge", "notText"]) }),
   z.object({
     kind: z.literal("corrupted"),

@@ -18,6 +18,8 @@ export interface FileSystem {
   rename(from: string, to: string): Promise<void>;
   /** Flushes the names in a folder to the disk, where the system can. */
   syncFolder(path: string): Promise<void>;
+  /** Writes zeros over all that a file holds, and flushes them. */
+  erase(path: string): Promise<void>;
   /** A file that is gone already counts as removed. */
   remove(path: string): Promise<void>;
   /** Marks a file as just written. */

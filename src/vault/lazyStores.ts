@@ -39,6 +39,8 @@ export function lazyVault(open: () => Promise<LocalVault>): LocalVault {
 export function lazyCare(open: () => Promise<VaultCare>): VaultCare {
   return {
     isInUse: async (signal) => (await open()).isInUse(signal),
+    keyState: async (signal) => (await open()).keyState(signal),
+    beginWaiting: async (signal) => (await open()).beginWaiting(signal),
     recovery: async (signal) => (await open()).recovery(signal),
     createRecoveryKey: async () => (await open()).createRecoveryKey(),
     saveRecovery: async (recipient, signal) => (await open()).saveRecovery(recipient, signal),

@@ -16,6 +16,7 @@ export const nodeFileSystem: FileSystem = {
   sync: (path) => syncOpened(path, "r+"),
   rename,
   syncFolder,
+  erase,
   remove: (path) => rm(path, { force: true }),
   touch: async (path) => {
     const now = new Date();
@@ -51,6 +52,17 @@ async function syncFolder(path: string): Promise<void> {
 async function syncOpened(path: string, flags: string): Promise<void> {
   const handle = await open(path, flags);
   try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function erase(path: string): Promise<void> {
+  const handle = await open(path, "r+");
+  try {
+    const { size } = await handle.stat();
+    await handle.write(Buffer.alloc(size), 0, size, 0);
     await handle.sync();
   } finally {
     await handle.close();

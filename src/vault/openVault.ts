@@ -12,10 +12,11 @@ import { Keyring } from "./Keyring.ts";
 import type { IdentityStore } from "./keySource.ts";
 import { LedgerStore } from "./LedgerStore.ts";
 import { ledgerFormat } from "./ledgerFormat.ts";
-import { type AllFiles, renewFiles, requireReadable } from "./renewFiles.ts";
+import { type AllFiles, ignoreUnreadable, renewFiles, requireReadable } from "./renewFiles.ts";
 import { setAside } from "./setAside.ts";
 import { VaultStore } from "./VaultStore.ts";
 import { vaultFormat } from "./vaultFormat.ts";
+import { WaitingKey } from "./WaitingKey.ts";
 
 export interface VaultOptions {
   /** A folder of its own, the same for every profile of the machine. */
@@ -23,6 +24,8 @@ export interface VaultOptions {
   readonly identityStore: IdentityStore;
   readonly environment: VaultEnvironment;
   readonly sightings?: Sightings;
+  /** Of this window, for its whole life; without it no session is told from another one. */
+  readonly session?: string;
 }
 
 /** Everything that is kept encrypted on this machine. All calls reject with `VaultError`. */
@@ -34,8 +37,9 @@ export interface Vault extends VaultCare {
 
 /** Opens nothing yet: each file is read with its first use. */
 export function openVault(options: VaultOptions): Vault {
-  const { folder, environment, sightings = noSightings } = options;
+  const { folder, environment, sightings = noSightings, session = "" } = options;
   const keys = new Keyring({ ...options, sightings });
+  const waiting = new WaitingKey({ ...options, keys, session });
   const open = <T>(name: string, format: FileFormat<T>) =>
     new EncryptedFile<T>({ path: join(folder, name), format, keys, environment, sightings });
   const secrets = open("vault.age", vaultFormat);
@@ -47,12 +51,12 @@ export function openVault(options: VaultOptions): Vault {
     ledger: new LedgerStore(ledger),
     journal,
     isInUse: (signal) => keys.isInUse(signal),
+    keyState: (signal) => waiting.state(signal),
+    beginWaiting: (signal) => waiting.begin(signal),
     recovery: (signal) => keys.recovery(signal),
     createRecoveryKey,
-    saveRecovery: (recipient, signal) => saveRecovery(all, recipient, signal),
-    async settle(signal) {
-      if ((await keys.earlier(signal)).length > 0) await renewFiles(all, signal);
-    },
+    saveRecovery: (recipient, signal) => saveRecovery({ ...all, waiting }, recipient, signal),
+    settle: (signal) => settle({ ...all, waiting }, signal),
     restoreWithRecoveryKey: (recoveryKey, signal) => keys.restoreIdentity(recoveryKey, signal),
     async restoreBackup(file, signal) {
       const restorable = { "keys.age": keys, "vault.age": secrets, "ledger.age": ledger }[file];
@@ -91,13 +95,28 @@ export function openVault(options: VaultOptions): Vault {
   };
 }
 
-async function saveRecovery(all: AllFiles, recipient: string, signal: AbortSignal): Promise<boolean> {
+interface AllKeys extends AllFiles {
+  readonly waiting: WaitingKey;
+}
+
+async function saveRecovery(all: AllKeys, recipient: string, signal: AbortSignal): Promise<boolean> {
   if (!(await isRecipient(recipient))) return false;
   const known = await all.keys.recovery(signal);
+  const isExposed = (await all.waiting.state(signal)) !== "kept";
   if (known !== undefined && known !== recipient) await requireReadable(all, signal);
-  await all.keys.setRecovery(recipient, signal);
-  await renewFiles(all, signal);
+  await all.keys.setRecovery(recipient, isExposed, signal);
+  // What cannot be written for the new key now is so later: until then the old one is kept with it.
+  await (isExposed ? settle(all, signal).catch(ignoreUnreadable) : renewFiles(all, signal));
   return true;
+}
+
+async function settle(all: AllKeys, signal: AbortSignal): Promise<void> {
+  await all.waiting.settle(signal);
+  try {
+    if ((await all.keys.earlier(signal)).length > 0) await renewFiles(all, signal);
+  } finally {
+    await all.waiting.retire(signal);
+  }
 }
 
 function journalId(file: string): string {

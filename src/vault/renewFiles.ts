@@ -36,9 +36,12 @@ export async function renewFiles(all: AllFiles, signal: AbortSignal): Promise<vo
 
 /** With no keys to be closed to, a journal that cannot be read keeps no one from having a recovery key. */
 async function renewReadable(journal: JournalStore, signal: AbortSignal): Promise<void> {
-  await journal.renew(signal).catch((error: unknown) => {
-    if (!isVaultError(error) || !unreadable.has(error.problem.kind)) throw error;
-  });
+  await journal.renew(signal).catch(ignoreUnreadable);
+}
+
+/** One file that cannot be read does not take the others down. */
+export function ignoreUnreadable(error: unknown): void {
+  if (!isVaultError(error) || !unreadable.has(error.problem.kind)) throw error;
 }
 
 /**

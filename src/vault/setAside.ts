@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { VaultEnvironment } from "./environment.ts";
+import { isWaitingKey } from "./WaitingKeyFile.ts";
 
 /** How the folders begin that files are moved into. */
 export const SET_ASIDE = "set-aside-";
@@ -22,9 +23,9 @@ export async function setAside(folder: string, { files, newId }: VaultEnvironmen
 
 /** The locks stay: they belong to whoever is working right now. */
 function isOurs(name: string): boolean {
-  return /\.age(?:$|\.)/.test(name) && !/\.(?:lock|break)$/.test(name);
+  return (/\.age(?:$|\.)/.test(name) && !/\.(?:lock|break)$/.test(name)) || isWaitingKey(name);
 }
 
 function isKeys(name: string): boolean {
-  return name.startsWith("keys.age");
+  return name.startsWith("keys.age") || isWaitingKey(name);
 }

@@ -8,5 +8,5 @@ function refuse(): never {
 export const noVault: LocalDependencies = {
   vault: { list: refuse, read: refuse, create: refuse, change: refuse, remove: refuse },
   folders: refuse,
-  isAtRisk: refuse,
+  findRisk: refuse,
 };

@@ -1,4 +1,5 @@
 import { CancelledError } from "../../core/errors.ts";
+import { dependsOnStore, isKeyInFile } from "../../core/keyRisk.ts";
 import { neverAborted } from "../../core/neverAborted.ts";
 import type { Provider } from "../../core/provider.ts";
 import { confirm } from "../messages/confirm.ts";
@@ -15,7 +16,7 @@ export async function requireLastingKey(
   app: Pick<Services, "inventory" | "vault" | "hasLastingKey" | "clipboard" | "clock">,
   providers: readonly Provider[],
 ): Promise<void> {
-  if (!(await isAtRisk(app.hasLastingKey, providers))) return;
+  if (!(await isAtRisk(app, providers))) return;
   await confirm({
     message: t("Save a recovery key first?"),
     detail: t(
@@ -34,7 +35,7 @@ export async function offerLastingKey(
   app: Pick<Services, "inventory" | "vault" | "hasLastingKey" | "clipboard" | "clock">,
   providers: readonly Provider[],
 ): Promise<boolean> {
-  if (!(await isAtRisk(app.hasLastingKey, providers))) return true;
+  if (!(await isAtRisk(app, providers))) return true;
   const without = t("Move Without Copies");
   const answer = await askModal(
     {
@@ -53,11 +54,33 @@ export async function offerLastingKey(
 }
 
 async function isAtRisk(
-  hasLastingKey: Services["hasLastingKey"],
+  app: Pick<Services, "vault" | "hasLastingKey">,
   providers: readonly Provider[],
 ): Promise<boolean> {
-  if (!providers.some(({ findRisk }) => findRisk !== undefined)) return false;
-  return !(await hasLastingKey(neverAborted()));
+  return providers.some(keepsHere) && (await dependsOnStore(app, neverAborted()));
+}
+
+/** Only there a key may be lost. */
+export function keepsHere({ findRisk }: Provider): boolean {
+  return findRisk !== undefined;
+}
+
+/**
+ * Before a value is encrypted that need not ever have been plain text: it is not to be for a key that is in a file. Lets
+ * the person save a recovery key, which ends that. Rejects with `CancelledError` when none was saved.
+ */
+export async function requireHiddenKey(
+  app: Pick<Services, "inventory" | "vault" | "clipboard" | "clock">,
+): Promise<void> {
+  if (!(await isKeyInFile(app.vault, neverAborted()))) return;
+  await confirm({
+    message: t("Save a recovery key first?"),
+    detail: t(
+      "The key of what was moved is in a file next to it, because VS Code has not yet shown that it keeps keys. A value that was in no file needs a better key. Once a recovery key is saved, the key in the file no longer opens anything.",
+    ),
+    button: saveLabel(),
+  });
+  await saveRecoveryKey(app);
 }
 
 function saveLabel(): string {

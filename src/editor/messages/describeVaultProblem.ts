@@ -26,6 +26,13 @@ export function describeVaultProblem(problem: VaultProblem, t: Translate): Messa
         ),
         remedy: "saveRecoveryKey",
       };
+    case "unkept":
+      return {
+        text: t(
+          "VS Code did not keep the encryption key. The secrets can be read because a file next to them has it too. Save a recovery key to end that.",
+        ),
+        remedy: "saveRecoveryKey",
+      };
     case "corrupted":
       return describeCorrupted(problem, t);
     case "newerVersion":

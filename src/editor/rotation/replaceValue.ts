@@ -17,6 +17,7 @@ import {
 import { recordReplacement } from "../../rotation/recordReplacement.ts";
 import { forgetStored, rememberStored } from "../../rotation/remember.ts";
 import { followFailure } from "../changes/changeSecret.ts";
+import { keepsHere, requireHiddenKey } from "../machine/requireLastingKey.ts";
 import { confirm } from "../messages/confirm.ts";
 import { describeUnfinished } from "../messages/describeUnfinished.ts";
 import { askModal } from "../messages/notify.ts";
@@ -64,6 +65,8 @@ export async function replaceWith(app: Services, target: SecretTarget, value: Se
   const { state, secret } = target;
   const isRecreated = replacementMode(state.provider) === "recreate";
   if (isRecreated) await confirmRecreate(target);
+  // The journal of a replacement has the new value too.
+  if (isRecreated || keepsHere(state.provider)) await requireHiddenKey(app);
   const session = await openSession(app.accounts, state);
   const record = isRecreated ? await recordReplacement(app, target, value) : undefined;
   const title = t("Replacing the value of {0}", secret.name);

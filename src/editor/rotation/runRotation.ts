@@ -1,6 +1,7 @@
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { Step } from "../../migration/plan/plan.ts";
 import type { RotationPlan } from "../../rotation/planFor.ts";
+import { requireHiddenKey } from "../machine/requireLastingKey.ts";
 import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
 import { carryOut } from "../move/carryOut.ts";
@@ -33,10 +34,11 @@ export async function confirmRotation(steps: readonly Step[], button: string): P
 
 /** Gives the chosen places the new value, one after the other, and ends in one message. */
 export async function runRotation(
-  app: ResultServices & Pick<Services, "findings">,
+  app: ResultServices & Pick<Services, "findings" | "vault" | "clipboard">,
   { plan, found, pushed }: RotationPlan,
   chosen: readonly Step[],
 ) {
+  await requireHiddenKey(app);
   const startedAt = app.clock.now();
   const steps = new Set(chosen.map(({ id }) => id));
   const result = await carryOut(app, plan, { startedAt, steps, pushed, describeMove: () => "" });

@@ -11,6 +11,7 @@ import type { SecretTarget } from "../../core/secretTarget.ts";
 import { canCreate } from "../../core/writableBy.ts";
 import { applicableFlags } from "../../migration/plan/proposeFlags.ts";
 import { rememberStored } from "../../rotation/remember.ts";
+import { keepsHere, requireHiddenKey } from "../machine/requireLastingKey.ts";
 import { confirm } from "../messages/confirm.ts";
 import { askModal } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
@@ -89,6 +90,7 @@ async function create(
 ): Promise<SecretTarget | undefined> {
   const { account, provider } = state;
   if (!canCreate(provider)) return undefined;
+  if (keepsHere(provider)) await requireHiddenKey(app);
   const title = t("Creating {0} in {1}", draft.name, account.label);
   try {
     const secret = await withProgress(title, (signal) =>

@@ -16,7 +16,7 @@ const defaultFlag: DefaultFlagWords = {
 
 /** The vault on this machine: needs no account, and is the only provider that gives a value back. */
 export function createLocal({ local }: Pick<ProviderDependencies, "local">): Provider {
-  const { vault, folders, isAtRisk } = local;
+  const { vault, folders, findRisk } = local;
   const change = (operation: string, { id, scope }: Secret, fields: LocalChange, signal: AbortSignal) =>
     asPlatformErrors(operation, async () => toSecret(await vault.change(id, fields, signal), scope));
   return {
@@ -49,8 +49,8 @@ export function createLocal({ local }: Pick<ProviderDependencies, "local">): Pro
     readValue: (_session, { id }, signal) => asPlatformErrors("read value", () => vault.read(id, signal)),
     async findRisk(_session, signal) {
       const operation = "look for risks";
-      const isFound = await asPlatformErrors(operation, () => isAtRisk(signal));
-      return isFound ? toPlatformError({ kind: "unproven" }, operation) : undefined;
+      const kind = await asPlatformErrors(operation, () => findRisk(signal));
+      return kind && toPlatformError({ kind }, operation);
     },
   };
 }

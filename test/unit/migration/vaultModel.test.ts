@@ -66,7 +66,9 @@ class Machine {
       identityStore: this.#identityStore,
       environment,
     });
-    const keeper = createLocal({ local: { vault: secrets, folders: () => [], isAtRisk: async () => false } });
+    const keeper = createLocal({
+      local: { vault: secrets, folders: () => [], findRisk: async () => undefined },
+    });
     const { dependencies } = this.setup;
     return { ...dependencies, providers: [...dependencies.providers, keeper], journal, ledger, keeper };
   }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
+import type { KeyState } from "../../../src/core/vault.ts";
 import { createFingerprintKey, judgeSecret } from "../../../src/migration/ledger/fingerprint.ts";
 import { forgetStored, rememberChanged, rememberStored } from "../../../src/rotation/remember.ts";
 import { aSecret } from "../../support/builders.ts";
@@ -9,7 +10,17 @@ import { setUp } from "../migration/doubles/setUp.ts";
 const secret = aSecret({ id: "s-1", name: "A" });
 const value = new Sensitive("one");
 
-function prepare({ isInUse = true, isLasting = false, isBroken = false } = {}) {
+function prepare({
+  isInUse = true,
+  isLasting = false,
+  isBroken = false,
+  keyState = "kept",
+}: {
+  readonly isInUse?: boolean;
+  readonly isLasting?: boolean;
+  readonly isBroken?: boolean;
+  readonly keyState?: KeyState;
+} = {}) {
   const { platforms } = setUp([
     { id: "remote", mode: "inPlace" },
     { id: "local", mode: "inPlace", canRead: true },
@@ -21,7 +32,7 @@ function prepare({ isInUse = true, isLasting = false, isBroken = false } = {}) {
   const broken = { fingerprint: fail, load: fail, store: fail, forget: fail };
   const app = {
     migration: { ledger: isBroken ? broken : ledger, log },
-    vault: { isInUse: async () => isInUse },
+    vault: { isInUse: async () => isInUse, keyState: async () => keyState },
     hasLastingKey: async () => isLasting,
     log,
   };
@@ -46,6 +57,8 @@ describe("remembering what a person stored by hand", () => {
     ["nothing is encrypted yet and the key may be lost", { isInUse: false }, false],
     ["nothing is encrypted yet and the key will last", { isInUse: false, isLasting: true }, true],
     ["something is encrypted already", {}, true],
+    ["the key waits in a file beside what it opens", { keyState: "waiting" }, false],
+    ["the key had to stay in a file", { keyState: "unkept", isLasting: true }, false],
   ];
   for (const [title, state, isKept] of cases) {
     it(`${isKept ? "remembers" : "begins nothing"} where ${title}`, async () => {

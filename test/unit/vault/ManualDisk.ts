@@ -67,6 +67,11 @@ export class ManualDisk implements FileSystem {
     inode.flushed = inode.bytes;
   };
 
+  erase = async (path: string) => {
+    this.#operate("erase", path);
+    this.overwrite(path, Buffer.alloc(this.#inode(path).bytes.length));
+  };
+
   rename = async (from: string, to: string) => {
     const inode = this.#inode(from);
     this.#operate("rename", to);

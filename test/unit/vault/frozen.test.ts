@@ -37,6 +37,7 @@ class Freezer {
       rename: gated(disk.rename),
       syncFolder: gated(disk.syncFolder),
       remove: gated(disk.remove),
+      erase: gated(disk.erase),
       touch: disk.touch,
       makeFolder: disk.makeFolder,
       listFolders: disk.listFolders,

@@ -16,18 +16,26 @@ interface WindowOptions {
   readonly folder?: string;
   /** Keeps the ids of two windows apart. */
   readonly prefix?: string;
+  readonly session?: string;
 }
 
 /** The vault as one window sees it. */
 export function openWindow(
   files: FileSystem,
-  { identityStore = new MemoryIdentityStore(), folder = FOLDER, sightings, ...rest }: WindowOptions = {},
+  {
+    identityStore = new MemoryIdentityStore(),
+    folder = FOLDER,
+    sightings,
+    session,
+    ...rest
+  }: WindowOptions = {},
 ): Vault {
   return openVault({
     folder,
     identityStore,
     environment: createEnvironment(files, rest),
     ...(sightings !== undefined && { sightings }),
+    ...(session !== undefined && { session }),
   });
 }
 

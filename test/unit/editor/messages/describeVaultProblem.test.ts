@@ -12,6 +12,7 @@ describe("describeVaultProblem", () => {
     [{ kind: "wrongIdentity" }, /not the one.*recovery key/, "restoreKey"],
     [{ kind: "wrongRecoveryKey" }, /does not open/, undefined],
     [{ kind: "unproven" }, /not yet shown that it keeps the encryption key/, "saveRecoveryKey"],
+    [{ kind: "unkept" }, /did not keep the encryption key.*can be read/, "saveRecoveryKey"],
     [
       { kind: "corrupted", file: "vault.age", hasBackup: true },
       /vault\.age is damaged.*last good/,

@@ -61,6 +61,7 @@ function scheduledLocks(disk: ManualDisk, scheduler: fc.Scheduler, pid: number):
     sync: disk.sync,
     rename: disk.rename,
     syncFolder: disk.syncFolder,
+    erase: disk.erase,
     remove: inTurn("remove", disk.remove),
     touch: disk.touch,
     makeFolder: disk.makeFolder,

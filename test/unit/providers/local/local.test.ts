@@ -151,11 +151,13 @@ describe("local provider", () => {
   });
 
   it("tells a risk to its key, and a failure to look for one", async () => {
-    const find = (isAtRisk: LocalDependencies["isAtRisk"]) =>
-      createLocal(dependencies({ isAtRisk })).findRisk?.(session, signal);
-    assert.equal(await find(async () => false), undefined);
-    const risk = await find(async () => true);
-    assert.deepEqual(risk?.failure, { kind: "vault", problem: { kind: "unproven" } });
+    const find = (findRisk: LocalDependencies["findRisk"]) =>
+      createLocal(dependencies({ findRisk })).findRisk?.(session, signal);
+    assert.equal(await find(async () => undefined), undefined);
+    for (const kind of ["unproven", "unkept"] as const) {
+      const risk = await find(async () => kind);
+      assert.deepEqual(risk?.failure, { kind: "vault", problem: { kind } });
+    }
     const failing = find(() => Promise.reject(new VaultError({ kind: "wrongIdentity" })));
     await assert.rejects(Promise.resolve(failing), (error) => isFailure(error, "vault"));
   });
