@@ -5,6 +5,7 @@ import { createRecoveryKey, isRecipient } from "./ageFormat.ts";
 import { EncryptedFile } from "./EncryptedFile.ts";
 import type { VaultEnvironment } from "./environment.ts";
 import { noSightings, type Sightings } from "./FileSeal.ts";
+import { asVaultErrors } from "./FileTurns.ts";
 import type { FileFormat } from "./fileFormat.ts";
 import { findDamaged } from "./findDamaged.ts";
 import { JournalStore, journalFile } from "./JournalStore.ts";
@@ -51,12 +52,13 @@ export function openVault(options: VaultOptions): Vault {
     ledger: new LedgerStore(ledger),
     journal,
     isInUse: (signal) => keys.isInUse(signal),
-    keyState: (signal) => waiting.state(signal),
-    beginWaiting: (signal) => waiting.begin(signal),
+    keyState: (signal) => asVaultErrors(signal, () => waiting.state(signal)),
+    beginWaiting: (signal) => asVaultErrors(signal, () => waiting.begin(signal)),
     recovery: (signal) => keys.recovery(signal),
     createRecoveryKey,
-    saveRecovery: (recipient, signal) => saveRecovery({ ...all, waiting }, recipient, signal),
-    settle: (signal) => settle({ ...all, waiting }, signal),
+    saveRecovery: (recipient, signal) =>
+      asVaultErrors(signal, () => saveRecovery({ ...all, waiting }, recipient, signal)),
+    settle: (signal) => asVaultErrors(signal, () => settle({ ...all, waiting }, signal)),
     restoreWithRecoveryKey: (recoveryKey, signal) => keys.restoreIdentity(recoveryKey, signal),
     async restoreBackup(file, signal) {
       const restorable = { "keys.age": keys, "vault.age": secrets, "ledger.age": ledger }[file];

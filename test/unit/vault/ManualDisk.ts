@@ -29,7 +29,7 @@ export class ManualDisk implements FileSystem {
   /** Every operation that changes something, in order: `rename vault.age.tmp`. */
   readonly operations: string[] = [];
   /** Called before each of them; what it throws happens instead. */
-  before: (operation: string, index: number) => void = () => undefined;
+  before: (operation: string, index: number, file: string) => void = () => undefined;
 
   read = async (path: string) => this.#names.get(path)?.bytes;
 
@@ -152,7 +152,7 @@ export class ManualDisk implements FileSystem {
   #operate(operation: string, path: string): void {
     const index = this.operations.length;
     this.operations.push(`${operation} ${basename(path)}`);
-    this.before(operation, index);
+    this.before(operation, index, basename(path));
   }
 
   #change(change: NameChange): void {

@@ -185,8 +185,8 @@ describe("a recovery key that is replaced", () => {
   it("can be used when the power cut took the new identity out of the credential store, too", async () => {
     const machine = await prepare();
     const [, before] = machine.old;
-    machine.disk.before = (operation) => {
-      if (operation === "rename vault.age") throw new PowerCut("no power");
+    machine.disk.before = (operation, _, file) => {
+      if (operation === "rename" && file === "vault.age") throw new PowerCut("no power");
     };
     await open(machine).saveRecovery(machine.next.recipient, never).catch(ignorePowerCut);
     machine.disk.before = () => undefined;
