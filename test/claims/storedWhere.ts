@@ -42,6 +42,10 @@ const stored: readonly Row[] = [
       "unit/vault/onDisk": ["is an age file: the library alone opens it and finds the secrets"],
       "unit/vault/damage": ["that is … gives its last good state back, and keeps the damaged file"],
       "integration/age": ["opens the vault with the recovery key alone, and with the identity alone"],
+      "unit/vault/waitingKey": [
+        "is for the other key that the store kept, from the next session on: then it is erased, and opens nothing",
+        "ends with a recovery key, which opens everything when the store forgets again",
+      ],
       "unit/vault/misplaced": ["is in no backup either once it is …"],
       "unit/vault/replaceRecovery": [
         "opens nothing from then on, not even with the keys file of before",

@@ -86,6 +86,59 @@ const limits: readonly Row[] = [
   { says: "**Memory.**", noClaim: "a limit of JavaScript" },
   { says: "A crash dump of the extension host", noClaim: "a limit of the system" },
   {
+    says: "**What was moved before VS Code has shown that it keeps keys.**",
+    by: { "unit/core/keyRisk": ["is known to keep secrets in a desktop window on …, and nowhere else"] },
+    gap: "the desktop editor's own store: the editor of the tests runs in a page",
+  },
+  {
+    says: "Anywhere else a first move puts the key",
+    by: {
+      "unit/vault/waitingKey": [
+        "waits in a file beside what it opens, and needs nothing of the credential store",
+        "is for its owner only, and gone without a rest once another one takes its place",
+      ],
+      "unit/vault/waitingKill": ["loses nothing at any file operation of …, and is brought to an end"],
+      "unit/vault/waitingModel": [
+        "has every value that was ever accepted, whatever comes after what and whoever is killed",
+      ],
+      "ui/firstMove": ["asks nothing about keys, and what was moved can be read"],
+    },
+  },
+  {
+    says: "Until the next start, anyone who reads your files",
+    by: { "unit/vault/waitingKey": ["shows no value in the file that has the key"] },
+  },
+  {
+    says: "A value that was in no file is not encrypted for that key",
+    by: {
+      "unit/core/keyRisk": ["is in a file as long as it waits there and the store has kept no other one"],
+      "unit/rotation/remember": ["… where …"],
+      "ui/firstMove": ["asks for a recovery key before a typed secret is kept for the same key"],
+    },
+  },
+  {
+    says: "At the next start, if VS Code still has another key",
+    by: {
+      "unit/vault/waitingKey": [
+        "is for the other key that the store kept, from the next session on: then it is erased, and opens nothing",
+        "is not destroyed while anything needs it: what a version that knows of no file set aside",
+        "has zeros in its place before the file is removed",
+      ],
+      "ui/firstMove": ["is for a key of VS Code alone once that was found again after a reload"],
+    },
+  },
+  {
+    says: "If VS Code has lost that key, the file stays",
+    by: {
+      "unit/vault/waitingKey": [
+        "stays when the store lost what it was given, says so, and ends once the store keeps something",
+        "ends with a recovery key, which opens everything when the store forgets again",
+      ],
+      "unit/core/keyRisk": ["puts at risk what …"],
+    },
+  },
+  { says: "A backup or disk that kept both", noClaim: "a limit of disks and backups" },
+  {
     says: "**A credential store that is not there.**",
     by: {
       "unit/editor/storage/SecretIdentityStore": [

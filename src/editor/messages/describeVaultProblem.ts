@@ -1,3 +1,4 @@
+import type { KeyRisk } from "../../core/vault.ts";
 import type { VaultProblem } from "../../core/vaultError.ts";
 import type { Message } from "./remedy.ts";
 import type { Translate } from "./translate.ts";
@@ -20,19 +21,8 @@ export function describeVaultProblem(problem: VaultProblem, t: Translate): Messa
     case "wrongRecoveryKey":
       return { text: t("This recovery key does not open the encrypted secrets of This Machine.") };
     case "unproven":
-      return {
-        text: t(
-          "VS Code has not yet shown that it keeps the encryption key after a restart. Save a recovery key to be safe.",
-        ),
-        remedy: "saveRecoveryKey",
-      };
     case "unkept":
-      return {
-        text: t(
-          "VS Code did not keep the encryption key. The secrets can be read because a file next to them has it too. Save a recovery key to end that.",
-        ),
-        remedy: "saveRecoveryKey",
-      };
+      return describeKeyRisk(problem.kind, t);
     case "corrupted":
       return describeCorrupted(problem, t);
     case "newerVersion":
@@ -64,6 +54,18 @@ export function describeVaultProblem(problem: VaultProblem, t: Translate): Messa
     case "notText":
       return { text: t("Only text can be kept.") };
   }
+}
+
+function describeKeyRisk(risk: KeyRisk, t: Translate): Message {
+  const text =
+    risk === "unkept"
+      ? t(
+          "VS Code did not keep the encryption key. The secrets can be read because a file next to them has it too. Save a recovery key to end that.",
+        )
+      : t(
+          "VS Code has not yet shown that it keeps the encryption key after a restart. Save a recovery key to be safe.",
+        );
+  return { text, remedy: "saveRecoveryKey" };
 }
 
 function describeCorrupted(

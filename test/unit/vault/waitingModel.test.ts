@@ -149,7 +149,7 @@ async function copyOf(store: MemoryIdentityStore): Promise<MemoryIdentityStore> 
 
 describe("a machine whose credential store forgets", () => {
   it("has every value that was ever accepted, whatever comes after what and whoever is killed", async function () {
-    this.timeout(120_000);
+    this.timeout(Math.max(60_000, RUNS * 3_000));
     const counts = { accepted: 0, killed: 0 };
     await fc.assert(
       fc.asyncProperty(steps, async (list) => {
