@@ -41,7 +41,7 @@ describe("the first move of the first window", () => {
   /** What the row's own command gives, compared with the file of before. */
   async function assertReadable(): Promise<void> {
     const { workbench } = stage();
-    const value = /^STRIPE_SECRET_KEY=(.*)$/m.exec(start)?.[1] ?? "";
+    const value = /STRIPE_SECRET_KEY='(.*)'$/m.exec(start)?.[1] ?? "";
     assert.ok(value.length > 10);
     await chooseFromRow(stage(), "STRIPE_SECRET_KEY", "Copy Value");
     await eventually(async () => assert.equal(await workbench.clipboard(), value));

@@ -140,11 +140,16 @@ describe("the key of a first move", () => {
 
   it("is not used for what is begun later by hand, when its window was killed before anything was moved", async () => {
     const machine = { disk: new ManualDisk(), store: new MemoryIdentityStore() };
+    // It took the waiting key and not the other one, so that the waiting one is the latest.
+    const save = machine.store.save.bind(machine.store);
+    machine.store.save = (identity) =>
+      machine.store.kept === undefined ? save(identity) : Promise.reject(new Error("locked"));
     machine.disk.before = (_operation, _index, file) => {
       if (file.startsWith("keys.age")) throw new Error("killed");
     };
     await assert.rejects(open(machine, "first").beginWaiting(never));
     machine.disk.before = () => undefined;
+    machine.store.save = save;
     const waiting = await waitingKeyOf(machine.disk);
     await open(machine, "second").settle(never);
     const vault = open(machine, "third");
@@ -173,6 +178,18 @@ describe("the key of a first move", () => {
     await lost.settle(never).catch(() => undefined);
     await assert.rejects(stateOf(lost), withProblem("identityMissing"));
     assert.equal(machine.disk.content(WAITING).toString(), "damaged");
+  });
+
+  it("is made beside what was there and cannot be understood", async () => {
+    const machine = { disk: new ManualDisk(), store: new MemoryIdentityStore() };
+    await machine.disk.create(WAITING, Buffer.from("damaged"));
+    await move(open(machine, "first"), "A");
+    await open(machine, "second").settle(never);
+    const left = waitingFiles(machine.disk);
+    assert.deepEqual(
+      left.map((path) => machine.disk.content(path).toString()),
+      ["damaged"],
+    );
   });
 
   it("keeps nobody out who has another key when the file cannot be read", async () => {
