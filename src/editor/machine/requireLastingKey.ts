@@ -76,7 +76,7 @@ export async function requireHiddenKey(
   await confirm({
     message: t("Save a recovery key first?"),
     detail: t(
-      "The key of what was moved is in a file next to it, because VS Code has not yet shown that it keeps keys. A value that was in no file needs a better key. Once a recovery key is saved, the key in the file no longer opens anything.",
+      "Until VS Code has shown that it keeps keys, the key of what was moved is in a file next to it. A value that was never plain text must not depend on that file. Once a recovery key is saved, the key in the file opens nothing.",
     ),
     button: saveLabel(),
   });
