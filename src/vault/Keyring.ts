@@ -179,7 +179,7 @@ export class Keyring implements KeySource<unknown> {
   }
 
   /** The new identity is in the credential store beside the old one before any file is for it. */
-  async #replaceIdentity(found: Sensitive, next: Keys & UsableKeys, signal: AbortSignal): Promise<void> {
+  async #replaceIdentity(found: Sensitive, next: UsableKeys, signal: AbortSignal): Promise<void> {
     await this.inSetup(async () => {
       await this.#saveIdentity(next.identity);
       await this.#file.update((current) => {
@@ -219,7 +219,7 @@ export class Keyring implements KeySource<unknown> {
     const names = (await files.list(this.#folder)).filter((name) => ENCRYPTED.test(name));
     const known = await this.#store.load();
     const waiting = (await this.#waiting.read())?.identity;
-    // The one that is in a file is nobody's secret: nothing new is begun with it unasked.
+    // Others may know the one that is in a file: nothing is begun with it unasked.
     if (names.length === 0) return known.findLast((one) => waiting?.equals(one) !== true);
     const beside = waiting === undefined ? [] : [waiting];
     for (const identity of [...beside, ...known, ...(await this.#store.loadOthers())]) {
@@ -244,7 +244,7 @@ export class Keyring implements KeySource<unknown> {
    * forgotten which is whose.
    */
   async #decryptStored(encrypted: Uint8Array): Promise<Uint8Array | Undecipherable> {
-    // A file that cannot be read keeps nobody out who has another key.
+    // A file that cannot be read keeps no one out who has another key.
     const waiting = await this.#waiting.read().catch(() => undefined);
     const beside = waiting === undefined ? undefined : await decryptWith([waiting.identity], encrypted);
     if (typeof beside === "object") return beside;

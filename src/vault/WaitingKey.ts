@@ -37,8 +37,10 @@ export class WaitingKey {
     const waiting = await this.#current(signal);
     if (waiting === undefined) return "kept";
     if (waiting.isUnkept) return "unkept";
-    const isOfNow = waiting.successors.some((one) => this.#isOwn(one));
-    return isOfNow || (await this.#findSuccessor(waiting)) !== undefined ? "waiting" : "unkept";
+    if (waiting.successors.some((one) => this.#isOwn(one))) return "waiting";
+    // A store that fails has kept nothing that could be relied on.
+    const successor = await this.#findSuccessor(waiting).catch(() => undefined);
+    return successor === undefined ? "unkept" : "waiting";
   }
 
   /**

@@ -49,6 +49,7 @@ describe("the key of a first move", () => {
 
   it("waits likewise where the store keeps nothing at all, or fails", async () => {
     const failing = new MemoryIdentityStore();
+    failing.load = () => Promise.reject(new Error("no keyring"));
     failing.save = () => Promise.reject(new Error("no keyring"));
     const forgetful = new MemoryIdentityStore();
     forgetful.isForgetful = true;
@@ -56,6 +57,7 @@ describe("the key of a first move", () => {
       const machine = await moved(store);
       assert.deepEqual(await stateOf(open(machine, "first")), MOVED);
       assert.deepEqual(await stateOf(open(machine, "second")), MOVED);
+      assert.equal(await open(machine, "second").keyState(never), UNKEPT);
     }
   });
 
