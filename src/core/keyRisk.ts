@@ -2,7 +2,7 @@ import type { KeyRisk, VaultCare } from "./vault.ts";
 
 interface RiskDependencies<Members extends keyof VaultCare> {
   readonly vault: Pick<VaultCare, Members>;
-  /** Whether the editor's credential store keeps what it is given, as far as is known, or there is a recovery key. */
+  /** Whether the editor's credential store is known to keep what it is given, or there is a recovery key. */
   readonly hasLastingKey: (signal: AbortSignal) => Promise<boolean>;
 }
 

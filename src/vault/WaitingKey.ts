@@ -132,7 +132,7 @@ export class WaitingKey {
     return isOffered ? [{ recipient, session: this.#options.session }] : [];
   }
 
-  /** A store that takes nothing is no worse than one that forgets. */
+  /** A store that takes nothing is like one that forgets. */
   async #offer(identity: Sensitive): Promise<boolean> {
     return await this.#options.identityStore.save(identity).then(
       () => true,

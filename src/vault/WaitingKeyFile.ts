@@ -81,7 +81,7 @@ export class WaitingKeyFile {
     await files.syncFolder(folder);
   }
 
-  /** Removes what a kill during `destroy` left: it is no key any more. */
+  /** Removes what a kill during `destroy` left: it opens nothing. */
   async sweepErased(): Promise<void> {
     const { files } = this.#environment;
     const folder = dirname(this.#path);
