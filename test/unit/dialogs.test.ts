@@ -21,6 +21,9 @@ const firstButtons: Readonly<Record<string, readonly ("deed" | "refusal" | "safe
   "move/confirmSingle": ["safe"],
   "move/undo": ["deed"],
   "prompts/saveFirst": ["safe"],
+  "protect/protectEnv": ["deed"],
+  // It gives assistants the values to read.
+  "protect/undoProtection": ["refusal"],
   "restore/restoreEnv": ["refusal"],
   "rotation/replaceValue": ["deed", "safe"],
   "rotation/runRotation": ["deed"],

@@ -22,6 +22,7 @@ export async function undoProtection(app: Pick<Services, "memory" | "readers">):
     message: t("Remove the rules that keep assistants out of .env files?"),
     detail: [labels, t("What others added to these files stays.")],
     button: t("Remove Rules"),
+    refusal: t("Keep the Rules"),
   });
   const problems: string[] = [];
   // The last one first: it was put into what the others had left.
