@@ -37,6 +37,16 @@ describe("the bundles that are loaded when they are first needed", () => {
     assert.ok(sizeWithShared([...plain, "vault.cjs", "age.cjs"]) - sizeWithShared(plain) < 170_000);
   });
 
+  it("name no file that is not there", () => {
+    const dist = readdirSync(join(root, "dist"));
+    const missing = dist
+      .filter((name) => name.endsWith(".cjs"))
+      .flatMap((name) => [...readFileSync(bundle(name), "utf8").matchAll(/["'`]\.\/([\w./-]+)["'`]/g)])
+      .map(([, other = ""]) => other)
+      .filter((other) => !dist.includes(other));
+    assert.deepEqual(missing, []);
+  });
+
   it("take the editor's API as it is", () => {
     const copied = readdirSync(join(root, "dist")).filter((name) =>
       // esbuild's copy of a namespace: a call around the import
