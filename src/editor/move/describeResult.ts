@@ -1,14 +1,17 @@
 import { PlatformError, type PlatformErrorDetails } from "../../core/errors.ts";
 import type { FailReason, FileFailReason } from "../../migration/journal/journal.ts";
 import type { MigrationResult } from "../../migration/journal/result.ts";
-import type { Step } from "../../migration/plan/plan.ts";
+import type { Purpose, Step } from "../../migration/plan/plan.ts";
 import { describeError, explainDoubt } from "../messages/describeError.ts";
 import type { Translate } from "../messages/translate.ts";
+import { purposeTexts } from "./purposeTexts.ts";
 
 export interface ResultCounts {
   readonly moved: number;
   readonly same: number;
   readonly failed: number;
+  /** No one knows whether the platform has it: not a failure, and not done. */
+  readonly notKnown: number;
   readonly leftAlone: number;
   readonly cancelled: number;
 }
@@ -18,9 +21,30 @@ export function countOutcomes(
   planned: readonly Pick<Step, "id">[],
   { steps }: MigrationResult,
 ): ResultCounts {
-  const counts = { moved: 0, same: 0, failed: 0, leftAlone: 0, cancelled: 0 };
-  for (const { id } of planned) counts[steps.get(id)?.kind ?? "leftAlone"]++;
+  const counts = { moved: 0, same: 0, failed: 0, notKnown: 0, leftAlone: 0, cancelled: 0 };
+  for (const { id } of planned) {
+    const outcome = steps.get(id) ?? { kind: "leftAlone" };
+    counts[outcome.kind === "failed" && isNotKnown(outcome.reason) ? "notKnown" : outcome.kind]++;
+  }
   return counts;
+}
+
+/** The first sentence about several: how many there are of each outcome. */
+export function sumUp(purpose: Purpose, counts: ResultCounts, t: Translate): string {
+  const parts = [
+    purposeTexts(purpose, t).countDone(counts.moved),
+    ...(counts.same > 0 ? [t("{0} already there", counts.same)] : []),
+    ...(counts.failed > 0 ? [t("{0} failed", counts.failed)] : []),
+    ...(counts.notKnown > 0 ? [t("{0} not known", counts.notKnown)] : []),
+    ...(counts.cancelled > 0 ? [t("{0} cancelled", counts.cancelled)] : []),
+    ...(counts.leftAlone > 0 ? [t("{0} left alone", counts.leftAlone)] : []),
+  ];
+  return `${parts.join(", ")}.`;
+}
+
+/** Whether the platform may have the value all the same. */
+export function isNotKnown({ code }: FailReason): boolean {
+  return code === "unclear" || code === "notConfirmed";
 }
 
 /** Why a step was not completed, and what to do next. */

@@ -16,6 +16,8 @@ export interface PurposeTexts {
   readonly countDone: (count: number) => string;
   readonly oneDone: (name: string, place: string) => string;
   readonly oneFailed: (name: string, reason: string) => string;
+  /** It may have been done. */
+  readonly oneNotKnown: (name: string, reason: string) => string;
   readonly oneCancelled: (name: string) => string;
   readonly resumed: (done: number, failed: number) => string;
 }
@@ -44,6 +46,7 @@ function moveTexts(t: Translate): PurposeTexts {
     countDone: (count) => t("{0} moved", count),
     oneDone: (name, place) => t("{0} was moved to {1}.", name, place),
     oneFailed: (name, reason) => t("{0} was not moved, and the file is as it was. {1}", name, reason),
+    oneNotKnown: (name, reason) => t("{0} is still in its file. {1}", name, reason),
     oneCancelled: (name) => t("Cancelled. {0} was not moved.", name),
     resumed: (done, failed) => t("Resumed: {0} moved, {1} failed.", done, failed),
   };
@@ -61,6 +64,7 @@ function copyTexts(t: Translate): PurposeTexts {
     countDone: (count) => t("{0} copied", count),
     oneDone: (name, place) => t("{0} was copied to {1}.", name, place),
     oneFailed: (name, reason) => t("{0} was not copied. {1}", name, reason),
+    oneNotKnown: (name, reason) => t("{0}: {1}", name, reason),
     oneCancelled: (name) => t("Cancelled. {0} was not copied.", name),
     resumed: (done, failed) => t("Resumed: {0} copied, {1} failed.", done, failed),
   };
@@ -78,6 +82,7 @@ function rotateTexts(t: Translate): PurposeTexts {
     countDone: (count) => t("{0} replaced", count),
     oneDone: (name, place) => t("{0} has its new value in {1}.", name, place),
     oneFailed: (name, reason) => t("{0} was not replaced. {1}", name, reason),
+    oneNotKnown: (name, reason) => t("{0}: {1}", name, reason),
     oneCancelled: (name) => t("Cancelled. {0} keeps its value.", name),
     resumed: (done, failed) => t("Resumed: {0} replaced, {1} failed.", done, failed),
   };

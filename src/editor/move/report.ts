@@ -77,9 +77,10 @@ function describeCounts(purpose: Purpose, counts: ResultCounts, t: Translate): s
     rotate: t("Replaced: {0}.", counts.moved),
   }[purpose];
   const others = t(
-    "Already there: {0}. Failed: {1}. Cancelled: {2}. Left alone: {3}.",
+    "Already there: {0}. Failed: {1}. Not known: {2}. Cancelled: {3}. Left alone: {4}.",
     counts.same,
     counts.failed,
+    counts.notKnown,
     counts.cancelled,
     counts.leftAlone,
   );

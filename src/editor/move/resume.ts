@@ -36,7 +36,10 @@ export async function resumeAndShow(
     void inform(t("Another window already continued this. Nothing was done here."));
     return;
   }
-  const { moved, same, failed } = countOutcomes(entry.record.steps, result);
-  const text = texts.resumed(moved + same, failed);
-  void (failed > 0 ? warn(text) : inform(text));
+  const { moved, same, failed, notKnown } = countOutcomes(entry.record.steps, result);
+  const text = [
+    texts.resumed(moved + same, failed),
+    ...(notKnown > 0 ? [t("Not known: {0}. Resume again to check.", notKnown)] : []),
+  ].join(" ");
+  void (failed + notKnown > 0 ? warn(text) : inform(text));
 }

@@ -10,7 +10,14 @@ import { inform, warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { runCommand } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
-import { countOutcomes, describeFailReason, describeFailures, describeFileReason } from "./describeResult.ts";
+import {
+  countOutcomes,
+  describeFailReason,
+  describeFailures,
+  describeFileReason,
+  isNotKnown,
+  sumUp,
+} from "./describeResult.ts";
 import { targetLabel } from "./planItems.ts";
 import { purposeTexts, toldPurpose } from "./purposeTexts.ts";
 import { reportText } from "./report.ts";
@@ -31,8 +38,8 @@ export function showResult(
   remarks: readonly string[] = [],
 ): void {
   const [resume, report, undo, leftovers] = [t("Resume"), t("Report"), t("Undo"), t("Check for Leftovers")];
-  const { moved, same, failed, cancelled } = countOutcomes(plan.steps, result);
-  const problems = failed + fileProblems(result).length;
+  const { moved, same, failed, notKnown, cancelled } = countOutcomes(plan.steps, result);
+  const problems = failed + notKnown + fileProblems(result).length;
   const wrote = moved + same > 0;
   const mayLeave = plan.purpose === "move";
   const open = result.isSettled ? [] : [resume];
@@ -54,16 +61,8 @@ function summary(plan: Plan, result: MigrationResult): string {
   const [copies, moves] = [plan.steps.filter(isCopy), plan.steps.filter((step) => !isCopy(step))];
   const [only] = moves;
   if (moves.length === 1 && only !== undefined) return singleSummary(plan, only, result);
-  const counts = countOutcomes(moves, result);
-  const parts = [
-    purposeTexts(toldPurpose(plan), t).countDone(counts.moved),
-    ...(counts.same > 0 ? [t("{0} already there", counts.same)] : []),
-    ...(counts.failed > 0 ? [t("{0} failed", counts.failed)] : []),
-    ...(counts.cancelled > 0 ? [t("{0} cancelled", counts.cancelled)] : []),
-    ...(counts.leftAlone > 0 ? [t("{0} left alone", counts.leftAlone)] : []),
-  ];
   const text = [
-    `${parts.join(", ")}.`,
+    sumUp(toldPurpose(plan), countOutcomes(moves, result), t),
     ...notReplaced(plan, result),
     ...describeFailures(moves, result, t),
     ...copiesNote(copies, result),
@@ -88,7 +87,8 @@ function notReplaced({ purpose, steps }: Plan, result: MigrationResult): string[
 }
 
 function copiesNote(copies: readonly Step[], result: MigrationResult): string[] {
-  const { moved, same, failed } = countOutcomes(copies, result);
+  const { moved, same, ...others } = countOutcomes(copies, result);
+  const failed = others.failed + others.notKnown;
   const notes: string[] = [];
   const kept = moved + same;
   if (kept === 1) notes.push(t("An encrypted copy is on this machine."));
@@ -101,7 +101,8 @@ function singleSummary(plan: Plan, step: Step, result: MigrationResult): string 
   const outcome = result.steps.get(step.id);
   const asked = purposeTexts(toldPurpose(plan), t);
   if (outcome?.kind === "failed") {
-    return asked.oneFailed(step.entry.key, describeFailReason(outcome.reason, step.target, t));
+    const tell = isNotKnown(outcome.reason) ? asked.oneNotKnown : asked.oneFailed;
+    return tell(step.entry.key, describeFailReason(outcome.reason, step.target, t));
   }
   if (outcome?.kind === "cancelled") return asked.oneCancelled(step.entry.key);
   const texts = hasLeft(plan, step, result) ? asked : purposeTexts("copy", t);

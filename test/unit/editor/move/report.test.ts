@@ -125,7 +125,7 @@ describe("reportText", () => {
   );
 
   it("counts and tells the outcome of every step and file", () => {
-    assert.match(text, /^# Move of today\n\nMoved: 1\. Already there: 0\. Failed: 1\. Cancelled: 0\./);
+    assert.match(text, /^# Move of today\n\nMoved: 1\. Already there: 0\. Failed: 0\. Not known: 1\./);
     assert.match(text, /\| NEW \| \.env:1 \| Memory · Personal \| NEW \| moved \|/);
     assert.match(
       text,
@@ -155,7 +155,7 @@ describe("reportText", () => {
       ),
       [
         "# Copies of today",
-        "Copied: 1. Already there: 0. Failed: 0. Cancelled: 0. Left alone: 0.",
+        "Copied: 1. Already there: 0. Failed: 0. Not known: 0. Cancelled: 0. Left alone: 0.",
         "| Key | Platform | Name | Outcome |\n| --- | --- | --- | --- |\n| NEW | Memory · Personal | NEW | copied |",
         "",
       ].join("\n\n"),
