@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { globSync, readFileSync } from "node:fs";
+import { globSync, readdirSync, readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { dirname, join, normalize, relative, sep } from "node:path";
 import { listTokenShapes } from "../../src/core/hideTokens.ts";
@@ -35,6 +35,11 @@ const allowed: Readonly<
   },
 };
 
+function foldersOf(folder: string): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort();
+}
+
 const COMMENTS = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;
 
 interface Import {
@@ -54,6 +59,26 @@ describe("layers", () => {
       "editor/findings/foreignFolders.ts",
       "editor/labels/fileLabel.ts",
     ]);
+  });
+
+  it("are the rooms that CONTRIBUTING.md names, each with a folder of unit tests", () => {
+    const page = readFileSync(join(root, "../CONTRIBUTING.md"), "utf8");
+    const [tree = ""] = /^src\/$[\s\S]*?^```$/m.exec(page) ?? [];
+    const [source = "", tests = ""] = tree.split(/^test\/$/m);
+    const drawn = (part: string): string[] =>
+      [...part.matchAll(/^ {2}([\w.]+)\/? /gm)].map(([, name = ""]) => name).sort();
+    const visible = readdirSync(root).filter((name) => !name.startsWith("."));
+    assert.deepEqual(drawn(source), visible.sort());
+    const rooms = foldersOf(root);
+    assert.deepEqual(drawn(tests), foldersOf(join(root, "../test")));
+    const tested = foldersOf(join(root, "../test/unit"));
+    assert.deepEqual(
+      rooms.filter((room) => !tested.includes(room)),
+      [],
+    );
+    const [rule = ""] = /^\*\*Where a command is\.\*\*[\s\S]*?\n\n/m.exec(page) ?? [];
+    const unnamed = foldersOf(join(root, "editor")).filter((room) => !rule.includes(`\`${room}/\``));
+    assert.deepEqual(unnamed, []);
   });
 
   it("finds the sources", () => {
