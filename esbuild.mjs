@@ -61,11 +61,16 @@ const oneParser = {
   },
 };
 
-/** No connection of ours offers HTTP/2 (`src/http/OwnWires.ts`). */
-const noHttp2 = {
-  name: "no-http2",
+/** No connection of ours offers HTTP/2 (`src/http/OwnWires.ts`), and every body is a text (`src/http/serializeBody.ts`) and no form. */
+const noHttp2NorForms = {
+  name: "no-http2-nor-forms",
   setup({ onLoad }) {
-    onLoad({ filter: /dispatcher\/client-h2\.js$/ }, () => ({ contents: "module.exports = undefined;" }));
+    onLoad(
+      {
+        filter: /undici\/lib\/(?:dispatcher\/client-h2|web\/(?:fetch\/(?:body|formdata)|webidl\/index))\.js$/,
+      },
+      () => ({ contents: "module.exports = undefined;" }),
+    );
   },
 };
 
@@ -110,7 +115,7 @@ const app = await buildParts({
 const undici = await build({
   ...common,
   entryPoints: undiciEntries,
-  plugins: [requireLater, oneParser, noHttp2],
+  plugins: [requireLater, oneParser, noHttp2NorForms],
   // As Node bundles it for itself: without the parser of the experiment.
   define: { esbuildDetection: "true" },
 });
