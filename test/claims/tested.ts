@@ -81,6 +81,7 @@ const commands: readonly Row[] = [
         "are all there, and answer by names and codes",
         "refuse input that does not fit, and write nothing of it into any log",
         "change nothing without the person's yes",
+        "and new terminals with secrets exclude each other",
         "ask first in a workspace where names were not allowed, and give none when that is refused",
       ],
     },

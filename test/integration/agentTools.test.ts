@@ -4,10 +4,15 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import { toolNames } from "../../src/editor/agents/toolNames.ts";
 import { filesBelow } from "../support/findCanary.ts";
+import { callCommand } from "./support/callCommand.ts";
 import { useSettings } from "./support/changeSettings.ts";
+import { listenToLog } from "./support/listenToLog.ts";
 import { type RunningApp, runningApp } from "./support/runningApp.ts";
 import { canaryValue, testRun } from "./support/testRun.ts";
 import { useWorkFolder } from "./support/workFolder.ts";
+
+/** Which folders have terminals with secrets. */
+const TERMINALS = "run/terminals/v3";
 
 /** Any extension can call these tools, and so can any model. Modal questions are refused in this host. */
 describe("tools for assistants in the editor", () => {
@@ -81,6 +86,24 @@ describe("tools for assistants in the editor", () => {
     }
     assert.match(folder().text(env), /^ASSISTANT_API_KEY=/);
     assert.equal((await call("run_with_secrets", asked().run_with_secrets))["refused"], "off");
+  });
+
+  it("and new terminals with secrets exclude each other", async () => {
+    const heard = listenToLog(app);
+    await callCommand("agentSecrets.toggleTerminals", []);
+    heard.stop();
+    // What refuses is a sentence of ours; a question would be refused by this host.
+    assert.match(heard.lines.join("\n"), /^agentSecrets\.toggleTerminals: InputError/m);
+    assert.equal(app.memory.get(TERMINALS), undefined);
+    await app.memory.update(TERMINALS, [{ folder: "file:///app", place: "", secrets: [] }]);
+    try {
+      for (const tool of toolNames) {
+        const { refused, because } = await call(tool, asked()[tool]);
+        assert.deepEqual([refused, because], ["off", "terminals"], tool);
+      }
+    } finally {
+      await app.memory.update(TERMINALS, undefined);
+    }
   });
 
   it("ask first in a workspace where names were not allowed, and give none when that is refused", async () => {

@@ -5,7 +5,7 @@ import { fileOf, type Step } from "../../migration/plan/plan.ts";
 import type { FinishedPlan } from "../move/runPlan.ts";
 
 /**
- * Which keys left the file, for an assistant. "Already there" is told as moved, and a refusal by its kind alone: the assistant can
+ * Which keys are where the person wanted them, for an assistant. "Already there" is told as moved, and a refusal by its kind alone: the assistant can
  * write the file itself, and would learn from more whether a guess was right.
  */
 export function toMovedKeys(finished: FinishedPlan, keys: readonly string[]): MovedKeys {
