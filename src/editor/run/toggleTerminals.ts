@@ -18,6 +18,7 @@ type TerminalChoices = Pick<Services, "accounts" | "inventory" | "terminals" | "
 
 /** Switches on or off that new terminals of a folder get the secrets that are marked "inject" now. */
 export async function toggleTerminals(app: TerminalChoices): Promise<void> {
+  refuseWithAssistants(app.assistants);
   const folder = await askFolder(t("Terminals in which folder?"));
   if (folder === undefined) throw new InputError(t("Open a folder first."));
   const choice = await findChosen(readTerminalFolders(app.memory), folder);
@@ -38,9 +39,10 @@ async function findMarked(
 
 async function switchOn(app: TerminalChoices, folder: vscode.WorkspaceFolder): Promise<void> {
   refuseTraceLog();
-  refuseWithAssistants(app.assistants);
   const secrets = await findMarked(app, folder);
   await agree(folder, secrets);
+  // A question can be open for long.
+  refuseWithAssistants(app.assistants);
   await save(app, folder, secrets);
 }
 
