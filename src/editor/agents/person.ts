@@ -41,19 +41,15 @@ const flows: Readonly<Record<ToolChange, Flow>> = {
 /** Each request is a dialog that says who asks for what, and then the flow of a command. */
 export function createPerson(app: Services, find: typeof findFile): Person {
   const { clock } = app;
+  const warnOfValue = oneAtATime(tellOfValue);
+  const explainTerminals = oneAtATime(tellOfTerminals);
   return {
     allow: (caller) => askPerson(clock, namesText(caller, t), neverAborted()),
     createSecret: (wish, signal) => shown(app, () => createSecretFor(app, wish, signal)),
     move: (wish, signal) => shown(app, () => moveFor(app, find, wish, signal)),
     change: (wish, signal) => shown(app, () => changeFor(app, wish, signal)),
     confirmRun: (plan, caller, signal) => shown(app, () => askRun(clock, { plan, caller }, signal)),
-    warnOfValue: () => {
-      void warn(
-        t(
-          "An assistant sent what looks like the value of a secret. A model knows it now: replace that value where it is used.",
-        ),
-      );
-    },
+    warnOfValue,
     explainOff: (why) => {
       if (why === "terminals") explainTerminals();
     },
@@ -107,12 +103,32 @@ async function changeFor(app: Services, wish: ChangeWish, signal: AbortSignal): 
   await flows[wish.change](app, [{ ref }]);
 }
 
-function explainTerminals(): void {
+/** An assistant that calls again and again shows one message. */
+function oneAtATime(show: () => Promise<void>): () => void {
+  let isShown = false;
+  return () => {
+    if (isShown) return;
+    isShown = true;
+    void show().finally(() => {
+      isShown = false;
+    });
+  };
+}
+
+async function tellOfValue(): Promise<void> {
+  await warn(
+    t(
+      "An assistant sent what looks like the value of a secret. A model knows it now: replace that value where it is used.",
+    ),
+  );
+}
+
+async function tellOfTerminals(): Promise<void> {
   const change = t("Change…");
   const text = t(
     "An assistant requested names of secrets and got none: new terminals here get secrets, and an assistant can read a terminal.",
   );
-  void inform(text, change).then(async (answer) => {
-    if (answer === change) await vscode.commands.executeCommand("agentSecrets.toggleTerminals");
-  });
+  if ((await inform(text, change)) === change) {
+    await vscode.commands.executeCommand("agentSecrets.toggleTerminals");
+  }
 }
