@@ -23,6 +23,9 @@ const plan: WorldPlan = {
   answers: ["accept"],
 };
 
+/** Each is played twice, and takes milliseconds. */
+const WORLDS = Math.ceil(countFuzzRuns(1_600) / 4);
+
 const world = (parts: Partial<WorldPlan> = {}) => new AgentWorld({ ...plan, ...parts }, valuesOf(1));
 
 const read = (answer: string): Record<string, unknown> => JSON.parse(answer);
@@ -205,7 +208,7 @@ describe("tools for assistants", () => {
         const other = await playCalls(own, valuesOf(2 * seed + 2), all);
         assert.deepEqual(one.lines, other.lines);
       }),
-      { numRuns: countFuzzRuns(400) },
+      { numRuns: WORLDS },
     );
   });
 
@@ -217,7 +220,7 @@ describe("tools for assistants", () => {
         const found = formsIn(played, valuesOf(seed)).filter((form) => text.includes(form));
         assert.deepEqual(found, []);
       }),
-      { numRuns: countFuzzRuns(200) },
+      { numRuns: WORLDS },
     );
   });
 
@@ -228,7 +231,7 @@ describe("tools for assistants", () => {
         // A command is looked at once more after the answer, and is refused for values that cannot be hidden.
         assert.equal(played.changes.length, played.accepted.length);
       }),
-      { numRuns: countFuzzRuns(400) },
+      { numRuns: WORLDS },
     );
   });
 
