@@ -105,13 +105,7 @@ const common = {
 
 await rm("dist", { recursive: true, force: true });
 const start = await buildParts({ ...common, entryPoints: { extension: "src/extension.ts" } });
-const app = await buildParts({
-  ...common,
-  entryPoints: appEntries,
-  // jsonc-parser's other form asks for its parts by a `require` of its own, which no bundler follows.
-  mainFields: ["module", "main"],
-  plugins: [requireLater, onlyX25519],
-});
+const app = await buildParts({ ...common, entryPoints: appEntries, plugins: [requireLater, onlyX25519] });
 const undici = await build({
   ...common,
   entryPoints: undiciEntries,
