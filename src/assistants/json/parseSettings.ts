@@ -1,9 +1,11 @@
-import { type Node, type ParseError, parseTree, visit } from "jsonc-parser";
+import { createScanner, type Node, type ParseError, parseTree, visit } from "jsonc-parser";
 import type { Path } from "../assistant.ts";
 import { isOverLimit, type RuleRefusal } from "../change.ts";
 
 /** An editor's mark of the encoding. It is not part of JSON. */
 const BOM = "\ufeff";
+
+const DEEPEST = 200;
 
 export type Parsed =
   | { readonly ok: true /** None in an empty file. */; readonly root: Node | undefined }
@@ -36,15 +38,24 @@ export function commasOf(text: string): readonly number[] {
 }
 
 function parse(text: string): Node | undefined {
+  if (isTooDeep(text)) return undefined;
   const errors: ParseError[] = [];
-  try {
-    const root = parseTree(text, errors, { allowTrailingComma: true });
-    return errors.length === 0 ? root : undefined;
-  } catch (error) {
-    // The parser calls itself for each bracket.
-    if (error instanceof RangeError) return undefined;
-    throw error;
+  const root = parseTree(text, errors, { allowTrailingComma: true });
+  return errors.length === 0 ? root : undefined;
+}
+
+/** The parser calls itself for each bracket, so that enough of them would end in an overflow. */
+function isTooDeep(text: string): boolean {
+  const scanner = createScanner(text, true);
+  let depth = 0;
+  // Before the end every token has a length.
+  for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
+    const first = text[scanner.getTokenOffset()];
+    if (first === "{" || first === "[") depth++;
+    if (first === "}" || first === "]") depth--;
+    if (depth > DEEPEST) return true;
   }
+  return false;
 }
 
 export type Reached =

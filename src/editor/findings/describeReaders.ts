@@ -12,7 +12,7 @@ export function describeReaders(names: readonly string[], t: Translate): string 
 /** The same in full, with what helps. */
 export function explainReaders(names: readonly string[], t: Translate): string {
   return t(
-    "No rule keeps these assistants from it: {0}. “Protect .env from Assistants…” writes rules; what is moved out of the file, no assistant finds in it.",
+    "No rule keeps these assistants out of it: {0}. “Protect .env from Assistants…” writes rules. Only a move removes the values from the file.",
     names.join(", "),
   );
 }

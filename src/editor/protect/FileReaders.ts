@@ -27,9 +27,9 @@ export class FileReaders {
   readersOf(uri: vscode.Uri): readonly string[] {
     const folder = vscode.workspace.getWorkspaceFolder(uri);
     if (folder === undefined) return [];
-    const readersOf = this.#folders.get(folder.uri.toString());
-    if (readersOf === undefined) void this.#look();
-    return readersOf?.(uri) ?? [];
+    const key = folder.uri.toString();
+    if (!this.#folders.has(key)) void this.#look();
+    return this.#folders.get(key)?.(uri) ?? [];
   }
 
   /** Looks again, if anybody has asked. */
@@ -47,10 +47,16 @@ export class FileReaders {
   async #look(): Promise<void> {
     if (this.#isAsked) return;
     this.#isAsked = true;
+    const wereThere = this.#isAnyThere();
     this.#rules = await import("./readReaders.ts");
     for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
       this.#folders.set(uri.toString(), await this.#rules.readReaders(uri));
     }
-    this.#changed.fire();
+    // Where there is no assistant, nothing is drawn again.
+    if (wereThere || this.#isAnyThere()) this.#changed.fire();
+  }
+
+  #isAnyThere(): boolean {
+    return [...this.#folders.values()].some((readersOf) => readersOf !== undefined);
   }
 }

@@ -8,7 +8,7 @@ import { type AssistantSigns, assistantSigns } from "../../assistants/findAssist
 export async function readAssistantSigns(folder: vscode.Uri): Promise<AssistantSigns> {
   const [files, home] = await Promise.all([
     keepThere(assistantSigns.files, (path) => isThere(vscode.Uri.joinPath(folder, path))),
-    keepThere(assistantSigns.home, (path) => isAtHome(path)),
+    keepThere(assistantSigns.home, (path) => isOnDisk(join(homedir(), path))),
   ]);
   const extensions = new Set(assistantSigns.extensions.filter(isInstalled));
   return { files, home, extensions, editor: vscode.env.appName };
@@ -28,15 +28,17 @@ async function keepThere(
   return new Set(found.flat());
 }
 
+/** A file on the disk is asked for directly: the editor's own file system asks the window about every call. */
 async function isThere(uri: vscode.Uri): Promise<boolean> {
+  if (uri.scheme === "file") return await isOnDisk(uri.fsPath);
   return await Promise.resolve(vscode.workspace.fs.stat(uri)).then(
     () => true,
     () => false,
   );
 }
 
-async function isAtHome(path: string): Promise<boolean> {
-  return await access(join(homedir(), path)).then(
+async function isOnDisk(path: string): Promise<boolean> {
+  return await access(path).then(
     () => true,
     () => false,
   );

@@ -4,9 +4,13 @@ import { type AssistantState, assistantsThatMayRead } from "../../assistants/may
 import type { FolderRules, RuleFile } from "./protectRows.ts";
 import { pathIn, readAssistants } from "./readRules.ts";
 
-/** The names of the assistants that may read a file of the folder, by their rules as they are now. */
-export async function readReaders(folder: vscode.Uri): Promise<(file: vscode.Uri) => readonly string[]> {
+/** Gives the names of the assistants that may read a file. */
+type ReadersOf = (file: vscode.Uri) => readonly string[];
+
+/** For files of the folder, by the rules as they are now. None where there is no assistant. */
+export async function readReaders(folder: vscode.Uri): Promise<ReadersOf | undefined> {
   const states = (await readAssistants(folder)).map(toState);
+  if (states.length === 0) return undefined;
   return (file) => assistantsThatMayRead(states, pathIn(folder, file));
 }
 
