@@ -48,8 +48,8 @@ function parse(text: string): Node | undefined {
 function isTooDeep(text: string): boolean {
   const scanner = createScanner(text, true);
   let depth = 0;
-  // Before the end every token has a length.
-  for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
+  // Not by the length of a token: behind a comment without end, that of the end is more than nothing.
+  for (scanner.scan(); scanner.getTokenOffset() < text.length; scanner.scan()) {
     const first = text[scanner.getTokenOffset()];
     if (first === "{" || first === "[") depth++;
     if (first === "}" || first === "]") depth--;

@@ -16,6 +16,8 @@ describe("rules and files that are not as they should be", () => {
     ["a key without quotes", "{ permissions: {} }", "invalid"],
     ["brackets without end", "[".repeat(200_000), "invalid"],
     ["objects without end", `{"a":`.repeat(100_000), "invalid"],
+    ["lists in lists, all of them closed", `{ "a": ${"[".repeat(300)}${"]".repeat(300)} }`, "invalid"],
+    ["a comment without end", "{} /*", "invalid"],
     ["a list at the top", "[]", "shape"],
     ["a list for an object", `{ "permissions": [] }`, "shape"],
     ["null for an object", `{ "permissions": null }`, "shape"],
@@ -51,6 +53,11 @@ describe("rules and files that are not as they should be", () => {
       assert.deepEqual(parse(change.text.replace("\ufeff", "")).permissions.deny, ["Read(**/.env)"]);
       assert.equal(withdraw(change.text, change.insertions), before);
     }
+  });
+
+  it("add to settings with as many brackets as anybody needs, beside each other or in each other", () => {
+    const deep = `{ "a": ${"[".repeat(100)}"[{"${"]".repeat(100)}, "b": [${"[],{},".repeat(300)}0] }`;
+    assert.equal(applyRule(claude, deep, [".env"]).kind, "change");
   });
 
   it("take nothing back from a file that cannot be read", () => {
