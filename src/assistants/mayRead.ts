@@ -2,7 +2,7 @@ import { coversFile, type WrittenRule } from "./applyRule.ts";
 import type { Assistant, RuleId } from "./assistant.ts";
 
 /** An assistant that was found, and what the files of its rules say. */
-export interface AssistantState {
+export interface FoundAssistant {
   readonly assistant: Assistant;
   /** None for a file that is not there or cannot be read. */
   readonly texts: ReadonlyMap<RuleId, string>;
@@ -12,7 +12,7 @@ export interface AssistantState {
  * The names of the assistants whose own tools no rule keeps from a file. That the others are kept from it is not said:
  * what an assistant runs reads what the person can read.
  */
-export function assistantsThatMayRead(states: readonly AssistantState[], file: string): readonly string[] {
+export function assistantsThatMayRead(states: readonly FoundAssistant[], file: string): readonly string[] {
   return states
     .filter(({ assistant, texts }) =>
       assistant.rules.every((rule) => !stopsTools(rule) || !coversFile(rule, texts.get(rule.id), file)),

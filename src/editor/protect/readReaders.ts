@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
 import { rulePaths } from "../../assistants/findAssistants.ts";
-import { type AssistantState, assistantsThatMayRead } from "../../assistants/mayRead.ts";
+import { assistantsThatMayRead, type FoundAssistant } from "../../assistants/mayRead.ts";
 import type { FolderRules, RuleFile } from "./protectRows.ts";
 import { pathIn, readAssistants } from "./readRules.ts";
 
@@ -19,7 +19,7 @@ export function mayHoldRules({ path }: vscode.Uri): boolean {
   return rulePaths.some((each) => path.endsWith(`/${each}`));
 }
 
-function toState({ assistant, ruleFiles }: FolderRules["assistants"][number]): AssistantState {
+function toState({ assistant, ruleFiles }: FolderRules["assistants"][number]): FoundAssistant {
   return { assistant, texts: new Map([...ruleFiles].flatMap(([id, file]) => textOf(id, file))) };
 }
 

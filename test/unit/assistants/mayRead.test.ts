@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { applyRules, undoRules } from "../../../src/assistants/applyRules.ts";
 import type { RuleId } from "../../../src/assistants/assistant.ts";
 import { assistants } from "../../../src/assistants/assistants.ts";
-import { type AssistantState, assistantsThatMayRead } from "../../../src/assistants/mayRead.ts";
+import { assistantsThatMayRead, type FoundAssistant } from "../../../src/assistants/mayRead.ts";
 import { ruleOf } from "./rules.ts";
 
 describe("which assistants may read a file", () => {
@@ -16,7 +16,7 @@ describe("which assistants may read a file", () => {
 
   it("is still each that knows no rule for reading, after every rule was written", () => {
     const files = [".env", "a/.env.local"];
-    const states = assistants.map((assistant): AssistantState => {
+    const states = assistants.map((assistant): FoundAssistant => {
       const texts = new Map<RuleId, string>();
       for (const rule of assistant.rules) {
         if (rule.kind === "shown") continue;
