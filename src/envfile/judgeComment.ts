@@ -22,11 +22,17 @@ const DESCRIPTION =
  * counts anywhere; beside a credential every word does that is not plain, for passwords look like `Winter-Sun-42`.
  */
 export function isTellingComment(comment: string, isNear = false): boolean {
-  if (findKeyMaterial(comment) === "private") return true;
+  if (findKeyMaterial(comment) === "private" || isTellingWhole(comment)) return true;
   const words = comment.split(/\s+/);
   if (words.some((word) => isTellingWord(word))) return true;
   if (!isNear && !mentionsCredential(comment)) return false;
   return givesWhatItNames(comment) || words.some((word) => !isPlainWord(word));
+}
+
+/** A comment may be a command line, a directive or a header, as a value may: `user app on >Winter-Sun-42 ~*`. */
+function isTellingWhole(comment: string): boolean {
+  const judgement = classifyEntry("", comment.replace(/^[\s#;/]+/, ""));
+  return judgement.secret && judgement.confidence !== "low";
 }
 
 function mentionsCredential(text: string): boolean {

@@ -47,6 +47,7 @@ const ANY: readonly Place[] = [
   (secret) => `# DB_PASSWORD="first\n# ${secret}"\nA=1`,
   (secret) => `#   - DB_PASSWORD=${secret}\nA=1`,
   (secret) => `# docker run -e DB_PASSWORD=${secret} app\nA=1`,
+  (secret) => `# user app on >${secret} ~* +@all\nA=1`,
   (secret) => `A=\${DB_PASSWORD:-${secret}}`,
   (secret) => `stray line ${secret}\nA=1`,
   (secret) => `A="never closed\n${secret}\nB=1`,
