@@ -67,21 +67,15 @@ export function parseMirrors(stored: unknown): readonly AccountMirror[] {
   return parsed.success ? parsed.data : [];
 }
 
-export function toAccount({ id, providerId, label, baseUrl, connection, scopes }: AccountMirror): Account {
-  return {
-    id,
-    providerId,
-    label,
-    ...(baseUrl !== undefined && { baseUrl }),
-    ...(connection !== undefined && { connection }),
-    ...(scopes !== undefined && { scopes }),
-  };
+export function toAccount(mirror: AccountMirror): Account {
+  return withoutTime(mirror);
 }
 
-export function toMirror(
-  { id, providerId, label, baseUrl, connection, scopes }: Account,
-  addedAt: number,
-): AccountMirror {
+export function toMirror(account: Account, addedAt: number): AccountMirror {
+  return { ...withoutTime(account), addedAt };
+}
+
+function withoutTime({ id, providerId, label, baseUrl, connection, scopes }: Account | AccountMirror) {
   return {
     id,
     providerId,
@@ -89,7 +83,6 @@ export function toMirror(
     ...(baseUrl !== undefined && { baseUrl }),
     ...(connection !== undefined && { connection }),
     ...(scopes !== undefined && { scopes: [...scopes] }),
-    addedAt,
   };
 }
 
