@@ -25,6 +25,7 @@ const appEntries = {
   app: "src/app.ts",
   flows: "src/flows.ts",
   readers: "src/editor/protect/readReaders.ts",
+  encrypted: "src/encryptedFiles.ts",
   vault: "src/vault/index.ts",
   age: "src/vault/ageParts.ts",
 };

@@ -3,13 +3,9 @@ import { keepsSecrets } from "./core/keepsSecrets.ts";
 import { findKeyRisk } from "./core/keyRisk.ts";
 import { neverAborted } from "./core/neverAborted.ts";
 import type { Clock, Log } from "./core/ports.ts";
-import { t } from "./editor/messages/t.ts";
 import { describeForLog } from "./editor/runCommand.ts";
 import { proveStorage } from "./editor/storage/proveStorage.ts";
-import { SecretIdentityStore } from "./editor/storage/SecretIdentityStore.ts";
-import { SecretSightings } from "./editor/storage/SecretSightings.ts";
 import { lazyCare } from "./vault/lazyStores.ts";
-import type { Vault } from "./vault/openVault.ts";
 
 interface Host {
   readonly context: vscode.ExtensionContext;
@@ -22,7 +18,8 @@ export type Encrypted = ReturnType<typeof openEncrypted>;
 /** The encrypted files, opened with their first use. */
 export function openEncrypted({ context, clock, log }: Host) {
   const open = lazy(async () => {
-    const opened = await openEncryptedFiles(context, clock);
+    const { openEncryptedFiles } = await import("./encryptedFiles.ts");
+    const opened = openEncryptedFiles(context, clock);
     // Not awaited: it only brings to an end what an earlier window was killed in.
     void opened.settle(neverAborted()).catch((error: unknown) => log.warn(`vault: ${describeForLog(error)}`));
     return opened;
@@ -42,19 +39,6 @@ function isKnownToKeep(): boolean {
     isDesktop: uiKind === vscode.UIKind.Desktop,
     remoteName,
     platform: process.platform,
-  });
-}
-
-/** In the storage folder that all profiles of a machine share; the key to it is in the credential store. */
-async function openEncryptedFiles(context: vscode.ExtensionContext, clock: Clock): Promise<Vault> {
-  const { openVault, createNodeEnvironment } = await import("./vault/index.ts");
-  const folder = context.globalStorageUri.fsPath;
-  return openVault({
-    folder,
-    identityStore: new SecretIdentityStore({ secrets: context.secrets, folder, t }),
-    environment: createNodeEnvironment(clock),
-    sightings: new SecretSightings({ secrets: context.secrets, folder }),
-    session: vscode.env.sessionId,
   });
 }
 
