@@ -31,7 +31,7 @@ const nextSteps: Readonly<Record<RefusalCode, string>> = {
   cannot: "This cannot be done here. Tell the person what you need it for.",
   signedOut: "The person is signed out of this account. Ask them to sign in again in Agent Secrets.",
   offline: "The platform cannot be reached now. Tell the person.",
-  failed: "It did not work. Agent Secrets has told the person why.",
+  failed: "It did not work. Do not try again; tell the person.",
 };
 
 /** Text of files and platforms is in the answers. */
