@@ -10,9 +10,9 @@ const known: Readonly<Record<string, readonly string[]>> = {
   "core/withRemoteConsent.ts": ["memory.update"],
   // The last command lines of Run with Secrets, with names.
   "editor/run/rememberedRuns.ts": ["memory.update"],
-  // Where the last move went, by ids, and the default that its secret got.
   // Whether assistants may have names, and which programs.
   "editor/agents/allowedNames.ts": ["memory.update"],
+  // Where the last move went, by ids, and the default that its secret got.
   "editor/move/lastPlace.ts": ["memory.update"],
   // Lines of ours in files of rules, and which files.
   "editor/protect/ruleRecords.ts": ["memory.update"],
