@@ -3,6 +3,7 @@ import { undoRules } from "../../assistants/applyRules.ts";
 import { InputError } from "../../core/errors.ts";
 import { describeUnwritten, type UsablePlace } from "../files/describePlace.ts";
 import { findPlace } from "../files/findPlace.ts";
+import { removeEmptyFolder, removeFile } from "../files/newFiles.ts";
 import { writeFile } from "../files/writeFile.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
 import { confirm } from "../messages/confirm.ts";
@@ -61,18 +62,12 @@ async function undoFile({ uri: stored, kept, hasNewFolder }: RuleRecords): Promi
   if (undo.kind === "text") return await write(place, undo.text);
   // A new file was not made as a link.
   if (place.isLinked) return describeUnwritten(uri, "changed");
-  await vscode.workspace.fs.delete(uri, { useTrash: false });
-  if (hasNewFolder) await removeFolder(vscode.Uri.joinPath(uri, ".."));
+  await removeFile(uri);
+  if (hasNewFolder) await removeEmptyFolder(vscode.Uri.joinPath(uri, ".."));
   return undefined;
 }
 
 async function write(place: UsablePlace, text: string): Promise<string | undefined> {
   const outcome = await writeFile(place, Buffer.from(text));
   return outcome === "done" ? undefined : describeUnwritten(place.uri, outcome);
-}
-
-/** Only when nothing else is in it. */
-async function removeFolder(uri: vscode.Uri): Promise<void> {
-  const isEmpty = (await vscode.workspace.fs.readDirectory(uri)).length === 0;
-  if (isEmpty) await vscode.workspace.fs.delete(uri, { recursive: false, useTrash: false });
 }

@@ -3,6 +3,7 @@ import { applyRules, type KeptRule } from "../../assistants/applyRules.ts";
 import type { Memory } from "../../core/ports.ts";
 import { describeUnwritten } from "../files/describePlace.ts";
 import { findPlace } from "../files/findPlace.ts";
+import { makeFolderOf } from "../files/newFiles.ts";
 import { writeFile } from "../files/writeFile.ts";
 import { t } from "../messages/t.ts";
 import type { RuleChoice, RuleFile } from "./protectRows.ts";
@@ -40,19 +41,11 @@ export async function writeRules(
   const now = await readSettingsFile(uri);
   if (now.problem !== undefined) return `${now.label} ${describeProblem(now.problem, t)}.`;
   if (now.text !== file.text || now.path !== file.path) return describeUnwritten(uri, "changed");
-  const hasNewFolder = await makeFolder(uri);
+  const hasNewFolder = await makeFolderOf(uri);
   const place = await findPlace(uri);
   if (place.kind === "unusable") return describeUnwritten(uri, "gone");
   const outcome = await writeFile(place, Buffer.from(after));
   if (outcome !== "done") return describeUnwritten(uri, outcome);
   await addRuleRecords(memory, { uri: file.uri, hasNewFolder, kept });
   return undefined;
-}
-
-/** Files of rules are at the top of a folder or one folder below it. */
-async function makeFolder(uri: vscode.Uri): Promise<boolean> {
-  const place = await findPlace(uri);
-  if (place.kind !== "unusable" || place.reason !== "noFolder") return false;
-  await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(uri, ".."));
-  return true;
 }
