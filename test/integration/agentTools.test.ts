@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
+import { neverAborted } from "../../src/core/neverAborted.ts";
+import { Sensitive } from "../../src/core/Sensitive.ts";
 import { toolNames } from "../../src/editor/agents/toolNames.ts";
 import { filesBelow } from "../support/findCanary.ts";
 import { callCommand } from "./support/callCommand.ts";
@@ -86,6 +88,20 @@ describe("tools for assistants in the editor", () => {
     }
     assert.match(folder().text(env), /^ASSISTANT_API_KEY=/);
     assert.equal((await call("run_with_secrets", asked().run_with_secrets))["refused"], "off");
+  });
+
+  it("follow a command to its end, without input for it, and end one that takes too long", async () => {
+    const { runner } = (await app.tools()).host;
+    const values = new Map([["FOLLOWED_KEY", new Sensitive(secret)]]);
+    const run = (script: string, timeoutSeconds: number) => {
+      const command = `"${process.execPath}" -e "${script}"`;
+      return runner.start({ command, names: ["FOLLOWED_KEY"], timeoutSeconds }, values, neverAborted());
+    };
+    const prints =
+      "process.stdin.on('data', () => {}).on('end', () => { console.log(process.env.FOLLOWED_KEY); console.error('late'); process.exitCode = 3 })";
+    const { exitCode, output } = await run(prints, 600);
+    assert.deepEqual([exitCode, output], [3, `${secret}\n\n[stderr]\nlate\n`]);
+    assert.equal((await run("setInterval(() => {}, 1000)", 1)).exitCode, undefined);
   });
 
   it("and new terminals with secrets exclude each other", async () => {
