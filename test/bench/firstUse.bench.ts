@@ -49,8 +49,10 @@ async function measure(folder: string, sandbox: Sandbox) {
   await installSeeded(extensionsFolder, folder, sandbox);
   linkExtension(extensionsFolder, writeIdleExtension(folder, idle));
   linkExtension(extensionsFolder, writeWatchExtension(folder, blocksFile));
-  const [workspace, dataFolder] = [join(folder, "workspace"), join(folder, "data")];
-  mkdirSync(workspace);
+  // Without folders, since in one the first window would show the sample's .env file, which is not there.
+  const [workspace, dataFolder] = [join(folder, "empty.code-workspace"), join(folder, "data")];
+  writeFileSync(workspace, '{ "folders": [] }\n');
+  mkdirSync(dataFolder);
   const server = await startEditorServer({ dataFolder, extensionsFolder, settings: quietSettings });
   const browser = await launchBrowser();
   try {
