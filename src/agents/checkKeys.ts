@@ -1,8 +1,9 @@
 import type * as z from "zod/mini";
 import type { AccountState } from "../core/Inventory.ts";
+import { secretsOf } from "../core/listedSecrets.ts";
 import { accept, countFitting, type Json, refuse, type ToolAnswer } from "./answers.ts";
 import { foreign } from "./foreign.ts";
-import { isListed, readAll, secretsOf, stateWord } from "./knownSecrets.ts";
+import { isListed, readAll, stateWord } from "./knownSecrets.ts";
 import type { AgentHost, PlaintextFile } from "./ports.ts";
 import type { CheckKeysInput } from "./schemas.ts";
 

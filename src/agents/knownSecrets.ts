@@ -1,6 +1,6 @@
 import type { AccountState } from "../core/Inventory.ts";
+import { targetsOf } from "../core/listedSecrets.ts";
 import { isSameScope } from "../core/scope.ts";
-import type { Secret } from "../core/secret.ts";
 import type { SecretTarget } from "../core/secretTarget.ts";
 import type { AgentHost } from "./ports.ts";
 import type { ReferredPlace, ReferredSecret } from "./ToolRefs.ts";
@@ -12,14 +12,6 @@ export async function readAll({ inventory }: Listing): Promise<readonly AccountS
   const states = await inventory.readAccounts();
   await Promise.all(states.map(({ account }) => inventory.ensureLoaded(account.id)));
   return await inventory.readAccounts();
-}
-
-export function secretsOf(state: AccountState): readonly Secret[] {
-  return (state.listing?.scopes ?? []).flatMap((entry) => ("secrets" in entry ? entry.secrets : []));
-}
-
-export function targetsOf(states: readonly AccountState[]): readonly SecretTarget[] {
-  return states.flatMap((state) => secretsOf(state).map((secret) => ({ state, secret })));
 }
 
 /** What a ref stands for now. */

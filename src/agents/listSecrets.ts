@@ -1,12 +1,13 @@
 import type * as z from "zod/mini";
 import { type Ability, secretAbilities } from "../core/abilities.ts";
 import type { AccountState } from "../core/Inventory.ts";
+import { targetsOf } from "../core/listedSecrets.ts";
 import type { NameRule } from "../core/rules.ts";
 import type { SecretTarget } from "../core/secretTarget.ts";
 import { canCreate } from "../core/writableBy.ts";
 import { accept, countFitting, type Json, type Parts, sizeOf, type ToolAnswer } from "./answers.ts";
 import { foreign } from "./foreign.ts";
-import { readAll, stateWord, targetsOf } from "./knownSecrets.ts";
+import { readAll, stateWord } from "./knownSecrets.ts";
 import type { AgentHost } from "./ports.ts";
 import type { ListSecretsInput, ToolChange } from "./schemas.ts";
 

@@ -1,7 +1,8 @@
 import type * as z from "zod/mini";
 import { secretAbilities } from "../core/abilities.ts";
+import { targetsOf } from "../core/listedSecrets.ts";
 import { accept, refuse, type ToolAnswer } from "./answers.ts";
-import { findTarget, readAll, targetsOf } from "./knownSecrets.ts";
+import { findTarget, readAll } from "./knownSecrets.ts";
 import { abilityFor } from "./listSecrets.ts";
 import type { AgentHost, ToolContext } from "./ports.ts";
 import type { RequestChangeInput } from "./schemas.ts";

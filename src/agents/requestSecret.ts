@@ -1,6 +1,7 @@
 import type * as z from "zod/mini";
+import { targetsOf } from "../core/listedSecrets.ts";
 import { accept, refuse, type ToolAnswer } from "./answers.ts";
-import { isIn, readAll, targetsOf } from "./knownSecrets.ts";
+import { isIn, readAll } from "./knownSecrets.ts";
 import type { AgentHost, ToolContext } from "./ports.ts";
 import type { RequestSecretInput } from "./schemas.ts";
 

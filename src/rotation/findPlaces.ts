@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 import { isPlatformError } from "../core/errors.ts";
 import type { AccountState, Inventory } from "../core/Inventory.ts";
 import type { ScopeListing } from "../core/listAccount.ts";
+import { secretsOf } from "../core/listedSecrets.ts";
 import { ownScope } from "../core/ownScope.ts";
 import type { AccountStore } from "../core/ports.ts";
 import type { Sensitive } from "../core/Sensitive.ts";
-import type { Secret } from "../core/secret.ts";
 import type { SecretTarget } from "../core/secretTarget.ts";
 import {
   createFingerprintKey,
@@ -114,10 +114,6 @@ async function loadAnew(
 function placesOf(state: AccountState): readonly SecretPlace[] {
   const { account, provider } = state;
   return secretsOf(state).map((secret) => ({ account, provider, secret }));
-}
-
-function secretsOf(state: AccountState | undefined): readonly Secret[] {
-  return (state?.listing?.scopes ?? []).flatMap((entry) => ("secrets" in entry ? entry.secrets : []));
 }
 
 function stateOf({ inventory }: Dependencies, { account, secret }: SecretPlace): TargetState {

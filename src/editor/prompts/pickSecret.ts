@@ -2,6 +2,7 @@ import type { Ability } from "../../core/abilities.ts";
 import { secretAbilities } from "../../core/abilities.ts";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
+import { targetsOf } from "../../core/listedSecrets.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
 import { placeLabel } from "../labels/placeLabel.ts";
 import { t } from "../messages/t.ts";
@@ -64,12 +65,7 @@ async function secretChoices(
   { ability }: SecretQuestion,
 ): Promise<Choice<SecretTarget>[]> {
   const states = await loadAccounts(inventory, await inventory.readAccounts());
-  const targets = states.flatMap((state) =>
-    (state.listing?.scopes ?? []).flatMap((entry) =>
-      "secrets" in entry ? entry.secrets.map((secret) => ({ state, secret })) : [],
-    ),
-  );
-  const fitting = targets.filter(
+  const fitting = targetsOf(states).filter(
     ({ state, secret }) => ability === undefined || secretAbilities(state.provider, secret).includes(ability),
   );
   if (fitting.length > 0) return fitting.map(toChoice);

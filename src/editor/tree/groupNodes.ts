@@ -2,6 +2,7 @@ import { scopeAbilities } from "../../core/abilities.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { AccountState } from "../../core/Inventory.ts";
 import type { ScopeListing } from "../../core/listAccount.ts";
+import { secretsIn } from "../../core/listedSecrets.ts";
 import { personalScope, scopeKey } from "../../core/scope.ts";
 import type { Secret } from "../../core/secret.ts";
 import { scopeIcon } from "../labels/icons.ts";
@@ -32,7 +33,7 @@ export function groupNodes(
       .filter((entry) => isWorthShowing(entry, context))
       .map((entry) => scopeNode(state, entry, context));
   }
-  const secrets = scopes.flatMap((entry) => ("secrets" in entry ? entry.secrets : []));
+  const secrets = secretsIn(scopes);
   const tools = Map.groupBy(secrets, ({ binding }) => binding?.tool ?? "");
   const shown = [...tools].filter(([, members]) => members.some((secret) => matches(secret, context.filter)));
   const sorted = shown.sort(([a], [b]) => Number(a === "") - Number(b === "") || a.localeCompare(b));
