@@ -1,5 +1,6 @@
 import { lstat, realpath, stat } from "node:fs/promises";
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import { isWithin } from "./isWithin.ts";
 
 /** Where a path of the disk really leads, with every link followed. */
 export type TruePlace =
@@ -80,12 +81,6 @@ async function isThere(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-/** On Windows the way to another drive is that drive's path. */
-function isWithin(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return way === "" || (way.split(sep)[0] !== ".." && !isAbsolute(way));
 }
 
 function byLength(a: string, b: string): number {

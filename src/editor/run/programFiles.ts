@@ -1,5 +1,6 @@
 import { realpath, stat } from "node:fs/promises";
-import { isAbsolute, relative, sep } from "node:path";
+import { relative, sep } from "node:path";
+import { isWithin } from "../../files/isWithin.ts";
 import { readPlainFile } from "../../files/readPlainFile.ts";
 import { digestOf } from "../../running/digest.ts";
 import type { Fact } from "../../running/launch.ts";
@@ -93,9 +94,4 @@ async function digest(path: string): Promise<string | undefined> {
   const bytes = await readPlainFile(path, MAX_BYTES).catch(() => undefined);
   if (bytes === undefined) return undefined;
   return bytes === "tooLarge" ? "" : digestOf(bytes);
-}
-
-function isWithin(root: string, path: string): boolean {
-  const inside = relative(root, path);
-  return inside !== "" && inside !== ".." && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
 }

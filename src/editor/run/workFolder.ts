@@ -1,8 +1,9 @@
 import { constants } from "node:fs";
 import { access, realpath, stat } from "node:fs/promises";
-import { isAbsolute, relative, sep } from "node:path";
+import { relative, sep } from "node:path";
 import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
+import { isWithin } from "../../files/isWithin.ts";
 import type { Fact } from "../../running/launch.ts";
 import { t } from "../messages/t.ts";
 
@@ -23,12 +24,12 @@ export async function findWorkFolder(
   if (folder === undefined) return undefined;
   const asked = typeof cwd === "string" ? vscode.Uri.joinPath(folder.uri, cwd) : folder.uri;
   const path = await resolveFolder(asked.fsPath);
-  const inside = relative(await resolveFolder(folder.uri.fsPath), path);
-  const isOutside = inside === ".." || inside.startsWith(`..${sep}`) || isAbsolute(inside);
-  const fact: Fact = isOutside
-    ? { kind: "outside", text: path }
-    : { kind: "folder", text: inside === "" ? folder.name : `${folder.name}/${inside.split(sep).join("/")}` };
-  return { path, fact };
+  const root = await resolveFolder(folder.uri.fsPath);
+  if (!isWithin(root, path)) return { path, fact: { kind: "outside", text: path } };
+  const below = relative(root, path)
+    .split(sep)
+    .filter((part) => part !== "");
+  return { path, fact: { kind: "folder", text: [folder.name, ...below].join("/") } };
 }
 
 async function resolveFolder(path: string): Promise<string> {
