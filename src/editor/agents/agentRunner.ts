@@ -19,7 +19,8 @@ export function createRunner(app: Readers): Runner {
   return {
     plan: (wish) => planRun(app, wish),
     readValues: async (wish, signal) => {
-      const { chosen } = await findTargets(app, wish);
+      const { folder } = await findPlaceOfRun(wish);
+      const { chosen } = await findTargets(app, folder, wish.names);
       const values = await readValues(app, chosen, signal);
       requireFit(values, ownEnvironment());
       return values;
@@ -36,7 +37,7 @@ async function planRun(
   wish: RunWish,
 ): Promise<PlannedRun | { readonly missing: readonly string[] }> {
   const { folder, work } = await findPlaceOfRun(wish);
-  const { chosen, missing } = await findTargets(app, wish);
+  const { chosen, missing } = await findTargets(app, folder, wish.names);
   if (missing.length > 0) return { missing };
   const { facts, bound } = await describeCommand({ folder, work, command: wish.command, tasks: [] });
   const secrets = toAsked(chosen);
@@ -46,10 +47,10 @@ async function planRun(
 
 async function findTargets(
   app: Readers,
-  wish: RunWish,
+  folder: vscode.WorkspaceFolder | undefined,
+  names: readonly string[],
 ): Promise<{ readonly chosen: readonly SecretTarget[]; readonly missing: readonly string[] }> {
-  const { folder } = await findPlaceOfRun(wish);
-  return chooseWanted(await availableSecrets(app, folder, neverAborted()), wish.names);
+  return chooseWanted(await availableSecrets(app, folder, neverAborted()), names);
 }
 
 interface PlaceOfRun {

@@ -6,7 +6,7 @@ import type { AssistantState } from "./openAssistants.ts";
 import { createPerson } from "./person.ts";
 import type { InvokeTool } from "./registerTools.ts";
 import { adaptTools } from "./toolAdapter.ts";
-import { createEnvWorkspace, findFile } from "./workspaceFiles.ts";
+import { createEnvWorkspace } from "./workspaceFiles.ts";
 
 /** The tools of this window: refs that were given out are known as long as it is there. */
 export interface OpenTools {
@@ -22,7 +22,7 @@ export function openTools(app: Services, { access, activity, requests }: Assista
     activity,
     requests,
     refs: new ToolRefs(),
-    person: createPerson(app, findFile),
+    person: createPerson(app),
     runner: createRunner(app),
     workspace: createEnvWorkspace(app.findings),
     inventory: app.inventory,

@@ -23,7 +23,7 @@ import { askPerson } from "./askPerson.ts";
 import { askRun } from "./askRun.ts";
 import { toMovedKeys } from "./movedKeys.ts";
 import { moveText, namesText, placeText, proposedChangeText, secretText } from "./requestTexts.ts";
-import type { findFile } from "./workspaceFiles.ts";
+import { findFile } from "./workspaceFiles.ts";
 
 type Flow = (app: Services, args: readonly unknown[]) => Promise<void>;
 
@@ -39,14 +39,14 @@ const flows: Readonly<Record<ToolChange, Flow>> = {
 };
 
 /** Each request is a dialog that says who asks for what, and then the flow of a command. */
-export function createPerson(app: Services, find: typeof findFile): Person {
+export function createPerson(app: Services): Person {
   const { clock } = app;
   const warnOfValue = oneAtATime(tellOfValue);
   const explainTerminals = oneAtATime(tellOfTerminals);
   return {
     allow: (caller) => askPerson(clock, namesText(caller, t), neverAborted()),
     createSecret: (wish, signal) => shown(app, () => createSecretFor(app, wish, signal)),
-    move: (wish, signal) => shown(app, () => moveFor(app, find, wish, signal)),
+    move: (wish, signal) => shown(app, () => moveFor(app, wish, signal)),
     change: (wish, signal) => shown(app, () => changeFor(app, wish, signal)),
     confirmRun: (plan, caller, signal) => shown(app, () => askRun(clock, { plan, caller }, signal)),
     warnOfValue,
@@ -81,14 +81,9 @@ async function createSecretFor(app: Services, wish: SecretWish, signal: AbortSig
   return created;
 }
 
-async function moveFor(
-  app: Services,
-  find: typeof findFile,
-  wish: MoveWish,
-  signal: AbortSignal,
-): Promise<MovedKeys> {
+async function moveFor(app: Services, wish: MoveWish, signal: AbortSignal): Promise<MovedKeys> {
   await askPerson(app.clock, moveText(wish, t), signal);
-  const uri = await find(wish.file);
+  const uri = await findFile(wish.file);
   if (uri === undefined) throw new InputError(t("The file is no longer there."));
   const wanted = { uri, secrets: new Set(wish.keys) };
   const collected = await collectEntries(app.migration.files, [wanted]);
