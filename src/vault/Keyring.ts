@@ -87,8 +87,8 @@ export class Keyring implements KeySource<unknown> {
   }
 
   /** Makes an identity the one of all files, unless there is one. In setup. */
-  async begin(identity: Sensitive, signal: AbortSignal): Promise<void> {
-    await this.#file.update((current) => (hasIdentity(current) ? current : { identity }), signal);
+  async begin(identity: Sensitive, signal: AbortSignal): Promise<Keys> {
+    return await this.#file.update((current) => (hasIdentity(current) ? current : { identity }), signal);
   }
 
   /** Whether the identities in the credential store open the keys without any other help. */
@@ -170,12 +170,9 @@ export class Keyring implements KeySource<unknown> {
 
   async #unlock(signal: AbortSignal): Promise<UsableKeys> {
     const keys = await this.#file.read(signal);
-    return hasIdentity(keys) ? keys : this.#establish(signal);
-  }
-
-  /** Two windows may come here at once; the second finds what the first one made. */
-  async #establish(signal: AbortSignal): Promise<UsableKeys> {
-    return this.inSetup((lease) => this.#establishUnderLock(lease, signal), signal);
+    if (hasIdentity(keys)) return keys;
+    // Two windows may come here at once; the second finds what the first one made.
+    return this.inSetup((lease) => this.#establish(lease, signal), signal);
   }
 
   /** The new identity is in the credential store beside the old one before any file is for it. */
@@ -190,14 +187,11 @@ export class Keyring implements KeySource<unknown> {
     }, signal);
   }
 
-  async #establishUnderLock(lease: Lease, signal: AbortSignal): Promise<UsableKeys> {
+  async #establish(lease: Lease, signal: AbortSignal): Promise<UsableKeys> {
     const present = await this.#file.read(signal);
     if (hasIdentity(present)) return present;
     const identity = (await this.#findIdentity()) ?? (await this.#makeIdentity(lease));
-    const keys = await this.#file.update(
-      (current) => (hasIdentity(current) ? current : { identity }),
-      signal,
-    );
+    const keys = await this.begin(identity, signal);
     if (!hasIdentity(keys)) throw new VaultError({ kind: "identityMissing" });
     return keys;
   }
