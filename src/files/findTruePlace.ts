@@ -1,6 +1,6 @@
 import { lstat, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
-import { isWithin } from "./isWithin.ts";
+import { isPathWithin } from "./isPathWithin.ts";
 
 /** Where a path of the disk really leads, with every link followed. */
 export type TruePlace =
@@ -31,14 +31,14 @@ export async function findTruePlace(path: string, roots: readonly string[]): Pro
   const named = resolve(path);
   const found = await follow(named);
   if (found.kind === "unusable") return found;
-  const root = roots.filter((candidate) => isWithin(candidate, named)).sort(byLength)[0];
+  const root = roots.filter((candidate) => isPathWithin(candidate, named)).sort(byLength)[0];
   if (root === undefined) return { ...found, isLinked: found.path !== named, leavesWorkspace: false };
   const real = await Promise.all(roots.map((candidate) => realpath(candidate).catch(() => candidate)));
   const expected = join(real[roots.indexOf(root)] ?? root, relative(root, named));
   return {
     ...found,
     isLinked: relative(expected, found.path) !== "",
-    leavesWorkspace: !real.some((candidate) => isWithin(candidate, found.path)),
+    leavesWorkspace: !real.some((candidate) => isPathWithin(candidate, found.path)),
   };
 }
 

@@ -1,6 +1,6 @@
 import { realpath, stat } from "node:fs/promises";
 import { relative, sep } from "node:path";
-import { isWithin } from "../../files/isWithin.ts";
+import { isPathWithin } from "../../files/isPathWithin.ts";
 import { readPlainFile } from "../../files/readPlainFile.ts";
 import { digestOf } from "../../running/digest.ts";
 import type { Fact } from "../../running/launch.ts";
@@ -60,8 +60,8 @@ async function readProgramFile(
 ): Promise<ProgramFile | undefined> {
   const real = await realpath(path).catch(() => undefined);
   if (real === undefined) return undefined;
-  if (!isWithin(root, real)) {
-    const named = [root, folder].find((one) => isWithin(one, path));
+  if (!isPathWithin(root, real)) {
+    const named = [root, folder].find((one) => isPathWithin(one, path));
     // Of a folder the file in it is a candidate of its own.
     if (named === undefined || !(await isFile(real))) return undefined;
     return { fact: linkedFact(named, path, real) };

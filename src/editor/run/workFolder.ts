@@ -3,7 +3,7 @@ import { access, realpath, stat } from "node:fs/promises";
 import { relative, sep } from "node:path";
 import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
-import { isWithin } from "../../files/isWithin.ts";
+import { isPathWithin } from "../../files/isPathWithin.ts";
 import type { Fact } from "../../running/launch.ts";
 import { t } from "../messages/t.ts";
 
@@ -25,7 +25,7 @@ export async function findWorkFolder(
   const asked = typeof cwd === "string" ? vscode.Uri.joinPath(folder.uri, cwd) : folder.uri;
   const path = await resolveFolder(asked.fsPath);
   const root = await resolveFolder(folder.uri.fsPath);
-  if (!isWithin(root, path)) return { path, fact: { kind: "outside", text: path } };
+  if (!isPathWithin(root, path)) return { path, fact: { kind: "outside", text: path } };
   const below = relative(root, path)
     .split(sep)
     .filter((part) => part !== "");

@@ -1,19 +1,19 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { isWithin } from "../../../src/files/isWithin.ts";
+import { isPathWithin } from "../../../src/files/isPathWithin.ts";
 
 const folder = join(import.meta.dirname, "folder");
 
-describe("isWithin", () => {
+describe("isPathWithin", () => {
   for (const below of ["", ".", "file", "a/b/.env", "..data/file", "...", "a/../file"]) {
     it(`takes ${JSON.stringify(below)} for a path of the folder`, () => {
-      assert.equal(isWithin(folder, join(folder, below)), true);
+      assert.equal(isPathWithin(folder, join(folder, below)), true);
     });
   }
 
   for (const outside of ["..", "../folder2", "../folder2/file", "../../file", "a/../../file"]) {
     it(`takes ${JSON.stringify(outside)} for a path of another one`, () => {
-      assert.equal(isWithin(folder, join(folder, outside)), false);
+      assert.equal(isPathWithin(folder, join(folder, outside)), false);
     });
   }
 });
