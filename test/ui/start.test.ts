@@ -18,7 +18,7 @@ function useStart(...options: readonly string[]): () => { readonly page: Page; r
     });
     printed = await readUntil(child, "Stop with Ctrl-C");
     const browser = await launchBrowser();
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const page = await browser.newPage({ viewport: USUAL });
     await page.goto(addressIn(printed));
     started = { child, browser, page };
   });
@@ -31,6 +31,10 @@ function useStart(...options: readonly string[]): () => { readonly page: Page; r
     return { page: started.page, printed };
   };
 }
+
+/** The view draws only the rows that fit, and those of a large account push the next accounts below the edge. */
+const TALL = { width: 1280, height: 1800 };
+const USUAL = { width: 1280, height: 800 };
 
 const addressIn = (printed: string): string => /^ {2}(http:\S+)$/m.exec(printed)?.[1] ?? "";
 
@@ -46,17 +50,20 @@ describe("npm start", () => {
 
   it("shows the view with the three platforms connected and the sample .env, without a click", async () => {
     const { page } = start();
+    await page.setViewportSize(TALL);
     const rows = page.locator(".part.sidebar [role=treeitem] .label-name");
     for (const label of ["ProjectDiscovery Neo", "Prime Intellect", "io.net", "SHODAN_API_KEY"]) {
       await rows.filter({ hasText: label }).first().waitFor({ timeout: 60_000 });
     }
     await page.locator(".tab.active", { hasText: /^\.env$/ }).waitFor();
+    await page.setViewportSize(USUAL);
     mkdirSync(join(root, "test-results", "screenshots"), { recursive: true });
     await page.screenshot({ path: join(root, "test-results", "screenshots", "start.png") });
   });
 
   it("adds nothing again after a reload, and shows what was there", async () => {
     const { page } = start();
+    await page.setViewportSize(TALL);
     await page.reload();
     const accounts = page.locator('.part.sidebar [role=treeitem][aria-level="1"] .label-name');
     await accounts.filter({ hasText: "io.net" }).waitFor({ timeout: 60_000 });
