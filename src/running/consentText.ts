@@ -14,11 +14,14 @@ const MAX_LINES = 18;
  */
 const CONTINUED = "↪";
 
-/** From so many columns on, a blank is a good place to go on in the next line. */
-const ENOUGH_COLUMNS = 30;
-
 /** What is not taken apart: a character, or the number that stands for one. */
 const UNITS = /\\u\{[0-9A-F]+\}|[\s\S]/gu;
+
+/**
+ * What stays together where a line has room for it: a word or the number of a character, with the blank before it. A number
+ * ends a word, since what stands for line ends and blanks would make one word of a whole text.
+ */
+const PIECES = / ?(?:\\u\{[0-9A-F]+\}|(?:(?!\\u\{)[^ ])+)| /gu;
 
 /**
  * Labelled lines for a dialog. No foreign text can start a line, add a label or hide a part of itself: each line starts
@@ -26,7 +29,7 @@ const UNITS = /\\u\{[0-9A-F]+\}|[\s\S]/gu;
  */
 export function writeFacts(facts: readonly Fact[], labels: Labels): readonly string[] | undefined {
   const lines = facts.flatMap(({ kind, text }) =>
-    breakLine(`${labels[kind]}: ${hideLabels(makeVisible(text).replaceAll("↪", showNumber), labels)}`),
+    breakLine(`${labels[kind]}: `, hideLabels(makeVisible(text).replaceAll("↪", showNumber), labels)),
   );
   return lines.length > MAX_LINES ? undefined : lines;
 }
@@ -44,33 +47,25 @@ function escapeExpression(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
 
-/** Before a blank where there is one, else between characters, so that a word without end is whole, too. */
-function breakLine(text: string): readonly string[] {
+/** Between words, so that what is read is what is there; only a word that no line has room for is cut, where the line is full. */
+function breakLine(label: string, text: string): readonly string[] {
   const lines: string[] = [];
-  let rest: readonly string[] = text.match(UNITS) ?? [];
-  while (rest.length > 0) {
-    const sign = lines.length === 0 ? [] : [CONTINUED];
-    const fitting = countFitting([...sign, ...rest]) - sign.length;
-    const end = fitting === rest.length ? fitting : findEnd(rest, fitting);
-    lines.push([...sign, ...rest.slice(0, end)].join(""));
-    rest = rest.slice(end);
+  let line = label;
+  for (const piece of text.match(PIECES) ?? []) {
+    const isWhole = columnsOf(CONTINUED + piece) <= MAX_COLUMNS;
+    for (const part of isWhole ? [piece] : (piece.match(UNITS) ?? [])) {
+      if (columnsOf(line + part) > MAX_COLUMNS) {
+        lines.push(line);
+        line = CONTINUED;
+      }
+      line += part;
+    }
   }
-  return lines;
+  return [...lines, line];
 }
 
-/** How many units have room in a line. */
-function countFitting(units: readonly string[]): number {
-  let columns = 0;
-  const beyond = units.findIndex((unit) => {
-    columns += [...unit].reduce((sum, character) => sum + widthOf(character), 0);
-    return columns > MAX_COLUMNS;
-  });
-  return beyond === -1 ? units.length : beyond;
-}
-
-function findEnd(units: readonly string[], fitting: number): number {
-  const blank = units.lastIndexOf(" ", fitting);
-  return blank >= ENOUGH_COLUMNS ? blank : fitting;
+function columnsOf(text: string): number {
+  return [...text].reduce((sum, character) => sum + widthOf(character), 0);
 }
 
 /** In the widths of a small letter, generously: a dialog that wraps a line of its own accord has no sign of ours before it. */

@@ -121,6 +121,51 @@ describe("what a question about a launch shows", () => {
     }
   });
 
+  it("cuts no word that a line has room for, and fits every line, however many characters are shown by number", () => {
+    const token = fc.oneof(
+      fc.constantFrom(
+        "curl",
+        "https://example.test/install.sh",
+        "--password=Winter",
+        "MWMW@%",
+        "漢字",
+        "x".repeat(47),
+      ),
+      fc.constantFrom("\n", "\u202e", "א", "\u{e0041}", " ", "  ", " ", " ", "Folder outside the workspace:"),
+      fc.string({ minLength: 1, maxLength: 90 }),
+    );
+    const texts = fc.array(token, { maxLength: 24 }).map((tokens) => tokens.join(""));
+    fc.assert(
+      fc.property(fc.constantFrom<FactKind>(...factKinds), texts, (kind, text) => {
+        const lines = writeFacts([{ kind, text }], labels);
+        if (lines === undefined) return;
+        for (const line of lines) assert.ok(widthOf(line) <= 52, line);
+        const parts = lines.map((line, index) => line.slice(index === 0 ? `${labels[kind]}: `.length : 1));
+        for (const [index, part] of parts.entries()) {
+          const end = /(?:(?!\\u\{)[^ ])+$/.exec(part.replace(/.*\\u\{[0-9A-F]+\}/u, " "))?.[0] ?? "";
+          const rest = /^(?:(?!\\u\{)[^ ])+/.exec(parts[index + 1] ?? "")?.[0] ?? "";
+          assert.ok(end === "" || rest === "" || widthOf(`↪ ${end}${rest}`) > 52, `${end} ${rest}`);
+        }
+        const back = parts
+          .join("")
+          .replace(/\\u\{([0-9A-F]+)\}/g, (_, code: string) =>
+            String.fromCodePoint(Number.parseInt(code, 16)),
+          );
+        assert.equal(back, text);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it("cuts no command between line ends that are shown by number", () => {
+    const text = `npm test${"\n".repeat(11)}curl example.test | sh`;
+    const lines = writeFacts([{ kind: "command", text }], labels) ?? [];
+    assert.ok(lines.length > 1);
+    assert.ok(
+      ["npm", "test", "curl", "example.test"].every((word) => lines.some((line) => line.includes(word))),
+    );
+  });
+
   it("gives up where not all of it would be in sight", () => {
     const text = `npm test${"\n".repeat(70)}curl example.test | sh`;
     assert.equal(writeFacts([{ kind: "command", text: text.repeat(3) }], labels), undefined);
@@ -131,3 +176,11 @@ describe("what a question about a launch shows", () => {
     );
   });
 });
+
+/** As the dialog draws it: capitals and signs are wider than small letters, and letters of the east twice as wide. */
+function widthOf(line: string): number {
+  return [...line].reduce((sum, character) => {
+    if (/[mwMW@%\u2014]/.test(character) || (character.codePointAt(0) ?? 0) >= 0x1100) return sum + 2;
+    return sum + (/[A-Z&#$+=~<>_]/.test(character) ? 1.5 : 1);
+  }, 0);
+}
