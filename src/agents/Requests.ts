@@ -82,9 +82,8 @@ export class Requests {
     const asked = this.#asked.get(id);
     if (asked === undefined) return undefined;
     if (asked.answer === undefined) return accept({ state: "waiting" });
-    const { ok, note: _, next: __, ...result } = asked.answer;
-    if (ok) return accept({ state: "done", result });
-    return accept({ state: asked.answer["refused"] === "declined" ? "declined" : "failed", result });
+    const { ok: _, note: __, next: ___, ...result } = asked.answer;
+    return accept({ state: endOf(asked.answer), result });
   }
 
   /** Never rejects: someone who did not wait for the answer looks it up. */
@@ -121,6 +120,13 @@ export class Requests {
       if (at !== undefined && now - at >= MEMORY_MS) this.#asked.delete(id);
     }
   }
+}
+
+/** Done, not done, or not known: a request that was not carried out says why in its result. */
+function endOf(answer: ToolAnswer): "done" | "declined" | "notKnown" | "failed" {
+  if (answer.ok) return "done";
+  const { refused } = answer;
+  return refused === "declined" || refused === "notKnown" ? refused : "failed";
 }
 
 /** Stays open when nothing is taken back; no one holds it then. */

@@ -14,7 +14,8 @@ export type RefusalCode =
   | "cannot"
   | "signedOut"
   | "offline"
-  | "failed";
+  | "failed"
+  | "notKnown";
 
 /** For the model: one fixed sentence for each, so that a refusal ends the matter and is not tried again for ever. */
 const nextSteps: Readonly<Record<RefusalCode, string>> = {
@@ -32,6 +33,7 @@ const nextSteps: Readonly<Record<RefusalCode, string>> = {
   signedOut: "The person is signed out of this account. Ask them to sign in again in Agent Secrets.",
   offline: "The platform cannot be reached now. Tell the person.",
   failed: "It did not work. Do not try again; tell the person.",
+  notKnown: "Whether it was done is not known. Do not repeat it: the person was told what to check.",
 };
 
 /** Text of files and platforms is in the answers. */

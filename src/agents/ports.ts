@@ -70,7 +70,7 @@ export interface MovedKeys {
 }
 
 /** Coarse on purpose: a finer reason could tell one value from another. */
-export type WhyLeft = "notSelected" | "platformRule" | "failed" | "cancelled";
+export type WhyLeft = "notSelected" | "platformRule" | "failed" | "notKnown" | "cancelled";
 
 /**
  * The person, by dialogs of our own: each rejects with `CancelledError` when they decline, and does what was accepted. Nothing

@@ -12,6 +12,8 @@ export function refuseFor(error: unknown): Refusal {
     case "wait":
     case "fixConnection":
       return refuse("offline");
+    case "unclear":
+      return refuse("notKnown");
     default:
       return refuse("failed");
   }

@@ -2,6 +2,7 @@ import type { MovedKeys, WhyLeft } from "../../agents/ports.ts";
 import type { StepOutcome } from "../../migration/journal/result.ts";
 import { isCopy } from "../../migration/plan/copies.ts";
 import { fileOf, type Step } from "../../migration/plan/plan.ts";
+import { isNotKnown } from "../move/describeResult.ts";
 import type { FinishedPlan } from "../move/runPlan.ts";
 
 /**
@@ -42,7 +43,7 @@ function reasonOf(outcome: StepOutcome | undefined): WhyLeft | undefined {
     case "same":
       return undefined;
     case "failed":
-      return "failed";
+      return isNotKnown(outcome.reason) ? "notKnown" : "failed";
     case "cancelled":
       return "cancelled";
     case "leftAlone":

@@ -5,6 +5,7 @@ import { t } from "../messages/t.ts";
 import { askPick, type Choice } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
 import type { Services } from "../Services.ts";
+import { describeOutcome, describeTool } from "./describeDeed.ts";
 
 /** Lists what assistants did in this window; above it, what can be done about it. */
 export async function showAssistants(assistants: Services["assistants"]): Promise<void> {
@@ -62,11 +63,12 @@ function nothing(): Row {
   return { label: t("Nothing in this window yet"), value: "none" };
 }
 
-function toChoice({ at, caller, tool, names, outcome }: Deed): Row {
+function toChoice(deed: Deed): Row {
+  const { at, caller, tool, names } = deed;
   const who = caller.channel === "editor" ? t("in the editor") : t("calls itself “{0}”", caller.name ?? "");
   return {
-    label: tool,
-    description: `${formatClock(at)} · ${who} · ${outcome}`,
+    label: describeTool(tool, t),
+    description: `${formatClock(at)} · ${who} · ${describeOutcome(deed, t)}`,
     ...(names.length > 0 && { detail: names.join(", ") }),
     value: "none",
   };

@@ -6,13 +6,11 @@ import { describeVaultProblem } from "./describeVaultProblem.ts";
 import { formatCount } from "./formatCount.ts";
 import type { Message } from "./remedy.ts";
 import type { Translate } from "./translate.ts";
+import type { Wording } from "./wording.ts";
 
-export interface FailureContext {
-  readonly t: Translate;
+export interface FailureContext extends Wording {
   /** The platform's name for people. */
   readonly providerName: string;
-  /** A time of day as the person's system writes it, with the date when it is another day's. */
-  readonly formatTime: (time: number) => string;
   /** How many characters a value may have there, where the platform names a limit. */
   readonly maxLength?: number;
 }

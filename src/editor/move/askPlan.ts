@@ -1,5 +1,6 @@
 import { followMoves } from "../../migration/plan/copies.ts";
 import type { Plan, Step } from "../../migration/plan/plan.ts";
+import { wording } from "../labels/wording.ts";
 import { t } from "../messages/t.ts";
 import { askTicked, type TickButton, type TickHeading, type TickRow } from "../prompts/askTicked.ts";
 import { hasFlags } from "./describeFlags.ts";
@@ -31,7 +32,7 @@ export async function askPlan(draft: Draft, plan: Plan, selected: ReadonlySet<st
   return await askTicked<Step, PlanAnswer>({
     title,
     placeholder: tick,
-    rows: planItems(plan, draft.collected.notes, t).map((item) => toTickRow(item, selected)),
+    rows: planItems(plan, draft.collected.notes, wording).map((item) => toTickRow(item, selected)),
     buttons: planButtons(draft, plan),
     follow: (before, now) => {
       const ids = followMoves(plan.steps, idsOf(before), idsOf(now));

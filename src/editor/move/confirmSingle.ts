@@ -2,6 +2,7 @@ import { CancelledError, InputError } from "../../core/errors.ts";
 import { isCopy } from "../../migration/plan/copies.ts";
 import { entryId, type PlannedEntry, type Step } from "../../migration/plan/plan.ts";
 import { remarksOn } from "../../migration/plan/remarks.ts";
+import { wording } from "../labels/wording.ts";
 import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
 import { askName } from "../prompts/askName.ts";
@@ -85,7 +86,7 @@ function describeCopy({ copyTargets, keepsCopies }: Draft): string {
 
 function refuseBlocked({ action, target }: Step, allowed: ReadonlySet<string>): void {
   if (action.kind !== "blocked" || allowed.has(action.reason.code)) return;
-  throw new InputError(describeBlock(action.reason, target, t));
+  throw new InputError(describeBlock(action.reason, target, wording));
 }
 
 /** A move that was to leave a copy is not done without one unless the person says so. */
@@ -93,7 +94,7 @@ async function offerWithoutCopy({ action, target, entry }: Step): Promise<void> 
   if (action.kind !== "blocked") return;
   await confirm({
     message: t("Move {0} without a copy on this machine?", entry.key),
-    detail: t("No copy can be kept: {0}", describeBlock(action.reason, target, t)),
+    detail: t("No copy can be kept: {0}", describeBlock(action.reason, target, wording)),
     button: t("Move Without a Copy"),
   });
 }

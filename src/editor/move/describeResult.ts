@@ -4,6 +4,7 @@ import type { MigrationResult } from "../../migration/journal/result.ts";
 import type { Purpose, Step } from "../../migration/plan/plan.ts";
 import { describeError, explainDoubt } from "../messages/describeError.ts";
 import type { Translate } from "../messages/translate.ts";
+import type { Wording } from "../messages/wording.ts";
 import { purposeTexts } from "./purposeTexts.ts";
 
 export interface ResultCounts {
@@ -51,11 +52,12 @@ export function isNotKnown({ code }: FailReason): boolean {
 export function describeFailReason(
   reason: FailReason,
   { provider }: Pick<Step["target"], "provider">,
-  t: Translate,
+  wording: Wording,
 ): string {
+  const { t } = wording;
   switch (reason.code) {
     case "platform":
-      return describeDetails(reason.details, provider.name, t);
+      return describeDetails(reason.details, provider.name, wording);
     case "changedSincePlan":
       return t("What is there changed since the plan was made. Make a new plan.");
     case "changedAfterWrite":
@@ -69,7 +71,7 @@ export function describeFailReason(
         : t(
             "{0} answered that it is stored, but this could not be checked. {1} Resume to check again.",
             provider.name,
-            describeDetails(reason.details, provider.name, t),
+            describeDetails(reason.details, provider.name, wording),
           );
     case "unclear":
       return withCause(
@@ -78,13 +80,13 @@ export function describeFailReason(
           provider.name,
         ),
         reason.details,
-        { t, name: provider.name },
+        { ...wording, name: provider.name },
       );
     case "halfDone":
       return withCause(
         t("The old secret is deleted and the new one is not there yet. Resume to create it."),
         reason.details,
-        { t, name: provider.name },
+        { ...wording, name: provider.name },
       );
     case "signedOut":
       return t("The account is signed out. Update its token, then resume.");
@@ -99,26 +101,30 @@ export function describeFailReason(
 export function withCause(
   text: string,
   details: PlatformErrorDetails | undefined,
-  { t, name }: { readonly t: Translate; readonly name: string },
+  { t, formatTime, name }: Wording & { readonly name: string },
 ): string {
   if (details === undefined) return text;
   const cause = explainDoubt(details, { t, providerName: name, formatTime });
   return cause === "" ? text : `${text} ${cause}`;
 }
 
-export function describeDetails(details: PlatformErrorDetails, providerName: string, t: Translate): string {
-  return describeError(new PlatformError(details), { t, providerName, formatTime }).text;
-}
-
-function formatTime(time: number): string {
-  return new Date(time).toLocaleTimeString();
+export function describeDetails(
+  details: PlatformErrorDetails,
+  providerName: string,
+  wording: Wording,
+): string {
+  return describeError(new PlatformError(details), { ...wording, providerName }).text;
 }
 
 /** Why, in one sentence, when everything that failed did so for one reason; else the report tells. */
-export function describeFailures(steps: readonly Step[], result: MigrationResult, t: Translate): string[] {
+export function describeFailures(
+  steps: readonly Step[],
+  result: MigrationResult,
+  wording: Wording,
+): string[] {
   const reasons = steps.flatMap(({ id, target }) => {
     const outcome = result.steps.get(id);
-    return outcome?.kind === "failed" ? [describeFailReason(outcome.reason, target, t)] : [];
+    return outcome?.kind === "failed" ? [describeFailReason(outcome.reason, target, wording)] : [];
   });
   const different = [...new Set(reasons)];
   return different.length === 1 ? different : [];

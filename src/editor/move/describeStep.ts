@@ -6,13 +6,15 @@ import type { Remark } from "../../migration/plan/remarks.ts";
 import { describeError } from "../messages/describeError.ts";
 import { describeInputProblem } from "../messages/describeInputProblem.ts";
 import type { Translate } from "../messages/translate.ts";
+import type { Wording } from "../messages/wording.ts";
 
 /** Why a step cannot be done, in one short sentence. */
 export function describeBlock(
   reason: BlockReason,
   { provider }: Pick<Step["target"], "provider">,
-  t: Translate,
+  wording: Wording,
 ): string {
+  const { t } = wording;
   switch (reason.code) {
     case "empty":
       return t("The value is empty.");
@@ -67,7 +69,7 @@ export function describeBlock(
     case "scopeNotWritable":
       return t("Nothing can be created there.");
     case "listingFailed":
-      return describeListing(reason.failure, provider, t);
+      return describeListing(reason.failure, provider, wording);
     case "flagRefused":
       return describeInputProblem(reason.problem, t);
     case "ambiguousName":
@@ -145,11 +147,10 @@ export function describeVerdict(verdict: ValueVerdict, t: Translate): string {
 function describeListing(
   failure: Failure | undefined,
   provider: Step["target"]["provider"],
-  t: Translate,
+  { t, formatTime }: Wording,
 ): string {
   if (failure === undefined) return t("It is not known what is there.");
   const error = new PlatformError({ failure, providerId: provider.id, operation: "list secrets" });
-  const formatTime = (time: number): string => new Date(time).toLocaleTimeString();
   return describeError(error, { t, providerName: provider.name, formatTime }).text;
 }
 

@@ -3,10 +3,10 @@ import type { SecretAddress } from "../../migration/secretAddress.ts";
 import type { UndoResult } from "../../migration/undo/undoMigration.ts";
 import type { WriteUndo } from "../../migration/undo/undoWrite.ts";
 import type { Translate } from "../messages/translate.ts";
+import type { Wording } from "../messages/wording.ts";
 import { describeDetails, withCause } from "./describeResult.ts";
 
-interface UndoContext {
-  readonly t: Translate;
+interface UndoContext extends Wording {
   readonly nameFile: (uri: string) => string;
   /** A name with its account and scope. */
   readonly namePlace: (place: SecretAddress) => string;
@@ -17,7 +17,7 @@ interface UndoContext {
 export function describeUndo(
   { record }: JournalEntry,
   { files, steps, isSettled }: UndoResult,
-  { t, nameFile, namePlace, namePlatform }: UndoContext,
+  { t, formatTime, nameFile, namePlace, namePlatform }: UndoContext,
 ): { readonly isComplete: boolean; readonly text: string } {
   const fileTexts = [...files].map(([uri, file]) => {
     const name = nameFile(uri);
@@ -34,7 +34,7 @@ export function describeUndo(
     return { place, undo: steps.get(stepId), platform: namePlatform(providerId) };
   });
   const problems = undone.flatMap(({ place, undo, platform }) => {
-    const problem = describeProblem(undo, platform, t);
+    const problem = describeProblem(undo, platform, { t, formatTime });
     return problem === undefined ? [] : [`${namePlace(place)}: ${problem}`];
   });
   // Where files are back it goes without saying that the platforms are.
@@ -80,7 +80,12 @@ function sayHowMany(
   return places.length === 1 ? texts.one(only) : texts.several(places.length);
 }
 
-function describeProblem(undo: WriteUndo | undefined, platform: string, t: Translate): string | undefined {
+function describeProblem(
+  undo: WriteUndo | undefined,
+  platform: string,
+  wording: Wording,
+): string | undefined {
+  const { t } = wording;
   switch (undo?.kind) {
     case undefined:
     case "deleted":
@@ -90,7 +95,7 @@ function describeProblem(undo: WriteUndo | undefined, platform: string, t: Trans
     case "left":
       return describeLeft(undo.reason, t);
     case "failed":
-      return describeFailed(undo.reason, platform, t);
+      return describeFailed(undo.reason, platform, wording);
     case "waiting":
       return t("left on the platform, because it is not back in its file.");
     case "cancelled":
@@ -98,17 +103,21 @@ function describeProblem(undo: WriteUndo | undefined, platform: string, t: Trans
   }
 }
 
-function describeFailed(reason: FailReason, name: string, t: Translate): string {
+function describeFailed(reason: FailReason, name: string, wording: Wording): string {
+  const { t } = wording;
   switch (reason.code) {
     case "unclear":
-      return withCause(t("it is not known whether the platform undid it."), reason.details, { t, name });
+      return withCause(t("it is not known whether the platform undid it."), reason.details, {
+        ...wording,
+        name,
+      });
     case "halfDone":
       return withCause(t("its value is deleted, and the earlier one is not there yet."), reason.details, {
-        t,
+        ...wording,
         name,
       });
     case "platform":
-      return `${t("the platform did not undo it.")} ${describeDetails(reason.details, name, t)}`;
+      return `${t("the platform did not undo it.")} ${describeDetails(reason.details, name, wording)}`;
     default:
       return t("the platform did not undo it.");
   }

@@ -3,6 +3,7 @@ import { entryId, fileOf, type Plan, type PlannedEntry, type Step } from "../../
 import { remarksOn } from "../../migration/plan/remarks.ts";
 import { placeLabel } from "../labels/placeLabel.ts";
 import type { Translate } from "../messages/translate.ts";
+import type { Wording } from "../messages/wording.ts";
 import { describeFlags, hasFlags } from "./describeFlags.ts";
 import { describeBlock, describeRemark, describeVerdict } from "./describeStep.ts";
 
@@ -28,7 +29,8 @@ export type PlanItem =
 export type EntryNotes = ReadonlyMap<string, string>;
 
 /** The plan as a list in groups with counts. It shows names, targets and lengths, never a value. */
-export function planItems({ steps }: Plan, remarks: EntryNotes, t: Translate): readonly PlanItem[] {
+export function planItems({ steps }: Plan, remarks: EntryNotes, wording: Wording): readonly PlanItem[] {
+  const { t } = wording;
   const groups: readonly (readonly [Step["action"]["kind"], (count: number) => string])[] = [
     ["create", (count) => t("Create ({0})", count)],
     ["replace", (count) => t("Replace what is there ({0})", count)],
@@ -42,7 +44,7 @@ export function planItems({ steps }: Plan, remarks: EntryNotes, t: Translate): r
       ? []
       : [
           { kind: "heading", label: heading(members.length) },
-          ...members.map((step) => toItem(step, remarks, t)),
+          ...members.map((step) => toItem(step, remarks, wording)),
         ];
   return [
     ...groups.flatMap(([kind, heading]) =>
@@ -55,7 +57,8 @@ export function planItems({ steps }: Plan, remarks: EntryNotes, t: Translate): r
   ];
 }
 
-function toItem(step: Step, remarks: EntryNotes, t: Translate): PlanItem {
+function toItem(step: Step, remarks: EntryNotes, wording: Wording): PlanItem {
+  const { t } = wording;
   const { entry, name, isRenamed, target, action } = step;
   const code = action.kind === "blocked" ? action.reason.code : undefined;
   return {
@@ -65,7 +68,7 @@ function toItem(step: Step, remarks: EntryNotes, t: Translate): PlanItem {
     description: targetLabel(target),
     detail: [
       entry.value.length === 1 ? t("1 character") : t("{0} characters", entry.value.length),
-      ...notes(step, t),
+      ...notes(step, wording),
       ...warnings(entry, t),
       ...describeFlags(step, t),
       ...remarkOn(entry, remarks),
@@ -105,7 +108,8 @@ const nameProblems = new Set([
   "cannotReplace",
 ]);
 
-function notes(step: Step, t: Translate): string[] {
+function notes(step: Step, wording: Wording): string[] {
+  const { t } = wording;
   const { action, target, entry } = step;
   switch (action.kind) {
     case "create":
@@ -123,7 +127,7 @@ function notes(step: Step, t: Translate): string[] {
     case "skip":
       return [t("same as line {0}", action.reason.line + 1)];
     case "blocked":
-      return [describeBlock(action.reason, target, t)];
+      return [describeBlock(action.reason, target, wording)];
   }
 }
 

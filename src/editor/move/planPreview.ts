@@ -3,6 +3,7 @@ import { redactText } from "../../migration/files/redactText.ts";
 import type { DescribeMove } from "../../migration/journal/toMigrationRecord.ts";
 import { fileOf, type Plan, type Step } from "../../migration/plan/plan.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
+import { wording } from "../labels/wording.ts";
 import { codeText, escapeText } from "../messages/markdown.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
@@ -31,7 +32,7 @@ function previewText(
   describeMove: DescribeMove,
 ): string {
   const chosen = plan.steps.filter(({ id }) => selected.has(id));
-  const list = planItems(plan, notes, t).map((item) =>
+  const list = planItems(plan, notes, wording).map((item) =>
     item.kind === "heading"
       ? `\n## ${escapeText(item.label)}\n`
       : `- [${selected.has(item.step.id) ? "x" : " "}] ${codeText(item.label)}: ${escapeText(`${item.description}. ${item.detail}`)}`,

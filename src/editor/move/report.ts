@@ -3,6 +3,7 @@ import { isCopy } from "../../migration/plan/copies.ts";
 import type { Plan, Purpose, Step } from "../../migration/plan/plan.ts";
 import { codeText, escapeText, table } from "../messages/markdown.ts";
 import type { Translate } from "../messages/translate.ts";
+import type { Wording } from "../messages/wording.ts";
 import {
   countOutcomes,
   describeFailReason,
@@ -13,8 +14,7 @@ import { describeBlock } from "./describeStep.ts";
 import { targetLabel } from "./planItems.ts";
 import { purposeTexts, toldPurpose } from "./purposeTexts.ts";
 
-interface ReportContext {
-  readonly t: Translate;
+interface ReportContext extends Wording {
   readonly nameFile: (uri: string) => string;
   readonly date: string;
 }
@@ -23,7 +23,7 @@ interface ReportContext {
 export function reportText(
   plan: Plan,
   result: MigrationResult,
-  { t, nameFile, date }: ReportContext,
+  { t, formatTime, nameFile, date }: ReportContext,
 ): string {
   const told = toldPurpose(plan);
   const texts = purposeTexts(told, t);
@@ -40,7 +40,7 @@ export function reportText(
       ...(hasFiles ? [place] : []),
       targetLabel(step.target),
       step.name,
-      describeOutcome(step, outcome, isCopy(step) ? t("copy kept") : texts.done, t),
+      describeOutcome(step, outcome, isCopy(step) ? t("copy kept") : texts.done, { t, formatTime }),
     ];
   });
   const files = [...result.files].map(([uri, outcome]) => {
@@ -87,19 +87,20 @@ function describeCounts(purpose: Purpose, counts: ResultCounts, t: Translate): s
   return `${done} ${others}`;
 }
 
-function describeOutcome(step: Step, outcome: StepOutcome, done: string, t: Translate): string {
+function describeOutcome(step: Step, outcome: StepOutcome, done: string, wording: Wording): string {
+  const { t } = wording;
   switch (outcome.kind) {
     case "moved":
       return done;
     case "same":
       return t("was already there");
     case "failed":
-      return describeFailReason(outcome.reason, step.target, t);
+      return describeFailReason(outcome.reason, step.target, wording);
     case "cancelled":
       return t("cancelled");
     case "leftAlone":
       return step.action.kind === "blocked"
-        ? describeBlock(step.action.reason, step.target, t)
+        ? describeBlock(step.action.reason, step.target, wording)
         : t("left alone");
   }
 }

@@ -5,6 +5,7 @@ import type { MigrationResult } from "../../migration/journal/result.ts";
 import { isCopy } from "../../migration/plan/copies.ts";
 import { fileOf, type Plan, type Step } from "../../migration/plan/plan.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
+import { wording } from "../labels/wording.ts";
 import { dateFormat } from "../messages/dateFormat.ts";
 import { inform, warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
@@ -64,7 +65,7 @@ function summary(plan: Plan, result: MigrationResult): string {
   const text = [
     sumUp(toldPurpose(plan), countOutcomes(moves, result), t),
     ...notReplaced(plan, result),
-    ...describeFailures(moves, result, t),
+    ...describeFailures(moves, result, wording),
     ...copiesNote(copies, result),
     ...stayingNote(plan, result),
     ...fileProblems(result),
@@ -81,7 +82,7 @@ function notReplaced({ purpose, steps }: Plan, result: MigrationResult): string[
   if (purpose !== "rotate" || failed.length === 0) return [];
   return failed.slice(0, MAX_FAILURES).map(({ id, name, target }) => {
     const outcome = result.steps.get(id);
-    const reason = outcome?.kind === "failed" ? describeFailReason(outcome.reason, target, t) : "";
+    const reason = outcome?.kind === "failed" ? describeFailReason(outcome.reason, target, wording) : "";
     return `${cleanForeignText(name)} (${targetLabel(target)}): ${reason}`;
   });
 }
@@ -102,7 +103,7 @@ function singleSummary(plan: Plan, step: Step, result: MigrationResult): string 
   const asked = purposeTexts(toldPurpose(plan), t);
   if (outcome?.kind === "failed") {
     const tell = isNotKnown(outcome.reason) ? asked.oneNotKnown : asked.oneFailed;
-    return tell(step.entry.key, describeFailReason(outcome.reason, step.target, t));
+    return tell(step.entry.key, describeFailReason(outcome.reason, step.target, wording));
   }
   if (outcome?.kind === "cancelled") return asked.oneCancelled(step.entry.key);
   const texts = hasLeft(plan, step, result) ? asked : purposeTexts("copy", t);
@@ -140,7 +141,7 @@ function fileProblems({ files }: MigrationResult): string[] {
 
 async function openReport(clock: Clock, plan: Plan, result: MigrationResult): Promise<void> {
   const content = reportText(plan, result, {
-    t,
+    ...wording,
     nameFile: (uri) => fileLabel(vscode.Uri.parse(uri)),
     date: dateFormat(vscode.env.language, "longDate").format(clock.now()),
   });

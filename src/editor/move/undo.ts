@@ -12,6 +12,7 @@ import { type UndoResult, undoMigration } from "../../migration/undo/undoMigrati
 import { describeLink, requirePlace, type UsablePlace } from "../files/describePlace.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
 import { placeLabel } from "../labels/placeLabel.ts";
+import { wording } from "../labels/wording.ts";
 import { confirm } from "../messages/confirm.ts";
 import { inform, warn } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
@@ -135,7 +136,7 @@ function show(
   result: UndoResult,
 ): void {
   const { isComplete, text } = describeUndo(entry, result, {
-    t,
+    ...wording,
     nameFile: (uri) => fileLabel(vscode.Uri.parse(uri)),
     namePlace: ({ accountId, scope, name }) => {
       const account = inventory.state(accountId)?.account;

@@ -1,7 +1,7 @@
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { Step } from "../../migration/plan/plan.ts";
 import type { RotationPlan } from "../../rotation/planFor.ts";
-import { t } from "../messages/t.ts";
+import { wording } from "../labels/wording.ts";
 import { targetLabel } from "../move/planItems.ts";
 import { askTicked, type TickRow } from "../prompts/askTicked.ts";
 import { describePlace } from "./describePlace.ts";
@@ -32,7 +32,7 @@ function toRow({ evidence }: RotationPlan, step: Step): TickRow<Step, readonly S
     icon: isPossible ? "key" : "circle-slash",
     label: cleanForeignText(step.name),
     description: targetLabel(step.target),
-    detail: describePlace(step, evidence.get(step.id), t),
+    detail: describePlace(step, evidence.get(step.id), wording),
     value: step,
     isTicked: step.isPreselected,
     isPossible,

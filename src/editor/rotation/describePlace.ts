@@ -1,6 +1,7 @@
 import type { Step } from "../../migration/plan/plan.ts";
 import type { Evidence } from "../../rotation/findLinked.ts";
 import type { Translate } from "../messages/translate.ts";
+import type { Wording } from "../messages/wording.ts";
 import { describeBlock } from "../move/describeStep.ts";
 
 /** What it means that platforms have no call that replaces a value. `names`: of the platforms. */
@@ -15,9 +16,10 @@ export function describeRecreate(names: string, t: Translate): string {
 export function describePlace(
   { action, target }: Step,
   evidence: Evidence | undefined,
-  t: Translate,
+  wording: Wording,
 ): string {
-  if (action.kind === "blocked") return describeBlock(action.reason, target, t);
+  const { t } = wording;
+  if (action.kind === "blocked") return describeBlock(action.reason, target, wording);
   if (action.kind === "same") return t("already has the new value");
   const notes = [
     ...(evidence === "likely" ? [t("probably the same value")] : []),

@@ -5,6 +5,7 @@ import type { SecretTarget } from "../../core/secretTarget.ts";
 import { findPlaces, type SamePlaces } from "../../rotation/findPlaces.ts";
 import { planFor } from "../../rotation/planFor.ts";
 import { findStrictest } from "../../rotation/planRotation.ts";
+import { wording } from "../labels/wording.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { describeBlock } from "../move/describeStep.ts";
@@ -53,7 +54,7 @@ async function askNewValue({ secret, state }: SecretTarget, { places }: SamePlac
     allowFile: false,
     refuse: (value) => {
       const strictest = findStrictest(reached, value);
-      return strictest && describeBlock(strictest.reason, strictest.place, t);
+      return strictest && describeBlock(strictest.reason, strictest.place, wording);
     },
   });
   if (typed === back) throw new CancelledError();

@@ -14,7 +14,7 @@ import { applyMigration } from "../../../src/migration/run/applyMigration.ts";
 import { findUnfinished, resumeMigration } from "../../../src/migration/run/resumeMigration.ts";
 import { createMemoryJournal } from "../../support/memoryJournal.ts";
 import { createMemoryLedger } from "../../support/memoryLedger.ts";
-import { translate } from "../../support/translate.ts";
+import { wording } from "../../support/translate.ts";
 import { MemoryFiles } from "../../unit/migration/doubles/MemoryFiles.ts";
 import { World } from "../../unit/migration/doubles/World.ts";
 import { canaryValue, leaks } from "./canary.ts";
@@ -72,7 +72,7 @@ function checkClaims({ stage }: Moving, { steps }: Plan, result: MigrationResult
   const effect = isDone ? "done" : wasThere && named.length === 0 ? "half" : "none";
   if (step === undefined || outcome?.kind !== "failed") return isDone ? [] : ["it is said to be moved"];
   const { reason } = outcome;
-  const text = claimOfText(describeFailReason(reason, step.target, translate));
+  const text = claimOfText(describeFailReason(reason, step.target, wording));
   return [
     ...(isTrue(claimOfReason(reason), effect) ? [] : [`the result says ${reason.code}, but it is ${effect}`]),
     ...(isTrue(text, effect) ? [] : [`the text says ${text}, but it is ${effect}`]),
@@ -202,7 +202,7 @@ function checkResult({ stage, files }: Moving, plan: Plan, result: MigrationResu
     return isRedacted(files) && holdsValue ? wrongs : [...wrongs, "moved, but not"];
   }
   if (outcome.kind !== "failed") return [...wrongs, `${outcome.kind} instead of moved or failed`];
-  const sentence = describeFailReason(outcome.reason, step.target, translate);
+  const sentence = describeFailReason(outcome.reason, step.target, wording);
   return [
     ...wrongs,
     ...(nextStep.test(sentence) ? [] : [`no next step in: ${sentence}`]),

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { Requests } from "../../../src/agents/Requests.ts";
+import { PlatformError } from "../../../src/core/errors.ts";
+import { neverAborted } from "../../../src/core/neverAborted.ts";
 import { AgentWorld, type WorldPlan } from "../../support/agentWorld.ts";
 import { TestClock } from "../../support/TestClock.ts";
 
@@ -110,6 +112,17 @@ describe("requests of assistants", () => {
     assert.deepEqual(world.clock.running, []);
     dialog.close();
     assert.equal(read(await call)["state"], "created");
+  });
+
+  it("are not known in the end when the platform did not say whether it did them", async () => {
+    const requests = new Requests(new TestClock({ holdsFrom: 1 }), () => "0000000000");
+    const failure = { kind: "unclear" } as const;
+    const error = new PlatformError({ failure, providerId: "p", operation: "create the secret" });
+    const answer = await requests.ask(() => Promise.reject(error), {
+      signal: neverAborted(),
+      isImpatient: false,
+    });
+    assert.deepEqual([answer["refused"], requests.look("r_0000000000")?.["state"]], ["notKnown", "notKnown"]);
   });
 
   it("tell a declined from a failed one", async () => {

@@ -3,7 +3,7 @@ import { describeUndo } from "../../../../src/editor/move/describeUndo.ts";
 import { findUnfinished } from "../../../../src/migration/run/resumeMigration.ts";
 import { undoMigration } from "../../../../src/migration/undo/undoMigration.ts";
 import type { WriteUndo } from "../../../../src/migration/undo/undoWrite.ts";
-import { translate } from "../../../support/translate.ts";
+import { wording } from "../../../support/translate.ts";
 import { isLie } from "../fault.ts";
 import { apply, type Checked, makePlan, prepare } from "../moveEntry.ts";
 import type { Stage } from "../openStage.ts";
@@ -23,7 +23,7 @@ export async function undoMove(stage: Stage, bending: Bending): Promise<Checked>
   stage.front.bend = undefined;
   const [undo] = result.steps.values();
   const platform = () => stage.provider.name;
-  const names = { t: translate, nameFile: () => ".env", namePlace: () => "A", namePlatform: platform };
+  const names = { ...wording, nameFile: () => ".env", namePlace: () => "A", namePlatform: platform };
   const text = describeUndo(entry, result, names).text;
   const told = [claimOfUndo(undo), undo?.kind === "deleted" ? "made" : claimOfText(text)] as const;
   const effect = isThere(stage) ? "none" : "done";

@@ -42,7 +42,7 @@ describe("what an assistant learns of a move", () => {
     const blocked = step("A", {
       action: { kind: "blocked", reason: { code: "tooLong", length: 9, maxLength: 5 } },
     });
-    const failed = { kind: "failed", reason: { code: "notConfirmed" } } as const;
+    const failed = { kind: "failed", reason: { code: "changedSincePlan" } } as const;
     assert.deepEqual(whyOf({ steps: [[blocked, { kind: "leftAlone" }]] }), ["platformRule"]);
     assert.deepEqual(whyOf({ steps: [[a, { kind: "leftAlone" }]], selected: [] }), ["notSelected"]);
     assert.deepEqual(whyOf({ steps: [[a, { kind: "cancelled" }]] }), ["cancelled"]);
@@ -50,12 +50,22 @@ describe("what an assistant learns of a move", () => {
     assert.deepEqual(whyOf({ steps: [] }), ["notSelected"]);
   });
 
+  it("is that it is not known, where the platform may have the value all the same", () => {
+    for (const code of ["unclear", "notConfirmed"] as const) {
+      const outcome = { kind: "failed", reason: { code } } as const;
+      assert.deepEqual(toMovedKeys(finish({ steps: [[step("A"), outcome]] }), ["A"]), {
+        moved: [],
+        left: [{ key: "A", why: "notKnown" }],
+      });
+    }
+  });
+
   it("is that a key was left when one of several places failed", () => {
     const [one, other] = [
       step("A"),
       step("A", { target: aTarget({ account: anAccount({ id: "account-2" }) }) }),
     ];
-    const failed = { kind: "failed", reason: { code: "notConfirmed" } } as const;
+    const failed = { kind: "failed", reason: { code: "changedSincePlan" } } as const;
     const second = { ...other, id: "other" };
     const { moved, left } = toMovedKeys(
       finish({

@@ -6,7 +6,7 @@ import { describeUndo } from "../../../../src/editor/move/describeUndo.ts";
 import type { MigrationRecord } from "../../../../src/migration/journal/journal.ts";
 import type { FileUndo } from "../../../../src/migration/undo/undoFiles.ts";
 import type { WriteUndo } from "../../../../src/migration/undo/undoWrite.ts";
-import { translate } from "../../../support/translate.ts";
+import { wording } from "../../../support/translate.ts";
 
 const value = new Sensitive("value");
 const secret = { id: "1", name: "A", scope: personalScope };
@@ -55,7 +55,7 @@ function describeAll(undos: readonly WriteUndo[], file?: FileUndo) {
     steps: new Map(undos.map((undo, index) => [`w${index}`, undo])),
   };
   const context = {
-    t: translate,
+    ...wording,
     nameFile: () => ".env",
     namePlace: ({ name, accountId }: { name: string; accountId: string }) => `${name} (${accountId})`,
     namePlatform: () => "Neo",

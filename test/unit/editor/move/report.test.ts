@@ -12,7 +12,7 @@ import { entryId, type Plan, type PlannedEntry, type Target } from "../../../../
 import { planMigration } from "../../../../src/migration/plan/planMigration.ts";
 import { MemoryPlatform } from "../../../support/MemoryPlatform.ts";
 import { account } from "../../../support/sessions.ts";
-import { translate } from "../../../support/translate.ts";
+import { wording } from "../../../support/translate.ts";
 
 const FILE = "file:///w/.env";
 const CANARY = "canary value";
@@ -45,7 +45,7 @@ describe("planItems", () => {
   const plan = makePlan([`NEW=${CANARY}`, `db.url=${CANARY}`, `OLD=${CANARY}`, "EMPTY="], ["OLD"]);
   const [first] = plan.steps;
   const notes = new Map(first === undefined ? [] : [[entryId(first.entry), "Node: another value"]]);
-  const items = planItems(plan, notes, translate);
+  const items = planItems(plan, notes, wording);
 
   it("shows copies in a group of their own, whatever happens to them", () => {
     const [copied] = makePlan(["NEW=one", "OLD=two"], ["OLD"]).steps;
@@ -53,7 +53,7 @@ describe("planItems", () => {
     const target = { ...copied.target, keepsCopiesOf: new Set([FILE]) };
     const steps = makePlan(["NEW=one", "OLD=two"], ["OLD"]).steps;
     const all = { ...plan, steps: [...steps, ...steps.map((step) => ({ ...step, target }))] };
-    const headings = planItems(all, new Map(), translate).filter(({ kind }) => kind === "heading");
+    const headings = planItems(all, new Map(), wording).filter(({ kind }) => kind === "heading");
     assert.deepEqual(
       headings.map(({ label }) => label),
       ["Create (1)", "Replace what is there (1)", "Encrypted copies, so that the app still runs (2)"],
@@ -68,7 +68,7 @@ describe("planItems", () => {
       const flags = copyFlags({ kind });
       const provider = { ...copied.target.provider, defaultFlag };
       const target = { ...copied.target, flags, provider, keepsCopiesOf: new Set([FILE]) };
-      const rows = planItems({ ...plan, steps: [{ ...copied, target }] }, new Map(), translate);
+      const rows = planItems({ ...plan, steps: [{ ...copied, target }] }, new Map(), wording);
       return rows.flatMap((row) => (row.kind === "step" ? [row.detail] : []));
     };
     assert.deepEqual(detailOf("folder"), ["3 characters · marked “inject”"]);
@@ -121,7 +121,7 @@ describe("reportText", () => {
       files: new Map([[FILE, { kind: "failed", reason: { code: "changed" } }]]),
       isSettled: false,
     },
-    { t: translate, nameFile: () => ".env", date: "today" },
+    { ...wording, nameFile: () => ".env", date: "today" },
   );
 
   it("counts and tells the outcome of every step and file", () => {
@@ -151,7 +151,7 @@ describe("reportText", () => {
       reportText(
         copied,
         { ...result, files: new Map() },
-        { t: translate, nameFile: () => ".env", date: "today" },
+        { ...wording, nameFile: () => ".env", date: "today" },
       ),
       [
         "# Copies of today",
@@ -171,7 +171,7 @@ describe("reportText", () => {
       steps: plan.steps.slice(0, 1),
     };
     const result = { id: "m1", steps: new Map([[moved ?? "", { kind: "moved" } as const]]), isSettled: true };
-    const context = { t: translate, nameFile: () => ".env", date: "today" };
+    const context = { ...wording, nameFile: () => ".env", date: "today" };
     const report = reportText(rotated, { ...result, files: new Map() }, context);
     assert.match(report, /^# Rotation on today\n\nReplaced: 1\. /);
     assert.match(report, /\| Platform \| Name \| Outcome \|\n.*\n\| Memory · Personal \| NEW \| replaced \|/);
@@ -198,14 +198,23 @@ describe("describeFailures", () => {
   });
 
   it("says once why nothing went", () => {
-    assert.deepEqual(
-      describeFailures(plan.steps, result("changedSincePlan", "changedSincePlan"), translate),
-      ["What is there changed since the plan was made. Make a new plan."],
-    );
+    assert.deepEqual(describeFailures(plan.steps, result("changedSincePlan", "changedSincePlan"), wording), [
+      "What is there changed since the plan was made. Make a new plan.",
+    ]);
+  });
+
+  it("names a time as the person's other messages do: with its date, where it is another day's", () => {
+    const failure = { kind: "wait", retryAt: 7 } as const;
+    const details = { failure, providerId: "p", operation: "create the secret" };
+    const limited: MigrationResult = {
+      ...result(),
+      steps: new Map([[plan.steps[0]?.id ?? "", { kind: "failed", reason: { code: "platform", details } }]]),
+    };
+    assert.match(describeFailures(plan.steps, limited, wording).join(), /Try again at time 7\./);
   });
 
   it("says nothing when there are several reasons, or none", () => {
-    assert.deepEqual(describeFailures(plan.steps, result("changedSincePlan", "signedOut"), translate), []);
-    assert.deepEqual(describeFailures(plan.steps, result(), translate), []);
+    assert.deepEqual(describeFailures(plan.steps, result("changedSincePlan", "signedOut"), wording), []);
+    assert.deepEqual(describeFailures(plan.steps, result(), wording), []);
   });
 });

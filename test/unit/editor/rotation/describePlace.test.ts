@@ -3,7 +3,7 @@ import { describePlace } from "../../../../src/editor/rotation/describePlace.ts"
 import type { Action } from "../../../../src/migration/plan/plan.ts";
 import { type Evidence, findLinked } from "../../../../src/rotation/findLinked.ts";
 import { planRotation } from "../../../../src/rotation/planRotation.ts";
-import { translate } from "../../../support/translate.ts";
+import { wording } from "../../../support/translate.ts";
 import { makePlace, sensitive } from "../../rotation/places.ts";
 
 const place = makePlace("neo", { mode: "recreate" });
@@ -15,7 +15,7 @@ function describeWith(evidence: Evidence, action?: Action): string {
   const knowledge = { fingerprints: new Map(), records: [], pushed: [] };
   const [step] = planRotation({ value: sensitive("new"), places: [{ ...linked, state }], knowledge }).steps;
   assert.ok(step);
-  return describePlace(action === undefined ? step : { ...step, action }, evidence, translate);
+  return describePlace(action === undefined ? step : { ...step, action }, evidence, wording);
 }
 
 describe("describePlace", () => {

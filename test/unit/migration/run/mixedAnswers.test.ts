@@ -5,7 +5,7 @@ import { foldEvents } from "../../../../src/migration/journal/journalState.ts";
 import { applyMigration } from "../../../../src/migration/run/applyMigration.ts";
 import { findUnfinished, resumeMigration } from "../../../../src/migration/run/resumeMigration.ts";
 import { type MemoryPlatform, serverError } from "../../../support/MemoryPlatform.ts";
-import { translate } from "../../../support/translate.ts";
+import { translate, wording } from "../../../support/translate.ts";
 import { neverAborted, planAll, type Setup, selectAll, setUp } from "../doubles/setUp.ts";
 
 const TEXT = "A=one\n";
@@ -46,14 +46,12 @@ describe("one value to places that answer differently", () => {
     assert.equal(sumUp("move", counts, translate), "1 moved, 1 failed, 1 not known.");
     const reasons = plan.steps.map(({ id, target }) => {
       const outcome = result.steps.get(id);
-      return outcome?.kind === "failed"
-        ? describeFailReason(outcome.reason, target, translate)
-        : outcome?.kind;
+      return outcome?.kind === "failed" ? describeFailReason(outcome.reason, target, wording) : outcome?.kind;
     });
     assert.equal(reasons[0], "moved");
     assert.match(reasons[1] ?? "", /^The token has no permission/);
     assert.match(reasons[2] ?? "", /^It is not known whether open stored it\. Nothing was repeated\./);
-    const report = reportText(plan, result, { t: translate, nameFile: () => ".env", date: "today" });
+    const report = reportText(plan, result, { ...wording, nameFile: () => ".env", date: "today" });
     assert.match(report, /Moved: 1\. Already there: 0\. Failed: 1\. Not known: 1\./);
     for (const reason of reasons.slice(1)) assert.ok(report.includes(reason ?? "?"));
     assert.doesNotMatch(report, /\bone\b/);
