@@ -28,6 +28,28 @@ export function countCode(text: string): number {
   return text.split("\n").filter((line) => !/^\s*(?:$|\/\/|\/?\*)/.test(line)).length;
 }
 
+export function sumCode(files: readonly SourceFile[]): number {
+  return files.reduce((sum, { text }) => sum + countCode(text), 0);
+}
+
+/** Lines of unit tests per 100 lines of code, by room: tests mirror the sources. */
+export function testShares(
+  sources: readonly SourceFile[],
+  tests: readonly SourceFile[],
+): readonly (readonly [room: string, share: number])[] {
+  const folders = sources.filter(({ path }) => path.includes("/")).map(({ path }) => path.split("/"));
+  const tops = [...new Set(folders.map(([top = ""]) => top))].sort();
+  const inner = [
+    ...new Set(folders.filter((parts) => parts.length > 2).map((parts) => parts.slice(0, 2).join("/"))),
+  ];
+  const split = inner.filter((room) => /^(?:editor|migration)\//.test(room)).sort();
+  return [...tops, ...split].map((room) => {
+    const codeOf = (files: readonly SourceFile[]): number =>
+      sumCode(files.filter(({ path }) => path.startsWith(`${room}/`)));
+    return [room, Math.round((100 * codeOf(tests)) / codeOf(sources))];
+  });
+}
+
 const NOT_A_FUNCTION =
   /^\s*(?:\} )?(?:if|for|while|switch|catch|else|do|try|case|default|(?:export )?(?:abstract )?(?:class|interface|type|enum))\b/;
 const OPENS = /(?:=>|\)(?:: .+)?) \{$/;

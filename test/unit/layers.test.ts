@@ -4,6 +4,7 @@ import { builtinModules } from "node:module";
 import { dirname, join, normalize, relative, sep } from "node:path";
 import { listTokenShapes } from "../../src/core/hideTokens.ts";
 import { createProviders } from "../../src/providers/registry.ts";
+import { readSources, testShares } from "../support/measureSource.ts";
 import { noVault } from "../support/noVault.ts";
 
 const root = join(import.meta.dirname, "../../src");
@@ -79,6 +80,16 @@ describe("layers", () => {
     const [rule = ""] = /^\*\*Where a command is\.\*\*[\s\S]*?\n\n/m.exec(page) ?? [];
     const unnamed = foldersOf(join(root, "editor")).filter((room) => !rule.includes(`\`${room}/\``));
     assert.deepEqual(unnamed, []);
+  });
+
+  it("have at least sixty lines of unit tests per hundred lines of code, where no editor is needed", () => {
+    const shares = testShares(readSources(root), readSources(import.meta.dirname));
+    const pure = shares.filter(([room]) => room.split("/")[0] !== "editor");
+    assert.ok(pure.length > 15);
+    assert.deepEqual(
+      pure.filter(([, share]) => share < 60),
+      [],
+    );
   });
 
   it("finds the sources", () => {

@@ -1,13 +1,13 @@
 import { resolve } from "node:path";
 import {
-  countCode,
   countWrapped,
   findCircles,
   measureFunctions,
   percentile,
   readSources,
-  type SourceFile,
+  sumCode,
   takesAllServices,
+  testShares,
 } from "../../support/measureSource.ts";
 import { root } from "../setup/paths.mjs";
 import type { Tally } from "../suite/runShards.ts";
@@ -35,30 +35,6 @@ export async function figures({ filter }: StepOptions): Promise<Tally> {
   const wrapped = sources.reduce((sum, { text }) => sum + countWrapped(text), 0);
   console.log(`functions that take one service in a bag: ${wrapped}`);
   console.log("lines of unit tests per 100 lines of code:");
-  for (const [room, share] of sharesByRoom(sources, tests)) console.log(`  ${room}: ${share}`);
+  for (const [room, share] of testShares(sources, tests)) console.log(`  ${room}: ${share}`);
   return { passed: 1, failed: 0, skipped: 0 };
-}
-
-/** By folder: tests mirror the sources. */
-function sharesByRoom(
-  sources: readonly SourceFile[],
-  tests: readonly SourceFile[],
-): readonly (readonly [room: string, share: number])[] {
-  const folders = sources.filter(({ path }) => path.includes("/")).map(({ path }) => path.split("/"));
-  const tops = [...new Set(folders.map(([top = ""]) => top))].sort();
-  const inner = [
-    ...new Set(folders.filter((parts) => parts.length > 2).map((parts) => parts.slice(0, 2).join("/"))),
-  ];
-  const split = inner.filter((room) => /^(?:editor|migration)\//.test(room)).sort();
-  return [...tops, ...split].map((room) => {
-    const code = sumCode(sources.filter(({ path }) => path.startsWith(`${room}/`)));
-    return [
-      room,
-      Math.round((100 * sumCode(tests.filter(({ path }) => path.startsWith(`${room}/`)))) / code),
-    ];
-  });
-}
-
-function sumCode(files: readonly SourceFile[]): number {
-  return files.reduce((sum, { text }) => sum + countCode(text), 0);
 }
