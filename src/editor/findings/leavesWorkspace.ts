@@ -1,6 +1,6 @@
 import { realpath } from "node:fs/promises";
-import { relative, sep } from "node:path";
 import * as vscode from "vscode";
+import { isPathWithin } from "../../files/isPathWithin.ts";
 
 /**
  * Whether a file of the workspace lies somewhere else in truth: a link in a cloned folder may lead anywhere, and the
@@ -13,7 +13,5 @@ export async function leavesWorkspace(uri: vscode.Uri): Promise<boolean> {
   if (folder === undefined) return true;
   const path = await realpath(uri.fsPath);
   if (path === uri.fsPath) return false;
-  const [first] = relative(await realpath(folder.uri.fsPath), path).split(sep);
-  // On Windows the way to another drive is that drive's path.
-  return first === ".." || first?.endsWith(":") === true;
+  return !isPathWithin(await realpath(folder.uri.fsPath), path);
 }

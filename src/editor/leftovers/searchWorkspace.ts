@@ -1,5 +1,6 @@
-import { dirname, relative } from "node:path";
+import { dirname } from "node:path";
 import * as vscode from "vscode";
+import { isPathWithin } from "../../files/isPathWithin.ts";
 import type { Leftover } from "../../leftovers/leftover.ts";
 import { createRunGit } from "../../leftovers/runGit.ts";
 import { readCopies } from "../../leftovers/searchCopies.ts";
@@ -68,12 +69,7 @@ function workspaceFolders({ gaps }: FolderSearch): readonly string[] {
   const folders = vscode.workspace.workspaceFolders ?? [];
   for (const { uri } of folders) if (uri.scheme !== "file") gaps.add("files", "notOnDisk", uri.toString());
   const paths = folders.filter(({ uri }) => uri.scheme === "file").map(({ uri }) => uri.fsPath);
-  return paths.filter((path) => !paths.some((other) => other !== path && isInside(other, path)));
-}
-
-function isInside(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return way !== "" && !/^\.\.(?:[\\/]|$)/.test(way) && !/^(?:[a-z]:|[\\/])/i.test(way);
+  return paths.filter((path) => !paths.some((other) => other !== path && isPathWithin(other, path)));
 }
 
 async function searchAlone(
