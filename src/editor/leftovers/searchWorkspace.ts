@@ -24,7 +24,7 @@ export async function searchFiles(sources: readonly string[], search: FolderSear
   for (const folder of folders) results.push(await searchFolder(folder, search));
   const outside = sources
     .map((uri) => vscode.Uri.parse(uri))
-    .filter((uri) => uri.scheme !== "file" || !folders.some((folder) => isInside(folder, uri.fsPath)));
+    .filter((uri) => uri.scheme !== "file" || !folders.some((folder) => isPathWithin(folder, uri.fsPath)));
   const alone = await searchAlone(outside, search);
   const own = outside.filter(({ scheme }) => scheme === "file").map(({ fsPath }) => dirname(fsPath));
   return {
