@@ -24,7 +24,7 @@ export function readSources(folder: string, pattern = "**/*.ts"): readonly Sourc
 }
 
 /** Lines that hold code: neither empty nor all comment. */
-export function countCode(text: string): number {
+function countCode(text: string): number {
   return text.split("\n").filter((line) => !/^\s*(?:$|\/\/|\/?\*)/.test(line)).length;
 }
 
