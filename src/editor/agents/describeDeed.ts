@@ -6,7 +6,7 @@ import type { Translate } from "../messages/translate.ts";
 export function describeTool(tool: string, t: Translate): string {
   const texts: Readonly<Record<string, string>> = {
     list_secrets: t("Listed names of secrets"),
-    find_plaintext_secrets: t("Looked for plaintext secrets"),
+    find_plaintext_secrets: t("Searched for plaintext secrets"),
     check_keys: t("Checked where keys are set"),
     get_request: t("Asked what became of a request"),
     request_secret: t("Requested a secret"),
