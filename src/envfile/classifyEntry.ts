@@ -179,15 +179,16 @@ function mayBeConnection(signs: number): boolean {
   );
 }
 
-function judgeParts({ key, text, depth }: Value): Judgement | undefined {
+function judgeParts({ key, text, signs, depth }: Value): Judgement | undefined {
   if (depth >= MAX_DEPTH) return undefined;
-  const container = { key, text, judge: (name: string, value: string) => judgeValue(name, value, depth + 1) };
+  const judge = (name: string, part: string) => judgeValue(name, part, depth + 1);
+  const container = { key, text, signs, judge };
   return judgeMembers(container) ?? judgeEncodedText(container);
 }
 
-function judgeEncoded({ key, text, depth }: Value): Judgement | undefined {
+function judgeEncoded({ key, text, signs, depth }: Value): Judgement | undefined {
   if (depth >= MAX_DEPTH || !mayBeEncodedText(text)) return undefined;
-  return judgeEncodedText({ key, text, judge: (name, value) => judgeValue(name, value, depth + 1) });
+  return judgeEncodedText({ key, text, signs, judge: (name, part) => judgeValue(name, part, depth + 1) });
 }
 
 function judgeStructure({ key, text, signs }: Value): Judgement | undefined {

@@ -1,5 +1,6 @@
 import { EQUALS, isBlank } from "../characters.ts";
 import { isHookAddress } from "./hookAddress.ts";
+import { mayEndSo } from "./mayEndSo.ts";
 import { isPlaceholder } from "./placeholders.ts";
 import { hasTemplate } from "./templates.ts";
 
@@ -32,6 +33,9 @@ const credentialNames = new Set([
     "jsessionid",
   ],
 ]);
+
+/** Of these names, and what may be between their letters. */
+const LAST_LETTERS = [...new Set(Array.from(credentialNames, (name) => name.slice(-1))), "_-"].join("");
 
 /**
  * Reads a URL, DSN or `name=value;` list. Undefined when the value is none of these, so that other rules decide.
@@ -113,7 +117,9 @@ function hasCredentialParameter(text: string): boolean {
 function isCredentialParameter(text: string, equals: number): boolean {
   const start = findNameStart(text, equals);
   if (start < 0 || equals - start < 2) return false;
-  const name = text.slice(start, equals).replace(/[_-]/g, "").toLowerCase();
+  const written = text.slice(start, equals);
+  if (!mayEndSo(written, LAST_LETTERS)) return false;
+  const name = written.replace(/[_-]/g, "").toLowerCase();
   if (!credentialNames.has(name)) return false;
   const [value = ""] = text.slice(equals + 1).split(SEPARATOR, 1);
   return isLiteral(value) && isLongEnough(name, value);

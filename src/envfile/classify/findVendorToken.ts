@@ -2,7 +2,7 @@ import { hasValidChecksum } from "./checksums.ts";
 import { isCounting } from "./counting.ts";
 import type { Confidence } from "./judgement.ts";
 import { isPlaceholder } from "./placeholders.ts";
-import { buildPrefixTable, shapesStartingLike } from "./prefixTable.ts";
+import { buildPrefixTable, shapesStartingLike, startOfThree } from "./prefixTable.ts";
 import { aiShapes } from "./shapes/aiShapes.ts";
 import { businessShapes } from "./shapes/businessShapes.ts";
 import { cloudShapes } from "./shapes/cloudShapes.ts";
@@ -19,7 +19,10 @@ export interface VendorMatch {
   readonly mayBePublic: boolean;
 }
 
-export const secretTable = buildPrefixTable([...aiShapes, ...codeShapes, ...cloudShapes, ...businessShapes]);
+const secretShapes = [...aiShapes, ...codeShapes, ...cloudShapes, ...businessShapes];
+export const secretTable = buildPrefixTable(secretShapes);
+/** Each of their prefixes has three characters and more. */
+const secretsByThree = buildPrefixTable(secretShapes, startOfThree);
 export const publicTable = buildPrefixTable(publicShapes);
 
 /** A body of undocumented length still has to be one word of this many characters, with a digit. */
@@ -49,7 +52,7 @@ export function isPublicIdentifier(text: string): boolean {
 }
 
 function matchPrefix(text: string): VendorMatch | undefined {
-  for (const shape of shapesStartingLike(secretTable, text)) {
+  for (const shape of shapesStartingLike(secretsByThree, text, startOfThree)) {
     if (!text.startsWith(shape.prefix)) continue;
     const body = text.slice(shape.prefix.length);
     const confidence = rateBody(shape, body);

@@ -1,13 +1,19 @@
 import { harmless, type Judgement, secret } from "./judgement.ts";
 import { endsInOwner, judgeName, judgeOwned, type NameVerdict } from "./judgeName.ts";
+import { listWords } from "./listWords.ts";
 import { repeatsName } from "./ownName.ts";
 import { isPlaceholder } from "./placeholders.ts";
 import { looksGenerated, looksRandom } from "./randomness.ts";
 import { sign } from "./signs.ts";
+import { createWordFinder } from "./wordFinder.ts";
 
 /** Parts of every name that can say "secret"; names without one are settled without a closer look. */
-const TELLING_PART =
-  /pass|pw|secret|token|key|cred|salt|seed|auth|api|access|priv|pat|code|otp|pin|ps?k|kennwort|senha|contras|losen|wachtw|[jhs][wmk]|mnemonic|pepper|bearer|wallet|sign|phrase|cookie|login|pem|dsn|ntfy/i;
+const hasTellingPart = createWordFinder(
+  listWords(
+    "pass pw secret token key cred salt seed auth api access priv pat code otp pin pk psk kennwort senha contras",
+    "losen wachtw jw jm jk hw hm hk sw sm sk mnemonic pepper bearer wallet sign phrase cookie login pem dsn ntfy",
+  ),
+);
 
 const doubtfulSetting = harmless("plain setting", "low");
 const namedPassword = {
@@ -35,7 +41,7 @@ export interface NamedValue {
 /** Judges a value whose form tells nothing: by the words of its name, and for the undecided by randomness. */
 export function judgeByName(value: NamedValue): Judgement {
   const { key, text, signs } = value;
-  const isTelling = TELLING_PART.test(key);
+  const isTelling = hasTellingPart(key);
   if (!isTelling && !looksRandom(text, signs)) return plainSetting;
   const verdict = judgeName(key);
   if (verdict === "harmless") return judgeOwnedValue(value);

@@ -3,6 +3,7 @@ import { mayHaveMarker } from "./findVendorToken.ts";
 import { isMadeUp } from "./judgeByName.ts";
 import { type Confidence, harmless, type Judgement, type SecretReason, secret } from "./judgement.ts";
 import { judgeName } from "./judgeName.ts";
+import { mayEndSo } from "./mayEndSo.ts";
 import { MAX_MEMBERS, type Member } from "./members/member.ts";
 import { readJson } from "./members/readJson.ts";
 import { readLines, readSpecialFile } from "./members/readLines.ts";
@@ -10,13 +11,16 @@ import { readList } from "./members/readList.ts";
 import { hasOptions, readArguments, readOptions } from "./members/readOptions.ts";
 import { isPlaceholder } from "./placeholders.ts";
 import { looksGenerated } from "./randomness.ts";
-import { hasOnly, readSigns, wordSigns } from "./signs.ts";
+import { readSigns, sign } from "./signs.ts";
 import { readStart, start } from "./starts.ts";
+import { mayNeedTidying } from "./tidyValue.ts";
 
 /** A value that may hold others, and how those are judged. */
 export interface Container {
   readonly key: string;
   readonly text: string;
+  /** What the text is written with. */
+  readonly signs: number;
   readonly judge: (key: string, value: string) => Judgement;
 }
 
@@ -27,11 +31,12 @@ const settings = harmless("plain setting");
 
 /** Judges JSON, lists, headers, options and the text of other files by what is in them. */
 export function judgeMembers(container: Container): Judgement | undefined {
-  const { text } = container;
+  const { text, signs } = container;
   const first = text.charCodeAt(0);
   // { [
   if ((first === 123 || first === 91) && !OTHER_BRACKETS.test(text)) return judgeJson(container);
-  const isText = text.includes("\n") || text.includes("\\n");
+  const isText =
+    (signs & (sign.lineFeed | sign.backslash)) !== 0 && (text.includes("\n") || text.includes("\\n"));
   const inText = isText ? findSecret(container, readLines(text), "secret in the text of a file") : undefined;
   return inText ?? judgeSpecialFile(container) ?? judgeLine(container) ?? judgeProse(container);
 }
@@ -42,21 +47,22 @@ const SHORTEST_TOKEN = 20;
 const WRAPPING = /^[(<[]+|[)>\].:!?]+$/g;
 
 /** `use “ghp_…” for now`: a service's token is one wherever it stands. */
-function judgeProse({ text, judge }: Container): Judgement | undefined {
-  if (!text.includes(" ")) return undefined;
+function judgeProse({ text, signs, judge }: Container): Judgement | undefined {
+  if ((signs & sign.blank) === 0 || !text.includes(" ")) return undefined;
   for (const word of text.split(" ", MAX_MEMBERS)) {
-    if (word.length < SHORTEST_TOKEN || !mayHoldToken(word)) continue;
-    const judgement = judge("", word.replace(WRAPPING, ""));
-    if (judgement.vendor !== undefined) return judgement;
+    if (word.length < SHORTEST_TOKEN || !/\d/.test(word)) continue;
+    const bare = word.replace(WRAPPING, "");
+    const judgement = mayHoldToken(bare) ? judge("", bare) : undefined;
+    if (judgement?.vendor !== undefined) return judgement;
   }
   return undefined;
 }
 
-/** Without marks around it, a token is known by its start or by a marker. */
-function mayHoldToken(word: string): boolean {
-  if (!/\d/.test(word)) return false;
-  const signs = readSigns(word);
-  return !hasOnly(signs, wordSigns) || (readStart(word) & start.secret) !== 0 || mayHaveMarker(word, signs);
+/** A token is known by its start or by a marker, unless there is something around it or a variable. */
+function mayHoldToken(bare: string): boolean {
+  const signs = readSigns(bare);
+  if (mayNeedTidying(signs) || (signs & (sign.dollar | sign.lineFeed | sign.other)) !== 0) return true;
+  return (readStart(bare) & start.secret) !== 0 || mayHaveMarker(bare, signs);
 }
 
 function judgeSpecialFile(container: Container): Judgement | undefined {
@@ -68,21 +74,23 @@ function judgeSpecialFile(container: Container): Judgement | undefined {
 const SAYS_SECRET = /secret|password|_pass$|salt|pepper/i;
 
 function judgeLine(container: Container): Judgement | undefined {
-  const { key, text } = container;
-  if (hasOptions(text)) return findSecret(container, readOptions(text), "secret in options");
+  const { key, text, signs } = container;
+  if (hasOptions(text, signs)) return findSecret(container, readOptions(text), "secret in options");
   const isOfUsers = isUserList(key);
-  if (!(isOfUsers || isList(text)) || (SAYS_SECRET.test(key) && !text.includes(" "))) return undefined;
+  if (!(isOfUsers || isList(text, signs)) || (SAYS_SECRET.test(key) && !text.includes(" "))) return undefined;
   return findSecret(container, readList(text, isOfUsers).filter(isTelling), "secret in a list");
 }
 
 /** Shorter parts of a list without names are words. */
 const SHORTEST_PART = 16;
 
-function isList(text: string): boolean {
-  const equals = text.indexOf("=");
+function isList(text: string, signs: number): boolean {
+  const equals = (signs & sign.equals) === 0 ? -1 : text.indexOf("=");
   // At the end it pads base64.
   if (equals > 0 && equals < text.length - 2) return true;
+  if ((signs & (sign.divider | sign.blank)) === 0) return false;
   if (text.includes(":") && (text.includes(": ") || text.includes(","))) return true;
+  if (text.length <= 2 * SHORTEST_PART) return false;
   const end = text.search(/[;,| ]/);
   return end >= SHORTEST_PART && text.length - end > SHORTEST_PART;
 }
@@ -140,7 +148,7 @@ const BASIC_AUTH = /basic_?auth|ht(?:passwd|digest)|auth_?basic/i;
 
 /** `BASIC_AUTH_USERS=bob:…,alice:…`: names with what each of them signs in with. */
 function isUserList(key: string): boolean {
-  return USER_LIST.test(key);
+  return mayEndSo(key, "rsnt") && USER_LIST.test(key);
 }
 
 /** Elsewhere what stands behind a user may be a role or a number. Hashes are what servers keep in place of passwords. */
@@ -167,8 +175,8 @@ function isHeaderSecret(value: string): boolean {
 const SHORTEST_TEXT = 40;
 const MAX_TEXT = 8192;
 const PLAIN_TEXT = /^[\t\n\r\x20-\x7e]*$/;
-/** In base64 of text, every fourth character is one of these: they begin the bytes from a blank to `~`. */
-const ENCODED_TEXT = /^(?:[I-Za-f]...){5}/;
+/** In base64 of text, every fourth character is one of these: they begin the bytes from a blank to `~`; `C` and `D` a line's end. */
+const ENCODED_TEXT = /^(?:[I-Za-f]...){5}(?:[CDI-Za-f]...){4}/;
 
 /** A first look, which nearly all values end with. */
 export function mayBeEncodedText(text: string): boolean {

@@ -1,3 +1,4 @@
+import { mayEndSo } from "./mayEndSo.ts";
 import {
   harmlessKeyKinds,
   keyKinds,
@@ -30,7 +31,7 @@ const OWNER_END = /(?:users?|username|accounts?|host(?:name)?|role)$/i;
 
 /** Whether a name ends with such a word. */
 export function endsInOwner(name: string): boolean {
-  return OWNER_END.test(name);
+  return mayEndSo(name, "rste") && OWNER_END.test(name);
 }
 
 /** What such a name says before that. Its value tells whether it is the password, or what that user is called. */
@@ -51,11 +52,21 @@ function findLastWord(words: readonly string[]): number {
 }
 
 function isTrailer(word: string): boolean {
-  return wordVerdicts.get(word) === "trailer" || (endsInDigit(word) && /^v?\d+$/.test(word));
+  return wordVerdicts.get(word) === "trailer" || isVersion(word);
+}
+
+/** `2`, `v2` */
+function isVersion(word: string): boolean {
+  let at = word.length - 1;
+  while (at >= 0 && isDigit(word.charCodeAt(at))) at--;
+  return at < word.length - 1 && (at < 0 || (at === 0 && word.startsWith("v")));
 }
 
 function endsInDigit(word: string): boolean {
-  const code = word.charCodeAt(word.length - 1);
+  return isDigit(word.charCodeAt(word.length - 1));
+}
+
+function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 

@@ -27,6 +27,8 @@ const wholeWords = new Set(
 const SOME_SECRET =
   /^(?:my|our|the|some|any|new)[-_. ]?(?:(?:api|app|db|secret|access|auth|private|client)[-_. ]?)?(?:password|passwd|passphrase|secret|token|key|credentials?)$/i;
 
+/** `some-private-credentials` */
+const LONGEST_SOME_SECRET = 24;
 const LONGEST_WHOLE_WORD = 14;
 /** Longer values are not hand-written placeholders. */
 const LONGEST_PLACEHOLDER = 200;
@@ -38,7 +40,11 @@ export function isPlaceholder(text: string): boolean {
   if (isWrapped(text) || isRepetitive(text)) return true;
   if (text.length > LONGEST_PLACEHOLDER) return false;
   if (text.length <= LONGEST_WHOLE_WORD && wholeWords.has(text.toLowerCase())) return true;
-  return isLabelledCount(text) || SOME_SECRET.test(text) || isHint(text);
+  return isLabelledCount(text) || isSomeSecret(text) || isHint(text);
+}
+
+function isSomeSecret(text: string): boolean {
+  return text.length <= LONGEST_SOME_SECRET && SOME_SECRET.test(text);
 }
 
 function isHint(text: string): boolean {

@@ -10,11 +10,15 @@ export function isSwitch(text: string): boolean {
   return text.length <= 9 && switchWords.has(text.toLowerCase());
 }
 
+const LONGEST_NUMBER = 40;
+
 /** A number with an optional unit: `3000`, `-1.5`, `30s`, `25MB`, `100/15m`, `1_000`. */
 export function isNumber(text: string): boolean {
   const first = text.charCodeAt(0);
   if (!(first >= 48 && first <= 57) && first !== 45 && first !== 43 && first !== 46) return false;
-  return text.length <= 40 && /^[-+]?[\d.,_]+(?:\s?[A-Za-z%]{1,3}|\/\d{1,4}[a-z]{0,3})?$/.test(text);
+  return (
+    text.length <= LONGEST_NUMBER && /^[-+]?[\d.,_]+(?:\s?[A-Za-z%]{1,3}|\/\d{1,4}[a-z]{0,3})?$/.test(text)
+  );
 }
 
 const fileEndings = new Set(

@@ -1,13 +1,14 @@
-/** Shapes found by the first two characters of a value, so that a value meets few of them. */
+/** Shapes found by the first characters of a value, mostly two, so that a value meets few of them. */
 export type PrefixTable<Shape> = ReadonlyMap<number, readonly Shape[]>;
 
 /** Longer prefixes come first: `sk-ant-` must win over `sk-`. Order within one prefix is kept. */
 export function buildPrefixTable<Shape extends { readonly prefix: string }>(
   shapes: readonly Shape[],
+  readStart = startOf,
 ): PrefixTable<Shape> {
   const table = new Map<number, Shape[]>();
   for (const shape of shapes.toSorted((a, b) => b.prefix.length - a.prefix.length)) {
-    const start = startOf(shape.prefix);
+    const start = readStart(shape.prefix);
     table.set(start, [...(table.get(start) ?? []), shape]);
   }
   return table;
@@ -15,9 +16,13 @@ export function buildPrefixTable<Shape extends { readonly prefix: string }>(
 
 const none: readonly never[] = [];
 
-/** The shapes whose first two characters are those of `text`. */
-export function shapesStartingLike<Shape>(table: PrefixTable<Shape>, text: string): readonly Shape[] {
-  return table.get(startOf(text)) ?? none;
+/** The shapes whose first characters are those of `text`. */
+export function shapesStartingLike<Shape>(
+  table: PrefixTable<Shape>,
+  text: string,
+  readStart = startOf,
+): readonly Shape[] {
+  return table.get(readStart(text)) ?? none;
 }
 
 /** For each start of some table, which tables have it: the first one's bit is 1, the next one's 2, and so on. */
@@ -32,4 +37,9 @@ export function mergeStarts(tables: readonly PrefixTable<unknown>[]): ReadonlyMa
 /** The first two characters as one number. */
 export function startOf(text: string): number {
   return text.charCodeAt(0) * 65536 + text.charCodeAt(1);
+}
+
+/** The first three characters as one number: of those that begin with `sk` a third one leaves a few. */
+export function startOfThree(text: string): number {
+  return (text.charCodeAt(0) << 14) ^ (text.charCodeAt(1) << 7) ^ text.charCodeAt(2);
 }

@@ -14,7 +14,7 @@ const proseWords = new Set(
 /** Whether the value is a wallet's recovery phrase: 12 to 24 lower-case words and nothing else. */
 export function isSeedPhrase(text: string): boolean {
   if (text.length < 47 || text.length > 215 || !/^[a-z ]+$/.test(text)) return false;
-  const words = text.split(/ +/);
+  const words = text.split(" ").filter((word) => word !== "");
   if (!wordCounts.has(words.length)) return false;
   const isListed = (word: string) => word.length >= 3 && word.length <= 8 && !proseWords.has(word);
   return words.every(isListed) && new Set(words).size * 2 > words.length;

@@ -24,7 +24,11 @@ const NETRC_WORD = /\b(password|account)\s+(\S+)/g;
 const DIRECTIVE =
   /^(?:(?:requirepass|masterauth|sentinel +(?:auth-pass +\S+|sentinel-pass)) +|user +\S+ .{0,80}>)(\S+)/;
 
+/** How the first words of directives start: most lines start otherwise. */
+const DIRECTIVE_STARTS = "rmsu";
+
 function readDirective(line: string): Member | undefined {
+  if (!line.includes(" ") || !DIRECTIVE_STARTS.includes(line.charAt(0))) return undefined;
   const value = DIRECTIVE.exec(line)?.[1];
   return value === undefined ? undefined : { name: "password", value: unquote(value) };
 }
@@ -39,7 +43,7 @@ export function readSpecialFile(text: string): Member[] {
   if (text.startsWith("<")) return matchAll(text, ELEMENT);
   const directive = readDirective(text);
   if (directive !== undefined) return [directive];
-  if (text.includes(" ") || !text.includes(":")) return [];
+  if (!text.includes(":") || text.includes(" ")) return [];
   // https://www.postgresql.org/docs/current/libpq-pgpass.html
   const password = /^(?![\da-f:]+$)[^:\s]+:(?:\d{2,5}|\*):[^:\s]+:[^:\s]+:(\S+)$/i.exec(text)?.[1];
   return password === undefined ? [] : [{ name: "password", value: password }];

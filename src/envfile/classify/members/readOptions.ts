@@ -1,3 +1,4 @@
+import { sign } from "../signs.ts";
 import { MAX_MEMBERS, type Member, unquote } from "./member.ts";
 import { readPair } from "./readLines.ts";
 
@@ -6,12 +7,13 @@ const WORD = /(?:[^\s"']+|"[^"]*"?|'[^']*'?)+/g;
 const ASSIGNMENT = /^(?:--?|\/p:)?([A-Za-z_][\w.-]{0,80})[=:](.+)$/s;
 const FLAG = /^--?([A-Za-z][\w.-]{0,80})$/;
 
-/** Whether the text is a command line with options or with `NAME=value` before a program. */
-export function hasOptions(text: string): boolean {
+/** Whether the text, written with such signs, is a command line with options or with `NAME=value` before a program. */
+export function hasOptions(text: string, signs: number): boolean {
   const first = text.charCodeAt(0);
   // -
-  if (first !== 45 && !text.includes(" ")) return false;
-  return /(?:^|\s)(?:--?[A-Za-z]|\/p:)/.test(text) || /^[A-Z_][A-Z0-9_]*=\S+\s/.test(text);
+  if (first !== 45 && ((signs & sign.blank) === 0 || !text.includes(" "))) return false;
+  if ((signs & (sign.hyphen | sign.slash)) !== 0 && /(?:^|\s)(?:--?[A-Za-z]|\/p:)/.test(text)) return true;
+  return (signs & sign.equals) !== 0 && /^[A-Z_][A-Z0-9_]*=\S+\s/.test(text);
 }
 
 /** The values of `-Dname=value`, `--name=value`, `--name value`, `/p:Name=value` and `NAME=value`. */

@@ -4,7 +4,7 @@
  */
 export interface VendorShape {
   readonly vendor: string;
-  /** The token starts with this text, at least two characters. */
+  /** The token starts with this text, at least three characters. */
   readonly prefix: string;
   /** What follows the prefix, as documented. A value that fits exactly is a sure match. */
   readonly body: RegExp;
