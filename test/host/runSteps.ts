@@ -9,6 +9,7 @@ import { check } from "./steps/check.ts";
 import { desktop, editorSuites, integration, ui } from "./steps/editor.ts";
 import { figures } from "./steps/figures.ts";
 import { packageExtension } from "./steps/package.ts";
+import { pictures } from "./steps/pictures.ts";
 import type { Step } from "./steps/step.ts";
 import { supply } from "./steps/supply.ts";
 import { unit } from "./steps/unit.ts";
@@ -23,6 +24,7 @@ const steps: Readonly<Record<string, readonly Step[]>> = {
   ui: [build, ui],
   bench: [build, bench],
   figures: [figures],
+  pictures: [build, pictures],
   supply: [build, supply],
   package: [build, packageExtension],
   all: [check, unit, build, supply, editorSuites],

@@ -17,7 +17,7 @@ export async function protectEnv(app: Parts): Promise<void> {
   const folders = await readRules();
   if (folders.length === 0) throw new InputError(t("Open a folder first."));
   if (folders.every(({ assistants }) => assistants.length === 0)) {
-    void inform(t("No assistant was found in this workspace, among the extensions or in your home folder."));
+    void inform(t("No assistant was found here or on this machine."));
     return;
   }
   const chosen = await askRules(protectRows(folders, t));

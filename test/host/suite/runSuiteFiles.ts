@@ -17,7 +17,7 @@ export interface Order {
 
 exitOnSignals();
 
-const timeouts: Readonly<Record<string, number>> = { unit: 10_000, ui: 120_000 };
+const timeouts: Readonly<Record<string, number>> = { unit: 10_000, ui: 120_000, pictures: 120_000 };
 
 const [text = "{}"] = process.argv.slice(2);
 const { suite, name, files, resultFile, filter } = JSON.parse(text) as Order;
