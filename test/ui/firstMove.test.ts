@@ -90,6 +90,40 @@ describe("the first move of the first window", () => {
     assert.ok(!(await tree.labels()).includes("TYPED_KEY"));
   });
 
+  it("asks for it before the value of a secret here is replaced, and changes nothing without", async () => {
+    const { workbench } = stage();
+    const { quickInput, dialog } = workbench;
+    await chooseFromRow(stage(), "STRIPE_SECRET_KEY", "Replace Value…");
+    await quickInput.waitForMessage("The new value.");
+    await quickInput.answer(typed);
+    await dialog.waitFor("Save a recovery key first?");
+    await dialog.press("Cancel");
+    await assertReadable();
+  });
+
+  it("asks for it before a value is replaced in several places here", async () => {
+    const { workbench, tree } = stage();
+    const { quickInput, dialog } = workbench;
+    await chooseFromRow(stage(), "STRIPE_SECRET_KEY", "Copy to Platform…");
+    await quickInput.waitForPlaceholder("Where to?");
+    await quickInput.choose("This Machine · All folders");
+    await quickInput.waitForMessage("Name on the platform.");
+    await quickInput.accept();
+    const rows = async (): Promise<number> =>
+      (await tree.labels()).filter((label) => label === "STRIPE_SECRET_KEY").length;
+    await eventually(async () => assert.equal(await rows(), 2));
+    await chooseFromRow(stage(), "STRIPE_SECRET_KEY", "Rotate Everywhere…");
+    await quickInput.waitForMessage("The new value for 2 places");
+    await quickInput.answer(typed);
+    await quickInput.waitForTitle("Rotate STRIPE_SECRET_KEY: the plan");
+    await quickInput.accept();
+    await dialog.waitFor("Replace the value in 2 places?");
+    await dialog.press("Rotate Value");
+    await dialog.waitFor("Save a recovery key first?");
+    await dialog.press("Cancel");
+    await assertReadable();
+  });
+
   it("is for a key of VS Code alone once that was found again after a reload", async () => {
     const { workbench, tree } = stage();
     await workbench.reload();

@@ -10,7 +10,7 @@ export interface Dialog {
   /** The detail as it is shown, line for line. */
   lines(): Promise<readonly string[]>;
   buttons(): Promise<readonly string[]>;
-  /** Clicks a button and resolves when the dialog is closed. */
+  /** Clicks a button and resolves when the dialog is closed: another one may follow at once. */
   press(button: string): Promise<void>;
   readonly box: Locator;
 }
@@ -29,8 +29,9 @@ export function dialogOf(page: Page): Dialog {
       return buttons.allInnerTexts();
     },
     press: async (button) => {
+      const message = await textOf(box.locator(".dialog-message-text"));
       await box.getByRole("button", { name: button, exact: true }).click();
-      await box.waitFor({ state: "hidden" });
+      await box.filter({ hasText: message }).waitFor({ state: "hidden" });
     },
   };
 }
