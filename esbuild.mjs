@@ -1,7 +1,7 @@
+import { readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { brotliCompressSync } from "node:zlib";
-import { build } from "esbuild";
 import { buildParts } from "./build/buildParts.mjs";
 import { writeNotices } from "./build/writeNotices.mjs";
 
@@ -25,6 +25,7 @@ const appEntries = {
   app: "src/app.ts",
   flows: "src/flows.ts",
   readers: "src/editor/protect/readReaders.ts",
+  judge: "src/findings/findings.ts",
   encrypted: "src/encryptedFiles.ts",
   vault: "src/vault/index.ts",
   age: "src/vault/ageParts.ts",
@@ -62,6 +63,23 @@ const oneParser = {
   },
 };
 
+/**
+ * Its parser's tables, of which one file reads a few: an object is bundled whole otherwise, with every name of a method and every
+ * character of a header.
+ */
+const usedConstants = {
+  name: "used-constants",
+  setup({ onLoad }) {
+    onLoad({ filter: /\/llhttp\/constants\.js$/ }, ({ path }) => {
+      const reader = readFileSync(path.replace("llhttp/constants", "dispatcher/client-h1"), "utf8");
+      const names = new Set(Array.from(reader.matchAll(/\bconstants\.([A-Z]\w*)/g), ([, name]) => name));
+      const constants = createRequire(import.meta.url)(path);
+      const used = Object.fromEntries([...names].map((name) => [name, constants[name]]));
+      return { contents: `module.exports = ${JSON.stringify(used)};` };
+    });
+  },
+};
+
 /** No connection of ours offers HTTP/2 (`src/http/OwnWires.ts`), and every body is a text (`src/http/serializeBody.ts`) and no form. */
 const noHttp2NorForms = {
   name: "no-http2-nor-forms",
@@ -83,6 +101,10 @@ const onlyX25519 = {
       contents: "export const MLKEM768P256 = undefined, MLKEM768X25519 = undefined;",
     }));
     onLoad({ filter: /@noble\/curves\/nist\.js$/ }, () => ({ contents: "export const p256 = undefined;" }));
+    // For files with a passphrase.
+    onLoad({ filter: /@noble\/hashes\/scrypt\.js$/ }, () => ({
+      contents: "export const scrypt = undefined;",
+    }));
   },
 };
 
@@ -107,11 +129,11 @@ const common = {
 await rm("dist", { recursive: true, force: true });
 const start = await buildParts({ ...common, entryPoints: { extension: "src/extension.ts" } });
 const app = await buildParts({ ...common, entryPoints: appEntries, plugins: [requireLater, onlyX25519] });
-const undici = await build({
+const undici = await buildParts({
   ...common,
   entryPoints: undiciEntries,
-  plugins: [requireLater, oneParser, noHttp2NorForms],
+  plugins: [requireLater, oneParser, usedConstants, noHttp2NorForms],
   // As Node bundles it for itself: without the parser of the experiment.
   define: { esbuildDetection: "true" },
 });
-writeNotices("dist/THIRD-PARTY-NOTICES.txt", [start, app, undici.metafile]);
+writeNotices("dist/THIRD-PARTY-NOTICES.txt", [start, app, undici]);

@@ -33,7 +33,7 @@ export async function buildParts(options) {
       target: options.target,
       legalComments: "none",
     });
-    await writeFile(join(options.outdir, names.get(basename(path)) ?? basename(path)), code);
+    await writeFile(join(options.outdir, names.get(basename(path)) ?? basename(path)), exportOnce(code));
   }
   return metafile;
 }
@@ -84,4 +84,15 @@ function listImports(outputs, path, found = new Set()) {
  */
 function importOnce(code, name) {
   return code.replace(new RegExp(`import\\*as ([\\w$]+) from"${name}";`, "g"), `var $1=require("${name}");`);
+}
+
+/**
+ * esbuild copies the getters of all exports to a second object, where each costs a call more for good.
+ *
+ * @param {string} code
+ */
+function exportOnce(code) {
+  const copy = /module\.exports=[\w$]+\(([\w$]+)\);/;
+  if (!copy.test(code)) throw new Error("esbuild exports in another way");
+  return code.replace(copy, "module.exports=$1;");
 }

@@ -4,13 +4,16 @@ import { hasOtherContent, isTemplateName } from "../../envfile/describeFileName.
 import type { EnvEncoding } from "../../envfile/readBytes.ts";
 import { createPace } from "../../findings/createPace.ts";
 import type { FileTrouble, FindingsIndex } from "../../findings/FindingsIndex.ts";
-import { findSecrets, type OwnVerdicts } from "../../findings/findings.ts";
+import type { OwnVerdicts } from "../../findings/findings.ts";
 import { readVerdicts } from "../settings.ts";
 import { ENV_GLOB, fileNameOf, isEnvDocument } from "./envDocuments.ts";
 import { isForeign } from "./foreignFolders.ts";
 import { leavesWorkspace } from "./leavesWorkspace.ts";
 import { isTooLarge, readText } from "./readText.ts";
 import type { TrackedFiles } from "./trackedFiles.ts";
+
+/** The rules of judging are a fifth of the app: they come with the first text, so that a view alone does without. */
+const loadJudge = () => import("../../findings/findings.ts");
 
 /** Larger files are read only when a person asks for it. */
 const MAX_BYTES = 1024 * 1024;
@@ -135,6 +138,7 @@ export class FindingsWatch {
     const turn = Symbol(key);
     this.#turns.set(key, turn);
     const isStale = () => this.#turns.get(key) !== turn;
+    const { findSecrets } = await loadJudge();
     const found = await findSecrets(text, this.#verdictsFor(uri), { pace: this.#pace, isStale });
     if (found === undefined || isStale()) return;
     this.#turns.delete(key);
