@@ -1,7 +1,6 @@
 import { basename, dirname, join } from "node:path";
 import { VaultError } from "../core/vaultError.ts";
 import { encryptTo, type Undecipherable } from "./ageFormat.ts";
-import { contentHash } from "./contentHash.ts";
 import type { VaultEnvironment } from "./environment.ts";
 import { FileSeal, type Misplaced, type SeenFiles, type Sightings } from "./FileSeal.ts";
 import { asVaultErrors, FileTurns, OvertakenError } from "./FileTurns.ts";
@@ -36,7 +35,8 @@ interface Loaded<T> {
 
 interface Cached<T> {
   readonly stamp: FileStamp | undefined;
-  readonly hash: string;
+  /** As they are on the disk: comparing them costs less than any sum of them. */
+  readonly bytes: Uint8Array;
   readonly value: T;
   readonly mark: Mark | undefined;
 }
@@ -198,8 +198,7 @@ export class EncryptedFile<T> {
     const stamp = await files.stamp(this.#path);
     const bytes = await files.read(this.#path);
     if (bytes === undefined) return this.#loadMissing(seen, signal);
-    const hash = contentHash(bytes);
-    const cached = hash === this.#cached?.hash ? this.#cached : undefined;
+    const cached = isSame(bytes, this.#cached?.bytes) ? this.#cached : undefined;
     const opened = cached ?? (await this.#open(bytes, signal));
     // Which counts are the folder's may have been forgotten until a key was found.
     if (seen.size === 0 && (await this.#seal.seen()).size > 0) return this.#load(signal);
@@ -210,7 +209,7 @@ export class EncryptedFile<T> {
       throw await this.#explain(problem ?? "damaged", signal);
     }
     const { value, mark } = opened;
-    this.#cached = { stamp, hash, value, mark };
+    this.#cached = { stamp, bytes, value, mark };
     return { value, bytes, next: this.#seal.next(mark, seen) };
   }
 
@@ -285,19 +284,22 @@ export class EncryptedFile<T> {
       throw error;
     }
     const stamp = await this.#environment.files.stamp(this.#path);
-    this.#cached = { stamp, hash: contentHash(bytes), value, mark };
+    this.#cached = { stamp, bytes, value, mark };
     // Only now: what was noted and then not written would make the file look old.
     await this.#seal.note(mark);
   }
 
   async #isStill(found: Uint8Array | undefined): Promise<boolean> {
-    const now = await this.#environment.files.read(this.#path);
-    if (now === undefined || found === undefined) return now === found;
-    return contentHash(now) === contentHash(found);
+    return isSame(await this.#environment.files.read(this.#path), found);
   }
 
   #corrupted(hasBackup: boolean, because?: Misplaced): VaultError {
     const file = basename(this.#path);
     return new VaultError({ kind: "corrupted", file, hasBackup, ...(because !== undefined && { because }) });
   }
+}
+
+/** Two files that are not there are the same. */
+function isSame(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+  return a === undefined || b === undefined ? a === b : Buffer.compare(a, b) === 0;
 }

@@ -113,8 +113,11 @@ function withDescription(record: Omit<VaultRecord, "description">, text: string 
   return text === undefined || text === "" ? record : { ...record, description: text };
 }
 
-function withoutValue({ value: _, ...secret }: VaultRecord): LocalSecret {
-  return secret;
+/** Field by field: what is left of an object without one of its fields takes ten times as long, for each of thousands. */
+function withoutValue(record: VaultRecord): LocalSecret {
+  const { id, name, scopeId, description, inject, createdAt, updatedAt } = record;
+  const secret = { id, name, scopeId, inject, createdAt, updatedAt };
+  return description === undefined ? secret : { ...secret, description };
 }
 
 function refuseTakenName({ records }: VaultState, { id, name, scopeId }: VaultRecord): void {

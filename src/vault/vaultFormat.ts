@@ -3,27 +3,10 @@ import { Sensitive } from "../core/Sensitive.ts";
 import type { FileFormat } from "./fileFormat.ts";
 import { emptyVault, type VaultRecord, type VaultState } from "./vaultState.ts";
 
-const RecordSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  value: z.string(),
-  scopeId: z.string(),
-  description: z.optional(z.string()),
-  inject: z.boolean(),
-  createdAt: z.number(),
-  updatedAt: z.number(),
-});
-type StoredRecord = z.infer<typeof RecordSchema>;
-
 const VaultSchema = z.object({
-  secrets: z.array(RecordSchema),
+  secrets: z.custom<readonly unknown[]>(Array.isArray),
   deleted: z.array(z.object({ id: z.string(), at: z.number() })),
 });
-
-/** Two secrets under one id would be one too few after reading. */
-function hasUniqueIds(secrets: readonly StoredRecord[]): boolean {
-  return new Set(secrets.map(({ id }) => id)).size === secrets.length;
-}
 
 export const vaultFormat: FileFormat<VaultState> = {
   name: "agent-secrets/vault",
@@ -31,20 +14,41 @@ export const vaultFormat: FileFormat<VaultState> = {
   empty: emptyVault,
   read: (data) => {
     const vault = VaultSchema.safeParse(data);
-    if (!vault.success || !hasUniqueIds(vault.data.secrets)) return undefined;
-    const { secrets, deleted } = vault.data;
-    return {
-      records: new Map(secrets.map((stored) => [stored.id, toRecord(stored)])),
-      deleted: new Map(deleted.map(({ id, at }) => [id, at])),
-    };
+    const records = vault.success ? readRecords(vault.data.secrets) : undefined;
+    if (!vault.success || records === undefined) return undefined;
+    return { records, deleted: new Map(vault.data.deleted.map(({ id, at }) => [id, at])) };
   },
   write: ({ records, deleted }) => ({
-    secrets: [...records.values()].map((record) => ({ ...record, value: record.value.reveal() })),
+    secrets: Array.from(records.values(), toStored),
     deleted: [...deleted].map(([id, at]) => ({ id, at })),
   }),
 };
 
-function toRecord({ value, description, ...rest }: StoredRecord): VaultRecord {
-  const record = { ...rest, value: new Sensitive(value) };
-  return description === undefined ? record : { ...record, description };
+/** Two secrets under one id would be one too few after reading. */
+function readRecords(secrets: readonly unknown[]): ReadonlyMap<string, VaultRecord> | undefined {
+  const records = new Map<string, VaultRecord>();
+  for (const stored of secrets) {
+    const record = readRecord(stored);
+    if (record === undefined || records.has(record.id)) return undefined;
+    records.set(record.id, record);
+  }
+  return records;
+}
+
+/** By hand, since a vault has thousands of them: a schema takes twice as long as the cipher. */
+function readRecord(stored: unknown): VaultRecord | undefined {
+  if (typeof stored !== "object" || stored === null) return undefined;
+  const fields: Partial<Record<keyof VaultRecord, unknown>> = stored;
+  const { id, name, value, scopeId, description, inject, createdAt, updatedAt } = fields;
+  const isNamed = typeof id === "string" && typeof name === "string" && typeof scopeId === "string";
+  const isDated = typeof createdAt === "number" && typeof updatedAt === "number";
+  if (!isNamed || !isDated || typeof value !== "string" || typeof inject !== "boolean") return undefined;
+  const record = { id, name, value: new Sensitive(value), scopeId, inject, createdAt, updatedAt };
+  if (description === undefined) return record;
+  return typeof description === "string" ? { ...record, description } : undefined;
+}
+
+/** Field by field, which a spread takes twice as long for. */
+function toStored({ id, name, value, scopeId, description, inject, createdAt, updatedAt }: VaultRecord) {
+  return { id, name, value: value.reveal(), scopeId, description, inject, createdAt, updatedAt };
 }

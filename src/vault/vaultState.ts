@@ -21,11 +21,13 @@ export const emptyVault: VaultState = { records: new Map(), deleted: new Map() }
 export function mergeVaults(a: VaultState, b: VaultState): VaultState {
   const deleted = new Map(a.deleted);
   for (const [id, at] of b.deleted) deleted.set(id, Math.max(at, deleted.get(id) ?? at));
-  const records = new Map<string, VaultRecord>();
-  for (const record of [...a.records.values(), ...b.records.values()]) {
-    if ((deleted.get(record.id) ?? Number.NEGATIVE_INFINITY) >= record.updatedAt) continue;
+  const records = new Map(a.records);
+  for (const record of b.records.values()) {
     const other = records.get(record.id);
     records.set(record.id, other === undefined ? record : laterOf(other, record));
+  }
+  for (const [id, at] of deleted) {
+    if ((records.get(id)?.updatedAt ?? Number.POSITIVE_INFINITY) <= at) records.delete(id);
   }
   return { records, deleted };
 }
