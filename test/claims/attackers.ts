@@ -66,6 +66,8 @@ const workspaces: readonly Row[] = [
         "gives no row to who knows what the row is about",
       ],
       "ui/run": ["gives a command in a terminal of its own the same environment"],
+      "ui/migration": ["asks before it takes it back, and the key that answers a list refuses"],
+      "ui/thisMachine": ["copies several by a plan, and takes them back"],
     },
   },
   {
@@ -76,7 +78,7 @@ const workspaces: readonly Row[] = [
     },
   },
   {
-    says: "**Undo Move** asks in a list only",
+    says: "A list alone decides about a move",
     noClaim: "a limit: such a program can answer the list",
   },
   {

@@ -171,6 +171,7 @@ describe("keep an encrypted copy of what is moved", () => {
     await workbench.runCommand("Agent Secrets: Undo Move…");
     await workbench.quickInput.waitForPlaceholder("Which one?");
     await workbench.quickInput.accept();
+    await workbench.dialog.press("Undo Move");
     await workbench.notifications.waitFor(".env is as it was.");
     await eventually(async () => assert.deepEqual(await localNames(), ["GAMMA_API_KEY"]));
     assert.ok(text().includes(`DELTA_API_KEY=${valueFor("DELTA_API_KEY")}`));

@@ -94,6 +94,7 @@ if (process.platform === "linux") {
       await eventually(() => assert.equal(contentsOf(stage(), keys)[1]?.length, 2));
       await workbench.reload();
       await workbench.notifications.press("Moving secrets was interrupted", "Undo");
+      await workbench.dialog.press("Undo Move");
       await eventually(() => assert.deepEqual(contentsOf(stage(), keys), [[], []]));
       assert.deepEqual(readFileSync(path), before);
     });

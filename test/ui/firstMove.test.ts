@@ -62,8 +62,7 @@ describe("the first move of the first window", () => {
   it("can be undone while its key waits, and done again", async () => {
     const { workbench, tree } = stage();
     await workbench.runCommand("Agent Secrets: Undo Move…");
-    await workbench.quickInput.waitForPlaceholder("Which one?");
-    await workbench.quickInput.accept();
+    await workbench.dialog.press("Undo Move");
     await workbench.notifications.waitFor(".env is as it was.");
     assert.equal(readEnv(), start);
     await tree.waitUntilGone("STRIPE_SECRET_KEY");

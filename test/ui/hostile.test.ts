@@ -47,8 +47,7 @@ describe("a folder with names that are made to mislead", () => {
       await quickInput.accept();
       await notifications.waitFor(`${key} was moved to`);
       await workbench.runCommand("Agent Secrets: Undo Move…");
-      await quickInput.waitForPlaceholder("Which one?");
-      await quickInput.accept();
+      await workbench.dialog.press("Undo Move");
       const message = notifications.message("is as it was");
       await message.waitFor();
       assert.match((await message.textContent()) ?? "", /\[Fix it\] \(command:/);

@@ -113,8 +113,7 @@ if (process.env["KILL_EVERY_STEP"] === "1") {
     async function takeBack(): Promise<void> {
       const { workbench } = stage();
       await workbench.runCommand("Agent Secrets: Undo Move…");
-      await workbench.quickInput.waitForPlaceholder("Which one?");
-      await workbench.quickInput.accept();
+      await workbench.dialog.press("Undo Move");
       await workbench.notifications.waitFor(".env is as it was.");
       assert.equal(text(), start);
       assert.deepEqual(contents(), [[], []]);

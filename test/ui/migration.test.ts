@@ -90,14 +90,26 @@ describe("move a whole file", () => {
     await workbench.screenshot("move-report");
   });
 
+  it("asks before it takes it back, and the key that answers a list refuses", async () => {
+    const { workbench } = stage();
+    const before = text();
+    await workbench.notifications.clear();
+    await workbench.runCommand("Agent Secrets: Undo Move…");
+    await workbench.dialog.waitFor(/Undo the move of .*These files get the values back, in plain text:/s);
+    assert.deepEqual(await workbench.dialog.buttons(), ["Don't Undo", "Undo Move", "Cancel"]);
+    await workbench.screenshot("undo-question");
+    await workbench.page.keyboard.press("Enter");
+    await workbench.dialog.box.waitFor({ state: "hidden" });
+    assert.equal(text(), before);
+    assert.ok(movedNames().length > 0);
+  });
+
   it("takes it back with one command: the file byte for byte, the platform as before", async () => {
     const { workbench } = stage();
-    const { quickInput, notifications } = workbench;
+    const { dialog, notifications } = workbench;
     await notifications.clear();
     await workbench.runCommand("Agent Secrets: Undo Move…");
-    await quickInput.waitForPlaceholder("Which one?");
-    await workbench.screenshot("undo-list");
-    await quickInput.accept();
+    await dialog.press("Undo Move");
     await notifications.waitFor(".env is as it was.");
     await workbench.screenshot("undone");
     assert.equal(text(), start);

@@ -318,6 +318,7 @@ describe("move an entry of a .env file", () => {
     await menu.choose("Agent Secrets", "Undo Move…");
     await quickInput.waitForPlaceholder("Which one?");
     await quickInput.accept();
+    await workbench.dialog.press("Undo Move");
     await workbench.notifications.waitFor("is as it was");
     assert.match(readFileSync(toolsPath(), "utf8"), /^LINEAR_API_KEY=lin_api_.*\nAPP_API_KEY=/);
   });

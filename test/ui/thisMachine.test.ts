@@ -172,12 +172,16 @@ describe("this machine", () => {
     for (const name of ["SERVICE_KEY", "STRIPE_SECRET_KEY"]) await quickInput.choose(name);
     await quickInput.accept();
     await chooseWhere();
+    await workbench.dialog.waitFor("Send the values of 2 secrets to other places?");
+    assert.equal((await workbench.dialog.buttons())[0], "Don't Send");
+    await workbench.dialog.press("Continue");
     await quickInput.waitForTitle("Copy to Platform: the plan");
     await workbench.screenshot("copy-several");
     await quickInput.accept();
     await notifications.waitFor("2 copied.");
     await eventually(async () => assert.equal((await tree.labels()).length, before.length + 2));
     await notifications.press("2 copied.", "Undo");
+    await workbench.dialog.press("Undo Copy");
     await eventually(async () => assert.deepEqual(await tree.labels(), before));
   });
 

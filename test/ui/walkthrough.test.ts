@@ -124,9 +124,9 @@ describe("walkthrough", () => {
   it("ticks the last when the file is as it was", async () => {
     const { workbench, sandbox } = stage();
     await press(steps.undo.title, "Undo Move");
-    await workbench.quickInput.waitForPlaceholder("Which one?");
+    await workbench.dialog.waitFor("Undo the move of HF_TOKEN?");
     assert.deepEqual(await walkthrough().done(), titles.slice(0, 4));
-    await workbench.quickInput.accept();
+    await workbench.dialog.press("Undo Move");
     await waitForDone(...titles);
     assert.equal(readEnv(), env);
     assert.ok(!sandbox.neo.secrets.some(({ name }) => name === "HF_TOKEN"));

@@ -13,13 +13,16 @@ const firstButtons: Readonly<Record<string, readonly ("deed" | "refusal" | "safe
   // Where nothing is there yet, nothing is lost.
   "findings/writeEnvExample": ["refusal", "deed"],
   "leftovers/cleanUp": ["deed"],
+  "machine/saveRecoveryKey": ["refusal"],
   "machine/restoreBackup": ["refusal", "deed"],
   "machine/restoreKey": ["refusal"],
   // What is unfinished is finished; else the command is called after it.
   "move/clearJournal": ["safe"],
+  "move/copyToPlatform": ["refusal"],
   "move/confirmReplacements": ["refusal"],
   "move/confirmSingle": ["safe"],
-  "move/undo": ["deed"],
+  // It writes values into files in plain text; the proposal comes after that was agreed to.
+  "move/undo": ["refusal", "deed"],
   "prompts/saveFirst": ["safe"],
   "protect/protectEnv": ["deed"],
   // It gives assistants the values to read.

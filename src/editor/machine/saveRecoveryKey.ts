@@ -1,6 +1,7 @@
-import { CancelledError } from "../../core/errors.ts";
+import { CancelledError, InputError } from "../../core/errors.ts";
 import { Sensitive } from "../../core/Sensitive.ts";
 import type { VaultCare } from "../../core/vault.ts";
+import { confirm } from "../messages/confirm.ts";
 import { inform } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
@@ -11,6 +12,9 @@ import type { Services } from "../Services.ts";
 import { copyForAWhile } from "../values/copyForAWhile.ts";
 import { showValue } from "../values/showValue.ts";
 import { reloadFixedAccounts } from "./reloadFixedAccounts.ts";
+
+/** As far as its letters tell; what is left is said when the files are encrypted for it. */
+const PUBLIC_KEY = /^age1[a-z0-9]{58}$/;
 
 const title = (): string => t("Save Recovery Key");
 
@@ -102,10 +106,26 @@ async function askOwnKey(vault: VaultCare): Promise<string> {
     prompt: t("The public key of your age identity. Anyone who has the identity can read the secrets."),
     placeholder: "age1…",
     check: refusePrivateKey,
-    submit: (typed, signal) => submitOwnKey(vault, typed.trim(), signal),
+    submit: async (typed) => (PUBLIC_KEY.test(typed.trim()) ? undefined : notPublic()),
   });
   if (text === back) throw new CancelledError();
-  return text.trim();
+  const recipient = text.trim();
+  await confirmOwnKey(recipient);
+  const isSaved = await withProgress(t("Encrypting for the recovery key"), (signal) =>
+    vault.saveRecovery(recipient, signal),
+  );
+  if (!isSaved) throw new InputError(notPublic().message);
+  return recipient;
+}
+
+/** A box can be answered by a program as well, and the identity of this key reads everything from then on. */
+async function confirmOwnKey(recipient: string): Promise<void> {
+  await confirm({
+    message: t("Let this key open everything that is encrypted on this machine?"),
+    detail: [recipient, t("Anyone who has its identity can read the secrets.")],
+    button: t("Let It Open"),
+    refusal: t("Don't Let It"),
+  });
 }
 
 function refusePrivateKey(text: string): BoxRemark | undefined {
@@ -116,12 +136,7 @@ function refusePrivateKey(text: string): BoxRemark | undefined {
   };
 }
 
-async function submitOwnKey(
-  vault: VaultCare,
-  recipient: string,
-  signal: AbortSignal,
-): Promise<BoxRemark | undefined> {
-  if (await vault.saveRecovery(recipient, signal)) return undefined;
+function notPublic(): BoxRemark {
   return {
     message: t("This is not an age public key: age1 and 58 more letters and digits."),
     severity: "error",

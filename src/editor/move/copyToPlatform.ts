@@ -1,22 +1,46 @@
+import { cleanForeignText } from "../../core/foreignText.ts";
 import type { AccountStore } from "../../core/ports.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
 import { entryId, type PlannedEntry } from "../../migration/plan/plan.ts";
+import { placeText } from "../agents/requestTexts.ts";
+import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
 import { resolveSecrets } from "../prompts/pickSecret.ts";
 import type { Services } from "../Services.ts";
 import { readValue } from "../values/readValue.ts";
-import { askTargets } from "./askTargets.ts";
+import { askTargets, type ChosenPlace } from "./askTargets.ts";
 import { runPlan } from "./runPlan.ts";
 
-/** Gives other places the values of secrets that can be read, by a plan like that of a move. */
+/**
+ * Gives other places the values of secrets that can be read, by a plan like that of a move. A program can connect an account
+ * of its own and answer the lists, so that anything but a click on a row is confirmed in a dialog.
+ */
 export async function copyToPlatform(app: Services, args: readonly unknown[]): Promise<void> {
   const title = t("Copy to Platform");
+  const isClicked = app.tree.isClicked(args);
   const secrets = await resolveSecrets(app.inventory, args, { title, ability: "readValue" });
   const places = await askTargets(app, title, []);
+  if (!isClicked) await confirmCopy(secrets, places);
   const entries: PlannedEntry[] = [];
   for (const secret of secrets) entries.push(await toEntry(app.accounts, secret));
   const collected = { files: [], entries, secrets: new Set(entries.map(entryId)), notes: new Map() };
   await runPlan(app, { purpose: "copy", collected, places });
+}
+
+async function confirmCopy(secrets: readonly SecretTarget[], places: readonly ChosenPlace[]): Promise<void> {
+  const [only] = secrets;
+  await confirm({
+    message:
+      secrets.length === 1 && only !== undefined
+        ? t("Send the value of {0} to other places?", cleanForeignText(only.secret.name))
+        : t("Send the values of {0} secrets to other places?", secrets.length),
+    detail: [
+      places.map(({ state, scope }) => placeText(state, scope)),
+      t("You are asked because this was not started from the row of the secret."),
+    ],
+    button: t("Continue"),
+    refusal: t("Don't Send"),
+  });
 }
 
 async function toEntry(accounts: AccountStore, target: SecretTarget): Promise<PlannedEntry> {

@@ -6,6 +6,9 @@ export interface PurposeTexts {
   /** While it is carried out. */
   readonly running: string;
   readonly undoing: string;
+  readonly undoQuestion: (names: string) => string;
+  /** The button that does it. */
+  readonly undoButton: string;
   readonly interrupted: (names: string) => string;
   readonly undoInterrupted: (names: string) => string;
   /** In a list of all that was done. */
@@ -38,6 +41,8 @@ function moveTexts(t: Translate): PurposeTexts {
   return {
     running: t("Moving secrets"),
     undoing: t("Undoing the move"),
+    undoQuestion: (names) => t("Undo the move of {0}?", names),
+    undoButton: t("Undo Move"),
     interrupted: (names) => t("Moving secrets was interrupted ({0}).", names),
     undoInterrupted: (names) => t("Undoing a move was interrupted ({0}).", names),
     listed: (names) => names,
@@ -56,6 +61,8 @@ function copyTexts(t: Translate): PurposeTexts {
   return {
     running: t("Copying secrets"),
     undoing: t("Undoing the copy"),
+    undoQuestion: (names) => t("Undo the copy of {0}?", names),
+    undoButton: t("Undo Copy"),
     interrupted: (names) => t("Copying secrets was interrupted ({0}).", names),
     undoInterrupted: (names) => t("Undoing a copy was interrupted ({0}).", names),
     listed: (names) => t("Copy of {0}", names),
@@ -74,6 +81,8 @@ function rotateTexts(t: Translate): PurposeTexts {
   return {
     running: t("Rotating the value"),
     undoing: t("Undoing the rotation"),
+    undoQuestion: (names) => t("Undo the rotation of {0}?", names),
+    undoButton: t("Undo Rotation"),
     interrupted: (names) => t("The rotation of {0} was interrupted.", names),
     undoInterrupted: (names) => t("Undoing the rotation of {0} was interrupted.", names),
     listed: (names) => t("Rotation of {0}", names),

@@ -7,6 +7,7 @@ import type { JournalEntry } from "../../migration/journal/journal.ts";
 import { purposeOf } from "../../migration/journal/journalState.ts";
 import type { PlannedFile } from "../../migration/plan/plan.ts";
 import type { EnvFiles } from "../../migration/ports.ts";
+import type { SecretAddress } from "../../migration/secretAddress.ts";
 import type { FileUndo } from "../../migration/undo/undoFiles.ts";
 import { type UndoResult, undoMigration } from "../../migration/undo/undoMigration.ts";
 import { describeLink, requirePlace, type UsablePlace } from "../files/describePlace.ts";
@@ -24,15 +25,20 @@ import { markDone } from "../walkthrough/walkthrough.ts";
 import { describeUndo } from "./describeUndo.ts";
 import { findEntry } from "./findEntry.ts";
 import { purposeTexts } from "./purposeTexts.ts";
+import { undoQuestion } from "./undoQuestion.ts";
 
 type Conflict = Extract<FileUndo, { kind: "conflict" }>;
 
-/** Takes a migration back, asks about files that were changed since, and says plainly what was not restored. */
+/**
+ * Takes a migration back, asks about files that were changed since, and says plainly what was not restored. The question comes
+ * first, however it was started: a program can answer lists and notifications, and an undo writes values in plain text.
+ */
 export async function undoAndShow(
   app: Pick<Services, "inventory" | "tree" | "migration" | "documents">,
   entry: JournalEntry,
 ): Promise<void> {
   requireTrust("agentSecrets.undoMigration");
+  await confirmUndo(app.inventory, entry);
   let result = await run(app.migration, entry);
   const conflicts = conflictsOf(result);
   for (const [uri, conflict] of conflicts) {
@@ -52,6 +58,24 @@ export async function undoNamed(
   id: string,
 ): Promise<void> {
   await undoAndShow(app, await findEntry(app.migration.journal, id));
+}
+
+async function confirmUndo(inventory: Services["inventory"], entry: JournalEntry): Promise<void> {
+  await confirm({
+    ...undoQuestion(entry, {
+      t,
+      nameFile: (uri) => fileLabel(vscode.Uri.parse(uri)),
+      namePlace: ({ place }) => namePlace(inventory, place),
+    }),
+    button: purposeTexts(purposeOf(entry.record), t).undoButton,
+    refusal: t("Don't Undo"),
+  });
+}
+
+function namePlace(inventory: Services["inventory"], { accountId, scope, name }: SecretAddress): string {
+  const account = inventory.state(accountId)?.account;
+  const clean = cleanForeignText(name);
+  return account === undefined ? clean : `${clean} (${placeLabel(account, scope)})`;
 }
 
 async function run(migration: MigrationDependencies, entry: JournalEntry): Promise<UndoResult> {
@@ -138,11 +162,7 @@ function show(
   const { isComplete, text } = describeUndo(entry, result, {
     ...wording,
     nameFile: (uri) => fileLabel(vscode.Uri.parse(uri)),
-    namePlace: ({ accountId, scope, name }) => {
-      const account = inventory.state(accountId)?.account;
-      const clean = cleanForeignText(name);
-      return account === undefined ? clean : `${clean} (${placeLabel(account, scope)})`;
-    },
+    namePlace: (place) => namePlace(inventory, place),
     namePlatform: (id) => migration.providers.find((provider) => provider.id === id)?.name ?? id,
   });
   if (isComplete) markDone("agentSecrets.didUndo");

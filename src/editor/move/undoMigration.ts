@@ -15,8 +15,8 @@ import { purposeTexts } from "./purposeTexts.ts";
 import { undoAndShow } from "./undo.ts";
 
 /**
- * Takes back the migration that the person picks. From the menu of a line its own move is proposed, else the latest. No
- * argument decides, since any extension may call a command.
+ * Takes back the migration that the person picks, where there are several. From the menu of a line its own move is proposed,
+ * else the latest. No argument decides, since any extension may call a command.
  */
 export async function undo(
   app: Pick<Services, "inventory" | "tree" | "migration" | "documents" | "clock">,
@@ -59,6 +59,8 @@ async function askEntry(
   entries: readonly JournalEntry[],
   proposed: JournalEntry | undefined,
 ): Promise<JournalEntry> {
+  const [only] = entries;
+  if (entries.length === 1 && only !== undefined) return only;
   const answer = await askPick({
     title: t("Undo Move"),
     placeholder: t("Which one?"),

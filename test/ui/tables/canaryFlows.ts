@@ -248,10 +248,11 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
     },
   },
   "agentSecrets.copyToPlatform": {
-    works: async ({ press, tick, pick, answer, sandbox }) => {
+    works: async ({ workbench, press, tick, pick, answer, sandbox }) => {
       await press();
       await tick("SERVICE_KEY");
       await pick("Prime Intellect · Personal");
+      await workbench.dialog.press("Continue");
       await answer("Name on the platform.", "COPIED_KEY");
       await eventually(() =>
         mustBe(sandbox.primeIntellect.secrets.some(({ name }) => name === "COPIED_KEY")),
@@ -430,6 +431,7 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
       await press();
       await workbench.quickInput.waitForPlaceholder("Which one?");
       await workbench.quickInput.accept();
+      await workbench.dialog.press("Undo Move");
       await workbench.notifications.waitFor(/is as it was/);
     },
   },

@@ -1,0 +1,46 @@
+import { cleanForeignText } from "../../core/foreignText.ts";
+import type { JournalEntry, WriteRecord } from "../../migration/journal/journal.ts";
+import { purposeOf } from "../../migration/journal/journalState.ts";
+import type { Dialog } from "../messages/notify.ts";
+import type { Translate } from "../messages/translate.ts";
+import { purposeTexts } from "./purposeTexts.ts";
+
+interface UndoWords {
+  readonly t: Translate;
+  readonly nameFile: (uri: string) => string;
+  readonly namePlace: (write: WriteRecord) => string;
+}
+
+/** What a dialog has room for. */
+const MAX_LISTED = 8;
+
+/** What an undo is about to write into files, and to change on platforms: what was begun, whatever came of it. */
+export function undoQuestion(
+  { record, events }: JournalEntry,
+  { t, nameFile, namePlace }: UndoWords,
+): Pick<Dialog, "message" | "detail"> {
+  const keys = [...new Set(record.steps.map(({ key }) => cleanForeignText(key)))];
+  const [only] = keys;
+  const names = keys.length === 1 && only !== undefined ? only : t("{0} secrets", keys.length);
+  const writes = new Set(events.flatMap((event) => (event.type === "intent" ? [event.writeId] : [])));
+  const changed = record.writes.filter(({ id }) => writes.has(id)).map(namePlace);
+  const files = [...new Set(events.flatMap((event) => (event.type === "fileIntent" ? [event.uri] : [])))].map(
+    nameFile,
+  );
+  return {
+    message: purposeTexts(purposeOf(record), t).undoQuestion(names),
+    detail: [
+      ...(files.length === 0
+        ? []
+        : [[t("These files get the values back, in plain text:"), ...list(files, t)]]),
+      ...(changed.length === 0
+        ? []
+        : [[t("These are deleted, or get their earlier value:"), ...list(changed, t)]]),
+    ],
+  };
+}
+
+function list(names: readonly string[], t: Translate): readonly string[] {
+  const rest = names.length - MAX_LISTED;
+  return [...names.slice(0, MAX_LISTED), ...(rest > 0 ? [t("and {0} more", rest)] : [])];
+}

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { Sensitive } from "../../../../src/core/Sensitive.ts";
+import { personalScope } from "../../../../src/core/scope.ts";
+import { undoQuestion } from "../../../../src/editor/move/undoQuestion.ts";
+import type { JournalEvent, MigrationRecord } from "../../../../src/migration/journal/journal.ts";
+import { translate } from "../../../support/translate.ts";
+
+const value = new Sensitive("value");
+const intent = (writeId: string): JournalEvent => ({ type: "intent", writeId, intent: {} });
+const edit = (uri: string): JournalEvent => ({ type: "fileIntent", uri, result: value });
+
+/** One secret for each key, in a place of its own, from one file. */
+function ask(
+  keys: readonly string[],
+  events: readonly JournalEvent[],
+  purpose: MigrationRecord["purpose"] = "move",
+) {
+  const record: MigrationRecord = {
+    id: "m",
+    startedAt: 0,
+    purpose,
+    mode: "comment",
+    files: [{ uri: "file:///.env", text: value, isLossy: false }],
+    writes: keys.map((name) => ({
+      id: name,
+      providerId: "p",
+      value,
+      flags: {},
+      action: { kind: "create" },
+      place: { accountId: "a", scope: personalScope, name },
+    })),
+    steps: keys.map((key) => ({ id: key, key, writeId: key, note: "" })),
+  };
+  return undoQuestion(
+    { record, events },
+    { t: translate, nameFile: (uri) => uri.slice(8), namePlace: ({ place }) => `${place.name} (Neo)` },
+  );
+}
+
+describe("the question before an undo", () => {
+  it("names what is written into a file, and what is changed on a platform", () => {
+    assert.deepEqual(ask(["A"], [intent("A"), edit("file:///.env")]), {
+      message: "Undo the move of A?",
+      detail: [
+        ["These files get the values back, in plain text:", ".env"],
+        ["These are deleted, or get their earlier value:", "A (Neo)"],
+      ],
+    });
+  });
+
+  it("says nothing of what was never begun", () => {
+    assert.deepEqual(ask(["A", "B"], [intent("B")]).detail, [
+      ["These are deleted, or get their earlier value:", "B (Neo)"],
+    ]);
+    assert.deepEqual(ask(["A"], []).detail, []);
+  });
+
+  it("counts several, and lists no more than a dialog has room for", () => {
+    const keys = Array.from({ length: 20 }, (_, index) => `KEY_${index}`);
+    const { message, detail } = ask(keys, keys.map(intent), "copy");
+    assert.equal(message, "Undo the copy of 20 secrets?");
+    assert.equal(detail[0]?.length, 10);
+    assert.equal([detail[0]].flat().at(-1), "and 12 more");
+  });
+
+  it("makes no line and no label of a key", () => {
+    const { message } = ask(["A\n\u202eB"], [], "rotate");
+    assert.match(message, /^Undo the rotation of A\s*B\?$/);
+  });
+});
