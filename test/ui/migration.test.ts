@@ -96,7 +96,6 @@ describe("move a whole file", () => {
     await workbench.notifications.clear();
     await workbench.runCommand("Agent Secrets: Undo Move…");
     await workbench.dialog.waitFor(/Undo the move of .*These files get the values back, in plain text:/s);
-    assert.deepEqual(await workbench.dialog.buttons(), ["Don't Undo", "Undo Move", "Cancel"]);
     await workbench.screenshot("undo-question");
     await workbench.page.keyboard.press("Enter");
     await workbench.dialog.box.waitFor({ state: "hidden" });

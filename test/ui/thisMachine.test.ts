@@ -173,7 +173,6 @@ describe("this machine", () => {
     await quickInput.accept();
     await chooseWhere();
     await workbench.dialog.waitFor("Send the values of 2 secrets to other places?");
-    assert.equal((await workbench.dialog.buttons())[0], "Don't Send");
     await workbench.dialog.press("Continue");
     await quickInput.waitForTitle("Copy to Platform: the plan");
     await workbench.screenshot("copy-several");
