@@ -77,6 +77,13 @@ export function commandWords(configuration: Configuration): string {
     .join(" ");
 }
 
+/** Whether a program of another name than the debugger's own is started, which may find by itself what it runs. */
+export function namesRuntime(configuration: Configuration): boolean {
+  const [runtime = ""] = debuggers[String(configuration["type"])]?.runtime ?? [];
+  const text = toText(configuration[runtime]);
+  return text !== "" && text !== "default";
+}
+
 /** What may name a file that is run, word by word: the program and its runtime, but not the program's own arguments. */
 export function fileWords(configuration: Configuration): readonly string[] {
   const known = debuggers[String(configuration["type"])];

@@ -7,7 +7,9 @@ export const factKinds = [
   "script",
   "program",
   "file",
+  "beside",
   "unchecked",
+  "untold",
   "linked",
   "runtime",
   "arguments",
@@ -48,6 +50,8 @@ export interface Launch {
   readonly facts: readonly Fact[];
   /** All that decides what runs. */
   readonly bound: Readonly<Partial<Record<Part, string>>>;
+  /** Whether part of what runs is in no file that can be named: then no answer is kept. */
+  readonly isOpen?: boolean;
   /** The secrets that it gets, each with the scope it comes from. */
   readonly secrets: readonly AskedSecret[];
 }

@@ -63,15 +63,20 @@ export function scriptCommand(script: string, files: readonly string[]): string 
 export function scriptsOf(command: string, scripts: readonly Script[]): readonly Script[] {
   const found = new Set<Script>();
   const follow = (text: string): void => {
-    const isNamed = namesIn(text);
-    for (const script of scripts) {
-      if (found.has(script) || !isNamed(script.name)) continue;
+    for (const script of namedScripts(text, scripts)) {
+      if (found.has(script)) continue;
       found.add(script);
       follow(script.text);
     }
   };
   follow(command);
   return scripts.filter((script) => found.has(script));
+}
+
+/** The same without what these name in turn. */
+export function namedScripts(command: string, scripts: readonly Script[]): readonly Script[] {
+  const isNamed = namesIn(command);
+  return scripts.filter(({ name }) => isNamed(name));
 }
 
 function namesIn(text: string): (name: string) => boolean {

@@ -1,3 +1,5 @@
+import { allCommands, splitCommands } from "./commandLine.ts";
+
 /** What runs the file that it is given. */
 const INTERPRETER =
   /^(?:(?:ba|z|da|k|fi)?sh|node|nodejs|deno|bun|tsx|ts-node(?:-dev)?|vite-node|nodemon|electron|python[\d.]*|pypy[\d.]*|py|uv|ruby|perl|php[\d.]*|lua|go|java|dart|swift|julia|elixir|Rscript|g?make|pwsh|powershell|cmd|source|\.)(?:\.exe)?$/i;
@@ -17,18 +19,26 @@ const ASSIGNMENT = /^\w+=/;
  * first word that is neither an option nor may belong to one. Data that comes after it changes with every run.
  */
 export function programWords(command: string): readonly string[] {
-  return splitCommands(command).flatMap((words) => {
-    const called = findCalled(words);
-    // Behind `npx`, `cross-env` and their like, too.
-    const given = words.flatMap((word, index) =>
-      isInterpreter(word) ? givenFiles(words.slice(index + 1)) : [],
-    );
-    return [...new Set([...(/[\\/]/.test(called) ? [called] : []), ...given])];
-  });
+  return allCommands(command).flatMap(wordsOfCommand);
+}
+
+/** The same for one command. */
+export function wordsOfCommand(words: readonly string[]): readonly string[] {
+  const called = findCalled(words);
+  // Behind `npx`, `cross-env` and their like, too.
+  const given = words.flatMap((word, index) =>
+    isInterpreter(word) ? givenFiles(words.slice(index + 1)) : [],
+  );
+  // A variable before a command can name what is loaded before all else (`NODE_OPTIONS`, `BASH_ENV`).
+  const assigned = words
+    .filter((word, index) => isAssignment(words, index, word))
+    .flatMap((word) => word.split(/[=\s:;,]+/).slice(1))
+    .filter((part) => /[\\/]/.test(part));
+  return [...new Set([...(/[\\/]/.test(called) ? [called] : []), ...given, ...assigned])];
 }
 
 /** The word that is called: after values for variables, or behind whatever runs it the first one that is a path. */
-function findCalled(words: readonly string[]): string {
+export function findCalled(words: readonly string[]): string {
   const at = words.findIndex((word, index) => !isAssignment(words, index, word));
   const first = words[at] ?? "";
   if (!CARRIER.test(first)) return first;
@@ -44,7 +54,8 @@ export function spellings(word: string): readonly string[] {
   ];
 }
 
-function isInterpreter(word: string): boolean {
+/** Whether a word names a program that runs the file which it is given. */
+export function isInterpreter(word: string): boolean {
   return INTERPRETER.test(word.split(/[\\/]/).at(-1) ?? "");
 }
 
@@ -55,8 +66,11 @@ export function unquotedWords(command: string): readonly string[] {
 
 /** The words that may be a folder in which another command is run, as after `cd` or `--prefix`. */
 export function folderWords(command: string): readonly string[] {
-  return splitCommands(command).flatMap((words) =>
-    words.map((word) => word.replace(/^-[^=]*=/, "")).filter((word) => word !== "" && !isOption(word)),
+  return allCommands(command).flatMap((words) =>
+    // Also `-Cfolder`, as make takes it.
+    words
+      .flatMap((word) => [word.replace(/^-[^=]*=/, ""), ...(/^-[A-Z]./.test(word) ? [word.slice(2)] : [])])
+      .filter((word) => word !== "" && !isOption(word)),
   );
 }
 
@@ -75,28 +89,4 @@ function givenFiles(words: readonly string[]): readonly string[] {
 
 function isOption(word: string | undefined): boolean {
   return word?.startsWith("-") === true;
-}
-
-/** Each command of a line as its words, without quotes, and without the files that it writes. Roughly as shells do. */
-function splitCommands(line: string): readonly (readonly string[])[] {
-  const tokens =
-    line.match(/(?:\d*>>?&?|[;|&()`\n])|(?:"(?:\\.|[^"\\])*"|'[^']*'|\\.|[^\s"'\\;|&()`<>])+/g) ?? [];
-  const commands: string[][] = [[]];
-  for (const [index, token] of tokens.entries()) {
-    if (/^[;|&()`\n]$/.test(token)) commands.push([]);
-    else if (!isRedirection(token) && !isRedirection(tokens[index - 1])) {
-      commands.at(-1)?.push(unquote(token));
-    }
-  }
-  return commands;
-}
-
-function isRedirection(token: string | undefined): boolean {
-  return token !== undefined && /^\d*>>?&?$/.test(token);
-}
-
-function unquote(token: string): string {
-  return token.replace(/"((?:\\.|[^"\\])*)"|'([^']*)'|\\(.)/g, (_all, double, single, escaped) =>
-    String(double?.replace(/\\(["\\$`])/g, "$1") ?? single ?? escaped),
-  );
 }

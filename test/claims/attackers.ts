@@ -41,7 +41,28 @@ const workspaces: readonly Row[] = [
     },
   },
   {
-    says: "What those files load is not part of it",
+    says: "Scripts of other packages",
+    by: { "unit/running/reach": ["is told by files: …"], "unit/running/packageSelection": ["are named: …"] },
+  },
+  {
+    says: "For a program that finds its own instructions",
+    by: {
+      "unit/running/reach": ["is in the files of the folder, which the program finds by itself: …"],
+      "unit/editor/run/besideFiles": [
+        "are other ones once … is written, in the folder and above it",
+        "are the same whatever happens to …",
+      ],
+    },
+  },
+  {
+    says: "Where no file tells what runs",
+    by: {
+      "unit/running/reach": ["is in no file that can be told: …"],
+      "ui/consent": ["is asked each time where no file tells what runs"],
+    },
+  },
+  {
+    says: "What these files load is not part of it",
     noClaim: "a limit: nothing tells beforehand what it is",
   },
   {

@@ -124,6 +124,16 @@ const running: readonly Row[] = [
     },
   },
   {
+    says: "For a tool such as `make`",
+    by: {
+      "unit/running/reach": [
+        "is in the files of the folder, which the program finds by itself: …",
+        "is in no file that can be told: …",
+      ],
+      "ui/consent": ["is asked each time where no file tells what runs"],
+    },
+  },
+  {
     says: "What a program loads besides is not part of it.",
     noClaim: "a limit: nothing tells beforehand what a program loads",
   },

@@ -56,7 +56,7 @@ describe("what a launch runs", () => {
 
   it("is no file outside of the folder, no folder and nothing without a folder", async () => {
     mkdirSync(join(work().path, "sub"));
-    const none = { facts: [], bound: "", links: "" };
+    const none = { facts: [], bound: "", links: "", isOpen: false };
     assert.deepEqual(await read("sub", "/bin/sh", process.execPath, ".", "..", ""), none);
     assert.deepEqual(await readProgramFiles(undefined, [join(work().path, "run.sh")]), none);
   });

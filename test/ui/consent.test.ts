@@ -29,6 +29,7 @@ describe("the question before a file of the workspace gets secrets", () => {
         task(fakes, { command: labels, secrets: ["SERVICE_KEY"] }),
         task("largest", { command: `true ${"largest ".repeat(78)}` }),
         task("script", { script: "dev" }),
+        task("untold", { command: `echo '${write("untold")}' | sh` }),
         task("prints", { command: 'echo "key: $SERVICE_KEY."' }),
         task("elsewhere", { command: write("never"), cwd: "../elsewhere" }),
       ],
@@ -140,6 +141,19 @@ describe("the question before a file of the workspace gets secrets", () => {
     writeFileSync(path("package.json"), JSON.stringify({ scripts: { predev: "true ", dev: write("dev") } }));
     await runTask("script");
     await workbench.dialog.waitFor("The script changed since you allowed it.");
+    await workbench.dialog.press("Don't Give");
+  });
+
+  it("is asked each time where no file tells what runs", async () => {
+    const { workbench } = stage();
+    await runTask("untold");
+    await workbench.dialog.waitFor("You are asked each time");
+    assert.ok((await workbench.dialog.lines()).includes("Not checked for changes: sh"));
+    await workbench.screenshot("consent-untold");
+    await workbench.dialog.press("Give Secrets");
+    await ran("untold");
+    await runTask("untold");
+    await workbench.dialog.waitFor("You are asked each time");
     await workbench.dialog.press("Don't Give");
   });
 

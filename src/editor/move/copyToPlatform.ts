@@ -1,8 +1,10 @@
 import { cleanForeignText } from "../../core/foreignText.ts";
+import type { AccountState } from "../../core/Inventory.ts";
 import type { AccountStore } from "../../core/ports.ts";
+import type { Scope } from "../../core/scope.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
 import { entryId, type PlannedEntry } from "../../migration/plan/plan.ts";
-import { placeText } from "../agents/requestTexts.ts";
+import { placeLabel } from "../labels/placeLabel.ts";
 import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
 import { resolveSecrets } from "../prompts/pickSecret.ts";
@@ -35,12 +37,18 @@ async function confirmCopy(secrets: readonly SecretTarget[], places: readonly Ch
         ? t("Send the value of {0} to other places?", cleanForeignText(only.secret.name))
         : t("Send the values of {0} secrets to other places?", secrets.length),
     detail: [
-      places.map(({ state, scope }) => placeText(state, scope)),
+      places.map(({ state, scope }) => withHost(state, scope)),
       t("You are asked because this was not started from the row of the secret."),
     ],
     button: t("Continue"),
     refusal: t("Don't Send"),
   });
+}
+
+/** The host, too, of an address that someone entered. */
+function withHost({ account }: AccountState, scope: Scope): string {
+  const place = placeLabel(account, scope);
+  return account.baseUrl === undefined ? place : `${place}, ${new URL(account.baseUrl).host}`;
 }
 
 async function toEntry(accounts: AccountStore, target: SecretTarget): Promise<PlannedEntry> {

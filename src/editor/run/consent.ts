@@ -36,14 +36,18 @@ export async function requireConsent<L extends Launch>(
   { memory, clock }: Pick<Services, "memory" | "clock">,
   describe: () => Promise<L>,
 ): Promise<L> {
+  // What cannot be told beforehand is asked each time, so that its answer is kept nowhere else.
+  let answered: readonly Consent[] = [];
   for (;;) {
     const launch = await describe();
-    const earlier = findEarlier(readGiven(memory), launch);
+    const earlier = findEarlier(launch.isOpen === true ? answered : readGiven(memory), launch);
     const changes = earlier === undefined ? [] : whatChanged(earlier, launch);
     const isAllowed = earlier !== undefined && changes.length === 0;
     if (launch.secrets.length === 0 || isAllowed) return launch;
     const followsEdits = await ask(launch, changes.map(describeChange));
-    await writeGiven(memory, withConsent(readGiven(memory), toConsent(launch, clock.now(), followsEdits)));
+    const consent = toConsent(launch, clock.now(), followsEdits);
+    answered = [consent];
+    if (launch.isOpen !== true) await writeGiven(memory, withConsent(readGiven(memory), consent));
   }
 }
 
@@ -52,18 +56,25 @@ async function ask(launch: Launch, changes: readonly string[]): Promise<boolean>
   const names = launch.secrets.map(({ name }) => name).join(", ");
   const facts = writeFacts([...launch.facts, { kind: "names", text: names }], labels());
   if (facts === undefined) throw tooLong();
-  const exposure = t(
-    "What is started, and all that it starts, can read the values. So can crash dumps and other extensions. You are asked again when any of this changes. Other files that are loaded can change without a question. To revoke an answer, run “Agent Secrets: Manage Consents…”.",
-  );
   const [give, giveLater] = [t("Give Secrets"), t("Give Secrets, Even After Edits")];
-  const hasFiles = (launch.bound.files ?? "") !== "";
+  const canFollow = launch.isOpen !== true && (launch.bound.files ?? "") !== "";
   const answer = await choose({
     message: describeQuestion(launch),
-    detail: [...changes, facts, exposure],
-    buttons: hasFiles ? [give, giveLater] : [give],
+    detail: [...changes, facts, describeExposure(launch)],
+    buttons: canFollow ? [give, giveLater] : [give],
     refusal: t("Don't Give"),
   });
   return answer === giveLater;
+}
+
+function describeExposure({ isOpen }: Launch): string {
+  return isOpen === true
+    ? t(
+        "What is started, and all that it starts, can read the values. So can crash dumps and other extensions. You are asked each time, since not all that is run can be checked for changes.",
+      )
+    : t(
+        "What is started, and all that it starts, can read the values. So can crash dumps and other extensions. You are asked again when any of this changes. Other files that are loaded can change without a question. To revoke an answer, run “Agent Secrets: Manage Consents…”.",
+      );
 }
 
 function describeQuestion({ kind }: Launch): string {

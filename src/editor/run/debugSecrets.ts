@@ -10,12 +10,14 @@ import {
   commandWords,
   debugFacts,
   fileWords,
+  namesRuntime,
   runsAlready,
 } from "../../running/debugFacts.ts";
 import { debuggers } from "../../running/debuggers.ts";
 import { toStableText } from "../../running/digest.ts";
 import { judgeConfiguration } from "../../running/judgeConfiguration.ts";
 import type { Launch } from "../../running/launch.ts";
+import { programPaths } from "../../running/reach.ts";
 import { namedTasks } from "../../running/taskTexts.ts";
 import { parseWanted, type WantedSecrets } from "../../running/wanted.ts";
 import { warn } from "../messages/notify.ts";
@@ -23,10 +25,11 @@ import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
 import { isTrusted, requireConsent } from "./consent.ts";
 import { describeDebugRefusal } from "./describeDebugRefusal.ts";
+import { disk } from "./disk.ts";
 import { readProgramFiles } from "./programFiles.ts";
 import { readFolderIdentity } from "./readFolderIdentity.ts";
 import { readLaunchFile } from "./readLaunchFile.ts";
-import { programPaths, readNamedScripts } from "./readScripts.ts";
+import { readNamedScripts } from "./readScripts.ts";
 import { readTasks } from "./readTasks.ts";
 import { findWanted, readValues, requireFit, toAsked } from "./readWanted.ts";
 import { warnOfConflicts } from "./warnOfConflicts.ts";
@@ -92,8 +95,11 @@ async function describeSession(
   const base = folder?.uri.fsPath ?? "";
   const cwd = resolve(base, typeof configuration["cwd"] === "string" ? configuration["cwd"] : "");
   const scripts = await readNamedScripts(cwd, commandWords(configuration));
-  const files = programPaths(cwd, fileWords(configuration));
-  const program = await readProgramFiles(folder?.uri.fsPath, [...files, ...scripts.paths]);
+  const files = programPaths(disk, cwd, fileWords(configuration));
+  const isOwn = namesRuntime(configuration);
+  const untold = (isOwn ? scripts.untold : []).map((text) => ({ kind: "untold", text }) as const);
+  const beside = isOwn ? scripts.beside : [];
+  const program = await readProgramFiles(folder?.uri.fsPath, [...files, ...scripts.paths], beside);
   const tasks = namedTasks(configuration["preLaunchTask"], configuration["postDebugTask"]);
   const envFile =
     typeof configuration["envFile"] === "string" ? resolve(base, configuration["envFile"]) : undefined;
@@ -103,7 +109,8 @@ async function describeSession(
     name: configuration.name,
     folder: folder?.uri.toString() ?? "",
     place: await readFolderIdentity(folder),
-    facts: [...debugFacts(configuration), ...scripts.facts, ...program.facts],
+    facts: [...debugFacts(configuration), ...scripts.facts, ...program.facts, ...untold],
+    isOpen: program.isOpen || untold.length > 0,
     bound: {
       configuration: toStableText(boundConfiguration(configuration)),
       script: scripts.bound,

@@ -19,13 +19,15 @@ export async function describeCommand({
   work,
   command,
   tasks,
-}: CommandLine): Promise<Pick<Launch, "facts" | "bound">> {
+}: CommandLine): Promise<Pick<Launch, "facts" | "bound" | "isOpen">> {
   const line = { kind: "command", text: command } as const;
   if (work === undefined) return { facts: [line], bound: { command } };
   const scripts = await readNamedScripts(work.path, command);
-  const program = await readProgramFiles(folder?.uri.fsPath, scripts.paths);
+  const program = await readProgramFiles(folder?.uri.fsPath, scripts.paths, scripts.beside);
+  const untold = scripts.untold.map((text) => ({ kind: "untold", text }) as const);
   return {
-    facts: [line, ...scripts.facts, ...program.facts, work.fact],
+    facts: [line, ...scripts.facts, ...program.facts, ...untold, work.fact],
+    isOpen: program.isOpen || untold.length > 0,
     bound: {
       command,
       script: scripts.bound,

@@ -12,6 +12,8 @@ export function labels(): Labels {
     script: t("Script"),
     program: t("Program"),
     file: t("Checked for changes"),
+    beside: t("All files checked for changes in"),
+    untold: t("Not checked for changes"),
     unchecked: t("Too large to check for changes"),
     linked: t("Link out of the folder"),
     runtime: t("Runtime"),

@@ -1,9 +1,10 @@
 import { realpath, stat } from "node:fs/promises";
-import { relative, sep } from "node:path";
+import { basename, relative, sep } from "node:path";
 import { isPathWithin } from "../../files/isPathWithin.ts";
 import { readPlainFile } from "../../files/readPlainFile.ts";
 import { digestOf } from "../../running/digest.ts";
 import type { Fact } from "../../running/launch.ts";
+import { readBesideFiles } from "./besideFiles.ts";
 
 /** Larger files are programs that no one edits. */
 const MAX_BYTES = 1024 * 1024;
@@ -15,9 +16,11 @@ export interface ProgramFiles {
   readonly bound: string;
   /** Links that lead out of the folder, and where to; empty without one. */
   readonly links: string;
+  /** Whether there are more files than can be checked. */
+  readonly isOpen: boolean;
 }
 
-const none: ProgramFiles = { facts: [], bound: "", links: "" };
+const none: ProgramFiles = { facts: [], bound: "", links: "", isOpen: false };
 
 interface ProgramFile {
   readonly fact: Fact;
@@ -27,11 +30,12 @@ interface ProgramFile {
 
 /**
  * `candidates`: paths of what may be a program file. Of files of the folder the text counts. No commit changes a file outside
- * of it, but any commit can turn a link to another one.
+ * of it, but any commit can turn a link to another one. `beside`: folders of which all files count.
  */
 export async function readProgramFiles(
   folder: string | undefined,
   candidates: readonly string[],
+  beside: readonly string[] = [],
 ): Promise<ProgramFiles> {
   if (folder === undefined) return none;
   const root = await realpath(folder).catch(() => folder);
@@ -42,11 +46,21 @@ export async function readProgramFiles(
     read.filter((file) => file !== undefined).map((file) => [file.fact.text, file] as const),
   );
   const found = [...files.values()];
+  const { folders, tooMany } = await readBesideFiles(root, await Promise.all(beside.map(toReal)));
   return {
-    facts: found.map(({ fact }) => fact),
-    bound: toText(found.map(({ bound }) => bound).filter((bound) => bound !== undefined)),
+    facts: [
+      ...found.map(({ fact }) => fact),
+      ...folders.map(([path]): Fact => ({ kind: "beside", text: nameIn(root, path) || basename(root) })),
+      ...tooMany.map((path): Fact => ({ kind: "untold", text: nameIn(root, path) || basename(root) })),
+    ],
+    bound: toText([...found.map(({ bound }) => bound).filter((bound) => bound !== undefined), ...folders]),
+    isOpen: tooMany.length > 0,
     links: toText(found.filter(({ bound }) => bound === undefined).map(({ fact }) => fact.text)),
   };
+}
+
+async function toReal(path: string): Promise<string> {
+  return await realpath(path).catch(() => path);
 }
 
 function toText(list: readonly unknown[]): string {

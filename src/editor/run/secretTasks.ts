@@ -115,7 +115,7 @@ async function describeTask(
   const own = folder === undefined ? [] : (await readPackage(folder)).files;
   const { command: line, script } = definition;
   const command = typeof line === "string" ? line : scriptCommand(String(script), [...near, ...own]);
-  const { facts, bound } = await describeCommand({ folder, work, command, tasks: [name] });
+  const { facts, ...described } = await describeCommand({ folder, work, command, tasks: [name] });
   const targets = await findWanted(app, folder, wanted);
   return {
     kind: "task",
@@ -123,7 +123,7 @@ async function describeTask(
     folder: folder?.uri.toString() ?? "",
     place: await readFolderIdentity(folder),
     facts: [{ kind: "task", text: name }, ...facts],
-    bound,
+    ...described,
     secrets: toAsked(targets),
     targets,
     command,

@@ -35,6 +35,10 @@ describe("the files that a command line runs", () => {
       (before) => [`${before} ./x.sh data/in.txt`, ["./x.sh"]] as const,
     ),
     ["if ./check; then ./x; else ./y; fi", ["./check", "./x", "./y"]],
+    ['sh -c "node x.js"', ["node x.js", "x.js"]],
+    ['npx concurrently "node a.js" "./b.sh; python c.py"', ["a.js", "./b.sh", "c.py"]],
+    ["NODE_OPTIONS='--require ./hook.js' node x.js", ["x.js", "./hook.js"]],
+    ["BASH_ENV=./env.sh bash run.sh", ["run.sh", "./env.sh"]],
     ["echo hello.js", []],
     ["npm run dev", []],
     ["tool.sh", []],
@@ -67,7 +71,17 @@ describe("the files that a command line runs", () => {
       "my dir",
       "run",
       "x",
+      // As if it were a line of its own.
+      "my",
+      "dir",
     ]);
+    for (const line of [
+      "make -Capp all",
+      "sh -c 'cd app && make'",
+      'concurrently "npm --prefix app run x" vite',
+    ]) {
+      assert.ok(folderWords(line).includes("app"), line);
+    }
   });
 
   it("are found in time, whatever the line is", () => {

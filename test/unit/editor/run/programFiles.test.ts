@@ -72,7 +72,17 @@ describe("the program files of a launch", () => {
       at("none"),
       join(folder, "../other/a.sh"),
     ];
-    assert.deepEqual(await readProgramFiles(folder, paths), { facts: [], bound: "", links: "" });
-    assert.deepEqual(await readProgramFiles(undefined, paths), { facts: [], bound: "", links: "" });
+    assert.deepEqual(await readProgramFiles(folder, paths), {
+      facts: [],
+      bound: "",
+      links: "",
+      isOpen: false,
+    });
+    assert.deepEqual(await readProgramFiles(undefined, paths), {
+      facts: [],
+      bound: "",
+      links: "",
+      isOpen: false,
+    });
   });
 });
