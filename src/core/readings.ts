@@ -1,19 +1,49 @@
+import { readBase32, readBase64, readCodes, readHex, turnLetters } from "./decoders.ts";
+
 /** Escapes inside escapes, as in `%2533`: more rounds than anybody writes on purpose. */
 const ROUNDS = 3;
 
+/** Encodings inside encodings: base64 of base64 of a text written backwards. */
+const DEPTH = 3;
+/** What is read further than once, in all: a hostile text has many readings, and a sentence of a server few. */
+const MAX_CHARACTERS = 100_000;
+const MAX_READINGS = 400;
+/** Shorter ones hold nothing that could be told. */
+const SHORTEST = 4;
+
 /**
  * A text as it stands, and as whoever sees it could read it: with its escapes written out, its lists of numbers as
- * characters, and backwards. For looking only, never for showing.
+ * characters, decoded, turned by 13 and backwards, one inside the other. For looking only, never for showing.
  */
 export function readings(text: string): readonly string[] {
-  const forwards = readForwards(text);
-  return [...forwards, ...forwards.map(reverse), ...readForwards(reverse(text))];
+  const found = new Set([text]);
+  let [last, left] = [[text], MAX_CHARACTERS];
+  for (let depth = 0; depth < DEPTH; depth++) {
+    const next: string[] = [];
+    for (const read of last.flatMap(readOnce)) {
+      const isRoom = depth === 0 || (left >= read.length && found.size < MAX_READINGS);
+      if (read.length < SHORTEST || found.has(read) || !isRoom) continue;
+      found.add(read);
+      next.push(read);
+      if (depth > 0) left -= read.length;
+    }
+    last = next;
+  }
+  return [...found];
 }
 
-function readForwards(text: string): readonly string[] {
-  const written = writeOut(text);
-  const texts = written === text ? [text] : [text, written];
-  return [...texts, ...texts.flatMap(readLists)];
+/** The likely ones first: what a long text has no room for is what no one writes. */
+function readOnce(text: string): readonly string[] {
+  return [
+    writeOut(text),
+    ...readLists(text),
+    reverse(text),
+    ...readBase64(text),
+    turnLetters(text),
+    ...readHex(text),
+    ...readBase32(text),
+    ...readCodes(text),
+  ];
 }
 
 /** In the manner of JSON, C, shells, URLs, HTML and Unicode's own tables. */
@@ -47,10 +77,11 @@ function writeOut(text: string): string {
 /** `[51 102]`, `51, 102`, `0x33 0x66`, `\063 \146` without the backslashes, `00110011 01100110`. */
 function readLists(text: string): readonly string[] {
   const lists = text.match(/(?:0x)?[0-9a-f]{1,8}(?:[^\p{L}\p{N}]+(?:0x)?[0-9a-f]{1,8}){3,}/giu) ?? [];
-  return lists.flatMap((list) => {
-    const numbers = list.split(/[^0-9a-fx]+/i).map((number) => number.replace(/^0x/i, ""));
-    return [10, 16, 8, 2].map((radix) => numbers.map((digits) => toCharacter(digits, radix) ?? " ").join(""));
-  });
+  const numbers = lists.map((list) => list.split(/[^0-9a-fx]+/i).map((number) => number.replace(/^0x/i, "")));
+  if (numbers.length === 0) return [];
+  return [10, 16, 8, 2].map((radix) =>
+    numbers.map((list) => list.map((digits) => toCharacter(digits, radix) ?? " ").join("")).join(" "),
+  );
 }
 
 function toCharacter(digits: string, radix: number): string | undefined {

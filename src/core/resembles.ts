@@ -30,7 +30,9 @@ function encodedForms(secret: string): readonly string[] {
     // The characters at both edges depend on the neighbours as well.
     return encoded.slice(shift === 0 ? 0 : shift + 1, -1);
   });
-  return [bytes.toString("hex"), ...base64];
+  // Digits that nothing parts are read in no other way.
+  const codes = [...bytes].join("");
+  return [bytes.toString("hex"), codes, ...base64];
 }
 
 function bareCharacters(text: string): string {

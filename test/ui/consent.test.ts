@@ -73,10 +73,11 @@ describe("the question before a file of the workspace gets secrets", () => {
       await workbench.setTheme(theme);
       await runTask("turns");
       await workbench.dialog.waitFor("Give secrets to this task?");
-      assert.deepEqual((await workbench.dialog.lines()).slice(0, 4), [
+      assert.deepEqual((await workbench.dialog.lines()).slice(0, 5), [
         ...[
           "Task: turns",
           "Command: sh ./\\u{202E}hs.tset-nur\\u{202C}",
+          "All files checked for changes in: workspace",
           "Folder: workspace",
           "Names: SERVICE_KEY",
         ],
@@ -109,7 +110,7 @@ describe("the question before a file of the workspace gets secrets", () => {
       const own = lines.slice(0, lines.indexOf("")).filter((line) => !line.startsWith("↪"));
       assert.deepEqual(
         own.map((line) => line.slice(0, line.indexOf(":"))),
-        ["Task", "Command", "Folder", "Names"],
+        ["Task", "Command", "All files checked for changes in", "Folder", "Names"],
       );
       assert.equal(await workbench.dialog.box.locator("a:not(.monaco-button, .action-label)").count(), 0);
       await workbench.screenshot(`consent-fakes-${theme}`);

@@ -6,6 +6,25 @@ import { scrub, type Unshown } from "../../../src/http/scrub.ts";
 const value = ['p"ä/ss', "wörd&+=", "Zx81"].join(" \n");
 const plainValue = ["Zx81", "quartz", "77"].join("-");
 
+const base64 = (text: string): string => Buffer.from(text).toString("base64");
+const reversed = (text: string): string => [...text].reverse().join("");
+
+function turned(text: string): string {
+  const letters = "abcdefghijklmnopqrstuvwxyz";
+  return text.replace(/[a-z]/gi, (letter) => {
+    const other = letters[(letters.indexOf(letter.toLowerCase()) + 13) % 26] ?? "";
+    return letter === letter.toLowerCase() ? other : other.toUpperCase();
+  });
+}
+
+function base32(text: string): string {
+  const bits = [...Buffer.from(text)].map((byte) => byte.toString(2).padStart(8, "0")).join("");
+  const digits = (bits.match(/.{1,5}/g) ?? []).map(
+    (group) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[Number.parseInt(group.padEnd(5, "0"), 2)],
+  );
+  return digits.join("").padEnd(Math.ceil(digits.length / 8) * 8, "=");
+}
+
 const shapesOnly: Unshown = { sensitives: [], tokenShapes: [/acme_[a-z0-9]+/, /zz-\d+-[a-z.]+/] };
 
 function unshown(...secrets: readonly string[]): Unshown {
@@ -96,6 +115,29 @@ describe("scrub", () => {
     "mathematical letters": each((code) => mathematical(code)),
     reversed: [...plainValue].reverse().join(""),
     "reversed, escaped": [...each((code) => `\\x${hex(code)}`)].reverse().join(""),
+    "base64 twice": base64(base64(plainValue)),
+    "base64 three times": base64(base64(base64(plainValue))),
+    "base64 twice, inside something longer": base64(`x${base64(`{"value":"${plainValue}"}`)}y`),
+    "base64 of hexadecimal": base64(Buffer.from(plainValue).toString("hex")),
+    "base64 in a URL, twice": encodeURIComponent(encodeURIComponent(base64(base64(plainValue)))),
+    "base64, reversed": reversed(base64(plainValue)),
+    "base64 of the reversed text": base64(reversed(plainValue)),
+    "base64 of letters turned by 13": base64(turned(plainValue)),
+    "base64 of escapes": base64(each((code) => `\\u${hex(code).padStart(4, "0")}`)),
+    base32: base32(plainValue),
+    "base32 of something longer": base32(`{"value":"${plainValue}"}`),
+    "base32 without padding, in lower case": base32(plainValue).replace(/=/g, "").toLowerCase(),
+    "letters turned by 13": turned(plainValue),
+    "letters turned by 13, reversed": reversed(turned(plainValue)),
+    "hexadecimal of the reversed text": Buffer.from(reversed(plainValue)).toString("hex"),
+    "hexadecimal twice": Buffer.from(Buffer.from(plainValue).toString("hex")).toString("hex"),
+    "character codes in words": codes.map((code) => `chr(${code})`).join("."),
+    "character codes of SQL": codes.map((code) => `CHAR(${code})`).join(" || "),
+    "character codes in hexadecimal": codes.map((code) => `chr(0x${hex(code)})`).join(" + "),
+    "character codes without anything between": codes.join(""),
+    "character codes of three digits": codes.map((code) => String(code).padStart(3, "0")).join(""),
+    "character codes in hexadecimal, with a colon": codes.map(hex).join(":"),
+    "character codes, backwards": codes.toReversed().join(" "),
     "escapes of several kinds": codes.map((code, at) => mixed(code, at)).join(""),
     "base64 of something longer": Buffer.from(`{"value":"${plainValue}"}`).toString("base64"),
     "base64 of something one longer": Buffer.from(`x{"value":"${plainValue}"}`).toString("base64"),
@@ -122,6 +164,8 @@ describe("scrub", () => {
     const texts = [
       "at most 1, 2, 3, 4 or 5 entries; 10 20 30 40 50 were sent",
       "path C:\\users\\x41, 100% of %20 used, a=b&amp;c &#8364;5",
+      "request d2h5IG5vdCB0aGlzIG9uZQ== of ORSXG5DJNZTQ was 0123456789012345",
+      "the token 1a2b3c4d5e6f7081 is not known; see the documents of the platform",
       "id 550e8400-e29b-41d4-a716-446655440000 on 2026-11-28 10:12:33",
     ];
     for (const text of texts) assert.equal(scrubValue(text, plainValue), text);
