@@ -13,6 +13,7 @@ const lazy = new Map([
   ["./app.ts", "./app.cjs"],
   ["./requestParts.ts", "./request.cjs"],
   ["./agentParts.ts", "./agents.cjs"],
+  ["./serve.ts", "./mcp.cjs"],
 ]);
 
 const undiciEntries = {
@@ -29,6 +30,7 @@ const appEntries = {
   encrypted: "src/encryptedFiles.ts",
   vault: "src/vault/index.ts",
   age: "src/vault/ageParts.ts",
+  channel: "src/mcp/Channel.ts",
 };
 
 const requireLater = {
@@ -136,4 +138,16 @@ const undici = await buildParts({
   // As Node bundles it for itself: without the parser of the experiment.
   define: { esbuildDetection: "true" },
 });
-writeNotices("dist/THIRD-PARTY-NOTICES.txt", [start, app, undici]);
+const mcp = await build({
+  ...common,
+  entryPoints: { mcp: "src/mcp/serve.ts" },
+  // The way for browsers has a validator that makes no code of text. Streams are handed over, and those of the process not used.
+  conditions: ["browser"],
+});
+const proxy = await build({
+  ...common,
+  entryPoints: { "agent-secrets-mcp": "src/mcp/proxy.ts" },
+  // An assistant starts it with the Node that it has.
+  target: "node18",
+});
+writeNotices("dist/THIRD-PARTY-NOTICES.txt", [start, app, undici, mcp.metafile, proxy.metafile]);

@@ -1,0 +1,38 @@
+import type { Clock } from "../core/ports.ts";
+import { chooseWindow, listWindows, type WindowFile } from "./windowFiles.ts";
+
+export interface Wish {
+  /** The folder of the windows' files. */
+  readonly windows: string;
+  readonly machine: string;
+  /** Where the assistant works, as it really is. */
+  readonly folder: string;
+}
+
+const PATIENCE_MS = 5_000;
+const PAUSE_MS = 250;
+
+/**
+ * A connection to the window that has the folder open. A window that is just starting is waited for. Rejects with a sentence for
+ * the person.
+ */
+export async function findWindow<T>(
+  { windows, machine, folder }: Wish,
+  connect: (window: WindowFile) => Promise<T | undefined>,
+  clock: Clock,
+): Promise<T> {
+  const { signal } = new AbortController();
+  const start = clock.now();
+  for (;;) {
+    const listed = await listWindows(windows, machine);
+    const window = chooseWindow(listed, folder);
+    const connection = window && (await connect(window));
+    if (connection !== undefined) return connection;
+    if (clock.now() - start >= PATIENCE_MS) throw new Error(describe(folder));
+    await clock.sleep(PAUSE_MS, signal);
+  }
+}
+
+function describe(folder: string): string {
+  return `Agent Secrets: no window of VS Code that lets assistants ask has ${JSON.stringify(folder)} open. Open that folder in VS Code, trust it, and let assistants ask there.`;
+}

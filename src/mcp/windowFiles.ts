@@ -1,0 +1,109 @@
+import { readdir, readFile, rm, rmdir, unlink } from "node:fs/promises";
+import { dirname, isAbsolute, join, relative, sep } from "node:path";
+import { Sensitive } from "../core/Sensitive.ts";
+
+/** How a program finds a window: what the window's file says. */
+export interface WindowFile {
+  readonly pid: number;
+  /** Storage may lie in a home folder that several machines share, and a socket is on one of them. */
+  readonly machine: string;
+  readonly socket: string;
+  readonly token: Sensitive;
+  /** Where they really are. */
+  readonly folders: readonly string[];
+  /** Milliseconds since the epoch. */
+  readonly since: number;
+}
+
+export interface ListedWindow extends WindowFile {
+  readonly file: string;
+}
+
+/** In the folder of all that belongs to programs outside. */
+export const WINDOWS = "windows";
+
+/** As it is on the disk, in a file that only its owner reads. */
+export function writeWindow({ token, ...rest }: WindowFile): string {
+  return JSON.stringify({ ...rest, token: token.reveal() });
+}
+
+/** The windows of this machine, whether or not they are still there. What cannot be read is none. */
+export async function listWindows(folder: string, machine: string): Promise<readonly ListedWindow[]> {
+  const names = await readdir(folder).catch((): string[] => []);
+  const files = names.filter((name) => name.endsWith(".json")).map((name) => join(folder, name));
+  const windows = await Promise.all(files.map(readWindow));
+  return windows.flatMap((window) => (window?.machine === machine ? [window] : []));
+}
+
+async function readWindow(file: string): Promise<ListedWindow | undefined> {
+  try {
+    const stored: unknown = JSON.parse(await readFile(file, "utf8"));
+    if (!isStored(stored)) return undefined;
+    const { pid, machine, socket, folders, since } = stored;
+    return { file, pid, machine, socket, folders, since, token: new Sensitive(stored.token) };
+  } catch {
+    // It is being removed, or was not written to its end.
+    return undefined;
+  }
+}
+
+type Stored = Omit<WindowFile, "token"> & { readonly token: string };
+
+function isStored(stored: unknown): stored is Stored {
+  if (typeof stored !== "object" || stored === null) return false;
+  const { pid, machine, socket, token, folders, since }: Partial<Record<string, unknown>> = { ...stored };
+  return (
+    Number.isSafeInteger(pid) &&
+    [machine, socket, token].every((text) => typeof text === "string") &&
+    typeof since === "number" &&
+    Array.isArray(folders) &&
+    folders.every((folder) => typeof folder === "string")
+  );
+}
+
+/** The window that has a folder open, or one around it: the nearest first, then the newest. */
+export function chooseWindow<T extends WindowFile>(windows: readonly T[], folder: string): T | undefined {
+  const holding = windows
+    .map((window) => ({ window, length: longestAround(window.folders, folder) }))
+    .filter(({ length }) => length >= 0);
+  const [first] = holding.sort((a, b) => b.length - a.length || b.window.since - a.window.since);
+  return first?.window;
+}
+
+function longestAround(folders: readonly string[], inner: string): number {
+  return Math.max(-1, ...folders.filter((folder) => isAround(folder, inner)).map(({ length }) => length));
+}
+
+function isAround(outer: string, inner: string): boolean {
+  const path = relative(outer, inner);
+  return path !== ".." && !path.startsWith(`..${sep}`) && !isAbsolute(path);
+}
+
+/** What a socket's own folder is called, so that nothing else is ever removed. */
+export const SOCKET_FOLDER = "agsec-";
+
+/** Removes what windows left that ended without a word. */
+export async function sweepWindows(windows: readonly ListedWindow[]): Promise<void> {
+  for (const { pid, file, socket } of windows) {
+    if (isRunning(pid)) continue;
+    await rm(file, { force: true });
+    await removeSocket(socket);
+  }
+}
+
+export async function removeSocket(socket: string): Promise<void> {
+  const folder = dirname(socket);
+  // A named pipe has none, and is gone with its process.
+  if (!folder.includes(`${sep}${SOCKET_FOLDER}`)) return;
+  await unlink(socket).catch(() => undefined);
+  await rmdir(folder).catch(() => undefined);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
