@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { brotliCompressSync } from "node:zlib";
 import { buildParts } from "./build/buildParts.mjs";
@@ -13,7 +13,7 @@ const lazy = new Map([
   ["./app.ts", "./app.cjs"],
   ["./requestParts.ts", "./request.cjs"],
   ["./agentParts.ts", "./agents.cjs"],
-  ["./serve.ts", "./mcp.cjs"],
+  ["./mcp/serve.ts", "./mcp.cjs"],
 ]);
 
 const undiciEntries = {
@@ -110,6 +110,19 @@ const onlyX25519 = {
   },
 };
 
+/** zod makes code of text where it may. It is quick enough without, and no setting of its own is used: all copies of zod in a process share those. */
+const noCodeOfText = {
+  name: "no-code-of-text",
+  setup({ onLoad }) {
+    onLoad({ filter: /zod\/v4\/core\/schemas\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      const contents = text.replace("const jit = !core.globalConfig.jitless;", "const jit = false;");
+      if (contents === text) throw new Error("zod decides elsewhere whether it makes code of text");
+      return { contents };
+    });
+  },
+};
+
 const common = {
   bundle: true,
   minify: true,
@@ -141,6 +154,7 @@ const undici = await buildParts({
 const mcp = await build({
   ...common,
   entryPoints: { mcp: "src/mcp/serve.ts" },
+  plugins: [noCodeOfText],
   // The way for browsers has a validator that makes no code of text. Streams are handed over, and those of the process not used.
   conditions: ["browser"],
 });

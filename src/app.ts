@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
+import type { Socket } from "node:net";
 import { hostname } from "node:os";
 import type { Dispatcher } from "undici";
 import * as vscode from "vscode";
+import type { AgentHost } from "./agents/ports.ts";
 import type { Account } from "./core/account.ts";
 import type { ProviderDependencies } from "./core/api.ts";
 import { listTokenShapes } from "./core/hideTokens.ts";
@@ -10,10 +12,12 @@ import type { Provider } from "./core/provider.ts";
 import { type RemotePlace, readRemotePlace } from "./core/remotePlace.ts";
 import { withFixedAccounts } from "./core/withFixedAccounts.ts";
 import { withRemoteConsent } from "./core/withRemoteConsent.ts";
+import type { AgentAccess } from "./editor/agents/AgentAccess.ts";
 import { showAccessStatus } from "./editor/agents/accessStatus.ts";
 import { openAssistants } from "./editor/agents/openAssistants.ts";
 import type { OpenTools } from "./editor/agents/openTools.ts";
 import type { CommandId } from "./editor/commandIds.ts";
+import { OutsideDoor } from "./editor/connect/OutsideDoor.ts";
 import { openFolders } from "./editor/files/openFolders.ts";
 import { startFindings } from "./editor/findings/startFindings.ts";
 import { formatClock, formatTime } from "./editor/labels/formatTime.ts";
@@ -56,6 +60,9 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
   const { vault, hasLastingKey } = encrypted;
   const assistants = openAssistants(memory, clock, log);
   context.subscriptions.push(assistants.access, showAccessStatus(assistants.access));
+  let tools: Promise<OpenTools> | undefined;
+  const loadTools = () => (tools ??= loadFlows().then(({ openTools }) => openTools(app, assistants)));
+  const outside = openOutside(host, assistants.access, async () => (await loadTools()).host);
   const app: Services = {
     ...stores,
     ...views,
@@ -70,14 +77,15 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
     storageUri: context.globalStorageUri,
   };
   void careForJournal(app, async () => (await loadFlows()).careForMoves(app));
-  let tools: Promise<OpenTools> | undefined;
   return {
     ...app,
     ...views,
     plaintext: views.findings.tree,
-    close: () => views.clipboard.close(),
+    close: async () => {
+      await Promise.allSettled([views.clipboard.close(), outside.close()]);
+    },
     running: async () => (await loadFlows()).startRunning(app),
-    tools: () => (tools ??= loadFlows().then(({ openTools }) => openTools(app, assistants))),
+    tools: loadTools,
     drop: (row: TreeRow | undefined, uriList: string | undefined) =>
       runCommand(app, "agentSecrets.moveFiles", async () =>
         (await loadFlows()).moveDropped(app, row, uriList),
@@ -196,6 +204,34 @@ function openTerminals({ context, memory, log }: Host, { accounts, inventory }: 
   );
   context.subscriptions.push(terminals);
   return terminals;
+}
+
+/** The way in for assistants outside of the editor. What speaks their protocol is loaded with the first that shows the token. */
+function openOutside(
+  { context, clock, log }: Host,
+  access: AgentAccess,
+  findTools: () => Promise<AgentHost>,
+): OutsideDoor {
+  const serve = async (socket: Socket): Promise<void> => {
+    const [{ serveTools }, { createServedTools }, tools] = await Promise.all([
+      import("./mcp/serve.ts"),
+      loadFlows(),
+      findTools(),
+    ]);
+    serveTools(socket, createServedTools(tools, context.extension.packageJSON));
+  };
+  const [folder, proxy] = [
+    vscode.Uri.joinPath(context.globalStorageUri, "mcp").fsPath,
+    vscode.Uri.joinPath(context.extensionUri, "dist", "agent-secrets-mcp.cjs").fsPath,
+  ];
+  return new OutsideDoor({
+    memory: context.globalState,
+    access,
+    openChannel: async () => {
+      const { Channel } = await import("./mcp/Channel.ts");
+      return new Channel({ folder, proxy, clock, log, serve });
+    },
+  });
 }
 
 function findRemote(): RemotePlace | undefined {

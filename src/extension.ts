@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { areNamesAllowed } from "./editor/agents/allowedNames.ts";
 import { registerTools } from "./editor/agents/registerTools.ts";
 import { commandIds } from "./editor/commandIds.ts";
+import { isConnected } from "./editor/connect/isConnected.ts";
 import { ENV_GLOB, isEnvDocument } from "./editor/findings/envDocuments.ts";
 import type { PlaintextRow, PlaintextView } from "./editor/findings/PlaintextTree.ts";
 import { registerRunning } from "./editor/run/registerRunning.ts";
@@ -55,7 +56,8 @@ export function activate(context: vscode.ExtensionContext): unknown {
     ...registerTools(async () => (await (await app()).tools()).invoke),
   );
   const memory = context.workspaceState;
-  if (readTerminalFolders(memory).length > 0 || areNamesAllowed(memory)) void app();
+  const isWaitedFor = readTerminalFolders(memory).length > 0 || areNamesAllowed(memory);
+  if (isWaitedFor || isConnected(context.globalState)) void app();
   // Only the extension's own tests run in this mode; no one else gets anything from us.
   return context.extensionMode === vscode.ExtensionMode.Test ? { app, context } : undefined;
 }

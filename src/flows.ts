@@ -9,3 +9,4 @@ export { vscodeEnvFiles } from "./editor/files/vscodeEnvFiles.ts";
 export { careForMoves } from "./editor/move/careForMoves.ts";
 export { moveDropped } from "./editor/move/moveFiles.ts";
 export { startRunning } from "./editor/run/startRunning.ts";
+export { createServedTools } from "./mcp/servedTools.ts";

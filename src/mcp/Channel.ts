@@ -7,7 +7,14 @@ import type { Clock, Log } from "../core/ports.ts";
 import { Sensitive } from "../core/Sensitive.ts";
 import { type Door, listen } from "./listen.ts";
 import { makeSocketPlace } from "./socketPlace.ts";
-import { listWindows, removeSocket, sweepWindows, WINDOWS, type WindowFile, writeWindow } from "./windowFiles.ts";
+import {
+  listWindows,
+  removeSocket,
+  sweepWindows,
+  WINDOWS,
+  type WindowFile,
+  writeWindow,
+} from "./windowFiles.ts";
 
 export interface ChannelParts {
   /** Ours alone: here the proxy and the windows' files are. */
@@ -26,7 +33,7 @@ interface OpenChannel {
   readonly window: WindowFile;
 }
 
-export const PROXY = "agent-secrets-mcp.cjs";
+const PROXY = "agent-secrets-mcp.cjs";
 
 /** The way to this window for programs outside of the editor. Closed until it is told which folders it is for. */
 export class Channel {
@@ -45,7 +52,9 @@ export class Channel {
 
   /** `folders`: where they really are; none ends all connections. One change after the other. Never rejects. */
   async set(folders: readonly string[]): Promise<void> {
-    this.#work = this.#work.then(() => this.#change(folders)).catch(() => this.#parts.log.warn("mcp: not open"));
+    this.#work = this.#work
+      .then(() => this.#change(folders))
+      .catch(() => this.#parts.log.warn("mcp: not open"));
     await this.#work;
   }
 

@@ -1,6 +1,6 @@
 import type { Duplex } from "node:stream";
 import { CLIENT_INFO_META_KEY, Server, type ServerContext } from "@modelcontextprotocol/server";
-import { serveStdio, StdioServerTransport } from "@modelcontextprotocol/server/stdio";
+import { StdioServerTransport, serveStdio } from "@modelcontextprotocol/server/stdio";
 import type { Caller } from "../agents/caller.ts";
 
 /** A tool as MCP lists it. */

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rmdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { SOCKET_FOLDER } from "./windowFiles.ts";
+import { SOCKET, SOCKET_FOLDER } from "./windowFiles.ts";
 
 /** macOS has room for 104 bytes, the last of which is a zero. */
 const MAX_PATH_BYTES = 103;
@@ -20,7 +20,7 @@ export async function makeSocketPlace(
     // `mkdtemp` makes a folder of mode 0700.
     const folder = await mkdtemp(join(base, SOCKET_FOLDER)).catch(() => undefined);
     if (folder === undefined) continue;
-    const socket = join(folder, "s");
+    const socket = join(folder, SOCKET);
     if (Buffer.byteLength(socket) <= MAX_PATH_BYTES) return socket;
     await rmdir(folder);
   }

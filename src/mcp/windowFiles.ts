@@ -1,5 +1,5 @@
 import { readdir, readFile, rm, rmdir, unlink } from "node:fs/promises";
-import { dirname, isAbsolute, join, relative, sep } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import { Sensitive } from "../core/Sensitive.ts";
 
 /** How a program finds a window: what the window's file says. */
@@ -79,8 +79,9 @@ function isAround(outer: string, inner: string): boolean {
   return path !== ".." && !path.startsWith(`..${sep}`) && !isAbsolute(path);
 }
 
-/** What a socket's own folder is called, so that nothing else is ever removed. */
+/** What a socket and its own folder are called, so that nothing else is ever removed. */
 export const SOCKET_FOLDER = "agsec-";
+export const SOCKET = "s";
 
 /** Removes what windows left that ended without a word. */
 export async function sweepWindows(windows: readonly ListedWindow[]): Promise<void> {
@@ -94,7 +95,7 @@ export async function sweepWindows(windows: readonly ListedWindow[]): Promise<vo
 export async function removeSocket(socket: string): Promise<void> {
   const folder = dirname(socket);
   // A named pipe has none, and is gone with its process.
-  if (!folder.includes(`${sep}${SOCKET_FOLDER}`)) return;
+  if (basename(socket) !== SOCKET || !basename(folder).startsWith(SOCKET_FOLDER)) return;
   await unlink(socket).catch(() => undefined);
   await rmdir(folder).catch(() => undefined);
 }

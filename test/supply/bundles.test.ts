@@ -51,6 +51,20 @@ describe("the bundles that are loaded when they are first needed", () => {
     assert.deepEqual(missing, []);
   });
 
+  it("have what speaks to other programs by itself, without code made of text", () => {
+    for (const name of ["mcp.cjs", "channel.cjs", "agent-secrets-mcp.cjs"]) {
+      const text = readFileSync(bundle(name), "utf8");
+      assert.doesNotMatch(text, /\beval\(|\bnew Function\b|[^.\w]Function\(/, name);
+      assert.doesNotMatch(
+        text,
+        /require\("(?:node:)?(?:https?|http2|tls|dgram|dns|child_process|worker_threads|vm)"\)/,
+        name,
+      );
+    }
+    assert.ok(sizeOf("mcp.cjs") < 310_000, `${sizeOf("mcp.cjs")} bytes`);
+    assert.ok(sizeOf("agent-secrets-mcp.cjs") < 6_000);
+  });
+
   it("take the editor's API as it is", () => {
     const copied = readdirSync(join(root, "dist")).filter((name) =>
       // esbuild's copy of a namespace: a call around the import

@@ -15,7 +15,15 @@ describe("THIRD-PARTY-NOTICES.txt", () => {
     const lock = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")) as {
       packages: Record<string, { version: string }>;
     };
-    for (const name of ["undici", "zod", "p-limit", "yocto-queue", "age-encryption", "@noble/ciphers"]) {
+    for (const name of [
+      "undici",
+      "zod",
+      "p-limit",
+      "yocto-queue",
+      "age-encryption",
+      "@noble/ciphers",
+      "@modelcontextprotocol/server",
+    ]) {
       const found = heads.find(([other]) => other === name);
       assert.equal(found?.[1], lock.packages[`node_modules/${name}`]?.version, name);
     }

@@ -24,6 +24,7 @@ const allowed: Readonly<
   leftovers: { folders: ["core"], packages: ["node:"] },
   running: { folders: ["core", "envfile"], packages: ["node:crypto"] },
   agents: { folders: ["core", "envfile", "running"], packages: ["zod/mini"] },
+  mcp: { folders: ["agents", "core"], packages: ["@modelcontextprotocol/server", "node:"] },
   vault: { folders: ["core", "migration"], packages: ["age-encryption", "zod/mini", "node:"] },
   http: { folders: ["core"], packages: ["undici", "p-limit", "node:"] },
   providers: { folders: ["core", "http"], packages: ["zod/mini"] },
@@ -42,6 +43,9 @@ function foldersOf(folder: string): string[] {
 }
 
 const COMMENTS = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;
+
+/** What has to do with a socket for programs of this machine. */
+const sockets = ["mcp/Channel.ts", "mcp/listen.ts", "mcp/proxy.ts"];
 
 interface Import {
   readonly from: string;
@@ -109,15 +113,22 @@ describe("layers", () => {
     const reaching = files
       .filter((file) => reach.test(readFileSync(join(root, file), "utf8").replace(COMMENTS, "")))
       .map(posix);
-    // The app hands the host's own fetch to it.
-    assert.deepEqual(
-      reaching.filter((file) => !file.startsWith("http/")),
-      ["app.ts"],
-    );
+    // The app hands the host's own fetch to it. A socket of this machine is a file, and has the network's module.
+    assert.deepEqual(reaching.filter((file) => !file.startsWith("http/")).sort(), ["app.ts", ...sockets]);
     assert.ok(
       reaching.some((file) => file.startsWith("http/")),
       "the pattern knows what is there",
     );
+  });
+
+  it("listens at a path and connects to one, never to a port", () => {
+    const calls = sockets.flatMap(
+      (file) =>
+        readFileSync(join(root, file), "utf8")
+          .replace(COMMENTS, "")
+          .match(/(?:\.listen|\bconnect)\([^)]*\)|\bport\b|\bhost\b/g) ?? [],
+    );
+    assert.deepEqual(calls, [".listen(path, resolve)", "connect(path)"]);
   });
 
   it("lets no provider import another", () => {
@@ -188,7 +199,7 @@ function isAllowed({ from, target }: Import): boolean {
     return folder === from.split("/")[0] || rule.folders.includes(folder);
   }
   const isBuiltin = target.startsWith("node:") || builtinModules.includes(target);
-  const [name = ""] = target.startsWith("undici/") ? target.split("/") : [target];
+  const [, name = target] = /^(undici|@modelcontextprotocol\/server)\//.exec(target) ?? [];
   return rule.packages.includes(name) || (isBuiltin && rule.packages.includes("node:"));
 }
 
