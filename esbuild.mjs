@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { brotliCompressSync } from "node:zlib";
+import { build } from "esbuild";
 import { buildParts } from "./build/buildParts.mjs";
 import { writeNotices } from "./build/writeNotices.mjs";
 

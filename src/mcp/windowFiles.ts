@@ -5,7 +5,7 @@ import { Sensitive } from "../core/Sensitive.ts";
 /** How a program finds a window: what the window's file says. */
 export interface WindowFile {
   readonly pid: number;
-  /** Storage may lie in a home folder that several machines share, and a socket is on one of them. */
+  /** Several machines may share a home folder, and a socket is on one of them. */
   readonly machine: string;
   readonly socket: string;
   readonly token: Sensitive;
@@ -42,7 +42,7 @@ async function readWindow(file: string): Promise<ListedWindow | undefined> {
     const { pid, machine, socket, folders, since } = stored;
     return { file, pid, machine, socket, folders, since, token: new Sensitive(stored.token) };
   } catch {
-    // It is being removed, or was not written to its end.
+    // Another window removes it just now, or it is damaged.
     return undefined;
   }
 }
