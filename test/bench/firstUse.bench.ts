@@ -14,7 +14,7 @@ import { writeIdleExtension, writeWatchExtension } from "./firstUse/writeExtensi
 import { median } from "./median.ts";
 import { spreadOf } from "./spread.ts";
 
-const WINDOWS = 7;
+const WINDOWS = 5;
 const GOALS = { aboveIdle: 150, block: 50 };
 const PATIENCE = 120_000;
 
