@@ -92,7 +92,5 @@ function importOnce(code, name) {
  * @param {string} code
  */
 function exportOnce(code) {
-  const copy = /module\.exports=[\w$]+\(([\w$]+)\);/;
-  if (!copy.test(code)) throw new Error("esbuild exports in another way");
-  return code.replace(copy, "module.exports=$1;");
+  return code.replace(/module\.exports=[\w$]+\(([\w$]+)\);/, "module.exports=$1;");
 }

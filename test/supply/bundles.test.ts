@@ -65,6 +65,14 @@ describe("the bundles that are loaded when they are first needed", () => {
     assert.ok(sizeOf("agent-secrets-mcp.cjs") < 6_000);
   });
 
+  it("have one getter for an export, not a copy that calls it", () => {
+    const shared = readdirSync(join(root, "dist")).filter((name) => name.startsWith("shared-"));
+    const copied = ["app.cjs", "flows.cjs", ...shared].filter((name) =>
+      /module\.exports=[\w$]+\(/.test(readFileSync(bundle(name), "utf8")),
+    );
+    assert.deepEqual(copied, []);
+  });
+
   it("take the editor's API as it is", () => {
     const copied = readdirSync(join(root, "dist")).filter((name) =>
       // esbuild's copy of a namespace: a call around the import
