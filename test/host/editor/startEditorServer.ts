@@ -82,8 +82,12 @@ function writeSettings({ dataFolder, settings = {} }: EditorServerOptions): void
   writeFileSync(join(userFolder, "settings.json"), JSON.stringify(settings));
 }
 
-/** npm's variables would reach terminals and extensions as if a person had set them; PORT and PASSWORD are code-server's. */
-const unwanted = /^(npm_.*|PORT|PASSWORD|HASHED_PASSWORD|CODE_SERVER_.*|CS_.*|VSCODE_.*|XDG_.*)$/i;
+/**
+ * npm's variables would reach terminals and extensions as if a person had set them; PORT and PASSWORD are code-server's.
+ * Each window has its own copy of the extension: Node would keep what it made of every one of them.
+ */
+const unwanted =
+  /^(npm_.*|NODE_COMPILE_CACHE|PORT|PASSWORD|HASHED_PASSWORD|CODE_SERVER_.*|CS_.*|VSCODE_.*|XDG_.*)$/i;
 
 /** The home folder is a fresh one: nothing of the person who runs the tests is read, nothing is left there. */
 function environmentFor({ dataFolder, env }: EditorServerOptions): Record<string, string | undefined> {
