@@ -4,6 +4,8 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import { Sensitive } from "../../src/core/Sensitive.ts";
 import { scopeKey } from "../../src/core/scope.ts";
+import { readProgramFiles } from "../../src/editor/run/programFiles.ts";
+import { readNamedScripts } from "../../src/editor/run/readScripts.ts";
 import { toConsent, withConsent } from "../../src/running/consent.ts";
 import { boundConfiguration } from "../../src/running/debugFacts.ts";
 import { toStableText } from "../../src/running/digest.ts";
@@ -214,7 +216,10 @@ describe("values that are handed to a process", () => {
     given: { readonly place?: string } = {},
   ): Promise<number | undefined> {
     const { command, secrets } = definition;
-    const bound = { command, script: "[]", folder: realpathSync(folder.uri.fsPath) };
+    const place = realpathSync(folder.uri.fsPath);
+    const { paths, beside } = await readNamedScripts(place, command);
+    const files = (await readProgramFiles(place, paths, beside)).bound;
+    const bound = { command, script: "[]", folder: place, files };
     await allow({ kind: "task", name: "exact", bound, names: secrets, ...given });
     const task = new vscode.Task({ type: "agentSecrets", ...definition }, folder, "exact", "test");
     const resolved = (await app.running()).resolveTask(task);
