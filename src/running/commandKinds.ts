@@ -29,11 +29,13 @@ export function kindOf(words: readonly string[]): CommandKind {
 /** Whether a command runs what no file of the folder tells: what a variable, a pattern or its input says. */
 export function isUntold(words: readonly string[]): boolean {
   const called = findCalled(words);
-  const rest = words.slice(words.indexOf(called) + 1);
+  const given = words.slice(words.indexOf(called) + 1);
+  const comment = given.findIndex((word) => word.startsWith("#"));
+  const rest = comment === -1 ? given : given.slice(0, comment);
   if (OPEN_WORD.test(called)) return true;
   if (!isInterpreter(called) || FINDER.test(baseName(called))) return rest.some(isOpenPlace);
   // A shell that is given nothing runs its input.
-  return rest.every((word) => word.startsWith("-")) || rest.some((word) => OPEN_WORD.test(word));
+  return rest.every((word) => /^(?:-|\/dev\/)/.test(word)) || rest.some((word) => OPEN_WORD.test(word));
 }
 
 /** Code that is in the line itself: what it runs in turn is judged as a line of its own. */

