@@ -290,6 +290,26 @@ const workspaces: readonly Row[] = [
     },
   },
   {
+    says: "| no value is replaced for a key that is in a file",
+    by: {
+      "ui/firstMove": [
+        "asks for it before the value of a secret here is replaced, and changes nothing without",
+        "asks for it before a value is replaced in several places here",
+      ],
+    },
+  },
+  {
+    says: "| an assistant is told when it is not known",
+    by: {
+      "unit/agents/refuseFor": [
+        "is that it is not known, when a write may have been made: told as failed, it would be made twice",
+      ],
+      "unit/editor/agents/movedKeys": [
+        "is that it is not known, where the platform may have the value all the same",
+      ],
+    },
+  },
+  {
     says: "| Enter refuses where something is given away",
     by: {
       "unit/dialogs": ["presses what the table says: …"],

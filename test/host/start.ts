@@ -11,6 +11,7 @@ import { quietSettings } from "./editor/quietSettings.ts";
 import { startEditorServer } from "./editor/startEditorServer.ts";
 import { workbenchUrl } from "./editor/workbenchUrl.ts";
 import { installSeeded } from "./seeded/installSeeded.ts";
+import { startSeeds } from "./seeded/startSeeds.ts";
 import { root } from "./setup/paths.mjs";
 import { build } from "./steps/build.ts";
 import { withRunFolder } from "./suite/withRunFolder.ts";
@@ -29,7 +30,7 @@ const { values } = parseArgs({
 
 if (!values["no-build"] && (await build()).failed > 0) process.exit(1);
 await withRunFolder(async (folder) => {
-  const sandbox = await startSandbox();
+  const sandbox = await startSandbox(startSeeds);
   const workspace = join(folder, "sample-app");
   const dataFolder = join(folder, "data");
   const extensionsFolder = join(folder, "extensions");

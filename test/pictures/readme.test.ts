@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { startSeeds } from "../host/seeded/startSeeds.ts";
 import { root } from "../host/setup/paths.mjs";
 import { chooseFromRow } from "../ui/support/chooseFromRow.ts";
 import { useStage } from "../ui/support/useStage.ts";
@@ -18,44 +19,11 @@ const env = [
   "",
 ].join("\n");
 
-const webAudit = {
-  id: "11111111-1111-4111-8111-111111111111",
-  name: "Web audit",
-  isMember: true,
-  isListed: true,
-};
-
-const seeds = {
-  neo: {
-    seed: {
-      projects: [webAudit],
-      secrets: [
-        { name: "GITHUB_TOKEN", defaultAvailable: true },
-        { name: "JIRA_API_TOKEN", createdByAgent: true },
-        { name: "STAGING_API_KEY", projectId: webAudit.id },
-      ],
-    },
-  },
-  primeIntellect: {
-    seed: {
-      personal: [{ name: "OPENAI_API_KEY", description: "Personal experiments" }],
-      teams: [{ name: "Training Crew", secrets: [{ name: "WANDB_API_KEY" }] }],
-    },
-  },
-  ioNet: {
-    seed: {
-      secrets: [
-        { name: "linear-token", toolName: "agno__linear__*", toolArg: "api_key", isDefaultForTool: true },
-      ],
-    },
-  },
-} as const;
-
 /** `npm run pictures`: those of README.md, by the real extension in a real editor. */
 describe("pictures of the README", () => {
   const stage = useStage({
     workspace: writeWorkspace({ ".env": env }),
-    sandbox: seeds,
+    sandbox: startSeeds,
     accounts: ["neo", "primeIntellect", "ioNet"],
     settings: {
       "window.title": "Research Desk",

@@ -39,6 +39,8 @@ export interface WorkbenchOptions {
   readonly withAllBuiltins?: boolean;
   /** Lets `openAnother` use another profile. */
   readonly testDriver?: boolean;
+  /** Folders of other extensions that are installed beside ours. */
+  readonly extensions?: readonly string[];
   /** Variables that the extension inherits. */
   readonly env?: Readonly<Record<string, string>>;
   readonly size?: { readonly width: number; readonly height: number };
@@ -109,7 +111,9 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   if (options.workspace === undefined) writeSampleWorkspace(folder);
   else cpSync(options.workspace, folder, { recursive: true });
   const extension = copyExtension(join(base, "extension"));
-  linkExtension(join(dataFolder, "extensions"), extension);
+  for (const source of [extension, ...(options.extensions ?? [])]) {
+    linkExtension(join(dataFolder, "extensions"), source);
+  }
   const server = await startServer(dataFolder, options);
   const browser = await launchBrowser();
   const context = await newContext(browser, { viewport: options.size ?? { width: 1280, height: 800 } });
