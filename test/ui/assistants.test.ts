@@ -141,8 +141,8 @@ describe("assistants, with everything approved that a chat can approve", () => {
     assert.equal(findByName(sandbox.neo.secrets, "TYPED_KEY").value, typed);
   });
 
-  it("delete nothing that a person declines, in either question", async () => {
-    const { sandbox } = stage();
+  it("delete nothing that a person declines or closes, in either question", async () => {
+    const { sandbox, workbench } = stage();
     await call("list_secrets", { name_contains: "GITHUB" });
     const { secrets } = await answered();
     const ref = JSON.parse(JSON.stringify(secrets))[0].ref;
@@ -152,6 +152,10 @@ describe("assistants, with everything approved that a chat can approve", () => {
     await call("request_change", { ref, change: "delete" });
     await decide("An assistant proposes to delete GITHUB_TOKEN", "Continue…");
     await decide("Delete GITHUB_TOKEN from ProjectDiscovery Neo", "Cancel");
+    assert.equal((await answered())["refused"], "declined");
+    await call("request_change", { ref, change: "delete" });
+    await workbench.dialog.waitFor("An assistant proposes to delete GITHUB_TOKEN");
+    await workbench.page.keyboard.press("Escape");
     assert.equal((await answered())["refused"], "declined");
     assert.ok(findByName(sandbox.neo.secrets, "GITHUB_TOKEN").value !== "");
   });
