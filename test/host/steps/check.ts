@@ -1,10 +1,15 @@
+import { join } from "node:path";
 import { runTool } from "../runTool.ts";
+import { resultsFolder } from "../setup/paths.mjs";
 import type { Tally } from "../suite/runShards.ts";
 
 const timeout = 5 * 60_000;
 
+/** What it knows of files that have not changed since. */
+const incremental = ["--incremental", "--tsBuildInfoFile", join(resultsFolder, "types.tsbuildinfo")];
+
 const tools: readonly (readonly [name: string, packageName: string, args: readonly string[]])[] = [
-  ["types", "typescript", ["-p", "."]],
+  ["types", "typescript", ["-p", ".", ...incremental]],
   ["lint and format", "@biomejs/biome", ["check", "--diagnostic-level=warn", "."]],
   ["unused code", "knip", []],
   // What only tests use counts as unused here. `@internal` names what the code uses and a test reads as well.
