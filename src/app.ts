@@ -73,6 +73,7 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
     log,
     memory,
     assistants,
+    outside: { memory: host.context.globalState, refresh: () => outside.refresh() },
     terminals: openTerminals(host, stores),
     storageUri: context.globalStorageUri,
   };

@@ -82,6 +82,8 @@ export interface Services {
   readonly clipboard: { put(value: Sensitive, seconds: number): Promise<void> };
   /** What assistants may do here, and did in this window. */
   readonly assistants: Assistants;
+  /** The way in for assistants outside of the editor: what is remembered of them for all windows, and whether it is open. */
+  readonly outside: { readonly memory: Memory; refresh(): Promise<void> };
   /** Brings what new terminals get in step with what is stored. */
   readonly terminals: { refresh(): Promise<void> };
   /** What is remembered of this workspace. No file of the workspace can write it. */

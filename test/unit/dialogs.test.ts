@@ -10,6 +10,8 @@ const firstButtons: Readonly<Record<string, readonly ("deed" | "refusal" | "safe
   "accounts/allowHere": ["refusal"],
   "accounts/removeAccount": ["deed"],
   "agents/askPerson": ["refusal"],
+  "connect/connectAssistant": ["deed"],
+  "connect/disconnectAssistants": ["deed"],
   // Where nothing is there yet, nothing is lost.
   "findings/writeEnvExample": ["refusal", "deed"],
   "leftovers/cleanUp": ["deed"],

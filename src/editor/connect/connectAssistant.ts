@@ -1,0 +1,132 @@
+import { homedir } from "node:os";
+import * as vscode from "vscode";
+import { entryPlaces, showEntry } from "../../assistants/connect/entryPlaces.ts";
+import type { ServerCommand } from "../../assistants/connect/serverCommand.ts";
+import { findAssistants } from "../../assistants/findAssistants.ts";
+import { InputError } from "../../core/errors.ts";
+import { describeUnwritten } from "../files/describePlace.ts";
+import { findPlace } from "../files/findPlace.ts";
+import { makeFolderOf } from "../files/newFiles.ts";
+import { writeFile } from "../files/writeFile.ts";
+import { confirm } from "../messages/confirm.ts";
+import { inform, warn } from "../messages/notify.ts";
+import { t } from "../messages/t.ts";
+import { askTicked } from "../prompts/askTicked.ts";
+import { readAssistantSigns } from "../protect/readAssistantSigns.ts";
+import { readSettingsFile } from "../protect/readRules.ts";
+import { describeProblem } from "../protect/ruleTexts.ts";
+import type { Services } from "../Services.ts";
+import { addConnection } from "./connections.ts";
+import { type EntryWrite, entryRows, type FoundPlace } from "./entryRows.ts";
+import { findServerCommand, ownRuntime } from "./findServerCommand.ts";
+
+type Parts = Pick<Services, "assistants" | "documents" | "outside" | "storageUri">;
+
+/** Tells assistants outside of the editor how to reach the window that has their folder open, each in its own settings. */
+export async function connectAssistant(app: Parts): Promise<void> {
+  if (app.assistants.access.whyOff() !== undefined) {
+    throw new InputError(t("Assistants have no access here. Show What Assistants Did tells why."));
+  }
+  const found = await findPlaces();
+  if (found.length === 0) {
+    void inform(t("None of Claude Code, Codex, Cursor or Gemini CLI was found here."));
+    return;
+  }
+  const proxy = vscode.Uri.joinPath(app.storageUri, "mcp", "agent-secrets-mcp.cjs").fsPath;
+  const server = await findServerCommand(proxy, ownRuntime);
+  const writes = await askTicked<EntryWrite | undefined, readonly EntryWrite[]>({
+    title: t("Connect an Assistant"),
+    placeholder: t("Select the assistants to connect"),
+    rows: entryRows(found, server, t),
+    accept: (ticked) => {
+      const chosen = ticked.filter((write) => write !== undefined);
+      return chosen.length === 0 ? undefined : chosen;
+    },
+  });
+  await askToWrite(app, writes, server);
+  await writeAll(app, writes);
+}
+
+/** In the order of the assistants' names; a file that several folders share is there once. */
+async function findPlaces(): Promise<readonly FoundPlace[]> {
+  const found = new Map<string, FoundPlace>();
+  for (const folder of vscode.workspace.workspaceFolders ?? []) {
+    for (const assistant of findAssistants(await readAssistantSigns(folder.uri))) {
+      for (const place of entryPlaces.filter((each) => each.assistant === assistant.id)) {
+        const base = place.base === "home" ? vscode.Uri.file(homedir()) : folder.uri;
+        const uri = vscode.Uri.joinPath(base, place.path);
+        found.set(uri.toString(), { assistant, place, file: await readSettingsFile(uri) });
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+async function askToWrite(
+  { documents }: Parts,
+  writes: readonly EntryWrite[],
+  server: ServerCommand,
+): Promise<void> {
+  const text = writes
+    .map(({ file, place }) => `${file.label}\n\n${showEntry(place.format, server)}\n`)
+    .join("\n");
+  const preview = documents.add("entries.txt", text);
+  await vscode.window.showTextDocument(preview, { preview: true, preserveFocus: true });
+  await confirm({
+    message: t("Connect {0} to Agent Secrets?", namesOf(writes)),
+    detail: [
+      writes.flatMap(({ file: { label, text: before, link } }) => [
+        before === undefined ? t("{0}, a new file", label) : label,
+        ...(link === undefined ? [] : [link]),
+      ]),
+      t("The tab behind this dialog shows the entries. They hold no secret."),
+      t("You are asked once in each workspace before a program gets names, and never does it get a value."),
+    ],
+    button: t("Write Entries"),
+  });
+}
+
+async function writeAll(app: Parts, writes: readonly EntryWrite[]): Promise<void> {
+  const problems: string[] = [];
+  for (const write of writes) {
+    const problem = await writeEntry(app, write);
+    if (problem !== undefined) problems.push(problem);
+  }
+  await app.outside.refresh();
+  if (problems.length > 0) void warn(problems.join(" "));
+  if (problems.length < writes.length) void tellConnected(namesOf(writes));
+}
+
+/** Resolves with the reason when nothing was written. */
+async function writeEntry(
+  { outside }: Parts,
+  { file, place: { format }, after }: EntryWrite,
+): Promise<string | undefined> {
+  const uri = vscode.Uri.parse(file.uri);
+  const now = await readSettingsFile(uri);
+  if (now.problem !== undefined) return `${now.label} ${describeProblem(now.problem, t)}.`;
+  if (now.text !== file.text || now.path !== file.path) return describeUnwritten(uri, "changed");
+  const hasNewFolder = await makeFolderOf(uri);
+  const place = await findPlace(uri);
+  if (place.kind === "unusable") return describeUnwritten(uri, "gone");
+  const outcome = await writeFile(place, Buffer.from(after));
+  if (outcome !== "done") return describeUnwritten(uri, outcome);
+  const isNew = file.text === undefined;
+  await addConnection(outside.memory, { place: file.uri, format, isNew, hasNewFolder });
+  return undefined;
+}
+
+async function tellConnected(names: string): Promise<void> {
+  const undo = t("Disconnect Assistants");
+  const text = t(
+    "{0} can use Agent Secrets here from its next start, as long as this window is open.",
+    names,
+  );
+  if ((await inform(text, undo)) === undo) {
+    await vscode.commands.executeCommand("agentSecrets.disconnectAssistants");
+  }
+}
+
+function namesOf(writes: readonly EntryWrite[]): string {
+  return [...new Set(writes.map(({ assistant }) => assistant.name))].join(", ");
+}
