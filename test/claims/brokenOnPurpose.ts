@@ -184,6 +184,45 @@ const connections: readonly Row[] = [
     },
   },
   {
+    says: "| a program outside shows the window's token, whole, in time",
+    by: {
+      "unit/mcp/listen": [
+        "ends the connection of one who says …",
+        "ends the connection of one who says nothing for two seconds",
+        "has room for eight, and for another one when one has left",
+        "takes a line of 256 kB, and ends the connection at a longer one",
+      ],
+    },
+  },
+  {
+    says: "| the socket's folder and the token's file are for one user",
+    by: {
+      "unit/mcp/listen": ["is a socket that only its owner reaches"],
+      "unit/mcp/Channel": [
+        "is open for its folders, by a file that only its owner reads",
+        "removes what windows left that ended without a word, and nothing of others",
+      ],
+    },
+  },
+  {
+    says: "| a program outside is admitted by a person",
+    by: {
+      "unit/mcp/serve": [
+        "know a program by what it calls itself, cleaned, and have a person admit it",
+        "refuse in a workspace that is not trusted, and when they are off",
+      ],
+    },
+  },
+  {
+    says: "| a call that a program takes back, or leaves",
+    by: {
+      "unit/mcp/serve": [
+        "change nothing when the program … before the person accepts",
+        "hold nothing of a value, whatever is sent",
+      ],
+    },
+  },
+  {
     says: "| an account's own CA is trusted besides the system's",
     by: {
       "unit/http/OwnWires": [

@@ -100,7 +100,7 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   "agentSecrets.showAssistants": async (app) => showAssistants(app.assistants),
   "agentSecrets.stopAssistants": async (app) => stopAssistants(app.assistants),
   "agentSecrets.connectAssistant": connectAssistant,
-  "agentSecrets.disconnectAssistants": disconnectAssistants,
+  "agentSecrets.disconnectAssistants": (app) => disconnectAssistants(app.outside),
   "agentSecrets.saveRecoveryKey": saveRecoveryKey,
   "agentSecrets.restoreKey": restoreKey,
   "agentSecrets.restoreBackup": restoreBackup,

@@ -15,7 +15,7 @@ import type { Services } from "../Services.ts";
 import { type Connection, readConnections, removeConnection } from "./connections.ts";
 
 /** Takes back every entry that was written, in whatever workspace, and closes the way in. */
-export async function disconnectAssistants({ outside }: Pick<Services, "outside">): Promise<void> {
+export async function disconnectAssistants(outside: Services["outside"]): Promise<void> {
   const connections = readConnections(outside.memory);
   if (connections.length === 0) throw new InputError(t("No assistant is connected."));
   await confirm({

@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { assistants } from "../../../src/assistants/assistants.ts";
+import {
+  addEntry,
+  entryPlaces,
+  isEmptied,
+  removeEntry,
+  showEntry,
+} from "../../../src/assistants/connect/entryPlaces.ts";
+
+const server = { command: "/usr/bin/node", args: ["/s/agent-secrets-mcp.cjs"], env: {} };
+
+describe("the places of entries that connect an assistant", () => {
+  it("are of assistants that are known", () => {
+    const known: readonly string[] = assistants.map(({ id }) => id);
+    assert.deepEqual(
+      entryPlaces.filter(({ assistant }) => !known.includes(assistant)),
+      [],
+    );
+  });
+
+  for (const { assistant, format } of entryPlaces) {
+    it(`${assistant}: a new file is what was shown, and nothing is left of it when it is taken back`, () => {
+      const added = addEntry(format, undefined, server);
+      assert.ok(added.kind === "change");
+      assert.equal(added.text.trim(), showEntry(format, server).trim());
+      const removed = removeEntry(format, added.text);
+      assert.ok(removed.kind === "change" && isEmptied(format, removed.text));
+    });
+  }
+
+  it("keep a file that has more in it", () => {
+    for (const text of ['{ "a": 1 }', "{} // theirs", "[]"]) assert.equal(isEmptied("json", text), false);
+    assert.equal(isEmptied("toml", "# theirs\n"), false);
+  });
+});
