@@ -103,10 +103,6 @@ const workspaces: readonly Row[] = [
     noClaim: "a limit: such a program can answer the list",
   },
   {
-    says: "**Another user, a web page or a program that finds our socket.**",
-    noClaim: "the head of what follows",
-  },
-  {
     says: "Nothing listens until you connect an assistant.",
     by: { "integration/mcp": ["finds no door before a person has connected one"] },
   },
