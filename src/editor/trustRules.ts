@@ -15,7 +15,6 @@ export type TrustRule =
   | "store"
   | "judge"
   | "protect"
-  | "connect"
   | "restore"
   | "leftovers"
   | "run"
@@ -68,8 +67,6 @@ export const trustRules: Readonly<Record<ActionId, TrustRule>> = {
   "agentSecrets.manageConsents": "free",
   "agentSecrets.showAssistants": "free",
   "agentSecrets.stopAssistants": "free",
-  "agentSecrets.connectAssistant": "connect",
-  "agentSecrets.disconnectAssistants": "connect",
   "agentSecrets.saveRecoveryKey": "free",
   "agentSecrets.restoreKey": "free",
   "agentSecrets.restoreBackup": "free",
@@ -94,8 +91,6 @@ export function describeDistrust(rule: Exclude<TrustRule, "free" | "own">, t: Tr
       return t("Keys can be marked only in a trusted workspace. Trust it first.");
     case "protect":
       return t("Rules for assistants can be changed only in a trusted workspace. Trust it first.");
-    case "connect":
-      return t("Assistants can be connected and disconnected only in a trusted workspace. Trust it first.");
     case "restore":
       return t("Secrets can be written into a file only in a trusted workspace. Trust it first.");
     case "leftovers":
