@@ -12,6 +12,9 @@ const RUNS_SCRIPTS = /^(?:npm|cnpm|pnpm|yarn|yarnpkg|bun|run-s|run-p|npm-run-all
 /** They are given names of targets, which may be those of files, too. */
 const FINDER = /^(?:g?make|gradlew|mvnw)(?:\.(?:exe|bat|cmd))?$/i;
 
+/** Behind it is code, not the name of a file. A program's own option of that name comes after the program. */
+const CODE = /^(?:-\w*[ce]|-Command|--eval|--print|--command|\/[cCkK])$/;
+
 /** A part of the line that only the shell knows: a variable, a pattern, what another command prints. */
 const OPEN_WORD = /[$`*?]|%\w+%|\{[^}]*,/;
 
@@ -40,10 +43,11 @@ export function isUntold(words: readonly string[]): boolean {
 
 /** Code that is in the line itself: what it runs in turn is judged as a line of its own. */
 export function hasOwnCode(words: readonly string[]): boolean {
-  return (
-    isInterpreter(findCalled(words)) &&
-    words.some((word) => /^(?:-\w*[ce]|-Command|--eval|--print|--command|\/[cC])$/.test(word))
-  );
+  const called = findCalled(words);
+  if (!isInterpreter(called)) return false;
+  const given = words.slice(words.indexOf(called) + 1);
+  const first = given.findIndex((word) => !/^[-/]/.test(word));
+  return given.slice(0, first === -1 ? undefined : first).some((word) => CODE.test(word));
 }
 
 /** Of other programs only what says where they find their files counts: variables are given to them as data, too. */

@@ -16,6 +16,9 @@ export function splitCommands(line: string): readonly (readonly string[])[] {
 const PLAIN =
   /^(?:cd|pushd|popd|echo|printf|print|export|set|unset|test|\[|\[\[|true|false|:|exit|return|cat|cp|mv|rm|mkdir|rmdir|touch|ls|pwd|sleep|wait|kill|printenv|head|tail|grep|sed|sort|uniq|wc|tr|cut|tee|date|whoami|id|uname|which|type|read|umask|chmod|ln|diff|cmp|basename|dirname|seq|yes|curl|wget|ping|then|else|fi|done|esac|\{|\}|\$|)$/;
 
+/** What shells of all systems take a line behind. */
+const CODE_OPTION = /^(?:-\w*c|-Command|--command|\/[cCkK])$/;
+
 /** Whether a program finds no file of a folder by itself. */
 export function isPlain(name: string): boolean {
   return PLAIN.test(name);
@@ -35,7 +38,7 @@ function isLine(word: string, before: readonly string[]): boolean {
   if (first === undefined) return false;
   // To `echo` it is a text, but for what the shell puts into it.
   if (isPlain(first)) return /\$\(|`/.test(word);
-  return /\S\s+\S/.test(word) || (/^-\w*c$/.test(before.at(-1) ?? "") && /^[\w.]+$/.test(word));
+  return /\S\s+\S/.test(word) || (CODE_OPTION.test(before.at(-1) ?? "") && /^[\w.]+$/.test(word));
 }
 
 function isRedirection(token: string | undefined): boolean {
