@@ -31,9 +31,10 @@ const steps: Readonly<Record<string, readonly Step[]>> = {
   title: [unit, build, supply, editorSuites],
 };
 
-// Each process of a run would read our TypeScript anew. Node keeps what it made of a file as long as that stays the same.
-process.env["NODE_COMPILE_CACHE"] = join(cacheFolder, "compiled");
 const [name = "all", filter] = process.argv.slice(2);
+// Each process of a run would read our TypeScript anew. Node keeps what it made of a file as long as that stays the same;
+// a benchmark measures what a start costs a person, who has no such copy.
+if (name !== "bench") process.env["NODE_COMPILE_CACHE"] = join(cacheFolder, "compiled");
 const started = Date.now();
 // Of an earlier run they would be taken for this one's.
 for (const part of ["failed", "logs"]) rmSync(join(resultsFolder, part), { recursive: true, force: true });
