@@ -135,7 +135,6 @@ describe("rotate everywhere", () => {
     assert.equal(findByName(sandbox.neo.secrets, "NEO_KEY").defaultAvailable, true);
     await assertLocal(value);
     await workbench.notifications.press("4 replaced", "Undo");
-    await workbench.dialog.press("Undo Rotation");
     await workbench.notifications.waitFor("4 secrets have their earlier values again.");
     assert.deepEqual(valuesThere(), [old, old, old]);
     await assertLocal(old);

@@ -25,20 +25,29 @@ import { markDone } from "../walkthrough/walkthrough.ts";
 import { describeUndo } from "./describeUndo.ts";
 import { findEntry } from "./findEntry.ts";
 import { purposeTexts } from "./purposeTexts.ts";
-import { undoQuestion } from "./undoQuestion.ts";
+import { isJustMade, undoQuestion } from "./undoQuestion.ts";
 
 type Conflict = Extract<FileUndo, { kind: "conflict" }>;
 
-/**
- * Takes a migration back, asks about files that were changed since, and says plainly what was not restored. The question comes
- * first, however it was started: a program can answer lists and notifications, and an undo writes values in plain text.
- */
-export async function undoAndShow(
-  app: Pick<Services, "inventory" | "tree" | "migration" | "documents">,
-  entry: JournalEntry,
-): Promise<void> {
+type UndoServices = Pick<Services, "inventory" | "tree" | "migration" | "documents">;
+
+/** Takes a migration back once the person has said so in a dialog: a program can answer lists, and values go back in plain text. */
+export async function undoAndShow(app: UndoServices, entry: JournalEntry): Promise<void> {
   requireTrust("agentSecrets.undoMigration");
   await confirmUndo(app.inventory, entry);
+  await takeBack(app, entry);
+}
+
+/** Takes back the migration whose closing message the person answered. At once, where it has just ended. */
+export async function undoNamed(app: UndoServices & Pick<Services, "clock">, id: string): Promise<void> {
+  const entry = await findEntry(app.migration.journal, id);
+  if (!isJustMade(entry.record, app.clock.now())) return await undoAndShow(app, entry);
+  requireTrust("agentSecrets.undoMigration");
+  await takeBack(app, entry);
+}
+
+/** Asks about files that were changed since, and says plainly what was not restored. */
+async function takeBack(app: UndoServices, entry: JournalEntry): Promise<void> {
   let result = await run(app.migration, entry);
   const conflicts = conflictsOf(result);
   for (const [uri, conflict] of conflicts) {
@@ -50,14 +59,6 @@ export async function undoAndShow(
   }
   for (const { place } of entry.record.writes) void app.tree.refreshAccount(place.accountId);
   show(app, entry, result);
-}
-
-/** Takes back the migration whose closing message the person answered. */
-export async function undoNamed(
-  app: Pick<Services, "inventory" | "tree" | "migration" | "documents">,
-  id: string,
-): Promise<void> {
-  await undoAndShow(app, await findEntry(app.migration.journal, id));
 }
 
 async function confirmUndo(inventory: Services["inventory"], entry: JournalEntry): Promise<void> {

@@ -1,5 +1,5 @@
 import { cleanForeignText } from "../../core/foreignText.ts";
-import type { JournalEntry, WriteRecord } from "../../migration/journal/journal.ts";
+import type { JournalEntry, MigrationRecord, WriteRecord } from "../../migration/journal/journal.ts";
 import { purposeOf } from "../../migration/journal/journalState.ts";
 import type { Dialog } from "../messages/notify.ts";
 import type { Translate } from "../messages/translate.ts";
@@ -13,6 +13,16 @@ interface UndoWords {
 
 /** What a dialog has room for. */
 const MAX_LISTED = 8;
+
+const JUST_NOW_MS = 10 * 60_000;
+
+/**
+ * Whether Undo in the closing message needs no question: what it gives back was there a few minutes ago. The message stays
+ * among the notifications, where a program could press its button long after.
+ */
+export function isJustMade({ startedAt }: Pick<MigrationRecord, "startedAt">, now: number): boolean {
+  return now >= startedAt && now - startedAt < JUST_NOW_MS;
+}
 
 /** What an undo is about to write into files, and to change on platforms: what was begun, whatever came of it. */
 export function undoQuestion(

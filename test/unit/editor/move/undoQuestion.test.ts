@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Sensitive } from "../../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../../src/core/scope.ts";
-import { undoQuestion } from "../../../../src/editor/move/undoQuestion.ts";
+import { isJustMade, undoQuestion } from "../../../../src/editor/move/undoQuestion.ts";
 import type { JournalEvent, MigrationRecord } from "../../../../src/migration/journal/journal.ts";
 import { translate } from "../../../support/translate.ts";
 
@@ -67,5 +67,13 @@ describe("the question before an undo", () => {
   it("makes no line and no label of a key", () => {
     const { message } = ask(["A\n\u202eB"], [], "rotate");
     assert.match(message, /^Undo the rotation of A\s*B\?$/);
+  });
+});
+
+describe("Undo in the closing message of a move", () => {
+  it("asks nothing for ten minutes, and does so afterwards or when the clock was set back", () => {
+    const at = (minutes: number) => isJustMade({ startedAt: 3_600_000 }, 3_600_000 + minutes * 60_000);
+    assert.deepEqual([at(0), at(9.9)], [true, true]);
+    assert.deepEqual([at(10), at(600), at(-1)], [false, false, false]);
   });
 });
