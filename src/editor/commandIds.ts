@@ -45,6 +45,8 @@ export const commandIds = [
   "agentSecrets.manageConsents",
   "agentSecrets.showAssistants",
   "agentSecrets.stopAssistants",
+  "agentSecrets.connectAssistant",
+  "agentSecrets.disconnectAssistants",
   "agentSecrets.saveRecoveryKey",
   "agentSecrets.restoreKey",
   "agentSecrets.restoreBackup",

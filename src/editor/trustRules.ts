@@ -15,6 +15,7 @@ export type TrustRule =
   | "store"
   | "judge"
   | "protect"
+  | "connect"
   | "restore"
   | "leftovers"
   | "run"
@@ -67,6 +68,8 @@ export const trustRules: Readonly<Record<ActionId, TrustRule>> = {
   "agentSecrets.manageConsents": "free",
   "agentSecrets.showAssistants": "free",
   "agentSecrets.stopAssistants": "free",
+  "agentSecrets.connectAssistant": "connect",
+  "agentSecrets.disconnectAssistants": "connect",
   "agentSecrets.saveRecoveryKey": "free",
   "agentSecrets.restoreKey": "free",
   "agentSecrets.restoreBackup": "free",
@@ -91,6 +94,8 @@ export function describeDistrust(rule: Exclude<TrustRule, "free" | "own">, t: Tr
       return t("Keys can be marked only in a trusted workspace. Trust it first.");
     case "protect":
       return t("Rules for assistants can be changed only in a trusted workspace. Trust it first.");
+    case "connect":
+      return t("Assistants can be connected and disconnected only in a trusted workspace. Trust it first.");
     case "restore":
       return t("Secrets can be written into a file only in a trusted workspace. Trust it first.");
     case "leftovers":

@@ -103,6 +103,50 @@ const workspaces: readonly Row[] = [
     noClaim: "a limit: such a program can answer the list",
   },
   {
+    says: "Nothing listens until you connect an assistant.",
+    by: { "integration/mcp": ["finds no door before a person has connected one"] },
+  },
+  {
+    says: "Then it is a Unix socket in a folder for your user alone",
+    by: {
+      "unit/mcp/listen": ["is a socket that only its owner reaches"],
+      "unit/mcp/Channel": ["is a named pipe on Windows, which no one can guess"],
+      "unit/layers": ["listens at a path and connects to one, never to a port"],
+    },
+    gap: "who may open a named pipe: Windows' own",
+  },
+  {
+    says: "Who does not show the window's token of 256 bits",
+    by: {
+      "unit/mcp/listen": [
+        "ends the connection of one who says …",
+        "ends the connection of one who says nothing for two seconds",
+        "has room for eight, and for another one when one has left",
+        "takes a line of 256 kB, and ends the connection at a longer one",
+      ],
+      "unit/mcp/Channel": ["has another token each time"],
+    },
+  },
+  {
+    says: "A program that shows it still gets no name before you admit it",
+    by: {
+      "unit/mcp/serve": ["know a program by what it calls itself, cleaned, and have a person admit it"],
+      "integration/mcp": [
+        "is admitted by a person, gets names and no value, and is out when access is stopped",
+      ],
+    },
+  },
+  {
+    says: "When access is stopped, the workspace is not trusted or the window closes",
+    by: {
+      "unit/mcp/listen": ["ends all connections when it is closed"],
+      "unit/mcp/serve": ["refuse in a workspace that is not trusted, and when they are off"],
+      "integration/mcp": [
+        "is admitted by a person, gets names and no value, and is out when access is stopped",
+      ],
+    },
+  },
+  {
     says: "**A reader of a task's terminal.**",
     by: {
       "ui/consent": ["hides the value where a task prints it"],

@@ -115,6 +115,16 @@ const stored: readonly Row[] = [
     },
   },
   {
+    says: "| the files into which **Connect an Assistant…** wrote its entry",
+    by: {
+      "unit/mcp/Channel": [
+        "is open for its folders, by a file that only its owner reads",
+        "follows the folders of the window with the same token, and leaves nothing when it is closed",
+      ],
+      "ui/connect": ["are connected after a preview, and disconnected byte for byte"],
+    },
+  },
+  {
     says: "searches all of them except the undo steps",
     by: {
       "unit/editor/leftovers/leftoversReport": [

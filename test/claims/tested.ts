@@ -87,6 +87,15 @@ const commands: readonly Row[] = [
     },
   },
   {
+    says: '| `npm run test:integration -- "an assistant outside of the editor"`',
+    by: {
+      "integration/mcp": [
+        "finds no door before a person has connected one",
+        "is admitted by a person, gets names and no value, and is out when access is stopped",
+      ],
+    },
+  },
+  {
     says: '| `npm run test:integration -- "forged arguments"`',
     by: { "integration/forgedArguments": ["… gives nothing and changes nothing: …"] },
   },

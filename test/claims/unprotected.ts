@@ -212,6 +212,15 @@ const limits: readonly Row[] = [
     },
   },
   {
+    says: "**An assistant outside of the editor** reaches the tools while",
+    by: {
+      "supply/mcp": ["says in a sentence, and as an answer, that no window has the folder open"],
+      "unit/mcp/Channel": ["has its folder open or one around it, the nearest one first, then the newest"],
+    },
+  },
+  { says: "Its name is its own claim", noClaim: "a limit" },
+  { says: "may keep it from the socket", noClaim: "what a sandbox does" },
+  {
     says: "**Your own `.env` text in other readers**",
     by: {
       "unit/envfile/parseEnvFile.fuzz": [

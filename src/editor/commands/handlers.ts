@@ -9,6 +9,8 @@ import { renameAccount } from "../accounts/renameAccount.ts";
 import { updateToken } from "../accounts/updateToken.ts";
 import { showAssistants, stopAssistants } from "../agents/showAssistants.ts";
 import type { CommandId } from "../commandIds.ts";
+import { connectAssistant } from "../connect/connectAssistant.ts";
+import { disconnectAssistants } from "../connect/disconnectAssistants.ts";
 import { alwaysSecret, notSecret } from "../findings/judgeKey.ts";
 import { scan } from "../findings/scan.ts";
 import { writeEnvExample } from "../findings/writeEnvExample.ts";
@@ -97,6 +99,8 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   "agentSecrets.manageConsents": manageConsents,
   "agentSecrets.showAssistants": async (app) => showAssistants(app.assistants),
   "agentSecrets.stopAssistants": async (app) => stopAssistants(app.assistants),
+  "agentSecrets.connectAssistant": connectAssistant,
+  "agentSecrets.disconnectAssistants": (app) => disconnectAssistants(app.outside),
   "agentSecrets.saveRecoveryKey": saveRecoveryKey,
   "agentSecrets.restoreKey": restoreKey,
   "agentSecrets.restoreBackup": restoreBackup,

@@ -359,6 +359,29 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
       rmSync(join(workbench.folder, ".claude"), { recursive: true });
     },
   },
+  "agentSecrets.connectAssistant": {
+    works: async ({ workbench, press, tick, secret }) => {
+      const settings = join(workbench.folder, ".mcp.json");
+      mkdirSync(join(workbench.folder, ".claude"), { recursive: true });
+      // Settings of others hold secrets, too: only the entry may be shown.
+      writeFileSync(settings, JSON.stringify({ mcpServers: { theirs: { env: { THEIR_TOKEN: secret() } } } }));
+      await press();
+      await tick("Claude Code");
+      await workbench.dialog.press("Write Entries");
+      await workbench.notifications.waitFor("Claude Code can use Agent Secrets here");
+      mustBe(readFileSync(settings, "utf8").includes("agent-secrets-mcp.cjs"));
+    },
+  },
+  "agentSecrets.disconnectAssistants": {
+    works: async ({ workbench, press }) => {
+      await press();
+      await workbench.dialog.press("Disconnect");
+      await workbench.notifications.waitFor("No assistant outside of this editor is connected any more.");
+      mustBe(!readFileSync(join(workbench.folder, ".mcp.json"), "utf8").includes("agent-secrets"));
+      rmSync(join(workbench.folder, ".mcp.json"));
+      rmSync(join(workbench.folder, ".claude"), { recursive: true });
+    },
+  },
   "agentSecrets.restoreEnv": {
     works: async ({ workbench, press, tick, openEnv }) => {
       await openEnv("FIRST_API_KEY");

@@ -13,6 +13,7 @@ export type RestrictedRow =
   | { readonly kind: "offered" | "internal"; readonly shows: (stage: Stage) => Promise<void> };
 
 const move = hidden(/^Secrets can be moved only in a trusted workspace\. Trust it first\./);
+const connect = hidden(/^Assistants can be connected and disconnected only in a trusted workspace\./);
 const protect = hidden(/^Rules for assistants can be changed only in a trusted workspace\. Trust it first\./);
 const judge = hidden(/^Keys can be marked only in a trusted workspace\. Trust it first\./);
 
@@ -74,6 +75,8 @@ export const restrictedCommands: Readonly<Record<CommandId, RestrictedRow>> = {
   "agentSecrets.stopAssistants": shows(({ workbench: { page } }) =>
     page.getByText("Assistants no longer have access to names of secrets here.").first().waitFor(),
   ),
+  "agentSecrets.connectAssistant": connect,
+  "agentSecrets.disconnectAssistants": connect,
   "agentSecrets.saveRecoveryKey": asks("Save Recovery Key"),
   "agentSecrets.restoreKey": asks("Restore with Recovery Key"),
   "agentSecrets.restoreBackup": says(/^No encrypted file is damaged\./),
