@@ -12,6 +12,8 @@ const known: Readonly<Record<string, readonly string[]>> = {
   "editor/run/rememberedRuns.ts": ["memory.update"],
   // Whether assistants may have names, and which programs.
   "editor/agents/allowedNames.ts": ["memory.update"],
+  // Which settings of assistants have our entry, and whether the file was made for it.
+  "editor/connect/connections.ts": ["memory.update"],
   // Where the last move went, by ids, and the default that its secret got.
   "editor/move/lastPlace.ts": ["memory.update"],
   // Lines of ours in files of rules, and which files.
