@@ -67,7 +67,6 @@ if (process.platform === "linux") {
       sandbox: smallSeeds,
       accounts: ["neo", "ioNet"],
       logLevel: "trace",
-      withAllBuiltins: true,
       settings: {
         "agentSecrets.clipboard.clearAfterSeconds": 1,
         "agentSecrets.move.keepCopy": false,

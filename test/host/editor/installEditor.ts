@@ -11,20 +11,11 @@ const vscode = join(codeServer, "lib", "vscode");
  * add-ons stay unbuilt (no install scripts): the editor does without, but for logging, which gets a stand-in.
  */
 export async function installEditor(): Promise<string> {
-  return join(await install(), codeServer, "out", "node", "entry.js");
-}
-
-/** Where the editor keeps the extensions that it brings along. */
-export async function builtinFolder(): Promise<string> {
-  return join(await install(), vscode, "extensions");
-}
-
-async function install(): Promise<string> {
   const folder = await installPinned("editor", (draft) => {
     // VS Code's own shrinkwrap pins its dependencies; `npm ci` refuses it as incomplete.
     runNpm(join(draft, vscode), ["install", "--omit=dev"]);
   });
   // Each time: an editor that is installed already may have an earlier one.
   placeLogging(join(folder, vscode));
-  return folder;
+  return join(folder, codeServer, "out", "node", "entry.js");
 }

@@ -20,8 +20,6 @@ export interface EditorServerOptions {
   readonly logLevel?: "trace";
   /** Where extensions are installed. Default: an empty folder. */
   readonly extensionsFolder?: string;
-  /** Where the extensions are that VS Code brings along. Default: all of them, where it was installed. */
-  readonly builtins?: string;
   /** Variables that the extension host inherits, besides our own environment. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -74,7 +72,6 @@ function argumentsFor({ dataFolder, ...options }: EditorServerOptions): readonly
     "--ignore-last-opened",
     ...(options.logLevel === undefined ? [] : [`--log=${options.logLevel}`]),
     ...(options.workspaceTrust === true ? [] : ["--disable-workspace-trust"]),
-    ...(options.builtins === undefined ? [] : [`--vscode-option=builtin-extensions-dir=${options.builtins}`]),
     ...(options.testDriver === true ? ["--vscode-option=enable-smoke-test-driver"] : []),
   ];
 }

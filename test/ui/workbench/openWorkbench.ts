@@ -1,12 +1,10 @@
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { basename, join } from "node:path";
 import type { BrowserContext, Locator, Page } from "playwright-core";
 import { copyExtension } from "../../host/editor/copyExtension.ts";
 import { launchBrowser } from "../../host/editor/launchBrowser.ts";
-import { linkBuiltins } from "../../host/editor/linkBuiltins.ts";
 import { linkExtension } from "../../host/editor/linkExtension.ts";
-import { newContext } from "../../host/editor/newContext.ts";
 import { quietSettings } from "../../host/editor/quietSettings.ts";
 import { type EditorServer, startEditorServer } from "../../host/editor/startEditorServer.ts";
 import { workbenchUrl } from "../../host/editor/workbenchUrl.ts";
@@ -35,8 +33,6 @@ export interface WorkbenchOptions {
   /** True: the folder is opened in Restricted Mode, after the question whether to trust it. Default: trusted. */
   readonly workspaceTrust?: boolean;
   readonly logLevel?: "trace";
-  /** True: with every extension that VS Code brings along. Default: without those that no test needs. */
-  readonly withAllBuiltins?: boolean;
   /** Lets `openAnother` use another profile. */
   readonly testDriver?: boolean;
   /** Folders of other extensions that are installed beside ours. */
@@ -116,7 +112,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   }
   const server = await startServer(dataFolder, options);
   const browser = await launchBrowser();
-  const context = await newContext(browser, { viewport: options.size ?? { width: 1280, height: 800 } });
+  const context = await browser.newContext({ viewport: options.size ?? { width: 1280, height: 800 } });
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const logs = join(resultsFolder, "logs", "ui", `${shardName()}-${basename(base)}`);
   const close = async (): Promise<void> => {
@@ -138,16 +134,13 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   }
 }
 
-async function startServer(dataFolder: string, options: WorkbenchOptions): Promise<EditorServer> {
-  const builtins = join(dirname(dataFolder), "builtins");
-  if (options.withAllBuiltins !== true) await linkBuiltins(builtins);
+function startServer(dataFolder: string, options: WorkbenchOptions): Promise<EditorServer> {
   return startEditorServer({
     dataFolder,
     settings: { ...quietSettings, ...steadySettings, ...options.settings },
     workspaceTrust: options.workspaceTrust ?? false,
     env: options.env ?? {},
     testDriver: options.testDriver ?? false,
-    ...(options.withAllBuiltins === true ? {} : { builtins }),
     ...(options.logLevel === undefined ? {} : { logLevel: options.logLevel }),
   });
 }
