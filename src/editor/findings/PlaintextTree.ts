@@ -49,7 +49,7 @@ export class PlaintextTree {
   readonly #index: FindingsIndex;
   readonly #shell: PlaintextView;
   readonly #readers: KnownReaders;
-  #hasRest = false;
+  #rest: string | undefined;
 
   constructor(index: FindingsIndex, shell: PlaintextView, readers: KnownReaders) {
     this.#index = index;
@@ -64,16 +64,21 @@ export class PlaintextTree {
     });
   }
 
-  /** Says above the rows what a scan has left, with a row that goes on. */
+  /**
+   * Says above the rows what a scan has left, with a row that goes on. Most scans leave nothing, and then nothing is drawn again:
+   * a menu that is open on a row would lose the row.
+   */
   setRest(result: ScanRest): void {
     const message = describeRest(result);
-    this.#hasRest = message !== undefined;
+    if (message === this.#rest) return;
+    this.#rest = message;
     sayAbove(this.#shell.view, message);
     this.#shell.changed.fire(undefined);
   }
 
   children(row?: PlaintextRow): PlaintextRow[] {
-    if (row === undefined) return [...this.#files(), ...(this.#hasRest ? [{ kind: "rest" } as const] : [])];
+    if (row === undefined)
+      return [...this.#files(), ...(this.#rest !== undefined ? [{ kind: "rest" } as const] : [])];
     if (row.kind !== "file" || row.file === undefined) return [];
     const { uri, file } = row;
     return file.findings.map((finding) => ({
