@@ -77,8 +77,7 @@ export class PlaintextTree {
   }
 
   children(row?: PlaintextRow): PlaintextRow[] {
-    if (row === undefined)
-      return [...this.#files(), ...(this.#rest !== undefined ? [{ kind: "rest" } as const] : [])];
+    if (row === undefined) return [...this.#files(), ...this.#restRows()];
     if (row.kind !== "file" || row.file === undefined) return [];
     const { uri, file } = row;
     return file.findings.map((finding) => ({
@@ -93,6 +92,10 @@ export class PlaintextTree {
     if (row.kind === "rest") return restItem();
     if (row.kind === "finding") return findingItem(row);
     return fileItem(row, row.file === undefined ? [] : this.#readers.readersOf(row.uri));
+  }
+
+  #restRows(): readonly PlaintextRow[] {
+    return this.#rest === undefined ? [] : [{ kind: "rest" }];
   }
 
   #files(): PlaintextRow[] {
