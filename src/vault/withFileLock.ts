@@ -70,7 +70,9 @@ async function takeLock(
     signal.throwIfAborted();
     if (await tryCreate(path, nonce, environment, signal)) return;
     const leftBehind = await watch.look();
-    if (leftBehind !== undefined) await breakLock(path, leftBehind, environment, breakerWatch);
+    // Both at once: one after the other they would take longer than anyone waits here, each time again.
+    const isBreakerLeft = (await breakerWatch.look()) !== undefined;
+    if (leftBehind !== undefined) await breakLock(path, leftBehind, environment, isBreakerLeft);
     await clock.sleep(SHORTEST_PAUSE_MS + random() * (LONGEST_PAUSE_MS - SHORTEST_PAUSE_MS), signal);
   }
   throw new VaultError({ kind: "busy" });
@@ -105,12 +107,12 @@ async function breakLock(
   path: string,
   leftBehind: string,
   environment: VaultEnvironment,
-  breakerWatch: LockWatch,
+  isBreakerLeft: boolean,
 ): Promise<void> {
   const { files } = environment;
   const breaker = breakerOf(path);
   if (!(await tryCreate(breaker, environment.newId(), environment, neverAborted()))) {
-    if ((await breakerWatch.look()) !== undefined) await files.remove(breaker);
+    if (isBreakerLeft) await files.remove(breaker);
     return;
   }
   try {
