@@ -97,9 +97,11 @@ const move = (mode: "comment" | "remove", chosen: readonly Key[], killAt: number
   });
 
 const resume = (killAt: number | undefined): Step =>
-  step(`resume, killed at ${killAt}`, async (_, setup) => {
+  step(`resume, killed at ${killAt}`, async (model, setup) => {
     const entry = (await findUnfinished(setup.journal)).at(-1);
     if (entry === undefined) return;
+    // An earlier move goes on: what the file was before the latest one is not how it ends any more.
+    if (entry.record.id !== `move-${model.count}`) model.before = undefined;
     await untilKilled(setup, killAt, () => resumeMigration(setup.dependencies, entry, {}, neverAborted()));
   });
 
