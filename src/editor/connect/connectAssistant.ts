@@ -4,17 +4,13 @@ import { entryPlaces, showEntry } from "../../assistants/connect/entryPlaces.ts"
 import type { ServerCommand } from "../../assistants/connect/serverCommand.ts";
 import { findAssistants } from "../../assistants/findAssistants.ts";
 import { InputError } from "../../core/errors.ts";
-import { describeUnwritten } from "../files/describePlace.ts";
-import { findPlace } from "../files/findPlace.ts";
-import { makeFolderOf } from "../files/newFiles.ts";
-import { writeFile } from "../files/writeFile.ts";
 import { confirm } from "../messages/confirm.ts";
 import { inform, warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { askTicked } from "../prompts/askTicked.ts";
 import { readAssistantSigns } from "../protect/readAssistantSigns.ts";
 import { readSettingsFile } from "../protect/readRules.ts";
-import { describeProblem } from "../protect/ruleTexts.ts";
+import { writeSettingsFile } from "../protect/writeSettingsFile.ts";
 import type { Services } from "../Services.ts";
 import { addConnection } from "./connections.ts";
 import { type EntryWrite, entryRows, type FoundPlace } from "./entryRows.ts";
@@ -102,17 +98,10 @@ async function writeEntry(
   { outside }: Parts,
   { file, place: { format }, after }: EntryWrite,
 ): Promise<string | undefined> {
-  const uri = vscode.Uri.parse(file.uri);
-  const now = await readSettingsFile(uri);
-  if (now.problem !== undefined) return `${now.label} ${describeProblem(now.problem, t)}.`;
-  if (now.text !== file.text || now.path !== file.path) return describeUnwritten(uri, "changed");
-  const hasNewFolder = await makeFolderOf(uri);
-  const place = await findPlace(uri);
-  if (place.kind === "unusable") return describeUnwritten(uri, "gone");
-  const outcome = await writeFile(place, Buffer.from(after));
-  if (outcome !== "done") return describeUnwritten(uri, outcome);
+  const written = await writeSettingsFile(file, after);
+  if ("problem" in written) return written.problem;
   const isNew = file.text === undefined;
-  await addConnection(outside.memory, { place: file.uri, format, isNew, hasNewFolder });
+  await addConnection(outside.memory, { place: file.uri, format, isNew, hasNewFolder: written.hasNewFolder });
   return undefined;
 }
 

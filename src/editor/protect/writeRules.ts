@@ -1,15 +1,8 @@
-import * as vscode from "vscode";
 import { applyRules, type KeptRule } from "../../assistants/applyRules.ts";
 import type { Memory } from "../../core/ports.ts";
-import { describeUnwritten } from "../files/describePlace.ts";
-import { findPlace } from "../files/findPlace.ts";
-import { makeFolderOf } from "../files/newFiles.ts";
-import { writeFile } from "../files/writeFile.ts";
-import { t } from "../messages/t.ts";
 import type { RuleChoice, RuleFile } from "./protectRows.ts";
-import { readSettingsFile } from "./readRules.ts";
 import { addRuleRecords } from "./ruleRecords.ts";
-import { describeProblem } from "./ruleTexts.ts";
+import { writeSettingsFile } from "./writeSettingsFile.ts";
 
 /** One file with all that is put into it. */
 export interface RuleWrite {
@@ -37,15 +30,8 @@ export async function writeRules(
   memory: Memory,
   { file, after, kept }: RuleWrite,
 ): Promise<string | undefined> {
-  const uri = vscode.Uri.parse(file.uri);
-  const now = await readSettingsFile(uri);
-  if (now.problem !== undefined) return `${now.label} ${describeProblem(now.problem, t)}.`;
-  if (now.text !== file.text || now.path !== file.path) return describeUnwritten(uri, "changed");
-  const hasNewFolder = await makeFolderOf(uri);
-  const place = await findPlace(uri);
-  if (place.kind === "unusable") return describeUnwritten(uri, "gone");
-  const outcome = await writeFile(place, Buffer.from(after));
-  if (outcome !== "done") return describeUnwritten(uri, outcome);
-  await addRuleRecords(memory, { uri: file.uri, hasNewFolder, kept });
+  const written = await writeSettingsFile(file, after);
+  if ("problem" in written) return written.problem;
+  await addRuleRecords(memory, { uri: file.uri, hasNewFolder: written.hasNewFolder, kept });
   return undefined;
 }
