@@ -41,7 +41,7 @@ export type KnownFailure =
   | { readonly kind: "askPermission"; readonly payment: boolean }
   /** A spending limit is reached, as the platform's own code says. */
   | { readonly kind: "limitReached"; readonly limit: SpendingLimit }
-  /** 404 or 410 on a call about one secret. A 404 may also mean that the call does not exist: a listing tells. */
+  /** 404 or 410 on a call about one secret. It may also mean that the call does not exist: a listing tells. */
   | { readonly kind: "gone" }
   /** 404 or 410 on any other call: nothing answers at this address. */
   | { readonly kind: "noSuchAddress" }

@@ -46,7 +46,7 @@ export interface Provider {
   setDefault?(session: Session, secret: Secret, on: boolean, signal: AbortSignal): Promise<Secret>;
   /** `undefined` unbinds. */
   bind?(session: Session, secret: Secret, binding: Binding | undefined, signal: AbortSignal): Promise<Secret>;
-  /** Call it through `core/deleteSecret.ts`, which finds out what a 404 means: a secret that is gone, or no such call. */
+  /** Call it through `core/deleteSecret.ts`, which finds out what a 404 or 410 means: a secret that is gone, or no such call. */
   deleteSecret?(session: Session, secret: Secret, signal: AbortSignal): Promise<void>;
   /** The value itself. Only a provider that keeps values on this machine can do this. */
   readValue?(session: Session, secret: Secret, signal: AbortSignal): Promise<Sensitive>;

@@ -7,7 +7,7 @@ import {
   type PlatformErrorDetails,
 } from "./errors.ts";
 import { neverAborted } from "./neverAborted.ts";
-import { unclearWrite, writeAnswer } from "./writeAnswer.ts";
+import { mayBeNoSuchCall, unclearWrite, writeAnswer } from "./writeAnswer.ts";
 
 /** As long as one call may take: a list of many pages is several, each with a time of its own. In milliseconds. */
 const LONGEST_LOOK = 30_000;
@@ -47,10 +47,8 @@ export async function settleWrite<T>(write: Write<T>, signal: AbortSignal): Prom
   }
 }
 
-/** Also a secret that is gone: a 404 may mean that there is no such call. */
 function isInDoubt({ about }: Pick<Write<unknown>, "about">, error: unknown): boolean {
-  const isMissing = isFailure(error, "gone") && error.details.status === 404;
-  return isMissing || writeAnswer(error, about.write) === "notKnown";
+  return mayBeNoSuchCall(error) || writeAnswer(error, about.write) === "notKnown";
 }
 
 /** A look that takes too long tells nothing, as one that fails. */

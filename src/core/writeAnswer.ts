@@ -1,5 +1,6 @@
 import {
   type Failure,
+  isFailure,
   isPlatformError,
   type KnownFailure,
   PlatformError,
@@ -13,16 +14,21 @@ export type WriteAnswer = "made" | "notMade" | "notKnown";
 /**
  * What the error of a write proves about the write. Only a refusal, or a request that never reached the platform,
  * proves that nothing was done, or a look that showed nothing of it. A time-out, a lost connection, a 5xx, and a success
- * that cannot be read leave it open: whoever tells a person about it has to look first. So does the 404 to a delete,
- * which may mean that the secret is gone, or that there is no such call; the vault's own word and a 410 mean the first.
+ * that cannot be read leave it open: whoever tells a person about it has to look first. So does a delete that is answered
+ * with "gone", but for the vault's own word.
  */
 export function writeAnswer(error: unknown, write: WriteKind): WriteAnswer {
   if (!isPlatformError(error)) return "notKnown";
   const { failure, unsent, notSeen, status } = error.details;
   if (unsent === true) return "notMade";
   if (notSeen === true) return failure.kind === "unclear" ? "notKnown" : "notMade";
-  if (failure.kind === "gone" && write === "delete") return status === 404 ? "notKnown" : "made";
+  if (failure.kind === "gone" && write === "delete") return mayBeNoSuchCall(error) ? "notKnown" : "made";
   return isOpen(failure, status) ? "notKnown" : "notMade";
+}
+
+/** A 404 may mean that there is no such call, and a 410 that there is none any more: an old version was switched off. */
+export function mayBeNoSuchCall(error: unknown): boolean {
+  return isFailure(error, "gone") && error.details.status !== undefined;
 }
 
 function isOpen(failure: Failure, status: number | undefined): boolean {

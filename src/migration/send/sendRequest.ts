@@ -3,7 +3,7 @@ import { neverAborted } from "../../core/neverAborted.ts";
 import type { Sensitive } from "../../core/Sensitive.ts";
 import type { Secret, SecretDraft } from "../../core/secret.ts";
 import { canCreate } from "../../core/writableBy.ts";
-import { writeAnswer } from "../../core/writeAnswer.ts";
+import { mayBeNoSuchCall, writeAnswer } from "../../core/writeAnswer.ts";
 import type { SecretAddress } from "../secretAddress.ts";
 import type { AccountLane } from "./AccountLane.ts";
 import { applyFlags, type WantedFlags } from "./flags.ts";
@@ -104,9 +104,9 @@ async function attempt(lane: AccountLane, write: WriteKind, call: () => Promise<
   } catch (error) {
     lane.noteFailure(error);
     if (isFailure(error, "wait")) return { kind: "paused", error };
-    // A 404 may mean that there is no such call: the caller looks whether the secret is there.
-    const isMissing = isFailure(error, "gone") && error.details.status === 404;
-    return { kind: isMissing || writeAnswer(error, write) === "notKnown" ? "unclear" : "refused", error };
+    // The caller looks whether the secret is there.
+    const isOpen = mayBeNoSuchCall(error) || writeAnswer(error, write) === "notKnown";
+    return { kind: isOpen ? "unclear" : "refused", error };
   }
 }
 

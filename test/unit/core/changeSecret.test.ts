@@ -19,9 +19,9 @@ function start() {
   return { platform, secret, provider: platform.provider };
 }
 
-/** A call that is answered with 404. */
-function missing(operation: string): () => Promise<never> {
-  const details = { failure: { kind: "gone" }, providerId: "memory", operation, status: 404 } as const;
+/** A call that is answered with 404, or with 410 by a version that was switched off. */
+function missing(operation: string, status: number): () => Promise<never> {
+  const details = { failure: { kind: "gone" }, providerId: "memory", operation, status } as const;
   return () => Promise.reject(new PlatformError(details));
 }
 
@@ -77,15 +77,17 @@ describe("changeSecret", () => {
     assert.deepEqual(platform.calls, ["setDefault"]);
   });
 
-  it("believes that a secret is gone only when it is not listed", async () => {
-    const { platform, secret, provider } = start();
-    const unroutable = { ...provider, setDefault: missing("change the default") };
-    await assert.rejects(change(unroutable, secret), (error) => isFailure(error, "noSuchAddress"));
-    platform.stored.clear();
-    await assert.rejects(change(unroutable, secret), (error) => isFailure(error, "gone"));
-    platform.faults.push({ call: "list", failure: lost });
-    await assert.rejects(change(unroutable, secret), (error) => isFailure(error, "unclear"));
-  });
+  for (const status of [404, 410]) {
+    it(`believes by a ${status} that a secret is gone only when it is not listed`, async () => {
+      const { platform, secret, provider } = start();
+      const unroutable = { ...provider, setDefault: missing("change the default", status) };
+      await assert.rejects(change(unroutable, secret), (error) => isFailure(error, "noSuchAddress"));
+      platform.stored.clear();
+      await assert.rejects(change(unroutable, secret), (error) => isFailure(error, "gone"));
+      platform.faults.push({ call: "list", failure: lost });
+      await assert.rejects(change(unroutable, secret), (error) => isFailure(error, "unclear"));
+    });
+  }
 
   it("tells what a change came to that was cancelled on its way", async () => {
     for (const arrives of [true, false]) {
@@ -188,15 +190,17 @@ describe("deleteSecret", () => {
     }
   });
 
-  it("takes a 404 for deleted only when the secret is not listed", async () => {
-    const { platform, secret, provider } = start();
-    const unroutable = { ...provider, deleteSecret: missing("delete secret") };
-    await assert.rejects(remove(unroutable, secret), (error) => isFailure(error, "noSuchAddress"));
-    platform.faults.push({ call: "list", failure: { kind: "listingNotOffered" } });
-    await assert.rejects(remove(unroutable, secret), (error) => isFailure(error, "unclear"));
-    platform.stored.clear();
-    await remove(unroutable, secret);
-  });
+  for (const status of [404, 410]) {
+    it(`takes a ${status} for deleted only when the secret is not listed`, async () => {
+      const { platform, secret, provider } = start();
+      const unroutable = { ...provider, deleteSecret: missing("delete secret", status) };
+      await assert.rejects(remove(unroutable, secret), (error) => isFailure(error, "noSuchAddress"));
+      platform.faults.push({ call: "list", failure: { kind: "listingNotOffered" } });
+      await assert.rejects(remove(unroutable, secret), (error) => isFailure(error, "unclear"));
+      platform.stored.clear();
+      await remove(unroutable, secret);
+    });
+  }
 
   it("tells what a delete came to that was cancelled on its way", async () => {
     for (const arrives of [true, false]) {

@@ -50,10 +50,10 @@ describe("writeAnswer", () => {
     assert.equal(judge(failure, "delete", { unsent: true }), "notMade");
   });
 
-  it("believes a 404 to a delete only after a look, and the vault and a 410 at once", () => {
+  it("believes a 404 or a 410 to a delete only after a look, and the vault at once", () => {
     const statuses = [{ status: 404 }, { status: 410 }, {}];
     const answers = statuses.map((more) => judge({ kind: "gone" }, "delete", more));
-    assert.deepEqual(answers, ["notKnown", "made", "made"]);
+    assert.deepEqual(answers, ["notKnown", "notKnown", "made"]);
   });
 
   it("believes a look more than an answer, unless what was sent may still arrive", () => {
