@@ -1,6 +1,7 @@
 export type DecodedBody = { readonly ok: true; readonly value: unknown } | { readonly ok: false };
 
-const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
+/** With a comma behind it: `fetch` joins a header that was sent twice. */
+const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:[;,]|$)/i;
 
 /** The JSON of an answer; undefined for an empty one. Says only that it cannot be read, never why or where. */
 export function decodeJson(body: Uint8Array, contentType: string): DecodedBody {
@@ -15,11 +16,15 @@ export function decodeJson(body: Uint8Array, contentType: string): DecodedBody {
 
 /** A web page, whatever it is called: the sign-in page of a network, or the error page of a gateway. */
 export function isWebPage(body: Uint8Array, contentType: string): boolean {
-  if (/^(?:text\/html|application\/xhtml\+xml)\s*(?:;|$)/i.test(contentType)) return true;
+  if (/^(?:text\/html|application\/xhtml\+xml)\s*(?:[;,]|$)/i.test(contentType)) return true;
   // The decoder leaves out a byte order mark.
-  const start = new TextDecoder().decode(body.subarray(0, 512)).trimStart();
-  return /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(start);
+  const start = new TextDecoder().decode(body.subarray(0, 4_096)).trimStart();
+  return PAGE_START.test(start);
 }
+
+/** Also without the tags that HTML lets authors leave out, as sign-in pages of networks do. */
+const PAGE_START =
+  /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|script|style|link|base|h[1-6]|p|div|center|table|form|iframe|noscript|img)\b/i;
 
 /**
  * What an error body says, as far as it can be read: JSON, or plain text as it is. A web page, which is what

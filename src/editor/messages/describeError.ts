@@ -1,4 +1,9 @@
-import { isPlatformError, type PlatformError, type PlatformErrorDetails } from "../../core/errors.ts";
+import {
+  isPlatformError,
+  type PlatformError,
+  type PlatformErrorDetails,
+  type WriteKind,
+} from "../../core/errors.ts";
 import { isVaultError } from "../../core/vaultError.ts";
 import { writeAnswer } from "../../core/writeAnswer.ts";
 import { describeFailure, type FailureContext } from "./describeFailure.ts";
@@ -51,11 +56,19 @@ function describeOutcome(error: PlatformError, context: FailureContext): Message
 /** What a look after the write showed. */
 function describeLook({ failure, details }: PlatformError, t: Translate): readonly string[] {
   if (details.notSeen !== true) return [];
-  return [
-    failure.kind === "unclear"
-      ? t("A check right after the write did not find it.")
-      : t("Nothing was changed."),
-  ];
+  return [failure.kind === "unclear" ? describeNotSeen(details.write, t) : t("Nothing was changed.")];
+}
+
+/** Of what may still arrive. */
+function describeNotSeen(write: WriteKind | undefined, t: Translate): string {
+  switch (write) {
+    case "create":
+      return t("A check right afterwards did not find it.");
+    case "delete":
+      return t("A check right afterwards still found it.");
+    default:
+      return t("A check right afterwards did not show it.");
+  }
 }
 
 function quoteServer({ serverMessage, reference }: PlatformErrorDetails, t: Translate): readonly string[] {

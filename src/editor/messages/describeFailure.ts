@@ -170,9 +170,12 @@ function describeLimit(limit: SpendingLimit, t: Translate, providerName: string)
   }
 }
 
+/** Statuses of what does not fit, or not at the moment. */
+const aboutRequest: ReadonlySet<number> = new Set([400, 409, 412, 422, 423, 424, 428]);
+
 /** What does not fit is about the request; a method or a header that is not accepted is about the address. */
 function describeRefusal(status: number | undefined, t: Translate, providerName: string): Message {
-  if (status === 400 || status === 409 || status === 422) {
+  if (status !== undefined && aboutRequest.has(status)) {
     return {
       text: t("{0} refused this (status {1}). See the log for details.", providerName, status),
       remedy: "showLog",

@@ -1,3 +1,4 @@
+import { judgeChange } from "../../core/changeSecret.ts";
 import type { KnownFailure } from "../../core/errors.ts";
 import type { Binding, Secret } from "../../core/secret.ts";
 import { dropUndefined } from "../dropUndefined.ts";
@@ -32,10 +33,19 @@ export function removesAnything(before: Secret, fields: IoNetChange): boolean {
   return (fields.tool_name === null && tool_name !== null) || (fields.tool_arg === null && tool_arg !== null);
 }
 
+/** Whether a secret shows the whole change, so that no answer is needed to believe it. */
+export function showsAll(before: Secret, fields: IoNetChange, after: Secret): boolean {
+  const { secret_value: value } = fields;
+  if (value !== undefined) return judgeChange({ kind: "replaceValue", value }, before, after).kind === "made";
+  const now = toWireFields(after);
+  return changeable.every((key) => fields[key] === undefined || now[key] === fields[key]);
+}
+
+const changeable = ["secret_name", "tool_name", "tool_arg", "is_default_for_tool"] as const;
+
 /**
  * What the platform left as it was although it said yes. The schema of a change allows null, the text says that only
- * given fields change: null may do nothing. An answer with the time of before may come from an old copy, and leaves
- * it open.
+ * given fields change: null may do nothing. An answer that may come from an old copy leaves it open.
  */
 export function findIgnored(
   before: Secret,
@@ -44,13 +54,14 @@ export function findIgnored(
 ): KnownFailure | { readonly kind: "unclear" } | undefined {
   const old = toWireFields(before);
   const now = toWireFields(after);
-  const kept = (["secret_name", "tool_name", "tool_arg", "is_default_for_tool"] as const).find(
+  const kept = changeable.find(
     (key) => fields[key] !== undefined && now[key] !== fields[key] && now[key] === old[key],
   );
   if (kept === undefined) {
     return fields.secret_value !== undefined && isOld(before, after) ? unclear : undefined;
   }
-  if (before.updatedAt !== undefined && before.updatedAt === after.updatedAt) return unclear;
+  const isNewer = isLater(before, after);
+  if (isNewer === false || (isNewer === undefined && fields[kept] !== null)) return unclear;
   if (fields[kept] !== null) return { kind: "invalidInput", field: boxOf[kept] };
   return { kind: "bindingKept", part: kept === "tool_name" ? "tool" : "argument" };
 }
@@ -64,15 +75,21 @@ const boxOf = {
   is_default_for_tool: "is_default_for_tool",
 } as const;
 
+/** Undefined where times are missing. */
+function isLater(before: Secret, after: Secret): boolean | undefined {
+  if (before.updatedAt === undefined || after.updatedAt === undefined) return undefined;
+  return after.updatedAt > before.updatedAt;
+}
+
 /**
  * Whether a secret shows no sign of its new value. It cannot be read back, but every change has its time, and another
  * value mostly another mask. Whole seconds hide a second change within one (a flag, then the value): there the mask
  * decides alone.
  */
 function isOld(before: Secret, after: Secret): boolean {
-  if (before.updatedAt === undefined || before.updatedAt !== after.updatedAt) return false;
-  if (before.mask !== after.mask) return false;
-  return after.mask !== undefined || after.updatedAt % 1000 !== 0;
+  if (isLater(before, after) !== false || before.mask !== after.mask) return false;
+  const isOlder = before.updatedAt !== after.updatedAt;
+  return isOlder || after.mask !== undefined || (after.updatedAt ?? 0) % 1000 !== 0;
 }
 
 function toWireFields({ name, binding, isDefault }: Secret): WireFields {

@@ -2,6 +2,7 @@ import type { ApiCall, JsonValue } from "../../core/api.ts";
 import type { Sensitive } from "../../core/Sensitive.ts";
 import type { SecretDraft } from "../../core/secret.ts";
 import { parseWith } from "../parseWith.ts";
+import { readConfirmation } from "../readConfirmation.ts";
 import { type IoNetSecret, IoNetSecretListSchema, IoNetSecretSchema } from "./schemas.ts";
 
 /*
@@ -64,7 +65,7 @@ export function changeSecret(operation: string, id: string, change: IoNetChange)
     ...(change.secret_name !== undefined && { givesName: true }),
     body,
     idempotent: true,
-    parse: () => undefined,
+    parse: readConfirmation,
   };
 }
 
@@ -76,7 +77,7 @@ export function deleteSecret(id: string): ApiCall<void> {
     path: itemPath(id),
     isAboutOne: true,
     idempotent: true,
-    parse: () => undefined,
+    parse: readConfirmation,
   };
 }
 

@@ -4,7 +4,7 @@ import { isFailure, isPlatformError, PlatformError } from "../../core/errors.ts"
 import type { ConnectableProvider, DefaultFlagWords } from "../../core/provider.ts";
 import type { Secret } from "../../core/secret.ts";
 import { unclearWrite } from "../../core/writeAnswer.ts";
-import { applyChange, findIgnored, removesAnything, toFields } from "./change.ts";
+import { applyChange, findIgnored, removesAnything, showsAll, toFields } from "./change.ts";
 import * as client from "./client.ts";
 import { readProblem, toSecret } from "./map.ts";
 import { rules } from "./rules.ts";
@@ -124,9 +124,10 @@ async function changeAndRead(
     if (removesAnything(before, fields)) throw unclearWrite(error, about);
     return applyChange(before, fields);
   }
-  const failure = findIgnored(before, fields, after);
-  if (failure === undefined) return after;
-  throw doubt ?? new PlatformError({ ...about, failure });
+  if (doubt !== undefined && !showsAll(before, fields, after)) throw doubt;
+  const failure = doubt === undefined ? findIgnored(before, fields, after) : undefined;
+  if (failure !== undefined) throw new PlatformError({ ...about, failure });
+  return after;
 }
 
 /** Gives the error of a success that cannot be read, which the secret itself may clear up. */

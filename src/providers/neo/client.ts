@@ -1,7 +1,8 @@
-import type { ApiCall } from "../../core/api.ts";
+import { type ApiCall, ShapeError } from "../../core/api.ts";
 import type { Scope } from "../../core/scope.ts";
 import type { SecretDraft } from "../../core/secret.ts";
 import { parseWith } from "../parseWith.ts";
+import { readConfirmation } from "../readConfirmation.ts";
 import { parseList } from "./parseList.ts";
 import {
   type NeoProject,
@@ -60,8 +61,12 @@ export function createSecret({ name, value, scope, isDefault }: SecretDraft): Ap
   };
 }
 
-/** The schema allows null as well, but no one says what it means. */
+/**
+ * The schema allows null as well, but no one says what it means. An answer with the other state leaves open what was
+ * done.
+ */
 export function setDefault(id: string, on: boolean): ApiCall<NeoSecret> {
+  const parse = parseWith(NeoSecretSchema);
   return {
     operation: "change the default",
     method: "PATCH",
@@ -69,7 +74,11 @@ export function setDefault(id: string, on: boolean): ApiCall<NeoSecret> {
     isAboutOne: true,
     body: { default_available: on },
     idempotent: true,
-    parse: parseWith(NeoSecretSchema),
+    parse: (body) => {
+      const secret = parse(body);
+      if (secret.default_available !== on) throw new ShapeError(["default_available"]);
+      return secret;
+    },
   };
 }
 
@@ -81,7 +90,7 @@ export function deleteSecret(id: string): ApiCall<void> {
     path: itemPath(id),
     isAboutOne: true,
     idempotent: true,
-    parse: () => undefined,
+    parse: readConfirmation,
   };
 }
 

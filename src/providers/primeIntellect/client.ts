@@ -1,11 +1,12 @@
 import * as z from "zod/mini";
-import type { ApiCall } from "../../core/api.ts";
+import { type ApiCall, ShapeError } from "../../core/api.ts";
 import type { Sensitive } from "../../core/Sensitive.ts";
 import type { Scope } from "../../core/scope.ts";
 import type { Secret, SecretDraft } from "../../core/secret.ts";
 import { dropUndefined } from "../dropUndefined.ts";
 import type { Page } from "../fetchPages.ts";
 import { parseWith } from "../parseWith.ts";
+import { readConfirmation } from "../readConfirmation.ts";
 import {
   PrimePagingSchema,
   type PrimeSecret,
@@ -73,8 +74,12 @@ export function createSecret(draft: SecretDraft): ApiCall<PrimeSecret> {
   };
 }
 
-/** Says the same when it is said twice, so it may be repeated. */
+/**
+ * Says the same when it is said twice, so it may be repeated. An answer that shows what was to be changed as it was
+ * leaves open what was done.
+ */
 export function changeSecret(secret: Secret, operation: string, change: PrimeChange): ApiCall<PrimeSecret> {
+  const parse = parseData(PrimeSecretSchema);
   return {
     operation,
     method: "PATCH",
@@ -84,8 +89,20 @@ export function changeSecret(secret: Secret, operation: string, change: PrimeCha
     isAboutOne: true,
     ...(change.name !== undefined && { givesName: true }),
     idempotent: true,
-    parse: parseData(PrimeSecretSchema),
+    parse: (body) => {
+      const answer = parse(body);
+      const kept = findKept(secret, change, answer);
+      if (kept !== undefined) throw new ShapeError([`data.${kept}`]);
+      return answer;
+    },
   };
+}
+
+/** A description may come back tidied up, so that only the old one tells. */
+function findKept(before: Secret, { name, description }: PrimeChange, answer: PrimeSecret): string | undefined {
+  if (name !== undefined && answer.name !== name) return "name";
+  const [old, now] = [before.description ?? "", answer.description ?? ""];
+  return description !== undefined && description !== now && old === now ? "description" : undefined;
 }
 
 /** The body of the answer is not described. */
@@ -97,7 +114,7 @@ export function deleteSecret(secret: Secret): ApiCall<void> {
     query: { teamId: teamOf(secret.scope) },
     isAboutOne: true,
     idempotent: true,
-    parse: () => undefined,
+    parse: readConfirmation,
   };
 }
 

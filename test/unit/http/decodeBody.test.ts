@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { decodeJson, decodeProblem } from "../../../src/http/decodeBody.ts";
+import { decodeJson, decodeProblem, isWebPage } from "../../../src/http/decodeBody.ts";
 
 const json = "application/json";
 
@@ -14,6 +14,8 @@ describe("decodeJson", () => {
     "Application/JSON; charset=utf-8",
     "application/problem+json",
     "application/json;v=1",
+    "application/json, application/json",
+    "application/json , text/html",
   ]) {
     it(`reads ${type}`, () => {
       assert.deepEqual(decode('{"a":1}', type), { value: { a: 1 } });
@@ -57,6 +59,47 @@ describe("decodeJson", () => {
     assert.ok(hostile.ok && Object.hasOwn(Object(hostile.value), "__proto__"));
     assert.equal(Reflect.get({}, "polluted"), undefined);
   });
+});
+
+describe("isWebPage", () => {
+  const pages: readonly (readonly [text: string, contentType: string])[] = [
+    ["Sign in", "text/html"],
+    ["Sign in", "text/html; charset=utf-8"],
+    ["Sign in", "text/html, text/html"],
+    ["<p/>", "application/xhtml+xml"],
+    ["<!DOCTYPE html><title>Sign in</title>", json],
+    ["\ufeff\r\n<html lang=en>", ""],
+    ['<?xml version="1.0"?>\n<!DOCTYPE html>', "text/xml"],
+    [`<!-- ${"x".repeat(2_000)} --><!-- y --><html>`, json],
+    ["<title>Sign in</title>", ""],
+    ["<script>location.href='/login'</script>", json],
+    ['<meta http-equiv="refresh" content="0; url=/login">', "text/plain"],
+    ["<h1>403 Forbidden</h1>", json],
+    ["<center><h1>502 Bad Gateway</h1></center>", ""],
+    ["<BODY bgcolor=white>", "application/octet-stream"],
+  ];
+  for (const [text, type] of pages) {
+    it(`takes ${JSON.stringify(text.slice(0, 40))} as ${type || "no type"} for one`, () => {
+      assert.equal(isWebPage(Buffer.from(text), type), true);
+    });
+  }
+
+  const others: readonly (readonly [text: string, contentType: string])[] = [
+    ['{"html":"<html>"}', json],
+    ["", json],
+    ["slow down", "text/plain"],
+    ["<Error><Code>AccessDenied</Code></Error>", "application/xml"],
+    ['<?xml version="1.0"?><bodySize>7</bodySize>', "text/xml"],
+    ["<paths>/</paths>", json],
+    ["<!-- nothing -->", json],
+    ["html", json],
+    ["deleted", "text/html-not"],
+  ];
+  for (const [text, type] of others) {
+    it(`takes ${JSON.stringify(text)} as ${type} for none`, () => {
+      assert.equal(isWebPage(Buffer.from(text), type), false);
+    });
+  }
 });
 
 describe("decodeProblem", () => {

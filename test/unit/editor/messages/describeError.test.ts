@@ -113,14 +113,15 @@ describe("describeError", () => {
   });
 
   it("tells a refusal of what was asked from one of how it was asked", () => {
-    const texts = [400, 409, 422, 405, 415, 451].map(
+    const asked = [400, 409, 412, 422, 423, 424, 428];
+    const texts = [...asked, 405, 406, 411, 414, 415, 418, 421, 426, 431, 451].map(
       (status) => describe1({ kind: "refused" }, { status }).text,
     );
     const address = /^Neo refused the request \(status \d+\)\. Check the account's address; see the log/;
-    for (const text of texts.slice(0, 3)) {
+    for (const text of texts.slice(0, asked.length)) {
       assert.match(text, /^Neo refused this \(status 4\d\d\)\. See the log/);
     }
-    for (const text of texts.slice(3)) assert.match(text, address);
+    for (const text of texts.slice(asked.length)) assert.match(text, address);
   });
 
   it("says that nothing was changed where a look showed it, and what it did not show of a write cut off", () => {
@@ -129,10 +130,15 @@ describe("describeError", () => {
       describe1({ kind: "retry", cause: "server" }, details).text,
       "Neo reported a server error (status 503). Try again later. Nothing was changed. (error id e-1)",
     );
-    assert.equal(
-      describe1({ kind: "unclear" }, { write: "delete", notSeen: true }).text,
-      "It is not known whether Neo deleted the secret; refresh to see. A check right after the write did not find it.",
-    );
+    const looks = [
+      ["create", "created the secret; refresh to see. A check right afterwards did not find it."],
+      ["delete", "deleted the secret; refresh to see. A check right afterwards still found it."],
+      ["change", "made the change; refresh to see. A check right afterwards did not show it."],
+    ] as const;
+    for (const [write, end] of looks) {
+      const { text } = describe1({ kind: "unclear" }, { write, notSeen: true });
+      assert.equal(text, `It is not known whether Neo ${end}`);
+    }
   });
 
   describe("of a write that may have been made", () => {

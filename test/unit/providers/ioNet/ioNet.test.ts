@@ -214,6 +214,75 @@ describe("io.net", () => {
     });
   }
 
+  const [earlier, then, later] = ["11:59:00.100", "12:00:00.200", "12:00:01.300"].map(
+    (time) => `2026-06-01T${time}Z`,
+  );
+  const old = { ...wire, updated_at: then };
+  const rename = (ioNet: ConnectableProvider, before: Secret) =>
+    ioNet.rename?.(session, before, "new name", signal);
+  const unset = (ioNet: ConnectableProvider, before: Secret) =>
+    ioNet.setDefault?.(session, before, false, signal);
+  const unbind = (ioNet: ConnectableProvider, before: Secret) =>
+    ioNet.bind?.(session, before, undefined, signal);
+  const replace = (ioNet: ConnectableProvider, before: Secret) =>
+    ioNet.replaceValue?.(session, before, new Sensitive(["a-new", "value"].join("-")), signal);
+  type Looked = readonly [
+    what: string,
+    act: typeof rename,
+    listed: object,
+    readAgain: object,
+    told: Failure["kind"] | "made",
+  ];
+  const answered: readonly Looked[] = [
+    ["an older copy with the old name", rename, old, { ...wire, updated_at: earlier }, "unclear"],
+    ["the copy of before", rename, old, old, "unclear"],
+    ["a newer copy with the old name", rename, old, { ...wire, updated_at: later }, "invalidInput"],
+    ["the old name, without times", rename, wire, wire, "unclear"],
+    ["the old flag, without times", unset, wire, wire, "unclear"],
+    ["the old flag, with a time for the first time", unset, wire, old, "unclear"],
+    ["the old binding, without times", unbind, wire, wire, "bindingKept"],
+    ["an older copy with the old binding", unbind, old, { ...wire, updated_at: earlier }, "unclear"],
+    ["an older copy with the old mask", replace, old, { ...wire, updated_at: earlier }, "unclear"],
+    ["an older copy with our mask", replace, old, { ...old, display: "********alue" }, "made"],
+    ["a newer copy", replace, old, { ...wire, updated_at: later }, "made"],
+    ["no times", replace, wire, wire, "made"],
+  ];
+  const unanswered: readonly Looked[] = [
+    ["the new name", rename, wire, { ...wire, secret_name: "new name" }, "made"],
+    ["the old name", rename, wire, wire, "webPage"],
+    ["a third name", rename, old, { ...wire, secret_name: "third", updated_at: later }, "webPage"],
+    ["no binding", unbind, old, { ...unbound, updated_at: later }, "made"],
+    ["half of a binding", unbind, old, { ...wire, tool_arg: null, updated_at: later }, "webPage"],
+    ["no times and no other mask", replace, wire, wire, "webPage"],
+    ["another time, and no other mask", replace, old, { ...wire, updated_at: later }, "webPage"],
+    ["another mask", replace, old, { ...wire, display: "********else", updated_at: later }, "webPage"],
+    ["our mask", replace, old, { ...wire, display: "********alue", updated_at: later }, "made"],
+  ];
+  async function tellLook([, act, listed, readAgain]: Looked, answer: () => unknown): Promise<string> {
+    const { result: before } = await callIoNet(
+      () => ({ data: [listed] }),
+      async (ioNet) => (await ioNet.listSecrets(session, personalScope, signal))[0] ?? secret,
+    );
+    const acting = callIoNet(
+      ({ method }) => (method === "GET" ? readAgain : answer()),
+      (ioNet) => act(ioNet, before),
+    );
+    return acting.then(
+      () => "made",
+      (error: unknown) => (error instanceof PlatformError ? error.failure.kind : String(error)),
+    );
+  }
+  for (const looked of answered) {
+    it(`tells ${looked[4]} where a change is confirmed and the look shows ${looked[0]} (${looked[1].name})`, async () => {
+      assert.equal(await tellLook(looked, () => null), looked[4]);
+    });
+  }
+  for (const looked of unanswered) {
+    it(`tells ${looked[4]} where a web page answers and the look shows ${looked[0]} (${looked[1].name})`, async () => {
+      assert.equal(await tellLook(looked, refuseWith(200, { kind: "webPage" })), looked[4]);
+    });
+  }
+
   it("deletes, whatever the answer's body is", async () => {
     const { calls } = await callIoNet(
       () => ({}),

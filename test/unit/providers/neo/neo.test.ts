@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { ShapeError } from "../../../../src/core/api.ts";
 import { neverAborted } from "../../../../src/core/neverAborted.ts";
 import type { ConnectableProvider } from "../../../../src/core/provider.ts";
 import { Sensitive } from "../../../../src/core/Sensitive.ts";
@@ -93,6 +94,15 @@ describe("Neo", () => {
         { method: "PATCH", path: "/api/v1/secrets/id-1", query: {}, body, mayRepeat: true },
       ]);
       assert.deepEqual(result, { ...secret, isDefault: on });
+    });
+
+    it(`doubts an answer that shows the other state than ${on}`, async () => {
+      const answer = { ...wire, default_available: !on };
+      const setting = callNeo(answer, (neo) => neo.setDefault?.(session, secret, on, signal));
+      await assert.rejects(
+        setting,
+        (error) => error instanceof ShapeError && error.paths.join() === "default_available",
+      );
     });
   }
 

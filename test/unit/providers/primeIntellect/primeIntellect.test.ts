@@ -190,6 +190,7 @@ describe("Prime Intellect", () => {
     readonly what: string;
     readonly act: (prime: Provider, target: Secret) => unknown;
     readonly body: object;
+    readonly shown?: Partial<Secret>;
   }[] = [
     {
       what: "replaces a value",
@@ -200,11 +201,13 @@ describe("Prime Intellect", () => {
       what: "renames",
       act: (prime, target) => prime.rename?.(session, target, "NEW_NAME", signal),
       body: { name: "NEW_NAME" },
+      shown: { name: "NEW_NAME" },
     },
     {
       what: "describes",
       act: (prime, target) => prime.describe?.(session, target, "New words", signal),
       body: { description: "New words" },
+      shown: { description: "New words" },
     },
     {
       what: "clears a description with an empty text",
@@ -212,10 +215,10 @@ describe("Prime Intellect", () => {
       body: { description: "" },
     },
   ];
-  for (const { what, act, body } of changes) {
+  for (const { what, act, body, shown } of changes) {
     it(`${what}, naming the team in the query`, async () => {
       const { result, calls } = await callPrime(
-        () => ({ data: wire }),
+        () => ({ data: { ...wire, ...shown } }),
         (prime) => act(prime, secret),
       );
 
@@ -223,16 +226,68 @@ describe("Prime Intellect", () => {
       assert.deepEqual(calls, [
         { method: "PATCH", path: "/api/v1/secrets/secret-1", query, body, mayRepeat: true },
       ]);
-      assert.deepEqual(result, secret);
+      assert.deepEqual(result, { ...secret, ...shown });
     });
 
     it(`${what} of a personal secret without a team`, async () => {
       const { calls } = await callPrime(
-        () => ({ data: wire }),
+        () => ({ data: { ...wire, ...shown } }),
         (prime) => act(prime, { ...secret, scope: personalScope }),
       );
 
       assert.deepEqual(calls[0]?.query, {});
+    });
+  }
+
+  const described = { ...secret, description: "Old words" };
+  const answers: readonly (readonly [
+    what: string,
+    act: (prime: Provider) => unknown,
+    answer: object,
+    doubted: string | undefined,
+  ])[] = [
+    ["the old name", (prime) => prime.rename?.(session, secret, "NEW", signal), wire, "data.name"],
+    [
+      "a third name",
+      (prime) => prime.rename?.(session, secret, "NEW", signal),
+      { ...wire, name: "THIRD" },
+      "data.name",
+    ],
+    [
+      "the old description",
+      (prime) => prime.describe?.(session, described, "New words", signal),
+      { ...wire, description: "Old words" },
+      "data.description",
+    ],
+    [
+      "the description that was to be cleared",
+      (prime) => prime.describe?.(session, described, "", signal),
+      { ...wire, description: "Old words" },
+      "data.description",
+    ],
+    [
+      "the description tidied up",
+      (prime) => prime.describe?.(session, described, " New words ", signal),
+      { ...wire, description: "New words" },
+      undefined,
+    ],
+    [
+      "the description that it has already",
+      (prime) => prime.describe?.(session, described, "Old words", signal),
+      { ...wire, description: "Old words" },
+      undefined,
+    ],
+  ];
+  for (const [what, act, answer, doubted] of answers) {
+    it(`${doubted === undefined ? "believes" : "doubts"} a change whose answer shows ${what}`, async () => {
+      const acting = callPrime(() => ({ data: answer }), act);
+      if (doubted === undefined) await acting;
+      else {
+        await assert.rejects(
+          acting,
+          (error) => error instanceof ShapeError && error.paths.join() === doubted,
+        );
+      }
     });
   }
 
