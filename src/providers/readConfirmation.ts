@@ -25,8 +25,7 @@ export function readConfirmation(body: unknown): void {
 function findRefusal(body: unknown): string | undefined {
   if (body === false) return "body";
   const { data: fields = {} } = FieldsSchema.safeParse(body);
-  const said =
-    verdicts.find((key) => fields[key] === false) ?? problems.find((key) => !isEmpty(fields[key]));
+  const said = verdicts.find((key) => fields[key] === false) ?? problems.find((key) => !isEmpty(fields[key]));
   return said ?? outcomes.find((key) => isFailed(fields[key]));
 }
 

@@ -99,7 +99,11 @@ export function changeSecret(secret: Secret, operation: string, change: PrimeCha
 }
 
 /** A description may come back tidied up, so that only the old one tells. */
-function findKept(before: Secret, { name, description }: PrimeChange, answer: PrimeSecret): string | undefined {
+function findKept(
+  before: Secret,
+  { name, description }: PrimeChange,
+  answer: PrimeSecret,
+): string | undefined {
   if (name !== undefined && answer.name !== name) return "name";
   const [old, now] = [before.description ?? "", answer.description ?? ""];
   return description !== undefined && description !== now && old === now ? "description" : undefined;
