@@ -259,10 +259,8 @@ describe("io.net", () => {
     ["our mask", replace, old, { ...wire, display: "********alue", updated_at: later }, "made"],
   ];
   async function tellLook([, act, listed, readAgain]: Looked, answer: () => unknown): Promise<string> {
-    const { result: before } = await callIoNet(
-      () => ({ data: [listed] }),
-      async (ioNet) => (await ioNet.listSecrets(session, personalScope, signal))[0] ?? secret,
-    );
+    const { dependencies } = recordApi(() => ({ data: [listed] }));
+    const [before = secret] = await createIoNet(dependencies).listSecrets(session, personalScope, signal);
     const acting = callIoNet(
       ({ method }) => (method === "GET" ? readAgain : answer()),
       (ioNet) => act(ioNet, before),
