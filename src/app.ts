@@ -1,23 +1,26 @@
 import { readFile } from "node:fs/promises";
 import type { Socket } from "node:net";
 import { hostname } from "node:os";
+import { join } from "node:path";
 import type { Dispatcher } from "undici";
 import * as vscode from "vscode";
 import type { AgentHost } from "./agents/ports.ts";
+import { CursorRegistration } from "./assistants/connect/CursorRegistration.ts";
+import { readCursorApi } from "./assistants/connect/cursorApi.ts";
 import type { Account } from "./core/account.ts";
 import type { ProviderDependencies } from "./core/api.ts";
 import { listTokenShapes } from "./core/hideTokens.ts";
 import { Inventory } from "./core/Inventory.ts";
 import type { Provider } from "./core/provider.ts";
+import type { Log } from "./core/ports.ts";
 import { type RemotePlace, readRemotePlace } from "./core/remotePlace.ts";
 import { withFixedAccounts } from "./core/withFixedAccounts.ts";
 import { withRemoteConsent } from "./core/withRemoteConsent.ts";
-import type { AgentAccess } from "./editor/agents/AgentAccess.ts";
 import { showAccessStatus } from "./editor/agents/accessStatus.ts";
 import { openAssistants } from "./editor/agents/openAssistants.ts";
 import type { OpenTools } from "./editor/agents/openTools.ts";
 import type { CommandId } from "./editor/commandIds.ts";
-import { OutsideDoor } from "./editor/connect/OutsideDoor.ts";
+import { OutsideDoor, type OutsideParts } from "./editor/connect/OutsideDoor.ts";
 import { openFolders } from "./editor/files/openFolders.ts";
 import { startFindings } from "./editor/findings/startFindings.ts";
 import { formatClock, formatTime } from "./editor/labels/formatTime.ts";
@@ -62,7 +65,8 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
   context.subscriptions.push(assistants.access, showAccessStatus(assistants.access));
   let tools: Promise<OpenTools> | undefined;
   const loadTools = () => (tools ??= loadFlows().then(({ openTools }) => openTools(app, assistants)));
-  const outside = openOutside(host, assistants.access, async () => (await loadTools()).host);
+  const cursor = openCursor(log);
+  const outside = openOutside(host, { access: assistants.access, cursor }, async () => (await loadTools()).host);
   const app: Services = {
     ...stores,
     ...views,
@@ -73,7 +77,7 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
     log,
     memory,
     assistants,
-    outside: { memory: host.context.globalState, refresh: () => outside.refresh() },
+    outside: { memory: host.context.globalState, cursor, refresh: () => outside.refresh() },
     terminals: openTerminals(host, stores),
     storageUri: context.globalStorageUri,
   };
@@ -210,7 +214,7 @@ function openTerminals({ context, memory, log }: Host, { accounts, inventory }: 
 /** The way in for assistants outside of the editor. What speaks their protocol is loaded with the first that shows the token. */
 function openOutside(
   { context, clock, log }: Host,
-  access: AgentAccess,
+  { access, cursor }: Pick<OutsideParts, "access" | "cursor">,
   findTools: () => Promise<AgentHost>,
 ): OutsideDoor {
   const serve = async (socket: Socket): Promise<void> => {
@@ -228,11 +232,19 @@ function openOutside(
   return new OutsideDoor({
     memory: context.globalState,
     access,
+    cursor,
+    proxy: join(folder, "agent-secrets-mcp.cjs"),
     openChannel: async () => {
       const { Channel } = await import("./mcp/Channel.ts");
       return new Channel({ folder, proxy, clock, log, serve });
     },
   });
+}
+
+/** Undefined in every editor but Cursor. */
+function openCursor(log: Log): CursorRegistration | undefined {
+  const api = readCursorApi(vscode);
+  return api && new CursorRegistration(api, () => log.warn("cursor: the server is not registered"));
 }
 
 function findRemote(): RemotePlace | undefined {

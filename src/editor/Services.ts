@@ -2,6 +2,7 @@ import type * as vscode from "vscode";
 import type { Activity } from "../agents/Activity.ts";
 import type { WhyOff } from "../agents/ports.ts";
 import type { Requests } from "../agents/Requests.ts";
+import type { CursorRegistration } from "../assistants/connect/CursorRegistration.ts";
 import type { Inventory } from "../core/Inventory.ts";
 import type { AccountStore, Clock, Log, Memory } from "../core/ports.ts";
 import type { Provider } from "../core/provider.ts";
@@ -54,6 +55,15 @@ interface Assistants {
   readonly requests: Pick<Requests, "isQuiet" | "lift">;
 }
 
+interface Outside {
+  /** For all windows. */
+  readonly memory: Memory;
+  /** In Cursor: whether it has the server of this window. */
+  readonly cursor: Pick<CursorRegistration, "isRegistered"> | undefined;
+  /** Brings what is open in step with what is remembered. */
+  refresh(): Promise<void>;
+}
+
 /**
  * What commands work with, built once by `src/app.ts`. A function takes the members that it needs; only those that lead
  * through several rooms take all (`test/unit/services.test.ts` lists them).
@@ -83,7 +93,7 @@ export interface Services {
   /** What assistants may do here, and did in this window. */
   readonly assistants: Assistants;
   /** The way in for assistants outside of the editor: what is remembered of them for all windows, and whether it is open. */
-  readonly outside: { readonly memory: Memory; refresh(): Promise<void> };
+  readonly outside: Outside;
   /** Brings what new terminals get in step with what is stored. */
   readonly terminals: { refresh(): Promise<void> };
   /** What is remembered of this workspace. No file of the workspace can write it. */

@@ -18,13 +18,18 @@ const clock = {
   },
 };
 
-async function main([, script = "", asked]: readonly string[]): Promise<void> {
+async function main([, script = "", asked = ""]: readonly string[]): Promise<void> {
   const wish = {
     windows: join(dirname(script), WINDOWS),
     machine: hostname(),
-    folder: await realpath(asked ?? process.cwd()),
+    folder: await realpath(isFilledIn(asked) ? asked : process.cwd()),
   };
   pipe(await findWindow(wish, open, clock));
+}
+
+/** An assistant that does not know the variable hands it on as it is. */
+function isFilledIn(folder: string): boolean {
+  return folder !== "" && !folder.includes("${");
 }
 
 /** Undefined when no one is there any more. */

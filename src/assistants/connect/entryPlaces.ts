@@ -1,6 +1,6 @@
 import type { AssistantId } from "../assistant.ts";
 import { addServerToJson, type EntryChange, removeServerFromJson } from "./jsonEntry.ts";
-import { SERVER_NAME, type ServerCommand, serverEntry } from "./serverCommand.ts";
+import { inFolder, SERVER_NAME, type ServerCommand, serverEntry } from "./serverCommand.ts";
 import { addServerToToml, codexEntry, removeServerFromToml } from "./tomlEntry.ts";
 
 export type EntryFormat = "json" | "toml";
@@ -11,6 +11,8 @@ export interface EntryPlace {
   readonly base: "folder" | "home";
   readonly path: string;
   readonly format: EntryFormat;
+  /** What the program gets as its folder, where it may be started in another one. */
+  readonly folder?: string;
 }
 
 /** The assistants that can be connected. */
@@ -19,18 +21,26 @@ export const entryPlaces: readonly EntryPlace[] = [
   { assistant: "claudeCode", base: "folder", path: ".mcp.json", format: "json" },
   // https://developers.openai.com/codex/mcp
   { assistant: "codex", base: "home", path: ".codex/config.toml", format: "toml" },
-  // https://cursor.com/docs/context/mcp
-  { assistant: "cursor", base: "folder", path: ".cursor/mcp.json", format: "json" },
+  // https://cursor.com/docs/context/mcp: it fills in the folder of the file. What it starts may be in the home folder
+  // (vectorize-io/hindsight#4530).
+  {
+    assistant: "cursor",
+    base: "folder",
+    path: ".cursor/mcp.json",
+    format: "json",
+    folder: "${workspaceFolder}",
+  },
   // https://geminicli.com/docs/tools/mcp-server
   { assistant: "geminiCli", base: "folder", path: ".gemini/settings.json", format: "json" },
 ];
 
 export function addEntry(
-  format: EntryFormat,
+  place: Pick<EntryPlace, "format" | "folder">,
   before: string | undefined,
   server: ServerCommand,
 ): EntryChange {
-  return format === "json" ? addServerToJson(before, server) : addServerToToml(before, server);
+  const own = inFolder(server, place.folder);
+  return place.format === "json" ? addServerToJson(before, own) : addServerToToml(before, own);
 }
 
 export function removeEntry(format: EntryFormat, text: string): EntryChange {
@@ -38,9 +48,10 @@ export function removeEntry(format: EntryFormat, text: string): EntryChange {
 }
 
 /** The entry by itself: what else is in a file may be a secret of others. */
-export function showEntry(format: EntryFormat, server: ServerCommand): string {
-  if (format === "toml") return codexEntry(server);
-  return JSON.stringify({ mcpServers: { [SERVER_NAME]: serverEntry(server) } }, undefined, 2);
+export function showEntry({ format, folder }: Pick<EntryPlace, "format" | "folder">, server: ServerCommand) {
+  const own = inFolder(server, folder);
+  if (format === "toml") return codexEntry(own);
+  return JSON.stringify({ mcpServers: { [SERVER_NAME]: serverEntry(own) } }, undefined, 2);
 }
 
 /** Whether nothing is left of a file that was made for the entry. */

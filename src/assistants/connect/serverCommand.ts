@@ -13,18 +13,7 @@ export function serverEntry({ command, args, env }: ServerCommand): Readonly<Rec
   return { command, args: [...args], ...(Object.keys(env).length > 0 && { env: { ...env } }) };
 }
 
-/** What Cursor's own API takes. https://docs.cursor.com/en/context/mcp-extension-api */
-export function cursorServer({ command, args, env }: ServerCommand) {
-  return { name: SERVER_NAME, server: { command, args: [...args], env: { ...env } } };
-}
-
-/** The program and its arguments, not yet written for any shell. `--env` takes all that follows, up to the next option. */
-export function claudeAddArguments({ command, args, env }: ServerCommand): readonly string[] {
-  const variables = Object.entries(env).flatMap(([name, value]) => ["--env", `${name}=${value}`]);
-  return ["claude", "mcp", "add", ...variables, "--scope", "user", SERVER_NAME, "--", command, ...args];
-}
-
-/** The way back. */
-export function claudeRemoveArguments(): readonly string[] {
-  return ["claude", "mcp", "remove", "--scope", "user", SERVER_NAME];
+/** The same, told the folder that it is for: it else takes the one that it is started in. */
+export function inFolder(server: ServerCommand, folder: string | undefined): ServerCommand {
+  return folder === undefined ? server : { ...server, args: [...server.args, folder] };
 }

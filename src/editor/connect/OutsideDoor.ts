@@ -1,7 +1,11 @@
 import { realpath } from "node:fs/promises";
 import * as vscode from "vscode";
 import type { Memory } from "../../core/ports.ts";
+import type { CursorRegistration } from "../../assistants/connect/CursorRegistration.ts";
+import { inFolder } from "../../assistants/connect/serverCommand.ts";
 import type { AgentAccess } from "../agents/AgentAccess.ts";
+import { isHostConnected } from "./connections.ts";
+import { findServerCommand, ownRuntime } from "./findServerCommand.ts";
 import { isConnected } from "./isConnected.ts";
 
 /** What programs outside of the editor come in by. Loaded with the first time that it is open. */
@@ -15,6 +19,10 @@ export interface OutsideParts {
   readonly memory: Pick<Memory, "get">;
   readonly access: Pick<AgentAccess, "whyOff" | "isTrusted" | "onDidChange">;
   readonly openChannel: () => Promise<Channel>;
+  /** The proxy at the path that stays the same. */
+  readonly proxy: string;
+  /** In Cursor only. */
+  readonly cursor: CursorRegistration | undefined;
 }
 
 /** Keeps the channel open exactly as long as a person wants it: an assistant is connected, access is on, the workspace is trusted. */
@@ -45,6 +53,15 @@ export class OutsideDoor {
     const folders = isOpen ? await findFolders() : [];
     // Access may have ended while the disk was asked.
     await channel.set(this.#mayBeOpen() ? folders : []);
+    await this.#tellCursor(folders);
+  }
+
+  /** After the door is open: what Cursor starts looks for it at once. */
+  async #tellCursor([folder]: readonly string[]): Promise<void> {
+    const { cursor, memory, proxy } = this.#parts;
+    const isWanted = () => folder !== undefined && this.#mayBeOpen() && isHostConnected(memory);
+    const server = isWanted() ? await findServerCommand(proxy, ownRuntime) : undefined;
+    await cursor?.set(server && isWanted() ? inFolder(server, folder) : undefined);
   }
 
   async close(): Promise<void> {

@@ -1,7 +1,8 @@
 import { homedir } from "node:os";
 import * as vscode from "vscode";
+import { cursorServer } from "../../assistants/connect/cursorApi.ts";
 import { entryPlaces, showEntry } from "../../assistants/connect/entryPlaces.ts";
-import type { ServerCommand } from "../../assistants/connect/serverCommand.ts";
+import { inFolder, type ServerCommand } from "../../assistants/connect/serverCommand.ts";
 import { findAssistants } from "../../assistants/findAssistants.ts";
 import { InputError } from "../../core/errors.ts";
 import { confirm } from "../messages/confirm.ts";
@@ -12,8 +13,16 @@ import { readAssistantSigns } from "../protect/readAssistantSigns.ts";
 import { readSettingsFile } from "../protect/readRules.ts";
 import { writeSettingsFile } from "../protect/writeSettingsFile.ts";
 import type { Services } from "../Services.ts";
-import { addConnection } from "./connections.ts";
-import { type EntryWrite, entryRows, type FoundPlace } from "./entryRows.ts";
+import { addConnection, isHostConnected, removeConnection } from "./connections.ts";
+import {
+  describeHost,
+  type EntryWrite,
+  entryRows,
+  type FileWrite,
+  type FoundFile,
+  type FoundPlace,
+  withHost,
+} from "./entryRows.ts";
 import { findServerCommand, ownRuntime } from "./findServerCommand.ts";
 
 type Parts = Pick<Services, "assistants" | "documents" | "outside" | "storageUri">;
@@ -23,7 +32,7 @@ export async function connectAssistant(app: Parts): Promise<void> {
   if (app.assistants.access.whyOff() !== undefined) {
     throw new InputError(t("Assistants have no access here. Show What Assistants Did tells why."));
   }
-  const found = await findPlaces();
+  const found = await findPlaces(app.outside);
   if (found.length === 0) {
     void inform(t("None of Claude Code, Codex, Cursor or Gemini CLI was found here."));
     return;
@@ -43,9 +52,15 @@ export async function connectAssistant(app: Parts): Promise<void> {
   await writeAll(app, writes);
 }
 
+/** In Cursor, its own way is there whether or not a folder shows that it is used. */
+async function findPlaces({ cursor, memory }: Parts["outside"]): Promise<readonly FoundPlace[]> {
+  const files = await findFiles();
+  return cursor === undefined ? files : withHost(files, { isConnected: isHostConnected(memory) });
+}
+
 /** In the order of the assistants' names; a file that several folders share is there once. */
-async function findPlaces(): Promise<readonly FoundPlace[]> {
-  const found = new Map<string, FoundPlace>();
+async function findFiles(): Promise<readonly FoundFile[]> {
+  const found = new Map<string, FoundFile>();
   for (const folder of vscode.workspace.workspaceFolders ?? []) {
     for (const assistant of findAssistants(await readAssistantSigns(folder.uri))) {
       for (const place of entryPlaces.filter((each) => each.assistant === assistant.id)) {
@@ -63,18 +78,13 @@ async function askToWrite(
   writes: readonly EntryWrite[],
   server: ServerCommand,
 ): Promise<void> {
-  const text = writes
-    .map(({ file, place }) => `${file.label}\n\n${showEntry(place.format, server)}\n`)
-    .join("\n");
+  const text = writes.map((write) => `${placeOf(write)}\n\n${entryOf(write, server)}\n`).join("\n");
   const preview = documents.add("entries.txt", text);
   await vscode.window.showTextDocument(preview, { preview: true, preserveFocus: true });
   await confirm({
     message: t("Connect {0} to Agent Secrets?", namesOf(writes)),
     detail: [
-      writes.flatMap(({ file: { label, text: before, link } }) => [
-        before === undefined ? t("{0}, a new file", label) : label,
-        ...(link === undefined ? [] : [link]),
-      ]),
+      writes.flatMap(describeWrite),
       t("The tab behind this dialog shows the entries. They hold no secret."),
       t("You are asked once in each workspace before a program gets names, and never does it get a value."),
     ],
@@ -82,10 +92,27 @@ async function askToWrite(
   });
 }
 
+/** The preview shows each entry by itself. */
+function entryOf(write: EntryWrite, server: ServerCommand): string {
+  if (!("host" in write)) return showEntry(write.place, server);
+  const [folder = ""] = vscode.workspace.workspaceFolders?.map(({ uri }) => uri.fsPath) ?? [];
+  return JSON.stringify(cursorServer(inFolder(server, folder)), undefined, 2);
+}
+
+function placeOf(write: EntryWrite): string {
+  return "host" in write ? describeHost(t) : write.file.label;
+}
+
+function describeWrite(write: EntryWrite): readonly string[] {
+  if ("host" in write) return [describeHost(t)];
+  const { label, text, link } = write.file;
+  return [text === undefined ? t("{0}, a new file", label) : label, ...(link === undefined ? [] : [link])];
+}
+
 async function writeAll(app: Parts, writes: readonly EntryWrite[]): Promise<void> {
   const problems: string[] = [];
   for (const write of writes) {
-    const problem = await writeEntry(app, write);
+    const problem = await ("host" in write ? registerHost(app, write.host) : writeEntry(app, write));
     if (problem !== undefined) problems.push(problem);
   }
   await app.outside.refresh();
@@ -96,13 +123,22 @@ async function writeAll(app: Parts, writes: readonly EntryWrite[]): Promise<void
 /** Resolves with the reason when nothing was written. */
 async function writeEntry(
   { outside }: Parts,
-  { file, place: { format }, after }: EntryWrite,
+  { file, place: { format }, after }: FileWrite,
 ): Promise<string | undefined> {
   const written = await writeSettingsFile(file, after);
   if ("problem" in written) return written.problem;
   const isNew = file.text === undefined;
   await addConnection(outside.memory, { place: file.uri, format, isNew, hasNewFolder: written.hasNewFolder });
   return undefined;
+}
+
+/** Remembered first, since each window registers by what is remembered. */
+async function registerHost({ outside }: Parts, host: "cursor"): Promise<string | undefined> {
+  await addConnection(outside.memory, { host });
+  await outside.refresh();
+  if (outside.cursor?.isRegistered === true) return undefined;
+  await removeConnection(outside.memory, { host });
+  return t("Cursor did not take the entry. Nothing was changed.");
 }
 
 async function tellConnected(names: string): Promise<void> {

@@ -1,18 +1,14 @@
 import * as vscode from "vscode";
 import { isEmptied, removeEntry } from "../../assistants/connect/entryPlaces.ts";
 import { InputError } from "../../core/errors.ts";
-import { describeUnwritten } from "../files/describePlace.ts";
-import { findPlace } from "../files/findPlace.ts";
-import { removeEmptyFolder, removeFile } from "../files/newFiles.ts";
-import { writeFile } from "../files/writeFile.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
 import { confirm } from "../messages/confirm.ts";
 import { inform, warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
-import { readSettingsFile } from "../protect/readRules.ts";
-import { describeProblem } from "../protect/ruleTexts.ts";
+import { type SettingsRest, undoSettingsFile } from "../protect/undoSettingsFile.ts";
 import type { Services } from "../Services.ts";
-import { type Connection, readConnections, removeConnection } from "./connections.ts";
+import { type Connection, type FileConnection, readConnections, removeConnection } from "./connections.ts";
+import { describeHost } from "./entryRows.ts";
 
 /** Takes back every entry that was written, in whatever workspace, and closes the way in. */
 export async function disconnectAssistants(outside: Services["outside"]): Promise<void> {
@@ -21,14 +17,14 @@ export async function disconnectAssistants(outside: Services["outside"]): Promis
   await confirm({
     message: t("Disconnect all assistants outside of this editor?"),
     detail: [
-      connections.map(({ place }) => fileLabel(vscode.Uri.parse(place))),
-      t("The entries are removed from these files. What others added to them stays."),
+      connections.map(labelOf),
+      t("The entries are removed. What others added to these files stays."),
     ],
     button: t("Disconnect"),
   });
   const problems: string[] = [];
   for (const connection of connections) {
-    const problem = await removeFrom(connection);
+    const problem = await takeBack(connection);
     if (problem === undefined) await removeConnection(outside.memory, connection);
     else problems.push(problem);
   }
@@ -37,23 +33,19 @@ export async function disconnectAssistants(outside: Services["outside"]): Promis
   else void inform(t("No assistant outside of this editor is connected any more."));
 }
 
-/** Resolves with the reason when the entry is still there. */
-async function removeFrom({ place: stored, format, ...made }: Connection): Promise<string | undefined> {
-  const uri = vscode.Uri.parse(stored);
-  const { text, problem, label } = await readSettingsFile(uri);
-  if (problem !== undefined) return `${label} ${describeProblem(problem, t)}.`;
-  // A person has removed it: nothing of ours is there.
-  if (text === undefined) return undefined;
+function labelOf(connection: Connection): string {
+  return "host" in connection ? describeHost(t) : fileLabel(vscode.Uri.parse(connection.place));
+}
+
+/** Resolves with the reason when the entry is still there. What the editor has of it goes with the way in. */
+async function takeBack(connection: Connection): Promise<string | undefined> {
+  if ("host" in connection) return undefined;
+  const { place: uri, hasNewFolder } = connection;
+  return await undoSettingsFile({ uri, hasNewFolder }, (text) => withoutEntry(connection, text));
+}
+
+function withoutEntry({ format, isNew }: FileConnection, text: string): SettingsRest {
   const change = removeEntry(format, text);
-  if (change.kind === "refused") return `${label} ${describeProblem("invalid", t)}.`;
-  if (change.kind === "already") return undefined;
-  const place = await findPlace(uri);
-  if (place.kind !== "file") return describeUnwritten(uri, "gone");
-  if (!made.isNew || place.isLinked || !isEmptied(format, change.text)) {
-    const outcome = await writeFile(place, Buffer.from(change.text));
-    return outcome === "done" ? undefined : describeUnwritten(uri, outcome);
-  }
-  await removeFile(uri);
-  if (made.hasNewFolder) await removeEmptyFolder(vscode.Uri.joinPath(uri, ".."));
-  return undefined;
+  if (change.kind !== "change") return change;
+  return { kind: isNew && isEmptied(format, change.text) ? "delete" : "text", text: change.text };
 }

@@ -1,18 +1,13 @@
 import * as vscode from "vscode";
 import { undoRules } from "../../assistants/applyRules.ts";
 import { InputError } from "../../core/errors.ts";
-import { describeUnwritten, type UsablePlace } from "../files/describePlace.ts";
-import { findPlace } from "../files/findPlace.ts";
-import { removeEmptyFolder, removeFile } from "../files/newFiles.ts";
-import { writeFile } from "../files/writeFile.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
 import { confirm } from "../messages/confirm.ts";
 import { inform, warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
-import { readSettingsFile } from "./readRules.ts";
 import { keepRuleRecords, type RuleRecords, readRuleRecords } from "./ruleRecords.ts";
-import { describeProblem } from "./ruleTexts.ts";
+import { undoSettingsFile } from "./undoSettingsFile.ts";
 
 /** Takes back every rule that was written from here in this workspace. */
 export async function undoProtection(app: Pick<Services, "memory" | "readers">): Promise<void> {
@@ -28,7 +23,7 @@ export async function undoProtection(app: Pick<Services, "memory" | "readers">):
   const problems: string[] = [];
   // The last one first: it was put into what the others had left.
   for (const record of [...records].reverse()) {
-    const problem = await undoFile(record);
+    const problem = await undoSettingsFile(record, (text) => undoRules(record.kept, text));
     if (problem === undefined) await forget(app.memory, record);
     else problems.push(problem);
   }
@@ -47,27 +42,4 @@ async function forget(memory: Services["memory"], { uri, kept }: RuleRecords): P
     (record) => record.uri === uri && JSON.stringify(record.kept) === JSON.stringify(kept),
   );
   await keepRuleRecords(memory, records.toSpliced(index, index < 0 ? 0 : 1));
-}
-
-async function undoFile({ uri: stored, kept, hasNewFolder }: RuleRecords): Promise<string | undefined> {
-  const uri = vscode.Uri.parse(stored);
-  const { text, problem, label } = await readSettingsFile(uri);
-  if (problem !== undefined) return `${label} ${describeProblem(problem, t)}.`;
-  // A person has removed it: nothing of ours is there.
-  if (text === undefined) return undefined;
-  const undo = undoRules(kept, text);
-  if (undo.kind === "refused") return `${label} ${describeProblem("invalid", t)}.`;
-  const place = await findPlace(uri);
-  if (place.kind !== "file") return describeUnwritten(uri, "gone");
-  if (undo.kind === "text") return await write(place, undo.text);
-  // A new file was not made as a link.
-  if (place.isLinked) return describeUnwritten(uri, "changed");
-  await removeFile(uri);
-  if (hasNewFolder) await removeEmptyFolder(vscode.Uri.joinPath(uri, ".."));
-  return undefined;
-}
-
-async function write(place: UsablePlace, text: string): Promise<string | undefined> {
-  const outcome = await writeFile(place, Buffer.from(text));
-  return outcome === "done" ? undefined : describeUnwritten(place.uri, outcome);
 }

@@ -2,12 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { parse } from "jsonc-parser";
 import { addServerToJson, removeServerFromJson } from "../../../src/assistants/connect/jsonEntry.ts";
-import {
-  claudeAddArguments,
-  claudeRemoveArguments,
-  cursorServer,
-  type ServerCommand,
-} from "../../../src/assistants/connect/serverCommand.ts";
+import type { ServerCommand } from "../../../src/assistants/connect/serverCommand.ts";
 import {
   addServerToToml,
   codexEntry,
@@ -26,28 +21,6 @@ const editor: ServerCommand = {
 };
 
 describe("entries that connect an assistant", () => {
-  it("as arguments of Claude Code, with the name where no option can take it", () => {
-    assert.deepEqual(claudeAddArguments(node), [
-      ...["claude", "mcp", "add", "--scope", "user", "agent-secrets", "--"],
-      ...[node.command, ...node.args],
-    ]);
-    assert.deepEqual(claudeAddArguments(editor).slice(3, 9), [
-      ...["--env", "ELECTRON_RUN_AS_NODE=1", "--scope", "user", "agent-secrets", "--"],
-    ]);
-    assert.deepEqual(claudeRemoveArguments(), [
-      "claude",
-      "mcp",
-      "remove",
-      "--scope",
-      "user",
-      "agent-secrets",
-    ]);
-  });
-
-  it("as Cursor's API takes it", () => {
-    assert.deepEqual(cursorServer(editor), { name: "agent-secrets", server: editor });
-  });
-
   it("in JSON: a new file, and beside other servers with their comments", () => {
     assert.equal(
       text(addServerToJson(undefined, editor)),

@@ -1,13 +1,19 @@
 import assert from "node:assert/strict";
 import { delimiter } from "node:path";
-import { entryPlaces } from "../../../../src/assistants/connect/entryPlaces.ts";
+import { addEntry, entryPlaces } from "../../../../src/assistants/connect/entryPlaces.ts";
 import type { Memory } from "../../../../src/core/ports.ts";
 import {
   addConnection,
+  isHostConnected,
   readConnections,
   removeConnection,
 } from "../../../../src/editor/connect/connections.ts";
-import { entryRows } from "../../../../src/editor/connect/entryRows.ts";
+import {
+  entryRows,
+  type FoundFile,
+  type FoundPlace,
+  withHost,
+} from "../../../../src/editor/connect/entryRows.ts";
 import { findServerCommand } from "../../../../src/editor/connect/findServerCommand.ts";
 import { isConnected } from "../../../../src/editor/connect/isConnected.ts";
 import { translate } from "../../../support/translate.ts";
@@ -58,7 +64,7 @@ describe("how an assistant starts the proxy", () => {
 
 describe("the list of assistants to connect", () => {
   const [place] = entryPlaces;
-  const rows = (file: Partial<Parameters<typeof entryRows>[0][number]["file"]>) => {
+  const rows = (file: Partial<FoundFile["file"]>) => {
     if (place === undefined) throw new Error("no place");
     const found = {
       assistant: { name: "Claude Code" },
@@ -71,7 +77,7 @@ describe("the list of assistants to connect", () => {
   it("has nothing selected beforehand, and what cannot be written says why", () => {
     const [row] = rows({});
     assert.deepEqual([row?.isPossible, row?.isTicked], [true, false]);
-    assert.ok(row?.value !== undefined);
+    assert.ok(row?.value !== undefined && "after" in row.value);
     const [connected] = rows({ text: row.value.after });
     assert.deepEqual([connected?.isPossible, connected?.detail], [false, "It is connected."]);
     for (const file of [{ text: "{" }, { problem: "unsaved" }, { text: '{"mcpServers": 5}' }] as const) {
@@ -79,6 +85,37 @@ describe("the list of assistants to connect", () => {
       assert.deepEqual([refused?.isPossible, refused?.value], [false, undefined]);
       assert.match(refused?.detail ?? "", /^The file .+\.$/);
     }
+  });
+
+  it("has Cursor itself in place of its file, in order, unless the file has our entry", () => {
+    const file = (assistant: string, name: string, text?: string): FoundFile => ({
+      assistant: { name },
+      place: entryPlaces.find((each) => each.assistant === assistant) ?? assert.fail(assistant),
+      file: { uri: `file:///${name}`, label: name, ...(text !== undefined && { text }) },
+    });
+    const others = [file("claudeCode", "Claude Code"), file("geminiCli", "Gemini CLI")];
+    const ways = (found: readonly FoundPlace[], isConnected = false) =>
+      entryRows(withHost(found, { isConnected }), server, translate).map((row) => [
+        row.label,
+        row.description,
+        row.isPossible,
+      ]);
+    const [first, last] = [
+      ["Claude Code", "Claude Code", true],
+      ["Gemini CLI", "Gemini CLI", true],
+    ];
+    const itself = ["Cursor", "Cursor itself, through its interface for extensions", true];
+    assert.deepEqual(ways(others), [first, itself, last]);
+    assert.deepEqual(ways([...others, file("cursor", "Cursor", '{"mcpServers":{"a":{}}}')]), [
+      first,
+      itself,
+      last,
+    ]);
+    assert.deepEqual(ways([], true), [[itself[0], itself[1], false]]);
+    const added = addEntry(file("cursor", "Cursor").place, undefined, server);
+    assert.ok(added.kind === "change");
+    const inFile = ["Cursor", "Cursor", false];
+    assert.deepEqual(ways([...others, file("cursor", "Cursor", added.text)]), [first, last, inFile]);
   });
 });
 
@@ -95,6 +132,17 @@ describe("what is remembered of connected assistants", () => {
     assert.equal(isConnected(kept), true);
     for (const connection of readConnections(kept)) await removeConnection(kept, connection);
     assert.deepEqual([isConnected(kept), readConnections(kept)], [false, []]);
+  });
+
+  it("has the editor itself once, beside files", async () => {
+    const kept = memory();
+    await addConnection(kept, first);
+    assert.equal(isHostConnected(kept), false);
+    for (let times = 0; times < 2; times++) await addConnection(kept, { host: "cursor" });
+    assert.deepEqual(readConnections(kept), [first, { host: "cursor" }]);
+    assert.equal(isHostConnected(kept), true);
+    await removeConnection(kept, { host: "cursor" });
+    assert.deepEqual([isHostConnected(kept), isConnected(kept)], [false, true]);
   });
 
   it("is nothing when it is of another shape", async () => {
