@@ -11,8 +11,8 @@ import type { Account } from "./core/account.ts";
 import type { ProviderDependencies } from "./core/api.ts";
 import { listTokenShapes } from "./core/hideTokens.ts";
 import { Inventory } from "./core/Inventory.ts";
-import type { Provider } from "./core/provider.ts";
 import type { Log } from "./core/ports.ts";
+import type { Provider } from "./core/provider.ts";
 import { type RemotePlace, readRemotePlace } from "./core/remotePlace.ts";
 import { withFixedAccounts } from "./core/withFixedAccounts.ts";
 import { withRemoteConsent } from "./core/withRemoteConsent.ts";
@@ -66,7 +66,11 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
   let tools: Promise<OpenTools> | undefined;
   const loadTools = () => (tools ??= loadFlows().then(({ openTools }) => openTools(app, assistants)));
   const cursor = openCursor(log);
-  const outside = openOutside(host, { access: assistants.access, cursor }, async () => (await loadTools()).host);
+  const outside = openOutside(
+    host,
+    { access: assistants.access, cursor },
+    async () => (await loadTools()).host,
+  );
   const app: Services = {
     ...stores,
     ...views,

@@ -166,7 +166,11 @@ describe("the built proxy, between an assistant and a window", () => {
 
   it("works in its own folder when an assistant does not fill in the one that it was told", async () => {
     const child = run([proxy, "${workspaceFolder}"], project);
-    const params = { protocolVersion: "2025-11-25", capabilities: {}, clientInfo: { name: "a", version: "1" } };
+    const params = {
+      protocolVersion: "2025-11-25",
+      capabilities: {},
+      clientInfo: { name: "a", version: "1" },
+    };
     child.stdin?.write(`${JSON.stringify({ jsonrpc: "2.0", id: 1, method: "initialize", params })}\n`);
     const [answer] = await once(child.stdout ?? assert.fail(), "data");
     assert.match(String(answer), /"serverInfo":\{"name":"agent-secrets"/);

@@ -11,6 +11,8 @@ export interface EntryPlace {
   readonly base: "folder" | "home";
   readonly path: string;
   readonly format: EntryFormat;
+  /** A variable that names another folder in place of the first one of `path`. */
+  readonly variable?: string;
   /** What the program gets as its folder, where it may be started in another one. */
   readonly folder?: string;
 }
@@ -20,7 +22,7 @@ export const entryPlaces: readonly EntryPlace[] = [
   // https://code.claude.com/docs/en/mcp
   { assistant: "claudeCode", base: "folder", path: ".mcp.json", format: "json" },
   // https://developers.openai.com/codex/mcp
-  { assistant: "codex", base: "home", path: ".codex/config.toml", format: "toml" },
+  { assistant: "codex", base: "home", path: ".codex/config.toml", format: "toml", variable: "CODEX_HOME" },
   // https://cursor.com/docs/context/mcp: it fills in the folder of the file. What it starts may be in the home folder
   // (vectorize-io/hindsight#4530).
   {

@@ -1,8 +1,8 @@
 import { realpath } from "node:fs/promises";
 import * as vscode from "vscode";
-import type { Memory } from "../../core/ports.ts";
 import type { CursorRegistration } from "../../assistants/connect/CursorRegistration.ts";
 import { inFolder } from "../../assistants/connect/serverCommand.ts";
+import type { Memory } from "../../core/ports.ts";
 import type { AgentAccess } from "../agents/AgentAccess.ts";
 import { isHostConnected } from "./connections.ts";
 import { findServerCommand, ownRuntime } from "./findServerCommand.ts";

@@ -24,6 +24,7 @@ import {
   withHost,
 } from "./entryRows.ts";
 import { findServerCommand, ownRuntime } from "./findServerCommand.ts";
+import { pathAtHome } from "./pathAtHome.ts";
 
 type Parts = Pick<Services, "assistants" | "documents" | "outside" | "storageUri">;
 
@@ -64,8 +65,10 @@ async function findFiles(): Promise<readonly FoundFile[]> {
   for (const folder of vscode.workspace.workspaceFolders ?? []) {
     for (const assistant of findAssistants(await readAssistantSigns(folder.uri))) {
       for (const place of entryPlaces.filter((each) => each.assistant === assistant.id)) {
-        const base = place.base === "home" ? vscode.Uri.file(homedir()) : folder.uri;
-        const uri = vscode.Uri.joinPath(base, place.path);
+        const uri =
+          place.base === "home"
+            ? vscode.Uri.file(pathAtHome(place, homedir(), process.env))
+            : vscode.Uri.joinPath(folder.uri, place.path);
         found.set(uri.toString(), { assistant, place, file: await readSettingsFile(uri) });
       }
     }

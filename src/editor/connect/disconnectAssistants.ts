@@ -16,10 +16,7 @@ export async function disconnectAssistants(outside: Services["outside"]): Promis
   if (connections.length === 0) throw new InputError(t("No assistant is connected."));
   await confirm({
     message: t("Disconnect all assistants outside of this editor?"),
-    detail: [
-      connections.map(labelOf),
-      t("The entries are removed. What others added to these files stays."),
-    ],
+    detail: [connections.map(labelOf), t("The entries are removed. What others added to these files stays.")],
     button: t("Disconnect"),
   });
   const problems: string[] = [];

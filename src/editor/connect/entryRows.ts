@@ -38,7 +38,9 @@ export function entryRows(found: readonly FoundPlace[], server: ServerCommand, t
 
 function hostRow(found: FoundHost, t: Translate): Row {
   const row = { label: found.assistant.name, icon: "plug", description: describeHost(t), isTicked: false };
-  if (found.isConnected) return { ...row, detail: t("It is connected."), value: undefined, isPossible: false };
+  if (found.isConnected) {
+    return { ...row, detail: t("It is connected."), value: undefined, isPossible: false };
+  }
   const detail = t("For each folder that you open in this editor. No file is written.");
   return { ...row, detail, value: found, isPossible: true };
 }
@@ -67,7 +69,9 @@ export function withHost(
   found: readonly FoundPlace[],
   host: Pick<FoundHost, "isConnected">,
 ): readonly FoundPlace[] {
-  const others = found.filter((each) => "host" in each || each.place.assistant !== "cursor" || hasEntry(each));
+  const others = found.filter(
+    (each) => "host" in each || each.place.assistant !== "cursor" || hasEntry(each),
+  );
   if (others.some((each) => !("host" in each) && each.place.assistant === "cursor")) return others;
   const cursor: FoundHost = { assistant: { name: "Cursor" }, host: "cursor", ...host };
   return [...others, cursor].sort((a, b) => a.assistant.name.localeCompare(b.assistant.name, "en"));

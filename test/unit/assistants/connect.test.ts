@@ -111,6 +111,68 @@ tool_timeout_sec = 120
     assert.equal(addServerToToml("[mcp_servers.other]\n", node).kind, "change");
   });
 
+  it("in Codex's TOML: gone with all that was added to them, and nothing else, however Codex wrote the file again", () => {
+    const allowed = `[mcp_servers.agent-secrets.tools.list_secrets]\napproval_mode = "approve"\n`;
+    const other = `[mcp_servers.other]\ncommand = "x"\n`;
+    const entry = text(addServerToToml(undefined, node));
+    const [head = "", tail = ""] = entry.split("# Agent Secrets: end\n");
+    const without = (...lines: string[]) => text(removeServerFromToml(lines.join("")));
+    const cases: readonly (readonly [string, string])[] = [
+      [without(`[a]\nb = 1\n\n`, entry, `enabled = false\n`), `[a]\nb = 1\n`],
+      [without(entry, `\n`, allowed, other), `\n${other}`],
+      // Codex writes a new server behind the last one, and the last remark stays at the end.
+      [without(head, other, `# Agent Secrets: end\n`, tail), other],
+      [without(`model = "m"\n`, head.replace("# Agent Secrets: begin\n", "")), `model = "m"\n`],
+      [without(head.replace(/^args.*$/m, `args = [\n  "p", # it\n  "[q]",\n]`), other), other],
+      [
+        without(`note = """\n[mcp_servers.agent-secrets]\n"""\n`, entry),
+        `note = """\n[mcp_servers.agent-secrets]\n"""\n`,
+      ],
+      [without(`\ufeff# mine\n\n`, entry, `# theirs\n`), `\ufeff# mine\n# theirs\n`],
+    ];
+    for (const [rest, wanted] of cases) assert.equal(rest, wanted);
+    const theirs = `[mcp_servers.agent-secrets]\ncommand = "their-own"\n`;
+    assert.deepEqual(removeServerFromToml(theirs), { kind: "already" });
+  });
+
+  it("in Codex's TOML: replaced with what a person allowed and set kept", () => {
+    const allowed = `[mcp_servers.agent-secrets.tools.list_secrets]\napproval_mode = "approve"\n`;
+    const added = `startup_timeout_sec = 30\n`;
+    const subtable = `[mcp_servers.agent-secrets.env]\nELECTRON_RUN_AS_NODE = "1"\n`;
+    const before = `${codexEntry(node).replace("# Agent Secrets: end\n", "")}${added}${subtable}${allowed}`;
+    const after = text(addServerToToml(before, editor));
+    assert.equal(after, `${codexEntry(editor)}${added}${allowed}`);
+    assert.deepEqual(addServerToToml(after, editor), { kind: "already" });
+    assert.equal(text(removeServerFromToml(after)), "");
+  });
+
+  it("in Codex's TOML: not into what cannot be read for certain", () => {
+    const broken = [
+      `a = "x\n`,
+      `a = [1,\n`,
+      `a = """\nb = 1\n`,
+      `a = 1 ]\n`,
+      `[mcp_servers]\nagent-secrets = { }\n`,
+    ];
+    const reasons = broken.map((before) => {
+      const change = addServerToToml(before, node);
+      return change.kind === "refused" ? change.reason : change.kind;
+    });
+    assert.deepEqual(reasons, ["invalid", "invalid", "invalid", "invalid", "contradicts"]);
+    for (const before of broken.slice(0, 4)) {
+      assert.deepEqual(removeServerFromToml(before), { kind: "refused", reason: "invalid" });
+    }
+    for (const fine of [
+      `a = """x""""\n`,
+      `a = 'it"s' # "\n`,
+      `[mcp_servers]\nother = { command = "x" }\n`,
+      `[[a]]\n[[a.b]]\n`,
+    ]) {
+      const after = text(addServerToToml(fine, node));
+      assert.equal(text(removeServerFromToml(after)), fine);
+    }
+  });
+
   it("hold whatever the paths hold, and nothing of a file is lost", () => {
     const server = fc.record({
       command: fc.string(),

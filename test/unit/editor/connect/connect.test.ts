@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { delimiter } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import { addEntry, entryPlaces } from "../../../../src/assistants/connect/entryPlaces.ts";
 import type { Memory } from "../../../../src/core/ports.ts";
 import {
@@ -16,6 +16,7 @@ import {
 } from "../../../../src/editor/connect/entryRows.ts";
 import { findServerCommand } from "../../../../src/editor/connect/findServerCommand.ts";
 import { isConnected } from "../../../../src/editor/connect/isConnected.ts";
+import { pathAtHome } from "../../../../src/editor/connect/pathAtHome.ts";
 import { translate } from "../../../support/translate.ts";
 
 const server = { command: "/usr/bin/node", args: ["/s/p.cjs"], env: {} };
@@ -116,6 +117,21 @@ describe("the list of assistants to connect", () => {
     assert.ok(added.kind === "change");
     const inFile = ["Cursor", "Cursor", false];
     assert.deepEqual(ways([...others, file("cursor", "Cursor", added.text)]), [first, last, inFile]);
+  });
+});
+
+describe("the file of an assistant that is the person's own", () => {
+  it("is in the folder that Codex's variable names, when it names one for certain", () => {
+    const place = entryPlaces.find(({ assistant }) => assistant === "codex") ?? assert.fail();
+    const [home, other] = [resolve("/home/me"), resolve("/other/place")];
+    const usual = join(home, ".codex", "config.toml");
+    const at = (value?: string) => pathAtHome(place, home, { CODEX_HOME: value, "": other });
+    assert.deepEqual(
+      [at(), at(""), at("codex"), at(other)],
+      [usual, usual, usual, join(other, "config.toml")],
+    );
+    const { variable: _, ...plain } = place;
+    assert.equal(pathAtHome(plain, home, { CODEX_HOME: other, PATH: other }), usual);
   });
 });
 
