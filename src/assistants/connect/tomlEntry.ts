@@ -44,7 +44,7 @@ export function addServerToToml(before: string | undefined, server: ServerComman
 
 /**
  * Settings without the table, all that was added to it, and the empty line before it. Codex keeps what a person allowed in tables below
- * ours, and does not start when such a table is left without its server. The remarks are no borders: Codex puts new servers between them.
+ * ours, and does not start when such a table is left without its server. The remarks do not bound it: Codex puts new servers between them.
  */
 export function removeServerFromToml(text: string): EntryChange {
   const items = readTomlItems(text);
