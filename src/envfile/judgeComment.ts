@@ -4,13 +4,19 @@ import { looksGenerated, looksRandom } from "./classify/randomness.ts";
 import { classifyEntry } from "./classifyEntry.ts";
 import { isExamplePassword, isPlainWord, stripMarks } from "./plainWords.ts";
 
+/** A password in the languages that most people write comments in. */
+const ELSEWHERE =
+  /(?<!\p{L})(?:pass?wort|kennwort|zugangsdaten|mot de passe|mdp|contrase[nñ]a|clave|senha|wachtwoord|l[oö]senord|passord|adgangskode|salasana|has[lł]o|heslo|jelsz[oó]|parol[aă]?|[sş]ifre|m[aậ]t kh[aẩ]u|парол\p{L}*|κωδικός)(?!\p{L})|密[码碼]|口令|パスワード|暗証番号|비밀번호|암호|كلمة (?:المرور|السر)|סיסמה|รหัสผ่าน|पासवर्ड/iu;
+
 /** Words after which people write what they mean by them. */
 const CREDENTIAL =
-  /(?:^|[^a-z])(?:[a-z]*pass(?:word|wd|phrase|code)?s?|pw|pwd|[a-z]*secrets?|[a-z]*tokens?|[a-z]*keys?|creds?|credentials?|login|username|admin|auth|authorization|bearer|basic|pin|otp|mnemonic|seed|salt|cookie|session|jwt|dsn)(?![a-z])/i;
+  /(?:^|[^a-z])(?:[a-z]*pass(?:word|wd|phrase|code)?s?|pw|pwd|[a-z]*secrets?|[a-z]*tokens?|[a-z]*keys?|creds?|credentials?|login|username|admin|auth|authorization|bearer|basic|pin|otp|totp|mfa|2fa|(?:backup|recovery|access|security|door|activation|verification)[ -]?codes?|mnemonic|seed|salt|cookie|session|jwt|dsn)(?![a-z])/i;
 
 /** `password: x`, `the token is x`: what stands behind such a word and a sign or verb. */
 const LABELLED =
   /(?:pass(?:word|wd|phrase|code)?|pw|pwd|secret|token|key|creds?|credentials?|login|pin|otp|mnemonic|seed|auth|authorization)s?["'`)]*\s*(?:[:=]+>?|->|→|\b(?:is|was|were|are)\b)\s*(.+)$/i;
+
+const LABELLED_ELSEWHERE = new RegExp(`(?:${ELSEWHERE.source})["'\`)]*\\s*[:=：]+>?\\s*(.+)$`, "iu");
 
 /** How a sentence goes on that describes a credential instead of giving it. */
 const DESCRIPTION =
@@ -36,7 +42,8 @@ function isTellingWhole(comment: string): boolean {
 }
 
 function mentionsCredential(text: string): boolean {
-  return CREDENTIAL.test(text.replaceAll("_", " "));
+  const words = text.normalize("NFC").replaceAll("_", " ");
+  return CREDENTIAL.test(words) || ELSEWHERE.test(words);
 }
 
 /** Whether what follows is said to be the credential: the line ends with a word for one, or with a sign. */
@@ -75,7 +82,7 @@ function looksDrawn(piece: string): boolean {
 
 /** `password: timber`. What reads on as a sentence describes the credential only. */
 function givesWhatItNames(comment: string): boolean {
-  const given = LABELLED.exec(comment)?.[1];
+  const given = (LABELLED.exec(comment) ?? LABELLED_ELSEWHERE.exec(comment.normalize("NFC")))?.at(-1);
   if (given === undefined) return false;
   const [first = ""] = given.split(/\s+/);
   const text = stripMarks(first);

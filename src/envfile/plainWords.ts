@@ -4,10 +4,11 @@ import { isPlaceholder } from "./classify/placeholders.ts";
 const TECHNICAL =
   /^(?:base\d\d|md5|sha-?\d{1,3}|[hrep]s\d{3}|aes-?\d{3}(?:-[a-z]{3})?|ed25519|x509|x25519|argon2[id]*|oauth-?2(?:\.0)?|utf-?(?:8|16)|pkcs-?\d{1,2}|p12|s3|ec2|k8s|ipv[46]|http[23s]|2fa|e2e|i18n)$/i;
 
-const NUMBER_OR_UNIT = /^[<>≥≤~+]?\d{1,3}(?:[-–]?\p{L}{1,10}|%)?$/u;
+/** A name behind a number is a password: `42-Winter`. */
+const NUMBER_OR_UNIT = /^[<>≥≤~+]?\d{1,3}(?:[-–]?(?:\p{Ll}{1,10}|\p{Lu}{1,3}s?|Factor)|%)?$/u;
 const DATE = /^\d{4}-\d\d-\d\d$/;
 const VERSION = /^v?\d{1,3}(?:\.\d{1,3}){1,3}$/;
-const HOST_AND_PORT = /^[A-Za-z][A-Za-z.-]*:\d{2,5}$/;
+const HOST_AND_PORT = /^[a-z][a-z.-]*:\d{2,5}$/;
 const VARIABLE = /^[A-Z][A-Z0-9]*(?:_(?:[A-Z]+\d{0,3}|\d{1,3}))+$/;
 const EMAIL = /^[\w.+-]+@[A-Za-z-]+(?:\.[A-Za-z-]+)*\.[A-Za-z]{2,}$/;
 
@@ -63,7 +64,13 @@ function isPlainAddress(text: string): boolean {
   const [, user, password] = /^[a-z][a-z+.-]*:\/\/([^\s/:@]*):(\S+)@/i.exec(text) ?? [];
   if (password !== undefined && !isExamplePassword(password)) return false;
   const bare = text.replace(/^[a-z][a-z+.-]*:\/\/(?:[^\s/@]*@)?/i, "");
-  const parts = [user ?? "", ...bare.split(/[/?&=#,]+/)];
-  if (parts.length === 2 && !text.includes("://")) return false;
-  return parts.every((part) => part === "" || isPlainWord(part));
+  const parts = [user ?? "", ...bare.split(/[/?&=#,]+/)].filter((part) => part !== "");
+  if (parts[0] === text || !parts.every(isPlainWord)) return false;
+  return /:\/\/|^[~.]{0,2}\//.test(text) || isPlainRow(parts);
+}
+
+/** `and/or`, `read,write`, `1/0`: words, or numbers. Both together are a password: `Winter/42`, `abc#123`. */
+function isPlainRow(parts: readonly string[]): boolean {
+  const counts = parts.filter((part) => /\d/.test(part) && !TECHNICAL.test(part)).length;
+  return counts === 0 || counts === parts.length;
 }

@@ -24,6 +24,13 @@ const PASSWORDS = [
   "k9$(Lm2x!",
   "Tr0ub4dor&3",
   "482193",
+  // Words and numbers, each of which may be part of a sentence.
+  "Geheim#77x",
+  "Winter/42",
+  "Sommer,77",
+  "77x&Sonne",
+  "abc?123,kim",
+  "42-Winter",
 ];
 
 type Place = (secret: string) => string;
@@ -53,6 +60,22 @@ const ANY: readonly Place[] = [
   (secret) => `A="never closed\n${secret}\nB=1`,
   (secret) => `A=x\\\n  ${secret}\nB=1`,
   (secret) => `A=x # see ${secret}\nB=${secret}`,
+  (secret) => `# mysqldump --password ${secret} app\nA=1`,
+  (secret) => `# setx DB_PASSWORD ${secret}\nA=1`,
+  (secret) => `# ENV DB_PASSWORD ${secret}\nA=1`,
+  (secret) => `# <add key="DbPassword" value="${secret}"/>\nA=1`,
+  (secret) => `# 2FA backup code ${secret}\nA=1`,
+  (secret) => `# recovery-codes ${secret}\nA=1`,
+  (secret) => `# Kennwort ${secret}\nA=1`,
+  (secret) => `# mot de passe : ${secret}\nA=1`,
+  (secret) => `# la contraseña es ${secret}\nA=1`,
+  (secret) => `# CONTRASEN\u0303A ${secret}\nA=1`,
+  (secret) => `# senha ${secret}\nA=1`,
+  (secret) => `# hasło ${secret}\nA=1`,
+  (secret) => `# пароль ${secret}\nA=1`,
+  (secret) => `# 密码：${secret}\nA=1`,
+  (secret) => `# パスワード ${secret}\nA=1`,
+  (secret) => `# şifre ${secret}\nA=1`,
 ];
 
 /** Where it is told by its own form. */
@@ -89,6 +112,10 @@ const KEPT: readonly string[] = [
   "# Rotated on 2026-11-20 by the identity team (mail it@example.com)",
   "# npx auth secret",
   "# Set API_KEY_2 if STRIPE_SECRET_KEY can't be used",
+  "# Token with read/write and/or admin scopes, 24/7, 1/0",
+  "# Secret of 32-bit or 16 bytes, at most 5GB, 30min, 2-Factor only",
+  "# Login at /etc/login/2 or ~/app/3, redis:6379",
+  "# Hasloch und Parole sind Orte",
 ];
 
 describe("Write .env.example and secrets", () => {
