@@ -48,7 +48,7 @@ function mentionsCredential(text: string): boolean {
 
 /** Whether what follows is said to be the credential: the line ends with a word for one, or with a sign. */
 export function announcesCredential(comment: string): boolean {
-  return mentionsCredential(comment) && /(?:[:=>→]|\w)\s*$/.test(comment) && comment.length < 60;
+  return mentionsCredential(comment) && /[:=>→：\p{L}\p{N}_]\s*$/u.test(comment) && comment.length < 60;
 }
 
 /** Whether a word is a secret by its own form. */

@@ -74,6 +74,8 @@ const ANY: readonly Place[] = [
   (secret) => `# hasło ${secret}\nA=1`,
   (secret) => `# пароль ${secret}\nA=1`,
   (secret) => `# 密码：${secret}\nA=1`,
+  (secret) => `# пароль\n# ${secret}\nA=1`,
+  (secret) => `# 密码：\n# ${secret}\nA=1`,
   (secret) => `# パスワード ${secret}\nA=1`,
   (secret) => `# şifre ${secret}\nA=1`,
 ];
