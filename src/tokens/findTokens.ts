@@ -19,7 +19,7 @@ export interface FoundToken {
   /** The address that its own tools send it to, normalised; absent when that is the platform's own. */
   readonly baseUrl?: string;
   /** Why nothing may be sent to that address, and so the token nowhere. */
-  readonly refusal?: BaseUrlProblem;
+  readonly refusal?: BaseUrlProblem | "unreadable";
   /** The team that was chosen beside it. */
   readonly team?: string;
   readonly teamName?: string;
@@ -51,7 +51,8 @@ async function search(
   source: TokenSource,
   places: TokenPlaces,
 ): Promise<FoundToken | undefined> {
-  const values = await readPlace(source, places);
+  // An unreadable file holds no token for us: the person gets to see what was found instead.
+  const values = (await readPlace(source, places)) ?? {};
   const text = trimmed(values[source.kind === "environment" ? source.variable : source.property]);
   if (text === undefined || source.accepts?.test(text) === false) return undefined;
   const team = source.team === undefined ? undefined : trimmed(values[source.team]);
@@ -66,7 +67,7 @@ async function search(
   };
 }
 
-/** What is named, but is not an address for a token, must not lead to another address. */
+/** What is named, but is not an address for a token, or may be named in a file that cannot be read, leads to no other. */
 async function findAddress(
   { signIn }: ConnectableProvider,
   hints: readonly TextPlace[],
@@ -74,6 +75,7 @@ async function findAddress(
 ): Promise<Pick<FoundToken, "baseUrl" | "refusal">> {
   for (const hint of hints) {
     const values = await readPlace(hint, places);
+    if (values === undefined) return { refusal: "unreadable" };
     const named = values[hint.kind === "environment" ? hint.variable : hint.property];
     if (named === undefined || named === null || (typeof named === "string" && named.trim() === "")) continue;
     const parsed = parseBaseUrl(typeof named === "string" ? named : "not a text");

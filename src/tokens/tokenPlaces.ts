@@ -17,11 +17,13 @@ const MAX_FILES = 100;
 /** What a variable or `*` may put into a path: nothing that leads elsewhere. */
 const PLAIN_WORD = /^[\w-]+$/;
 
-/** Everything that stands where a text may be. Empty when there is no such place. */
+type Texts = Readonly<Record<string, unknown>>;
+
+/** Everything that stands where a text may be. Empty when there is no such place, undefined when it cannot be read. */
 export async function readPlace(
   place: TextPlace,
   { environment, home }: TokenPlaces,
-): Promise<Readonly<Record<string, unknown>>> {
+): Promise<Texts | undefined> {
   if (place.kind === "environment") return environment;
   const path = fillPath(place.path, environment);
   return path === undefined ? {} : await readJsonFile(join(home, ...path.split("/")));
@@ -69,13 +71,21 @@ function fillPath(path: string, environment: TokenPlaces["environment"]): string
   return PLAIN_WORD.test(name) ? path.replace(`{${variable}}`, name) : undefined;
 }
 
-/** An unreadable file holds no token for us: the person gets to see what was found instead. */
-async function readJsonFile(path: string): Promise<Readonly<Record<string, unknown>>> {
+async function readJsonFile(path: string): Promise<Texts | undefined> {
   try {
     const { size } = await stat(path);
-    const content: unknown = size > MAX_FILE_BYTES ? undefined : JSON.parse(await readFile(path, "utf8"));
-    return typeof content === "object" && content !== null ? { ...content } : {};
-  } catch {
-    return {};
+    const content = size > MAX_FILE_BYTES ? undefined : parseText(await readFile(path, "utf8"));
+    return typeof content === "object" && content !== null ? { ...content } : undefined;
+  } catch (error) {
+    return isAbsent(error) ? {} : undefined;
   }
+}
+
+/** Editors of Windows put a mark before the text. */
+function parseText(text: string): unknown {
+  return JSON.parse(text.replace(/^\ufeff/, ""));
+}
+
+function isAbsent(error: unknown): boolean {
+  return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
 }

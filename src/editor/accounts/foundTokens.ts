@@ -40,6 +40,8 @@ export function toTokenChoice(found: FoundToken, providers: readonly Provider[])
 }
 
 function describeAddress(found: FoundToken, owner: Provider | undefined): string {
+  if (found.refusal === "unreadable")
+    return t("Not usable: the file that may name its address cannot be read.");
   if (found.refusal !== undefined) {
     return t("Not usable: its own tools send it to an address that is refused here.");
   }
@@ -55,6 +57,11 @@ export async function connectFound(
   found: FoundToken,
 ): Promise<void> {
   const { provider, token, team, teamName, baseUrl, refusal } = found;
+  if (refusal === "unreadable") {
+    throw new InputError(
+      t("Nothing was sent: the file that may name the address for {0} cannot be read.", place),
+    );
+  }
   if (refusal !== undefined) {
     throw new InputError(
       t(

@@ -114,6 +114,39 @@ describe("findTokens", () => {
     });
   });
 
+  describe("where the file that names the address cannot be used", () => {
+    const hint: TextPlace = { kind: "jsonFile", path: ".memory/config.json", property: "url" };
+    const addressed = withSources([{ kind: "environment", variable: "MEMORY_KEY", addresses: [hint] }]);
+    const find = async () => {
+      const found = await findTokens([addressed], { environment: { MEMORY_KEY: "m" }, home });
+      return found.map(({ baseUrl, refusal }) => baseUrl ?? refusal);
+    };
+    const config = () => join(home, ".memory/config.json");
+
+    it("sends the token nowhere", async () => {
+      for (const content of ["{", "", "[", '"text"', "null", `{"pad":"${"x".repeat(1024 * 1024)}"}`]) {
+        writeFileSync(config(), content);
+        assert.deepEqual(await find(), ["unreadable"], content.slice(0, 9));
+      }
+      rmSync(config());
+      mkdirSync(config());
+      assert.deepEqual(await find(), ["unreadable"]);
+    });
+
+    it("reads one that begins with a byte order mark", async () => {
+      writeFileSync(config(), `\ufeff${JSON.stringify({ url: "https://a.example" })}`);
+      assert.deepEqual(await find(), ["https://a.example"]);
+    });
+
+    it("takes the platform's own where there is no such file, or no folder for it", async () => {
+      assert.deepEqual(await find(), [undefined]);
+      rmSync(join(home, ".memory"), { recursive: true });
+      assert.deepEqual(await find(), [undefined]);
+      writeFileSync(join(home, ".memory"), "a file");
+      assert.deepEqual(await find(), [undefined]);
+    });
+  });
+
   describe("with saved contexts", () => {
     const contexts = withSources([tokenIn("contexts/{MEMORY_CONTEXT}.json"), tokenIn("contexts/*.json")]);
     const find = async (environment: Record<string, string>) => {
