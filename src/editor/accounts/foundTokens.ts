@@ -40,8 +40,9 @@ export function toTokenChoice(found: FoundToken, providers: readonly Provider[])
 }
 
 function describeAddress(found: FoundToken, owner: Provider | undefined): string {
-  if (found.refusal === "unreadable")
+  if (found.refusal === "unreadable") {
     return t("Not usable: the file that may name its address cannot be read.");
+  }
   if (found.refusal !== undefined) {
     return t("Not usable: its own tools send it to an address that is refused here.");
   }
