@@ -60,7 +60,7 @@ export async function connectFound(
   const { provider, token, team, teamName, baseUrl, refusal } = found;
   if (refusal === "unreadable") {
     throw new InputError(
-      t("Nothing was sent: the file that may name the address for {0} cannot be read.", place),
+      t("Nothing was sent: the file that may name the address for {0} cannot be read.", found.place),
     );
   }
   if (refusal !== undefined) {
