@@ -131,7 +131,14 @@ function judgeCredential(value: Value): Judgement | undefined {
   if (token === text && !startsAs(value, start.secret) && !mayHaveMarker(token, signs)) return undefined;
   const match = findVendorToken(token);
   if (match !== undefined) return judgeVendor(key, match);
-  return token !== bare && isSchemeCredential(token) ? secret("secret in a header", "medium") : undefined;
+  return token === bare ? undefined : judgeBehindScheme(token);
+}
+
+/** `Bearer <token>` tells what to put there, `Bearer $TOKEN` where it is. */
+function judgeBehindScheme(token: string): Judgement | undefined {
+  if (isReference(token)) return plain.reference;
+  if (isPlaceholder(token)) return plain.placeholder;
+  return isSchemeCredential(token) ? secret("secret in a header", "medium") : undefined;
 }
 
 function judgeVendor(key: string, match: VendorMatch): Judgement {

@@ -92,9 +92,12 @@ function findDsnPassword(text: string): string | undefined {
   return at > 0 && colon > 0 && colon < at ? text.slice(colon + 1, at) : undefined;
 }
 
+/** `user/password@//host` and `user/password@host:1521`, as SQL*Plus takes it: `name/package@version` has no port. */
+const EASY_CONNECT = /^\w{1,60}\/[^@\s]{3,100}@(?:\/\/[\w[]|[\w.-]{1,200}:\d{2,5}(?:\/|$))/;
+
 /** `jdbc:oracle:thin:user/password@host`: https://docs.oracle.com/en/database/oracle/oracle-database/23/jjdbc/data-sources-and-URLs.html */
 function findOraclePassword(text: string): string | undefined {
-  if (!text.startsWith("jdbc:oracle:")) return undefined;
+  if (!text.startsWith("jdbc:oracle:") && !(text.includes("@") && EASY_CONNECT.test(text))) return undefined;
   const slash = text.indexOf("/");
   const at = text.indexOf("@");
   return slash > 0 && slash < at ? text.slice(slash + 1, at) : undefined;

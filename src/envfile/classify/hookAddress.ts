@@ -1,5 +1,5 @@
 import { isPlaceholder } from "./placeholders.ts";
-import { looksGenerated } from "./randomness.ts";
+import { looksDrawn } from "./randomness.ts";
 
 /** Hosts whose addresses hold a credential in their path, each as its service documents it. */
 const secretPaths: readonly RegExp[] = [
@@ -64,5 +64,5 @@ function isGeneratedPart(part: string, index: number): boolean {
 }
 
 function isDrawn(text: string): boolean {
-  return looksGenerated(text) && !isPlaceholder(text);
+  return looksDrawn(text) && !isPlaceholder(text);
 }

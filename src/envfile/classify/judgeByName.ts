@@ -11,7 +11,7 @@ import { createWordFinder } from "./wordFinder.ts";
 const hasTellingPart = createWordFinder(
   listWords(
     "pass pw secret token key cred salt seed auth api access priv pat code otp pin pk psk kennwort senha contras",
-    "losen wachtw jw jm jk hw hm hk sw sm sk mnemonic pepper bearer wallet sign phrase cookie login pem dsn ntfy",
+    "losen wachtw sifre haslo heslo parol jelszo salasana adgangsk lozinka jw jm jk hw hm hk sw sm sk mnemonic pepper bearer wallet sign phrase cookie login pem dsn ntfy",
   ),
 );
 
@@ -63,7 +63,19 @@ function judgeOwnedValue({ key, text, signs }: NamedValue): Judgement {
 
 function judgeTelling(value: NamedValue, verdict: NameVerdict): Judgement {
   if (verdict === "password") return judgePassword(value);
-  return verdict === "secret" ? judgeNamedSecret(value) : judgeHint(value);
+  if (verdict === "secret") return judgeNamedSecret(value);
+  return verdict === "pin" && isCode(value.text) ? namedSecret.medium : judgeHint(value);
+}
+
+/** Groups of a code, of capitals or with a digit: `X4K9-22LM-QQ7P`, `123-456`. */
+const CODE =
+  /^(?=\D*\d)(?:[A-Z0-9]{3,10}|[a-z0-9]{0,9}\d[a-z0-9]{0,9})(?:-(?:[A-Z0-9]{3,10}|[a-z0-9]{0,9}\d[a-z0-9]{0,9})){1,9}$/;
+const DATE = /^(?:19|20)\d\d-\d\d-\d\d$/;
+
+/** Several codes have a comma or a blank between them; the first one tells. */
+function isCode(text: string): boolean {
+  const [first = ""] = text.split(/[,;\s]/, 1);
+  return CODE.test(first) && !DATE.test(first);
 }
 
 function judgePassword({ text }: NamedValue): Judgement {

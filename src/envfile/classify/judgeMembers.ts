@@ -2,6 +2,7 @@ import { decodeBase64 } from "./decodeBase64.ts";
 import { mayHaveMarker } from "./findVendorToken.ts";
 import { isMadeUp } from "./judgeByName.ts";
 import { type Confidence, harmless, type Judgement, type SecretReason, secret } from "./judgement.ts";
+import { findJsonKey } from "./jsonKeys.ts";
 import { judgeName } from "./judgeName.ts";
 import { mayEndSo } from "./mayEndSo.ts";
 import { MAX_MEMBERS, type Member } from "./members/member.ts";
@@ -10,7 +11,7 @@ import { readLines, readSpecialFile } from "./members/readLines.ts";
 import { readList } from "./members/readList.ts";
 import { hasOptions, readArguments, readOptions } from "./members/readOptions.ts";
 import { isPlaceholder } from "./placeholders.ts";
-import { looksGenerated } from "./randomness.ts";
+import { looksDrawn, looksGenerated } from "./randomness.ts";
 import { readSigns, sign } from "./signs.ts";
 import { readStart, start } from "./starts.ts";
 import { mayNeedTidying } from "./tidyValue.ts";
@@ -28,6 +29,7 @@ export interface Container {
 const OTHER_BRACKETS = /^(?:\[[\w .-]*\]$|\{\{|\{%|\[[\w .-]{1,60}\]\s*(?:\n|\\n))/;
 
 const settings = harmless("plain setting");
+const publicKey = harmless("public key or certificate");
 
 /** Judges JSON, lists, headers, options and the text of other files by what is in them. */
 export function judgeMembers(container: Container): Judgement | undefined {
@@ -107,6 +109,8 @@ function judgeJson(container: Container): Judgement | undefined {
   const isWhole = last === 125 || last === 93;
   if (!isWhole && !/^[{[]\s*(?:\\?["'{[]|\n)/.test(text)) return undefined;
   const members = readJson(text);
+  const jsonKey = findJsonKey(members);
+  if (jsonKey !== undefined) return jsonKey === "private" ? secret("private key", "high") : publicKey;
   const words = members.filter(({ name }) => name === "").map(({ value }) => value);
   const options = words.some((each) => each.startsWith("-")) ? readArguments(words) : [];
   const found = findSecret(container, [...members, ...options], "secret inside JSON");
@@ -132,9 +136,10 @@ function judgeMember({ key, text, judge }: Container, { name, value }: Member): 
   const own = toConfidence(judge(name, value));
   if (own !== undefined) return own;
   if (name !== "" && isUserList(key)) return judgeUser(key, value, judge);
+  const mayBeOne = name === "" || mayBeSecret(name);
+  if (mayBeOne && isHeaderList(key) && isHeaderSecret(value)) return "medium";
   // What has a name of its own has to look like a key; most settings do not.
-  if (name !== "" && !(looksGenerated(value) && mayBeSecret(name))) return undefined;
-  if (isHeaderList(key) && isHeaderSecret(value)) return "medium";
+  if (!mayBeOne || (name !== "" && !looksGenerated(value))) return undefined;
   return toConfidence(judge(key, value));
 }
 
@@ -169,7 +174,7 @@ function isHeaderList(key: string): boolean {
 }
 
 function isHeaderSecret(value: string): boolean {
-  return looksGenerated(value) && !/^[0-9a-f]{8}-[0-9a-f]{4}-/.test(value);
+  return looksDrawn(value) && !/^[0-9a-f]{8}-[0-9a-f]{4}-/.test(value);
 }
 
 const SHORTEST_TEXT = 40;

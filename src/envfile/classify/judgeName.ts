@@ -78,7 +78,7 @@ function judgeWord(word: string, words: readonly string[], index: number): NameV
   if (bare === "key" || bare === "keys") return judgeKeyKind(before, words[index - 2]);
   if (bare === "auth") return judgeAuth(before);
   if (bare === "phrase" && before === "pass") return "password";
-  if (bare === "code" && pinKinds.has(before)) return "pin";
+  if ((bare === "code" || bare === "codes") && pinKinds.has(before)) return "pin";
   // https://docs.ntfy.sh/publish/: who knows a topic may read it, "the topic is essentially a password"
   if (bare === "topic" && before === "ntfy") return "hint";
   // https://core.telegram.org/api/obtaining_api_id: the secret half of an application's pair

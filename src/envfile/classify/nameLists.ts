@@ -14,6 +14,7 @@ const passwordWords = listWords(
   "password passwords passwd pass pwd pw passphrase passcode passwort dbpass userpass rootpass",
   "adminpass mysqlpass pgpass smtppass mailpass ftppass redispass authpass sshpass sudopass",
   "passw passwrd pswd psw psk kennwort senha contrasena motdepasse wachtwoord losenord masterauth passe",
+  "sifre haslo heslo parola parol jelszo salasana adgangskode passord lozinka",
 );
 
 /** Words that end like a password's name and are none. */
@@ -27,7 +28,7 @@ export const passwordServers = new Set(
 );
 
 const secretWords = listWords(
-  "secret secrets token credential credentials creds salt pepper seed mnemonic apikey apikeys secretkey",
+  "secret secrets token credential credentials cred creds salt pepper seed mnemonic apikey apikeys secretkey",
   "authkey authtoken accesstoken apitoken apisecret privatekey clientsecret appsecret jwtsecret bearer",
   "authorization pat masterkey signingkey encryptionkey licensekey privkey keypass storepass",
 );

@@ -24,6 +24,8 @@ const verbs = new Set(
 );
 
 const TELLS_TO_CHANGE = /change[-_ ](?:me|it|this)(?![a-z])/i;
+/** `not-a-real-key`, `NotASecret` */
+const TELLS_TO_BE_NONE = /not[-_ ]?a?[-_ ]?(?:real|valid|secret)(?![a-z])/i;
 const ADJECTIVE = /super|very|strong|secure|secret|safe|my/i;
 
 /** Secrets by their usual names, and what such a hint says about them. */
@@ -40,7 +42,7 @@ const neutral = new Set(
     "server service smtp mail strong secure random long short new real own actual unique safe good very super complex",
     "different base64 hex encoded alphanumeric max least at one so only chars characters char bits bytes letters",
     "digits length a an the this that it its me my mine in into to of for from with by as is be and or on",
-    "should please not do dont before after used using some something anything any own env environment production",
+    "real insecure unsafe django laravel rails symfony should please not do dont before after used using some something anything any own env environment production",
     "prod development dev local test testing live staging deployment deploying file config settings dashboard",
     "console docs documentation website page provider later yourself openssl rand uuid uuidgen pwgen urandom",
     "sk pk rk ghp gho ghs xoxb xoxp whsec re sg hf gsk pat ant proj v1 or if no yet",
@@ -75,7 +77,7 @@ export function tellsToFillIn(text: string): boolean {
     countWord(word, count);
     if (count.foreign > MOST_FOREIGN) return false;
   }
-  if (TELLS_TO_CHANGE.test(text)) count.marks++;
+  if (TELLS_TO_CHANGE.test(text) || TELLS_TO_BE_NONE.test(text)) count.marks++;
   if (count.marks > 0) return count.foreign <= count.marks;
   if (count.foreign === 0 && words.length > 1 && describes(text)) return true;
   // `~~~CHANGE~~~`, but not the word alone

@@ -45,6 +45,30 @@ export function looksRandom(text: string, signs?: number): boolean {
   return isMixed && distinct >= 14 && changes >= 0.26;
 }
 
+const SHORTEST_DRAWN = 20;
+const ONE_WORD = /^[A-Za-z0-9]+$/;
+/** Every other letter of a drawn text is a capital, one in six of `namesLikeThis`. */
+const LEAST_SHARE = 0.25;
+/** Of the letters of words, two in five are vowels; of drawn ones, one in five. */
+const MOST_VOWELS = 0.3;
+
+/**
+ * Whether a text looks generated, or drawn with few digits, for places that hold nothing but words and keys: the path of a
+ * hook, the value of a header. One key in ten of 22 characters has too few digits for `looksGenerated`.
+ */
+export function looksDrawn(text: string): boolean {
+  if (looksGenerated(text)) return true;
+  if (text.length < SHORTEST_DRAWN || !ONE_WORD.test(text)) return false;
+  const { lower, upper, digits, distinct } = profileText(text);
+  if (distinct < 12 || Math.min(text.length, MAX_MEASURED) - digits < SHORTEST_DRAWN / 2) return false;
+  if (Math.min(lower, upper) >= (lower + upper) * LEAST_SHARE) return true;
+  return digits > 0 && countVowels(text) < text.length * MOST_VOWELS;
+}
+
+function countVowels(text: string): number {
+  return text.match(/[aeiou]/gi)?.length ?? 0;
+}
+
 /*
  * Random text takes every branch unforeseen, so the pass has none: what a character adds is looked up, for each of the
  * 128 of ASCII.

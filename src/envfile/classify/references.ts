@@ -14,7 +14,7 @@ const referenceStarts = listWords(
 /** Code that reads a variable, and resolvers whose short names may start other texts: what follows is a name or a place. */
 const namedStarts = listWords(
   "env: env. ENV. ENV[ process.env. import.meta.env. os.environ os.getenv( getenv( System.getenv( Deno.env.get(",
-  "Bun.env. secrets. gcp: aws: azure: keyvault: akv: k8s: secretKeyRef: consul: parameterstore:",
+  "Bun.env. secrets. keyring: keychain: gcp: aws: azure: keyvault: akv: k8s: secretKeyRef: consul: parameterstore:",
 );
 const NAME_OR_PLACE = /^[[("']{0,2}[A-Za-z_/][\w./#@:-]{0,200}["')\]]{0,2}$/;
 

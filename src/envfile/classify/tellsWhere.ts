@@ -15,6 +15,10 @@ const ORIGIN = /^(?:(?:this|it|value) )?(?:comes?|copied|copy|get it|get this|ob
 const POINTER =
   /^(?:please )?(?:ask|see|contact|check|refer to|talk to|look in|look up) .*(?:\b(?:team|ops|devops|admins?|administrator|docs?|documentation|readme|wiki|vault|keychain|dashboard|console|manager|support|lead|owner|confluence|notion)\b|1password|bitwarden|lastpass|keepass)/i;
 
+/** `same as above`, `same as DB_PASSWORD`, `as in compose.yml` */
+const ELSEWHERE =
+  /^(?:(?:the )?same as (?:above|below|[A-Z][A-Z0-9_]{2,}|(?:for|in) \S+)|as in \S+\.\w{2,5})$/;
+
 /** Marks that sentences have; a password's own marks make a text one. */
 const SENTENCE = /^[\w\s.,:;'"()/@-]+$/;
 
@@ -22,5 +26,5 @@ const SENTENCE = /^[\w\s.,:;'"()/@-]+$/;
 export function tellsWhere(text: string): boolean {
   if (!text.includes(" ") || !SENTENCE.test(text)) return false;
   const sentence = text.startsWith("(") ? text.slice(1) : text;
-  return PASSIVE.test(sentence) || ORIGIN.test(sentence) || POINTER.test(sentence);
+  return [PASSIVE, ORIGIN, POINTER, ELSEWHERE].some((pattern) => pattern.test(sentence));
 }

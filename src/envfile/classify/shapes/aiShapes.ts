@@ -43,6 +43,8 @@ export const aiShapes: readonly VendorShape[] = [
   { vendor: "Cerebras", prefix: "csk-", body: /^[A-Za-z0-9]{32,48}$/ },
   // https://github.com/mongodb/kingfisher/blob/main/data/rules/nvapi.yml
   { vendor: "NVIDIA", prefix: "nvapi-", body: /^[\w-]{64}$/ },
+  // https://e2b.dev/docs/api-key
+  { vendor: "E2B", prefix: "e2b_", body: /^[0-9a-f]{40}$/ },
   // https://docs.firecrawl.dev/api-reference/introduction
   { vendor: "Firecrawl", prefix: "fc-", body: /^[0-9a-f]{32}$/, exact: true },
   // https://elevenlabs.io/docs/api-reference/authentication,

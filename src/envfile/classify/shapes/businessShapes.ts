@@ -70,6 +70,8 @@ export const businessShapes: readonly VendorShape[] = [
   { vendor: "Dropbox", prefix: "sl.", body: /^[\w-]{100,2000}$/, exact: true },
   // https://github.com/gitleaks/gitleaks/blob/master/cmd/generate/config/rules/frameio.go
   { vendor: "Frame.io", prefix: "fio-u-", body: /^[\w=-]{64}$/ },
+  // https://github.com/nostr-protocol/nips/blob/master/19.md
+  { vendor: "Nostr", prefix: "nsec1", body: /^[02-9ac-hj-np-z]{58}$/, exact: true },
   // https://documentation.onesignal.com/docs/keys-and-ids
   { vendor: "OneSignal", prefix: "os_v2_", body: /^(?:app|org)_[a-z0-9]{80,120}$/ },
 ];

@@ -60,4 +60,10 @@ export const publicShapes: readonly { readonly prefix: string; readonly body: Re
   { prefix: "arn:", body: /^aws[a-z-]{0,10}:/ },
   // https://ethereum.org/en/developers/docs/accounts/ (20 bytes are an address; keys have 32)
   { prefix: "0x", body: /^[0-9A-Fa-f]{40}$/ },
+  // https://github.com/bitcoin/bips/blob/master/bip-0173.mediawiki, https://cips.cardano.org/cip/CIP-19 (addresses)
+  { prefix: "bc1", body: /^[02-9ac-hj-np-z]{39,59}$/ },
+  { prefix: "tb1", body: /^[02-9ac-hj-np-z]{39,59}$/ },
+  { prefix: "addr1", body: /^[02-9ac-hj-np-z]{53,98}$/ },
+  // https://github.com/nostr-protocol/nips/blob/master/19.md (`nsec1` is the private half)
+  { prefix: "npub1", body: /^[02-9ac-hj-np-z]{58}$/ },
 ];
