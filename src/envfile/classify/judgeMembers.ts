@@ -1,8 +1,8 @@
 import { decodeBase64 } from "./decodeBase64.ts";
 import { mayHaveMarker } from "./findVendorToken.ts";
+import { findJsonKey } from "./jsonKeys.ts";
 import { isMadeUp } from "./judgeByName.ts";
 import { type Confidence, harmless, type Judgement, type SecretReason, secret } from "./judgement.ts";
-import { findJsonKey } from "./jsonKeys.ts";
 import { judgeName } from "./judgeName.ts";
 import { mayEndSo } from "./mayEndSo.ts";
 import { MAX_MEMBERS, type Member } from "./members/member.ts";
