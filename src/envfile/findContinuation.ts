@@ -4,13 +4,15 @@ import { findPemRows } from "./findPemRows.ts";
 import { isTellingWord } from "./judgeComment.ts";
 import { skipLineEnd } from "./lines.ts";
 import { readRaw } from "./rawValue.ts";
-import { readWritten } from "./writtenValue.ts";
+import { beginsStatement, readWritten } from "./writtenValue.ts";
 
 /** Why an entry is more than dotenv reads of it: moved as it is, a part of its value would stay in the file. */
 export type Continuation =
   /** JSON or a private key outside of quotes, or in quotes that it breaks. */
   | "lines"
   | "backslash"
+  /** Lines below that are no statements, and hold what looks like a secret or a part of one. */
+  | "strayLines"
   /** No one can tell where the value was meant to end. */
   | "openQuote";
 
@@ -22,7 +24,35 @@ export function findContinuation(text: string, entry: EnvEntry): Continuation | 
   if (remainder === "behind a backslash" || goesOnInEntry(text, entry)) return "backslash";
   const { raw, opening, isClosed } = readRaw(text, entry);
   const isOpen = opening !== undefined && !isClosed && raw.indexOf(opening, 1) === -1;
-  return isOpen ? "openQuote" : undefined;
+  if (isOpen || OPEN_CURLY_QUOTE.test(raw)) return "openQuote";
+  return hasSecretBelow(text, entry) ? "strayLines" : undefined;
+}
+
+/** `“one` at the end of a line, where it is closed below. */
+const OPEN_CURLY_QUOTE = /^[“„][^“”]*$/;
+
+/** As much as is looked at below an entry. */
+const MAX_BELOW = 8192;
+
+/** A token that was wrapped, a block as in YAML, a here-document: dotenv passes over such lines. */
+function hasSecretBelow(text: string, { end }: EnvEntry): boolean {
+  const limit = Math.min(text.length, end + MAX_BELOW);
+  for (let at = nextLine(text, end); at < limit; at = nextLine(text, at)) {
+    const line = text.slice(at, skipToLineEnd(text, at)).trim();
+    if (line === "" || line.startsWith("#") || beginsStatement(text, at)) return isWrappedEnd(line);
+    if (line.split(/\s+/).some((word) => isTellingWord(word))) return true;
+  }
+  return false;
+}
+
+function nextLine(text: string, at: number): number {
+  return skipLineEnd(text, skipToLineEnd(text, at));
+}
+
+/** The last row of wrapped base64, which dotenv takes for a key without a value. */
+function isWrappedEnd(line: string): boolean {
+  const key = /^([\w.-]{6,})={1,2}$/.exec(line)?.[1];
+  return key !== undefined && isTellingWord(key);
 }
 
 /**

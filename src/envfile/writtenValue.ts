@@ -27,7 +27,8 @@ export function readWritten(text: string, entry: EnvEntry): WrittenValue | undef
   }
   if (entry.value === "" ? !beginsPem(text, entry) : !isOpen(entry.value)) return undefined;
   const lines = readOn(text, entry);
-  return lines.length === entry.value.length ? undefined : { text: lines, remainder: "on the next lines" };
+  if (lines.length === entry.value.length) return undefined;
+  return { text: lines.slice(blockMark(entry).length), remainder: "on the next lines" };
 }
 
 /** Of `"""` at the end of a line dotenv takes the outer ones for quotes around the third. */
@@ -65,8 +66,16 @@ function readContinued(text: string, { valueStart, valueEnd }: EnvEntry): Writte
   return { text: text.slice(valueStart, valueEnd - 1) + next, remainder: "behind a backslash" };
 }
 
-/** JSON without its end, also behind a quote; nothing but quotes; the first line of a private key. */
+/** `|` and `>` of YAML, `<<EOF` of a shell: what they stand for is below. */
+const BLOCK = /^(?:[|>][-+]?|<<[-~]?["']?\w+["']?)$/;
+
+function blockMark({ value }: EnvEntry): string {
+  return BLOCK.test(value) ? value : "";
+}
+
+/** JSON without its end, also behind a quote; nothing but quotes; the first line of a private key; a block. */
 function isOpen(value: string): boolean {
+  if (BLOCK.test(value)) return true;
   if (/^["'`]{1,3}(?:$|[{[])|^["'`]{0,3}-----BEGIN /.test(value)) return !value.includes("-----END ");
   const first = value.charAt(0);
   return (first === "{" && !value.endsWith("}")) || (first === "[" && !value.endsWith("]"));
@@ -90,7 +99,8 @@ function readOn(text: string, { valueStart, valueEnd }: EnvEntry): string {
 
 const STATEMENT = /[ \t]*(?:export[ \t]+)?[\w.-]+(?:[ \t]*=|:\s)/y;
 
-function beginsStatement(text: string, at: number): boolean {
+/** Whether dotenv reads a statement from there on. */
+export function beginsStatement(text: string, at: number): boolean {
   STATEMENT.lastIndex = at;
   return STATEMENT.test(text);
 }

@@ -92,6 +92,7 @@ function describeContinuation(
         line + 1,
       );
     case "backslash":
+    case "strayLines":
       return t(
         "The value continues below line {0}, because dotenv does not join lines. Put all of it on one line first.",
         line + 1,

@@ -204,8 +204,36 @@ describe("planMigration", () => {
       });
     }
 
+    const pieces = makeTokenPieces(37);
+    const half = pieces.base62(24);
+    const rows = [45, 45, 20].map((bytes) => pieces.base64(bytes));
+    const strays: readonly (readonly [title: string, text: string, as: string | undefined])[] = [
+      ["wrapped without a sign", `A=${rows.join("\n")}\nB=1\n`, "strayLines"],
+      ["wrapped and indented, with CRLF", `A=${rows[0]}\r\n  ${rows[2]}\r\nB=1\r\n`, "strayLines"],
+      ["wrapped, and its last row reads as an entry", `A=${half}\n${half}=\nB=1\n`, "strayLines"],
+      ["joined by a caret", `A=${half}^\n${half}\nB=1\n`, "strayLines"],
+      ["joined by a backtick", `A=${half}\`\n${half}\nB=1\n`, "strayLines"],
+      ["joined by a plus", `A="${half}" +\n"${half}"\nB=1\n`, "strayLines"],
+      ["in quotes twice", `A="${half}"\n"${half}"\nB=1\n`, "strayLines"],
+      ["a list below its name", `A=x\n  - ${half}\n  - ${half}\nB=1\n`, "strayLines"],
+      ["a block of YAML", `A: |\n  ${half}\n  ${half}\nB=1\n`, "lines"],
+      ["a here-document", `A=<<EOF\n${half}\nEOF\nB=1\n`, "lines"],
+      ["in curly quotes that go on", "A=“Winter\nSun”\nB=1\n", "openQuote"],
+      ["a comment below", `A=${half}\n# ${rows[1]}\nB=1\n`, undefined],
+      ["a blank line between", `A=${half}\n\n${half}\nB=1\n`, undefined],
+      ["words below", `A=${half}\nthese are the settings of the app\n---\nB=1\n`, undefined],
+      ["a section below", `A=${half}\n[production]\nB=1\n`, undefined],
+      ["another entry below", `A=${half}\nB=${half}\n`, undefined],
+      ["in curly quotes", "A=“Winter Sun”\nB=1\n", undefined],
+    ];
+    for (const [title, text, as] of strays) {
+      it(`are ${as === undefined ? "free" : "blocked"}: ${title}`, async () => {
+        const reasons = reasonsOf(await planText(text, { keys: ["A"] }));
+        assert.deepEqual(reasons, as === undefined ? ["create"] : [{ code: "continues", as, line: 0 }]);
+      });
+    }
+
     it("are refused where what continues them reads as an entry", async () => {
-      const half = makeTokenPieces(31).base62(24);
       const reason = { code: "continues", as: "backslash", line: 0 };
       for (const next of ["c2Vjb25k==", "  -Dname=value", `${half}=x`]) {
         const plan = await planText(`A=one\\\n${next}\nB=1\n`, { keys: ["A"] });
