@@ -11,7 +11,7 @@ export type Continuation =
   /** JSON or a private key outside of quotes, or in quotes that it breaks. */
   | "lines"
   | "backslash"
-  /** Lines below that are no statements, and hold what looks like a secret or a part of one. */
+  /** Lines below that are not statements, and hold what looks like a secret or a part of one. */
   | "strayLines"
   /** No one can tell where the value was meant to end. */
   | "openQuote";

@@ -40,9 +40,23 @@ function findUnmarked(bytes: Uint8Array): EnvEncoding | undefined {
     nuls[at % 2] = (nuls[at % 2] ?? 0) + 1;
   }
   const [even = 0, odd = 0] = nuls;
-  if (even + odd < FEWEST_NULS || (even + odd) * 10 < bytes.length) return undefined;
+  if (even + odd < FEWEST_NULS) return undefined;
+  if ((even + odd) * 10 < bytes.length) return hasWideRun(bytes) ? "other" : undefined;
   if (even > 0 && odd > 0) return "other";
   return even > 0 ? "utf16be" : "utf16le";
+}
+
+/** No value of UTF-8 has so many characters of two bytes in a row: `KEY=` is four. */
+const WIDE_RUN = 4;
+
+/** UTF-16 behind UTF-8: what the `>>` of Windows PowerShell 5 appends. */
+function hasWideRun(bytes: Uint8Array): boolean {
+  let run = 0;
+  for (let last = -2, at = bytes.indexOf(0); at !== -1 && run < WIDE_RUN; at = bytes.indexOf(0, at + 1)) {
+    run = at === last + 2 ? run + 1 : 1;
+    last = at;
+  }
+  return run >= WIDE_RUN;
 }
 
 function decode(bytes: Uint8Array, encoding: EnvEncoding): string {

@@ -25,6 +25,18 @@ const forms: Readonly<Record<string, readonly [Buffer, EnvEncoding, text?: strin
   ],
   "a mark of UTF-16 and nothing else": [utf16("\ufeff"), "utf16le", ""],
   "UTF-16 LE cut within a character": [utf16(text).subarray(0, -1), "utf16le"],
+  "UTF-8, and UTF-16 LE behind it, as >> of Windows PowerShell appends it": [
+    Buffer.concat([Buffer.from("A=1\n".repeat(90)), utf16("API_KEY=one\r\n")]),
+    "other",
+  ],
+  "UTF-8, and UTF-16 BE within it": [
+    Buffer.concat([Buffer.from("A=1\n".repeat(90)), swapped("KEY=one\n"), Buffer.from("B=2\n".repeat(90))]),
+    "other",
+  ],
+  "a long UTF-8 file with a NUL behind each of three characters": [
+    Buffer.from(`KEY=a\0b\0c\0\n${"B=2\n".repeat(50)}`),
+    "utf8",
+  ],
   "UTF-32 LE with a mark": [Buffer.from([0xff, 0xfe, 0, 0, 0x41, 0, 0, 0, 0x3d, 0, 0, 0]), "other"],
   "UTF-32 BE": [Buffer.from([0, 0, 0, 0x41, 0, 0, 0, 0x3d, 0, 0, 0, 0x31]), "other"],
   "Latin-1": [Buffer.from(text, "latin1"), "other"],
