@@ -100,7 +100,7 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
         (await loadFlows()).moveDropped(app, row, uriList),
       ),
     run: (id: CommandId, args: readonly unknown[]) =>
-      runCommand(app, id, async () => (await loadFlows()).handlers[id](app, withSelection(views.tree, args))),
+      runCommand(app, id, async () => (await loadFlows()).handle(app, id, withSelection(views.tree, args))),
   };
 }
 

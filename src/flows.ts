@@ -4,7 +4,7 @@
  */
 
 export { openTools } from "./editor/agents/openTools.ts";
-export { handlers } from "./editor/commands/handlers.ts";
+export { handle } from "./editor/commands/handlers.ts";
 export { vscodeEnvFiles } from "./editor/files/vscodeEnvFiles.ts";
 export { careForMoves } from "./editor/move/careForMoves.ts";
 export { moveDropped } from "./editor/move/moveFiles.ts";

@@ -56,3 +56,34 @@ export const commandIds = [
 ] as const;
 
 export type CommandId = (typeof commandIds)[number];
+
+/** Those that take no argument: none reaches them, whoever calls. */
+export const bareCommandIds = [
+  "agentSecrets.addAccount",
+  "agentSecrets.importToken",
+  "agentSecrets.refresh",
+  "agentSecrets.filter",
+  "agentSecrets.clearFilter",
+  "agentSecrets.createFromSelection",
+  "agentSecrets.moveWorkspace",
+  "agentSecrets.clearJournal",
+  "agentSecrets.scan",
+  "agentSecrets.showPlaintext",
+  "agentSecrets.protectEnv",
+  "agentSecrets.undoProtection",
+  "agentSecrets.runWithSecrets",
+  "agentSecrets.toggleTerminals",
+  "agentSecrets.manageConsents",
+  "agentSecrets.showAssistants",
+  "agentSecrets.stopAssistants",
+  "agentSecrets.connectAssistant",
+  "agentSecrets.disconnectAssistants",
+  "agentSecrets.saveRecoveryKey",
+  "agentSecrets.restoreKey",
+  "agentSecrets.restoreBackup",
+  "agentSecrets.openWalkthrough",
+  "agentSecrets.openProxySettings",
+  "agentSecrets.showLog",
+] as const satisfies readonly CommandId[];
+
+export type BareCommandId = (typeof bareCommandIds)[number];

@@ -8,7 +8,7 @@ import { removeAccount } from "../accounts/removeAccount.ts";
 import { renameAccount } from "../accounts/renameAccount.ts";
 import { updateToken } from "../accounts/updateToken.ts";
 import { showAssistants, stopAssistants } from "../agents/showAssistants.ts";
-import type { CommandId } from "../commandIds.ts";
+import type { BareCommandId, CommandId } from "../commandIds.ts";
 import { connectAssistant } from "../connect/connectAssistant.ts";
 import { disconnectAssistants } from "../connect/disconnectAssistants.ts";
 import { alwaysSecret, notSecret } from "../findings/judgeKey.ts";
@@ -50,48 +50,20 @@ import { openWalkthrough } from "../walkthrough/walkthrough.ts";
 /** As the search of the Settings editor takes them. */
 const PROXY_SETTINGS = "@id:http.proxy,http.noProxy,http.systemCertificates";
 
-type Handler = (app: Services, args: readonly unknown[]) => Promise<void>;
+type ArgumentCommandId = Exclude<CommandId, BareCommandId>;
 
-/** What each command does. Arguments come from rows, menus or anything else that calls commands: unchecked. */
-export const handlers: Readonly<Record<CommandId, Handler>> = {
+/** What each command without arguments does. */
+const bare: Readonly<Record<BareCommandId, (app: Services) => Promise<void>>> = {
   "agentSecrets.addAccount": addAccount,
   "agentSecrets.importToken": importToken,
-  "agentSecrets.updateToken": updateToken,
-  "agentSecrets.renameAccount": renameAccount,
-  "agentSecrets.changeConnection": changeConnection,
-  "agentSecrets.allowHere": allowHere,
-  "agentSecrets.removeAccount": removeAccount,
-  "agentSecrets.openConsole": (app, args) => openConsole(app.inventory, args),
   "agentSecrets.refresh": async (app) => app.tree.refresh(),
-  "agentSecrets.refreshAccount": refreshAccount,
   "agentSecrets.filter": (app) => filter(app.tree),
   "agentSecrets.clearFilter": async (app) => app.tree.setFilter(""),
-  "agentSecrets.showMore": async (app, args) => app.tree.showMore(args[0]),
-  "agentSecrets.createSecret": createSecret,
   "agentSecrets.createFromSelection": createFromSelection,
-  "agentSecrets.toggleDefault": toggleDefault,
-  "agentSecrets.replaceValue": replaceValue,
-  "agentSecrets.rotateEverywhere": rotateEverywhere,
-  "agentSecrets.renameSecret": renameSecret,
-  "agentSecrets.editDescription": editDescription,
-  "agentSecrets.bindToTool": bindToTool,
-  "agentSecrets.copyName": (app, args) => copyName(app.inventory, args),
-  "agentSecrets.copyValue": copyValue,
-  "agentSecrets.revealValue": revealValue,
-  "agentSecrets.copyToPlatform": copyToPlatform,
-  "agentSecrets.deleteSecret": deleteSecret,
-  "agentSecrets.moveToPlatform": moveToPlatform,
-  "agentSecrets.moveFiles": moveFiles,
   "agentSecrets.moveWorkspace": moveWorkspace,
-  "agentSecrets.undoMigration": undo,
-  "agentSecrets.checkLeftovers": checkLeftovers,
   "agentSecrets.clearJournal": clearJournal,
   "agentSecrets.scan": scan,
   "agentSecrets.showPlaintext": showPlaintext,
-  "agentSecrets.notSecret": notSecret,
-  "agentSecrets.alwaysSecret": alwaysSecret,
-  "agentSecrets.restoreEnv": restoreEnv,
-  "agentSecrets.writeEnvExample": (app, args) => writeEnvExample(app.migration.files, args),
   "agentSecrets.protectEnv": protectEnv,
   "agentSecrets.undoProtection": undoProtection,
   "agentSecrets.runWithSecrets": runWithSecrets,
@@ -108,6 +80,49 @@ export const handlers: Readonly<Record<CommandId, Handler>> = {
   "agentSecrets.openProxySettings": openProxySettings,
   "agentSecrets.showLog": async (app) => app.log.show(),
 };
+
+/** What each other one does. Arguments come from rows, menus or anything else that calls commands: unchecked. */
+const withArguments: Readonly<
+  Record<ArgumentCommandId, (app: Services, args: readonly unknown[]) => Promise<void>>
+> = {
+  "agentSecrets.updateToken": updateToken,
+  "agentSecrets.renameAccount": renameAccount,
+  "agentSecrets.changeConnection": changeConnection,
+  "agentSecrets.allowHere": allowHere,
+  "agentSecrets.removeAccount": removeAccount,
+  "agentSecrets.openConsole": (app, args) => openConsole(app.inventory, args),
+  "agentSecrets.refreshAccount": refreshAccount,
+  "agentSecrets.showMore": async (app, args) => app.tree.showMore(args[0]),
+  "agentSecrets.createSecret": createSecret,
+  "agentSecrets.toggleDefault": toggleDefault,
+  "agentSecrets.replaceValue": replaceValue,
+  "agentSecrets.rotateEverywhere": rotateEverywhere,
+  "agentSecrets.renameSecret": renameSecret,
+  "agentSecrets.editDescription": editDescription,
+  "agentSecrets.bindToTool": bindToTool,
+  "agentSecrets.copyName": (app, args) => copyName(app.inventory, args),
+  "agentSecrets.copyValue": copyValue,
+  "agentSecrets.revealValue": revealValue,
+  "agentSecrets.copyToPlatform": copyToPlatform,
+  "agentSecrets.deleteSecret": deleteSecret,
+  "agentSecrets.moveToPlatform": moveToPlatform,
+  "agentSecrets.moveFiles": moveFiles,
+  "agentSecrets.undoMigration": undo,
+  "agentSecrets.checkLeftovers": checkLeftovers,
+  "agentSecrets.notSecret": notSecret,
+  "agentSecrets.alwaysSecret": alwaysSecret,
+  "agentSecrets.restoreEnv": restoreEnv,
+  "agentSecrets.writeEnvExample": (app, args) => writeEnvExample(app.migration.files, args),
+};
+
+/** Does what a command is for. */
+export function handle(app: Services, id: CommandId, args: readonly unknown[]): Promise<void> {
+  return isBare(id) ? bare[id](app) : withArguments[id](app, args);
+}
+
+function isBare(id: CommandId): id is BareCommandId {
+  return Object.hasOwn(bare, id);
+}
 
 async function refreshAccount(
   app: Pick<Services, "inventory" | "tree">,

@@ -3,6 +3,7 @@ import { Inventory } from "../../../../src/core/Inventory.ts";
 import { type Scope, scopeKey } from "../../../../src/core/scope.ts";
 import { entryArgument } from "../../../../src/editor/targets/entryArgument.ts";
 import { findScope, findSecret, readRowRefs } from "../../../../src/editor/targets/readRows.ts";
+import { rowless, unknownRows } from "../../../support/forgedArguments.ts";
 import { MemoryAccounts } from "../../../support/MemoryAccounts.ts";
 import { type Fault, MemoryPlatform } from "../../../support/MemoryPlatform.ts";
 import { account } from "../../../support/sessions.ts";
@@ -47,6 +48,26 @@ describe("what a command was called on", () => {
     assert.deepEqual(readRowRefs([row("a"), [...odd, row("b")]]), [{ accountId, secretId: "b" }]);
     assert.deepEqual(readRowRefs([]), []);
   });
+
+  for (const [title, args] of rowless()) {
+    it(`is nothing for forged arguments: ${title}`, () => {
+      assert.deepEqual(readRowRefs(args), []);
+    });
+  }
+
+  for (const [title, args] of unknownRows()) {
+    it(`is a row that is not there, by ids alone, for forged arguments: ${title}`, async () => {
+      const { inventory } = await load();
+      const names = Object.getOwnPropertyNames(Object.prototype);
+      for (const ref of readRowRefs(args)) {
+        assert.ok(Object.keys(ref).every((key) => ["accountId", "scopeKey", "secretId"].includes(key)));
+        assert.equal(Object.getPrototypeOf(ref), Object.prototype);
+        assert.equal(findSecret(inventory, ref), undefined);
+        assert.equal(findScope(inventory, ref), undefined);
+      }
+      assert.deepEqual(Object.getOwnPropertyNames(Object.prototype), names);
+    });
+  }
 
   it("leaves out an id that is not a text", () => {
     const ref = { accountId, scopeKey: {}, secretId: 1 };
