@@ -1,3 +1,5 @@
+import type { CommandId } from "../../src/editor/commandIds.ts";
+
 /** A title, and what a command is called with. */
 export type Forged = readonly (readonly [title: string, args: readonly unknown[]])[];
 
@@ -15,6 +17,8 @@ export function rowless(): Forged {
     ["a prototype alone", [polluted()]],
     ["a loop", [loop(), [loop()]]],
     ["a list of nothing", [{ ref }, [undefined, null, 7, "ref", [], {}, { ref: null }]]],
+    ["a line of a file", [{ uri: { scheme: "file", path: "/w/.env" }, lineNumber: 1 }]],
+    ["a migration", [{ migrationId: "../../journal" }]],
     ["ids that are no texts", [{ ref: { accountId: {}, secretId: 1 } }]],
   ];
 }
@@ -39,3 +43,15 @@ function loop(): unknown {
 function polluted(): unknown {
   return JSON.parse('{"__proto__":{"polluted":true},"ref":{"__proto__":{"accountId":"x"}}}');
 }
+
+/** Commands that can be called for a file or a line of one. All others read rows, if anything. */
+export const placeCommandIds = [
+  "agentSecrets.moveToPlatform",
+  "agentSecrets.moveFiles",
+  "agentSecrets.undoMigration",
+  "agentSecrets.checkLeftovers",
+  "agentSecrets.notSecret",
+  "agentSecrets.alwaysSecret",
+  "agentSecrets.restoreEnv",
+  "agentSecrets.writeEnvExample",
+] as const satisfies readonly CommandId[];

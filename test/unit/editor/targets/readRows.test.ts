@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { Inventory } from "../../../../src/core/Inventory.ts";
 import { type Scope, scopeKey } from "../../../../src/core/scope.ts";
 import { entryArgument } from "../../../../src/editor/targets/entryArgument.ts";
 import { findScope, findSecret, readRowRefs } from "../../../../src/editor/targets/readRows.ts";
-import { rowless, unknownRows } from "../../../support/forgedArguments.ts";
+import { placeCommandIds, rowless, unknownRows } from "../../../support/forgedArguments.ts";
 import { MemoryAccounts } from "../../../support/MemoryAccounts.ts";
 import { type Fault, MemoryPlatform } from "../../../support/MemoryPlatform.ts";
+import { readSources } from "../../../support/measureSource.ts";
 import { account } from "../../../support/sessions.ts";
 
 const team: Scope = { kind: "team", id: "t1", name: "Red" };
@@ -68,6 +70,22 @@ describe("what a command was called on", () => {
       assert.deepEqual(Object.getOwnPropertyNames(Object.prototype), names);
     });
   }
+
+  it("is a place for the commands that are tried with places in the editor, and for no others", () => {
+    const readers = readSources(join(import.meta.dirname, "../../../../src"))
+      .filter(({ text }) => /import \{ [^}]*\b(?:locate|readUri|findMovedAtCursor)\b[^}]* \} from/.test(text))
+      .map(({ path }) => path);
+    assert.deepEqual(readers.sort(), [
+      "editor/findings/judgeKey.ts",
+      "editor/findings/writeEnvExample.ts",
+      "editor/leftovers/chooseValues.ts",
+      "editor/move/moveFiles.ts",
+      "editor/move/moveToPlatform.ts",
+      "editor/move/undoMigration.ts",
+      "editor/restore/restoreEnv.ts",
+    ]);
+    assert.equal(placeCommandIds.length, readers.length + 1, "judgeKey has two commands");
+  });
 
   it("leaves out an id that is not a text", () => {
     const ref = { accountId, scopeKey: {}, secretId: 1 };
