@@ -97,7 +97,17 @@ const commands: readonly Row[] = [
   },
   {
     says: '| `npm run test:integration -- "forged arguments"`',
-    by: { "integration/forgedArguments": ["… gives nothing and changes nothing: …"] },
+    by: {
+      "integration/forgedArguments": [
+        "… gives nothing and changes nothing: objects",
+        "… gives nothing and changes nothing: places",
+        "… gives nothing and changes nothing: all at once",
+      ],
+      "unit/editor/targets/readRows": [
+        "is nothing for forged arguments: …",
+        "is a row that is not there, by ids alone, for forged arguments: …",
+      ],
+    },
   },
   { says: "`npm audit` is not part of these", noClaim: "what is not done, and why" },
 ];
