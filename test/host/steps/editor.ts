@@ -44,11 +44,35 @@ async function install(): Promise<void> {
 }
 
 function runSideBySide(shards: readonly Shard[], { mayBeEmpty }: StepOptions): Promise<Tally> {
-  return runShards(shards, { slots: availableParallelism(), mayBeEmpty });
+  return runShards(shards, { slots: slots(), mayBeEmpty });
+}
+
+/** TEST_SLOTS tries another number: the closing line says whether it kept the processors busy. */
+function slots(): number {
+  const { TEST_SLOTS: chosen } = process.env;
+  return chosen === undefined ? availableParallelism() : Number(chosen);
 }
 
 function uiShards({ filter }: StepOptions): readonly Shard[] {
-  return fileShards("ui", { timeout, filter });
+  return fileShards("ui", { timeout, filter }).toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** What opens, kills or fills windows again and again takes longest, whatever the size of its file. */
+const longest = [
+  "canary",
+  "crash",
+  "vaultTrouble",
+  "run",
+  "walkthrough",
+  "thisMachine",
+  "firstMove",
+  "start",
+  "twoWindows",
+];
+
+function rank({ name }: Shard): number {
+  const place = longest.indexOf(name.replace(".test.ts", ""));
+  return place === -1 ? longest.length : place;
 }
 
 function integrationShard(options: StepOptions): Shard {

@@ -5,6 +5,7 @@ import { resultsFolder } from "../setup/paths.mjs";
 import { mergeResults } from "./mergeResults.ts";
 import { printResult, printSlowest } from "./printResult.ts";
 import type { SuiteResult } from "./suiteResult.ts";
+import { watchProcessors } from "./watchProcessors.ts";
 import { withRunFolder } from "./withRunFolder.ts";
 
 /** What a step contributes to the closing line. */
@@ -37,6 +38,7 @@ export interface ShardOptions {
 export async function runShards(shards: readonly Shard[], options: ShardOptions): Promise<Tally> {
   const limit = pLimit(options.slots);
   const started = Date.now();
+  const busy = watchProcessors();
   const results = await Promise.all(shards.map((shard) => limit(() => runShard(shard))));
   const milliseconds = Date.now() - started;
   const suites = [...new Set(shards.map(({ suite }) => suite))];
@@ -49,6 +51,7 @@ export async function runShards(shards: readonly Shard[], options: ShardOptions)
   );
   for (const result of merged) report(result, options);
   printSlowest(merged);
+  console.log(`Processors: ${Math.round(busy() * 100)} % busy`);
   return merged.map((result) => toTally(result, options)).reduce(addTallies, noTally);
 }
 
