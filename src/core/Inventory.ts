@@ -17,6 +17,9 @@ export interface AccountState {
   readonly error?: unknown;
 }
 
+/** How the loading of an account ended. */
+type Outcome = Omit<AccountState, "account" | "provider">;
+
 interface InventoryDependencies {
   readonly accounts: AccountStore;
   readonly providers: readonly Provider[];
@@ -52,6 +55,14 @@ export class Inventory {
     return states;
   }
 
+  /** The same at once, from what is remembered of the accounts: `readAccounts` puts right what is not so any more. */
+  rememberedAccounts(): readonly AccountState[] {
+    return this.#accounts.remembered().flatMap((account) => {
+      const provider = this.#providers.get(account.providerId);
+      return provider === undefined ? [] : [this.#adopt(account, provider, false)];
+    });
+  }
+
   state(accountId: string): AccountState | undefined {
     return this.#states.get(accountId);
   }
@@ -72,7 +83,9 @@ export class Inventory {
     const next = await this.#settle(state, load.signal);
     if (this.#loads.get(accountId) !== load) return;
     this.#loads.delete(accountId);
-    if (next !== undefined) this.#put(next);
+    // What the account is called and where it is may have been read again since.
+    const { account, provider } = this.#states.get(accountId) ?? state;
+    if (next !== undefined) this.#put({ account, provider, ...next });
   }
 
   /** Forgets what was loaded of all accounts, so that the next look loads it again. */
@@ -103,20 +116,20 @@ export class Inventory {
     return { dispose: () => this.#listeners.delete(listener) };
   }
 
-  async #settle(state: AccountState, signal: AbortSignal): Promise<AccountState | undefined> {
+  async #settle(state: AccountState, signal: AbortSignal): Promise<Outcome | undefined> {
     const { account, provider, listing: previous, listedAt } = state;
     try {
       const session = await this.#accounts.session(account.id);
-      if (session === undefined) return { account, provider, status: "signedOut" };
+      if (session === undefined) return { status: "signedOut" };
       const listing = await listAccount(provider, session, signal);
-      return { account, provider, status: "loaded", listing, listedAt: this.#clock.now() };
+      return { status: "loaded", listing, listedAt: this.#clock.now() };
     } catch (error) {
       if (signal.aborted && isCancelled(error)) return undefined;
       const last = {
         ...(previous !== undefined && { listing: previous }),
         ...(listedAt !== undefined && { listedAt }),
       };
-      return { account, provider, status: "failed", error, ...last };
+      return { status: "failed", error, ...last };
     }
   }
 

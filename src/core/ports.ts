@@ -30,6 +30,8 @@ export interface StoredAccount {
 export interface AccountStore {
   /** In the order in which they were added. */
   list(): Promise<readonly StoredAccount[]>;
+  /** What is remembered of them without asking the credential store: one may be signed out, changed or gone. */
+  remembered(): readonly Account[];
   /** Undefined when the account is unknown or signed out. */
   session(accountId: string): Promise<Session | undefined>;
   /** Adds or replaces. Rejects with `StorageError` when reading back does not give what was written. */

@@ -18,6 +18,7 @@ export function withFixedAccounts(store: AccountStore, providers: readonly Provi
       const always = [...fixed.values()].map((account) => ({ account, signedOut: false }));
       return [...(await store.list()), ...always];
     },
+    remembered: () => [...store.remembered(), ...fixed.values()],
     async session(accountId) {
       const account = fixed.get(accountId);
       return account === undefined ? store.session(accountId) : { account, token: new Sensitive("") };

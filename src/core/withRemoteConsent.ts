@@ -26,6 +26,7 @@ export function withRemoteConsent(
   return {
     place,
     list: () => store.list(),
+    remembered: () => store.remembered(),
     async session(accountId) {
       if (place === undefined || memory.get(keyOf(place, accountId)) === true) {
         return await store.session(accountId);

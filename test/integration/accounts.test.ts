@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Session } from "../../src/core/account.ts";
 import { createSecret } from "../../src/core/createSecret.ts";
 import { isFailure } from "../../src/core/errors.ts";
+import { Inventory } from "../../src/core/Inventory.ts";
 import { neverAborted } from "../../src/core/neverAborted.ts";
 import type { Provider } from "../../src/core/provider.ts";
 import { replaceValue } from "../../src/core/replaceValue.ts";
@@ -9,6 +10,8 @@ import { Sensitive } from "../../src/core/Sensitive.ts";
 import { personalScope } from "../../src/core/scope.ts";
 import type { Secret } from "../../src/core/secret.ts";
 import { canCreate } from "../../src/core/writableBy.ts";
+import { systemClock } from "../../src/editor/systemClock.ts";
+import { SecretsTree } from "../../src/editor/tree/SecretsTree.ts";
 import { connect, disconnectAll } from "./support/accounts.ts";
 import { type PlatformId, platformControl, platformIds, resetPlatforms } from "./support/platformControl.ts";
 import { extensionContext, type RunningApp, runningApp } from "./support/runningApp.ts";
@@ -60,6 +63,33 @@ describe("accounts in the editor", () => {
         ["linear-token"],
       );
     }
+  });
+
+  it("draws the accounts that are remembered before the credential store has told of any, and the others once it has", async () => {
+    const account = await connect(app, "neo");
+    const told = Promise.withResolvers<void>();
+    const list = async () => {
+      await told.promise;
+      return [
+        ...(await app.accounts.list()),
+        { account: { ...account, id: "new", label: "New" }, signedOut: true },
+      ];
+    };
+    const accounts = { ...app.accounts, list, remembered: () => [account] };
+    const inventory = new Inventory({ accounts, providers: app.providers, clock: systemClock });
+    const drawn = Promise.withResolvers<void>();
+    const view = { visible: true, selection: [], reveal: async () => undefined };
+    const formats = { formatTime: String, formatClock: String };
+    const tree = new SecretsTree(
+      inventory,
+      { view, changed: { fire: (row) => row ?? drawn.resolve() } },
+      formats,
+    );
+    const labels = async () => (await tree.children()).map((row) => tree.item(row).label);
+    assert.deepEqual(await labels(), ["neo"]);
+    told.resolve();
+    await drawn.promise;
+    assert.deepEqual(await labels(), ["neo", "This Machine", "New"]);
   });
 
   it("keeps the other accounts when a platform fails, and offers to try again", async () => {

@@ -22,6 +22,10 @@ export class MemoryAccounts implements AccountStore {
     }));
   }
 
+  remembered(): readonly Account[] {
+    return [...this.#entries.values()].map(({ account }) => account);
+  }
+
   async session(accountId: string): Promise<Session | undefined> {
     const entry = this.#entries.get(accountId);
     return entry?.token && { account: entry.account, token: entry.token };

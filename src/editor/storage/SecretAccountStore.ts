@@ -60,8 +60,7 @@ export class SecretAccountStore implements AccountStore {
   async list(): Promise<readonly StoredAccount[]> {
     const mirrors = this.#mirrors();
     const known = new Map(mirrors.map((mirror) => [mirror.id, { mirror, signedOut: true }]));
-    for (const id of await this.#storedIds(mirrors)) {
-      const parsed = await this.#read(id);
+    for (const [id, parsed] of await this.#readAll(await this.#storedIds(mirrors))) {
       if (parsed !== undefined) known.set(id, { mirror: parsed.mirror, signedOut: false });
     }
     for (const id of this.#removed) known.delete(id);
@@ -69,6 +68,12 @@ export class SecretAccountStore implements AccountStore {
     return [...known.values()]
       .sort((a, b) => a.mirror.addedAt - b.mirror.addedAt)
       .map(({ mirror, signedOut }) => ({ account: toAccount(mirror), signedOut }));
+  }
+
+  remembered(): readonly Account[] {
+    return this.#mirrors()
+      .toSorted((a, b) => a.addedAt - b.addedAt)
+      .map(toAccount);
   }
 
   async session(accountId: string): Promise<Session | undefined> {
@@ -100,6 +105,11 @@ export class SecretAccountStore implements AccountStore {
   onDidChange(listener: () => void): { dispose(): void } {
     this.#listeners.add(listener);
     return { dispose: () => this.#listeners.delete(listener) };
+  }
+
+  /** All at once: each is a way to the editor's main process and back. */
+  #readAll(ids: readonly string[]) {
+    return Promise.all(ids.map(async (id) => [id, await this.#read(id)] as const));
   }
 
   async #read(id: string): Promise<ParsedAccount | undefined> {

@@ -27,12 +27,18 @@ export interface SecretsView {
   readonly changed: vscode.EventEmitter<TreeRow | undefined>;
 }
 
+/** What the rows need of it. */
+interface DrawnView {
+  readonly view: Pick<vscode.TreeView<TreeRow>, "message" | "selection" | "visible" | "reveal">;
+  readonly changed: Pick<vscode.EventEmitter<TreeRow | undefined>, "fire">;
+}
+
 type TimeFormats = Pick<TreeContext, "formatTime" | "formatClock">;
 
 /** Turns the inventory into rows and tells the view which of them changed. */
 export class SecretsTree {
   readonly #inventory: Inventory;
-  readonly #shell: SecretsView;
+  readonly #shell: DrawnView;
   readonly #formats: TimeFormats;
   readonly #rows = new Map<string, TreeRow>();
   /** VS Code's main process gives a row's object to whoever names the row's id, so that the id must not be known. */
@@ -42,7 +48,7 @@ export class SecretsTree {
   #roots: readonly TreeNode[] | undefined;
   #filter = "";
 
-  constructor(inventory: Inventory, shell: SecretsView, formats: TimeFormats) {
+  constructor(inventory: Inventory, shell: DrawnView, formats: TimeFormats) {
     this.#inventory = inventory;
     this.#shell = shell;
     this.#formats = formats;
@@ -56,7 +62,7 @@ export class SecretsTree {
   /** The rows below a row, or the accounts. Starts loading what was not loaded yet and does not wait for it. */
   async children(row?: TreeRow): Promise<TreeRow[]> {
     if (row !== undefined) return this.#toRows(this.#nodes.get(row.id)?.children ?? []);
-    const states = await this.#inventory.readAccounts();
+    const states = this.#firstStates() ?? (await this.#inventory.readAccounts());
     this.#welcome(states);
     this.#index(buildNodes(states, this.#context()));
     const unloaded = states.filter(({ status }) => status === "unloaded");
@@ -158,11 +164,23 @@ export class SecretsTree {
     return this.#shell.view.selection;
   }
 
-  /** What needs no sign-in is always there; a newcomer is one who has nothing else. */
+  /**
+   * The rows of accounts that are remembered do not wait for the credential store, whose first answer takes longer than all the
+   * rest. It is read behind them, and what it tells otherwise is drawn again.
+   */
+  #firstStates(): readonly AccountState[] | undefined {
+    if (this.#roots !== undefined) return undefined;
+    const states = this.#inventory.rememberedAccounts();
+    if (isNewcomer(states)) return undefined;
+    // A store that fails tells so in the next look, which waits for it.
+    void this.redraw().catch(() => this.#shell.changed.fire(undefined));
+    return states;
+  }
+
   #welcome(states: readonly AccountState[]): void {
-    const isNewcomer = !states.some(({ provider }) => isConnectable(provider));
-    void vscode.commands.executeCommand("setContext", "agentSecrets.noAccount", isNewcomer);
-    if (!isNewcomer) markDone("agentSecrets.didConnect");
+    const hasNone = isNewcomer(states);
+    void vscode.commands.executeCommand("setContext", "agentSecrets.noAccount", hasNone);
+    if (!hasNone) markDone("agentSecrets.didConnect");
   }
 
   #showLoading(states: readonly AccountState[]): void {
@@ -207,4 +225,9 @@ export class SecretsTree {
     this.#rows.set(node.id, row);
     return row;
   }
+}
+
+/** What needs no sign-in is always there; a newcomer is one who has nothing else. */
+function isNewcomer(states: readonly AccountState[]): boolean {
+  return !states.some(({ provider }) => isConnectable(provider));
 }

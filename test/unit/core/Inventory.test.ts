@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { isFailure } from "../../../src/core/errors.ts";
 import { Inventory } from "../../../src/core/Inventory.ts";
+import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { personalScope, type Scope } from "../../../src/core/scope.ts";
 import { MemoryAccounts } from "../../support/MemoryAccounts.ts";
 import { MemoryPlatform } from "../../support/MemoryPlatform.ts";
@@ -172,6 +173,42 @@ describe("Inventory", () => {
       );
     });
   }
+
+  it("knows at once the accounts that are remembered, and leaves out those of an unknown provider", () => {
+    const strange = { ...account, id: "strange", providerId: "unknown" };
+    const accounts = new MemoryAccounts(account, strange);
+    accounts.list = () => new Promise(() => undefined);
+    const { provider } = new MemoryPlatform();
+    const inventory = new Inventory({ accounts, providers: [provider], clock: ticking() });
+    assert.deepEqual(inventory.rememberedAccounts(), [{ account, provider, status: "unloaded" }]);
+    assert.equal(inventory.state(account.id)?.status, "unloaded");
+  });
+
+  it("says signed out of a remembered account once the store has told so, loaded or not", async () => {
+    const accounts = new MemoryAccounts(account);
+    accounts.signOut(account.id);
+    const { provider } = new MemoryPlatform();
+    const inventory = new Inventory({ accounts, providers: [provider], clock: ticking() });
+    inventory.rememberedAccounts();
+    const loading = inventory.ensureLoaded(account.id);
+    await inventory.readAccounts();
+    await loading;
+    assert.equal(inventory.state(account.id)?.status, "signedOut");
+  });
+
+  it("keeps what an account is called by now when a load ends that began before", async () => {
+    const accounts = new MemoryAccounts(account);
+    const platform = new MemoryPlatform();
+    platform.add("MINE", "v");
+    const inventory = new Inventory({ accounts, providers: [platform.provider], clock: ticking() });
+    inventory.rememberedAccounts();
+    const loading = inventory.ensureLoaded(account.id);
+    await accounts.save({ ...account, label: "Office" }, new Sensitive("token"));
+    await inventory.readAccounts();
+    await loading;
+    assert.equal(inventory.state(account.id)?.account.label, "Office");
+    assert.deepEqual(namesOf(inventory), ["MINE"]);
+  });
 
   it("forgets an account that was removed", async () => {
     const accounts = new MemoryAccounts(account);

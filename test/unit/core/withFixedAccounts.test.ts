@@ -24,6 +24,14 @@ describe("withFixedAccounts", () => {
     ]);
   });
 
+  it("remembers the stored ones and its own, as they are listed", async () => {
+    const { accounts } = open();
+    assert.deepEqual(
+      accounts.remembered(),
+      (await accounts.list()).map((entry) => entry.account),
+    );
+  });
+
   it("gives such an account a session without a token, and the others their own", async () => {
     const { accounts } = open();
     const session = await accounts.session("here");

@@ -5,6 +5,7 @@ import { Sensitive } from "../../../../src/core/Sensitive.ts";
 import { SecretAccountStore } from "../../../../src/editor/storage/SecretAccountStore.ts";
 import { anAccount } from "../../../support/builders.ts";
 import { MemoryKeyring, MemorySecretStorage, MemoryState } from "../../../support/MemorySecretStorage.ts";
+import { realClock } from "../../../support/realClock.ts";
 import { translate } from "../../../support/translate.ts";
 
 const work = anAccount({ id: "a1", providerId: "neo" });
@@ -69,6 +70,39 @@ describe("SecretAccountStore", () => {
     const labels = (await store.list()).map(({ account }) => account.label);
     assert.deepEqual(labels, ["Office", "Home"]);
     assert.equal((await store.session("a1"))?.token.reveal(), "other");
+  });
+
+  it("remembers its accounts in their order without a look into the credential store", async () => {
+    const keyring = new MemoryKeyring();
+    const { store, state } = openWindow(keyring);
+    await store.save(work, token);
+    await store.save(home, token);
+    keyring.entries.clear();
+    assert.deepEqual(openWindow(keyring, state).store.remembered(), [work, home]);
+    assert.deepEqual(openWindow(keyring).store.remembered(), []);
+  });
+
+  it("reads all entries at once: each is a way to another process", async () => {
+    const keyring = new MemoryKeyring();
+    await openWindow(keyring).store.save(work, token);
+    await openWindow(keyring).store.save(home, token);
+    const secrets = new MemorySecretStorage(keyring);
+    const { get } = secrets;
+    const both = Promise.withResolvers<void>();
+    let asked = 0;
+    secrets.get = async (key) => {
+      asked += 1;
+      if (asked === 2) both.resolve();
+      await both.promise;
+      return get.call(secrets, key);
+    };
+    const store = new SecretAccountStore({
+      secrets,
+      state: new MemoryState(),
+      clock: realClock,
+      t: translate,
+    });
+    assert.equal((await store.list()).length, 2);
   });
 
   it("never puts a token into the plain state", async () => {
