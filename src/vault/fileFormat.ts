@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { encodeJson } from "./encodeJson.ts";
 
 /** What an encrypted file holds: a name, a version, and how its data is read and written. */
 export interface FileFormat<T> {
@@ -38,7 +39,7 @@ const EnvelopeSchema = z.object({
 export function encodePayload<T>(format: FileFormat<T>, value: T, mark: Mark): Uint8Array {
   const { name, version } = format;
   const envelope = { format: name, version, file: mark, data: format.write(value) };
-  return new TextEncoder().encode(JSON.stringify(envelope));
+  return encodeJson(envelope);
 }
 
 export function decodePayload<T>(format: FileFormat<T>, plain: Uint8Array): Decoded<T> {

@@ -59,14 +59,18 @@ export class SecretsTree {
     return this.#filter;
   }
 
-  /** The rows below a row, or the accounts. Starts loading what was not loaded yet and does not wait for it. */
+  /**
+   * The rows below a row, or the accounts. Starts loading what was not loaded yet, though not at the first look, and does not
+   * wait for it.
+   */
   async children(row?: TreeRow): Promise<TreeRow[]> {
     if (row !== undefined) return this.#toRows(this.#nodes.get(row.id)?.children ?? []);
-    const states = this.#firstStates() ?? (await this.#inventory.readAccounts());
+    const first = this.#firstStates();
+    const states = first ?? (await this.#inventory.readAccounts());
     this.#welcome(states);
     this.#index(buildNodes(states, this.#context()));
     const unloaded = states.filter(({ status }) => status === "unloaded");
-    if (unloaded.length > 0) this.#showLoading(unloaded);
+    if (first === undefined && unloaded.length > 0) this.#showLoading(unloaded);
     return this.#toRows(this.#roots ?? []);
   }
 
@@ -166,7 +170,9 @@ export class SecretsTree {
 
   /**
    * The rows of accounts that are remembered do not wait for the credential store, whose first answer takes longer than all the
-   * rest. It is read behind them, and what it tells otherwise is drawn again.
+   * rest. It is read behind them, what it tells otherwise is drawn again, and with that look the loading starts: VS Code draws a
+   * row once it has those below it, and cannot ask for them while the host stands still to read the system's certificates for
+   * its first request.
    */
   #firstStates(): readonly AccountState[] | undefined {
     if (this.#roots !== undefined) return undefined;
