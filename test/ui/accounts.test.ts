@@ -8,6 +8,7 @@ import { rotateToken } from "./support/rotateToken.ts";
 import { useStage } from "./support/useStage.ts";
 import { watchDrawings } from "./support/watchDrawings.ts";
 import { writesOf } from "./support/writesOf.ts";
+import { countSteps } from "./workbench/countSteps.ts";
 import { exactly } from "./workbench/exactly.ts";
 
 const seeds = {
@@ -186,7 +187,18 @@ describe("accounts", () => {
 
   it("connects the other platforms", async () => {
     const { workbench, tree, sandbox } = stage();
-    await addAccount(workbench, sandbox.primeIntellect);
+    const { quickInput, page } = workbench;
+    const steps = await countSteps(page, async () => {
+      await workbench.runCommand("Agent Secrets: Add Account…");
+      await quickInput.waitForPlaceholder("Choose a platform");
+      await quickInput.choose("Prime Intellect");
+      await quickInput.waitForPlaceholder("Token or API key, or another address first");
+      await quickInput.answer(sandbox.primeIntellect.url);
+      await quickInput.waitForMessage(`The token is sent to ${sandbox.primeIntellect.url} to be verified`);
+      await typeToken(workbench, sandbox.primeIntellect.token);
+    });
+    // The address is one of them: a platform at its own address takes three.
+    assert.equal(steps, 4);
     await tree.waitFor("OPENAI_API_KEY");
     await addAccount(workbench, sandbox.ioNet);
     await tree.waitFor("linear-token");

@@ -10,6 +10,7 @@ import { findLeaks } from "./support/findLeaks.ts";
 import { smallSeeds } from "./support/seeds.ts";
 import { useStage } from "./support/useStage.ts";
 import { writesOf } from "./support/writesOf.ts";
+import { countSteps } from "./workbench/countSteps.ts";
 
 const pieces = makeTokenPieces(3);
 const newValue = (): string => `changed-${pieces.base62(24)}`;
@@ -39,10 +40,13 @@ describe("change a secret", () => {
       const { workbench, tree } = stage();
       const { quickInput } = workbench;
       await waitUntilStill(workbench.page);
-      await tree.pressInline("linear-token", "Toggle Default…");
-      await quickInput.waitForTitle("Default of linear-token");
-      assert.match((await quickInput.widget.textContent()) ?? "", /only where a workflow names it/);
-      await quickInput.choose("Turn off: default for tool");
+      const steps = await countSteps(workbench.page, async () => {
+        await tree.pressInline("linear-token", "Toggle Default…");
+        await quickInput.waitForTitle("Default of linear-token");
+        assert.match((await quickInput.widget.textContent()) ?? "", /only where a workflow names it/);
+        await quickInput.choose("Turn off: default for tool");
+      });
+      assert.equal(steps, 2);
       await eventually(async () =>
         assert.doesNotMatch(await tree.description("linear-token"), /default for tool/),
       );

@@ -6,6 +6,7 @@ import { acceptMove } from "./support/acceptMove.ts";
 import { chooseFromRow } from "./support/chooseFromRow.ts";
 import { eventually } from "./support/eventually.ts";
 import { useStage } from "./support/useStage.ts";
+import { countSteps } from "./workbench/countSteps.ts";
 
 /** In a page VS Code does not tell whether it keeps secrets, so the key of what is moved waits in a file. */
 describe("the first move of the first window", () => {
@@ -52,7 +53,8 @@ describe("the first move of the first window", () => {
     const { workbench, tree } = stage();
     start = readEnv();
     await workbench.tree("Plaintext").waitFor("STRIPE_SECRET_KEY");
-    await move();
+    // Right-click, the command, the place, Enter.
+    assert.equal(await countSteps(workbench.page, move), 4);
     await assertReadable();
     assert.deepEqual(waitingFiles().toSorted(), ["waiting.key", "waiting.key.bak"]);
     assert.ok(!(await tree.labels()).includes("Save Recovery Key"));

@@ -7,6 +7,7 @@ import { chooseFromRow, waitUntilStill } from "./support/chooseFromRow.ts";
 import { eventually } from "./support/eventually.ts";
 import { findLeaks } from "./support/findLeaks.ts";
 import { useStage } from "./support/useStage.ts";
+import { countSteps } from "./workbench/countSteps.ts";
 
 describe("this machine", () => {
   const stage = useStage({
@@ -47,19 +48,23 @@ describe("this machine", () => {
   it("keeps a secret for the workspace", async () => {
     const { tree, workbench } = stage();
     const { quickInput } = workbench;
-    await chooseFromRow(stage(), "This Machine", "Create Secret…");
-    await quickInput.waitForPlaceholder("Where in This Machine?");
-    assert.deepEqual(await quickInput.labels(), ["All folders", "workspace"]);
-    await quickInput.choose("workspace");
-    await quickInput.waitForMessage("Name of the secret in This Machine");
-    await stage().workbench.quickInput.answer("SERVICE_KEY");
-    await quickInput.waitForMessage("Value of SERVICE_KEY");
-    await stage().workbench.quickInput.answer(value);
-    await quickInput.waitForPlaceholder("Who gets it without asking?");
-    await quickInput.choose("Inject");
-    await quickInput.waitForMessage("What is it for?");
-    await quickInput.accept();
-    await tree.waitFor("SERVICE_KEY");
+    const steps = await countSteps(workbench.page, async () => {
+      await chooseFromRow(stage(), "This Machine", "Create Secret…");
+      await quickInput.waitForPlaceholder("Where in This Machine?");
+      assert.deepEqual(await quickInput.labels(), ["All folders", "workspace"]);
+      await quickInput.choose("workspace");
+      await quickInput.waitForMessage("Name of the secret in This Machine");
+      await stage().workbench.quickInput.answer("SERVICE_KEY");
+      await quickInput.waitForMessage("Value of SERVICE_KEY");
+      await stage().workbench.quickInput.answer(value);
+      await quickInput.waitForPlaceholder("Who gets it without asking?");
+      await quickInput.choose("Inject");
+      await quickInput.waitForMessage("What is it for?");
+      await quickInput.accept();
+      await tree.waitFor("SERVICE_KEY");
+    });
+    // Right-click, the command, and five boxes.
+    assert.equal(steps, 7);
     assert.equal(await tree.description("SERVICE_KEY"), "inject");
   });
 
