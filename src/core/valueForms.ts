@@ -14,10 +14,10 @@ export type FormKind =
   | "row";
 
 /**
- * A reading of a stream in which a form is searched for: as it is, with one kind of escapes decoded, or without blanks
- * and line ends. Encoders differ in what they encode, so that no list of forms has them all.
+ * A reading of a stream in which a form is searched for: as it is, with one kind of escapes decoded, with escapes inside
+ * escapes decoded (JSON in XML, a URL in a URL), or without blanks and line ends. Encoders differ in what they encode, so that no list of forms has them all.
  */
-export const views = ["asItIs", "percent", "backslash", "entities", "joined"] as const;
+export const views = ["asItIs", "percent", "backslash", "entities", "nested", "joined"] as const;
 export type View = (typeof views)[number];
 
 /** One way in which a value may be written down, as bytes. */
@@ -66,9 +66,21 @@ export function valueForms(value: Sensitive): readonly ValueForm[] {
       .filter((form) => !seen.has(form) && seen.add(form))
       .map((form) => ({ kind, bytes: Buffer.from(form) })),
   );
-  const wide = { kind: "utf16" as const, bytes: Buffer.from(text, "utf16le") };
-  const own = [...unique, wide].map((form) => ({ ...form, view: "asItIs" as const, isWholeWord: false }));
+  const own = [...unique, ...wideForms(text)].map((form) => ({
+    ...form,
+    view: "asItIs" as const,
+    isWholeWord: false,
+  }));
   return [...own, ...decodedForms(text)];
+}
+
+/** UTF-16 in both orders of its bytes. */
+function wideForms(text: string): readonly Pick<ValueForm, "kind" | "bytes">[] {
+  const wide = Buffer.from(text, "utf16le");
+  // Both orders have the same bytes but for the zero before the first character, or behind the last.
+  const isNarrow = !/[^\0-\xff]/.test(text);
+  const orders = isNarrow ? [wide.subarray(0, -1)] : [wide, Buffer.from(wide).swap16()];
+  return orders.map((bytes) => ({ kind: "utf16", bytes }));
 }
 
 /** What no encoder has a reason to write in another way. */
@@ -77,11 +89,18 @@ const NEVER_ENCODED = /^[\w.-]*$/;
 /** The value itself, to be found where a part of it is encoded, and its base64 text, to be found across lines. */
 function decodedForms(text: string): readonly ValueForm[] {
   const plain = NEVER_ENCODED.test(text) ? [] : [...new Set(lineEndForms(text))];
-  const wrapped = new Set(lineEndForms(text).flatMap(base64Forms));
+  const wrapped = new Set([
+    ...lineEndForms(text).flatMap(base64Forms),
+    // A registry's log-in within a Kubernetes secret.
+    ...base64Forms(text).flatMap(base64Forms),
+    // What PowerShell takes for a command.
+    ...base64Forms(Buffer.from(text, "utf16le")),
+  ]);
   const forms: readonly (readonly [FormKind, View, Iterable<string>])[] = [
     ["url", "percent", new Set(plain.flatMap((form) => [form, form.replaceAll(" ", "+")]))],
     ["escaped", "backslash", plain],
     ["escaped", "entities", plain],
+    ["escaped", "nested", plain],
     ["base64", "joined", wrapped],
   ];
   return forms.flatMap(([kind, view, texts]) =>
@@ -91,7 +110,8 @@ function decodedForms(text: string): readonly ValueForm[] {
 
 function lineEndForms(text: string): readonly string[] {
   const unix = text.replace(/\r\n?/g, "\n");
-  return [text, unix, unix.replaceAll("\n", "\r\n")];
+  // macOS writes file names, and what is copied from them, with accents apart.
+  return [text, unix, unix.replaceAll("\n", "\r\n"), text.normalize("NFC"), text.normalize("NFD")];
 }
 
 /** `encodeURIComponent`, RFC 3986 to the letter, forms (`+` for a blank), each with large and small hex digits. */
@@ -115,7 +135,15 @@ function escapedForms(text: string): readonly string[] {
     json.replaceAll("/", "\\/").replace(/[^\0-\x7f]/g, toCodePoint),
     // Quoted for a shell, for YAML in single quotes, and for a double-quoted `.env` value.
     text.replaceAll("'", "'\\''"),
+    text.replaceAll("'", `'"'"'`),
     text.replaceAll("'", "''"),
+    // CSV and SQL; PowerShell; cmd and systemd.
+    text.replaceAll('"', '""'),
+    text.replace(/[`"$]/g, "`$&"),
+    text.replaceAll("%", "%%"),
+    // The bytes of a database's dump.
+    Buffer.from(text).toString("hex"),
+    Buffer.from(text).toString("hex").toUpperCase(),
     text.replace(/["\\$`]/g, "\\$&"),
     text.replace(/["\\$`]/g, "\\$&").replace(/\r?\n/g, "\\n"),
     text.replace(/\r?\n/g, "\\n"),
@@ -137,7 +165,7 @@ function inJson(text: string): string {
  * The characters that depend on the value alone, for each number of bytes before it modulo three. Six bits make a
  * character, so the first and the last may hold bits of a neighbour.
  */
-function base64Forms(text: string): readonly string[] {
+function base64Forms(text: string | Buffer): readonly string[] {
   const value = Buffer.from(text);
   return [0, 1, 2].flatMap((shift) => {
     const encoded = Buffer.concat([Buffer.alloc(shift), value]).toString("base64");

@@ -56,7 +56,7 @@ export function createBackslashDecoder(): Decoder {
   return createDecoder(0x5c, 12, (bytes, at) => {
     const letter = String.fromCharCode(bytes[at + 1] ?? 0);
     if (letter === "u") return readUnits(bytes, at);
-    const plain = letters[letter] ?? (/[!-/:-@[-`{-~]/.test(letter) ? letter : undefined);
+    const plain = letters[letter] ?? (/[ -/:-@[-`{-~]/.test(letter) ? letter : undefined);
     return plain === undefined ? undefined : { length: 2, text: Buffer.from(plain) };
   });
 }

@@ -89,8 +89,17 @@ function openView(view: View): readonly Decoder[] {
       return [createBackslashDecoder()];
     case "entities":
       return [createEntityDecoder()];
+    case "nested":
+      return [createEntityDecoder, createBackslashDecoder, createPercentDecoder].flatMap((open) => [
+        open(),
+        open(),
+      ]);
     case "joined":
-      return [createBackslashDecoder(), { push: joinLines, end: () => new Uint8Array(0) }];
+      return [
+        createPercentDecoder(),
+        createBackslashDecoder(),
+        { push: joinLines, end: () => new Uint8Array(0) },
+      ];
   }
 }
 

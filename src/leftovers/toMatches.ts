@@ -22,12 +22,17 @@ interface Found {
 /** One match per value. What several readings show of the same text counts once. */
 export function toMatches(read: readonly ViewCounts[]): readonly Match[] {
   const plain = countPlain(read);
+  const once = countDecoded(read, plain);
   const found = read.flatMap(({ forms, counts }) =>
     [...counts].flatMap(([index, count]) => {
       const form = forms[index];
       if (form === undefined) return [];
       // A decoded stream still has what was not encoded.
-      const known = form.view === "asItIs" || form.view === "joined" ? 0 : (plain.get(keyOf(form)) ?? 0);
+      const key = keyOf(form);
+      const isWritten = form.view === "asItIs" || form.view === "joined";
+      const known = isWritten
+        ? 0
+        : (plain.get(key) ?? 0) + (form.view === "nested" ? (once.get(key) ?? 0) : 0);
       return count > known ? [{ ...form, count: count - known }] : [];
     }),
   );
@@ -44,6 +49,25 @@ function countPlain(read: readonly ViewCounts[]): ReadonlyMap<string, number> {
     ),
   );
 }
+
+/** What one kind of escapes shows: where escapes in escapes are decoded, it is seen again. */
+function countDecoded(
+  read: readonly ViewCounts[],
+  plain: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> {
+  const once = new Map<string, number>();
+  for (const { forms, counts } of read) {
+    for (const [index, count] of counts) {
+      const form = forms[index];
+      if (form === undefined || !single.has(form.view)) continue;
+      const key = keyOf(form);
+      once.set(key, (once.get(key) ?? 0) + count - (plain.get(key) ?? 0));
+    }
+  }
+  return once;
+}
+
+const single: ReadonlySet<View> = new Set(["percent", "backslash", "entities"]);
 
 function keyOf({ label, bytes }: NamedForm): string {
   return `${label}\0${bytes.toString("latin1")}`;

@@ -14,7 +14,7 @@ import { canary } from "../../support/leftovers.ts";
 const value = `${canary("encoded")} "a" <b>-é@x.y:1`;
 const lines = `${canary("first")}\n${canary("second <&>")}`;
 
-function find(sought: string, written: string, chunk = 7): unknown[] {
+function find(sought: string, written: string | Buffer, chunk = 7): unknown[] {
   const scan = prepareValues([{ label: "K", value: new Sensitive(sought) }], new Gaps())();
   const bytes = Buffer.from(written);
   for (let at = 0; at < bytes.length; at += chunk) scan.push(bytes.subarray(at, at + chunk));
@@ -48,7 +48,7 @@ const wrap = (text: string, width: number, lineEnd: string): string =>
 const long = `other lines before\nK=${canary("base64").repeat(5)}\nand behind it`;
 const inLong = canary("base64").repeat(5);
 
-const ways: readonly (readonly [name: string, value: string, written: string, form: string])[] = [
+const ways: readonly (readonly [name: string, value: string, written: string | Buffer, form: string])[] = [
   ["XML as JetBrains writes it", value, `<env name="K" value="${inXml(value, /[&<>"]/g)}" />`, "escaped"],
   ["XML with all five escapes", value, inXml(value, /[&<>"']/g), "escaped"],
   ["XML as text", value, inXml(value, /[&<>]/g), "escaped"],
@@ -123,6 +123,46 @@ const ways: readonly (readonly [name: string, value: string, written: string, fo
         "base64",
       ] as const,
   ),
+  ["JSON in XML", value, inXml(JSON.stringify(value), /[&<>"]/g), "escaped"],
+  ["XML in JSON", value, JSON.stringify(inXml(value, /[&<>"]/g)), "escaped"],
+  ["XML in XML", value, inXml(inXml(value, /[&<>"]/g), /[&<>"]/g), "escaped"],
+  ["XML in JSON in XML", value, inXml(JSON.stringify(inXml(value, /[&<>"]/g)), /[&<>"]/g), "escaped"],
+  ["a URL in a URL", value, percentAll(percentAll(value)), "escaped"],
+  ["a URL in XML in part", value, inXml(percent(value, /@/g), /[&<>"]/g), "escaped"],
+  ["a shell, each character escaped", value, encode(value, /[^\w.é-]/gu, (_, c) => `\\${c}`), "escaped"],
+  [
+    "a shell in single quotes by double ones",
+    "it's the-canary-over-here",
+    `'it'"'"'s the-canary-over-here'`,
+    "escaped",
+  ],
+  ["CSV", value, `"${value.replaceAll('"', '""')}"`, "escaped"],
+  ["PowerShell", "a`b-the-canary-over$here", '"a``b-the-canary-over`$here"', "escaped"],
+  ["a batch file", "the-canary-over%here", "set K=the-canary-over%%here", "escaped"],
+  ["a properties file", "a =b:the-canary-over", "K=a\\ \\=b\\:the-canary-over", "escaped"],
+  ["a dump of a database", value, `'\\x${Buffer.from(value).toString("hex")}'`, "escaped"],
+  ["accents apart", value, value.normalize("NFD"), "plain"],
+  ["base64 in a URL", inLong, encodeURIComponent(Buffer.from(`??>>${long}`).toString("base64")), "base64"],
+  [
+    "base64 in base64",
+    value,
+    Buffer.from(`{"auth":"${Buffer.from(`kim:${value}`).toString("base64")}"}`).toString("base64"),
+    "base64",
+  ],
+  [
+    "a command of PowerShell in base64",
+    value,
+    Buffer.from(`$env:K='${value}'`, "utf16le").toString("base64"),
+    "base64",
+  ],
+  ["UTF-16, the low byte first", value, Buffer.from(`K=${value}\n`, "utf16le"), "utf16"],
+  ["UTF-16, the high byte first", value, Buffer.from(`K=${value}\n`, "utf16le").swap16(), "utf16"],
+  [
+    "UTF-16 beyond Latin, the high byte first",
+    `${value}ж`,
+    Buffer.from(`K=${value}ж\n`, "utf16le").swap16(),
+    "utf16",
+  ],
   ["base64 for URLs in rows", inLong, wrap(Buffer.from(long).toString("base64url"), 50, "\n"), "base64"],
 ];
 
