@@ -125,11 +125,15 @@ const keepNoBreakSpaces: DialectRule = ({ text, entry }) => {
 const refuseDashes: DialectRule = ({ entry }) =>
   note(entry.key.includes("-"), ["Ruby dotenv"], "the key is not found there, for its `-`");
 
+/** The first word of a shell, in quotes, and what parts it from the next. */
+const QUOTED_WORD = /^(["'`])(?:\\.|(?!\1)[^\\])*\1(?=[ \t;&])/;
+
 /** `export A_TOKEN=… B_TOKEN=…` (nodejs/node#57421). Without `export`, only capitals are hardly a part of a value. */
-const splitAssignments: DialectRule = ({ raw, opening, entry }) => {
-  const next = entry.exported ? /[ \t][A-Za-z_]\w*=/ : /[ \t][A-Z_][A-Z0-9_]*=/;
+const splitAssignments: DialectRule = ({ raw, opening, isClosed, entry }) => {
+  const next = entry.exported ? /[ \t;&][A-Za-z_]\w*=/ : /[ \t][A-Z_][A-Z0-9_]*=/;
+  const behind = opening === undefined ? raw : raw.slice(QUOTED_WORD.exec(raw)?.[0].length ?? raw.length);
   return note(
-    opening === undefined && next.test(raw),
+    !isClosed && next.test(behind),
     ["shells"],
     "the line sets several variables there, and all of it is the value of the first one here",
   );

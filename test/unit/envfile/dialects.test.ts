@@ -100,6 +100,35 @@ describe("readElsewhere", () => {
     it(`has nothing to say about ${JSON.stringify(text)}`, () => assert.deepEqual(readersOf(text), []));
   }
 
+  const several = [
+    `export A_TOKEN="one" B_TOKEN="two"`,
+    "export A_TOKEN='one' B_TOKEN='two'",
+    "export A_TOKEN='one' B_TOKEN=two",
+    "export A_TOKEN=one B_TOKEN='two'",
+    `export A_TOKEN="one"; export B_TOKEN="two"`,
+    `export A_TOKEN="o\\"ne" b_token="two"`,
+    "export A_TOKEN=one;export B_TOKEN=two",
+    `A_TOKEN="one" B_TOKEN="two"`,
+    "export A_TOKEN=`one` B_TOKEN=`two`",
+  ];
+  for (const text of several) {
+    it(`says that shells set several variables: ${text}`, () =>
+      assert.ok(readersOf(text).includes("shells")));
+  }
+
+  const one = [
+    `export A_TOKEN="one B_TOKEN=two"`,
+    `A_TOKEN="one" # B_TOKEN="two"`,
+    `export A_TOKEN="one" "B_TOKEN=two"`,
+    `export A_TOKEN="one""B_TOKEN=two"`,
+    `export A_TOKEN="one' B_TOKEN='two"`,
+    `A_TOKEN="one" b=two`,
+    "A=Server=db;User=kim",
+  ];
+  for (const text of one) {
+    it(`says nothing of several variables: ${text}`, () => assert.ok(!readersOf(text).includes("shells")));
+  }
+
   it("has nothing to say about a realistic file but Ruby's escapes", () => {
     const text = generateEnvFile({ lines: 2000, seed: 3 });
     const notes = parseEnvFile(text).entries.flatMap((entry) => readElsewhere(text, entry));
