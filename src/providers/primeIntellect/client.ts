@@ -98,15 +98,12 @@ export function changeSecret(secret: Secret, operation: string, change: PrimeCha
   };
 }
 
-/** A description may come back tidied up, so that only the old one tells. */
-function findKept(
-  before: Secret,
-  { name, description }: PrimeChange,
-  answer: PrimeSecret,
-): string | undefined {
-  if (name !== undefined && answer.name !== name) return "name";
-  const [old, now] = [before.description ?? "", answer.description ?? ""];
-  return description !== undefined && description !== now && old === now ? "description" : undefined;
+/** What is new may come back tidied up, so that only the old text tells. */
+function findKept(before: Secret, change: PrimeChange, answer: PrimeSecret): string | undefined {
+  return (["name", "description"] as const).find((field) => {
+    const [asked, now] = [change[field], answer[field] ?? ""];
+    return asked !== undefined && asked !== now && now === (before[field] ?? "");
+  });
 }
 
 /** The body of the answer is not described. */

@@ -248,10 +248,10 @@ describe("Prime Intellect", () => {
   ])[] = [
     ["the old name", (prime) => prime.rename?.(session, secret, "NEW", signal), wire, "data.name"],
     [
-      "a third name",
+      "the name tidied up",
       (prime) => prime.rename?.(session, secret, "NEW", signal),
-      { ...wire, name: "THIRD" },
-      "data.name",
+      { ...wire, name: "NEW " },
+      undefined,
     ],
     [
       "the old description",
