@@ -44,6 +44,8 @@ export class Keyring implements KeySource<unknown> {
   readonly #environment: VaultEnvironment;
   readonly #file: EncryptedFile<Keys>;
   readonly #waiting: WaitingKeyFile;
+  /** The public halves of the keys that were read last: they are worked out once, and not for each write. */
+  #public: { readonly keys: Keys; readonly recipients: readonly string[] } | undefined;
 
   constructor({ folder, identityStore, environment, sightings }: KeyringOptions) {
     this.#folder = folder;
@@ -66,7 +68,8 @@ export class Keyring implements KeySource<unknown> {
   async recipients(_next: unknown, signal: AbortSignal): Promise<Recipients> {
     const keys = await this.#unlock(signal);
     const isCurrent = async () => (await this.#file.read(signal)) === keys;
-    return { recipients: await recipientsOf(keys), isCurrent };
+    if (this.#public?.keys !== keys) this.#public = { keys, recipients: await recipientsOf(keys) };
+    return { recipients: this.#public.recipients, isCurrent };
   }
 
   /** Whether keys were made. Rejects when they are there and cannot be read. */

@@ -5,12 +5,17 @@ import { neverAborted } from "../../src/core/neverAborted.ts";
 import { Sensitive } from "../../src/core/Sensitive.ts";
 import { decryptWith, encryptTo, recipientOf } from "../../src/vault/ageFormat.ts";
 import { noSightings } from "../../src/vault/FileSeal.ts";
+import { decodePayload, encodePayload } from "../../src/vault/fileFormat.ts";
 import { createNodeEnvironment } from "../../src/vault/nodeEnvironment.ts";
 import { openVault } from "../../src/vault/openVault.ts";
+import { vaultFormat } from "../../src/vault/vaultFormat.ts";
+import { emptyVault, mergeVaults } from "../../src/vault/vaultState.ts";
 import { MemoryIdentityStore } from "../support/MemoryIdentityStore.ts";
 import { realClock } from "../support/realClock.ts";
 import { fillVault } from "./fillVault.ts";
 import { ratioOf, spreadOf } from "./spread.ts";
+import { describeParts } from "./vault/describeParts.ts";
+import { timeFiles } from "./vault/timeFiles.ts";
 
 const SECRETS = 10_000;
 const RUNS = 15;
@@ -25,6 +30,8 @@ interface VaultRow {
   readonly ours: readonly number[];
   /** The same bytes through age alone, from and to as many files, right before each run; absent where age has no part in it. */
   readonly raw?: readonly number[];
+  /** Where it goes, in words. */
+  readonly parts?: string;
 }
 
 /** Opening, reading and writing in a vault of 10,000 secrets on the real disk, next to age alone. */
@@ -39,7 +46,8 @@ async function run(): Promise<readonly VaultRow[]> {
 
 async function measureVault(folder: string): Promise<readonly VaultRow[]> {
   const identityStore = new MemoryIdentityStore();
-  const environment = createNodeEnvironment(realClock);
+  const disk = timeFiles(createNodeEnvironment(realClock).files);
+  const environment = { ...createNodeEnvironment(realClock), files: disk.files };
   const open = () => openVault({ folder, identityStore, environment }).secrets;
   await fillVault({ folder, identityStore, environment, sightings: noSightings, count: SECRETS });
   const vault = open();
@@ -47,8 +55,16 @@ async function measureVault(folder: string): Promise<readonly VaultRow[]> {
   const id = first?.id ?? "";
   const raw = await prepareRaw(join(folder, "vault.age"), identityStore.kept ?? new Sensitive(""));
   const change = (run: number) => vault.change(id, { value: new Sensitive(`value ${run}`) }, signal);
+  const list = () => open().list(SCOPE, signal);
+  const opened = await timePairs(list, raw.decrypt);
+  const written = await timePairs(change, raw.encrypt);
+  const whole = { disk, runs: RUNS };
   return [
-    { what: "open and list", ...(await timePairs(() => open().list(SCOPE, signal), raw.decrypt)) },
+    {
+      what: "open and list",
+      ...opened,
+      parts: await describeParts({ ...whole, whole: list, parts: raw.readParts }),
+    },
     {
       what: "read one value",
       ours: (
@@ -58,7 +74,11 @@ async function measureVault(folder: string): Promise<readonly VaultRow[]> {
         )
       ).ours,
     },
-    { what: "write one value", ...(await timePairs(change, raw.encrypt)) },
+    {
+      what: "write one value",
+      ...written,
+      parts: await describeParts({ ...whole, whole: () => change(RUNS), parts: raw.writeParts }),
+    },
   ];
 }
 
@@ -67,7 +87,21 @@ async function prepareRaw(path: string, identity: Sensitive) {
   const recipient = await recipientOf(identity);
   if (typeof plain === "string" || recipient === undefined) throw new Error("the vault does not open");
   const copies = [`${path}.raw`, `${path}.raw.bak`];
+  const bytes = await encryptTo([recipient], plain);
+  const decoded = decodePayload(vaultFormat, plain);
+  if (typeof decoded === "string") throw new Error("the vault is damaged");
+  const { value: state } = decoded;
+  const mark = { name: "vault.age", line: "", count: 1 };
   return {
+    readParts: {
+      "age alone": () => decryptWith([identity], bytes),
+      "JSON to records": () => decodePayload(vaultFormat, plain),
+    },
+    writeParts: {
+      "age alone": () => encryptTo([recipient], plain),
+      "records to JSON": () => encodePayload(vaultFormat, state, mark),
+      "merge with what is there": () => mergeVaults(state, emptyVault),
+    },
     decrypt: async () => decryptWith([identity], await readFile(path)),
     encrypt: async () => {
       const bytes = await encryptTo([recipient], plain);
@@ -94,10 +128,11 @@ async function time(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - start;
 }
 
-function describeVaultRow({ what, ours, raw }: VaultRow): string {
+function describeVaultRow({ what, ours, raw, parts }: VaultRow): string {
   const own = `${what.padEnd(16)} ${spreadOf(ours, 1)}`;
   if (raw === undefined) return own;
-  return `${own}   age alone ${spreadOf(raw, 1)}   ${ratioOf(ours, raw)} (goal: at most ${GOAL}x)`;
+  const line = `${own}   age alone ${spreadOf(raw, 1)}   ${ratioOf(ours, raw)} (goal: at most ${GOAL}x)`;
+  return parts === undefined ? line : `${line}\n  of which: ${parts}`;
 }
 
 console.log(
