@@ -22,6 +22,7 @@ const sources = globSync("src/**/*.ts", { cwd: root }).map((file) => readFileSyn
 interface MenuItem {
   readonly command?: string;
   readonly submenu?: string;
+  readonly group?: string;
   readonly when?: string;
 }
 
@@ -104,6 +105,15 @@ describe("manifest", () => {
         !(submenu === undefined ? commandIds.some((id) => id === command) : submenus.includes(submenu)),
     );
     assert.deepEqual(unknown, []);
+  });
+
+  it("begins the submenu of a file's text with the ways to move, and keeps the rest in groups below", () => {
+    const items: readonly MenuItem[] = contributes.menus["agentSecrets.editor"];
+    const groups = Map.groupBy(items, ({ group = "" }) => group.replace(/@.*/, ""));
+    const [first = "", ...others] = [...groups.keys()].toSorted();
+    const commands = groups.get(first)?.map(({ command }) => command);
+    assert.deepEqual(commands, ["agentSecrets.moveToPlatform", "agentSecrets.moveFiles"]);
+    assert.ok(others.length > 0 && others.every((group) => (groups.get(group)?.length ?? 0) <= 2));
   });
 
   it("uses no context key of ours that the code never sets", () => {

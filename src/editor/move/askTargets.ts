@@ -5,6 +5,7 @@ import { canCreate } from "../../core/writableBy.ts";
 import type { Flags } from "../../migration/plan/plan.ts";
 import { placeIcon } from "../labels/icons.ts";
 import { placeLabel } from "../labels/placeLabel.ts";
+import { platformBeside } from "../labels/platformBeside.ts";
 import { t } from "../messages/t.ts";
 import { askPick, askSeveral, type Choice } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
@@ -91,7 +92,7 @@ function toChoice(place: PickedPlace): Choice<PickedPlace> {
   const { account, provider } = state;
   return {
     label: placeLabel(account, scope),
-    ...(account.label !== provider.name && { description: provider.name }),
+    ...platformBeside(state),
     icon: placeIcon(provider, scope),
     group: account.label,
     value: place,

@@ -3,6 +3,7 @@ import { CancelledError, InputError } from "../../core/errors.ts";
 import type { AccountState } from "../../core/Inventory.ts";
 import { type ConnectableProvider, isConnectable } from "../../core/provider.ts";
 import { accountIcon } from "../labels/icons.ts";
+import { platformBeside } from "../labels/platformBeside.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
 import { readRowRefs } from "../targets/readRows.ts";
@@ -27,8 +28,7 @@ export async function askAccount(
     placeholder: t("Choose an account"),
     choices: states.map((state) => ({
       label: state.account.label,
-      // An account that is called like its platform would say the same twice.
-      ...(state.account.label !== state.provider.name && { description: state.provider.name }),
+      ...platformBeside(state),
       icon: accountIcon(state),
       picked: state.account.id === question.picked,
       value: state,

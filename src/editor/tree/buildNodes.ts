@@ -3,6 +3,7 @@ import type { Account } from "../../core/account.ts";
 import { isFailure } from "../../core/errors.ts";
 import type { AccountState } from "../../core/Inventory.ts";
 import { accountIcon } from "../labels/icons.ts";
+import { platformBeside } from "../labels/platformBeside.ts";
 import { closeBeyond, groupNodes } from "./groupNodes.ts";
 import { failureNode, signedOutNode } from "./messageNodes.ts";
 import type { TreeNode } from "./nodes.ts";
@@ -16,10 +17,10 @@ export function buildNodes(states: readonly AccountState[], context: TreeContext
 function accountNode(state: AccountState, context: TreeContext): TreeNode {
   const { account, provider } = state;
   const note = statusNote(state, context);
-  // An account that is called like its platform would say the same twice.
-  const platform = account.label === provider.name ? undefined : provider.name;
   // The state comes first: the end of a row is cut off in a narrow side bar.
-  const description = [note, platform].filter((part) => part !== undefined).join(" · ");
+  const description = [note, platformBeside(state).description]
+    .filter((part) => part !== undefined)
+    .join(" · ");
   return {
     id: `account/${account.id}`,
     kind: "account",

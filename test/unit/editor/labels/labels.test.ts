@@ -3,6 +3,7 @@ import { personalScope, type Scope } from "../../../../src/core/scope.ts";
 import { bindingText } from "../../../../src/editor/labels/bindingText.ts";
 import { accountIcon, placeIcon, scopeIcon } from "../../../../src/editor/labels/icons.ts";
 import { placeLabel } from "../../../../src/editor/labels/placeLabel.ts";
+import { platformBeside } from "../../../../src/editor/labels/platformBeside.ts";
 import { createPlaceNames, readPlaceNames } from "../../../../src/editor/labels/readPlaceNames.ts";
 import { scopeName } from "../../../../src/editor/labels/scopeName.ts";
 import { anAccount, aProvider } from "../../../support/builders.ts";
@@ -16,6 +17,14 @@ describe("labels", () => {
   it("name an account and a scope, once where both have the same name", () => {
     assert.equal(placeLabel({ label: "Work" }, { name: "Blue" }), "Work · Blue");
     assert.equal(placeLabel({ label: "This Machine" }, { name: "This Machine" }), "This Machine");
+  });
+
+  it("name the platform of an account behind its label, and not twice", () => {
+    const provider = aProvider({ name: "io.net" });
+    const named = (label: string) => platformBeside({ account: anAccount({ label }), provider });
+    assert.deepEqual(named("Side project"), { description: "io.net" });
+    assert.deepEqual(named("io.net"), {});
+    assert.deepEqual(named("io.net 2"), { description: "io.net" });
   });
 
   it("keep a foreign name on one line and make no link of it", () => {
