@@ -158,3 +158,13 @@ export function formsIn(world: AgentWorld, valueAt: ValueOf): readonly string[] 
   for (let index = 0; index < 9; index++) values.set(`I${index}`, new Sensitive(valueAt(index)));
   return outputForms(values).map(({ text }) => text);
 }
+
+/** Two worlds that differ in nothing but values: what they answer, show and log, line by line. */
+export async function playPair(
+  plan: WorldPlan,
+  all: readonly Call[],
+  seed: number,
+): Promise<readonly [Transcript, Transcript]> {
+  const one = await playCalls(plan, valuesOf(2 * seed + 1), all);
+  return [one, await playCalls(plan, valuesOf(2 * seed + 2), all)];
+}

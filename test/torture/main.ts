@@ -1,10 +1,12 @@
 // `npm run torture`: the whole fault matrix, a process killed at every operation both ways, then a million generated
-// inputs; one of them as `npm run torture matrix`, `kills` or `fuzz`. Ends with 1 if anything is wrong.
+// inputs and a million pairs of worlds for assistants; one of them as `npm run torture matrix`, `kills`, `fuzz` or `worlds`.
+// Ends with 1 if anything is wrong.
 import { exitOnSignals } from "../host/exitOnSignals.ts";
 import { runMatrix } from "./matrix/runMatrix.ts";
 import { printMatrix } from "./printMatrix.ts";
 import { runFuzz } from "./runFuzz.ts";
 import { runKills } from "./runKills.ts";
+import { runWorlds } from "./runWorlds.ts";
 
 exitOnSignals();
 
@@ -12,6 +14,7 @@ const parts: Readonly<Record<string, () => Promise<boolean>>> = {
   matrix: async () => printMatrix(await runMatrix(() => true)),
   kills: runKills,
   fuzz: runFuzz,
+  worlds: runWorlds,
 };
 
 const [name] = process.argv.slice(2);

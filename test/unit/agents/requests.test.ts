@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Requests } from "../../../src/agents/Requests.ts";
-import { PlatformError } from "../../../src/core/errors.ts";
+import { CancelledError, PlatformError } from "../../../src/core/errors.ts";
 import { neverAborted } from "../../../src/core/neverAborted.ts";
 import { AgentWorld, type WorldPlan } from "../../support/agentWorld.ts";
 import { TestClock } from "../../support/TestClock.ts";
@@ -102,6 +102,21 @@ describe("requests of assistants", () => {
     world.clock.jump(600_000);
     assert.equal((await look())["state"], "expired");
     assert.deepEqual(world.changes, ["create NEW_KEY"]);
+  });
+
+  it("give no names when the call was taken back before the person allowed them", async () => {
+    const world = new AgentWorld({ ...plan, answers: ["accept"], access: { isAllowed: false } }, valueAt);
+    const dialog = holdOpen(world);
+    const control = new AbortController();
+    const call = world.call("list_secrets", {}, { channel: "editor" }, control.signal);
+    const refused = assert.rejects(call);
+    await dialog.opened;
+    control.abort(new CancelledError());
+    await refused;
+    dialog.close();
+    while (world.host.requests.isBusy) await new Promise(setImmediate);
+    assert.deepEqual([world.accepted, world.changes], [["allow"], []]);
+    assert.equal(world.host.access.isAllowed({ channel: "editor" }), false);
   });
 
   it("wait as long as it takes where VS Code waits", async () => {
