@@ -14,6 +14,6 @@ export async function takeAnswer(
 ): Promise<void> {
   signal.throwIfAborted();
   await ask();
-  signal.throwIfAborted();
+  // Rejects at once for what was taken back.
   await clock.sleep(PAUSE_MS, signal);
 }

@@ -1,9 +1,11 @@
 // `npm run torture`: the whole fault matrix, a process killed at every operation both ways, then a million generated
-// inputs and a million pairs of worlds for assistants; one of them as `npm run torture matrix`, `kills`, `fuzz` or `worlds`.
+// inputs, a million pairs of worlds for assistants, and MCP's own suite against our server; one of them as
+// `npm run torture matrix`, `kills`, `fuzz`, `worlds` or `conformance`.
 // Ends with 1 if anything is wrong.
 import { exitOnSignals } from "../host/exitOnSignals.ts";
 import { runMatrix } from "./matrix/runMatrix.ts";
 import { printMatrix } from "./printMatrix.ts";
+import { runConformance } from "./runConformance.ts";
 import { runFuzz } from "./runFuzz.ts";
 import { runKills } from "./runKills.ts";
 import { runWorlds } from "./runWorlds.ts";
@@ -15,6 +17,7 @@ const parts: Readonly<Record<string, () => Promise<boolean>>> = {
   kills: runKills,
   fuzz: runFuzz,
   worlds: runWorlds,
+  conformance: runConformance,
 };
 
 const [name] = process.argv.slice(2);
