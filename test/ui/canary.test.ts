@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { toolNames } from "../../src/editor/agents/toolNames.ts";
 import { commandIds } from "../../src/editor/commandIds.ts";
 import { filesBelow } from "../support/findCanary.ts";
 import { type Canaries, createPlay, newSecret } from "./support/canaryPlay.ts";
@@ -11,14 +12,18 @@ import { smallSeeds } from "./support/seeds.ts";
 import { useStage } from "./support/useStage.ts";
 import { type ChildWatch, watchChildren } from "./support/watchChildren.ts";
 import { watchPage } from "./support/watchPage.ts";
+import { writeAssistant } from "./support/writeAssistant.ts";
 import { writeWorkspace } from "./support/writeWorkspace.ts";
 import { canaryFlows, otherFlows, tracedSessions } from "./tables/canaryFlows.ts";
+import { canaryTools, createToolPlay } from "./tables/canaryTools.ts";
 import { type CommandKeys, writeCommandKeys } from "./workbench/commandKeys.ts";
 
 /** A program that waits long enough to be seen, a task and a debug session that run it. */
 const runnable = {
   "wait.mjs": `import { writeFileSync } from "node:fs";
 writeFileSync(\`ran-\${process.argv[2]}\`, "");
+// What it prints is hidden from an assistant.
+if (process.argv[2] === "tool") console.log(process.env.SERVICE_KEY);
 setTimeout(() => {}, 1_000);
 `,
   ".vscode/tasks.json": JSON.stringify({
@@ -62,14 +67,17 @@ if (process.platform === "linux") {
       ...runnable,
     });
     const imported = `${canaries.mark}-imported`;
+    const assistant = writeAssistant();
     const stage = useStage({
       workspace: template,
       sandbox: smallSeeds,
       accounts: ["neo", "ioNet"],
+      extensions: [assistant.folder],
       logLevel: "trace",
       settings: {
         "agentSecrets.clipboard.clearAfterSeconds": 1,
         "agentSecrets.move.keepCopy": false,
+        "agentSecrets.assistants.run": "ask",
         // Whatever would leave this machine ends here.
         "http.proxy": "http://127.0.0.1:9",
       },
@@ -96,12 +104,25 @@ if (process.platform === "linux") {
     after(() => {
       children.stop();
       rmSync(template, { recursive: true });
+      assistant.remove();
     });
 
     for (const [id, { works, fails }] of [...Object.entries(canaryFlows), ...Object.entries(otherFlows)]) {
       const play = () => createPlay({ stage: stage(), keys: shortcuts, canaries, memory }, id);
       if (fails !== undefined) it(`${id}, when it fails`, () => fails(play()));
       it(id, () => works(play()));
+    }
+
+    for (const tool of toolNames) {
+      const { works, fails } = canaryTools[tool];
+      const play = () =>
+        createToolPlay(
+          createPlay({ stage: stage(), keys: shortcuts, canaries, memory }, tool),
+          assistant,
+          tool,
+        );
+      if (fails !== undefined) it(`an assistant's ${tool}, when it is refused`, () => fails(play()));
+      it(`an assistant's ${tool}`, () => works(play()));
     }
 
     it("and a crash of the extension host", async () => {
@@ -114,6 +135,8 @@ if (process.platform === "linux") {
 
     it("is in a file, the page's storage or the page", async () => {
       const { workbench } = stage();
+      // What assistants were answered is searched, too.
+      assert.ok(existsSync(join(workbench.dataFolder, "assistant-transcripts.txt")));
       const logs = filesBelow(workbench.dataFolder).filter((file) => file.endsWith("Agent Secrets.log"));
       // At trace the log tells of requests; else the search of it would show little.
       assert.ok(logs.some((file) => readFileSync(file, "utf8").includes("[debug]")));

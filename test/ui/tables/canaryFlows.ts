@@ -628,12 +628,12 @@ function reversed(text: string): string {
   return [...text].reverse().join("");
 }
 
-async function leave({ quickInput }: CanaryPlay["workbench"]): Promise<void> {
+export async function leave({ quickInput }: CanaryPlay["workbench"]): Promise<void> {
   await quickInput.cancel();
   await quickInput.waitUntilClosed();
 }
 
 /** Tells nothing of what was compared: it may be a value. */
-function mustBe(holds: boolean): void {
+export function mustBe(holds: boolean): void {
   if (!holds) throw new Error("It is not so yet");
 }

@@ -234,6 +234,15 @@ describe("tools for assistants", () => {
     );
   });
 
+  it("say that a person declined, for each request that they decline, and change nothing", async () => {
+    for (const [tool, input] of works.slice(4)) {
+      const own = await listed({ answers: ["decline"] });
+      const answer = read(await own.call(tool, input));
+      assert.deepEqual([answer["refused"], own.dialogs.length], ["declined", 1], tool);
+      assert.deepEqual([own.accepted, own.changes], [[], []], tool);
+    }
+  });
+
   it("answer to any input in words of their own, and do nothing", async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -128,6 +128,18 @@ for (const era of eras) {
       }
     });
 
+    it("request nothing of the program, so that no value is ever asked for by its way", async () => {
+      await open();
+      await call("request_secret", { name: "NEW_KEY" });
+      await call("request_move", { file: ".env" });
+      const sent = transcript.split("\n").flatMap((line) => (line === "" ? [] : [JSON.parse(line)]));
+      assert.ok(sent.length >= 2);
+      assert.deepEqual(
+        sent.filter((message) => "method" in message),
+        [],
+      );
+    });
+
     it("answer waiting after 45 seconds of an open dialog, whose outcome is looked up later", async () => {
       await open();
       const dialog = Promise.withResolvers<void>();
