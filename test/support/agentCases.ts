@@ -17,7 +17,8 @@ export function valuesOf(seed: number): ValueOf {
       // Letters of both cases and a digit, as a generated key has them.
       () => `${pieces.from("ghjkmnpq", 4)}G7${pieces.base62(20 + (seed % 9))}Q4x`,
       () => `gh${"p"}_${pieces.base62(30)}${pieces.base62(6)}`,
-      () => `postgres://u:${pieces.base62(9 + (seed % 5))}@h${pieces.lower36(5)}.example/d`,
+      // A digit first: a password that begins with `xx` is taken for a placeholder, and the two would not be judged alike.
+      () => `postgres://u:k7${pieces.base62(9 + (seed % 5))}@h${pieces.lower36(5)}.example/d`,
     ];
     return (kinds[index % kinds.length] ?? kinds[0])?.() ?? "";
   };

@@ -57,8 +57,7 @@ export const canaryTools: Readonly<Record<ToolName, ToolRow>> = {
     fails: async ({ workbench, call, answered, decide, pick }) => {
       await call({});
       mustBe((await answered())["refused"] === "off");
-      await workbench.runCommand("Agent Secrets: Show What Assistants Did");
-      await pick("Let assistants ask again");
+      await letAsk({ workbench, pick });
       await call({});
       await decide("Let assistants see the names of your secrets in this workspace?", "Decline");
       mustBe((await answered())["refused"] === "namesNotAllowed");
@@ -119,7 +118,11 @@ export const canaryTools: Readonly<Record<ToolName, ToolRow>> = {
       await decide("An assistant proposes to move secrets from .env.assistant.", "Decline");
       mustBe((await answered())["refused"] === "declined");
     },
-    works: async ({ workbench, call, answered, decide }) => {
+    works: async ({ workbench, call, answered, decide, pick }) => {
+      // Three refusals: nothing is asked until the person lifts that.
+      await call({ file: ".env.assistant" });
+      mustBe((await answered())["refused"] === "quiet");
+      await letAsk({ workbench, pick });
       await call({ file: ".env.assistant" });
       await decide("An assistant proposes to move secrets from .env.assistant.", "See Plan…");
       await acceptMove(workbench);
@@ -143,3 +146,8 @@ export const canaryTools: Readonly<Record<ToolName, ToolRow>> = {
     },
   },
 };
+
+async function letAsk({ workbench, pick }: Pick<ToolPlay, "workbench" | "pick">): Promise<void> {
+  await workbench.runCommand("Agent Secrets: Show What Assistants Did");
+  await pick("Let assistants ask again");
+}

@@ -2,6 +2,33 @@ import assert from "node:assert/strict";
 import { refuseFor } from "../../../src/agents/refuseFor.ts";
 import { CancelledError, type Failure, PlatformError } from "../../../src/core/errors.ts";
 
+const SAID = "the-words-of-a-server";
+
+/** One of each kind: those that have texts of the other side in them, too. */
+const failures: Readonly<Record<Failure["kind"], Failure>> = {
+  signInAgain: { kind: "signInAgain" },
+  tokenTooLong: { kind: "tokenTooLong" },
+  askPermission: { kind: "askPermission", payment: false },
+  limitReached: { kind: "limitReached", limit: "credits" },
+  gone: { kind: "gone" },
+  noSuchAddress: { kind: "noSuchAddress" },
+  listingNotOffered: { kind: "listingNotOffered" },
+  nameTaken: { kind: "nameTaken" },
+  invalidInput: { kind: "invalidInput", field: SAID },
+  bindingKept: { kind: "bindingKept", part: "tool" },
+  refused: { kind: "refused" },
+  tooLarge: { kind: "tooLarge" },
+  wait: { kind: "wait", retryAt: 1 },
+  retry: { kind: "retry", cause: "network", code: SAID },
+  fixConnection: { kind: "fixConnection", cause: "proxyRefusal", code: SAID },
+  redirected: { kind: "redirected" },
+  webPage: { kind: "webPage" },
+  report: { kind: "report", paths: [SAID] },
+  notAllowedHere: { kind: "notAllowedHere", place: SAID },
+  vault: { kind: "vault", problem: { kind: "identityMissing" } },
+  unclear: { kind: "unclear", cause: { kind: "invalidInput", field: SAID } },
+};
+
 describe("a failure, as an assistant is told of it", () => {
   const told = (failure: Failure, serverMessage = "") =>
     refuseFor(new PlatformError({ failure, providerId: "p", operation: "list secrets", serverMessage }));
@@ -19,18 +46,11 @@ describe("a failure, as an assistant is told of it", () => {
   });
 
   it("says nothing of what the server or the system said", () => {
-    const said = "the-words-of-a-server";
-    const answers = [
-      told({ kind: "signInAgain" }, said),
-      told({ kind: "retry", cause: "network" }, said),
-      refuseFor(new Error(said)),
-      refuseFor(said),
-      refuseFor({ message: said }),
-      refuseFor(undefined),
-    ];
-    for (const answer of answers) assert.ok(!JSON.stringify(answer).includes(said));
+    const foreign = [new Error(SAID), SAID, { message: SAID }, undefined].map(refuseFor);
+    const known = Object.values(failures).map((failure) => told(failure, SAID));
+    for (const answer of [...foreign, ...known]) assert.ok(!JSON.stringify(answer).includes(SAID));
     assert.deepEqual(
-      answers.slice(2).map(({ refused }) => refused),
+      foreign.map(({ refused }) => refused),
       ["failed", "failed", "failed", "failed"],
     );
   });
