@@ -1,6 +1,7 @@
 import { readdir, readFile, rm, rmdir, unlink } from "node:fs/promises";
-import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { Sensitive } from "../core/Sensitive.ts";
+import { isPathWithin } from "../files/isPathWithin.ts";
 
 /** How a program finds a window: what the window's file says. */
 export interface WindowFile {
@@ -71,12 +72,7 @@ export function chooseWindow<T extends WindowFile>(windows: readonly T[], folder
 }
 
 function longestAround(folders: readonly string[], inner: string): number {
-  return Math.max(-1, ...folders.filter((folder) => isAround(folder, inner)).map(({ length }) => length));
-}
-
-function isAround(outer: string, inner: string): boolean {
-  const path = relative(outer, inner);
-  return path !== ".." && !path.startsWith(`..${sep}`) && !isAbsolute(path);
+  return Math.max(-1, ...folders.filter((folder) => isPathWithin(folder, inner)).map(({ length }) => length));
 }
 
 /** What a socket and its own folder are called, so that nothing else is ever removed. */

@@ -24,7 +24,7 @@ const allowed: Readonly<
   leftovers: { folders: ["core"], packages: ["node:"] },
   running: { folders: ["core", "envfile"], packages: ["node:crypto"] },
   agents: { folders: ["core", "envfile", "running"], packages: ["zod/mini"] },
-  mcp: { folders: ["agents", "core"], packages: ["@modelcontextprotocol/server", "node:"] },
+  mcp: { folders: ["agents", "core", "files"], packages: ["@modelcontextprotocol/server", "node:"] },
   vault: { folders: ["core", "migration"], packages: ["age-encryption", "zod/mini", "node:"] },
   http: { folders: ["core"], packages: ["undici", "p-limit", "node:"] },
   providers: { folders: ["core", "http"], packages: ["zod/mini"] },
