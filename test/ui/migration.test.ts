@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { makeTokenPieces } from "../support/tokenPieces.ts";
 import { eventually } from "./support/eventually.ts";
+import { findByName } from "./support/findByName.ts";
 import { smallSeeds } from "./support/seeds.ts";
 import { makeSixKeys } from "./support/sixKeys.ts";
 import { useStage } from "./support/useStage.ts";
@@ -9,10 +11,16 @@ import { writesOf } from "./support/writesOf.ts";
 import { writeWorkspace } from "./support/writeWorkspace.ts";
 
 const { keys, values, lines } = makeSixKeys(9);
+const pieces = makeTokenPieces(13);
+const [head, tail, old] = [pieces.base62(8), pieces.base62(12), pieces.base62(20)];
+const pem = pieces.pem("PRIVATE KEY").trimEnd();
+const block = `SIGNING_KEY=${pem}\nHOST=h\n`;
+const reviewed = `DB_PASSWORD=${head}#${tail}\n#DB_PASSWORD=${old}\nLAST=1\n${block}`;
+
 const start = ["PORT=3000", ...lines, "LAST=1", ""].join("\n");
 
 describe("move a whole file", () => {
-  const template = writeWorkspace({ ".env": start });
+  const template = writeWorkspace({ ".env": start, "review/.env": reviewed });
   const stage = useStage({ workspace: template, sandbox: smallSeeds, accounts: ["primeIntellect"] });
   after(() => rmSync(template, { recursive: true }));
 
@@ -131,5 +139,48 @@ describe("move a whole file", () => {
       assert.ok(values.every((value) => !texts.includes(value)));
     });
     await workbench.screenshot("leftovers");
+  });
+
+  describe("review of what is moved", () => {
+    it("asks for the whole line where dotenv cuts, and takes copies of the value along", async () => {
+      const { workbench, sandbox } = stage();
+      const { quickInput, editor, folder } = workbench;
+      await editor.open(join(folder, "review", ".env"));
+      await editor.goToLine(1);
+      await workbench.runCommand("Agent Secrets: Move to Platform…");
+      await quickInput.waitForPlaceholder("Where to?");
+      await quickInput.choose("Prime Intellect · Personal");
+      await quickInput.waitForPlaceholder("dotenv cuts these values");
+      await workbench.screenshot("whole-line");
+      await quickInput.choose("DB_PASSWORD");
+      await quickInput.accept();
+      await quickInput.waitForPlaceholder("These lines hold parts or copies of the secrets");
+      await workbench.screenshot("copies");
+      await quickInput.accept();
+      await quickInput.waitForMessage("The value has 21 characters");
+      await quickInput.accept();
+      await workbench.notifications.waitFor("DB_PASSWORD was moved to Prime Intellect");
+      assert.equal(findByName(sandbox.primeIntellect.secrets, "DB_PASSWORD").value, `${head}#${tail}`);
+      const after = readFileSync(join(folder, "review", ".env"), "utf8");
+      assert.match(after, /^# DB_PASSWORD moved to Prime Intellect, \d{4}-\d\d-\d\d\nLAST=1\n/);
+      assert.ok(after.endsWith(`LAST=1\n${block}`));
+    });
+
+    it("moves a key of several lines outside of quotes whole, and says so", async () => {
+      const { workbench, sandbox } = stage();
+      const { quickInput, editor, folder } = workbench;
+      await editor.open(join(folder, "review", ".env"));
+      await editor.goToLine(3);
+      await workbench.runCommand("Agent Secrets: Move to Platform…");
+      await quickInput.waitForPlaceholder("Where to?");
+      await quickInput.choose("Prime Intellect · Personal");
+      await quickInput.waitForMessage("dotenv reads only its first line. All lines of the key are moved.");
+      await workbench.screenshot("whole-key");
+      await quickInput.accept();
+      await workbench.notifications.waitFor("SIGNING_KEY was moved to Prime Intellect");
+      assert.equal(findByName(sandbox.primeIntellect.secrets, "SIGNING_KEY").value, pem);
+      const after = readFileSync(join(folder, "review", ".env"), "utf8");
+      assert.match(after, /\nLAST=1\n# SIGNING_KEY moved to Prime Intellect, \d{4}-\d\d-\d\d\nHOST=h\n$/);
+    });
   });
 });
