@@ -17,7 +17,8 @@ export async function chooseFromRow(
 
 /**
  * Resolves when the tree has not been redrawn for longer than the editor collects changes of a tree (200 ms).
- * Until then it may not know the row that a menu was opened on: people are slower than that, tests are not.
+ * Until then it may not know the row that a menu was opened on: people are slower than that, tests are not. While a bar
+ * above the rows tells that something is being read, the next drawing is still to come, however long that takes.
  */
 export async function waitUntilStill(page: Page): Promise<void> {
   await page.evaluate(`new Promise((resolve) => {
@@ -25,7 +26,11 @@ export async function waitUntilStill(page: Page): Promise<void> {
     let timer = 0;
     const restart = () => {
       clearTimeout(timer);
-      timer = setTimeout(() => { observer.disconnect(); resolve(); }, 350);
+      timer = setTimeout(() => {
+        if (document.querySelector(".part.sidebar .monaco-progress-container.active")) return restart();
+        observer.disconnect();
+        resolve();
+      }, 350);
     };
     observer.observe(document.querySelector(".part.sidebar"), { subtree: true, childList: true });
     restart();
