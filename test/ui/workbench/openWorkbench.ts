@@ -5,6 +5,7 @@ import type { BrowserContext, Locator, Page } from "playwright-core";
 import { copyExtension } from "../../host/editor/copyExtension.ts";
 import { launchBrowser } from "../../host/editor/launchBrowser.ts";
 import { linkExtension } from "../../host/editor/linkExtension.ts";
+import { newContext } from "../../host/editor/newContext.ts";
 import { quietSettings } from "../../host/editor/quietSettings.ts";
 import { type EditorServer, startEditorServer } from "../../host/editor/startEditorServer.ts";
 import { workbenchUrl } from "../../host/editor/workbenchUrl.ts";
@@ -112,7 +113,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   }
   const server = await startServer(dataFolder, options);
   const browser = await launchBrowser();
-  const context = await browser.newContext({ viewport: options.size ?? { width: 1280, height: 800 } });
+  const context = await newContext(browser, { viewport: options.size ?? { width: 1280, height: 800 } });
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const logs = join(resultsFolder, "logs", "ui", `${shardName()}-${basename(base)}`);
   const close = async (): Promise<void> => {
