@@ -17,6 +17,7 @@ import { type PlatformId, platformControl, platformIds, resetPlatforms } from ".
 import { extensionContext, type RunningApp, runningApp } from "./support/runningApp.ts";
 import { canaryValue } from "./support/testRun.ts";
 import { findRow, readTree } from "./support/treeRows.ts";
+import { until } from "./support/until.ts";
 
 const signal = neverAborted();
 
@@ -89,6 +90,11 @@ describe("accounts in the editor", () => {
     assert.deepEqual(await labels(), ["neo"]);
     told.resolve();
     await drawn.promise;
+    // Also where nothing asks for rows any more.
+    await until(
+      (listener) => inventory.onDidChange(listener),
+      () => inventory.state(account.id)?.status === "loaded",
+    );
     assert.deepEqual(await labels(), ["neo", "This Machine", "New"]);
   });
 

@@ -69,8 +69,7 @@ export class SecretsTree {
     const states = first ?? (await this.#inventory.readAccounts());
     this.#welcome(states);
     this.#index(buildNodes(states, this.#context()));
-    const unloaded = states.filter(({ status }) => status === "unloaded");
-    if (first === undefined && unloaded.length > 0) this.#showLoading(unloaded);
+    if (first === undefined) this.#showLoading(states);
     return this.#toRows(this.#roots ?? []);
   }
 
@@ -103,13 +102,8 @@ export class SecretsTree {
    * changed here is heard of again from the credential store, and a row drawn again loses its open menu.
    */
   async redraw(): Promise<void> {
-    const states = await this.#inventory.readAccounts();
-    const before = this.#roots;
-    this.#welcome(states);
-    const roots = buildNodes(states, this.#context());
-    this.#index(roots);
-    const isUnread = states.some(({ status }) => status === "unloaded");
-    if (isUnread || before === undefined || !isSameRows(before, roots)) this.#shell.changed.fire(undefined);
+    const { states, isChanged } = await this.#readAgain();
+    if (isChanged || states.some(isUnloaded)) this.#shell.changed.fire(undefined);
   }
 
   async refreshAccount(accountId: string): Promise<void> {
@@ -170,17 +164,35 @@ export class SecretsTree {
 
   /**
    * The rows of accounts that are remembered do not wait for the credential store, whose first answer takes longer than all the
-   * rest. It is read behind them, what it tells otherwise is drawn again, and with that look the loading starts: VS Code draws a
-   * row once it has those below it, and cannot ask for them while the host stands still to read the system's certificates for
-   * its first request.
+   * rest.
    */
   #firstStates(): readonly AccountState[] | undefined {
     if (this.#roots !== undefined) return undefined;
     const states = this.#inventory.rememberedAccounts();
     if (isNewcomer(states)) return undefined;
     // A store that fails tells so in the next look, which waits for it.
-    void this.redraw().catch(() => this.#shell.changed.fire(undefined));
+    this.#finishFirstLook().catch(() => this.#shell.changed.fire(undefined));
     return states;
+  }
+
+  /**
+   * Draws again what the credential store tells otherwise, and only then loads: VS Code draws a row once it has those below it,
+   * and cannot ask for them while the host stands still to read the system's certificates for its first request.
+   */
+  async #finishFirstLook(): Promise<void> {
+    const { states, isChanged } = await this.#readAgain();
+    if (isChanged) this.#shell.changed.fire(undefined);
+    this.#showLoading(states);
+  }
+
+  /** `isChanged`: whether other rows are drawn. */
+  async #readAgain(): Promise<{ readonly states: readonly AccountState[]; readonly isChanged: boolean }> {
+    const states = await this.#inventory.readAccounts();
+    const before = this.#roots;
+    this.#welcome(states);
+    const roots = buildNodes(states, this.#context());
+    this.#index(roots);
+    return { states, isChanged: before === undefined || !isSameRows(before, roots) };
   }
 
   #welcome(states: readonly AccountState[]): void {
@@ -190,8 +202,8 @@ export class SecretsTree {
   }
 
   #showLoading(states: readonly AccountState[]): void {
-    const loads = states.map(({ account }) => this.#inventory.ensureLoaded(account.id));
-    void withViewProgress(SECRETS_VIEW, () => Promise.all(loads));
+    const loads = states.filter(isUnloaded).map(({ account }) => this.#inventory.ensureLoaded(account.id));
+    if (loads.length > 0) void withViewProgress(SECRETS_VIEW, () => Promise.all(loads));
   }
 
   #rebuild(accountId?: string): void {
@@ -232,6 +244,8 @@ export class SecretsTree {
     return row;
   }
 }
+
+const isUnloaded = ({ status }: AccountState): boolean => status === "unloaded";
 
 /** What needs no sign-in is always there; a newcomer is one who has nothing else. */
 function isNewcomer(states: readonly AccountState[]): boolean {
