@@ -28,6 +28,13 @@ describe("l10n", () => {
     assert.deepEqual(broken, []);
   });
 
+  it("has a text for one wherever it has one for several", () => {
+    assert.deepEqual(
+      texts.filter((text) => !neverOne.has(text) && !hasSingular(text, texts)),
+      [],
+    );
+  });
+
   it("numbers its values from 0 without a gap", () => {
     const broken = texts.filter((text) => {
       const numbers = new Set([...text.matchAll(/\{(\d+)\}/g)].map(([, number]) => Number(number)));
@@ -36,6 +43,43 @@ describe("l10n", () => {
     assert.deepEqual(broken, []);
   });
 });
+
+const COUNTED =
+  /\{\d\} (?:[a-z]+ )?(?:characters|copies|entries|files|folders|git objects|journals|keys|lines|moves|places|repositories|rows|secrets|values)(?= |\.|,|\?|\)|$)/;
+
+/** Limits, what is asked about several only, and what has a name in the place of the number. */
+const neverOne: ReadonlySet<string> = new Set([
+  "A value may have at most {0} characters.",
+  "At least {0} characters are needed; this has {1}.",
+  "At most {0} characters are allowed; this has {1}.",
+  "{0} accepts at most {1} characters; this has {2}.",
+  "{0} requires at least {1} characters; this has {2}.",
+  "{0} characters in {1} lines",
+  "There are {0} secrets with this name, and it is not clear which one is meant.",
+  "The new value for {0} places, which you see and confirm next.",
+  "Replace the value in {0} places?",
+  "The recovery key {0} opens the secrets of This Machine.",
+  "{0} of {1} characters",
+  // One has a sentence of its own, which names it.
+  "Delete {0} secrets?",
+  "No leftovers of {0} values found.",
+  "Replace {0} values that are there now?",
+  "Send the values of {0} secrets to other places?",
+  "{0} encrypted copies are on this machine.",
+  "{0} journals of earlier moves cannot be read.",
+]);
+
+/** Whether the same text is there for one: the noun without its ending, whatever follows it. */
+function hasSingular(text: string, texts: readonly string[]): boolean {
+  const counted = COUNTED.exec(text);
+  if (counted === null) return true;
+  const one = counted[0]
+    .replace(/^\{\d\}/, "1")
+    .replace(/ies$/, "y")
+    .replace(/s$/, "");
+  const before = text.slice(0, counted.index).replace(/\{\d\}/g, "{}");
+  return texts.some((other) => other.replace(/\{\d\}/g, "{}").startsWith(before + one));
+}
 
 function sources(): { readonly file: string; readonly text: string }[] {
   return globSync("src/**/*.ts", { cwd: root }).map((file) => ({

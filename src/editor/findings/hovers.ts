@@ -4,6 +4,8 @@ import type { EnvEntry } from "../../envfile/envEntry.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import type { FindingsIndex } from "../../findings/FindingsIndex.ts";
 import type { Finding } from "../../findings/findings.ts";
+import { describeLength } from "../messages/describeLength.ts";
+import { formatCount } from "../messages/formatCount.ts";
 import { t } from "../messages/t.ts";
 import { entryArgument } from "../targets/entryArgument.ts";
 import { translateReason } from "./reason.ts";
@@ -45,7 +47,10 @@ function describe(
 function metadata(finding: Finding, { value }: EnvEntry): string {
   const length = [...value].length;
   const lines = value.split("\n").length;
-  const size = lines === 1 ? t("{0} characters", length) : t("{0} characters in {1} lines", length, lines);
+  const size =
+    lines === 1
+      ? describeLength(length, t)
+      : t("{0} characters in {1} lines", formatCount(length), formatCount(lines));
   return t("Plaintext secret: {0}. {1}.", translateReason(finding, t), size);
 }
 

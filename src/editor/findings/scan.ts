@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { ScanResult } from "../../findings/scanResult.ts";
+import { formatCount } from "../messages/formatCount.ts";
 import { inform } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
@@ -14,7 +15,7 @@ import { scanWorkspace } from "./scanWorkspace.ts";
 export async function scan(app: Pick<Services, "providers" | "findings" | "log">): Promise<void> {
   const title = t("Scanning for plaintext secrets");
   const result = await withProgress(title, (signal, report) =>
-    scanWorkspace(app.findings.watch, signal, (done, total) => report(t("{0} of {1} files", done, total))),
+    scanWorkspace(app.findings.watch, signal, (done, total) => report(describeProgress(done, total))),
   );
   app.findings.tree.setRest(result);
   const { count, troubled } = app.findings.index;
@@ -51,4 +52,10 @@ function offerPractice(app: Pick<Services, "providers" | "log">): void {
     await runCommand(app, "agentSecrets.scan", openPracticeFile);
     markDone("agentSecrets.didFind");
   });
+}
+
+function describeProgress(done: number, total: number): string {
+  return total === 1
+    ? t("{0} of 1 file", done)
+    : t("{0} of {1} files", formatCount(done), formatCount(total));
 }

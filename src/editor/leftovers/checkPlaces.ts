@@ -2,6 +2,7 @@ import type { CheckResult } from "../../leftovers/checkResult.ts";
 import { Gaps } from "../../leftovers/Gaps.ts";
 import { defaultCheckLimits } from "../../leftovers/limits.ts";
 import { prepareValues } from "../../leftovers/searchValues.ts";
+import { formatCount } from "../messages/formatCount.ts";
 import type { Report } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
@@ -36,14 +37,16 @@ export async function checkPlaces(
   const editors = searchEditors(search);
   const inFiles = await searchFiles(
     files,
-    part((done) => t("{0} files", done)),
+    part((done) => (done === 1 ? t("1 file") : t("{0} files", formatCount(done)))),
   );
   const inGit = await searchGit(
     inFiles.gitFolders,
-    part((done) => t("{0} git objects", done)),
+    part((done) => (done === 1 ? t("1 git object") : t("{0} git objects", formatCount(done)))),
   );
   const copies = await searchEditorCopies(storageUri, {
-    ...part((done) => t("{0} copies of the editor", done)),
+    ...part((done) =>
+      done === 1 ? t("1 copy of the editor") : t("{0} copies of the editor", formatCount(done)),
+    ),
     folders: vscodeFolders,
   });
   return {

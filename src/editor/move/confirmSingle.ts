@@ -4,6 +4,7 @@ import { entryId, type PlannedEntry, type Step } from "../../migration/plan/plan
 import { remarksOn } from "../../migration/plan/remarks.ts";
 import { wording } from "../labels/wording.ts";
 import { confirm } from "../messages/confirm.ts";
+import { formatCount } from "../messages/formatCount.ts";
 import { t } from "../messages/t.ts";
 import { askName } from "../prompts/askName.ts";
 import { back } from "../prompts/flow.ts";
@@ -62,7 +63,9 @@ async function askNameAndMore(
 function describeChoice(draft: Draft, entry: PlannedEntry): string {
   const note = draft.collected.notes.get(entryId(entry));
   return [
-    t("Name on the platform. The value has {0} characters.", entry.value.length),
+    entry.value.length === 1
+      ? t("Name on the platform. The value has 1 character.")
+      : t("Name on the platform. The value has {0} characters.", formatCount(entry.value.length)),
     ...remarksOn(entry).map((remark) => describeRemark(remark, t)),
     ...(note === undefined ? [] : [asSentence(note)]),
     ...(draft.purpose === "move" && draft.mode === "keep" ? [t("It stays in the file, in plain text.")] : []),

@@ -5,6 +5,7 @@ import type { BlockReason, FileProblem, Step } from "../../migration/plan/plan.t
 import type { Remark } from "../../migration/plan/remarks.ts";
 import { describeError } from "../messages/describeError.ts";
 import { describeInputProblem } from "../messages/describeInputProblem.ts";
+import { formatCount } from "../messages/formatCount.ts";
 import type { Translate } from "../messages/translate.ts";
 import type { Wording } from "../messages/wording.ts";
 
@@ -28,15 +29,15 @@ export function describeBlock(
       return t(
         "{0} requires at least {1} characters; this has {2}.",
         provider.name,
-        reason.minLength,
-        reason.length,
+        formatCount(reason.minLength),
+        formatCount(reason.length),
       );
     case "tooLong":
       return t(
         "{0} accepts at most {1} characters; this has {2}.",
         provider.name,
-        reason.maxLength,
-        reason.length,
+        formatCount(reason.maxLength),
+        formatCount(reason.length),
       );
     case "tooLarge":
       return t(

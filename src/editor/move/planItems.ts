@@ -2,6 +2,7 @@ import { isCopy } from "../../migration/plan/copies.ts";
 import { entryId, fileOf, type Plan, type PlannedEntry, type Step } from "../../migration/plan/plan.ts";
 import { remarksOn } from "../../migration/plan/remarks.ts";
 import { placeLabel } from "../labels/placeLabel.ts";
+import { describeLength } from "../messages/describeLength.ts";
 import type { Translate } from "../messages/translate.ts";
 import type { Wording } from "../messages/wording.ts";
 import { describeFlags, hasFlags } from "./describeFlags.ts";
@@ -67,7 +68,7 @@ function toItem(step: Step, remarks: EntryNotes, wording: Wording): PlanItem {
     label: isRenamed ? `${entry.key} → ${name}` : entry.key,
     description: targetLabel(target),
     detail: [
-      entry.value.length === 1 ? t("1 character") : t("{0} characters", entry.value.length),
+      describeLength(entry.value.length, t),
       ...notes(step, wording),
       ...warnings(entry, t),
       ...describeFlags(step, t),

@@ -4,6 +4,7 @@ import type { DescribeMove } from "../../migration/journal/toMigrationRecord.ts"
 import { fileOf, type Plan, type Step } from "../../migration/plan/plan.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
 import { wording } from "../labels/wording.ts";
+import { formatCount } from "../messages/formatCount.ts";
 import { codeText, escapeText } from "../messages/markdown.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
@@ -79,7 +80,10 @@ function newLines(
       .reveal()
       .slice(0, start)
       .split(/\r\n|\r|\n/).length;
-    const gone = t("({0} characters removed)", end - start);
+    const gone =
+      end - start === 1
+        ? t("(1 character removed)")
+        : t("({0} characters removed)", formatCount(end - start));
     return `${line}: ${replacement.reveal().trim() === "" ? gone : replacement.reveal().trim()}`;
   });
 }

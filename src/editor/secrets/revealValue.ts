@@ -2,6 +2,7 @@ import { InputError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { Sensitive } from "../../core/Sensitive.ts";
 import { confirm } from "../messages/confirm.ts";
+import { formatCount } from "../messages/formatCount.ts";
 import { t } from "../messages/t.ts";
 import { resolveSecret } from "../prompts/pickSecret.ts";
 import type { Services } from "../Services.ts";
@@ -42,7 +43,7 @@ async function confirmReveal(name: string, isClicked: boolean): Promise<void> {
 
 function describe(value: Sensitive): string {
   const lines = value.reveal().split(/\r\n|\r|\n/).length;
-  const length = t("{0} characters.", value.length);
+  const length = value.length === 1 ? t("1 character.") : t("{0} characters.", formatCount(value.length));
   const closing = t("Press Escape to hide it; it hides itself after 30 seconds.");
   return lines === 1 ? `${length} ${closing}` : `${length} ${t("⏎ marks a line break.")} ${closing}`;
 }
