@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import Module from "node:module";
 import { basename } from "node:path";
 import * as vscode from "vscode";
+import { toolNames } from "../../../src/editor/agents/toolNames.ts";
 import { connect, disconnectAll } from "../support/accounts.ts";
 import { platformControl, platformIds } from "../support/platformControl.ts";
 import { findExtension, runningApp } from "../support/runningApp.ts";
@@ -33,6 +34,9 @@ describe("activation", () => {
     assert.equal(findExtension().isActive, true);
     assert.ok(loadedBundles().includes("extension.cjs"), "the bundles are looked for in the right place");
     assert.ok(!loadedBundles().includes("vault.cjs"));
+    const offered = vscode.lm.tools.map(({ name }) => name);
+    assert.ok(toolNames.every((name) => offered.includes(`agentSecrets_${name}`)));
+    assert.ok(!loadedBundles().includes("flows.cjs"), "the tools are names until one is called");
     const app = await runningApp();
     await app.tree.children();
     assert.ok(loadedBundles().includes("app.cjs"));
