@@ -184,6 +184,50 @@ const connections: readonly Row[] = [
     },
   },
   {
+    says: "| a yes counts after a second",
+    by: {
+      "unit/agents/takeAnswer": [
+        "counts after a second in which nothing else opens",
+        "counts for nothing when the call is taken back in that second",
+      ],
+      "unit/agents/requests": ["give no names when the call was taken back before the person allowed them"],
+      "unit/agents/tools": [
+        "say that a person declined, for each request that they decline, and change nothing",
+        "give names that others wrote on one line, without marks that cannot be seen, and cut",
+      ],
+    },
+  },
+  {
+    says: "| an assistant that no rule keeps from a file is named",
+    by: {
+      "unit/assistants/mayRead": [
+        "is every one that was found, as long as there is no rule",
+        "does not count a sandbox for what an assistant's own tools may read",
+      ],
+      "unit/assistants/patterns": [
+        "claudePermissions: the files that are there in any folder, and not .env.example",
+        "openCodePermissions: the last pattern that matches decides, and * is any text",
+      ],
+    },
+  },
+  {
+    says: "| a value too short to be hidden",
+    by: {
+      "unit/agents/tools": ["say which values are too short to be hidden, and nothing of how short"],
+      "unit/agents/refuseFor": ["says nothing of what the server or the system said"],
+      "unit/mcp/serve": ["request nothing of the program, so that no value is ever asked for by its way"],
+    },
+  },
+  {
+    says: "| an entry goes from settings",
+    by: {
+      "unit/assistants/connect": [
+        "in Codex's TOML: gone with all that was added to them, and nothing else, however Codex wrote the file again",
+        "in Codex's TOML: replaced with what a person allowed and set kept",
+      ],
+    },
+  },
+  {
     says: "| a program outside shows the window's token, whole, in time",
     by: {
       "unit/mcp/listen": [
