@@ -4,6 +4,11 @@ import { join } from "node:path";
 import type { Client } from "@modelcontextprotocol/client";
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
 import * as vscode from "vscode";
+import type { WhyOff } from "../../src/agents/ports.ts";
+import { CursorRegistration } from "../../src/assistants/connect/CursorRegistration.ts";
+import { readCursorApi } from "../../src/assistants/connect/cursorApi.ts";
+import { OutsideDoor } from "../../src/editor/connect/OutsideDoor.ts";
+import { CursorHost } from "../support/CursorHost.ts";
 import { connectClient, eras, readAnswer } from "../support/mcpClients.ts";
 import { extensionContext, type RunningApp, runningApp } from "./support/runningApp.ts";
 import { canaryValue, testRun } from "./support/testRun.ts";
@@ -91,5 +96,43 @@ describe("an assistant outside of the editor", () => {
       await app.outside.refresh();
       assert.equal(windows().length, 1);
     }
+  });
+
+  it("is registered with Cursor as long as the door is open, with the folder of the window", async () => {
+    const host = new CursorHost();
+    const api = readCursorApi(host.vscode) ?? assert.fail("no API");
+    const kept = new Map<string, unknown>([[CONNECTIONS, [{ host: "cursor" }]]]);
+    let why: WhyOff | undefined;
+    const door = new OutsideDoor({
+      memory: { get: (key) => kept.get(key) },
+      access: {
+        whyOff: () => why,
+        isTrusted: () => true,
+        onDidChange: new vscode.EventEmitter<void>().event,
+      },
+      openChannel: async () => ({ set: async () => undefined }),
+      proxy: "/s/agent-secrets-mcp.cjs",
+      cursor: new CursorRegistration(api, () => assert.fail("refused")),
+    });
+    const registered = async (): Promise<readonly unknown[]> => {
+      await door.refresh();
+      return [...host.registered.values()];
+    };
+    const [first = ""] = testRun().folders;
+    const [server] = await registered();
+    assert.deepEqual(JSON.parse(JSON.stringify(server)).args, [
+      "/s/agent-secrets-mcp.cjs",
+      realpathSync(first),
+    ]);
+    why = "stopped";
+    assert.deepEqual(await registered(), []);
+    why = undefined;
+    assert.deepEqual(await registered(), [server]);
+    kept.set(CONNECTIONS, [{ place: "file:///a", format: "json", isNew: true, hasNewFolder: false }]);
+    assert.deepEqual(await registered(), []);
+    kept.set(CONNECTIONS, [{ host: "cursor" }]);
+    assert.deepEqual(await registered(), [server]);
+    await door.close();
+    assert.equal(host.registered.size, 0);
   });
 });
