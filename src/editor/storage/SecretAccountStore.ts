@@ -19,7 +19,7 @@ const MIRROR_KEY = "accounts/v1";
 
 interface StoreDependencies {
   readonly secrets: vscode.SecretStorage;
-  /** Holds a copy without tokens, only to notice when the credential store lost an entry. */
+  /** Holds a copy without tokens: for the first rows, and to notice when the credential store lost an entry. */
   readonly state: Pick<vscode.Memento, "get" | "update">;
   readonly clock: Pick<Clock, "now">;
   readonly t: Translate;
@@ -27,8 +27,8 @@ interface StoreDependencies {
 
 /**
  * Accounts in the editor's credential store: one entry each, so that two windows never overwrite each other's.
- * The entries are shared by all profiles and their keys are the index; the plain state is per profile and only
- * tells which entries got lost.
+ * The entries are shared by all profiles and their keys are the index; the plain state is per profile and tells
+ * which entries got lost, and what to draw until the store has answered.
  */
 export class SecretAccountStore implements AccountStore {
   readonly #secrets: vscode.SecretStorage;
