@@ -73,8 +73,12 @@ const privacy: readonly Row[] = [
   {
     says: "In Restricted Mode secrets can be listed and managed",
     by: {
-      "ui/restricted": ["Restricted Mode"],
-      "ui/restrictedCommands": ["Restricted Mode, for every command and menu"],
+      "ui/restrictedCommands": [
+        "Restricted Mode, for every command and menu",
+        "lists secrets of an account that was connected here, and lets them be managed",
+        "offers to move nothing out of a file: no lens, no menu entry, no command",
+        "offers it once the folder is trusted",
+      ],
       "unit/editor/trust": [
         "is asked for by every action that touches files, unless a reason is given here",
         "is asked for in the one place that runs actions, and again where a migration goes on or back",

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { commandIds } from "../../src/editor/commandIds.ts";
 import { root } from "../host/setup/paths.mjs";
 import { makeTokenPieces } from "../support/tokenPieces.ts";
+import { waitUntilStill } from "./support/chooseFromRow.ts";
 import { smallSeeds } from "./support/seeds.ts";
 import { useStage } from "./support/useStage.ts";
 import { writesOf } from "./support/writesOf.ts";
@@ -40,6 +41,14 @@ describe("Restricted Mode, for every command and menu", () => {
     await tree.waitFor("OPENAI_API_KEY");
     await workbench.status("Restricted Mode").waitFor();
     await workbench.tree("Plaintext").waitFor("HF_TOKEN");
+  });
+
+  it("lists secrets of an account that was connected here, and lets them be managed", async () => {
+    const { workbench, tree } = stage();
+    await waitUntilStill(workbench.page);
+    await tree.openMenu("OPENAI_API_KEY");
+    assert.ok((await workbench.menu.labels()).includes("Delete Secret…"));
+    await workbench.menu.dismiss();
   });
 
   it("has a row for every menu", () => {
@@ -79,6 +88,44 @@ describe("Restricted Mode, for every command and menu", () => {
       assertNothingWritten();
     });
   }
+
+  // From here on the editor shows what the commands have opened; after the last one the folder is trusted.
+  it("offers to move nothing out of a file: no lens, no menu entry, no command", async () => {
+    const { editor, menu, quickInput, page, folder } = stage().workbench;
+    await editor.open(join(folder, ".env"));
+    await editor.waitForLine("PORT=3000");
+    await editor.openMenu(2);
+    assert.ok(!(await menu.labels()).includes("Agent Secrets"));
+    await menu.dismiss();
+    await page.keyboard.press("F1");
+    await quickInput.type(">Agent Secrets: ");
+    await quickInput.row("Agent Secrets: Add Account…").waitFor();
+    assert.deepEqual(
+      (await quickInput.labels()).filter((label) => /: (?:Undo )?Move/.test(label)),
+      [],
+    );
+    await quickInput.cancel();
+    assert.equal(await editor.lenses("Move to Platform…").count(), 0);
+    assert.equal(readFileSync(join(folder, ".env"), "utf8"), env);
+  });
+
+  it("offers it once the folder is trusted", async () => {
+    const { workbench } = stage();
+    await workbench.runCommand("Workspaces: Manage Workspace Trust");
+    await workbench.page.getByRole("button", { name: "Trust", exact: true }).click();
+    await workbench.status("Restricted Mode").waitFor({ state: "hidden" });
+    // The page draws itself anew, and with the pressed button the focus is gone: keys would reach nobody.
+    await workbench.page.getByText("You trust this folder").waitFor();
+    await workbench.page.getByRole("button", { name: "Close Modal Editor" }).click();
+    await workbench.editor.open(join(workbench.folder, ".env"));
+    await workbench.editor.lenses("Move to Platform…").first().waitFor();
+    await workbench.editor.openMenu(2);
+    assert.ok((await workbench.menu.labels()).includes("Agent Secrets"));
+    await workbench.menu.dismiss();
+    await workbench.page.keyboard.press("F1");
+    await workbench.quickInput.type(">Agent Secrets: Move");
+    await workbench.quickInput.row("Agent Secrets: Move to Platform…").waitFor();
+  });
 
   async function waitForRefusal(sentence: RegExp): Promise<void> {
     const { notifications } = stage().workbench;
