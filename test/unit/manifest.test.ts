@@ -113,7 +113,11 @@ describe("manifest", () => {
     const [first = "", ...others] = [...groups.keys()].toSorted();
     const commands = groups.get(first)?.map(({ command }) => command);
     assert.deepEqual(commands, ["agentSecrets.moveToPlatform", "agentSecrets.moveFiles"]);
-    assert.ok(others.length > 0 && others.every((group) => (groups.get(group)?.length ?? 0) <= 2));
+    assert.ok(others.every((group) => (groups.get(group)?.length ?? 0) <= 2));
+    const offered = new Set(items.map(({ command }) => command));
+    for (const id of ["undoMigration", "checkLeftovers", "runWithSecrets"]) {
+      assert.ok(offered.has(`agentSecrets.${id}`), id);
+    }
   });
 
   it("uses no context key of ours that the code never sets", () => {
