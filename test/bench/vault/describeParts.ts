@@ -10,7 +10,7 @@ interface Measured {
   readonly runs: number;
 }
 
-/** Garbage is what most of it is: each turn makes some 20 MB of it. */
+/** Collecting garbage takes some 10 ms of a write to 10,000 secrets, and cannot be told from the parts around it. */
 const REST = "all else, with garbage and the ways between the calls";
 
 /** What a part of a whole takes, in medians: each piece alone, each kind of call to the disk, and what none of them explains. */
