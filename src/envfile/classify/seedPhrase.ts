@@ -11,11 +11,21 @@ const proseWords = new Set(
   ),
 );
 
-/** Whether the value is a wallet's recovery phrase: 12 to 24 lower-case words and nothing else. */
+const NUMBER = /(?:^|\s)(\d{1,2})[.):]?\s+/g;
+
+/** Whether the value is a wallet's recovery phrase: 12 to 24 lower-case words and nothing else, but for their numbers. */
 export function isSeedPhrase(text: string): boolean {
-  if (text.length < 47 || text.length > 215 || !/^[a-z ]+$/.test(text)) return false;
-  const words = text.split(" ").filter((word) => word !== "");
+  if (text.length < 47 || text.length > 320 || !/^[a-z0-9.):\s]+$/.test(text)) return false;
+  const words = withoutNumbers(text).split(" ");
   if (!wordCounts.has(words.length)) return false;
-  const isListed = (word: string) => word.length >= 3 && word.length <= 8 && !proseWords.has(word);
+  const isListed = (word: string) => /^[a-z]{3,8}$/.test(word) && !proseWords.has(word);
   return words.every(isListed) && new Set(words).size * 2 > words.length;
+}
+
+/** `1. legal 2. winner`, also with a word on each line: as a wallet shows them. The words with one blank between them. */
+function withoutNumbers(text: string): string {
+  const numbers = Array.from(text.matchAll(NUMBER), ([, digits]) => Number(digits));
+  const isCounted = numbers.length > 0 && numbers.every((each, index) => each === index + 1);
+  const bare = isCounted ? text.replace(NUMBER, " ") : text;
+  return bare.trim().replace(isCounted ? /\s+/g : / +/g, " ");
 }
