@@ -193,7 +193,9 @@ describe("accounts", () => {
       await quickInput.waitForPlaceholder("Choose a platform");
       await quickInput.choose("Prime Intellect");
       await quickInput.waitForPlaceholder("Token or API key, or another address first");
-      await quickInput.answer(sandbox.primeIntellect.url);
+      await quickInput.type(sandbox.primeIntellect.url);
+      await quickInput.waitForMessage("Press Enter to use this address, then paste the token.");
+      await quickInput.accept();
       await quickInput.waitForMessage(`The token is sent to ${sandbox.primeIntellect.url} to be verified`);
       await typeToken(workbench, sandbox.primeIntellect.token);
     });
