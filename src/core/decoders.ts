@@ -27,12 +27,15 @@ export function turnLetters(text: string): string {
   });
 }
 
-/** `chr(90)+chr(120)`, `char(90)char(120)`, `&#90 ;`, and three digits for each (`090120`). */
+/** `chr(90)+chr(120)`, `char(90)char(120)`, `&#90 ;`, three digits for each (`090120`), and eight bits (`0101101001111000`). */
 export function readCodes(text: string): readonly string[] {
   const called = text.match(/(?:0x)?[0-9a-f]{1,3}\b(?:[^\d]{1,16}?(?:0x)?[0-9a-f]{2,3}\b){3,}/gi) ?? [];
   const codes = called.map((list) => (list.match(/\b(?:0x[0-9a-f]{2}|\d{2,3})\b/gi) ?? []).map(Number));
   const glued = (text.match(/\d{12,}/g) ?? []).map((run) => (run.match(/\d{3}/g) ?? []).map(Number));
-  return [...codes, ...glued].map((list) => list.map((code) => String.fromCharCode(code)).join(""));
+  const bits = (text.match(/(?:[01]{8}){4,}/g) ?? []).map((run) =>
+    (run.match(/.{8}/g) ?? []).map((bits) => Number.parseInt(bits, 2)),
+  );
+  return [...codes, ...glued, ...bits].map((list) => list.map((code) => String.fromCharCode(code)).join(""));
 }
 
 function readRuns(

@@ -45,7 +45,7 @@ export type KnownFailure =
   | { readonly kind: "gone" }
   /** 404 or 410 on any other call: nothing answers at this address. */
   | { readonly kind: "noSuchAddress" }
-  /** 404 or 405 on a list call: this server does not offer listing, which is not the same as "no secrets". */
+  /** 404, 405, 410 or 501 on a list call: this server does not offer listing, which is not the same as "no secrets". */
   | { readonly kind: "listingNotOffered" }
   /** 409 to a call that gives a name: it is taken. */
   | { readonly kind: "nameTaken" }

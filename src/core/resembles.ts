@@ -35,9 +35,10 @@ function encodedForms(secret: string): readonly string[] {
   return [bytes.toString("hex"), codes, ...base64];
 }
 
+/** Without accents, which anyone can put on a letter: apart from it they are no letters. */
 function bareCharacters(text: string): string {
   return text
-    .normalize("NFKC")
+    .normalize("NFKD")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, "");
 }

@@ -95,12 +95,15 @@ async function verify(api: Api, signal: AbortSignal): Promise<Identity> {
   return { hasNoList: true };
 }
 
+/** How servers say that there is no such call: not here, not with this method, not any more, not at all. */
+const noCall: ReadonlySet<number | undefined> = new Set([404, 405, 410, 501]);
+
 /** A missing list is not an empty one: the reference of today does not mention it. */
 async function listAll(api: Api, operation: string, signal: AbortSignal): Promise<readonly IoNetSecret[]> {
   try {
     return await api.send(client.listSecrets(operation), signal);
   } catch (error) {
-    if (!isPlatformError(error) || ![404, 405].includes(error.details.status ?? 0)) throw error;
+    if (!isPlatformError(error) || !noCall.has(error.details.status)) throw error;
     throw new PlatformError({ ...error.details, failure: { kind: "listingNotOffered" } });
   }
 }

@@ -113,6 +113,11 @@ describe("scrub", () => {
     "bytes in binary": codes.map((code) => code.toString(2).padStart(8, "0")).join(" "),
     "full-width letters": each((code) => String.fromCodePoint(code + 0xfee0)),
     "mathematical letters": each((code) => mathematical(code)),
+    "letters with accents": [...plainValue].join("\u0301"),
+    "letters with accents, composed": [...plainValue].join("\u0301").normalize("NFC"),
+    "bytes in binary without anything between": codes
+      .map((code) => code.toString(2).padStart(8, "0"))
+      .join(""),
     reversed: [...plainValue].reverse().join(""),
     "reversed, escaped": [...each((code) => `\\x${hex(code)}`)].reverse().join(""),
     "base64 twice": base64(base64(plainValue)),
@@ -148,6 +153,11 @@ describe("scrub", () => {
       assert.equal(scrubValue(`bad value ${text}`, plainValue), undefined);
     });
   }
+
+  it("drops a text that is the shortest value in escapes, and nothing else", () => {
+    const text = [..."Zx8q"].map((c) => `\\x${c.charCodeAt(0).toString(16)}`).join("");
+    assert.equal(scrubValue(text, "Zx8q"), undefined);
+  });
 
   it("drops a text that holds a short value inside base64", () => {
     for (const before of ["{", "{{"]) {

@@ -68,6 +68,8 @@ describe("io.net", () => {
   const refusals: readonly (readonly [status: number, failure: Failure])[] = [
     [404, { kind: "gone" }],
     [405, { kind: "report", paths: [] }],
+    [410, { kind: "noSuchAddress" }],
+    [501, { kind: "retry", cause: "server" }],
   ];
   for (const [status, failure] of refusals) {
     it(`says that listing is not offered when the answer is ${status}`, async () => {
@@ -246,6 +248,14 @@ describe("io.net", () => {
     ["an older copy with our mask", replace, old, { ...old, display: "********alue" }, "made"],
     ["a newer copy", replace, old, { ...wire, updated_at: later }, "made"],
     ["no times", replace, wire, wire, "made"],
+    ["no mask, at the same moment", replace, { ...old, display: null }, { ...old, display: null }, "unclear"],
+    [
+      "no mask, in the same whole second",
+      replace,
+      { ...wire, display: null, updated_at: "2026-06-01T12:00:00Z" },
+      { ...wire, display: null, updated_at: "2026-06-01T12:00:00Z" },
+      "made",
+    ],
   ];
   const unanswered: readonly Looked[] = [
     ["the new name", rename, wire, { ...wire, secret_name: "new name" }, "made"],
