@@ -19,13 +19,21 @@ const kinds: Readonly<Record<number, Failure["kind"]>> = {
   402: "askPermission",
   403: "askPermission",
   405: "refused",
+  412: "refused",
   413: "tooLarge",
+  423: "refused",
+  425: "retry",
   429: "wait",
+  451: "refused",
   500: "retry",
+  501: "retry",
   502: "retry",
   503: "retry",
   504: "retry",
+  520: "retry",
 };
+/** How servers say that there is no such call. */
+const noCall: ReadonlySet<number> = new Set([404, 405, 410, 501]);
 const repeated = [429, 500, 502, 503, 504];
 const longestPauseMs = 60_000;
 
@@ -148,16 +156,18 @@ function noticesLie({ operation, fault, provider }: Cell): boolean {
 }
 
 function expectRefusal(
-  { operation, provider }: Cell,
+  { operation, provider, reach }: Cell,
   { status, retryAfterMs, isLimit }: Omit<Refused, "kind">,
 ): Expectation["outcome"] {
   if (isLimit === true && provider === "neo") return "limitReached";
   const { name, role, method, isListing } = operation;
-  if (isListing && provider === "ioNet" && (status === 404 || status === 405)) {
-    // An account whose list is not offered can be connected: the token is verified without one.
-    return name === "verify token" ? "success" : "listingNotOffered";
+  if (isListing && provider === "ioNet" && noCall.has(status)) {
+    if (name !== "verify token") return "listingNotOffered";
+    // An account whose list is not offered can be connected: the token is verified without one, unless nothing works.
+    return status === 501 && reach !== "once" ? "retry" : "success";
   }
-  if (status === 404) return role === "change" || role === "delete" ? "gone" : "noSuchAddress";
+  if (status === 404 || status === 410)
+    return role === "change" || role === "delete" ? "gone" : "noSuchAddress";
   if (status === 409) return role === "create" || name === "rename" ? "nameTaken" : "refused";
   if (status === 400 || status === 422) {
     return method === "POST" || method === "PATCH" ? "invalidInput" : "refused";

@@ -23,6 +23,8 @@ export const contentFaults: readonly Fault[] = [
     "content-type": "text/html",
   }),
   content("a web page that says it is JSON", page, () => "<!doctype html><title>Log in</title>"),
+  content("a web page without its first tags", page, () => "<script>location='/log-in'</script>"),
+  content("a success that says no", garbled, () => '{"success":false,"error":"in use"}'),
   content("text that is not UTF-8", garbled, () => Buffer.from([0x5b, 0xff, 0xfe, 0x5d])),
   content("an object of another shape", unreadable, () => '{"unexpected":true}'),
   content("null", unreadable, () => "null"),

@@ -1,6 +1,8 @@
 import type { Fault } from "../fault.ts";
 import { refuse } from "./refuse.ts";
 
+/** What servers and gateways between say more seldom. */
+const rareStatuses = [410, 412, 423, 425, 451, 501, 520];
 const statuses = [400, 401, 402, 403, 404, 405, 409, 413, 422, 429, 500, 502, 503, 504];
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -44,5 +46,13 @@ const plainFaults: readonly Fault[] = statuses.flatMap((status) =>
   }),
 );
 
+const rareFaults: readonly Fault[] = rareStatuses.map((status) => ({
+  group: "status",
+  name: `${status}`,
+  isCarriedOut: false,
+  meaning: { kind: "refused", status },
+  act: (hit) => refuse(hit, status),
+}));
+
 /** Refusals, with every kind of wish for a pause, and with codes. */
-export const statusFaults: readonly Fault[] = [...plainFaults, ...limitFaults];
+export const statusFaults: readonly Fault[] = [...plainFaults, ...rareFaults, ...limitFaults];
