@@ -1,5 +1,5 @@
 import { findPemRows } from "./findPemRows.ts";
-import { announcesCredential, isTellingWord } from "./judgeComment.ts";
+import { announcesCredential, isTellingWord, mentionsCredential } from "./judgeComment.ts";
 import { splitLines } from "./lines.ts";
 import { parseEnvFile } from "./parseEnvFile.ts";
 import { type MovedComment, readMovedComment } from "./writeMovedComment.ts";
@@ -28,17 +28,34 @@ export function exampleComments(
   const kept = lines.map((line) => line.trim()).filter((line) => line === "" || line.startsWith("#"));
   const firstBlank = kept.indexOf("");
   const lastBlank = kept.lastIndexOf("");
-  return cutEntries(kept, isMoved)
+  const cut = cutEntries(kept, isMoved);
+  // What an entry says is its own affair, but dotenv takes `passwords:` above a list for one.
+  const words = cut.map(({ text, isEntry }, index) =>
+    isEntry ? (/^[^A-Z=]+:$/.test(text) ? text : "#") : (kept[index] ?? ""),
+  );
+  return cut
     .filter(({ text, isEntry }, index) => {
       if (text === "") return kept[index] === "";
       if (repeatsValue(text)) return false;
       if (isEntry) return true;
       const isBelowSecret = above && (firstBlank === -1 || index < firstBlank);
       const isAboveSecret = below && index > lastBlank;
-      const isAnnounced = announcesCredential(kept[index - 1] ?? "");
+      const isAnnounced = announcesCredential(kept[index - 1] ?? "") || isRowOfCredentials(words, index);
       return !isTelling(text, isBelowSecret || isAboveSecret || isAnnounced);
     })
     .map(({ text }) => text);
+}
+
+/** How many lines above a row may say what it is: a heading, the head of a table and its rule, other rows. */
+const ROWS_ABOVE = 4;
+
+/** A line of a few words below one that speaks of a credential, or right above it: a row of a list or a table. */
+function isRowOfCredentials(words: readonly string[], index: number): boolean {
+  const row = (words[index] ?? "").split(/[\s|]+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  if (row.length > 3) return false;
+  if (mentionsCredential(words[index + 1] ?? "")) return true;
+  const above = words.slice(Math.max(0, index - ROWS_ABOVE), index);
+  return above.slice(above.lastIndexOf("") + 1).some(mentionsCredential);
 }
 
 interface ExampleLine {

@@ -10,7 +10,7 @@ const ELSEWHERE =
 
 /** Words after which people write what they mean by them. */
 const CREDENTIAL =
-  /(?:^|[^a-z])(?:[a-z]*pass(?:word|wd|phrase|code)?s?|pw|pwd|[a-z]*secrets?|[a-z]*tokens?|[a-z]*keys?|creds?|credentials?|login|username|admin|auth|authorization|bearer|basic|pin|otp|totp|mfa|2fa|(?:backup|recovery|access|security|door|activation|verification)[ -]?codes?|mnemonic|seed|salt|cookie|session|jwt|dsn)(?![a-z])/i;
+  /(?:^|[^a-z])(?:[a-z]*pass(?:word|wd|phrase|code)?s?|passwrd|psw|pswd|psk|hmac|p\/w|u\/p|pw|pwd|[a-z]*secrets?|[a-z]*tokens?|[a-z]*keys?|creds?|credentials?|login|username|admin|auth|authorization|bearer|basic|pin|otp|totp|mfa|2fa|(?:backup|recovery|access|security|door|activation|verification)[ -]?codes?|mnemonic|seed|salt|cookie|session|jwt|dsn)(?![a-z])/i;
 
 /** `password: x`, `the token is x`: what stands behind such a word and a sign or verb. */
 const LABELLED =
@@ -41,14 +41,15 @@ function isTellingWhole(comment: string): boolean {
   return judgement.secret && judgement.confidence !== "low";
 }
 
-function mentionsCredential(text: string): boolean {
+/** Whether a comment speaks of a credential, whatever it says of it. */
+export function mentionsCredential(text: string): boolean {
   const words = text.normalize("NFC").replaceAll("_", " ");
   return CREDENTIAL.test(words) || ELSEWHERE.test(words);
 }
 
 /** Whether what follows is said to be the credential: the line ends with a word for one, or with a sign. */
 export function announcesCredential(comment: string): boolean {
-  return mentionsCredential(comment) && /[:=>→：\p{L}\p{N}_]\s*$/u.test(comment) && comment.length < 60;
+  return mentionsCredential(comment) && /[:=>→：?？\p{L}\p{N}_]\s*$/u.test(comment) && comment.length < 60;
 }
 
 /** Whether a word is a secret by its own form. */

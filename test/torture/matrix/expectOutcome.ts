@@ -166,8 +166,9 @@ function expectRefusal(
     // An account whose list is not offered can be connected: the token is verified without one, unless nothing works.
     return status === 501 && reach !== "once" ? "retry" : "success";
   }
-  if (status === 404 || status === 410)
+  if (status === 404 || status === 410) {
     return role === "change" || role === "delete" ? "gone" : "noSuchAddress";
+  }
   if (status === 409) return role === "create" || name === "rename" ? "nameTaken" : "refused";
   if (status === 400 || status === 422) {
     return method === "POST" || method === "PATCH" ? "invalidInput" : "refused";

@@ -60,6 +60,13 @@ const ANY: readonly Place[] = [
   (secret) => `A="never closed\n${secret}\nB=1`,
   (secret) => `A=x\\\n  ${secret}\nB=1`,
   (secret) => `A=x # see ${secret}\nB=${secret}`,
+  (secret) => `# user | password\n# ---- | ----\n# app  | ${secret}\n# kim | ${secret}\nA=1`,
+  (secret) => `# passwords:\n# - ${secret}\n# - ${secret}\nA=1`,
+  (secret) => `# What is the admin password?\n# ${secret}\nA=1`,
+  (secret) => `# Password of the staging server\n# (do not share)\n# ${secret}\nA=1`,
+  (secret) => `# ${secret}\n# ^ the password of staging\nA=1`,
+  (secret) => `# office wifi, psk ${secret}\nA=1`,
+  (secret) => `# p/w ${secret}\nA=1`,
   (secret) => `# mysqldump --password ${secret} app\nA=1`,
   (secret) => `# setx DB_PASSWORD ${secret}\nA=1`,
   (secret) => `# ENV DB_PASSWORD ${secret}\nA=1`,
@@ -143,6 +150,16 @@ describe("Write .env.example and secrets", () => {
   it("keeps what helps above a key that is a secret", () => {
     const comment = "# Get it from https://dashboard.stripe.com/apikeys (starts with sk_test_...)";
     assert.equal(writeExample(`${comment}\nSTRIPE_SECRET_KEY=x\n`), `${comment}\nSTRIPE_SECRET_KEY=\n`);
+  });
+
+  it("keeps the lines around a word for a credential that read as sentences, and rows of other blocks", () => {
+    const comments = [
+      "# The API key of the app is optional.\n# Models are gpt-4o-mini and o1, see the page of each for its price",
+      "# Password of the database\n\n# us-east-1",
+      "# us-east-1\n# eu-west-2\n\n# The token is optional",
+      "# DB_PASSWORD=\n# us-east-1",
+    ];
+    for (const comment of comments) assert.equal(writeExample(`${comment}\nA=1\n`), `${comment}\nA=\n`);
   });
 
   it("names keys that were moved, and not where to", () => {
