@@ -157,7 +157,6 @@ describe("Write .env.example and secrets", () => {
       "# The API key of the app is optional.\n# Models are gpt-4o-mini and o1, see the page of each for its price",
       "# Password of the database\n\n# us-east-1",
       "# us-east-1\n# eu-west-2\n\n# The token is optional",
-      "# DB_PASSWORD=\n# us-east-1",
     ];
     for (const comment of comments) assert.equal(writeExample(`${comment}\nA=1\n`), `${comment}\nA=\n`);
   });
