@@ -35,7 +35,7 @@ function encodedForms(secret: string): readonly string[] {
   return [bytes.toString("hex"), codes, ...base64];
 }
 
-/** Without accents, which anyone can put on a letter: apart from it they are no letters. */
+/** Without accents, which anyone can put on a letter. */
 function bareCharacters(text: string): string {
   return text
     .normalize("NFKD")
