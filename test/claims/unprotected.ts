@@ -3,6 +3,7 @@ import type { Row } from "./claim.ts";
 const limits: readonly Row[] = [
   { says: "**Other extensions and programs that run as you.**", noClaim: "a limit of VS Code" },
   { says: "VS Code has no wall between extensions.", noClaim: "a limit of VS Code" },
+  { says: "One that completes words may have kept a value", noClaim: "a limit of VS Code" },
   {
     says: "**A remote that you open.**",
     by: {
