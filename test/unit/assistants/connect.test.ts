@@ -173,6 +173,32 @@ tool_timeout_sec = 120
     }
   });
 
+  it("in Codex's TOML: come and go without a trace, whatever else is there", () => {
+    const others = fc.constantFrom(
+      ...["[a]", "[a.b] # it", "[[t]]", "[mcp_servers.other]", "# remark", "", "  k = 1", "'q.r' = 'a\"b'"],
+      ...[
+        "k = [\n  [1],\n  '[x]', # y\n]",
+        'k = """\n[mcp_servers.agent-secrets]\n"""',
+        'a . "b c" = { d = "}" }',
+      ],
+    );
+    const files = fc.tuple(fc.array(others, { maxLength: 6 }), fc.constantFrom("\n", "\r\n"), fc.boolean());
+    fc.assert(
+      fc.property(files, ([lines, end, isEnded]) => {
+        const file = lines.join("\n") + (isEnded && lines.length > 0 ? "\n" : "");
+        const before = file.replaceAll("\n", end);
+        const after = text(addServerToToml(before, node));
+        assert.deepEqual(addServerToToml(after, node), { kind: "already" });
+        const other = text(addServerToToml(after, editor));
+        assert.equal(text(addServerToToml(other, node)), after);
+        const back = text(removeServerFromToml(other));
+        const line = before.includes("\r\n") ? "\r\n" : "\n";
+        assert.ok(back === before || back === before + line, JSON.stringify([before, back]));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it("hold whatever the paths hold, and nothing of a file is lost", () => {
     const server = fc.record({
       command: fc.string(),
