@@ -58,11 +58,14 @@ export function removeServerFromToml(text: string): EntryChange {
 
 /** In its place, with what Codex or a person added to it: what they allowed, and keys that are not ours. */
 function replaceEntry(text: string, own: readonly TomlItem[], entry: string): EntryChange {
-  if (!own.some(({ kind, path }) => kind === "table" && path.length === 2)) return refused("contradicts");
+  const table = own.find(({ kind, path }) => kind === "table" && path.length === 2);
+  if (table === undefined) return refused("contradicts");
   const ours = own.filter(({ path: [, , key] }) => key === undefined || ourKeys.includes(key));
   const pieces = [...linesLike(text, REMARK), ...ours];
-  const start = Math.min(...pieces.map((piece) => piece.start));
-  const after = insert(without(text, pieces), { offset: start, text: entry });
+  const { start } = linesLike(text, FIRST).find(({ end }) => end === table.start) ?? table;
+  const lead = pieces.filter((piece) => piece.start < start);
+  const offset = without(text.slice(0, start), lead).length;
+  const after = insert(without(text, pieces), { offset, text: entry });
   return after === text ? { kind: "already" } : { kind: "change", text: after };
 }
 

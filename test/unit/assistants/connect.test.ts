@@ -144,6 +144,9 @@ tool_timeout_sec = 120
     assert.equal(after, `${codexEntry(editor)}${added}${allowed}`);
     assert.deepEqual(addServerToToml(after, editor), { kind: "already" });
     assert.equal(text(removeServerFromToml(after)), "");
+    // A remark that is left elsewhere moves nothing there: the keys behind it are another table's.
+    const lead = `# Agent Secrets: end\n[a]\nb = 1\n`;
+    assert.equal(text(addServerToToml(lead + codexEntry(node), editor)), `[a]\nb = 1\n${codexEntry(editor)}`);
   });
 
   it("in Codex's TOML: not into what cannot be read for certain", () => {
