@@ -92,6 +92,18 @@ describe("prepareValues", () => {
     assert.deepEqual(gapNames(gaps), ["values wholeWordsOnly"]);
   });
 
+  it("takes four to seven characters as whole words, and eight anywhere", () => {
+    for (const [value, inWord] of [
+      ["k9Qz", 0],
+      ["k9Qz8Wm", 0],
+      ["k9Qz8Wm1", 1],
+    ] as const) {
+      const search = prepareValues([{ label: "PIN", value: new Sensitive(value) }], new Gaps());
+      assert.equal(searchWhole(search, Buffer.from(`PIN=${value}`))[0]?.count, 1, value);
+      assert.equal(searchWhole(search, Buffer.from(`x${value}x`)).length, inWord, value);
+    }
+  });
+
   it("does not look for a value of three characters, and says so", () => {
     const gaps = new Gaps();
     const search = prepareValues([{ label: "PIN", value: new Sensitive(" 123 ") }], gaps);
