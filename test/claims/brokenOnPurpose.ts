@@ -324,7 +324,7 @@ const workspaces: readonly Row[] = [
     says: "| no file is written through a link",
     by: {
       "integration/links": ["files that are links"],
-      "ui/links": ["questions about files that are links"],
+      "ui/written": ["questions about files that are links"],
       "unit/files/findTruePlace": ["is found for …"],
       "unit/editor/files/oneWriter": ["is done in one room"],
     },

@@ -89,7 +89,7 @@ const privacy: readonly Row[] = [
     says: "Files are written where the question says",
     by: {
       "integration/links": ["files that are links"],
-      "ui/links": ["questions about files that are links"],
+      "ui/written": ["questions about files that are links"],
       "unit/editor/files/oneWriter": ["is done in one room"],
       "unit/migration/places": ["where a file is, through a migration"],
     },

@@ -121,7 +121,7 @@ const stored: readonly Row[] = [
         "is open for its folders, by a file that only its owner reads",
         "follows the folders of the window with the same token, and leaves nothing when it is closed",
       ],
-      "ui/connect": ["are connected after a preview, and disconnected byte for byte"],
+      "ui/written": ["are connected after a preview, and disconnected byte for byte"],
     },
   },
   {
