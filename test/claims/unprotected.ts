@@ -3,7 +3,22 @@ import type { Row } from "./claim.ts";
 const limits: readonly Row[] = [
   { says: "**Other extensions and programs that run as you.**", noClaim: "a limit of VS Code" },
   { says: "VS Code has no wall between extensions.", noClaim: "a limit of VS Code" },
-  { says: "One that completes words may have kept a value", noClaim: "a limit of VS Code" },
+  {
+    says: "One that completes words may have kept a value",
+    by: {
+      "integration/completions": [
+        "no longer come from VS Code after a move; another extension has them until it reads the file again",
+      ],
+    },
+  },
+  {
+    says: "What VS Code itself suggests no longer has it.",
+    by: {
+      "integration/completions": [
+        "no longer come from VS Code after a move; another extension has them until it reads the file again",
+      ],
+    },
+  },
   {
     says: "**A remote that you open.**",
     by: {
