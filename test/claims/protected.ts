@@ -127,7 +127,7 @@ const platforms: readonly Row[] = [
         "sends a key of Prime's file to the address beside it",
         "sends io.net's keys to the SDK's address, and shared names only in io.net's shape",
       ],
-      "ui/importToken": [
+      "ui/connection": [
         "shows the address first, and connects there",
         "is offered first by Add Account, with its address, and sent nowhere before its row is chosen",
       ],
@@ -148,7 +148,7 @@ const platforms: readonly Row[] = [
     says: "Where that address is refused",
     by: {
       "unit/tokens/findTokens": ["refuses what no token may be sent to, and falls back to nothing else"],
-      "ui/importToken": ["sends nothing where the address is one that is refused, and says why"],
+      "ui/connection": ["sends nothing where the address is one that is refused, and says why"],
     },
   },
   {
