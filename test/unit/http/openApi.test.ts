@@ -324,6 +324,15 @@ describe("createOpenApi", () => {
       });
     });
 
+    it("which fields have an unexpected shape, also where the class of the error was loaded twice", async () => {
+      answer(listCall, {}, {});
+      const parse = () => {
+        throw Object.assign(new Error("text"), { name: "ShapeError", paths: ["data.0.id"] });
+      };
+      const { failure } = await catchPlatformError(api.send({ ...listCall, parse }, neverAborted()));
+      assert.deepEqual(failure, { kind: "report", paths: ["data.0.id"] });
+    });
+
     it("which fields have an unexpected shape, without what the server put there", async () => {
       answer(listCall, {}, {});
       const parse = () => {
