@@ -102,8 +102,7 @@ export class SecretsTree {
    * changed here is heard of again from the credential store, and a row drawn again loses its open menu.
    */
   async redraw(): Promise<void> {
-    const { states, isChanged } = await this.#readAgain();
-    if (isChanged || states.some(isUnloaded)) this.#shell.changed.fire(undefined);
+    await this.#readAgain();
   }
 
   async refreshAccount(accountId: string): Promise<void> {
@@ -180,19 +179,18 @@ export class SecretsTree {
    * and cannot ask for them while the host stands still to read the system's certificates for its first request.
    */
   async #finishFirstLook(): Promise<void> {
-    const { states, isChanged } = await this.#readAgain();
-    if (isChanged) this.#shell.changed.fire(undefined);
-    this.#showLoading(states);
+    this.#showLoading(await this.#readAgain());
   }
 
-  /** `isChanged`: whether other rows are drawn. */
-  async #readAgain(): Promise<{ readonly states: readonly AccountState[]; readonly isChanged: boolean }> {
+  async #readAgain(): Promise<readonly AccountState[]> {
     const states = await this.#inventory.readAccounts();
     const before = this.#roots;
     this.#welcome(states);
     const roots = buildNodes(states, this.#context());
     this.#index(roots);
-    return { states, isChanged: before === undefined || !isSameRows(before, roots) };
+    const isChanged = before === undefined || !isSameRows(before, roots);
+    if (isChanged || states.some(isUnloaded)) this.#shell.changed.fire(undefined);
+    return states;
   }
 
   #welcome(states: readonly AccountState[]): void {
