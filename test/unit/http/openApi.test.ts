@@ -325,7 +325,7 @@ describe("createOpenApi", () => {
     });
 
     it("which fields have an unexpected shape, also where the class of the error was loaded twice", async () => {
-      answer(listCall, {}, {});
+      answer(listCall, {});
       const parse = () => {
         throw Object.assign(new Error("text"), { name: "ShapeError", paths: ["data.0.id"] });
       };
