@@ -3,11 +3,9 @@ import type { Readable } from "node:stream";
 import * as vscode from "vscode";
 import type { Mask } from "../../running/OutputMask.ts";
 import { makeVisible } from "../../running/visibleText.ts";
+import { type ShellStart, startShell } from "./startShell.ts";
 
-export interface Start {
-  readonly command: string;
-  readonly cwd: string | undefined;
-  readonly env: Readonly<Record<string, string | undefined>>;
+export interface Start extends ShellStart {
   /** For each stream that is shown. Whoever reads a terminal, an assistant included, gets no value from it. */
   readonly openMask: () => Mask;
   /** Gets what the process prints as it is. Then nothing can be typed into it. */
@@ -75,12 +73,8 @@ export class ProcessTerminal implements vscode.Pseudoterminal {
     if (start === undefined || this.#isClosed) return this.#end(1);
     const mask = start.openMask();
     this.#write(`> ${mask.push(makeVisible(start.command))}${mask.end()}\n\n`);
-    try {
-      this.#follow(spawnShell(start), start);
-    } catch (error) {
-      // Some failures are thrown, others told later: which ones is up to the system.
-      this.#fail(error);
-    }
+    const child = startShell(start, (error) => this.#fail(error));
+    if (child !== undefined) this.#follow(child, start);
   }
 
   #follow(child: ChildProcessWithoutNullStreams, { openMask, follow }: Start): void {
@@ -92,7 +86,6 @@ export class ProcessTerminal implements vscode.Pseudoterminal {
     this.#isFollowed = follow !== undefined;
     if (this.#isFollowed) child.stdin.end();
     child.stdin.on("error", () => undefined);
-    child.on("error", (error) => this.#fail(error));
     child.on("close", (code) => this.#end(code ?? 1));
   }
 
@@ -104,6 +97,7 @@ export class ProcessTerminal implements vscode.Pseudoterminal {
 
   /** The error's own message is left out, since it may quote what was started. */
   #fail(error: unknown): void {
+    if (this.#hasEnded) return;
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
     this.#write(`${this.#describeFailure(code)}\n`);
     this.#end(1);
@@ -118,9 +112,4 @@ export class ProcessTerminal implements vscode.Pseudoterminal {
   #write(text: string): void {
     if (text !== "") this.#written.fire(text.replace(/\r?\n/g, "\r\n"));
   }
-}
-
-/** In a group of its own, so that everything the shell starts ends with it. */
-function spawnShell({ command, cwd, env }: Start): ChildProcessWithoutNullStreams {
-  return spawn(command, { shell: true, cwd, env, detached: process.platform !== "win32" });
 }
