@@ -14,6 +14,7 @@ import { makeTokenPieces } from "../support/tokenPieces.ts";
 import { eventually } from "./support/eventually.ts";
 import { useStage } from "./support/useStage.ts";
 import { writeWorkspace } from "./support/writeWorkspace.ts";
+import type { Workbench } from "./workbench/openWorkbench.ts";
 
 const token = `hf_${makeTokenPieces(23).base62(34)}`;
 const other = `hf_${makeTokenPieces(29).base62(34)}`;
@@ -43,6 +44,7 @@ describe("files of the workspace that are written", () => {
         assert.equal(await plaintext.description(".env"), "3 assistants may read it"),
       );
 
+      await waitUntilTrusted(workbench);
       await workbench.runCommand("Agent Secrets: Protect .env from Assistants…");
       await quickInput.waitForTitle("Protect .env from Assistants");
       const labels = (await quickInput.labels()).map((label) => label.trim());
@@ -163,3 +165,12 @@ describe("files of the workspace that are written", () => {
     }
   });
 });
+
+/**
+ * VS Code learns when it is idle that the workspace is trusted, and a palette has the commands that it had when it was
+ * opened. The view's title has one that needs trust.
+ */
+async function waitUntilTrusted({ page }: Workbench): Promise<void> {
+  const title = page.locator(".pane-header", { hasText: "Plaintext" });
+  await title.locator("[aria-label^='Move All Plaintext Secrets']").waitFor({ state: "attached" });
+}

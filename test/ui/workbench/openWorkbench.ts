@@ -205,11 +205,11 @@ function describe(page: Page, running: Running): Workbench {
 }
 
 /**
- * What VS Code itself marks: what extensions contribute is known, and so is all that it makes when it is idle once the window
- * is restored, such as whether the workspace is trusted, by which it picks the commands of a palette when that opens. The
- * page tells less: after a reload it shows icons that it remembers from the last time.
+ * What VS Code itself marks: all parts of the window are restored, and what extensions contribute is known. The page
+ * tells less: after a reload it shows icons that it remembers from the last time. What VS Code makes when it is idle comes
+ * later, one piece after the other, half a minute on a busy page: nothing waits for all of it.
  */
-const readyMarks = ["code/didLoadExtensions", "code/didCreateWorkbenchContributions/3"];
+const readyMarks = ["code/didLoadExtensions", "code/LifecyclePhase/Restored"];
 
 async function waitUntilReady(page: Page): Promise<void> {
   await page.waitForFunction(

@@ -21,7 +21,7 @@ const exhausted = `
 
 describe("a shell", () => {
   it("is started, and its end is told", async () => {
-    const child = startShell({ ...start, command: "exit 7" }, assert.fail);
+    const child = startShell({ ...start, command: "exit 7" }, () => assert.fail("It was started."));
     assert.ok(child);
     assert.deepEqual(await once(child, "close"), [7, null]);
   });
@@ -43,7 +43,9 @@ describe("a shell", () => {
   it("is not started where the system has no more files to give, and nothing is thrown later", function () {
     if (process.platform === "win32") this.skip();
     const program = `ulimit -n 64; exec "$0" --input-type=module -e "$1"`;
-    const { stdout } = spawnSync("/bin/sh", ["-c", program, process.execPath, exhausted], { encoding: "utf8" });
+    const { stdout } = spawnSync("/bin/sh", ["-c", program, process.execPath, exhausted], {
+      encoding: "utf8",
+    });
     assert.equal(stdout.trim(), "nothing EMFILE");
   });
 });
