@@ -8,7 +8,7 @@ const crcTable = buildCrcTable();
  */
 export function hasValidChecksum(body: string): boolean {
   const end = body.length - CHECKSUM_LENGTH;
-  return end > 0 && toBase62(computeCrc32(body.slice(0, end))) === body.slice(end);
+  return end > 0 && isBase62(body.slice(end), computeCrc32(body.slice(0, end)));
 }
 
 /** CRC-32 (ISO 3309) of text whose characters all fit in one byte. */
@@ -20,14 +20,14 @@ function computeCrc32(text: string): number {
   return (crc ^ 0xffffffff) >>> 0;
 }
 
-function toBase62(value: number): string {
-  let digits = "";
+/** Whether these digits write the number; from the last one on: most other texts end otherwise. */
+function isBase62(digits: string, value: number): boolean {
   let rest = value;
-  for (let place = 0; place < CHECKSUM_LENGTH; place++) {
-    digits = `${BASE62.charAt(rest % 62)}${digits}`;
+  for (let place = digits.length - 1; place >= 0; place--) {
+    if (digits.charCodeAt(place) !== BASE62.charCodeAt(rest % 62)) return false;
     rest = Math.floor(rest / 62);
   }
-  return digits;
+  return true;
 }
 
 function buildCrcTable(): Uint32Array {

@@ -10,9 +10,10 @@ const LETTERS_OF_FILLER = 4;
  * words in a row are enough (`SHOP_JWT_SECRET=jwt_secret`), one is not: `ADMIN_PASSWORD=admin` is a password.
  */
 export function repeatsName(key: string, text: string): boolean {
-  if (text.length > key.length + LONGEST_FILLER || hasOwnLetters(key, text)) return false;
+  if (text.length > key.length + LONGEST_FILLER) return false;
   // Most values have a digit or a sign that no name has: a glance settles them.
   if (!/^[A-Za-z\s_.-]+$/.test(text) && !(/\d/.test(key) && /^[\w\s.-]+$/.test(text))) return false;
+  if (hasOwnLetters(key, text)) return false;
   const words = splitName(text);
   const said = words.slice(fillers.has(words[0] ?? "") ? 1 : 0).join("");
   const own = splitName(key);

@@ -25,18 +25,22 @@ export function shapesStartingLike<Shape>(
   return table.get(readStart(text)) ?? none;
 }
 
+/** As many starts as two characters of ASCII make; those of every prefix are. */
+const STARTS = 128 * 128;
+
 /** For each start of some table, which tables have it: the first one's bit is 1, the next one's 2, and so on. */
-export function mergeStarts(tables: readonly PrefixTable<unknown>[]): ReadonlyMap<number, number> {
-  const merged = new Map<number, number>();
+export function mergeStarts(tables: readonly PrefixTable<unknown>[]): Uint8Array {
+  const merged = new Uint8Array(STARTS);
   for (const [index, table] of tables.entries()) {
-    for (const start of table.keys()) merged.set(start, (merged.get(start) ?? 0) | (1 << index));
+    for (const start of table.keys()) merged[start] = (merged[start] ?? 0) | (1 << index);
   }
   return merged;
 }
 
-/** The first two characters as one number. */
+/** The first two characters as one number, 0 where there are none of ASCII. */
 export function startOf(text: string): number {
-  return text.charCodeAt(0) * 65536 + text.charCodeAt(1);
+  const [first, second] = [text.charCodeAt(0), text.charCodeAt(1)];
+  return first < 128 && second < 128 ? first * 128 + second : 0;
 }
 
 /** The first three characters as one number: of those that begin with `sk` a third one leaves a few. */
