@@ -15,17 +15,19 @@ const NUMBER = /(?:^|\s)(\d{1,2})[.):]?\s+/g;
 
 /** Whether the value is a wallet's recovery phrase: 12 to 24 lower-case words and nothing else, but for their numbers. */
 export function isSeedPhrase(text: string): boolean {
-  if (text.length < 47 || text.length > 320 || !/^[a-z0-9.):\s]+$/.test(text)) return false;
-  const words = withoutNumbers(text).split(" ");
+  if (text.length < 47 || text.length > 320) return false;
+  const words = (/^[a-z ]+$/.test(text) ? text : withoutNumbers(text))
+    .split(" ")
+    .filter((word) => word !== "");
   if (!wordCounts.has(words.length)) return false;
-  const isListed = (word: string) => /^[a-z]{3,8}$/.test(word) && !proseWords.has(word);
+  const isListed = (word: string) => word.length >= 3 && word.length <= 8 && !proseWords.has(word);
   return words.every(isListed) && new Set(words).size * 2 > words.length;
 }
 
-/** `1. legal 2. winner`, also with a word on each line: as a wallet shows them. The words with one blank between them. */
+/** `1. legal 2. winner`, also with a word on each line: as a wallet shows them. Empty when it is not that. */
 function withoutNumbers(text: string): string {
+  if (!/^1[.):]?\s[a-z0-9.):\s]+$/.test(text)) return "";
   const numbers = Array.from(text.matchAll(NUMBER), ([, digits]) => Number(digits));
-  const isCounted = numbers.length > 0 && numbers.every((each, index) => each === index + 1);
-  const bare = isCounted ? text.replace(NUMBER, " ") : text;
-  return bare.trim().replace(isCounted ? /\s+/g : / +/g, " ");
+  const bare = text.replace(NUMBER, " ").trim().replace(/\s+/g, " ");
+  return numbers.every((each, index) => each === index + 1) && /^[a-z ]+$/.test(bare) ? bare : "";
 }
