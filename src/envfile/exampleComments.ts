@@ -33,6 +33,7 @@ export function exampleComments(
   const words = cut.map(({ text, isEntry }, index) =>
     isEntry ? (/^[^A-Z=]+:$/.test(text) ? text : "#") : (kept[index] ?? ""),
   );
+  const mentions = words.map(mentionsCredential);
   return cut
     .filter(({ text, isEntry }, index) => {
       if (text === "") return kept[index] === "";
@@ -40,7 +41,8 @@ export function exampleComments(
       if (isEntry) return true;
       const isBelowSecret = above && (firstBlank === -1 || index < firstBlank);
       const isAboveSecret = below && index > lastBlank;
-      const isAnnounced = announcesCredential(kept[index - 1] ?? "") || isRowOfCredentials(words, index);
+      const isAnnounced =
+        announcesCredential(kept[index - 1] ?? "") || isRowOfCredentials(words, mentions, index);
       return !isTelling(text, isBelowSecret || isAboveSecret || isAnnounced);
     })
     .map(({ text }) => text);
@@ -50,12 +52,13 @@ export function exampleComments(
 const ROWS_ABOVE = 4;
 
 /** A line of a few words below one that speaks of a credential, or right above it: a row of a list or a table. */
-function isRowOfCredentials(words: readonly string[], index: number): boolean {
+function isRowOfCredentials(words: readonly string[], mentions: readonly boolean[], index: number): boolean {
   const row = (words[index] ?? "").split(/[\s|]+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
   if (row.length > 3) return false;
-  if (mentionsCredential(words[index + 1] ?? "")) return true;
-  const above = words.slice(Math.max(0, index - ROWS_ABOVE), index);
-  return above.slice(above.lastIndexOf("") + 1).some(mentionsCredential);
+  if (mentions[index + 1] === true) return true;
+  const from = Math.max(0, index - ROWS_ABOVE);
+  const blank = words.slice(from, index).lastIndexOf("");
+  return mentions.slice(from + blank + 1, index).includes(true);
 }
 
 interface ExampleLine {

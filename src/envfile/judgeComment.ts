@@ -60,7 +60,7 @@ export function isTellingWord(word: string): boolean {
   const sign = text.search(/[=:]/);
   if (sign > 0 && isSecretPair(text.slice(0, sign), text.slice(sign + 1))) return true;
   if (looksRandom(text) && !isPlaceholder(text)) return true;
-  return text.split(/[^A-Za-z0-9]+/).some((part) => looksDrawn(part) && !isPlaceholder(part));
+  return text.split(/[^A-Za-z0-9]+/).some((part) => looksLikeKey(part) && !isPlaceholder(part));
 }
 
 /** `api_key=…` within a sentence. An address is judged as a whole. */
@@ -75,7 +75,7 @@ function hasPasswordOfUser(text: string): boolean {
 }
 
 /** Sixteen letters and digits as a generator gives them, or twelve that change their kind too often for words. */
-function looksDrawn(piece: string): boolean {
+function looksLikeKey(piece: string): boolean {
   if (looksGenerated(piece)) return true;
   const changes = piece.match(/[a-z](?=[A-Z])|[A-Za-z](?=\d)|\d(?=[A-Za-z])/g) ?? [];
   return piece.length >= 12 && changes.length * 6 >= piece.length;

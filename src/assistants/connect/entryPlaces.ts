@@ -50,7 +50,10 @@ export function removeEntry(format: EntryFormat, text: string): EntryChange {
 }
 
 /** The entry by itself: what else is in a file may be a secret of others. */
-export function showEntry({ format, folder }: Pick<EntryPlace, "format" | "folder">, server: ServerCommand) {
+export function showEntry(
+  { format, folder }: Pick<EntryPlace, "format" | "folder">,
+  server: ServerCommand,
+): string {
   const own = inFolder(server, folder);
   if (format === "toml") return codexEntry(own);
   return JSON.stringify({ mcpServers: { [SERVER_NAME]: serverEntry(own) } }, undefined, 2);

@@ -11,7 +11,8 @@ import { createWordFinder } from "./wordFinder.ts";
 const hasTellingPart = createWordFinder(
   listWords(
     "pass pw secret token key cred salt seed auth api access priv pat code otp pin pk psk kennwort senha contras",
-    "losen wachtw sifre haslo heslo parol jelszo salasana adgangsk lozinka jw jm jk hw hm hk sw sm sk mnemonic pepper bearer wallet sign phrase cookie login pem dsn ntfy",
+    "losen wachtw sifre haslo heslo parol jelszo salasana adgangsk lozinka jw jm jk hw hm hk sw sm sk mnemonic",
+    "pepper bearer wallet sign phrase cookie login pem dsn ntfy",
   ),
 );
 
@@ -68,8 +69,8 @@ function judgeTelling(value: NamedValue, verdict: NameVerdict): Judgement {
 }
 
 /** Groups of a code, of capitals or with a digit: `X4K9-22LM-QQ7P`, `123-456`. */
-const CODE =
-  /^(?=\D*\d)(?:[A-Z0-9]{3,10}|[a-z0-9]{0,9}\d[a-z0-9]{0,9})(?:-(?:[A-Z0-9]{3,10}|[a-z0-9]{0,9}\d[a-z0-9]{0,9})){1,9}$/;
+const GROUP = "(?:[A-Z0-9]{3,10}|[a-z0-9]{0,9}\\d[a-z0-9]{0,9})";
+const CODE = new RegExp(`^(?=\\D*\\d)${GROUP}(?:-${GROUP}){1,9}$`);
 const DATE = /^(?:19|20)\d\d-\d\d-\d\d$/;
 
 /** Several codes have a comma or a blank between them; the first one tells. */
