@@ -1,12 +1,13 @@
 import { readFile } from "node:fs/promises";
 import type { Socket } from "node:net";
 import { hostname } from "node:os";
-import { join } from "node:path";
+import { dirname } from "node:path";
 import type { Dispatcher } from "undici";
 import * as vscode from "vscode";
 import type { AgentHost } from "./agents/ports.ts";
 import { CursorRegistration } from "./assistants/connect/CursorRegistration.ts";
 import { readCursorApi } from "./assistants/connect/cursorApi.ts";
+import { PROXY_FILE } from "./assistants/connect/serverCommand.ts";
 import type { Account } from "./core/account.ts";
 import type { ProviderDependencies } from "./core/api.ts";
 import { listTokenShapes } from "./core/hideTokens.ts";
@@ -66,9 +67,10 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
   let tools: Promise<OpenTools> | undefined;
   const loadTools = () => (tools ??= loadFlows().then(({ openTools }) => openTools(app, assistants)));
   const cursor = openCursor(log);
+  const proxy = vscode.Uri.joinPath(context.globalStorageUri, "mcp", PROXY_FILE).fsPath;
   const outside = openOutside(
     host,
-    { access: assistants.access, cursor },
+    { access: assistants.access, cursor, proxy },
     async () => (await loadTools()).host,
   );
   const app: Services = {
@@ -81,7 +83,7 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
     log,
     memory,
     assistants,
-    outside: { memory: host.context.globalState, cursor, refresh: () => outside.refresh() },
+    outside: { memory: host.context.globalState, cursor, proxy, refresh: () => outside.refresh() },
     terminals: openTerminals(host, stores),
     storageUri: context.globalStorageUri,
   };
@@ -218,7 +220,7 @@ function openTerminals({ context, memory, log }: Host, { accounts, inventory }: 
 /** The way in for assistants outside of the editor. What speaks their protocol is loaded with the first that shows the token. */
 function openOutside(
   { context, clock, log }: Host,
-  { access, cursor }: Pick<OutsideParts, "access" | "cursor">,
+  { access, cursor, proxy }: Pick<OutsideParts, "access" | "cursor" | "proxy">,
   findTools: () => Promise<AgentHost>,
 ): OutsideDoor {
   const serve = async (socket: Socket): Promise<void> => {
@@ -229,18 +231,15 @@ function openOutside(
     ]);
     serveTools(socket, createServedTools(tools, context.extension.packageJSON));
   };
-  const [folder, proxy] = [
-    vscode.Uri.joinPath(context.globalStorageUri, "mcp").fsPath,
-    vscode.Uri.joinPath(context.extensionUri, "dist", "agent-secrets-mcp.cjs").fsPath,
-  ];
+  const delivered = vscode.Uri.joinPath(context.extensionUri, "dist", PROXY_FILE).fsPath;
   return new OutsideDoor({
     memory: context.globalState,
     access,
     cursor,
-    proxy: join(folder, "agent-secrets-mcp.cjs"),
+    proxy,
     openChannel: async () => {
       const { Channel } = await import("./mcp/Channel.ts");
-      return new Channel({ folder, proxy, clock, log, serve });
+      return new Channel({ folder: dirname(proxy), proxy: delivered, clock, log, serve });
     },
   });
 }

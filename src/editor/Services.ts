@@ -58,6 +58,8 @@ interface Assistants {
 interface Outside {
   /** For all windows. */
   readonly memory: Memory;
+  /** The path of the program that an entry starts, which an update does not change. */
+  readonly proxy: string;
   /** In Cursor: whether it has the server of this window. */
   readonly cursor: Pick<CursorRegistration, "isRegistered"> | undefined;
   /** Brings what is open in step with what is remembered. */

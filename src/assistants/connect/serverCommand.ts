@@ -13,6 +13,9 @@ export function serverEntry({ command, args, env }: ServerCommand): Readonly<Rec
   return { command, args: [...args], ...(Object.keys(env).length > 0 && { env: { ...env } }) };
 }
 
+/** The file of the program that an entry starts. */
+export const PROXY_FILE = "agent-secrets-mcp.cjs";
+
 /** The same, told the folder that it is for: it else takes the one that it is started in. */
 export function inFolder(server: ServerCommand, folder: string | undefined): ServerCommand {
   return folder === undefined ? server : { ...server, args: [...server.args, folder] };

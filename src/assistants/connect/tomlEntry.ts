@@ -1,11 +1,10 @@
 import { insert, isOverLimit, lineEndIn, refused } from "../change.ts";
 import type { EntryChange } from "./jsonEntry.ts";
-import { SERVER_NAME, type ServerCommand } from "./serverCommand.ts";
+import { PROXY_FILE, SERVER_NAME, type ServerCommand } from "./serverCommand.ts";
 import { readTomlItems, type TomlItem } from "./tomlItems.ts";
 
 const FIRST = "# Agent Secrets: begin";
 const LAST = "# Agent Secrets: end";
-const PROGRAM = "agent-secrets-mcp.cjs";
 const SERVERS = "mcp_servers";
 /** A person may take their time over a dialog. */
 const TIMEOUT = "tool_timeout_sec = 120";
@@ -83,7 +82,7 @@ function isOurs(text: string, own: readonly TomlItem[]): boolean {
   const remarks = linesLike(text, FIRST);
   return own.some(
     ({ start, end }) =>
-      remarks.some((remark) => remark.end === start) || text.slice(start, end).includes(PROGRAM),
+      remarks.some((remark) => remark.end === start) || text.slice(start, end).includes(PROXY_FILE),
   );
 }
 

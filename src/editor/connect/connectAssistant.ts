@@ -26,7 +26,7 @@ import {
 import { findServerCommand, ownRuntime } from "./findServerCommand.ts";
 import { pathAtHome } from "./pathAtHome.ts";
 
-type Parts = Pick<Services, "assistants" | "documents" | "outside" | "storageUri">;
+type Parts = Pick<Services, "assistants" | "documents" | "outside">;
 
 /** Tells assistants outside of the editor how to reach the window that has their folder open, each in its own settings. */
 export async function connectAssistant(app: Parts): Promise<void> {
@@ -38,8 +38,7 @@ export async function connectAssistant(app: Parts): Promise<void> {
     void inform(t("None of Claude Code, Codex, Cursor or Gemini CLI was found here."));
     return;
   }
-  const proxy = vscode.Uri.joinPath(app.storageUri, "mcp", "agent-secrets-mcp.cjs").fsPath;
-  const server = await findServerCommand(proxy, ownRuntime);
+  const server = await findServerCommand(app.outside.proxy, ownRuntime);
   const writes = await askTicked<EntryWrite | undefined, readonly EntryWrite[]>({
     title: t("Connect an Assistant"),
     placeholder: t("Select the assistants to connect"),
