@@ -31,6 +31,7 @@ describe("files of the workspace that are written", () => {
     "opencode.json": `{ "permission": "allow" }\n`,
   });
   const stage = useStage({ workspace: template });
+  before(() => waitUntilTrusted(stage().workbench));
   after(() => rmSync(template, { recursive: true }));
 
   describe("rules that keep assistants out of .env files", () => {
@@ -44,7 +45,6 @@ describe("files of the workspace that are written", () => {
         assert.equal(await plaintext.description(".env"), "3 assistants may read it"),
       );
 
-      await waitUntilTrusted(workbench);
       await workbench.runCommand("Agent Secrets: Protect .env from Assistants…");
       await quickInput.waitForTitle("Protect .env from Assistants");
       const labels = (await quickInput.labels()).map((label) => label.trim());
