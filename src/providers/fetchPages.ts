@@ -2,6 +2,8 @@ export interface Page<T> {
   readonly items: readonly T[];
   /** How many there are in all, when the platform tells. */
   readonly total?: number;
+  /** How many it may hold, when the platform tells: it may grant less than was asked for. */
+  readonly limit?: number;
 }
 
 /** A list that is served by offset. */
@@ -68,8 +70,18 @@ function isShort<T>({ byId, last }: Gathered<T>): boolean {
   return byId.size < (last.total ?? 0);
 }
 
-function isFull<T>({ pageSize }: PagedList<T>, { items }: Page<T>): boolean {
-  return pageSize !== undefined && items.length >= pageSize;
+/** How long the pages of a server are that grants less than was asked for, and does not say so. */
+const USUAL_SIZES: ReadonlySet<number> = new Set([10, 20, 25, 30, 40, 50]);
+
+/**
+ * Whether more may follow. A total that is no more than the page has may count that page alone: where the page is as long
+ * as pages usually are, one more request tells.
+ */
+function isFull<T>({ pageSize }: PagedList<T>, { items, total, limit = 0 }: Page<T>): boolean {
+  if (pageSize === undefined) return false;
+  const size = limit > 0 ? Math.min(limit, pageSize) : pageSize;
+  if (items.length >= size) return true;
+  return total !== undefined && total <= items.length && USUAL_SIZES.has(items.length);
 }
 
 /** The size of the first page is the step: a platform may serve fewer items than were asked for. */

@@ -140,7 +140,7 @@ function parseData<T>(schema: z.ZodMiniType<T>): (body: unknown) => T {
 function parsePage<T>(itemSchema: z.ZodMiniType<T>): (body: unknown) => Page<T> {
   const parse = parseWith(z.extend(PrimePagingSchema, { data: z.array(itemSchema) }));
   return (body) => {
-    const { data, total_count, totalCount } = parse(body);
-    return dropUndefined({ items: data, total: total_count ?? totalCount ?? undefined });
+    const { data, total_count, totalCount, limit } = parse(body);
+    return dropUndefined({ items: data, total: total_count ?? totalCount ?? undefined, limit });
   };
 }

@@ -30,7 +30,11 @@ export type PrimeUser = z.infer<typeof PrimeUserSchema>;
 const TotalSchema = z.nullish(z.number().check(z.int(), z.minimum(0), z.maximum(1_000_000)));
 
 /** `total_count` says the specification, `totalCount` the test data of the official client. */
-export const PrimePagingSchema = z.object({ total_count: TotalSchema, totalCount: TotalSchema });
+export const PrimePagingSchema = z.object({
+  total_count: TotalSchema,
+  totalCount: TotalSchema,
+  limit: z.catch(z.optional(z.number()), undefined),
+});
 
 /** `ErrorResponse`: the documented form of a 422. */
 export const PrimeErrorsSchema = z.object({

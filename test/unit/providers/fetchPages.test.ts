@@ -153,6 +153,9 @@ describe("fetchPages", () => {
       });
     }
 
+    const perPage =
+      (size: number): Serve =>
+      (offset) => ({ items: slice(offset, size), total: slice(offset, size).length });
     const accepted: readonly (readonly [what: string, serve: Serve])[] = [
       [
         "later pages are shorter",
@@ -166,6 +169,12 @@ describe("fetchPages", () => {
         (offset, round) => ({ items: slice(offset, round === 1 && offset > 0 ? 10 : 100), total: 250 }),
       ],
       ["there is no total", (offset) => ({ items: slice(offset, 100) })],
+      ["pages are shorter, and the total is that of a page", perPage(50)],
+      ["pages are shorter, and the total is 0", (offset) => ({ items: slice(offset, 25), total: 0 })],
+      [
+        "the platform names a shorter limit, and the total is that of a page",
+        (offset) => ({ ...perPage(37)(offset, 1), limit: 37 }),
+      ],
     ];
     for (const [what, serve] of accepted) {
       it(`reads all of it where ${what}`, async () => {
@@ -182,6 +191,23 @@ describe("fetchPages", () => {
           : { items: left.slice(offset, offset + 100), total: 249 },
       );
       assert.deepEqual(outcome, left);
+    });
+
+    it("asks once more only for what is as long as a page, and is believed then", async () => {
+      for (const [count, requests] of [
+        [7, 1],
+        [49, 1],
+        [50, 2],
+        [51, 1],
+        [99, 1],
+      ]) {
+        const few = rows.slice(0, count);
+        const { offsets, outcome } = await fetchFrom((offset) => ({
+          items: few.slice(offset, offset + 100),
+          total: few.length,
+        }));
+        assert.deepEqual([offsets.length, outcome], [requests, few]);
+      }
     });
 
     it("looks no further than it has to", async () => {
