@@ -4,9 +4,12 @@ import { looksGenerated, looksRandom } from "./classify/randomness.ts";
 import { classifyEntry } from "./classifyEntry.ts";
 import { isExamplePassword, isPlainWord, stripMarks } from "./plainWords.ts";
 
-/** A password in the languages that most people write comments in. */
+/** A password in the languages that most people write comments in, also as these bend the word. */
 const ELSEWHERE =
-  /(?<!\p{L})(?:pass?wort|kennwort|zugangsdaten|mot de passe|mdp|contrase[nñ]a|clave|senha|wachtwoord|l[oö]senord|passord|adgangskode|salasana|has[lł]o|heslo|jelsz[oó]|parol[aă]?|[sş]ifre|m[aậ]t kh[aẩ]u|парол\p{L}*|κωδικός)(?!\p{L})|密[码碼]|口令|パスワード|暗証番号|비밀번호|암호|كلمة (?:المرور|السر)|סיסמה|รหัสผ่าน|पासवर्ड/iu;
+  /(?<!\p{L})(?:(?:pass?w[oö]rt|kennw[oö]rt|zugangsdaten|wachtwoord|l[oö]senord|passord|adgangskode|kodeord|salasana|salas[oõ]na|parool|jelsz[aoó]|lozin[ck]|zapor[ck]|slapta[zž]od|[sş]ifre|fjal[eë]kalim|pasahitz|парол|лозин[кц]|κωδικ)\p{L}*|has[lł](?:[aou]|em|om|ami|ach)|[hg]esl(?:[aouy]|em|om|y|ům|ech)|mots? de passe|mdp|contrase[nñ]y?as?|contrasinal|clave|senhas?|parol[aăeio]?|parolei|m[aậ]t kh[aẩ]u|kata sandi)(?!\p{L})|密[码碼]|口令|パスワード|暗証番号|비밀번호|암호|كلمة (?:المرور|السر)|رمز عبور|گذرواژه|סיסמ|รหัสผ่าน|पासवर्ड|পাসওয়ার্ড|கடவுச்சொல்/iu;
+
+/** Statements that give a password without a word for it: of SQL, of Windows' shares, of a code for a network. */
+const GIVING = /\bidentified (?:with \S+ )?by\b|\bnet use\b|\bwifi:[thsp]:/i;
 
 /** Words after which people write what they mean by them. */
 const CREDENTIAL =
@@ -16,7 +19,16 @@ const CREDENTIAL =
 const LABELLED =
   /(?:pass(?:word|wd|phrase|code)?|pw|pwd|secret|token|key|creds?|credentials?|login|pin|otp|mnemonic|seed|auth|authorization)s?["'`)]*\s*(?:[:=]+>?|->|→|\b(?:is|was|were|are)\b)\s*(.+)$/i;
 
-const LABELLED_ELSEWHERE = new RegExp(`(?:${ELSEWHERE.source})["'\`)]*\\s*[:=：]+>?\\s*(.+)$`, "iu");
+const LABELLED_ELSEWHERE = new RegExp(
+  `(?:${ELSEWHERE.source})["'\`)]*\\s*(?:[:=：]+>?|->|→|(?<!\\p{L})(?:ist|war|lautet|est|es|era|é|är|er|on|jest|to|je|is)(?!\\p{L}))\\s*(.+)$`,
+  "iu",
+);
+
+/** `password for the nas: timber-lake`: one word behind a sign, and what the password is for before it. */
+const GIVEN_FOR = new RegExp(
+  `(?:(?<![a-z])(?:[a-z]*pass(?:word|wd|phrase|code)?|pw|pwd|[a-z]*secret|pin)s?|${ELSEWHERE.source})\\s+(?:for|of|to|on|at|from|für|zu|vom?n?|de|del?|du|da|do|para|pour|per|voor|van|til|till|för|za|k|na|для|от|на)(?!\\p{L})[\\p{L}\\p{N}\\s'()_-]{0,60}?(?:[:=：]+>?|->|→)\\s*(\\S+)$`,
+  "iu",
+);
 
 /** How a sentence goes on that describes a credential instead of giving it. */
 const DESCRIPTION =
@@ -44,7 +56,7 @@ function isTellingWhole(comment: string): boolean {
 /** Whether a comment speaks of a credential, whatever it says of it. */
 export function mentionsCredential(text: string): boolean {
   const words = text.normalize("NFC").replaceAll("_", " ");
-  return CREDENTIAL.test(words) || ELSEWHERE.test(words);
+  return CREDENTIAL.test(words) || ELSEWHERE.test(words) || GIVING.test(words);
 }
 
 /** Whether what follows is said to be the credential: the line ends with a word for one, or with a sign. */
@@ -81,9 +93,13 @@ function looksLikeKey(piece: string): boolean {
   return piece.length >= 12 && changes.length * 6 >= piece.length;
 }
 
+function findGiven(comment: string): string | undefined {
+  return (LABELLED.exec(comment) ?? LABELLED_ELSEWHERE.exec(comment) ?? GIVEN_FOR.exec(comment))?.at(-1);
+}
+
 /** `password: timber`. What reads on as a sentence describes the credential only. */
 function givesWhatItNames(comment: string): boolean {
-  const given = (LABELLED.exec(comment) ?? LABELLED_ELSEWHERE.exec(comment.normalize("NFC")))?.at(-1);
+  const given = findGiven(comment.normalize("NFC"));
   if (given === undefined) return false;
   const [first = ""] = given.split(/\s+/);
   const text = stripMarks(first);

@@ -84,6 +84,16 @@ const ANY: readonly Place[] = [
   (secret) => `# пароль\n# ${secret}\nA=1`,
   (secret) => `# 密码：\n# ${secret}\nA=1`,
   (secret) => `# パスワード ${secret}\nA=1`,
+  (secret) => `# veritabanı şifresi: ${secret}\nA=1`,
+  (secret) => `# hasła do bazy: ${secret}\nA=1`,
+  (secret) => `# contraseñas = ${secret}\nA=1`,
+  (secret) => `# Passwörter -> ${secret}\nA=1`,
+  (secret) => `# Passwort ist ${secret}\nA=1`,
+  (secret) => `# password for the nas: ${secret}\nA=1`,
+  (secret) => `# CREATE USER 'app'@'%' IDENTIFIED BY '${secret}';\nA=1`,
+  (secret) => `# ALTER USER app IDENTIFIED WITH caching_sha2_password BY '${secret}'\nA=1`,
+  (secret) => `# WIFI:T:WPA;S:Office;P:${secret};;\nA=1`,
+  (secret) => `# net use Z: \\\\nas\\share /user:kim ${secret}\nA=1`,
   (secret) => `# şifre ${secret}\nA=1`,
 ];
 
@@ -125,6 +135,8 @@ const KEPT: readonly string[] = [
   "# Secret of 32-bit or 16 bytes, at most 5GB, 30min, 2-Factor only",
   "# Login at /etc/login/2 or ~/app/3, redis:6379",
   "# Hasloch und Parole sind Orte",
+  "# password hashing: bcrypt",
+  "# Secret for the sessions: generate one",
 ];
 
 describe("Write .env.example and secrets", () => {
@@ -146,6 +158,13 @@ describe("Write .env.example and secrets", () => {
       assert.equal(writeExample(`A=1 ${comment}\n`), `A= ${comment}\n`);
     });
   }
+
+  it("lets no plain word into the example that is said to be the password of something", () => {
+    for (const label of ["password for the nas", "hasło do bazy", "Passwort vom NAS", "DB pw on staging"]) {
+      const comment = `# ${label}: timber-lake`;
+      assert.equal(writeExample(`${comment}\nA=1\n`), "A=\n");
+    }
+  });
 
   it("keeps what helps above a key that is a secret", () => {
     const comment = "# Get it from https://dashboard.stripe.com/apikeys (starts with sk_test_...)";
