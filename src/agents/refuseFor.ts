@@ -1,9 +1,12 @@
-import { isCancelled, isPlatformError } from "../core/errors.ts";
+import { isCancelled, isPlatformError, leftBehind } from "../core/errors.ts";
 import { type Refusal, refuse } from "./answers.ts";
+
+/** By what a cancel left behind. */
+const codes = { nothing: "declined", half: "failed", notKnown: "notKnown" } as const;
 
 /** A failure as a code: what a server said of it is for the person alone. */
 export function refuseFor(error: unknown): Refusal {
-  if (isCancelled(error)) return refuse("declined");
+  if (isCancelled(error)) return refuse(codes[leftBehind(error) ?? "nothing"]);
   if (!isPlatformError(error)) return refuse("failed");
   switch (error.failure.kind) {
     case "signInAgain":

@@ -23,7 +23,8 @@ export async function requestMove(
   const wish = { caller, file: found.file, keys: chosen.slice(0, MAX_KEYS) };
   const { moved, left } = await host.person.move(wish, signal);
   return accept({
-    state: moved.length > 0 ? "moved" : "nothingMoved",
+    state:
+      moved.length > 0 ? "moved" : left.some(({ why }) => why === "notKnown") ? "notKnown" : "nothingMoved",
     moved: moved.slice(0, MAX_KEYS).map(foreign),
     left: left.slice(0, MAX_KEYS).map(({ key, why }) => ({ key: foreign(key), why })),
     ...(moved.length > 0 && { undo: true }),

@@ -97,6 +97,8 @@ export interface PlatformErrorDetails {
   readonly write?: WriteKind;
   /** Nothing left this machine, or nothing reached a platform. */
   readonly unsent?: true;
+  /** No answer came from the platform itself, at least once: what was sent may still be carried out. */
+  readonly unanswered?: true;
   /** The platform was looked at after the write, and does not show it. */
   readonly notSeen?: true;
   readonly status?: number;
@@ -177,9 +179,19 @@ export class StorageError extends Error {
 /** The person dismissed a prompt or pressed cancel: not an error, nothing is shown. */
 export class CancelledError extends Error {
   override readonly name = "CancelledError";
-  constructor() {
+  /** What they turned away from after something was done: half of it, or no one knows. They were told. */
+  readonly left: "half" | "notKnown" | undefined;
+
+  constructor(left?: "half" | "notKnown") {
     super("cancelled");
+    this.left = left;
   }
+}
+
+/** What a cancel left behind. By name, not `instanceof`: the class may be loaded twice. */
+export function leftBehind(error: unknown): CancelledError["left"] {
+  const isOurs = error instanceof Error && error.name === "CancelledError" && "left" in error;
+  return isOurs && (error.left === "half" || error.left === "notKnown") ? error.left : undefined;
 }
 
 /** A prompt that was dismissed, or a signal that was aborted. */

@@ -7,7 +7,7 @@ import {
   type PlatformErrorDetails,
 } from "./errors.ts";
 import { neverAborted } from "./neverAborted.ts";
-import { mayBeNoSuchCall, unclearWrite, writeAnswer } from "./writeAnswer.ts";
+import { mayBeNoSuchCall, mayStillArrive, unclearWrite, writeAnswer } from "./writeAnswer.ts";
 
 /** As long as one call may take: a list of many pages is several, each with a time of its own. In milliseconds. */
 const LONGEST_LOOK = 30_000;
@@ -68,8 +68,7 @@ function tell<T>({ about }: Pick<Write<T>, "about">, error: unknown, seen: SeenW
     case "gone":
       throw isFailure(error, "gone") ? error : withFailure(error, about, { kind: "gone" });
     case "notMade":
-      // What was cut off may still arrive, whatever the list says now.
-      throw isCancelled(error) ? markNotSeen(unclearWrite(error, about)) : notMadeError(error);
+      throw mayStillArrive(error) ? notSeenError(error, about) : notMadeError(error);
     case "notKnown":
       throw unclearWrite(error, about);
   }
@@ -83,6 +82,11 @@ export function notMadeError(error: unknown): unknown {
     return new PlatformError({ ...error.details, failure: { kind: "noSuchAddress" }, notSeen: true });
   }
   return markNotSeen(error);
+}
+
+/** The error of a write that may still arrive, whatever the list says now. */
+export function notSeenError(error: unknown, about: Write<unknown>["about"]): PlatformError {
+  return markNotSeen(unclearWrite(notMadeError(error), about));
 }
 
 function markNotSeen({ details }: PlatformError): PlatformError {

@@ -1,5 +1,6 @@
 import {
   type Failure,
+  isCancelled,
   isFailure,
   isPlatformError,
   type KnownFailure,
@@ -24,6 +25,14 @@ export function writeAnswer(error: unknown, write: WriteKind): WriteAnswer {
   if (notSeen === true) return failure.kind === "unclear" ? "notKnown" : "notMade";
   if (failure.kind === "gone" && write === "delete") return mayBeNoSuchCall(error) ? "notKnown" : "made";
   return isOpen(failure, status) ? "notKnown" : "notMade";
+}
+
+/**
+ * Whether a write may be carried out after a look that does not show it: it was cut off, or whoever gave up waiting for
+ * its answer was not the platform.
+ */
+export function mayStillArrive(error: unknown): boolean {
+  return isCancelled(error) || (isPlatformError(error) && error.details.unanswered === true);
 }
 
 /** A 404 may mean that there is no such call, and a 410 that there is none any more: an old version was switched off. */

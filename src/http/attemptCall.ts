@@ -21,6 +21,8 @@ interface FailedOutcome {
   readonly failure: Failure;
   /** Nothing reached the platform. */
   readonly unsent?: true;
+  /** The platform itself said nothing. */
+  readonly unanswered?: true;
   readonly status?: number;
   readonly retryAfterMs?: number;
   readonly serverMessage?: string;
@@ -63,13 +65,17 @@ async function settle(
     return judgeReply(context, await exchange(request, { dispatcher, clock, limits }, signal));
   } catch (error) {
     const failure = classifyError(error, toTarget(context, request));
-    return { ok: false, failure, ...(hasSentNothing(error, failure) && { unsent: true }) };
+    if (hasSentNothing(error, failure)) return { ok: false, failure, unsent: true };
+    return { ok: false, failure, ...(failure.kind === "retry" && { unanswered: true }) };
   }
 }
 
 function toTarget({ session }: CallContext<unknown>, { url }: WireRequest): RequestTarget {
   return { url, isOwn: session.account.connection !== undefined };
 }
+
+/** How a gateway says that it lost the platform, or waited for it too long. 520 and above are Cloudflare's. */
+const ofGateways: ReadonlySet<number> = new Set([502, 504, 520, 522, 524]);
 
 function judgeReply(context: CallContext<unknown>, reply: Reply): Settled {
   const { status } = reply;
@@ -82,6 +88,7 @@ function judgeReply(context: CallContext<unknown>, reply: Reply): Settled {
     ok: false,
     failure: classifyStatus(status, { call, tokenLength: session.token.length, ...named }),
     status,
+    ...(ofGateways.has(status) && { unanswered: true }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
     ...said,
   };

@@ -37,12 +37,14 @@ async function sendUntilSettled(
   const isRead = call.method === "GET";
   const idempotent = call.idempotent ?? isRead;
   let unclear: Outcome | undefined;
+  let isUnanswered = false;
   const { time = { spentMs: 0 } } = call;
   const callMs = http.limits.callMs ?? 2 * http.limits.totalMs;
   for (let retriesDone = 0; ; retriesDone++) {
     const outcome = await attemptCall(shorten(context, callMs - time.spentMs), request, signal);
     time.spentMs += outcome.ms;
     if (outcome.ok) return outcome;
+    isUnanswered ||= !isRead && outcome.unanswered === true;
     const verdict = judgeRetry(
       { ...outcome, retriesDone, idempotent, isRead, isTimeUp: time.spentMs >= callMs },
       http.clock.now(),
@@ -50,7 +52,8 @@ async function sendUntilSettled(
     );
     if (verdict.kind === "giveUp") {
       const last = { ...outcome, failure: verdict.failure };
-      throw toPlatformError(context, settlesDoubt(last) ? last : (unclear ?? last));
+      const told = settlesDoubt(last) ? last : (unclear ?? last);
+      throw toPlatformError(context, isUnanswered ? { ...told, unanswered: true } : told);
     }
     if (!isRead && outcome.failure.kind === "retry" && outcome.unsent !== true) unclear = outcome;
     if (outcome.retryAfterMs === undefined) time.spentMs += verdict.afterMs;
@@ -89,7 +92,7 @@ const writeOf: Readonly<Record<ApiCall<unknown>["method"], WriteKind | undefined
 };
 
 function toPlatformError({ style, call }: CallContext<unknown>, outcome: Outcome): PlatformError {
-  const { failure, unsent, status, serverMessage, reference } = outcome;
+  const { failure, unsent, unanswered, status, serverMessage, reference } = outcome;
   const write = writeOf[call.method];
   return new PlatformError({
     failure,
@@ -97,6 +100,7 @@ function toPlatformError({ style, call }: CallContext<unknown>, outcome: Outcome
     operation: call.operation,
     ...(write !== undefined && { write }),
     ...(unsent === true && { unsent }),
+    ...(unanswered === true && write !== undefined && { unanswered }),
     ...(status !== undefined && { status }),
     ...(serverMessage !== undefined && { serverMessage }),
     ...(reference !== undefined && { reference }),

@@ -52,6 +52,7 @@ export const PlatformErrorDetailsSchema = z.object({
   operation: z.string(),
   write: z.exactOptional(z.enum(writeKinds)),
   unsent: z.exactOptional(z.literal(true)),
+  unanswered: z.exactOptional(z.literal(true)),
   notSeen: z.exactOptional(z.literal(true)),
   status: z.exactOptional(z.number()),
   serverMessage: z.exactOptional(z.string()),

@@ -50,6 +50,7 @@ function endings(t: Translate): Readonly<Record<string, string>> {
     created: t("created"),
     moved: t("moved"),
     nothingMoved: t("nothing was moved"),
+    notKnown: t("not known whether it was done"),
     changed: t("changed"),
     accepted: t("accepted"),
     waiting: t("waiting for you"),

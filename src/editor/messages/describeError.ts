@@ -38,7 +38,8 @@ export function explainDoubt(details: PlatformErrorDetails, context: FailureCont
   const { failure } = details;
   const cause = failure.kind === "unclear" ? failure.cause : failure;
   const why = cause === undefined ? [] : [describeCause(cause, details, context)];
-  return [...why, ...quoteServer(details, context.t)].join(" ");
+  const look = details.notSeen === true ? [describeNotSeen(details.write, context.t)] : [];
+  return [...why, ...look, ...quoteServer(details, context.t)].join(" ");
 }
 
 /** A write that may have been made is told as one, also by those who did not look. */

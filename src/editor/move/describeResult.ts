@@ -44,8 +44,13 @@ export function sumUp(purpose: Purpose, counts: ResultCounts, t: Translate): str
 }
 
 /** Whether the platform may have the value all the same. */
-export function isNotKnown({ code }: FailReason): boolean {
-  return code === "unclear" || code === "notConfirmed";
+export function isNotKnown(reason: FailReason): boolean {
+  return reason.code === "unclear" || reason.code === "notConfirmed" || mayArrive(reason);
+}
+
+/** The old secret is deleted, and the new one may still be created. */
+export function mayArrive(reason: FailReason): boolean {
+  return reason.code === "halfDone" && reason.details?.failure.kind === "unclear";
 }
 
 /** Why a step was not completed, and what to do next. */
@@ -75,16 +80,23 @@ export function describeFailReason(
           );
     case "unclear":
       return withCause(
-        t(
-          "It is not known whether {0} stored it. Nothing was repeated. Resume to check again.",
-          provider.name,
-        ),
+        reason.details?.write === "delete"
+          ? t(
+              "It is not known whether {0} deleted the old secret. The new one is not there yet. Resume to check again.",
+              provider.name,
+            )
+          : t("It is not known whether {0} stored it. Resume to check again.", provider.name),
         reason.details,
         { ...wording, name: provider.name },
       );
     case "halfDone":
       return withCause(
-        t("The old secret is deleted and the new one is not there yet. Resume to create it."),
+        mayArrive(reason)
+          ? t(
+              "The old secret is deleted. It is not known whether {0} stored the new one. Resume to check again.",
+              provider.name,
+            )
+          : t("The old secret is deleted and the new one is not there yet. Resume to create it."),
         reason.details,
         { ...wording, name: provider.name },
       );

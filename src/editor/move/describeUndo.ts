@@ -4,7 +4,7 @@ import type { UndoResult } from "../../migration/undo/undoMigration.ts";
 import type { WriteUndo } from "../../migration/undo/undoWrite.ts";
 import type { Translate } from "../messages/translate.ts";
 import type { Wording } from "../messages/wording.ts";
-import { describeDetails, withCause } from "./describeResult.ts";
+import { describeDetails, mayArrive, withCause } from "./describeResult.ts";
 
 interface UndoContext extends Wording {
   readonly nameFile: (uri: string) => string;
@@ -112,7 +112,7 @@ function describeFailed(reason: FailReason, name: string, wording: Wording): str
         name,
       });
     case "halfDone":
-      return withCause(t("its value is deleted, and the earlier one is not there yet."), reason.details, {
+      return withCause(describeHalf(reason, t), reason.details, {
         ...wording,
         name,
       });
@@ -121,6 +121,12 @@ function describeFailed(reason: FailReason, name: string, wording: Wording): str
     default:
       return t("the platform did not undo it.");
   }
+}
+
+function describeHalf(reason: FailReason, t: Translate): string {
+  return mayArrive(reason)
+    ? t("its value is deleted, and it is not known whether the earlier one is there again.")
+    : t("its value is deleted, and the earlier one is not there yet.");
 }
 
 function describeLeft({ code }: LeftReason, t: Translate): string {

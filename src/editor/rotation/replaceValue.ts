@@ -130,7 +130,7 @@ async function askWhatNext(
   // First what must not be lost, then the row.
   if (answer === copy) await copyForAWhile(app.clipboard, name, value);
   await giveUp(app, replacing, outcome);
-  throw new CancelledError();
+  throw new CancelledError(outcome.isKnown ? "half" : "notKnown");
 }
 
 /** What is remembered of the old secret goes only when the secret is known to be gone. */

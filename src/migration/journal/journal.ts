@@ -86,7 +86,7 @@ export type FailReason =
   | { readonly code: "changedAfterWrite" }
   /** The write was answered, but the secret is not listed, or for the reason in `details` nothing is. */
   | { readonly code: "notConfirmed"; readonly details?: PlatformErrorDetails }
-  /** It is not known whether the write happened, for the reason in `details`. Nothing was repeated. */
+  /** It is not known whether the write happened, for the reason in `details`. */
   | { readonly code: "unclear"; readonly details?: PlatformErrorDetails }
   /** The old secret is deleted and the new one is not there. The journal has the value. */
   | { readonly code: "halfDone"; readonly details?: PlatformErrorDetails }

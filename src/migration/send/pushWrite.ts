@@ -1,8 +1,9 @@
-import { isCancelled, isFailure, isPlatformError } from "../../core/errors.ts";
+import { isCancelled, isFailure, isPlatformError, type PlatformError } from "../../core/errors.ts";
 import { neverAborted } from "../../core/neverAborted.ts";
 import { notDeletedError } from "../../core/replaceValue.ts";
 import type { Secret } from "../../core/secret.ts";
-import { notMadeError } from "../../core/settleWrite.ts";
+import { notMadeError, notSeenError } from "../../core/settleWrite.ts";
+import { mayStillArrive, writeAnswer } from "../../core/writeAnswer.ts";
 import type { FailReason, WriteIntent, WriteOutcome, WriteRecord } from "../journal/journal.ts";
 import { type AccountLane, LONGEST_PAUSE } from "./AccountLane.ts";
 import type { WantedFlags } from "./flags.ts";
@@ -41,27 +42,30 @@ interface FailedTry {
 interface Progress {
   readonly intent?: WriteIntent;
   readonly failure?: FailedTry;
+  /** What was sent without an answer, and may still arrive, whatever a look shows. */
+  readonly late: readonly PlatformError[];
 }
 
 /** Brings one value to its place: look, write down, send, and look again where the outcome is not known. */
 export async function pushWrite(task: PushTask, signal: AbortSignal): Promise<PushResult> {
-  let progress: Progress = task.intent === undefined ? {} : { intent: task.intent };
+  let progress: Progress = { late: [], ...(task.intent !== undefined && { intent: task.intent }) };
   for (let tries = 1; ; tries++) {
     const request = await look(task, progress, signal);
     if (!isWriteRequest(request)) return request;
     if (progress.failure !== undefined && !mayRepeat(request, progress.failure, tries)) {
-      return giveUp(request, explain(request, progress.failure.sent.error));
+      return giveUp(progress, request, explain(request, progress.failure.sent.error));
     }
     const prepared = progress.intent ?? (await prepare(task, request, signal));
     if ("kind" in prepared) return prepared;
     const refusal = await findRefusal(task.lane);
-    if (refusal !== undefined) return giveUp(request, refusal);
-    const sent = await sendRequest(task.lane, request, task.write);
+    if (refusal !== undefined) return giveUp(progress, request, refusal);
+    const sent = doubt(task, request, await sendRequest(task.lane, request, task.write));
     if (sent.kind === "written") return { kind: "written", secret: sent.secret, isCertain: true };
-    if (sent.kind === "refused") return giveUp(request, sent.error, sent.secret);
-    if (asksForTooMuch(task.lane, sent)) return giveUp(request, sent.error);
+    if (sent.kind === "refused") return giveUp(progress, request, sent.error, sent.secret);
+    if (asksForTooMuch(task.lane, sent)) return giveUp(progress, request, sent.error);
     if (sent.kind !== "paused") task.lane.pause(1_000 * tries);
-    progress = { intent: prepared, failure: { request, sent } };
+    const late = [...progress.late, ...lateOf(sent.error)];
+    progress = { intent: prepared, failure: { request, sent }, late };
   }
 }
 
@@ -85,7 +89,7 @@ async function look(
     );
   } catch (error) {
     if (intent === undefined) return isCancelled(error) ? { kind: "cancelled" } : refused(error);
-    if (failure?.sent.kind === "paused") return giveUp(failure.request, failure.sent.error);
+    if (failure?.sent.kind === "paused") return giveUp(progress, failure.request, failure.sent.error);
     const isHalfDone = failure?.sent.kind === "halfDone" && failure.sent.isKnown;
     return open(isHalfDone ? "halfDone" : "unclear", failure?.sent.error ?? error);
   }
@@ -119,10 +123,36 @@ function explain({ kind }: WriteRequest, error: unknown): unknown {
 }
 
 /** `request` is what would still have to be sent, so it tells what may have been done before. */
-function giveUp(request: WriteRequest, error: unknown, changed?: Secret): PushResult {
-  if (request.kind === "createAgain") return open("halfDone", error);
+function giveUp(
+  { late }: Pick<Progress, "late">,
+  request: WriteRequest,
+  error: unknown,
+  changed?: Secret,
+): PushResult {
+  const isAgain = request.kind === "createAgain";
+  // Of what is known to be deleted, only the create may still arrive.
+  const [first] = late.filter(({ details }) => !isAgain || details.write === "create");
+  if (first !== undefined) return open(isAgain ? "halfDone" : "unclear", notYetSeen(first));
+  if (isAgain) return open("halfDone", error);
   if (request.kind === "put" && request.isRepeat) return open("unclear", error);
   return refused(error, changed);
+}
+
+/** A name that is taken when a move is resumed: what was sent before may have taken it since the look. */
+function doubt({ intent }: PushTask, request: WriteRequest, sent: Sent): Sent {
+  const isTaken = sent.kind === "refused" && isFailure(sent.error, "nameTaken");
+  return isTaken && intent !== undefined && request.kind === "create"
+    ? { kind: "unclear", error: sent.error }
+    : sent;
+}
+
+function lateOf(error: unknown): readonly PlatformError[] {
+  return isPlatformError(error) && mayStillArrive(error) ? [error] : [];
+}
+
+function notYetSeen(error: PlatformError): PlatformError {
+  const { providerId, operation, write = "change" } = error.details;
+  return notSeenError(error, { providerId, operation, write });
 }
 
 /** `error`: why it came to that. */
@@ -178,5 +208,8 @@ function refused(error: unknown, secret?: Secret): PushResult {
 export function toFailReason(error: unknown): FailReason {
   if (error instanceof SignedOutError) return { code: "signedOut" };
   if (isFailure(error, "unclear")) return { code: "unclear", details: error.details };
-  return isPlatformError(error) ? { code: "platform", details: error.details } : { code: "unexpected" };
+  if (!isPlatformError(error)) return { code: "unexpected" };
+  const { details } = error;
+  const isOpen = details.write !== undefined && writeAnswer(error, details.write) === "notKnown";
+  return { code: isOpen ? "unclear" : "platform", details };
 }

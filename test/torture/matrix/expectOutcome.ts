@@ -76,6 +76,8 @@ function lookAfter(cell: Cell, { outcome, effect }: Expectation): Expectation {
   if (!isOpen(cell.fault.meaning, outcome)) return { outcome, effect };
   if (reach === "everything") return { outcome: "unclear", effect };
   if (effect === "done") return { outcome: "success", effect };
+  // What the platform did not answer to may still arrive.
+  if (isUnanswered(cell.fault.meaning)) return { outcome: "unclear", effect };
   // What is listed is not gone: there is no such call.
   return { outcome: outcome === "gone" ? "noSuchAddress" : outcome, effect };
 }
@@ -85,6 +87,12 @@ function isOpen(meaning: Meaning, outcome: Expectation["outcome"]): boolean {
   if (meaning.kind === "redirected") return meaning.isOpen === true;
   return !(meaning.kind === "lost" && meaning.isUnsent) && openOutcomes.has(outcome);
 }
+
+function isUnanswered(meaning: Meaning): boolean {
+  return meaning.kind === "refused" ? lostByGateway.has(meaning.status) : meaning.kind === "lost";
+}
+
+const lostByGateway: ReadonlySet<number> = new Set([502, 504, 520]);
 
 const openOutcomes: ReadonlySet<Expectation["outcome"]> = new Set(["retry", "report", "webPage", "gone"]);
 

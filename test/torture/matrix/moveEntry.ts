@@ -63,7 +63,11 @@ export async function moveEntry(stage: Stage, move: Move, bending: Bending): Pro
 }
 
 /** What the result and its sentence say of the write, next to what the platform holds. */
-function checkClaims({ stage }: Moving, { steps }: Plan, result: MigrationResult): readonly string[] {
+export function checkClaims(
+  { stage }: Pick<Moving, "stage">,
+  { steps }: Plan,
+  result: MigrationResult,
+): readonly string[] {
   const [step] = steps;
   const outcome = step && result.steps.get(step.id);
   const named = stage.platform.secrets.filter(({ name }) => name === newName);
@@ -79,8 +83,10 @@ function checkClaims({ stage }: Moving, { steps }: Plan, result: MigrationResult
   ];
 }
 
-function claimOfReason({ code }: FailReason): Claim {
+function claimOfReason(reason: FailReason): Claim {
+  const { code } = reason;
   if (code === "changedAfterWrite") return "made";
+  if (code === "halfDone" && reason.details?.failure.kind === "unclear") return "notKnown";
   if (code === "halfDone") return "half";
   return code === "unclear" || code === "notConfirmed" ? "notKnown" : "notMade";
 }
@@ -141,7 +147,7 @@ export function apply({ dependencies }: Moving, plan: Plan, id: string): Promise
 }
 
 /** What a person does when the fault is over: resumes what was begun, or begins again. */
-async function finish(moving: Moving): Promise<void> {
+export async function finish(moving: Moving): Promise<void> {
   const { dependencies, files } = moving;
   for (const entry of await findUnfinished(dependencies.journal)) {
     await resumeMigration(dependencies, entry, {}, neverAborted());

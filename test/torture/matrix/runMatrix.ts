@@ -2,6 +2,7 @@ import { type ClaimCell, checkClaims } from "./claims/checkClaims.ts";
 import { createLate, lates } from "./claims/createLate.ts";
 import { deleteWithShortList } from "./claims/shortList.ts";
 import { undoMove } from "./claims/undoMove.ts";
+import { moveLate, silences, writeLate } from "./claims/writeLate.ts";
 import { claimedWrites } from "./claims/writes.ts";
 import { makeConnections } from "./connections.ts";
 import type { Reach } from "./expectOutcome.ts";
@@ -64,6 +65,8 @@ async function runProvider(
     ...(await runMoves(answers, pick(listMoves(id), isChosen))),
     ...(await runUndos(answers, pick(listUndos(id), isChosen))),
     ...(id === "neo" ? await runLates(answers) : []),
+    ...(await runLateWrites(id, answers)),
+    ...(await runLateMoves(id, answers)),
     ...(tellsTotal.includes(id) ? await runShort(id, answers) : []),
   ];
   await front.close();
@@ -137,6 +140,32 @@ async function runLates(setting: Setting): Promise<readonly CellResult[]> {
   return results;
 }
 
+async function runLateWrites(provider: ProviderId, setting: Setting): Promise<readonly CellResult[]> {
+  const results: CellResult[] = [];
+  for (const write of claimedWrites.filter(({ operation }) => operation.providers.includes(provider))) {
+    for (const silence of silences) {
+      const { name } = write.operation;
+      const title = `${name}: arrives after ${silence}`;
+      const checked = await writeLate(resetStage(provider, setting), write, silence);
+      results.push({ provider, operation: name, group: "late", title, ...checked });
+    }
+  }
+  return results;
+}
+
+async function runLateMoves(provider: ProviderId, setting: Setting): Promise<readonly CellResult[]> {
+  const results: CellResult[] = [];
+  for (const [move, method] of moveMethods(provider)) {
+    for (const silence of silences) {
+      const operation = `${move} (${method})`;
+      const checked = await moveLate(resetStage(provider, setting), move, { method, silence });
+      const title = `${operation}: arrives after ${silence}`;
+      results.push({ provider, operation, group: "late", title, ...checked });
+    }
+  }
+  return results;
+}
+
 /** Platforms whose lists name their total. */
 const tellsTotal: readonly ProviderId[] = ["neo", "primeIntellect"];
 
@@ -185,15 +214,17 @@ function listUndos(id: ProviderId): readonly UndoCell[] {
 
 /** By method: the request of a move that faults meet. */
 function listMoves(id: ProviderId): readonly MoveCell[] {
+  return moveMethods(id).flatMap(([move, method]) =>
+    faults.flatMap((fault) => reaches.map((reach): MoveCell => ({ id, move, method, fault, reach }))),
+  );
+}
+
+function moveMethods(id: ProviderId): readonly (readonly [move: Move, method: string])[] {
   const methods: Readonly<Record<Move, readonly string[]>> = {
     "move to a new secret": ["POST"],
     "move over a secret": id === "neo" ? ["DELETE", "POST"] : ["PATCH"],
   };
-  return moves.flatMap((move) =>
-    methods[move].flatMap((method) =>
-      faults.flatMap((fault) => reaches.map((reach): MoveCell => ({ id, move, method, fault, reach }))),
-    ),
-  );
+  return moves.flatMap((move) => methods[move].map((method) => [move, method] as const));
 }
 
 function titleOf(

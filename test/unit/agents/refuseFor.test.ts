@@ -45,6 +45,11 @@ describe("a failure, as an assistant is told of it", () => {
     assert.equal(told({ kind: "nameTaken" }).refused, "failed");
   });
 
+  it("is not that the person declined, when they turned away from what was half done or is not known", () => {
+    assert.equal(refuseFor(new CancelledError("half")).refused, "failed");
+    assert.equal(refuseFor(new CancelledError("notKnown")).refused, "notKnown");
+  });
+
   it("says nothing of what the server or the system said", () => {
     const foreign = [new Error(SAID), SAID, { message: SAID }, undefined].map(refuseFor);
     const known = Object.values(failures).map((failure) => told(failure, SAID));

@@ -79,3 +79,33 @@ describe("the time of a look after a write", () => {
     assert.equal(told, "deleted");
   });
 });
+
+describe("a write that a look does not show", () => {
+  const failure = { kind: "retry", cause: "timeout" } as const;
+  const settle = (error: PlatformError) =>
+    settleWrite(
+      { about, send: () => Promise.reject(error), look: async () => ({ kind: "notMade" }) },
+      neverAborted(),
+    );
+
+  it("may still arrive when the platform did not answer: it is not known, and told with what the look showed", async () => {
+    const silent = new PlatformError({ ...about, failure, unanswered: true });
+    await assert.rejects(settle(silent), (error) => {
+      assert.ok(isFailure(error, "unclear") && error.details.notSeen === true);
+      assert.deepEqual(error.failure.cause, failure);
+      return true;
+    });
+  });
+
+  it("was not made when the platform answered", async () => {
+    const answered = new PlatformError({
+      ...about,
+      failure: { kind: "retry", cause: "server" },
+      status: 503,
+    });
+    await assert.rejects(
+      settle(answered),
+      (error) => isFailure(error, "retry") && error.details.notSeen === true,
+    );
+  });
+});

@@ -1,6 +1,17 @@
 import assert from "node:assert/strict";
-import { type Failure, isPlatformError, PlatformError, type WriteKind } from "../../../src/core/errors.ts";
-import { unclearWrite, type WriteAnswer, writeAnswer } from "../../../src/core/writeAnswer.ts";
+import {
+  CancelledError,
+  type Failure,
+  isPlatformError,
+  PlatformError,
+  type WriteKind,
+} from "../../../src/core/errors.ts";
+import {
+  mayStillArrive,
+  unclearWrite,
+  type WriteAnswer,
+  writeAnswer,
+} from "../../../src/core/writeAnswer.ts";
 
 const about = { providerId: "acme", operation: "do it" };
 
@@ -72,6 +83,22 @@ describe("writeAnswer", () => {
     for (const error of [new TypeError("text"), undefined, "text"]) {
       assert.equal(writeAnswer(error, "create"), "notKnown");
     }
+  });
+});
+
+describe("mayStillArrive", () => {
+  const failure = { kind: "retry", cause: "timeout" } as const;
+
+  it("is of what was cut off and of what the platform did not answer", () => {
+    const [silent, answered] = [{ unanswered: true } as const, {}].map(
+      (more) => new PlatformError({ ...about, failure, ...more }),
+    );
+    assert.deepEqual([silent, answered, new CancelledError(), new Error("text")].map(mayStillArrive), [
+      true,
+      false,
+      true,
+      false,
+    ]);
   });
 });
 

@@ -134,6 +134,23 @@ describe("createOpenApi", () => {
       });
     }
 
+    for (const [what, lost] of [
+      ["got no answer", () => ({ error: reset() })],
+      ["met a gateway that gave up", () => ({ status: 504 })],
+    ] as const) {
+      it(`a write that ${what}, and says that it may still arrive, whatever came of the repetition`, async () => {
+        answer(remove, lost(), { status: 503 }, { status: 503 });
+        const { details } = await catchPlatformError(api.send(remove, neverAborted()));
+        assert.deepEqual([details.unanswered, details.status], [true, 503]);
+      });
+    }
+
+    it("a write that the platform answered each time, which does not arrive later", async () => {
+      answer(remove, { status: 500 }, { status: 503 }, { status: 503 });
+      const { details } = await catchPlatformError(api.send(remove, neverAborted()));
+      assert.equal("unanswered" in details, false);
+    });
+
     it("a write, and believes that it is gone", async () => {
       answer(remove, { error: reset() }, { status: 404 });
       assert.deepEqual((await catchPlatformError(api.send(remove, neverAborted()))).failure, {

@@ -5,7 +5,7 @@ import { translate } from "../../../support/translate.ts";
 import type { Reach } from "../expectOutcome.ts";
 import { type Fault, isLie } from "../fault.ts";
 import type { Stage, StoredSecret } from "../openStage.ts";
-import { type Effect, type Ran, targetOf } from "../operations.ts";
+import { type Effect, type Operation, type Ran, targetOf } from "../operations.ts";
 import { bendAnswers } from "../runCell.ts";
 import { type Claim, claimOfCall, claimOfText, claimOfUseCase, isTrue } from "./claim.ts";
 import type { ClaimedWrite } from "./writes.ts";
@@ -35,26 +35,56 @@ async function checkCall(
 ): Promise<readonly string[]> {
   const before = [...stage.platform.secrets];
   const error = await runBent(stage, cell, async () => void (await call(stage)));
-  const is = { fault: cell.fault, effect: effectOf(stage, cell, before) };
+  const is = { fault: cell.fault, effect: claimedEffect(stage, cell.write.operation, before) };
   return compare("call", claimOfCall(error, cell.write.kind), is);
 }
 
 async function checkUseCase(stage: Stage, cell: ClaimCell): Promise<readonly string[]> {
   const before = [...stage.platform.secrets];
-  let ran: Ran = {};
-  const error = await runBent(stage, cell, async () => {
-    ran = await cell.write.useCase(stage);
-  });
-  const is = { fault: cell.fault, effect: effectOf(stage, cell, before) };
-  const told =
-    ran.halfDone === undefined ? claimOfUseCase(error) : ran.halfDone.isKnown ? "half" : "notKnown";
+  bend(stage, cell);
+  const ended = await runClaimed(stage, cell.write);
+  stage.front.bend = undefined;
+  const effect = claimedEffect(stage, cell.write.operation, before);
+  const { ran, error } = ended;
   return [
-    ...compare("use case", told, is),
-    ...compare("text", claimOfShown(stage, ran, error), is),
-    ...(told === "notKnown" && isVisible(cell, error ?? ran.halfDone?.error)
+    ...checkTold(stage, ended, effect, cell.fault),
+    ...(claimOfEnd(ended) === "notKnown" && isVisible(cell, error ?? ran.halfDone?.error)
       ? ["not known, although a look would tell"]
       : []),
   ];
+}
+
+interface Ended {
+  readonly ran: Ran;
+  readonly error?: unknown;
+}
+
+/** How the use case ends, whatever way. */
+export async function runClaimed(stage: Stage, { useCase }: ClaimedWrite): Promise<Ended> {
+  try {
+    return { ran: await useCase(stage) };
+  } catch (error) {
+    return { ran: {}, error };
+  }
+}
+
+/** What the use case and its text say, next to what happened. */
+export function checkTold(
+  stage: Stage,
+  ended: Ended,
+  effect: Effect | Error,
+  fault?: Fault,
+): readonly string[] {
+  const is = { ...(fault !== undefined && { fault }), effect };
+  return [
+    ...compare("use case", claimOfEnd(ended), is),
+    ...compare("text", claimOfShown(stage, ended.ran, ended.error), is),
+  ];
+}
+
+function claimOfEnd({ ran, error }: Ended): Claim {
+  if (ran.halfDone === undefined) return claimOfUseCase(error);
+  return ran.halfDone.isKnown ? "half" : "notKnown";
 }
 
 async function runBent(stage: Stage, cell: ClaimCell, run: () => Promise<void>): Promise<unknown> {
@@ -87,16 +117,16 @@ function bend(stage: Stage, { write, fault, reach }: ClaimCell): void {
 }
 
 /** What happened, or what is wrong with it whatever is told. */
-function effectOf(
+export function claimedEffect(
   { platform, sample }: Stage,
-  { write }: ClaimCell,
+  operation: Operation,
   before: readonly StoredSecret[],
 ): Effect | Error {
   const { id } = targetOf({ sample });
   const find = (stored: readonly StoredSecret[]) => stored.find((secret) => secret.id === id);
   const added = platform.secrets.filter((secret) => !before.some((other) => other.id === secret.id));
   try {
-    return write.operation.effect?.({ before: find(before), after: find(platform.secrets), added }) ?? "none";
+    return operation.effect?.({ before: find(before), after: find(platform.secrets), added }) ?? "none";
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }
@@ -114,11 +144,11 @@ function claimOfShown({ provider }: Stage, { halfDone }: Ran, error: unknown): C
 function compare(
   level: string,
   claim: Claim,
-  { fault, effect }: { readonly fault: Fault; readonly effect: Effect | Error },
+  { fault, effect }: { readonly fault?: Fault; readonly effect: Effect | Error },
 ): readonly string[] {
   if (effect instanceof Error) return [effect.message];
   // Of a success that cannot be told from a true one, the platform's word is taken.
-  if (claim === "made" && isLie(fault)) return [];
+  if (claim === "made" && fault !== undefined && isLie(fault)) return [];
   return isTrue(claim, effect) ? [] : [`${level} says ${claim}, but it is ${effect}`];
 }
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { PlatformError } from "../../../../src/core/errors.ts";
 import { describeSeveral } from "../../../../src/editor/messages/describeSeveral.ts";
 import { describeUnfinished } from "../../../../src/editor/messages/describeUnfinished.ts";
 import { translate } from "../../../support/translate.ts";
@@ -23,7 +24,10 @@ describe("describeUnfinished", () => {
   const told = { name: "A", cause: "Neo did not answer." };
 
   it("says deleted only of what is known to be deleted", () => {
-    const [known, unknown] = [true, false].map((isKnown) => describeUnfinished({ isKnown }, told, translate));
+    const error = undefined;
+    const [known, unknown] = [true, false].map((isKnown) =>
+      describeUnfinished({ isKnown, error }, told, translate),
+    );
     assert.equal(known?.headline, "A was deleted, but not created again.");
     assert.equal(unknown?.headline, "It is not known whether A has its new value.");
     for (const each of [known, unknown]) {
@@ -32,5 +36,19 @@ describe("describeUnfinished", () => {
         /^Neo did not answer\.\nThe new value is still held in memory/,
       );
     }
+  });
+
+  it("speaks of the delete, where that is what is not known", () => {
+    const failure = { kind: "unclear" } as const;
+    const error = new PlatformError({
+      failure,
+      providerId: "neo",
+      operation: "delete secret",
+      write: "delete",
+    });
+    assert.equal(
+      describeUnfinished({ isKnown: false, error }, told, translate).headline,
+      "It is not known whether A was deleted. It does not have its new value yet.",
+    );
   });
 });

@@ -129,7 +129,7 @@ describe("reportText", () => {
     assert.match(text, /\| NEW \| \.env:1 \| Memory · Personal \| NEW \| moved \|/);
     assert.match(
       text,
-      /Nothing was repeated\. Resume to check again\. Memory Platform did not answer in time\. \(error id e-1\)/,
+      /stored it\. Resume to check again\. Memory Platform did not answer in time\. \(error id e-1\)/,
     );
     assert.match(text, /\| EMPTY .* The value is empty\. \|/);
     assert.match(text, /- `\.env`: The file changed in the meantime/);

@@ -50,7 +50,7 @@ describe("one value to places that answer differently", () => {
     });
     assert.equal(reasons[0], "moved");
     assert.match(reasons[1] ?? "", /^The token has no permission/);
-    assert.match(reasons[2] ?? "", /^It is not known whether open stored it\. Nothing was repeated\./);
+    assert.match(reasons[2] ?? "", /^It is not known whether open stored it\. Resume/);
     const report = reportText(plan, result, { ...wording, nameFile: () => ".env", date: "today" });
     assert.match(report, /Moved: 1\. Already there: 0\. Failed: 1\. Not known: 1\./);
     for (const reason of reasons.slice(1)) assert.ok(report.includes(reason ?? "?"));

@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
+import { PlatformError } from "../../../../src/core/errors.ts";
 import type { FailReason } from "../../../../src/migration/journal/journal.ts";
 import type { MigrationResult } from "../../../../src/migration/journal/result.ts";
 import { applyMigration } from "../../../../src/migration/run/applyMigration.ts";
 import { findUnfinished, resumeMigration } from "../../../../src/migration/run/resumeMigration.ts";
+import { toFailReason } from "../../../../src/migration/send/pushWrite.ts";
 import { undoMigration } from "../../../../src/migration/undo/undoMigration.ts";
 import { type MemoryPlatform, type PlatformOptions, serverError } from "../../../support/MemoryPlatform.ts";
 import { neverAborted, planAll, type Setup, selectAll, setUp } from "../doubles/setUp.ts";
 
+const flagCall = { providerId: "first", operation: "change the default", write: "change" } as const;
 const recreate: PlatformOptions = { id: "first", mode: "recreate" };
 const inPlace: PlatformOptions = { id: "first", mode: "inPlace" };
 
@@ -94,6 +97,13 @@ describe("what a migration tells of its writes", () => {
     const reason = reasonOf(await move(setup));
     assert.ok(reason?.code === "halfDone");
     assert.deepEqual(reason.details?.failure, failure);
+  });
+
+  it("is that it is not known what an undo did to a flag, when that was not answered", async () => {
+    const lost = new PlatformError({ ...flagCall, failure: { kind: "retry", cause: "timeout" } });
+    assert.deepEqual(toFailReason(lost), { code: "unclear", details: lost.details });
+    const refused = new PlatformError({ ...flagCall, failure: { kind: "nameTaken" } });
+    assert.deepEqual(toFailReason(refused), { code: "platform", details: refused.details });
   });
 
   it("is never that somebody else's secret is ours, when it is resumed", async () => {
