@@ -71,7 +71,7 @@ function isShort<T>({ byId, last }: Gathered<T>): boolean {
 }
 
 /** How long the pages of a server are that grants less than was asked for, and does not say so. */
-const USUAL_SIZES: ReadonlySet<number> = new Set([10, 20, 25, 30, 40, 50]);
+const usualSizes: ReadonlySet<number> = new Set([10, 20, 25, 30, 40, 50]);
 
 /**
  * Whether more may follow. A total that is no more than the page has may count that page alone: where the page is as long
@@ -81,7 +81,7 @@ function isFull<T>({ pageSize }: PagedList<T>, { items, total, limit = 0 }: Page
   if (pageSize === undefined) return false;
   const size = limit > 0 ? Math.min(limit, pageSize) : pageSize;
   if (items.length >= size) return true;
-  return total !== undefined && total <= items.length && USUAL_SIZES.has(items.length);
+  return total !== undefined && total <= items.length && usualSizes.has(items.length);
 }
 
 /** The size of the first page is the step: a platform may serve fewer items than were asked for. */
