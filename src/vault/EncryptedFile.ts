@@ -13,6 +13,7 @@ import {
   type Unreadable,
 } from "./fileFormat.ts";
 import { errorCode, type FileStamp } from "./fileSystem.ts";
+import { JsonEncoder } from "./JsonEncoder.ts";
 import type { KeySource } from "./keySource.ts";
 import { backupPath, replaceFile, sweepTemporary } from "./replaceFile.ts";
 import type { Lease } from "./withFileLock.ts";
@@ -68,6 +69,7 @@ export class EncryptedFile<T> {
   readonly #seal: FileSeal;
   readonly #turns: FileTurns;
   #cached: Cached<T> | undefined;
+  #encoder = new JsonEncoder();
 
   constructor({ path, format, keys, environment, sightings }: EncryptedFileOptions<T>) {
     this.#path = path;
@@ -169,7 +171,7 @@ export class EncryptedFile<T> {
       await files.syncFolder(dirname(this.#path));
       await files.remove(this.#path);
       await files.syncFolder(dirname(this.#path));
-      this.#cached = undefined;
+      this.#forget();
     }, signal);
   }
 
@@ -188,7 +190,7 @@ export class EncryptedFile<T> {
       }
       await files.syncFolder(folder);
       await files.syncFolder(dirname(this.#path));
-      this.#cached = undefined;
+      this.#forget();
     }, signal);
   }
 
@@ -199,6 +201,8 @@ export class EncryptedFile<T> {
     const bytes = await files.read(this.#path);
     if (bytes === undefined) return this.#loadMissing(seen, signal);
     const cached = isSame(bytes, this.#cached?.bytes) ? this.#cached : undefined;
+    // What another window wrote has no object in common with what we did.
+    if (cached === undefined) this.#forget();
     const opened = cached ?? (await this.#open(bytes, signal));
     // Which counts are the folder's may have been forgotten until a key was found.
     if (seen.size === 0 && (await this.#seal.seen()).size > 0) return this.#load(signal);
@@ -267,7 +271,7 @@ export class EncryptedFile<T> {
 
   async #store(value: T, { found, backup, mark, lease, signal }: Storing): Promise<void> {
     const { recipients, isCurrent } = await this.#keys.recipients(value, signal);
-    const bytes = await encryptTo(recipients, encodePayload(this.#format, value, mark));
+    const bytes = await encryptTo(recipients, encodePayload(this.#format, value, mark, this.#encoder));
     // By now the temporary files of a window that was frozen are swept away, so that it cannot finish any more; but
     // it may have done so since we loaded.
     const confirm = async () => {
@@ -287,6 +291,11 @@ export class EncryptedFile<T> {
     this.#cached = { stamp, bytes, value, mark };
     // Only now: what was noted and then not written would make the file look old.
     await this.#seal.note(mark);
+  }
+
+  #forget(): void {
+    this.#cached = undefined;
+    this.#encoder = new JsonEncoder();
   }
 
   async #isStill(found: Uint8Array | undefined): Promise<boolean> {

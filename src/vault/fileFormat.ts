@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { encodeJson } from "./encodeJson.ts";
+import type { JsonEncoder } from "./JsonEncoder.ts";
 
 /** What an encrypted file holds: a name, a version, and how its data is read and written. */
 export interface FileFormat<T> {
@@ -10,7 +10,7 @@ export interface FileFormat<T> {
   readonly empty: T;
   /** Undefined when the data does not have the shape of `version`, or of an earlier one that can be read. */
   readonly read: (data: unknown, version: number) => T | undefined;
-  /** Plain JSON; the one place where values are revealed on their way to the cipher. */
+  /** Plain JSON, or a `StoredList` in it; the one place where values are revealed on their way to the cipher. */
   readonly write: (value: T) => unknown;
 }
 
@@ -36,10 +36,14 @@ const EnvelopeSchema = z.object({
   file: z.optional(z.object({ name: z.string(), line: z.string(), count: z.number() })),
 });
 
-export function encodePayload<T>(format: FileFormat<T>, value: T, mark: Mark): Uint8Array {
+export function encodePayload<T>(
+  format: FileFormat<T>,
+  value: T,
+  mark: Mark,
+  encoder: JsonEncoder,
+): Uint8Array {
   const { name, version } = format;
-  const envelope = { format: name, version, file: mark, data: format.write(value) };
-  return encodeJson(envelope);
+  return encoder.encode({ format: name, version, file: mark, data: format.write(value) });
 }
 
 export function decodePayload<T>(format: FileFormat<T>, plain: Uint8Array): Decoded<T> {

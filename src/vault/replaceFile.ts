@@ -23,8 +23,7 @@ export async function replaceFile(environment: VaultEnvironment, replacement: Re
   const temporary = temporaryName(path, environment);
   const temporaryBackup = temporaryName(path, environment);
   try {
-    await writeDurably(temporary, bytes, environment);
-    await writeDurably(temporaryBackup, backup ?? bytes, environment);
+    await writeBoth([temporary, bytes], [temporaryBackup, backup ?? bytes], environment);
     await confirm();
     if (backup !== undefined) await move(temporaryBackup, backupPath(path), environment);
     await move(temporary, path, environment);
@@ -63,6 +62,16 @@ export function backupPath(path: string): string {
 
 function temporaryName(path: string, { newId }: VaultEnvironment): string {
   return `${path}.${newId()}.tmp`;
+}
+
+type NewFile = readonly [path: string, bytes: Uint8Array];
+
+/** At the same time, since neither has a name yet that counts; the other is done too when one fails, so that both can be removed. */
+async function writeBoth(one: NewFile, other: NewFile, environment: VaultEnvironment): Promise<void> {
+  const written = await Promise.allSettled(
+    [one, other].map(([path, bytes]) => writeDurably(path, bytes, environment)),
+  );
+  for (const result of written) if (result.status === "rejected") throw result.reason;
 }
 
 async function writeDurably(path: string, bytes: Uint8Array, { files }: VaultEnvironment): Promise<void> {

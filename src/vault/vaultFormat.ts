@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { Sensitive } from "../core/Sensitive.ts";
 import type { FileFormat } from "./fileFormat.ts";
+import { StoredList } from "./StoredList.ts";
 import { emptyVault, type VaultRecord, type VaultState } from "./vaultState.ts";
 
 const VaultSchema = z.object({
@@ -19,7 +20,7 @@ export const vaultFormat: FileFormat<VaultState> = {
     return { records, deleted: new Map(vault.data.deleted.map(({ id, at }) => [id, at])) };
   },
   write: ({ records, deleted }) => ({
-    secrets: Array.from(records.values(), toStored),
+    secrets: new StoredList(records.values(), toStored),
     deleted: [...deleted].map(([id, at]) => ({ id, at })),
   }),
 };

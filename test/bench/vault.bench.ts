@@ -6,6 +6,7 @@ import { Sensitive } from "../../src/core/Sensitive.ts";
 import { decryptWith, encryptTo, recipientOf } from "../../src/vault/ageFormat.ts";
 import { noSightings } from "../../src/vault/FileSeal.ts";
 import { decodePayload, encodePayload } from "../../src/vault/fileFormat.ts";
+import { JsonEncoder } from "../../src/vault/JsonEncoder.ts";
 import { createNodeEnvironment } from "../../src/vault/nodeEnvironment.ts";
 import { openVault } from "../../src/vault/openVault.ts";
 import { vaultFormat } from "../../src/vault/vaultFormat.ts";
@@ -91,6 +92,7 @@ async function prepareRaw(path: string, identity: Sensitive) {
   const decoded = decodePayload(vaultFormat, plain);
   if (typeof decoded === "string") throw new Error("the vault is damaged");
   const { value: state } = decoded;
+  const encoder = new JsonEncoder();
   const mark = { name: "vault.age", line: "", count: 1 };
   return {
     readParts: {
@@ -99,7 +101,7 @@ async function prepareRaw(path: string, identity: Sensitive) {
     },
     writeParts: {
       "age alone": () => encryptTo([recipient], plain),
-      "records to JSON": () => encodePayload(vaultFormat, state, mark),
+      "records to JSON": () => encodePayload(vaultFormat, state, mark, encoder),
       "merge with what is there": () => mergeVaults(state, emptyVault),
     },
     decrypt: async () => decryptWith([identity], await readFile(path)),

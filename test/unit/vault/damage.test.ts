@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { setImmediate } from "node:timers/promises";
 import fc from "fast-check";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { isVaultError } from "../../../src/core/vaultError.ts";
@@ -188,6 +189,28 @@ describe("a disk that fails", () => {
           [],
         );
       }
+    });
+  }
+
+  for (const refused of [1, 2]) {
+    it(`that refuses file ${refused} of the two new ones still takes the other, and neither is left`, async () => {
+      const { disk, vault } = await prepare();
+      const { create } = disk;
+      let count = 0;
+      disk.create = async (path, bytes) => {
+        if (path.endsWith(".tmp") && ++count === refused) {
+          throw Object.assign(new Error("full"), { code: "ENOSPC" });
+        }
+        if (path.endsWith(".tmp")) await setImmediate();
+        await create(path, bytes);
+      };
+      assert.equal(await vault.secrets.create(draft("C"), never).then(() => "done", codeOf), "ENOSPC");
+      await setImmediate();
+      assert.equal(count, 2);
+      assert.deepEqual(
+        disk.paths.filter((path) => path.endsWith(".tmp")),
+        [],
+      );
     });
   }
 
