@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { brotliCompressSync } from "node:zlib";
 import { build } from "esbuild";
 import { buildParts } from "./build/buildParts.mjs";
+import { listLargeParts } from "./build/listLargeParts.mjs";
 import { writeNotices } from "./build/writeNotices.mjs";
 
 /**
@@ -143,8 +144,12 @@ const common = {
 };
 
 await rm("dist", { recursive: true, force: true });
-const start = await buildParts({ ...common, entryPoints: { extension: "src/extension.ts" } });
 const app = await buildParts({ ...common, entryPoints: appEntries, plugins: [requireLater, onlyX25519] });
+const start = await buildParts({
+  ...common,
+  entryPoints: { extension: "src/extension.ts" },
+  define: { APP_PARTS: JSON.stringify(listLargeParts("dist", "./app.cjs")) },
+});
 const undici = await buildParts({
   ...common,
   entryPoints: undiciEntries,

@@ -52,6 +52,8 @@ import { type Encrypted, openEncrypted } from "./openEncrypted.ts";
 import { createProviders } from "./providers/registry.ts";
 import { lazyJournal, lazyLedger, lazyVault } from "./vault/lazyStores.ts";
 
+export type RunningApp = Awaited<ReturnType<typeof startApp>>;
+
 /** Builds everything, in the order in which one thing needs another. */
 export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
   const host = openHost(context);

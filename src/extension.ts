@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { RunningApp } from "./app.ts";
 import { areNamesAllowed } from "./editor/agents/allowedNames.ts";
 import { registerTools } from "./editor/agents/registerTools.ts";
 import { commandIds } from "./editor/commandIds.ts";
@@ -11,8 +12,7 @@ import type { Shell } from "./editor/Shell.ts";
 import { isScanOnOpenEnabled } from "./editor/settings.ts";
 import type { SecretsView, TreeRow } from "./editor/tree/SecretsTree.ts";
 import { PLAINTEXT_VIEW, SECRETS_VIEW, WELCOME_VIEW } from "./editor/viewIds.ts";
-
-type RunningApp = Awaited<ReturnType<typeof import("./app.ts").startApp>>;
+import { loadApp } from "./loadApp.ts";
 
 /** What ends with the window. VS Code hands `deactivate` nothing, so it has to find this here. */
 const closing: (() => Promise<void>)[] = [];
@@ -29,7 +29,7 @@ export async function deactivate(): Promise<void> {
 export function activate(context: vscode.ExtensionContext): unknown {
   let loading: Promise<RunningApp> | undefined;
   const app = (): Promise<RunningApp> => {
-    loading ??= import("./app.ts").then(({ startApp }) => startApp(context, shell));
+    loading ??= loadApp(context, shell);
     return loading;
   };
   closing.push(async () => (await loading)?.close());

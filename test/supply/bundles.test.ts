@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
@@ -39,6 +40,25 @@ describe("the bundles that are loaded when they are first needed", () => {
 
   it("leave the rules of judging to the first text", () => {
     assert.ok(sizeWithShared(["app.cjs"]) + 50_000 < sizeWithShared(["app.cjs", "judge.cjs"]));
+  });
+
+  it("are compiled for the first row in turns of the event loop, each once and no turn with more than 100 kB", () => {
+    const script = join(root, "test", "supply", "loadInTurns.cjs");
+    const printed = execFileSync(process.execPath, [script, join(root, "dist")], {
+      encoding: "utf8",
+      timeout: 60_000,
+    });
+    const seen = JSON.parse(printed) as readonly (readonly [what: string, turn: number])[];
+    const names = seen.map(([what]) => what);
+    assert.deepEqual(names, [...new Set(names)]);
+    assert.ok(names.includes("app.cjs"));
+    const sizes = new Map<number, number>();
+    for (const [name, turn] of seen.filter(([what]) => what !== "start")) {
+      sizes.set(turn, (sizes.get(turn) ?? 0) + sizeOf(name));
+    }
+    assert.ok(Math.max(...sizes.values()) <= 100_000, JSON.stringify(seen));
+    const turnOf = new Map(seen);
+    assert.notEqual(turnOf.get("app.cjs"), turnOf.get("start"), "building is a turn of its own");
   });
 
   it("name no file that is not there", () => {
