@@ -18,7 +18,9 @@ export async function packageExtension(): Promise<Tally> {
   if ((await packVsix(file)) !== 0) return report(["vsce failed"]);
   const unlisted = writeSbom(file.replace(/\.vsix$/, ".cdx.json"));
   const entries = listZip(readFileSync(file));
-  for (const { path, size } of entries) console.log(`${String(size).padStart(9)}  ${path}`);
+  for (const { path, size, packed } of entries) {
+    console.log(`${String(size).padStart(9)} ${String(packed).padStart(9)}  ${path}`);
+  }
   console.log(`${file}: ${(statSync(file).size / 1000).toFixed(1)} kB`);
   const golden = readFileSync(goldenFile, "utf8")
     .split(/\r?\n/)
