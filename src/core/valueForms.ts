@@ -10,7 +10,7 @@ export type FormKind =
   | "url"
   /** With the escapes of JSON, of XML, of a shell, of a compose file or of a quoted `.env` value. */
   | "escaped"
-  /** One long row of a value of several rows. */
+  /** One long row of a value of several rows, or all of them with something before each. */
   | "row";
 
 /**
@@ -33,6 +33,8 @@ export interface ValueForm {
 const SHORTEST_IN_WORDS = 8;
 /** Shorter values are not searched for at all. */
 const SHORTEST = 4;
+/** What is left of a value of several rows without blanks and signs. */
+const SHORTEST_JOINED = 16;
 /** A row of a longer value that is worth finding alone. */
 const SHORTEST_ROW = 32;
 
@@ -66,7 +68,7 @@ export function valueForms(value: Sensitive): readonly ValueForm[] {
       .filter((form) => !seen.has(form) && seen.add(form))
       .map((form) => ({ kind, bytes: Buffer.from(form) })),
   );
-  const own = [...unique, ...wideForms(text)].map((form) => ({
+  const own = [...unique, ...wideForms(text), ...narrowForms(text)].map((form) => ({
     ...form,
     view: "asItIs" as const,
     isWholeWord: false,
@@ -74,8 +76,18 @@ export function valueForms(value: Sensitive): readonly ValueForm[] {
   return [...own, ...decodedForms(text)];
 }
 
-/** UTF-16 in both orders of its bytes. */
+/** UTF-16 in both orders of its bytes; also as .reg files and PowerShell quote it, which are often written so. */
 function wideForms(text: string): readonly Pick<ValueForm, "kind" | "bytes">[] {
+  return [...new Set([text, inJson(text), text.replaceAll("'", "''")])].flatMap(inBothOrders);
+}
+
+/** Latin-1, as editors of Windows save what they call ANSI. */
+function narrowForms(text: string): readonly Pick<ValueForm, "kind" | "bytes">[] {
+  const isOther = /[\x80-\xff]/.test(text) && !/[^\0-\xff]/.test(text);
+  return isOther ? [{ kind: "plain", bytes: Buffer.from(text, "latin1") }] : [];
+}
+
+function inBothOrders(text: string): readonly Pick<ValueForm, "kind" | "bytes">[] {
   const wide = Buffer.from(text, "utf16le");
   // Both orders have the same bytes but for the zero before the first character, or behind the last.
   const isNarrow = !/[^\0-\xff]/.test(text);
@@ -102,10 +114,21 @@ function decodedForms(text: string): readonly ValueForm[] {
     ["escaped", "entities", plain],
     ["escaped", "nested", plain],
     ["base64", "joined", wrapped],
+    ["row", "joined", joinedText(text)],
   ];
   return forms.flatMap(([kind, view, texts]) =>
     [...texts].map((form) => ({ kind, view, bytes: Buffer.from(form), isWholeWord: false })),
   );
+}
+
+/**
+ * A value of several rows, each of which is indented or has a sign before it. The view decodes what a percent sign and a
+ * backslash begin, so that it does not show a value that has those.
+ */
+function joinedText(text: string): readonly string[] {
+  if (!/[\r\n]/.test(text) || /[%\\]/.test(text)) return [];
+  const joined = text.replace(/[ \t\r\n#>*|"',;]/g, "");
+  return joined.length < SHORTEST_JOINED ? [] : [joined];
 }
 
 function lineEndForms(text: string): readonly string[] {
@@ -140,6 +163,8 @@ function escapedForms(text: string): readonly string[] {
     // CSV and SQL; PowerShell; cmd and systemd.
     text.replaceAll('"', '""'),
     text.replace(/[`"$]/g, "`$&"),
+    text.replace(/[`"$]/g, "`$&").replace(/\r?\n/g, "`n").replaceAll("\t", "`t"),
+    text.replace(/[&<>|^]/g, "^$&"),
     text.replaceAll("%", "%%"),
     // The bytes of a database's dump.
     Buffer.from(text).toString("hex"),

@@ -51,11 +51,13 @@ export function createPercentDecoder(): Decoder {
 
 const letters: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
 
-/** The escapes of JSON, which other languages and shells share: `\u003d`, `\n`, `\"`. */
+/** The escapes of JSON, which other languages and shells share: `\u003d`, `\n`, `\"`; and `\x3d` of logs, C and fish. */
 export function createBackslashDecoder(): Decoder {
   return createDecoder(0x5c, 12, (bytes, at) => {
     const letter = String.fromCharCode(bytes[at + 1] ?? 0);
     if (letter === "u") return readUnits(bytes, at);
+    const byte = letter === "x" ? readHex(bytes, at + 2, 2) : undefined;
+    if (byte !== undefined) return { length: 4, text: Uint8Array.of(byte) };
     const plain = letters[letter] ?? (/[ -/:-@[-`{-~]/.test(letter) ? letter : undefined);
     return plain === undefined ? undefined : { length: 2, text: Buffer.from(plain) };
   });

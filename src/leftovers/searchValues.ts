@@ -90,10 +90,12 @@ function openView(view: View): readonly Decoder[] {
     case "entities":
       return [createEntityDecoder()];
     case "nested":
-      return [createEntityDecoder, createBackslashDecoder, createPercentDecoder].flatMap((open) => [
-        open(),
-        open(),
-      ]);
+      // A transcript of an assistant has JSON in JSON in JSON.
+      return [
+        ...[createEntityDecoder(), createEntityDecoder()],
+        ...[createBackslashDecoder(), createBackslashDecoder(), createBackslashDecoder()],
+        ...[createPercentDecoder(), createPercentDecoder()],
+      ];
     case "joined":
       return [
         createPercentDecoder(),

@@ -35,6 +35,8 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 const inXml = (text: string, pattern: RegExp): string =>
   encode(text, pattern, (code, c) => `&${NAMES[c] ?? `#${code}`};`);
+/** Each too short to be told alone. */
+const rows = "first-canary-17\nover-28x\ntango-9";
 const hex = (code: number): string => code.toString(16).padStart(4, "0");
 
 const percent = (text: string, pattern: RegExp): string =>
@@ -163,6 +165,46 @@ const ways: readonly (readonly [name: string, value: string, written: string | B
     Buffer.from(`K=${value}ж\n`, "utf16le").swap16(),
     "utf16",
   ],
+  [
+    "JSON in JSON in JSON, as in a transcript of an assistant",
+    value,
+    JSON.stringify({ v: JSON.stringify({ text: JSON.stringify({ k: value }) }) }),
+    "escaped",
+  ],
+  [
+    "a log of nginx",
+    value,
+    encode(value, /["\\]/g, (code) => `\\x${hex(code).slice(2).toUpperCase()}`),
+    "escaped",
+  ],
+  [
+    "bytes as Python shows them",
+    value,
+    `b'${Buffer.from(value)
+      .toString("latin1")
+      .replace(/[\x80-\xff]/g, (c) => `\\x${hex(c.charCodeAt(0)).slice(2)}`)}'`,
+    "escaped",
+  ],
+  [
+    "variables of fish",
+    "a b-the-canary-over=here",
+    "SETUVAR --export K:a\\x20b\\x2dthe\\x2dcanary\\x2dover\\x3dhere",
+    "escaped",
+  ],
+  ["PowerShell with a line end", rows, `"${rows.replaceAll("\n", "`n")}"`, "escaped"],
+  ["a batch file with carets", value, `set K=${value.replace(/[&<>|^]/g, "^$&")}`, "escaped"],
+  ["Latin-1", value, Buffer.from(`K=${value}\n`, "latin1"), "plain"],
+  ["a .reg file", value, Buffer.from(`"K"="${value.replace(/[\\"]/g, "\\$&")}"\r\n`, "utf16le"), "utf16"],
+  [
+    "PowerShell in UTF-16",
+    "it's the-canary-over-here",
+    Buffer.from("$env:K = 'it''s the-canary-over-here'\r\n", "utf16le"),
+    "utf16",
+  ],
+  ...Object.entries({ "a block of YAML": "    ", "a comment": "# ", "a quoted mail": "> " }).map(
+    ([place, sign]) =>
+      [`several rows in ${place}`, rows, `${sign}${rows.replaceAll("\n", `\n${sign}`)}\n`, "row"] as const,
+  ),
   ["base64 for URLs in rows", inLong, wrap(Buffer.from(long).toString("base64url"), 50, "\n"), "base64"],
 ];
 
