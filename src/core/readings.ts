@@ -37,6 +37,7 @@ function readOnce(text: string): readonly string[] {
   return [
     writeOut(text),
     ...readLists(text),
+    joinBytes(text),
     reverse(text),
     ...readBase64(text),
     turnLetters(text),
@@ -82,6 +83,11 @@ function readLists(text: string): readonly string[] {
   return [10, 16, 8, 2].map((radix) =>
     numbers.map((list) => list.map((digits) => toCharacter(digits, radix) ?? " ").join("")).join(" "),
   );
+}
+
+/** Bytes of UTF-8 that were written out one by one, as Python shows them: `\xc3\xbc`. */
+function joinBytes(text: string): string {
+  return text.replace(/[\xc2-\xf4][\x80-\xbf]{1,3}/g, (bytes) => Buffer.from(bytes, "latin1").toString());
 }
 
 function toCharacter(digits: string, radix: number): string | undefined {

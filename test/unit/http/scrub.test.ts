@@ -154,6 +154,23 @@ describe("scrub", () => {
     });
   }
 
+  const foreign = ["Grüße", "Özil", "日本"].join("&");
+  const bytes = [...Buffer.from(foreign)];
+  const inBytes: Readonly<Record<string, string>> = {
+    "escapes of Python": bytes
+      .map((byte) => (byte > 126 ? `\\x${hex(byte)}` : String.fromCharCode(byte)))
+      .join(""),
+    octal: bytes.map((byte) => `\\${byte.toString(8).padStart(3, "0")}`).join(""),
+    "a list in hexadecimal": bytes.map((byte) => `0x${hex(byte)}`).join(", "),
+    "a list of Go": `[${bytes.join(" ")}]`,
+    binary: bytes.map((byte) => byte.toString(2).padStart(8, "0")).join(" "),
+  };
+  for (const [name, text] of Object.entries(inBytes)) {
+    it(`drops a text that holds a value beyond ASCII as bytes: ${name}`, () => {
+      assert.equal(scrubValue(`bad value ${text}`, foreign), undefined);
+    });
+  }
+
   it("drops a text that is the shortest value in escapes, and nothing else", () => {
     const text = [..."Zx8q"].map((c) => `\\x${c.charCodeAt(0).toString(16)}`).join("");
     assert.equal(scrubValue(text, "Zx8q"), undefined);
