@@ -1,10 +1,10 @@
-import { BACKSLASH, skipToLineEnd } from "./characters.ts";
+import { skipToLineEnd } from "./characters.ts";
 import type { EnvEntry } from "./envEntry.ts";
 import { findPemRows } from "./findPemRows.ts";
 import { isTellingWord } from "./judgeComment.ts";
 import { skipLineEnd } from "./lines.ts";
 import { readRaw } from "./rawValue.ts";
-import { beginsStatement, readWritten } from "./writtenValue.ts";
+import { beginsStatement, endsInMark, readWritten } from "./writtenValue.ts";
 
 /** Why an entry is more than dotenv reads of it: moved as it is, a part of its value would stay in the file. */
 export type Continuation =
@@ -59,9 +59,9 @@ function isWrappedEnd(line: string): boolean {
  * The line behind a backslash is not an entry of its own if it is an option, padded base64, or a token with a `=` in
  * it.
  */
-function goesOnInEntry(text: string, { quote, valueEnd }: EnvEntry): boolean {
-  if (quote !== undefined || text.charCodeAt(valueEnd - 1) !== BACKSLASH) return false;
-  const start = skipLineEnd(text, skipToLineEnd(text, valueEnd));
+function goesOnInEntry(text: string, entry: EnvEntry): boolean {
+  if (entry.quote !== undefined || !endsInMark(text, entry)) return false;
+  const start = skipLineEnd(text, skipToLineEnd(text, entry.valueEnd));
   const next = text.slice(start, skipToLineEnd(text, start)).trim();
   return /^(?:-|[\w.-]+==$)/.test(next) || isTellingWord(/^[\w.-]+/.exec(next)?.[0] ?? "");
 }

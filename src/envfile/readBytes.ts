@@ -17,7 +17,8 @@ export interface DecodedBytes {
 export function readBytes(bytes: Uint8Array): DecodedBytes {
   const marked = findMark(bytes);
   // Before UTF-8 is tried: ASCII in UTF-16 is valid UTF-8 with a NUL beside each character.
-  const other = marked ?? findUnmarked(bytes);
+  const found = marked ?? findUnmarked(bytes);
+  const other = found !== undefined && isMixed(bytes) ? "other" : found;
   if (other !== undefined) return { encoding: other, text: decode(bytes, other) };
   const text = decodeExactly(bytes);
   return text === undefined
@@ -57,6 +58,22 @@ function hasWideRun(bytes: Uint8Array): boolean {
     last = at;
   }
   return run >= WIDE_RUN;
+}
+
+/** Whole lines of ASCII before UTF-16, or behind it: what `>>` of another shell appends. In UTF-16 a line end has a NUL. */
+function isMixed(bytes: Uint8Array): boolean {
+  const first = bytes.indexOf(0);
+  const head = toLatin(bytes.subarray(0, Math.min(first, MAX_LINE)));
+  const tail = toLatin(bytes.subarray(Math.max(bytes.lastIndexOf(0) + 1, bytes.length - MAX_LINE)));
+  return first >= 0 && (/^[\t -~]{2,}\r?\n/.test(head) || ENDS_IN_ASCII.test(tail));
+}
+
+/** As much as is looked at for a line. */
+const MAX_LINE = 65_536;
+const ENDS_IN_ASCII = /^[\r\n]*(?:#.*|(?:export )?[\w.-]+ ?=)[\t\r\n -~]*$/;
+
+function toLatin(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString("latin1");
 }
 
 function decode(bytes: Uint8Array, encoding: EnvEncoding): string {

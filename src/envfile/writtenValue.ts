@@ -1,4 +1,4 @@
-import { BACKSLASH, skipToLineEnd } from "./characters.ts";
+import { skipToLineEnd } from "./characters.ts";
 import type { EnvEntry } from "./envEntry.ts";
 import { skipLineEnd } from "./lines.ts";
 
@@ -22,7 +22,7 @@ export function readWritten(text: string, entry: EnvEntry): WrittenValue | undef
   if (entry.quote !== undefined && !isTripleQuote(text, entry)) return undefined;
   const cut = readCut(text, entry);
   if (cut !== undefined) return { text: cut, remainder: "cut by #" };
-  if (text.charCodeAt(entry.valueEnd - 1) === BACKSLASH && entry.valueEnd > entry.valueStart) {
+  if (endsInMark(text, entry)) {
     return readContinued(text, entry);
   }
   if (entry.value === "" ? !beginsPem(text, entry) : !isOpen(entry.value)) return undefined;
@@ -55,6 +55,13 @@ function isPasswordLike(text: string): boolean {
   return (
     /\d/.test(text) && /[a-z]/i.test(text) && !/^#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i.test(text)
   );
+}
+
+/** What joins lines: of shells and most formats, of cmd, of PowerShell. */
+const MARKS = "\\^`";
+
+export function endsInMark(text: string, { valueStart, valueEnd }: EnvEntry): boolean {
+  return valueEnd > valueStart && MARKS.includes(text.charAt(valueEnd - 1));
 }
 
 /** A path of Windows may end so and is whole. */

@@ -29,6 +29,27 @@ const forms: Readonly<Record<string, readonly [Buffer, EnvEncoding, text?: strin
     Buffer.concat([Buffer.from("A=1\n".repeat(90)), utf16("API_KEY=one\r\n")]),
     "other",
   ],
+  "UTF-16 LE, and ASCII behind it, as >> of cmd appends it": [
+    Buffer.concat([utf16(`\ufeff${text}`), Buffer.from("B=two\r\n")]),
+    "other",
+  ],
+  "UTF-16 BE, and ASCII without a line end behind it": [
+    Buffer.concat([swapped(text), Buffer.from("export B=two")]),
+    "other",
+  ],
+  "UTF-16 LE, and a comment in ASCII behind it": [
+    Buffer.concat([utf16(text), Buffer.from("# two\n")]),
+    "other",
+  ],
+  "ASCII, and more UTF-16 LE with a mark behind it": [
+    Buffer.concat([Buffer.from("A=1\n"), utf16(`\ufeff${text}`)]),
+    "other",
+  ],
+  "UTF-16 LE that ends in characters of two bytes": [
+    utf16(`${text}# 密钥=值`),
+    "utf16le",
+    `${text}# 密钥=值`,
+  ],
   "UTF-8, and UTF-16 BE within it": [
     Buffer.concat([Buffer.from("A=1\n".repeat(90)), swapped("KEY=one\n"), Buffer.from("B=2\n".repeat(90))]),
     "other",

@@ -18,6 +18,8 @@ import {
 
 const BEGIN = "-----BEGIN PRIVATE KEY-----";
 const END = "-----END PRIVATE KEY-----";
+const CERTIFICATE = "-----BEGIN CERTIFICATE-----";
+const CERTIFICATE_END = "-----END CERTIFICATE-----";
 
 const free: PlatformOptions = { id: "free", mode: "inPlace" };
 const unique: PlatformOptions = { id: "unique", mode: "recreate" };
@@ -211,8 +213,20 @@ describe("planMigration", () => {
       ["wrapped without a sign", `A=${rows.join("\n")}\nB=1\n`, "strayLines"],
       ["wrapped and indented, with CRLF", `A=${rows[0]}\r\n  ${rows[2]}\r\nB=1\r\n`, "strayLines"],
       ["wrapped, and its last row reads as an entry", `A=${half}\n${half}=\nB=1\n`, "strayLines"],
-      ["joined by a caret", `A=${half}^\n${half}\nB=1\n`, "strayLines"],
-      ["joined by a backtick", `A=${half}\`\n${half}\nB=1\n`, "strayLines"],
+      ["joined by a caret", `A=${half}^\n${half}\nB=1\n`, "backslash"],
+      ["joined by a backtick", `A=${half}\`\n${half}\nB=1\n`, "backslash"],
+      ["joined by a caret, to words", "A=Winter^\nSun\nB=1\n", "backslash"],
+      [
+        "two keys, one below the other",
+        `A=${BEGIN}\n${rows[0]}\n${END}\n${BEGIN}\n${rows[1]}\n${END}\nB=1\n`,
+        "lines",
+      ],
+      [
+        "a certificate and its key",
+        `A=${CERTIFICATE}\n${rows[0]}\n${CERTIFICATE_END}\n${BEGIN}\n${rows[1]}\n${END}\nB=1\n`,
+        "lines",
+      ],
+      ["an entry behind a caret", `A=${half}^\nB=1\n`, undefined],
       ["joined by a plus", `A="${half}" +\n"${half}"\nB=1\n`, "strayLines"],
       ["in quotes twice", `A="${half}"\n"${half}"\nB=1\n`, "strayLines"],
       ["a list below its name", `A=x\n  - ${half}\n  - ${half}\nB=1\n`, "strayLines"],
