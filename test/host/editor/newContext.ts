@@ -6,14 +6,16 @@ import type { Browser, BrowserContext, BrowserContextOptions } from "playwright-
 const unpacked = { "accept-encoding": "identity" };
 
 /**
- * What turns as long as something is on its way is drawn 60 times a second, by the processor, also with
- * `workbench.reduceMotion`. Whether it is there does not change.
+ * What turns as long as something is on its way, and what fades in and out with every look at a list or an editor, is drawn 60
+ * times a second, by the processor, also with `workbench.reduceMotion`. Whether it is there does not change.
  */
 const still = `
   .monaco-progress-container .progress-bit,
   .codicon-loading, .codicon-loading::before,
   .codicon-modifier-spin, .codicon-modifier-spin::before,
-  .codicon-tree-item-loading::before { animation: none !important; }
+  .codicon-tree-item-loading::before,
+  .monaco-menu-container, .monaco-hover, .codicon-bracket.wiggle { animation: none !important; }
+  .monaco-scrollable-element > .scrollbar, .minimap-slider { transition: none !important; }
 `;
 
 /** A context of its own in the browser for windows of the editor, in which nothing costs more than it has to. */
