@@ -1,5 +1,14 @@
-import { constants } from "node:fs";
-import { type FileHandle, open, stat } from "node:fs/promises";
+import { close, constants, fstat, open, read, stat } from "node:fs";
+import { promisify } from "node:util";
+
+/** By number: a handle of Node's takes half as long again, which a scan of a thousand files feels. */
+const descriptors = {
+  open: promisify(open),
+  stat: promisify(fstat),
+  read: promisify(read),
+  close: promisify(close),
+};
+const statPath = promisify(stat);
 
 const { O_RDONLY } = constants;
 /** Windows has none, where no pipe is in a folder. */
@@ -14,24 +23,24 @@ export async function readPlainFile(
   maxBytes: number,
 ): Promise<Uint8Array | "tooLarge" | undefined> {
   // To open one tells its other end.
-  if (!(await stat(path)).isFile()) return undefined;
-  const handle = await open(path, O_RDONLY | O_NONBLOCK);
+  if (!(await statPath(path)).isFile()) return undefined;
+  const file = await descriptors.open(path, O_RDONLY | O_NONBLOCK);
   try {
     // Once more of what was opened, since a name can lead elsewhere a moment later.
-    const found = await handle.stat();
+    const found = await descriptors.stat(file);
     if (!found.isFile()) return undefined;
-    return found.size > maxBytes ? "tooLarge" : await readUpTo(handle, found.size);
+    return found.size > maxBytes ? "tooLarge" : await readUpTo(file, found.size);
   } finally {
-    await handle.close();
+    await descriptors.close(file);
   }
 }
 
 /** No more than it had when it was asked, however it grows. */
-async function readUpTo(handle: FileHandle, size: number): Promise<Uint8Array> {
+async function readUpTo(file: number, size: number): Promise<Uint8Array> {
   const bytes = new Uint8Array(size);
   let end = 0;
   while (end < size) {
-    const { bytesRead } = await handle.read(bytes, end, size - end, end);
+    const { bytesRead } = await descriptors.read(file, bytes, end, size - end, end);
     if (bytesRead === 0) break;
     end += bytesRead;
   }

@@ -5,7 +5,8 @@ import { runScript } from "../host/runTool.ts";
 import { root } from "../host/setup/paths.mjs";
 import { withRunFolder } from "../host/suite/withRunFolder.ts";
 import { bundleForHost } from "./bundleForHost.ts";
-import type { ScanMeasurement } from "./scan/scanMeasurement.ts";
+import { median } from "./median.ts";
+import type { ScanMeasurement, ScanTurn } from "./scan/scanMeasurement.ts";
 import { ratioOf, spreadOf } from "./spread.ts";
 
 const FILES = 100_000;
@@ -14,13 +15,30 @@ const FOLDERS = 1_000;
 const GOAL = 1.5;
 const TIMEOUT = 6 * 60_000;
 
-const { scans, searches, found } = await withRunFolder(measure);
+const { turns, found } = await withRunFolder(measure);
+const of = (part: (turn: ScanTurn) => number) => turns.map(part);
+const [scans, searches] = [of(({ scan }) => scan), of(({ search }) => search)];
 console.log(
-  `A workspace of ${FILES} files, ${ENV_FILES} of them .env files with one secret each, in a real extension host; medians of ${scans.length} turns each, alternating, after a warm-up.`,
+  `A workspace of ${FILES} files, ${ENV_FILES} of them .env files with one secret each, in a real extension host; medians of ${turns.length} turns each, alternating, after a warm-up.`,
 );
 console.log(`findFiles alone     ${spreadOf(searches)}`);
 console.log(`our scan, judged    ${spreadOf(scans)}, ${found} secrets found`);
 console.log(`ratio, turn by turn ${ratioOf(scans, searches)} (goal: at most ${GOAL}x)`);
+console.log(`  of which: ${describeParts(turns)}`);
+
+/** Each part by itself, in medians; the last is what none of them explains. */
+function describeParts(all: readonly ScanTurn[]): string {
+  const parts: Readonly<Record<string, (turn: ScanTurn) => number>> = {
+    "the search, with the folders that we leave out": ({ parts: { ownSearch } }) => ownSearch,
+    "where each file really is": ({ parts: { places } }) => places,
+    "reading them": ({ parts: { reading } }) => reading,
+    "judging, and all else": ({ scan, parts: { ownSearch, places, reading } }) =>
+      scan - ownSearch - places - reading,
+  };
+  return Object.entries(parts)
+    .map(([name, part]) => `${name} ${median(all.map(part)).toFixed(0)} ms`)
+    .join("; ");
+}
 
 async function measure(folder: string): Promise<ScanMeasurement> {
   const workspace = join(folder, "workspace");

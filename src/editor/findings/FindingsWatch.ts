@@ -4,7 +4,7 @@ import { hasOtherContent, isTemplateName } from "../../envfile/describeFileName.
 import type { EnvEncoding } from "../../envfile/readBytes.ts";
 import { createPace } from "../../findings/createPace.ts";
 import type { FileTrouble, FindingsIndex } from "../../findings/FindingsIndex.ts";
-import type { OwnVerdicts } from "../../findings/findings.ts";
+import type { findSecrets, OwnVerdicts } from "../../findings/findings.ts";
 import { readVerdicts } from "../settings.ts";
 import { ENV_GLOB, fileNameOf, isEnvDocument } from "./envDocuments.ts";
 import { isForeign } from "./foreignFolders.ts";
@@ -45,6 +45,8 @@ export class FindingsWatch {
   readonly #pace = createPace(PACE);
   /** By workspace folder. */
   readonly #verdicts = new Map<string, OwnVerdicts>();
+  /** Kept once it is loaded: an import takes as long as judging a short file, each time again. */
+  #findSecrets: typeof findSecrets | undefined;
 
   constructor({ index, tracked, log }: WatchDependencies) {
     this.#index = index;
@@ -138,8 +140,8 @@ export class FindingsWatch {
     const turn = Symbol(key);
     this.#turns.set(key, turn);
     const isStale = () => this.#turns.get(key) !== turn;
-    const { findSecrets } = await loadJudge();
-    const found = await findSecrets(text, this.#verdictsFor(uri), { pace: this.#pace, isStale });
+    this.#findSecrets ??= (await loadJudge()).findSecrets;
+    const found = await this.#findSecrets(text, this.#verdictsFor(uri), { pace: this.#pace, isStale });
     if (found === undefined || isStale()) return;
     this.#turns.delete(key);
     this.#noteCut(key, found.isCut);

@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  globSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -39,6 +48,19 @@ describe("reading a file of a folder that anyone may have written", () => {
     symlinkSync("loop", at("loop"));
     for (const name of ["loop", "none", "none/below"]) await assert.rejects(readPlainFile(at(name), 1_000));
     assert.equal(await readPlainFile(folder, 1_000), undefined);
+  });
+
+  it("leaves nothing open, whatever it found", async function () {
+    const opened = "/proc/self/fd";
+    if (!existsSync(opened)) this.skip();
+    const before = readdirSync(opened).length;
+    writeFileSync(at("plain"), "text");
+    for (const [name, most] of [["plain", 4] as const, ["plain", 3] as const, [".", 9] as const]) {
+      await Promise.all(Array.from({ length: 50 }, () => readPlainFile(at(name), most)));
+    }
+    await Promise.all(Array.from({ length: 50 }, () => readPlainFile(at("none"), 9).catch(() => undefined)));
+    const after = readdirSync(opened).length;
+    assert.ok(after < before + 50, `${before} before, ${after} after`);
   });
 
   it("is done in one way by whatever runs or shows what a folder holds", () => {
