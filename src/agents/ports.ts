@@ -78,7 +78,11 @@ export type WhyLeft = "notSelected" | "platformRule" | "failed" | "notKnown" | "
  */
 export interface Person {
   allow(caller: Caller): Promise<void>;
-  createSecret(wish: SecretWish, signal: AbortSignal): Promise<SecretTarget>;
+  /** `isReplaced`: it was there before, and the person gave it the new value. */
+  createSecret(
+    wish: SecretWish,
+    signal: AbortSignal,
+  ): Promise<SecretTarget & { readonly isReplaced?: boolean }>;
   move(wish: MoveWish, signal: AbortSignal): Promise<MovedKeys>;
   change(wish: ChangeWish, signal: AbortSignal): Promise<void>;
   confirmRun(plan: PlannedRun, caller: Caller, signal: AbortSignal): Promise<void>;

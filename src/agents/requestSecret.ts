@@ -21,6 +21,9 @@ export async function requestSecret(
   }
   const wish = { caller, name, ...(wanted !== undefined && { place: wanted }) };
   about(name);
-  const { state, secret } = await host.person.createSecret(wish, signal);
-  return accept({ state: "created", ref: host.refs.ofSecret(state.account.id, secret) });
+  const { state, secret, isReplaced } = await host.person.createSecret(wish, signal);
+  return accept({
+    state: isReplaced ? "changed" : "created",
+    ref: host.refs.ofSecret(state.account.id, secret),
+  });
 }

@@ -188,6 +188,20 @@ describe("change a secret", () => {
       assert.equal(neo("STAGING_API_KEY").value, value);
     });
 
+    it("says that a create without an answer may still arrive, though a check does not show it", async () => {
+      const { workbench, sandbox } = stage();
+      const value = newValue();
+      sandbox.neo.fault({ route: "POST /api/v1/secrets", kind: "reset", when: "beforeBody" });
+      await openValueBox("STAGING_API_KEY");
+      await workbench.quickInput.answer(value);
+      await press("Replace Value");
+      await workbench.dialog.waitFor("It is not known whether STAGING_API_KEY has its new value.");
+      assert.match(await workbench.dialog.detail(), /A check right afterwards did not find it\./);
+      await workbench.dialog.press("Try Again");
+      await waitForStatus("STAGING_API_KEY has its new value in ProjectDiscovery Neo.");
+      assert.equal(neo("STAGING_API_KEY").value, value);
+    });
+
     it("gives the value back through the clipboard when the person gives up", async () => {
       const { workbench, tree, sandbox } = stage();
       const value = newValue();

@@ -4,7 +4,6 @@ import type { ToolChange } from "../../agents/schemas.ts";
 import { CancelledError, InputError, isCancelled } from "../../core/errors.ts";
 import { neverAborted } from "../../core/neverAborted.ts";
 import { scopeKey } from "../../core/scope.ts";
-import type { SecretTarget } from "../../core/secretTarget.ts";
 import { inform, warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { collectEntries } from "../move/collectEntries.ts";
@@ -14,7 +13,7 @@ import { rotateEverywhere } from "../rotation/rotateEverywhere.ts";
 import { describeForLog, showError } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
 import { bindToTool } from "../secrets/bindToTool.ts";
-import { askAndCreate } from "../secrets/createSecret.ts";
+import { askAndCreate, type StoredSecret } from "../secrets/createSecret.ts";
 import { deleteSecret } from "../secrets/deleteSecret.ts";
 import { editDescription } from "../secrets/editDescription.ts";
 import { renameSecret } from "../secrets/renameSecret.ts";
@@ -69,7 +68,7 @@ async function shown<T>(app: Pick<Services, "providers" | "log">, work: () => Pr
   }
 }
 
-async function createSecretFor(app: Services, wish: SecretWish, signal: AbortSignal): Promise<SecretTarget> {
+async function createSecretFor(app: Services, wish: SecretWish, signal: AbortSignal): Promise<StoredSecret> {
   const { name, place } = wish;
   const state = place && app.inventory.state(place.accountId);
   const label = state && place && placeText(state, place.scope);

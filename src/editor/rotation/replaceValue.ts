@@ -6,6 +6,7 @@ import {
   type UnfinishedReplacement,
 } from "../../core/replaceValue.ts";
 import type { Sensitive } from "../../core/Sensitive.ts";
+import type { Secret } from "../../core/secret.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
 import { replacementMode } from "../../core/writableBy.ts";
 import type { MigrationRecord } from "../../migration/journal/journal.ts";
@@ -60,8 +61,11 @@ async function askNewValue({ state, secret }: SecretTarget, prompt: string): Pro
   return typed.value;
 }
 
-/** Replaces with a value that is known already. On a platform that has to delete and create, it says so first. */
-export async function replaceWith(app: Services, target: SecretTarget, value: Sensitive): Promise<void> {
+/**
+ * Replaces with a value that is known already, and gives the secret as it is then. On a platform that has to delete and
+ * create, it says so first.
+ */
+export async function replaceWith(app: Services, target: SecretTarget, value: Sensitive): Promise<Secret> {
   const { state, secret } = target;
   const isRecreated = replacementMode(state.provider) === "recreate";
   if (isRecreated) await confirmRecreate(target);
@@ -75,7 +79,7 @@ export async function replaceWith(app: Services, target: SecretTarget, value: Se
       const replace = () => replaceOnPlatform({ provider: state.provider, session, secret, value }, signal);
       return record === undefined ? replace() : journalReplacement(app.migration, record, replace, signal);
     });
-    await finish(app, { target, value, record }, outcome);
+    return await finish(app, { target, value, record }, outcome);
   } catch (error) {
     await followFailure(app, target, error);
     throw error;
@@ -97,7 +101,7 @@ async function confirmRecreate({ state, secret }: SecretTarget): Promise<void> {
   });
 }
 
-async function finish(app: Services, replacing: Replacing, outcome: ReplaceOutcome): Promise<void> {
+async function finish(app: Services, replacing: Replacing, outcome: ReplaceOutcome): Promise<Secret> {
   const { target, value, record } = replacing;
   const { state, secret } = target;
   let current = outcome;
@@ -109,6 +113,7 @@ async function finish(app: Services, replacing: Replacing, outcome: ReplaceOutco
   await rememberStored(app, state, { secret: current.secret, value, replacedId: secret.id });
   const text = t("{0} has its new value in {1}.", secret.name, state.account.label);
   flash("check", text);
+  return current.secret;
 }
 
 /** The value is still held, and the person decides. */

@@ -26,6 +26,12 @@ import { readRowRefs } from "../targets/readRows.ts";
 import { openSession } from "../targets/rowTargets.ts";
 import { markDone } from "../walkthrough/walkthrough.ts";
 
+/** A secret that has the value which was entered. */
+export interface StoredSecret extends SecretTarget {
+  /** It was there before. */
+  readonly isReplaced?: true;
+}
+
 /** Account, scope, name, value, then what the platform needs besides. */
 export async function createSecret(app: Services, args: readonly unknown[]): Promise<void> {
   await askAndCreate(app, await readStart(app.inventory, args));
@@ -36,12 +42,12 @@ export async function createFromSelection(app: Services): Promise<void> {
   await askAndCreate(app, { value: selectedValue(), isFile: false, valueGiven: true });
 }
 
-/** Asks for what is not answered yet, and creates it. `title`: of the boxes. Undefined where an existing secret was replaced. */
+/** Asks for what is not answered yet, and creates it, or replaces what has the name. `title`: of the boxes. */
 export async function askAndCreate(
   app: Services,
   start: CreateAnswers,
   title = t("Create Secret"),
-): Promise<SecretTarget | undefined> {
+): Promise<StoredSecret | undefined> {
   let answers = start;
   for (;;) {
     answers = await runFlow(createSteps(app.inventory, title), answers);
@@ -69,7 +75,7 @@ async function askToChange(
   return { accountGiven: true, scopeGiven: true, nameGiven: false, valueGiven: !isAboutValue };
 }
 
-async function createAnswered(app: Services, answers: CreateAnswers): Promise<SecretTarget | undefined> {
+async function createAnswered(app: Services, answers: CreateAnswers): Promise<StoredSecret | undefined> {
   const { state, scope, name, value } = answers;
   if (state === undefined || scope === undefined || name === undefined || value === undefined) {
     return undefined;
@@ -77,9 +83,10 @@ async function createAnswered(app: Services, answers: CreateAnswers): Promise<Se
   const draft = toDraft(answers, { scope, name, value });
   const session = await openSession(app.accounts, state);
   const existing = await findExisting(state, session, draft);
-  if (existing.length === 0) return await create(app, state, session, draft);
-  await offerReplace(app, state, existing, draft);
-  return undefined;
+  const [taken] = existing;
+  return taken === undefined
+    ? await create(app, state, session, draft)
+    : await offerReplace(app, { state, secret: taken }, draft);
 }
 
 async function create(
@@ -87,7 +94,7 @@ async function create(
   state: AccountState,
   session: Session,
   draft: SecretDraft,
-): Promise<SecretTarget | undefined> {
+): Promise<StoredSecret | undefined> {
   const { account, provider } = state;
   if (!canCreate(provider)) return undefined;
   if (keepsHere(provider)) await requireHiddenKey(app);
@@ -107,10 +114,9 @@ async function create(
     if (isFailure(error, "unclear")) void app.tree.refreshAccount(account.id);
     // Someone else made it between our look and our call.
     if (!isFailure(error, "nameTaken")) throw error;
-    const existing = await findExisting(state, session, draft);
-    if (existing.length === 0) throw error;
-    await offerReplace(app, state, existing, draft);
-    return undefined;
+    const [taken] = await findExisting(state, session, draft);
+    if (taken === undefined) throw error;
+    return await offerReplace(app, { state, secret: taken }, draft);
   }
 }
 
@@ -131,21 +137,15 @@ async function findExisting(
 }
 
 /** A name that is taken is never overwritten silently. */
-async function offerReplace(
-  app: Services,
-  state: AccountState,
-  existing: readonly Secret[],
-  draft: SecretDraft,
-): Promise<void> {
-  const [secret] = existing;
-  if (secret === undefined) return;
+async function offerReplace(app: Services, taken: SecretTarget, draft: SecretDraft): Promise<StoredSecret> {
+  const { state } = taken;
   await confirm({
     message: t("{0} already exists in {1}.", draft.name, state.account.label),
     detail: t("Its value can be replaced with the new one. The old value cannot be brought back."),
     button: t("Replace Value"),
     refusal: t("Keep the Old Value"),
   });
-  await replaceWith(app, { state, secret }, draft.value);
+  return { state, secret: await replaceWith(app, taken, draft.value), isReplaced: true };
 }
 
 async function readStart(inventory: Services["inventory"], args: readonly unknown[]): Promise<CreateAnswers> {
