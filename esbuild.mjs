@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { brotliCompressSync } from "node:zlib";
 import { build } from "esbuild";
 import { buildParts } from "./build/buildParts.mjs";
-import { listLargeParts } from "./build/listLargeParts.mjs";
+import { nameParts, partsOf } from "./build/nameParts.mjs";
 import { writeNotices } from "./build/writeNotices.mjs";
 
 /**
@@ -144,12 +144,18 @@ const common = {
 };
 
 await rm("dist", { recursive: true, force: true });
-const app = await buildParts({ ...common, entryPoints: appEntries, plugins: [requireLater, onlyX25519] });
 const start = await buildParts({
   ...common,
   entryPoints: { extension: "src/extension.ts" },
-  define: { APP_PARTS: JSON.stringify(listLargeParts("dist", "./app.cjs")) },
+  define: { APP_PARTS: partsOf("app.cjs") },
 });
+const app = await buildParts({
+  ...common,
+  entryPoints: appEntries,
+  plugins: [requireLater, onlyX25519],
+  define: { FLOWS_PARTS: partsOf("flows.cjs") },
+});
+nameParts("dist");
 const undici = await buildParts({
   ...common,
   entryPoints: undiciEntries,

@@ -46,6 +46,7 @@ import { createFetchDispatcher } from "./http/fetchDispatcher.ts";
 import { loadAgents, type Undici } from "./http/loadUndici.ts";
 import { OwnWires } from "./http/OwnWires.ts";
 import { createOpenApi } from "./http/openApi.ts";
+import { loadParts } from "./loadParts.ts";
 import type { MigrationDependencies } from "./migration/journal/dependencies.ts";
 import type { EnvFiles } from "./migration/ports.ts";
 import { type Encrypted, openEncrypted } from "./openEncrypted.ts";
@@ -109,7 +110,13 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
 }
 
 /** What is needed once a person does something, and for what an earlier window left, is a bundle of its own. */
-const loadFlows = () => import("./flows.ts");
+async function loadFlows(): Promise<typeof import("./flows.ts")> {
+  await loadParts(FLOWS_PARTS);
+  return import("./flows.ts");
+}
+
+/** The larger bundles that `flows.cjs` needs besides those of the app: `esbuild.mjs` writes them down. */
+declare const FLOWS_PARTS: readonly string[];
 
 /** Only a move, its undo and its rest read and write files. */
 const envFiles: EnvFiles = {
