@@ -3,7 +3,8 @@ import { realpathSync, statSync, writeFileSync } from "node:fs";
 import Module from "node:module";
 import { basename, dirname } from "node:path";
 import * as vscode from "vscode";
-import type { Measurement } from "./measurement.ts";
+import { commandIds } from "../../../src/editor/commandIds.ts";
+import type { ActivationParts, Measurement } from "./measurement.ts";
 
 /** Activates the extensions named in the environment, one after the other, and writes a `Measurement`. */
 export async function run(): Promise<void> {
@@ -11,6 +12,7 @@ export async function run(): Promise<void> {
   const times = new Map<string, number>();
   let loaded: Measurement["loaded"] = {};
   await waitForQuiet();
+  const parts = watchLoading(ours);
   for (const id of order.split(",")) {
     times.set(id, await activate(id));
     if (id === ours) loaded = loadedFiles(ours);
@@ -19,6 +21,7 @@ export async function run(): Promise<void> {
     editor: vscode.version,
     empty: times.get("bench.empty") ?? Number.NaN,
     ours: times.get(ours) ?? Number.NaN,
+    parts: { ...parts, commands: timeCommands() },
     loaded,
   };
   writeFileSync(resultFile, JSON.stringify(measurement));
@@ -46,6 +49,44 @@ async function activate(id: string): Promise<number> {
   const start = performance.now();
   await extension.activate();
   return performance.now() - start;
+}
+
+type Load = (request: string, ...rest: unknown[]) => unknown;
+type Activate = (context: vscode.ExtensionContext) => unknown;
+
+/** Fills in how long the file of an extension takes to load, and its own `activate` to run, once it does. */
+function watchLoading(id: string): { load: number; activate: number } {
+  const parts = { load: Number.NaN, activate: Number.NaN };
+  const folder = vscode.extensions.getExtension(id)?.extensionPath ?? "";
+  const host = Module as unknown as { _load: Load };
+  const loadModule = host._load;
+  host._load = (request, ...rest) => {
+    if (!request.startsWith(folder)) return Reflect.apply(loadModule, Module, [request, ...rest]);
+    host._load = loadModule;
+    const start = performance.now();
+    const exported = Reflect.apply(loadModule, Module, [request, ...rest]) as { activate: Activate };
+    parts.load = performance.now() - start;
+    return { ...exported, activate: timeCall(exported.activate, (took) => (parts.activate = took)) };
+  };
+  return parts;
+}
+
+function timeCall(activate: Activate, note: (milliseconds: number) => void): Activate {
+  return (context) => {
+    const start = performance.now();
+    const answer = activate(context);
+    note(performance.now() - start);
+    return answer;
+  };
+}
+
+/** What registering as many commands as ours takes by itself. */
+function timeCommands(): ActivationParts["commands"] {
+  const start = performance.now();
+  const made = commandIds.map((id) => vscode.commands.registerCommand(`bench.${id}`, () => undefined));
+  const took = performance.now() - start;
+  for (const command of made) command.dispose();
+  return took;
 }
 
 /** The host's extensions share one module cache with this file. */
