@@ -40,9 +40,11 @@ await withRunFolder(async (folder) => {
   const port = await choosePort();
   const server = await startEditorServer({ dataFolder, extensionsFolder, port, settings: quietSettings });
   const url = workbenchUrl({ authority: server.authority, folder: workspace });
+  // Before anyone is told how to stop it: a signal that comes first would end this process and leave the rest.
+  const stopped = untilStopped();
   console.log(values.empty ? describeEmpty(url, sandbox) : describeConnected(url));
   if (process.stdout.isTTY && !values["no-open"]) openInBrowser(url);
-  await untilStopped();
+  await stopped;
   server.stop();
   await sandbox.close();
 });
