@@ -14,7 +14,6 @@ import { makeTokenPieces } from "../support/tokenPieces.ts";
 import { eventually } from "./support/eventually.ts";
 import { useStage } from "./support/useStage.ts";
 import { writeWorkspace } from "./support/writeWorkspace.ts";
-import type { Workbench } from "./workbench/openWorkbench.ts";
 
 const token = `hf_${makeTokenPieces(23).base62(34)}`;
 const other = `hf_${makeTokenPieces(29).base62(34)}`;
@@ -31,7 +30,6 @@ describe("files of the workspace that are written", () => {
     "opencode.json": `{ "permission": "allow" }\n`,
   });
   const stage = useStage({ workspace: template });
-  before(() => waitUntilTrusted(stage().workbench));
   after(() => rmSync(template, { recursive: true }));
 
   describe("rules that keep assistants out of .env files", () => {
@@ -165,12 +163,3 @@ describe("files of the workspace that are written", () => {
     }
   });
 });
-
-/**
- * VS Code learns when it is idle that the workspace is trusted, and a palette has the commands that it had when it was
- * opened. The view's title has one that needs trust.
- */
-async function waitUntilTrusted({ page }: Workbench): Promise<void> {
-  const title = page.locator(".pane-header", { hasText: "Plaintext" });
-  await title.locator("[aria-label^='Move All Plaintext Secrets']").waitFor({ state: "attached" });
-}

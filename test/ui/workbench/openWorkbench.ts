@@ -22,6 +22,7 @@ import { shardName } from "./shardName.ts";
 import { type SideBar, sideBarOf } from "./sideBar.ts";
 import { pickTheme, type Theme } from "./theme.ts";
 import { type Tree, treeOf } from "./tree.ts";
+import { waitUntilOffered } from "./trust.ts";
 
 /** How long one thing may take to appear, in milliseconds. Machines of continuous integration are slow. */
 const patience = 30_000;
@@ -219,6 +220,7 @@ async function waitUntilReady(page: Page): Promise<void> {
 }
 
 async function runCommand(page: Page, quickInput: QuickInput, title: string): Promise<void> {
+  await waitUntilOffered(page, title);
   await page.keyboard.press("F1");
   await quickInput.type(`>${title}`);
   await quickInput.choose(title);
