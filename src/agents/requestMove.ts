@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
 import { accept, refuse, type ToolAnswer } from "./answers.ts";
 import { foreign } from "./foreign.ts";
-import type { AgentHost, ToolContext } from "./ports.ts";
+import type { AgentHost, MovedKeys, ToolContext } from "./ports.ts";
 import type { RequestMoveInput } from "./schemas.ts";
 
 const MAX_KEYS = 50;
@@ -23,10 +23,14 @@ export async function requestMove(
   const wish = { caller, file: found.file, keys: chosen.slice(0, MAX_KEYS) };
   const { moved, left } = await host.person.move(wish, signal);
   return accept({
-    state:
-      moved.length > 0 ? "moved" : left.some(({ why }) => why === "notKnown") ? "notKnown" : "nothingMoved",
+    state: stateOf({ moved, left }),
     moved: moved.slice(0, MAX_KEYS).map(foreign),
     left: left.slice(0, MAX_KEYS).map(({ key, why }) => ({ key: foreign(key), why })),
     ...(moved.length > 0 && { undo: true }),
   });
+}
+
+function stateOf({ moved, left }: MovedKeys): "moved" | "notKnown" | "nothingMoved" {
+  if (moved.length > 0) return "moved";
+  return left.some(({ why }) => why === "notKnown") ? "notKnown" : "nothingMoved";
 }

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { commandIds } from "../../src/editor/commandIds.ts";
-import { root } from "../host/setup/paths.mjs";
 import { makeTokenPieces } from "../support/tokenPieces.ts";
 import { waitUntilStill } from "./support/chooseFromRow.ts";
 import { smallSeeds } from "./support/seeds.ts";
@@ -12,19 +11,11 @@ import { writeWorkspace } from "./support/writeWorkspace.ts";
 import { restrictedCommands } from "./tables/restrictedCommands.ts";
 import { listPalette, restrictedMenus } from "./tables/restrictedMenus.ts";
 import { type CommandKeys, writeCommandKeys } from "./workbench/commandKeys.ts";
+import { commandTitles, contributes } from "./workbench/manifest.ts";
 
 const env = `PORT=3000\nHF_TOKEN=hf_${makeTokenPieces(5).base62(34)}\n`;
-const read = (file: string) => JSON.parse(readFileSync(join(root, file), "utf8"));
-const { contributes } = read("package.json");
-const nls = read("package.nls.json");
-const titles = new Map<string, string>(
-  contributes.commands.map(({ command, title }: Record<string, string>) => [
-    command,
-    nls[title?.replaceAll("%", "") ?? ""],
-  ]),
-);
 const titlesOf = (kind: "hidden" | "internal" | "offered"): readonly string[] =>
-  commandIds.filter((id) => restrictedCommands[id].kind === kind).map((id) => titles.get(id) ?? id);
+  commandIds.filter((id) => restrictedCommands[id].kind === kind).map((id) => commandTitles.get(id) ?? id);
 
 /** The real question about trust is answered by nobody, and nothing switches it off. */
 describe("Restricted Mode, for every command and menu", () => {
@@ -74,7 +65,9 @@ describe("Restricted Mode, for every command and menu", () => {
     await editor.selectLines(1, 1);
     const shown = await listPalette(stage());
     // There is no filter to clear yet.
-    const wanted = titlesOf("offered").filter((title) => title !== titles.get("agentSecrets.clearFilter"));
+    const wanted = titlesOf("offered").filter(
+      (title) => title !== commandTitles.get("agentSecrets.clearFilter"),
+    );
     const own = shown.filter((title) => !title.startsWith("Focus on "));
     assert.deepEqual(own.toSorted(), wanted.toSorted());
   });
