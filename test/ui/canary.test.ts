@@ -16,7 +16,7 @@ import { writeAssistant } from "./support/writeAssistant.ts";
 import { writeWorkspace } from "./support/writeWorkspace.ts";
 import { canaryFlows, otherFlows, tracedSessions } from "./tables/canaryFlows.ts";
 import { canaryTools, createToolPlay } from "./tables/canaryTools.ts";
-import { type CommandKeys, writeCommandKeys } from "./workbench/commandKeys.ts";
+import { type CommandKeys, pressWindowCommand, writeCommandKeys } from "./workbench/commandKeys.ts";
 
 /** A program that waits long enough to be seen, a task and a debug session that run it. */
 const runnable = {
@@ -94,7 +94,7 @@ if (process.platform === "linux") {
       canaries.texts.push(...[sandbox.neo, sandbox.primeIntellect, sandbox.ioNet].map(({ token }) => token));
       mkdirSync(dirname(config()));
       writeFileSync(config(), JSON.stringify({ api_key: imported }));
-      shortcuts = writeCommandKeys(workbench.dataFolder, commandIds);
+      shortcuts = writeCommandKeys(join(workbench.dataFolder, "User"), commandIds);
       page = await watchPage(workbench.page, all, ["/.env", "/notes.txt"]);
       children = watchChildren(workbench.dataFolder, all, { variable: "SERVICE_KEY", program: "wait.mjs" });
       await workbench.reload();
@@ -127,7 +127,7 @@ if (process.platform === "linux") {
 
     it("and a crash of the extension host", async () => {
       const { workbench } = stage();
-      await workbench.runCommand("View: Close All Editors");
+      await pressWindowCommand(workbench.page, "workbench.action.closeAllEditors");
       killExtensionHost(workbench);
       await workbench.reload();
       await stage().tree.waitFor("SERVICE_KEY");

@@ -27,7 +27,7 @@ describe("Restricted Mode, for every command and menu", () => {
 
   before(async () => {
     const { workbench, tree } = stage();
-    keys = writeCommandKeys(workbench.dataFolder, commandIds);
+    keys = writeCommandKeys(join(workbench.dataFolder, "User"), commandIds);
     await workbench.reload();
     await tree.waitFor("OPENAI_API_KEY");
     await workbench.status("Restricted Mode").waitFor();
@@ -76,7 +76,7 @@ describe("Restricted Mode, for every command and menu", () => {
     it(`${row.kind === "hidden" ? "refuses" : "runs"} ${id} by a shortcut, and writes nothing`, async () => {
       const { workbench } = stage();
       await keys.press(workbench.page, id);
-      if (row.kind === "hidden") await waitForRefusal(row.refuses);
+      if (row.kind === "hidden") await workbench.notifications.waitInList(row.refuses);
       else await row.shows(stage());
       assertNothingWritten();
     });
@@ -119,12 +119,6 @@ describe("Restricted Mode, for every command and menu", () => {
     await workbench.quickInput.type(">Agent Secrets: Move");
     await workbench.quickInput.row("Agent Secrets: Move to Platform…").waitFor();
   });
-
-  async function waitForRefusal(sentence: RegExp): Promise<void> {
-    const { notifications } = stage().workbench;
-    await notifications.showAll();
-    await notifications.waitFor(sentence);
-  }
 
   function assertNothingWritten(): void {
     const { workbench, sandbox } = stage();

@@ -4,6 +4,7 @@ import type { CommandId } from "../../../src/editor/commandIds.ts";
 import { openTokenBox, typeToken } from "../support/addAccount.ts";
 import type { CanaryPlay } from "../support/canaryPlay.ts";
 import { eventually } from "../support/eventually.ts";
+import { pressWindowCommand } from "../workbench/commandKeys.ts";
 import { walkthroughOf } from "../workbench/walkthrough.ts";
 
 type Flow = (play: CanaryPlay) => Promise<void>;
@@ -39,7 +40,7 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
     works: async ({ workbench, press, pick }) => {
       await press();
       await pick("~/.prime/config.json");
-      await workbench.notifications.waitFor(/Prime Intellect/);
+      await workbench.notifications.waitInList(/Prime Intellect/);
     },
   },
   "agentSecrets.updateToken": {
@@ -77,7 +78,7 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
   "agentSecrets.allowHere": {
     works: async ({ workbench, press }) => {
       await press();
-      await workbench.notifications.waitFor(/^This window runs on your own machine/);
+      await workbench.notifications.waitInList(/^This window runs on your own machine/);
     },
   },
   "agentSecrets.openConsole": {
@@ -181,7 +182,7 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
       await press();
       await pick("OPENAI_API_KEY");
       await fill("Replace Value of OPENAI_API_KEY", value);
-      await workbench.notifications.waitFor(/Prime Intellect/);
+      await workbench.notifications.waitInList(/Prime Intellect/);
     },
     works: async ({ workbench, press, pick, fill, secret }) => {
       await press();
@@ -266,7 +267,7 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
       await press();
       await pick("OPENAI_API_KEY");
       await fill("Replace Value of OPENAI_API_KEY", value);
-      await workbench.notifications.waitFor(/Prime Intellect/);
+      await workbench.notifications.waitInList(/Prime Intellect/);
     },
     works: async ({ workbench, press, pick, fill, secret }) => {
       await press();
@@ -275,7 +276,7 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
       await workbench.quickInput.waitForTitle("Rotate COPIED_KEY: the plan");
       await workbench.quickInput.accept();
       await workbench.dialog.press("Rotate Value");
-      await workbench.notifications.waitFor("2 replaced.");
+      await workbench.notifications.waitInList("2 replaced.");
     },
   },
   "agentSecrets.deleteSecret": {
@@ -284,7 +285,7 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
       await press();
       await tick("COPIED_KEY");
       await workbench.dialog.press("Delete Secret");
-      await workbench.notifications.waitFor(/Prime Intellect/);
+      await workbench.notifications.waitInList(/Prime Intellect/);
     },
     works: async ({ workbench, sandbox, press, tick }) => {
       await press();
@@ -298,7 +299,7 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
   "agentSecrets.scan": {
     works: async ({ workbench, press }) => {
       await press();
-      await workbench.notifications.waitFor(/^Plaintext secrets found: /);
+      await workbench.notifications.waitInList(/^Plaintext secrets found: /);
     },
   },
   "agentSecrets.showPlaintext": {
@@ -333,7 +334,7 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
       await press();
       await workbench.dialog.press("Write .env.example");
       await workbench.page.locator('.tab.active[data-resource-name=".env.example"]').waitFor();
-      await workbench.runCommand("View: Close Editor");
+      await pressWindowCommand(workbench.page, "workbench.action.closeActiveEditor");
     },
   },
   "agentSecrets.protectEnv": {
@@ -346,7 +347,7 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
       await workbench.quickInput.waitForTitle("Protect .env from Assistants");
       await workbench.quickInput.accept();
       await workbench.dialog.press("Write Rules");
-      await workbench.notifications.waitFor("Rules are written for Claude Code.");
+      await workbench.notifications.waitInList("Rules are written for Claude Code.");
       mustBe(readFileSync(settings, "utf8").includes("Read(**/.env)"));
     },
   },
@@ -354,7 +355,7 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
     works: async ({ workbench, press }) => {
       await press();
       await workbench.dialog.press("Remove Rules");
-      await workbench.notifications.waitFor("The rules are removed.");
+      await workbench.notifications.waitInList("The rules are removed.");
       mustBe(!readFileSync(join(workbench.folder, ".claude/settings.json"), "utf8").includes("Read("));
       rmSync(join(workbench.folder, ".claude"), { recursive: true });
     },
@@ -368,7 +369,7 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
       await press();
       await tick("Claude Code");
       await workbench.dialog.press("Write Entries");
-      await workbench.notifications.waitFor("Claude Code can use Agent Secrets here");
+      await workbench.notifications.waitInList("Claude Code can use Agent Secrets here");
       mustBe(readFileSync(settings, "utf8").includes("agent-secrets-mcp.cjs"));
     },
   },
@@ -376,7 +377,7 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
     works: async ({ workbench, press }) => {
       await press();
       await workbench.dialog.press("Disconnect");
-      await workbench.notifications.waitFor("No assistant outside of this editor is connected any more.");
+      await workbench.notifications.waitInList("No assistant outside of this editor is connected any more.");
       mustBe(!readFileSync(join(workbench.folder, ".mcp.json"), "utf8").includes("agent-secrets"));
       rmSync(join(workbench.folder, ".mcp.json"));
       rmSync(join(workbench.folder, ".claude"), { recursive: true });
@@ -389,7 +390,7 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
       await workbench.quickInput.waitForTitle("Restore .env");
       await tick("SERVICE_KEY");
       await workbench.dialog.press("Write Secret");
-      await workbench.notifications.waitFor("1 secret is back in .env.");
+      await workbench.notifications.waitInList("1 secret is back in .env.");
       await workbench.notifications.press("1 secret is back in .env.", "Undo");
       const path = join(workbench.folder, ".env");
       await eventually(() => mustBe(!readFileSync(path, "utf8").includes("SERVICE_KEY")));
@@ -402,14 +403,14 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
       await press();
       await pick("Prime Intellect · Personal");
       await answer("Name on the platform.", "FIRST_API_KEY");
-      await workbench.notifications.waitFor("FIRST_API_KEY was not moved");
+      await workbench.notifications.waitInList("FIRST_API_KEY was not moved");
     },
     works: async ({ workbench, openEnv, press, pick, answer }) => {
       await openEnv("FIRST_API_KEY");
       await press();
       await pick("Prime Intellect · Personal");
       await answer("Name on the platform.", "FIRST_API_KEY");
-      await workbench.notifications.waitFor("FIRST_API_KEY was moved to");
+      await workbench.notifications.waitInList("FIRST_API_KEY was moved to");
     },
   },
   "agentSecrets.moveFiles": {
@@ -422,11 +423,11 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
       await quickInput.press("Preview the plan and the file edits");
       await workbench.page.locator(".tab.active", { hasText: /Plan/ }).waitFor();
       await quickInput.accept();
-      await notifications.waitFor(/\d moved\./);
+      await notifications.waitInList(/\d moved\./);
       await notifications.press(/\d moved\./, "Report");
       await workbench.page.locator(".tab.active", { hasText: /Move of/ }).waitFor();
       // Closed without the question whether to save it.
-      await workbench.runCommand("View: Revert and Close Editor");
+      await pressWindowCommand(workbench.page, "workbench.action.revertAndCloseActiveEditor");
     },
   },
   "agentSecrets.moveWorkspace": {
@@ -434,19 +435,19 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
       await press();
       await pick("Prime Intellect · Personal");
       await answer("Name on the platform.", "THIRD_API_KEY");
-      await workbench.notifications.waitFor("THIRD_API_KEY was moved to");
+      await workbench.notifications.waitInList("THIRD_API_KEY was moved to");
     },
   },
   "agentSecrets.checkLeftovers": {
     works: async ({ workbench, press }) => {
-      await workbench.runCommand("View: Close All Editors");
+      await pressWindowCommand(workbench.page, "workbench.action.closeAllEditors");
       await press();
       await workbench.quickInput.waitForPlaceholder("Which values?");
       await workbench.quickInput.accept();
-      await workbench.notifications.waitFor(/leftover/i);
+      await workbench.notifications.waitInList(/leftover/i);
       await workbench.notifications.press(/leftover/i, "Report");
       await workbench.page.locator(".tab.active", { hasText: /Leftovers/ }).waitFor();
-      await workbench.runCommand("View: Revert and Close Editor");
+      await pressWindowCommand(workbench.page, "workbench.action.revertAndCloseActiveEditor");
     },
   },
   "agentSecrets.undoMigration": {
@@ -455,7 +456,7 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
       await workbench.quickInput.waitForPlaceholder("Which one?");
       await workbench.quickInput.accept();
       await workbench.dialog.press("Undo Move");
-      await workbench.notifications.waitFor(/is as it was/);
+      await workbench.notifications.waitInList(/is as it was/);
     },
   },
   "agentSecrets.clearJournal": {
@@ -471,7 +472,7 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
   "agentSecrets.manageConsents": {
     works: async ({ workbench, press }) => {
       await press();
-      await workbench.notifications.waitFor(/^No commands, tasks or debug sessions/);
+      await workbench.notifications.waitInList(/^No commands, tasks or debug sessions/);
     },
   },
   "agentSecrets.showAssistants": {
@@ -496,7 +497,7 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
       await workbench.quickInput.accept();
       await answer("Paste the key from where you keep it now.", reversed(key));
       await answer("This is not the key that was just shown.", key);
-      await workbench.notifications.waitFor(/The recovery key age1.* opens the secrets/);
+      await workbench.notifications.waitInList(/The recovery key age1.* opens the secrets/);
     },
   },
   "agentSecrets.restoreBackup": {
@@ -504,7 +505,7 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
       damageVault();
       await press();
       await workbench.dialog.press("Restore Backup");
-      await workbench.notifications.waitFor(/^Restored: /);
+      await workbench.notifications.waitInList(/^Restored: /);
       await tree.waitFor("SERVICE_KEY");
     },
   },
@@ -532,7 +533,7 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
     works: async ({ workbench, press }) => {
       await press();
       await walkthroughOf(workbench.page).waitFor("Get started with Agent Secrets");
-      await workbench.runCommand("View: Close Editor");
+      await pressWindowCommand(workbench.page, "workbench.action.closeActiveEditor");
     },
   },
   "agentSecrets.openProxySettings": {
@@ -579,7 +580,7 @@ export const otherFlows: Readonly<Record<string, CanaryRow>> = {
           await workbench.quickInput.waitForPlaceholder("Type the name of a launch configuration to run.");
           await workbench.quickInput.type(`debug ${name}`);
           await workbench.quickInput.choose(name);
-          await workbench.notifications.waitFor(/(?:was not started|Nothing was started): /);
+          await workbench.notifications.waitInList(/(?:was not started|Nothing was started): /);
           await workbench.notifications.clear();
           mustBe(!existsSync(join(workbench.folder, "ran-traced")));
         },
@@ -615,7 +616,7 @@ export const otherFlows: Readonly<Record<string, CanaryRow>> = {
 /** VS Code itself would write the values into its log files. */
 async function refusesTrace({ workbench, press }: CanaryPlay): Promise<void> {
   await press();
-  await workbench.notifications.waitFor(/log level is Trace/);
+  await workbench.notifications.waitInList(/log level is Trace/);
   await workbench.notifications.clear();
 }
 

@@ -21,7 +21,7 @@ const judge = hidden(/^Keys can be marked only in a trusted workspace\. Trust it
 export const restrictedCommands: Readonly<Record<CommandId, RestrictedRow>> = {
   // First: it takes the focus, which closes a box, when it is done.
   "agentSecrets.scan": shows(({ workbench }) =>
-    workbench.notifications.waitFor(/^Plaintext secrets found: /),
+    workbench.notifications.waitInList(/^Plaintext secrets found: /),
   ),
   "agentSecrets.addAccount": asks("Add Account"),
   "agentSecrets.importToken": says(/^No token was found/),
@@ -115,8 +115,5 @@ function asks(title: string): RestrictedRow {
 }
 
 function says(text: RegExp): RestrictedRow {
-  return shows(async ({ workbench: { notifications } }) => {
-    await notifications.showAll();
-    await notifications.waitFor(text);
-  });
+  return shows(({ workbench: { notifications } }) => notifications.waitInList(text));
 }

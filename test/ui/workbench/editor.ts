@@ -29,7 +29,7 @@ export function editorOf(page: Page, quickInput: QuickInput): Editor {
   const lineNumber = (line: number): Locator =>
     element.locator(".margin .line-numbers", { hasText: exactly(String(line)) });
   const goToLine = async (line: number): Promise<void> => {
-    await page.keyboard.press("F1");
+    await page.keyboard.press("Control+g");
     await quickInput.type(`:${line}`);
     await quickInput.accept();
     await quickInput.waitUntilClosed();

@@ -13,6 +13,7 @@ import { resultsFolder } from "../../host/setup/paths.mjs";
 import { keepLogs } from "../../host/suite/keepLogs.ts";
 import { writeSampleWorkspace } from "../../support/writeSampleWorkspace.ts";
 import { changeUserSettings } from "./changeUserSettings.ts";
+import { writeCommandKeys } from "./commandKeys.ts";
 import { type Dialog, dialogOf } from "./dialog.ts";
 import { type Editor, editorOf } from "./editor.ts";
 import { type Menu, menuOf } from "./menu.ts";
@@ -112,6 +113,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   for (const source of [extension, ...(options.extensions ?? [])]) {
     linkExtension(join(dataFolder, "extensions"), source);
   }
+  writeCommandKeys(join(dataFolder, "User"));
   const server = await startServer(dataFolder, options);
   const browser = await launchBrowser();
   const context = await newContext(browser, { viewport: options.size ?? { width: 1280, height: 800 } });
@@ -161,7 +163,7 @@ async function openPage(running: Running, profile?: string): Promise<Workbench> 
 /** A page that opens in a profile does so before it can write one, so it has to be there. */
 async function addProfile({ context, dataFolder }: Running, name: string): Promise<void> {
   const path = join(dataFolder, "User", "profiles", "other");
-  mkdirSync(path, { recursive: true });
+  writeCommandKeys(path);
   const profiles = JSON.stringify([{ name, location: { $mid: 1, scheme: "vscode-remote", path } }]);
   await context.addInitScript(`localStorage.setItem("userDataProfiles", ${JSON.stringify(profiles)})`);
 }
@@ -181,7 +183,7 @@ function describe(page: Page, running: Running): Workbench {
     logs: running.logs,
     close: running.close,
     menu: menuOf(page),
-    notifications: notificationsOf(page, run),
+    notifications: notificationsOf(page),
     dialog: dialogOf(page),
     editor: editorOf(page, quickInput),
     sideBar: sideBarOf(page),
