@@ -124,18 +124,26 @@ function isCredentialParameter(text: string, equals: number): boolean {
   if (!mayEndSo(written, LAST_LETTERS)) return false;
   const name = written.replace(/[_-]/g, "").toLowerCase();
   if (!credentialNames.has(name)) return false;
-  const [value = ""] = text.slice(equals + 1).split(SEPARATOR, 1);
+  const value = text.slice(equals + 1, findValueEnd(text, equals + 1));
   return isLiteral(value) && isLongEnough(name, value);
 }
 
 /** Behind the separator before `equals`; -1 if there is another `=` in between, or a text too long for a name. */
 function findNameStart(text: string, equals: number): number {
   for (let start = equals; start >= equals - LONGEST_NAME; start--) {
+    if (start === 0) return start;
     const code = text.charCodeAt(start - 1);
-    if (start === 0 || isSeparator(code)) return start;
+    if (isSeparator(code)) return start;
     if (code === EQUALS) return -1;
   }
   return -1;
+}
+
+/** Where the next separator is, or the end of the text. */
+function findValueEnd(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && !isSeparator(text.charCodeAt(end))) end++;
+  return end;
 }
 
 /** As the pattern has it: `;`, `&`, `?`, blanks. */

@@ -63,7 +63,8 @@ function isFileName(text: string): boolean {
 
 /** The last dot, but none before `from`. */
 function findLastDot(text: string, from: number): number {
+  const first = Math.max(from, 0);
   let at = text.length - 1;
-  while (at >= from && text.charCodeAt(at) !== 46) at--;
-  return at >= from ? at : -1;
+  while (at >= first && text.charCodeAt(at) !== 46) at--;
+  return at >= first ? at : -1;
 }

@@ -10,7 +10,8 @@ const LONGEST_BASIC = 400;
 
 /** The text behind a scheme, as in an Authorization header; the whole text where there is none. */
 export function stripScheme(text: string): string {
-  return text.charAt(5) === " " || text.charAt(6) === " " ? text.replace(SCHEME, "") : text;
+  const mayHaveScheme = text.startsWith(" ", 5) || text.startsWith(" ", 6);
+  return mayHaveScheme ? text.replace(SCHEME, "") : text;
 }
 
 /** Whether what stands behind a scheme is drawn, or a user and a password in base64. */
