@@ -48,16 +48,26 @@ const SHORTEST_TOKEN = 20;
 /** Marks that prose puts around a word. */
 const WRAPPING = /^[(<[]+|[)>\].:!?]+$/g;
 
-/** `use “ghp_…” for now`: a service's token is one wherever it stands. */
+/** `use “ghp_…” for now`: a service's token is one wherever it stands. Words are measured first, as most are too short. */
 function judgeProse({ text, signs, judge }: Container): Judgement | undefined {
   if ((signs & sign.blank) === 0 || !text.includes(" ")) return undefined;
-  for (const word of text.split(" ", MAX_MEMBERS)) {
-    if (word.length < SHORTEST_TOKEN || !/\d/.test(word)) continue;
-    const bare = word.replace(WRAPPING, "");
-    const judgement = mayHoldToken(bare) ? judge("", bare) : undefined;
-    if (judgement?.vendor !== undefined) return judgement;
+  let start = 0;
+  for (let count = 0; count < MAX_MEMBERS && start < text.length; count++) {
+    const blank = text.indexOf(" ", start);
+    const end = blank < 0 ? text.length : blank;
+    const judgement =
+      end - start < SHORTEST_TOKEN ? undefined : judgeProseWord(text.slice(start, end), judge);
+    if (judgement !== undefined) return judgement;
+    start = end + 1;
   }
   return undefined;
+}
+
+function judgeProseWord(word: string, judge: Container["judge"]): Judgement | undefined {
+  if (!/\d/.test(word)) return undefined;
+  const bare = word.replace(WRAPPING, "");
+  const judgement = mayHoldToken(bare) ? judge("", bare) : undefined;
+  return judgement?.vendor === undefined ? undefined : judgement;
 }
 
 /** A token is known by its start or by a marker, unless there is something around it or a variable. */
