@@ -47,11 +47,14 @@ export function isQuote(code: number): boolean {
   return code === DOUBLE_QUOTE || code === SINGLE_QUOTE || code === BACKTICK;
 }
 
+/** Each character of ASCII: 1 if a key may have it. A table, since what follows in a key is not foreseen. */
+const keyCharacters = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[\w.-]/.test(String.fromCharCode(code)) ? 1 : 0,
+);
+
 /** Whether `code` may be in a key, in any position: `[\w.-]`. */
 export function isKeyCharacter(code: number): boolean {
-  if (code >= 97) return code <= 122;
-  if (code >= 65) return code <= 90 || code === 95;
-  return (code >= 48 && code <= 57) || code === 45 || code === 46;
+  return code < 128 && keyCharacters[code] === 1;
 }
 
 /** The offset of the first character from `from` on that is not blank; line ends are passed over. */
