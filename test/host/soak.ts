@@ -1,5 +1,5 @@
 // `npm run test:soak [runs] [loaded runs]`: `npm test` again and again, the last runs with every core kept busy by another
-// program, and a table of what came out. For whoever wants to know whether the suite can be trusted: about ten minutes a run.
+// program, and a table of what came out. For whoever wants to know whether the suite can be trusted: about a quarter of an hour a run.
 import { type ChildProcess, spawn } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";

@@ -13,7 +13,7 @@ export function unit(options: StepOptions): Promise<Tally> {
   });
 }
 
-function unitShards({ filter }: StepOptions): readonly Shard[] {
+export function unitShards({ filter }: StepOptions): readonly Shard[] {
   return fileShards("unit", { timeout, filter, groupOf: folderOf }).toSorted((a, b) => rank(a) - rank(b));
 }
 

@@ -163,7 +163,7 @@ describe("reasons of readElsewhere", () => {
 });
 
 describe("what readElsewhere says of Node", function () {
-  this.timeout(20_000 + countFuzzRuns(30_000));
+  this.timeout(20_000 + countFuzzRuns(15_000));
 
   const piece = fc.constantFrom(
     ..."'\"`\\# \t$xy\u00a0\v:".split(""),
@@ -196,7 +196,7 @@ describe("what readElsewhere says of Node", function () {
       if (!isSame) differing++;
       assert.equal(readersOf(text).includes("Node"), !isSame, "a note exactly where Node differs");
     });
-    fc.assert(property, { numRuns: countFuzzRuns(30_000) });
+    fc.assert(property, { numRuns: countFuzzRuns(15_000) });
     assert.ok(differing > 1000, `${differing} values differed`);
   });
 });

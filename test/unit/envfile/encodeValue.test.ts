@@ -6,7 +6,7 @@ import { encodeValue } from "../../../src/envfile/encodeValue.ts";
 import { parseEnvFile } from "../../../src/envfile/parseEnvFile.ts";
 import { arbitraryEnvText, countFuzzRuns } from "../../support/arbitraryEnvText.ts";
 
-const RUNS = countFuzzRuns(20_000);
+const RUNS = countFuzzRuns(10_000);
 
 /** What may stand around a line: a quote below could close one of ours. */
 const SURROUNDINGS: readonly (readonly [string, string])[] = [

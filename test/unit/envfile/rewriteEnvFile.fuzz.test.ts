@@ -6,7 +6,7 @@ import { parseEnvFile } from "../../../src/envfile/parseEnvFile.ts";
 import { type EnvChange, type EnvRewrite, rewriteEnvFile } from "../../../src/envfile/rewriteEnvFile.ts";
 import { arbitraryEnvText, countFuzzRuns } from "../../support/arbitraryEnvText.ts";
 
-const RUNS = countFuzzRuns(30_000);
+const RUNS = countFuzzRuns(15_000);
 
 const arbitraryChanges = fc.uniqueArray(
   fc.record({
