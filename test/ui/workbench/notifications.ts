@@ -17,7 +17,7 @@ export interface Notifications {
   press(text: string | RegExp, button: string): Promise<void>;
   /** Texts of all messages shown now. */
   texts(): Promise<readonly string[]>;
-  /** Removes them all, also those that are held back. */
+  /** Removes them all, also those that are held back, if there are any. */
   clear(): Promise<void>;
 }
 
@@ -26,11 +26,20 @@ export function notificationsOf(page: Page): Notifications {
     ":is(.notifications-toasts, .notifications-center) .notification-list-item:visible",
   );
   const center = page.locator(".notifications-center.visible");
+  // Only while the list is closed.
+  const unread = page.locator('[id="status.notifications"] .codicon-bell-dot');
   const message = (text: string | RegExp): Locator => items.filter({ hasText: text }).first();
   return {
     message,
     waitFor: (text) => message(text).waitFor(),
-    waitInList: (text) => waitInList(page, message(text)),
+    waitInList: async (text) => {
+      // The list closes when its last message goes, such as one about progress, and has to be opened again for the next.
+      for (;;) {
+        await message(text).or(unread).first().waitFor();
+        if (await message(text).isVisible()) return;
+        await pressWindowCommand(page, "notifications.showList");
+      }
+    },
     // Not by the bell: whether it shows or hides the list depends on what was there before.
     showAll: async () => {
       await pressWindowCommand(page, "notifications.showList");
@@ -39,6 +48,7 @@ export function notificationsOf(page: Page): Notifications {
     press: (text, button) => message(text).getByRole("button", { name: button, exact: true }).click(),
     texts: () => items.locator(".notification-list-item-message").allInnerTexts(),
     clear: async () => {
+      if ((await items.or(unread).count()) === 0) return;
       // A list that was opened while it was empty keeps what came later, unless it is told once more to show itself.
       await pressWindowCommand(page, "notifications.showList");
       await pressWindowCommand(page, "notifications.clearAll");
@@ -46,15 +56,4 @@ export function notificationsOf(page: Page): Notifications {
       await center.waitFor({ state: "hidden" });
     },
   };
-}
-
-/** The list closes when its last message goes, such as one about progress, and has to be opened again for the next. */
-async function waitInList(page: Page, message: Locator): Promise<void> {
-  // Only while the list is closed.
-  const unread = page.locator('[id="status.notifications"] .codicon-bell-dot');
-  for (;;) {
-    await message.or(unread).first().waitFor();
-    if (await message.isVisible()) return;
-    await pressWindowCommand(page, "notifications.showList");
-  }
 }
