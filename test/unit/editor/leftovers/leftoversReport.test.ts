@@ -46,18 +46,18 @@ describe("leftoversReport", () => {
       .split("\n")
       .filter((line) => line.startsWith("|"));
     assert.deepEqual(rows.slice(2), [
-      "| API\\_KEY | git, also on a remote; also staged | .env in repo; added in bbbbbbbbbb, cccccccccc; in origin/main, main, x1, x2, +1 | 2 | as it is, base64 |",
+      "| API_KEY | git, also on a remote; also staged | .env in repo; added in bbbbbbbbbb, cccccccccc; in origin/main, main, x1, x2, +1 | 2 | as it is, base64 |",
       "| TOKEN | git, in a commit that only the reflog has | .env in repo; added in bbbbbbbbbb, cccccccccc | 2 | as it is, base64 |",
-      "| API\\_KEY | file | .env | 2 | as it is, base64 |",
-      "| API\\_KEY | open editor, unsaved | .env | 2 | as it is, base64 |",
-      "| API\\_KEY | local history of VS Code | .env, saved at 7 | 2 | as it is, base64 |",
-      "| API\\_KEY | hot-exit backup of VS Code | untitled:Untitled-1 | 2 | as it is, base64 |",
+      "| API_KEY | file | .env | 2 | as it is, base64 |",
+      "| API_KEY | open editor, unsaved | .env | 2 | as it is, base64 |",
+      "| API_KEY | local history of VS Code | .env, saved at 7 | 2 | as it is, base64 |",
+      "| API_KEY | hot-exit backup of VS Code | untitled:Untitled-1 | 2 | as it is, base64 |",
     ]);
   });
 
   it("says what to rotate, and why", () => {
     const text = leftoversReport({ ...nothing, leftovers: everywhere }, context);
-    assert.match(text, /- Rotate now: API\\_KEY\. A remote has it, as of the last fetch or push\./);
+    assert.match(text, /- Rotate now: API_KEY\. A remote has it, as of the last fetch or push\./);
     assert.match(text, /- Rotate: TOKEN\. It was committed\./);
     assert.doesNotMatch(leftoversReport(nothing, context), /Rotate/);
   });
