@@ -24,8 +24,8 @@ export type WindowCommand = (typeof windowCommands)[number];
 /** Gives each command a shortcut of two strokes, in the user's file of them. Before the window is (re)loaded. */
 export function writeCommandKeys(userFolder: string, commands: readonly string[] = []): CommandKeys {
   const all = [...windowCommands, ...commands];
-  const keybindings = all.map((command) => {
-    const [first, second] = strokesFor(all.indexOf(command));
+  const keybindings = all.map((command, index) => {
+    const [first, second] = strokesFor(index);
     return { key: `ctrl+alt+shift+${first} ctrl+alt+shift+${second}`, command };
   });
   mkdirSync(userFolder, { recursive: true });

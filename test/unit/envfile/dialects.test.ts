@@ -71,6 +71,8 @@ const ROWS: readonly (readonly [text: string, ...readers: Reader[]])[] = [
   ["# c\rA=1", ...NODE],
 ];
 
+const RUNS = countFuzzRuns(15_000);
+
 describe("readElsewhere", () => {
   for (const [text, ...readers] of ROWS) {
     it(`names the readers that differ on ${JSON.stringify(text)}`, () => {
@@ -163,7 +165,7 @@ describe("reasons of readElsewhere", () => {
 });
 
 describe("what readElsewhere says of Node", function () {
-  this.timeout(20_000 + countFuzzRuns(15_000));
+  this.timeout(20_000 + RUNS);
 
   const piece = fc.constantFrom(
     ..."'\"`\\# \t$xy\u00a0\v:".split(""),
@@ -196,7 +198,7 @@ describe("what readElsewhere says of Node", function () {
       if (!isSame) differing++;
       assert.equal(readersOf(text).includes("Node"), !isSame, "a note exactly where Node differs");
     });
-    fc.assert(property, { numRuns: countFuzzRuns(15_000) });
+    fc.assert(property, { numRuns: RUNS });
     assert.ok(differing > 1000, `${differing} values differed`);
   });
 });

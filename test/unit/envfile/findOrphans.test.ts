@@ -19,6 +19,8 @@ function describeOrphans(text: string, ...keys: string[]): unknown[] {
   ]);
 }
 
+const RUNS = countFuzzRuns(10_000);
+
 describe("findOrphans", () => {
   const copies: readonly string[] = [
     "#A=old",
@@ -105,7 +107,7 @@ describe("findOrphans", () => {
 });
 
 describe("findOrphans on generated text", function () {
-  this.timeout(20_000 + countFuzzRuns(10_000));
+  this.timeout(20_000 + RUNS);
 
   it("gives whole lines that hold no other entry and that can be removed", () => {
     let found = 0;
@@ -121,7 +123,7 @@ describe("findOrphans on generated text", function () {
         parseEnvFile(file).entries.map(others),
       );
     });
-    fc.assert(property, { numRuns: countFuzzRuns(10_000) });
+    fc.assert(property, { numRuns: RUNS });
     assert.ok(found > 1000, `${found} orphans were found`);
   });
 });
