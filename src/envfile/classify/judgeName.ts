@@ -1,3 +1,4 @@
+import { judgeNameEnd } from "./judgeNameEnd.ts";
 import { mayEndSo } from "./mayEndSo.ts";
 import {
   harmlessKeyKinds,
@@ -16,7 +17,10 @@ export type { NameVerdict };
 
 /** Judges a name by its words, the last one first; a substring never counts (`monkey`, `author`, `compass`). */
 export function judgeName(name: string): NameVerdict {
-  const words = splitName(name);
+  return judgeNameEnd(name) ?? judgeWords(name, splitName(name));
+}
+
+function judgeWords(name: string, words: readonly string[]): NameVerdict {
   // https://www.dotenv.org/docs/security/env-vault: ciphertext, its version and the vault's id
   if (words[0] === "dotenv" && words[1] === "vault") return "harmless";
   const last = findLastWord(words);

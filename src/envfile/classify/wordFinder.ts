@@ -1,13 +1,7 @@
-const LETTERS = 26;
-/** States are a power of two apart, so that a state and a character make one number; 0 is any other character. */
-const WIDTH = 32;
-const FOUND = 0xffff;
+import { LETTERS, rankOf, WIDTH } from "./letters.ts";
 
-/** The letters of ASCII in either case, from 1 on. */
-const rankOf = Uint8Array.from({ length: 128 }, (_, code) => {
-  const letter = code | 32;
-  return code >= 65 && letter >= 97 && letter <= 122 ? letter - 96 : 0;
-});
+/** A state that is none: some word has been found. */
+const FOUND = 0xffff;
 
 /**
  * Whether a text has one of the words somewhere, in any case. One look at each character, however many words there are: a
@@ -18,8 +12,7 @@ export function createWordFinder(words: readonly string[]): (text: string) => bo
   return (text) => {
     let state = 0;
     for (let i = 0; i < text.length && state !== FOUND; i++) {
-      const code = text.charCodeAt(i);
-      state = next[state + (code < 128 ? (rankOf[code] ?? 0) : 0)] ?? 0;
+      state = next[state + rankOf(text.charCodeAt(i))] ?? 0;
     }
     return state === FOUND;
   };
@@ -32,7 +25,7 @@ function buildStates(words: readonly string[]): Uint16Array {
   for (const word of words) {
     let state = 0;
     for (let i = 0; i < word.length && state !== FOUND; i++) {
-      const at = state + (rankOf[word.charCodeAt(i)] ?? 0);
+      const at = state + rankOf(word.charCodeAt(i));
       if (i === word.length - 1) next[at] = FOUND;
       else if (next[at] === 0) next[at] = WIDTH * count++;
       state = next[at] ?? 0;

@@ -1,0 +1,39 @@
+import { createEndTable } from "./endTable.ts";
+import { listWords } from "./listWords.ts";
+import { keyKinds, type NameVerdict, wordVerdicts } from "./nameLists.ts";
+import { createWordFinder } from "./wordFinder.ts";
+
+const SMALL_D = 100;
+
+/** Of letters, and no other word can say otherwise, as `api` does before `hash`. */
+const settling = [...wordVerdicts].filter(
+  ([word, verdict]) =>
+    /^(?!hash$)[a-z]+$/.test(word) &&
+    (verdict === "password" || verdict === "secret" || verdict === "harmless"),
+);
+const readEnd = createEndTable<NameVerdict | "trailer" | "key">(new Map([...settling, ["key", "key"]]));
+
+/** Before a `storage`, other words count. */
+const secretKinds = [...keyKinds].filter((kind) => kind !== "storage");
+const isSecretKind = createEndTable(new Map(secretKinds.map((kind) => [kind, true])));
+
+/** Some part of each name that `isPublicName` can tell. */
+const mayBePublic = createWordFinder(
+  listWords("pub anon site search measurement app vite gatsby storybook mix parcel"),
+);
+
+/**
+ * What the last word of a name says, where it settles all that `judgeName` asks: two names in three. Undefined for the others.
+ */
+export function judgeNameEnd(name: string): NameVerdict | undefined {
+  const said = readEnd(name);
+  if (said === undefined || mayBeDotenv(name)) return undefined;
+  if (said === "password" || said === "harmless") return said;
+  const isSecret = said === "secret" || isSecretKind(name, name.length - "_key".length) === true;
+  return isSecret && !mayBePublic(name) ? "secret" : undefined;
+}
+
+/** Names of dotenv-vault say nothing by their ends. */
+function mayBeDotenv(name: string): boolean {
+  return (name.charCodeAt(0) | 32) === SMALL_D && /^dotenv/i.test(name);
+}
