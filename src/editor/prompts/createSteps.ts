@@ -6,6 +6,7 @@ import type { Sensitive } from "../../core/Sensitive.ts";
 import type { Scope } from "../../core/scope.ts";
 import type { Binding } from "../../core/secret.ts";
 import { canCreate } from "../../core/writableBy.ts";
+import { placeLabel } from "../labels/placeLabel.ts";
 import { describeInputProblem } from "../messages/describeInputProblem.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
@@ -103,11 +104,11 @@ const nameStep = (title: string): CreateStep => ({
     name === undefined ||
     (state !== undefined && checkName(state.provider.rules.name, name) !== undefined),
   ask: async (answers, position) => {
-    const { state, name } = answers;
+    const { state, scope, name } = answers;
     if (state === undefined) return back;
     const typed = await askName({
       title,
-      prompt: t("Name of the secret in {0}", state.account.label),
+      prompt: t("Name of the secret in {0}", describePlace(state, scope)),
       provider: state.provider,
       position,
       ...(name !== undefined && { name }),
@@ -115,6 +116,11 @@ const nameStep = (title: string): CreateStep => ({
     return typed === back ? back : { ...answers, name: typed };
   },
 });
+
+/** The row may have answered where: then no box before has named the scope. */
+function describePlace({ account }: AccountState, scope: Scope | undefined): string {
+  return scope === undefined ? account.label : placeLabel(account, scope);
+}
 
 const valueStep = (title: string): CreateStep => ({
   ask: async (answers, position) => {

@@ -1,0 +1,32 @@
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { pressWindowCommand } from "../workbench/commandKeys.ts";
+import type { Stage } from "./useStage.ts";
+
+/**
+ * For the tests of one `describe` in a window that others have had before: the platforms have what they had at the start,
+ * the folder holds these files, and no editor is open.
+ */
+export function useFiles(stage: () => Stage, files: Readonly<Record<string, string>>): void {
+  before(async () => {
+    const { workbench, sandbox, tree } = stage();
+    await closeEditors(workbench);
+    sandbox.reset();
+    replaceFiles(workbench.folder, files);
+    await tree.pressTitle("Refresh");
+    await tree.waitUntilRead();
+  });
+}
+
+async function closeEditors({ page }: Stage["workbench"]): Promise<void> {
+  await pressWindowCommand(page, "workbench.action.closeAllEditors");
+  await page.locator(".part.editor .tab").first().waitFor({ state: "detached" });
+}
+
+function replaceFiles(folder: string, files: Readonly<Record<string, string>>): void {
+  for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
