@@ -73,6 +73,7 @@ if (process.platform === "linux") {
       sandbox: smallSeeds,
       accounts: ["neo", "ioNet"],
       extensions: [assistant.folder],
+      builtIns: "all",
       logLevel: "trace",
       settings: {
         "agentSecrets.clipboard.clearAfterSeconds": 1,

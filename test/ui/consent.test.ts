@@ -52,7 +52,12 @@ describe("the question before a file of the workspace gets secrets", () => {
   const value = makeTokenPieces(31).base62(24);
   // Drawn as text, so that it can be read.
   const settings = { "terminal.integrated.gpuAcceleration": "off" };
-  const stage = useStage({ workspace: template, size: { width: 1280, height: 720 }, settings });
+  const stage = useStage({
+    workspace: template,
+    builtIns: "all",
+    size: { width: 1280, height: 720 },
+    settings,
+  });
   after(() => rmSync(template, { recursive: true }));
 
   before(async () => {

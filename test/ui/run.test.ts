@@ -13,7 +13,7 @@ import { writeRunWorkspace } from "./support/writeRunWorkspace.ts";
 describe("running with secrets", () => {
   const value = makeTokenPieces(8).base62(40);
   const { folder: template, command } = writeRunWorkspace(`MODE=test\nSERVICE_KEY=${value}\n`);
-  const stage = useStage({ workspace: template, size: { width: 1280, height: 900 } });
+  const stage = useStage({ workspace: template, builtIns: "all", size: { width: 1280, height: 900 } });
   /** Digests of the environment while the key still stood in `.env`. */
   const before = new Map<string, string>();
   after(() => rmSync(template, { recursive: true }));

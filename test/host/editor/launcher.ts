@@ -8,6 +8,7 @@ import type { Page } from "playwright-core";
 import { exitOnSignals } from "../exitOnSignals.ts";
 import { isTestLine } from "../suite/printResult.ts";
 import { launchBrowser } from "./launchBrowser.ts";
+import { newContext } from "./newContext.ts";
 import { parseCommandLine } from "./parseCommandLine.ts";
 import { quietSettings } from "./quietSettings.ts";
 import { startEditorServer } from "./startEditorServer.ts";
@@ -32,7 +33,7 @@ const server = await startEditorServer({
 });
 try {
   const browser = await launchBrowser();
-  const page = await browser.newPage();
+  const page = await (await newContext(browser)).newPage();
   const exitCode = waitForExit(page);
   await page.goto(workbenchUrl({ authority: server.authority, folder, extensions, tests }));
   process.exitCode = await exitCode;

@@ -4,6 +4,7 @@ import { delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { installEditor } from "./installEditor.ts";
 import { killTree } from "./killTree.ts";
+import { linkBuiltIns } from "./linkBuiltIns.ts";
 
 export interface EditorServerOptions {
   /** Holds all that this server writes: settings, storage, logs. */
@@ -20,6 +21,8 @@ export interface EditorServerOptions {
   readonly logLevel?: "trace";
   /** Where extensions are installed. Default: an empty folder. */
   readonly extensionsFolder?: string;
+  /** Which of the editor's own extensions it has. `looks`: those of `linkBuiltIns`. Default: all. */
+  readonly builtIns?: "looks" | "all";
   /** Variables that the extension host inherits, besides our own environment. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -38,12 +41,16 @@ const patience = 60_000;
 export async function startEditorServer(options: EditorServerOptions): Promise<EditorServer> {
   const entry = await installEditor();
   writeSettings(options);
-  const child = spawn(process.execPath, [entry, ...argumentsFor(options)], {
-    env: environmentFor(options),
-    stdio: ["ignore", "pipe", "pipe"],
-    // A group of its own, so that the extension hosts can be ended with it.
-    detached: process.platform !== "win32",
-  });
+  const child = spawn(
+    process.execPath,
+    [entry, ...argumentsFor(options), ...builtInArguments(options, entry)],
+    {
+      env: environmentFor(options),
+      stdio: ["ignore", "pipe", "pipe"],
+      // A group of its own, so that the extension hosts can be ended with it.
+      detached: process.platform !== "win32",
+    },
+  );
   const logFile = join(options.dataFolder, "server.log");
   const stop = (): void => {
     process.off("exit", stop);
@@ -74,6 +81,14 @@ function argumentsFor({ dataFolder, ...options }: EditorServerOptions): readonly
     ...(options.workspaceTrust === true ? [] : ["--disable-workspace-trust"]),
     ...(options.testDriver === true ? ["--vscode-option=enable-smoke-test-driver"] : []),
   ];
+}
+
+function builtInArguments(
+  { dataFolder, builtIns = "all" }: EditorServerOptions,
+  entry: string,
+): readonly string[] {
+  if (builtIns === "all") return [];
+  return [`--vscode-option=builtin-extensions-dir=${linkBuiltIns(join(dataFolder, "built-in"), entry)}`];
 }
 
 function writeSettings({ dataFolder, settings = {} }: EditorServerOptions): void {

@@ -59,6 +59,7 @@ function uiShards({ filter }: StepOptions): readonly Shard[] {
 
 /** What opens, kills or fills windows again and again takes longest, whatever the size of its file. */
 const longest = [
+  "threePlatforms",
   "canary",
   "crash",
   "vaultTrouble",

@@ -19,3 +19,19 @@ export const smallSeeds = {
     },
   },
 } as const satisfies SandboxOptions;
+
+/** The same, with a team of many secrets and a value that is all in its mask. */
+export const largeSeeds = {
+  ...smallSeeds,
+  primeIntellect: {
+    seed: {
+      personal: smallSeeds.primeIntellect.seed.personal,
+      teams: [{ name: "Evaluation Lab", secrets: 250 }, ...smallSeeds.primeIntellect.seed.teams],
+    },
+  },
+  ioNet: {
+    seed: {
+      secrets: [...smallSeeds.ioNet.seed.secrets, { name: "door code", value: ["73", "91"].join("") }],
+    },
+  },
+} as const satisfies SandboxOptions;

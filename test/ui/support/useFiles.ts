@@ -18,9 +18,13 @@ export function useFiles(stage: () => Stage, files: Readonly<Record<string, stri
   });
 }
 
+/** One by one: a report is a document that VS Code would ask to save. */
 async function closeEditors({ page }: Stage["workbench"]): Promise<void> {
-  await pressWindowCommand(page, "workbench.action.closeAllEditors");
-  await page.locator(".part.editor .tab").first().waitFor({ state: "detached" });
+  const tabs = page.locator(".part.editor .tab");
+  for (let count = await tabs.count(); count > 0; count--) {
+    await pressWindowCommand(page, "workbench.action.revertAndCloseActiveEditor");
+    await tabs.nth(count - 1).waitFor({ state: "detached" });
+  }
 }
 
 function replaceFiles(folder: string, files: Readonly<Record<string, string>>): void {

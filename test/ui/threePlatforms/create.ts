@@ -81,6 +81,7 @@ export function createSecret(stage: () => Stage): void {
       await copy(value);
       await chooseFromRow(stage(), "Training Crew", "Create Secret…");
       await quickInput.waitForTitle("Create Secret (1/3)");
+      await quickInput.waitForMessage("Name of the secret in Prime Intellect · Training Crew");
       await stage().workbench.quickInput.answer("PEM_KEY");
       await quickInput.waitForMessage("Value of PEM_KEY");
       await quickInput.press("Use the clipboard's text, with all its lines");

@@ -210,6 +210,12 @@ export function showTree(stage: () => Stage): void {
       assert.ok(!(await tree.labels()).some((label) => label.startsWith("Show ")));
     });
 
+    // Open, its rows would keep those of the next parts out of sight.
+    after(async () => {
+      await stage().workbench.page.keyboard.press("Home");
+      await collapse("Evaluation Lab");
+    });
+
     /** The rows above This Machine, which is no platform. */
     async function platformRows(): Promise<readonly string[]> {
       const labels = await stage().tree.labels();

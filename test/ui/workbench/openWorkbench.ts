@@ -40,6 +40,8 @@ export interface WorkbenchOptions {
   readonly testDriver?: boolean;
   /** Folders of other extensions that are installed beside ours. */
   readonly extensions?: readonly string[];
+  /** `all`: with git, debuggers and the other extensions that the editor has itself. Default: those that say how it looks. */
+  readonly builtIns?: "all";
   /** Variables that the extension inherits. */
   readonly env?: Readonly<Record<string, string>>;
   readonly size?: { readonly width: number; readonly height: number };
@@ -145,6 +147,7 @@ function startServer(dataFolder: string, options: WorkbenchOptions): Promise<Edi
     workspaceTrust: options.workspaceTrust ?? false,
     env: options.env ?? {},
     testDriver: options.testDriver ?? false,
+    builtIns: options.builtIns ?? "looks",
     ...(options.logLevel === undefined ? {} : { logLevel: options.logLevel }),
   });
 }

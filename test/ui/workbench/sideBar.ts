@@ -4,6 +4,8 @@ import type { Page } from "playwright-core";
 export interface SideBar {
   /** Shows a view container by its title. */
   show(title: string): Promise<void>;
+  /** Closes a view of the shown container. */
+  collapse(view: string): Promise<void>;
   /** Drags the border of the side bar until it is about this wide, in pixels. */
   resize(width: number): Promise<void>;
 }
@@ -19,6 +21,11 @@ export function sideBarOf(page: Page): SideBar {
       await sideBar.locator(".composite.title", { hasText: title }).waitFor();
       // A mouse that rests on the tab brings up its tooltip, which covers the first rows.
       await page.mouse.move(1, 1);
+    },
+    collapse: async (view) => {
+      const header = sideBar.getByRole("button", { name: `${view} Section` });
+      if ((await header.getAttribute("aria-expanded")) === "true") await header.click();
+      await header.and(page.locator('[aria-expanded="false"]')).waitFor();
     },
     resize: async (width) => {
       const box = await sideBar.boundingBox();

@@ -36,6 +36,8 @@ export function treeOf(page: Page, viewName: string): Tree {
   const pane = page.locator(".part.sidebar .pane", {
     has: page.locator(`[aria-label="${viewName} Section"]`),
   });
+  // The bar is the container's where it shows one view alone. Rows have buttons of the same names.
+  const titles = page.locator(".part.sidebar .pane-header, .part.sidebar .composite.title");
   const rows = list.locator(".monaco-list-row");
   const row = (label: string): Locator =>
     rows.filter({ has: page.locator(".label-name", { hasText: exactly(label) }) }).first();
@@ -59,7 +61,7 @@ export function treeOf(page: Page, viewName: string): Tree {
     },
     pressTitle: async (title) => {
       await pane.hover();
-      await page.locator(".part.sidebar").getByRole("button", { name: title }).first().click();
+      await titles.getByRole("button", { name: title }).first().click();
     },
     waitUntilRead: () =>
       pane.locator(".monaco-progress-container.active").first().waitFor({ state: "detached" }),
