@@ -87,7 +87,9 @@ const workspaces: readonly Row[] = [
         "gives no row to who knows what the row is about",
       ],
       "ui/run": ["gives a command in a terminal of its own the same environment"],
-      "ui/migration": ["asks before it takes it back, and the key that answers a list refuses"],
+      "ui/threePlatforms/migration": [
+        "asks before it takes it back, and the key that answers a list refuses",
+      ],
       "ui/thisMachine": ["copies several by a plan, and takes them back"],
     },
   },

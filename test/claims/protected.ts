@@ -45,8 +45,10 @@ const things: readonly Row[] = [
       "unit/migration/plan/planMigration": [
         "is replaced irreversibly when nothing is known of it, and never preselected",
       ],
-      "ui/create": ["never overwrites a name that exists: it asks, and cancelling leaves it as it is"],
-      "ui/move": ["asks before it replaces a value that is there under the same name"],
+      "ui/threePlatforms/create": [
+        "never overwrites a name that exists: it asks, and cancelling leaves it as it is",
+      ],
+      "ui/threePlatforms/move": ["asks before it replaces a value that is there under the same name"],
     },
   },
   {
@@ -71,7 +73,7 @@ const things: readonly Row[] = [
         "keeps a hint, by which nothing is ever judged to be the same",
         "keeps nothing of what can be read, and nothing of files",
       ],
-      "ui/rotate": ["names every place and what happens to it before anything is written: …"],
+      "ui/threePlatforms/rotate": ["names every place and what happens to it before anything is written: …"],
     },
   },
 ];

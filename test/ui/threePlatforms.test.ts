@@ -1,13 +1,13 @@
 import { largeSeeds } from "./support/seeds.ts";
 import { useStage } from "./support/useStage.ts";
-import { changeSecrets } from "./threePlatforms/change.ts";
-import { createSecret } from "./threePlatforms/create.ts";
-import { moveWholeFile } from "./threePlatforms/migration.ts";
-import { answerDifferently } from "./threePlatforms/mixedAnswers.ts";
-import { moveEntries } from "./threePlatforms/move.ts";
-import { rotateEverywhere } from "./threePlatforms/rotate.ts";
-import { showThemes } from "./threePlatforms/themes.ts";
-import { showTree } from "./threePlatforms/tree.ts";
+import { changeSecrets } from "./threePlatforms/change.part.ts";
+import { createSecret } from "./threePlatforms/create.part.ts";
+import { moveWholeFile } from "./threePlatforms/migration.part.ts";
+import { answerDifferently } from "./threePlatforms/mixedAnswers.part.ts";
+import { moveEntries } from "./threePlatforms/move.part.ts";
+import { rotateEverywhere } from "./threePlatforms/rotate.part.ts";
+import { showThemes } from "./threePlatforms/themes.part.ts";
+import { showTree } from "./threePlatforms/tree.part.ts";
 
 /**
  * What needs a window with an account of each platform and nothing else: opening one and connecting three accounts takes as

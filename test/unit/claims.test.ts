@@ -60,7 +60,7 @@ describe("SECURITY.md", () => {
     const chosen = [...text.matchAll(/npm run test:(\w+) -- "([^"]+)"/g)];
     assert.ok(chosen.length > 0);
     const unknown = chosen.filter(([, suite = "", words = ""]) =>
-      globSync(`${suite}/**/*.test.ts`, { cwd: tests }).every(
+      globSync(`${suite}/**/*.{test,part}.ts`, { cwd: tests }).every(
         (file) => !titlesOf(file).some((title) => title.includes(words)),
       ),
     );
@@ -111,7 +111,7 @@ describe("sentences of a document", () => {
 /** What a row names and is not there. */
 function findMissing({ says, by }: Held): readonly string[] {
   return Object.entries(by).flatMap(([file, titles]) => {
-    const known = titlesOf(`${file}.test.ts`);
+    const known = [...titlesOf(`${file}.test.ts`), ...titlesOf(`${file}.part.ts`)];
     return titles.filter((title) => !known.includes(title)).map((title) => `${says}: ${file}: ${title}`);
   });
 }
