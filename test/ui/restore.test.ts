@@ -27,7 +27,7 @@ describe("restore .env", () => {
   const template = writeWorkspace({ ".env": start });
   execFileSync("git", ["init", "-q"], { cwd: template });
   execFileSync("git", ["add", ".env"], { cwd: template });
-  const stage = useStage({ workspace: template, builtIns: "all", size: { width: 1280, height: 900 } });
+  const stage = useStage({ workspace: template, size: { width: 1280, height: 900 } });
   after(() => rmSync(template, { recursive: true }));
 
   before(async () => {
