@@ -1,4 +1,5 @@
 import { judgeNameEnd } from "./judgeNameEnd.ts";
+import { isDigit } from "./letters.ts";
 import { mayEndSo } from "./mayEndSo.ts";
 import {
   harmlessKeyKinds,
@@ -68,10 +69,6 @@ function isVersion(word: string): boolean {
 
 function endsInDigit(word: string): boolean {
   return isDigit(word.charCodeAt(word.length - 1));
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
 }
 
 function judgeWord(word: string, words: readonly string[], index: number): NameVerdict {

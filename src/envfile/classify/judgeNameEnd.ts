@@ -1,9 +1,11 @@
 import { createEndTable } from "./endTable.ts";
+import { isDigit } from "./letters.ts";
 import { listWords } from "./listWords.ts";
 import { keyKinds, type NameVerdict, wordVerdicts } from "./nameLists.ts";
 import { createWordFinder } from "./wordFinder.ts";
 
 const SMALL_D = 100;
+const UNDERSCORE = 95;
 
 /** Of letters, and no other word can say otherwise, as `api` does before `hash`. */
 const settling = [...wordVerdicts].filter(
@@ -26,14 +28,23 @@ const mayBePublic = createWordFinder(
  * What the last word of a name says, where it settles all that `judgeName` asks: two names in three. Undefined for the others.
  */
 export function judgeNameEnd(name: string): NameVerdict | undefined {
-  const said = readEnd(name);
+  const end = endWithoutNumber(name);
+  const said = readEnd(name, end);
   if (said === undefined || mayBeDotenv(name)) return undefined;
   if (said === "password" || said === "harmless") return said;
-  const isSecret = said === "secret" || isSecretKind(name, name.length - "_key".length) === true;
+  const isSecret = said === "secret" || isSecretKind(name, end - "_key".length) === true;
   return isSecret && !mayBePublic(name) ? "secret" : undefined;
 }
 
 /** Names of dotenv-vault say nothing by their ends. */
 function mayBeDotenv(name: string): boolean {
   return (name.charCodeAt(0) | 32) === SMALL_D && /^dotenv/i.test(name);
+}
+
+/** Where the name ends but for the number of `API_KEY_2`, which says nothing. */
+function endWithoutNumber(name: string): number {
+  let end = name.length;
+  while (end > 0 && isDigit(name.charCodeAt(end - 1))) end--;
+  const isNumbered = end > 0 && end < name.length && name.charCodeAt(end - 1) === UNDERSCORE;
+  return isNumbered ? end - 1 : name.length;
 }

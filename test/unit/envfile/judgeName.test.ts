@@ -26,6 +26,14 @@ describe("judgeName", () => {
         (last) => judgeName(`${start}_${last.toUpperCase()}`) !== judgeName(`${start}_${capitalize(last)}`),
       );
       assert.deepEqual(different, [], start);
+      const numbered = words.filter((last) => {
+        const name = `${start}_${last.toUpperCase()}_3`;
+        // Those starts are in capitals alone.
+        return (
+          !lists.PUBLIC_STARTS.test(name) && judgeName(name) !== judgeName(`${start}_${capitalize(last)}_3`)
+        );
+      });
+      assert.deepEqual(numbered, [], start);
     }
   });
 
@@ -49,7 +57,7 @@ describe("judgeName", () => {
       "DOTENV_VAULT_TOKEN",
       "MONKEY",
       "dbPassword",
-      "PASSWORD_2",
+      "PASSWORD2",
       "DB-PASSWORD",
       "",
     ]) {
