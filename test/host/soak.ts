@@ -1,11 +1,12 @@
 // `npm run test:soak [runs] [loaded runs]`: `npm test` again and again, the last runs with every core kept busy by another
 // program, and a table of what came out. For whoever wants to know whether the suite can be trusted: about a quarter of an hour a run.
 import { type ChildProcess, spawn } from "node:child_process";
+import { cpSync, existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { exitOnSignals } from "./exitOnSignals.ts";
-import { root } from "./setup/paths.mjs";
+import { resultsFolder, root } from "./setup/paths.mjs";
 
 interface Run {
   readonly started: Date;
@@ -40,8 +41,18 @@ async function runOnce(isLoaded: boolean): Promise<Run> {
   const minutes = (Date.now() - started.getTime()) / 60_000;
   const result = lines.findLast((line) => /^\d+ passed, \d+ failed/.test(line)) ?? "no closing line";
   const failed = lines.filter((line) => line.startsWith("✗ "));
-  console.log(`${result} in ${minutes.toFixed(1)} minutes`);
+  console.log([`${result} in ${minutes.toFixed(1)} minutes`, ...failed].join("\n"));
+  if (failed.length > 0) keepEvidence(started);
   return { started, isLoaded, minutes, result, failed };
+}
+
+/** The next run clears what this one left. */
+function keepEvidence(started: Date): void {
+  const name = started.toISOString().slice(0, 16).replaceAll(":", "");
+  for (const part of ["failed", "logs"]) {
+    const source = join(resultsFolder, part);
+    if (existsSync(source)) cpSync(source, join(resultsFolder, "soak", name, part), { recursive: true });
+  }
 }
 
 function spawnTests(): ChildProcess {

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pressWindowCommand } from "../workbench/commandKeys.ts";
+import { waitUntilStill } from "./chooseFromRow.ts";
 import type { Stage } from "./useStage.ts";
 
 /**
@@ -14,7 +15,7 @@ export function useFiles(stage: () => Stage, files: Readonly<Record<string, stri
     sandbox.reset();
     replaceFiles(workbench.folder, files);
     await tree.pressTitle("Refresh");
-    await tree.waitUntilRead();
+    await waitUntilStill(workbench.page);
   });
 }
 
