@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnvFile } from "../../src/envfile/parseEnvFile.ts";
 import { makeTokenPieces } from "../support/tokenPieces.ts";
-import { chooseFromRow } from "./support/chooseFromRow.ts";
+import { chooseFromRow, waitUntilStill } from "./support/chooseFromRow.ts";
 import { eventually } from "./support/eventually.ts";
 import { killExtensionHost } from "./support/killExtensionHost.ts";
 import { type Stage, useStage } from "./support/useStage.ts";
@@ -103,6 +103,8 @@ if (process.platform === "linux") {
       const keys = ["GITHUB_TOKEN", "LINEAR_API_KEY"];
       const { workbench, sandbox } = stage();
       const values = readValues(stage(), ".env.local", keys);
+      // What the tree still reads after the undo would count, too.
+      await waitUntilStill(workbench.page);
       // The plan and the look before the first write are answered.
       const held = sandbox.neo.fault({ kind: "hold", route: "GET /api/v1/secrets", after: 2 });
       await startMoving(stage(), ".env.local");
