@@ -8,6 +8,7 @@ const SINGLE_QUOTE = 39;
 export const COLON = 58;
 export const EQUALS = 61;
 export const BACKSLASH = 92;
+export const UNDERSCORE = 95;
 const BACKTICK = 96;
 export const BYTE_ORDER_MARK = 0xfeff;
 const NO_BREAK_SPACE = 0xa0;

@@ -2,7 +2,7 @@
 // filter alone the tests of that title in every suite.
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { cacheFolder, resultsFolder } from "./setup/paths.mjs";
+import { cacheFolder, partsOfOneRun, resultsFolder } from "./setup/paths.mjs";
 import { bench } from "./steps/bench.ts";
 import { build } from "./steps/build.ts";
 import { check } from "./steps/check.ts";
@@ -38,7 +38,7 @@ const [name = "all", filter] = process.argv.slice(2);
 if (name !== "bench") process.env["NODE_COMPILE_CACHE"] = join(cacheFolder, "compiled");
 const started = Date.now();
 // Of an earlier run they would be taken for this one's.
-for (const part of ["failed", "logs"]) rmSync(join(resultsFolder, part), { recursive: true, force: true });
+for (const part of partsOfOneRun) rmSync(join(resultsFolder, part), { recursive: true, force: true });
 const isStep = Object.hasOwn(steps, name);
 const total = isStep ? await runAll(steps[name] ?? [], filter) : await runTitle(name);
 const skipped = total.skipped === 0 ? "" : `, ${total.skipped} skipped`;

@@ -6,7 +6,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { exitOnSignals } from "./exitOnSignals.ts";
-import { resultsFolder, root } from "./setup/paths.mjs";
+import { partsOfOneRun, resultsFolder, root } from "./setup/paths.mjs";
 
 interface Run {
   readonly started: Date;
@@ -49,7 +49,7 @@ async function runOnce(isLoaded: boolean): Promise<Run> {
 /** The next run clears what this one left. */
 function keepEvidence(started: Date): void {
   const name = started.toISOString().slice(0, 16).replaceAll(":", "");
-  for (const part of ["failed", "logs"]) {
+  for (const part of partsOfOneRun) {
     const source = join(resultsFolder, part);
     if (existsSync(source)) cpSync(source, join(resultsFolder, "soak", name, part), { recursive: true });
   }

@@ -1,13 +1,13 @@
+import { UNDERSCORE } from "../characters.ts";
 import { rankOf, WIDTH } from "./letters.ts";
 
-const UNDERSCORE = 95;
 const CAPITAL = 1;
 const SMALL = 2;
 
 /**
  * What is said of the word that a name, or its part before `end`, has behind its last underscore. Undefined for words that are
  * not among `said`, and for those not written in capitals or in small letters alone. A name is read from its end, letter by
- * letter: dividing it makes a text of each word, which takes four times as long.
+ * letter: dividing it makes a text of each word, which alone takes twice as long.
  */
 export function createEndTable<T>(
   said: ReadonlyMap<string, T>,

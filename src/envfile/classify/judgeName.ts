@@ -1,5 +1,5 @@
+import { endsInDigit, isDigit } from "./digits.ts";
 import { judgeNameEnd } from "./judgeNameEnd.ts";
-import { isDigit } from "./letters.ts";
 import { mayEndSo } from "./mayEndSo.ts";
 import {
   harmlessKeyKinds,
@@ -65,10 +65,6 @@ function isVersion(word: string): boolean {
   let at = word.length - 1;
   while (at >= 0 && isDigit(word.charCodeAt(at))) at--;
   return at < word.length - 1 && (at < 0 || (at === 0 && word.startsWith("v")));
-}
-
-function endsInDigit(word: string): boolean {
-  return isDigit(word.charCodeAt(word.length - 1));
 }
 
 function judgeWord(word: string, words: readonly string[], index: number): NameVerdict {

@@ -1,11 +1,11 @@
+import { UNDERSCORE } from "../characters.ts";
+import { isDigit } from "./digits.ts";
 import { createEndTable } from "./endTable.ts";
-import { isDigit } from "./letters.ts";
 import { listWords } from "./listWords.ts";
 import { keyKinds, type NameVerdict, wordVerdicts } from "./nameLists.ts";
 import { createWordFinder } from "./wordFinder.ts";
 
 const SMALL_D = 100;
-const UNDERSCORE = 95;
 
 /** Of letters, and no other word can say otherwise, as `api` does before `hash`. */
 const settling = [...wordVerdicts].filter(

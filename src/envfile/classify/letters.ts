@@ -13,7 +13,3 @@ export const WIDTH = 32;
 export function rankOf(code: number): number {
   return code < 128 ? (ranks[code] ?? 0) : 0;
 }
-
-export function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
-}

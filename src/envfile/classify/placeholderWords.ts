@@ -1,4 +1,5 @@
 import { isCounting } from "./counting.ts";
+import { endsInDigit } from "./digits.ts";
 import { listWords } from "./listWords.ts";
 import { splitName } from "./splitName.ts";
 
@@ -97,11 +98,6 @@ function countWord(word: string, count: Count): void {
   else if (verbs.has(bare)) count.verbs++;
   else if (nouns.has(bare)) count.nouns++;
   else if (!neutral.has(bare) && !neutral.has(word)) count.foreign += /\d/.test(bare) ? 2 : 1;
-}
-
-function endsInDigit(word: string): boolean {
-  const code = word.charCodeAt(word.length - 1);
-  return code >= 48 && code <= 57;
 }
 
 function isUsualNumber(digits: string): boolean {

@@ -9,3 +9,6 @@ export const cacheFolder = join(root, ".vscode-test");
 
 /** What a run leaves behind: result files, logs, screenshots. */
 export const resultsFolder = join(root, "test-results");
+
+/** Folders in it that tell of one run alone: the next one clears them. */
+export const partsOfOneRun = ["failed", "logs"];

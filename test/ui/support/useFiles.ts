@@ -1,8 +1,9 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { pressWindowCommand } from "../workbench/commandKeys.ts";
 import { waitUntilStill } from "./chooseFromRow.ts";
 import type { Stage } from "./useStage.ts";
+import { writeFiles } from "./writeFiles.ts";
 
 /**
  * For the tests of one `describe` in a window that others have had before: the platforms have what they had at the start,
@@ -13,7 +14,8 @@ export function useFiles(stage: () => Stage, files: Readonly<Record<string, stri
     const { workbench, sandbox, tree } = stage();
     await closeEditors(workbench);
     sandbox.reset();
-    replaceFiles(workbench.folder, files);
+    emptyFolder(workbench.folder);
+    writeFiles(workbench.folder, files);
     await tree.pressTitle("Refresh");
     await waitUntilStill(workbench.page);
   });
@@ -28,10 +30,6 @@ async function closeEditors({ page }: Stage["workbench"]): Promise<void> {
   }
 }
 
-function replaceFiles(folder: string, files: Readonly<Record<string, string>>): void {
+function emptyFolder(folder: string): void {
   for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
 }
