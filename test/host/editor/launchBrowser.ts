@@ -1,10 +1,15 @@
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, chromium, type LaunchOptions } from "playwright-core";
 import { installBrowser } from "./installBrowser.ts";
 
 /** Starts a headless browser that speaks to nobody but the page it opens. Close it when done. */
 export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch(await headless("MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"));
+}
+
+/** How every browser here starts. `hosts`: Chromium's rules for which address leads where. */
+export async function headless(hosts: string): Promise<LaunchOptions> {
   const { executablePath, env } = await installBrowser();
-  return chromium.launch({
+  return {
     executablePath,
     headless: true,
     // No root, no user namespaces and no GPU can be counted on; the page is our own.
@@ -13,10 +18,10 @@ export async function launchBrowser(): Promise<Browser> {
       "--disable-gpu",
       "--disable-background-networking",
       "--disable-component-update",
-      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+      `--host-resolver-rules=${hosts}`,
     ],
     env: { ...definedVariables(), ...env },
-  });
+  };
 }
 
 function definedVariables(): Record<string, string> {

@@ -3,14 +3,14 @@
 // One line per test goes to standard output, all else that the host says to `host.log` in the user data folder: the
 // server's missing native add-ons alone fill pages.
 import { appendFileSync, fstatSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Page } from "playwright-core";
 import { exitOnSignals } from "../exitOnSignals.ts";
 import { isTestLine } from "../suite/printResult.ts";
-import { launchBrowser } from "./launchBrowser.ts";
-import { newContext } from "./newContext.ts";
+import { openBrowser } from "./openBrowser.ts";
 import { parseCommandLine } from "./parseCommandLine.ts";
 import { quietSettings } from "./quietSettings.ts";
+import { pageAuthority } from "./startBrowser.ts";
 import { startEditorServer } from "./startEditorServer.ts";
 import { workbenchUrl } from "./workbenchUrl.ts";
 
@@ -32,10 +32,14 @@ const server = await startEditorServer({
   testDriver: true,
 });
 try {
-  const browser = await launchBrowser();
-  const page = await (await newContext(browser)).newPage();
+  const browser = await openBrowser({
+    authority: server.authority,
+    // Beside it: tests search the data folder for values, and what is here is the page's own.
+    profile: join(dirname(userData), "browser"),
+  });
+  const page = await browser.newPage();
   const exitCode = waitForExit(page);
-  await page.goto(workbenchUrl({ authority: server.authority, folder, extensions, tests }));
+  await page.goto(workbenchUrl({ authority: pageAuthority, folder, extensions, tests }));
   process.exitCode = await exitCode;
   if (process.exitCode !== 0) console.log(lastError);
   await browser.close();

@@ -5,15 +5,16 @@ import type { Tally } from "../suite/runShards.ts";
 
 const timeout = 5 * 60_000;
 
-/** What it knows of files that have not changed since. */
+/** What they know of files that have not changed since. */
 const incremental = ["--incremental", "--tsBuildInfoFile", join(resultsFolder, "types.tsbuildinfo")];
+const cached = (name: string) => ["--cache", "--cache-location", join(resultsFolder, name)];
 
 const tools: readonly (readonly [name: string, packageName: string, args: readonly string[]])[] = [
   ["types", "typescript", ["-p", ".", ...incremental]],
   ["lint and format", "@biomejs/biome", ["check", "--diagnostic-level=warn", "."]],
-  ["unused code", "knip", []],
+  ["unused code", "knip", cached("unused")],
   // What only tests use counts as unused here. `@internal` names what the code uses and a test reads as well.
-  ["code for tests only", "knip", ["--production"]],
+  ["code for tests only", "knip", ["--production", ...cached("tests-only")]],
 ];
 
 /**

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { compileWorkbench } from "../editor/compileWorkbench.ts";
 import { installBrowser } from "../editor/installBrowser.ts";
 import { installEditor } from "../editor/installEditor.ts";
 import { runScript } from "../runTool.ts";
@@ -41,6 +42,7 @@ export async function ui(options: StepOptions): Promise<Tally> {
 async function install(): Promise<void> {
   await installEditor();
   await installBrowser();
+  await compileWorkbench();
 }
 
 function runSideBySide(shards: readonly Shard[], { mayBeEmpty }: StepOptions): Promise<Tally> {

@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { BrowserContext, Locator, Page } from "playwright-core";
 import { copyExtension } from "../../host/editor/copyExtension.ts";
-import { launchBrowser } from "../../host/editor/launchBrowser.ts";
 import { linkExtension } from "../../host/editor/linkExtension.ts";
-import { newContext } from "../../host/editor/newContext.ts";
+import { openBrowser } from "../../host/editor/openBrowser.ts";
 import { quietSettings } from "../../host/editor/quietSettings.ts";
+import { pageAuthority } from "../../host/editor/startBrowser.ts";
 import { type EditorServer, startEditorServer } from "../../host/editor/startEditorServer.ts";
+import { waitUntilRestored } from "../../host/editor/waitUntilRestored.ts";
 import { workbenchUrl } from "../../host/editor/workbenchUrl.ts";
 import { resultsFolder } from "../../host/setup/paths.mjs";
 import { keepLogs } from "../../host/suite/keepLogs.ts";
@@ -117,20 +118,26 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   }
   writeCommandKeys(join(dataFolder, "User"));
   const server = await startServer(dataFolder, options);
-  const browser = await launchBrowser();
-  const context = await newContext(browser, { viewport: options.size ?? { width: 1280, height: 800 } });
+  const context = await openBrowser({
+    authority: server.authority,
+    profile: join(base, "browser"),
+    viewport: options.size ?? { width: 1280, height: 800 },
+  });
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const logs = join(resultsFolder, "logs", "ui", `${shardName()}-${basename(base)}`);
   const close = async (): Promise<void> => {
-    await browser.close();
+    await context.close();
     server.stop();
     keepLogs(dataFolder, logs);
     rmSync(base, { recursive: true, force: true, maxRetries: 5 });
   };
-  const { authority } = server;
   // A profile has extensions of its own: there, ours is one under development.
   const url = (profile?: string): string =>
-    workbenchUrl({ authority, folder, ...(profile !== undefined && { profile, extensions: [extension] }) });
+    workbenchUrl({
+      authority: pageAuthority,
+      folder,
+      ...(profile !== undefined && { profile, extensions: [extension] }),
+    });
   try {
     return await openPage({ context, url, folder, dataFolder, logs, close });
   } catch (error) {
@@ -210,17 +217,8 @@ function describe(page: Page, running: Running): Workbench {
   };
 }
 
-/**
- * What VS Code itself marks: all parts of the window are restored, and what extensions contribute is known. The page
- * tells less: after a reload it shows icons that it remembers from the last time. What VS Code makes when it is idle comes
- * later, one piece after the other, half a minute on a busy page: nothing waits for all of it.
- */
-const readyMarks = ["code/didLoadExtensions", "code/LifecyclePhase/Restored"];
-
 async function waitUntilReady(page: Page): Promise<void> {
-  await page.waitForFunction(
-    `${JSON.stringify(readyMarks)}.every((mark) => performance.getEntriesByName(mark).length > 0)`,
-  );
+  await waitUntilRestored(page);
   await page.locator(".part.activitybar").getByRole("tab", { name: "Agent Secrets" }).waitFor();
 }
 
