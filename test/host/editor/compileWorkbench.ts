@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import type { BrowserContext } from "playwright-core";
 import { cacheFolder } from "../setup/paths.mjs";
 import { withLock } from "../setup/withLock.mjs";
 import { installBrowser } from "./installBrowser.ts";
@@ -10,6 +11,9 @@ import { pageAuthority, startBrowser } from "./startBrowser.ts";
 import { startEditorServer } from "./startEditorServer.ts";
 import { waitUntilRestored } from "./waitUntilRestored.ts";
 import { workbenchUrl } from "./workbenchUrl.ts";
+
+/** For one window to open, in milliseconds. */
+const PATIENCE = 60_000;
 
 /** Of a browser's profile: what it was sent, and what it has made of the scripts in it. Neither is of use without the other. */
 export const compiledParts = [join("Default", "Cache"), join("Default", "Code Cache")];
@@ -44,24 +48,24 @@ async function nameVersions(): Promise<string> {
   return createHash("sha256").update(both).digest("hex").slice(0, 12);
 }
 
-/** Chromium keeps what it has compiled of a script only when it meets it for the second time. */
 async function openWindows(folder: string): Promise<void> {
   const [dataFolder, workspace] = [join(folder, "data"), join(folder, "workspace")];
   for (const each of [dataFolder, workspace]) mkdirSync(each, { recursive: true });
-  const { authority, stop } = await startEditorServer({
-    dataFolder,
-    settings: quietSettings,
-    builtIns: "looks",
-  });
+  const server = await startEditorServer({ dataFolder, settings: quietSettings, builtIns: "looks" });
   try {
-    const browser = await startBrowser({ authority, profile: join(folder, "profile") });
-    const page = await browser.newPage();
-    await page.goto(workbenchUrl({ authority: pageAuthority, folder: workspace }));
-    await waitUntilRestored(page);
-    await page.reload();
-    await waitUntilRestored(page);
-    await browser.close();
+    const browser = await startBrowser({ authority: server.authority, profile: join(folder, "profile") });
+    await openTwice(browser, workspace).finally(() => browser.close());
   } finally {
-    stop();
+    server.stop();
   }
+}
+
+/** Chromium keeps what it has compiled of a script only when it meets it for the second time. */
+async function openTwice(browser: BrowserContext, workspace: string): Promise<void> {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  await page.goto(workbenchUrl({ authority: pageAuthority, folder: workspace }));
+  await waitUntilRestored(page);
+  await page.reload();
+  await waitUntilRestored(page);
 }

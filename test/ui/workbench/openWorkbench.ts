@@ -102,6 +102,8 @@ const steadySettings = {
   // Seconds. Saves within 10 s make one entry of the local history by default: whether an entry shows what was still in
   // a file between two moves would depend on how fast the machine is.
   "workbench.localHistory.mergeWindow": 3600,
+  // A second extension host, within the page, that none of our extensions runs in.
+  "extensions.webWorker": false,
 };
 
 /** Starts a server and a browser of its own, with fresh folders. */
