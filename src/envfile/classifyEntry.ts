@@ -221,13 +221,17 @@ function judgeJwt(key: string, text: string, kind: JwtKind): Judgement {
 const password = secret("name says password", "medium");
 const numericSecret = secret("name says secret", "medium");
 
+/** A `key` of no known kind may be a number of a row, which has fewer digits. */
+const SHORTEST_UNNAMED = 16;
+
 /** People do choose numbers as passwords, and some services as keys; under any other name a number is a setting. */
 function judgeNumber(key: string, text: string): Judgement {
   if (text.length < 4) return plain.number;
   const verdict = judgeName(key);
   if (verdict === "password") return password;
   if (verdict === "pin" && /^\d+$/.test(text)) return numericSecret;
-  return verdict === "secret" && isNumericKey(key, text) ? numericSecret : plain.number;
+  const mayBeKey = verdict === "secret" || (verdict === "hint" && text.length >= SHORTEST_UNNAMED);
+  return mayBeKey && isNumericKey(key, text) ? numericSecret : plain.number;
 }
 
 /** A seed may be a date, and a limit is round. */

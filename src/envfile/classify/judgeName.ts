@@ -7,6 +7,7 @@ import {
   type NameVerdict,
   notPasswords,
   PUBLIC_STARTS,
+  passwordOwners,
   passwordServers,
   pinKinds,
   publicWords,
@@ -90,10 +91,16 @@ function judgeAuth(before: string): NameVerdict {
 
 /** Words run together (`dbpassword`, `newsapi`), and ends that no one foresaw. */
 function judgeUnknownWord(word: string, words: readonly string[], index: number): NameVerdict {
-  if (isPasswordWord(word)) return "password";
+  if (isPasswordWord(word) || isOwnersPassword(word, words, index)) return "password";
   // `DB_PASSWORD_READONLY`: whose password it is. `PASSWORD_STYLE` is about passwords.
   if (nearestKnown(words, index) === "password") return "password";
   return word.endsWith("api") || mentionsSecret(words, index) ? "hint" : "nothing";
+}
+
+/** `PASSWORD_DB`, `passwordForAdmin` */
+function isOwnersPassword(word: string, words: readonly string[], index: number): boolean {
+  if (index < 1 || !passwordOwners.has(word) || !isPasswordWord(words[0] ?? "")) return false;
+  return index === 1 || (index === 2 && (words[1] === "for" || words[1] === "of"));
 }
 
 /** What the words before an unknown end say; the first word of a name does not count. */

@@ -27,6 +27,14 @@ export const passwordServers = new Set(
   listWords("redis valkey keydb dragonfly sentinel memcached rcon vnc requirepass"),
 );
 
+/** Behind a password's word that begins a name, these say whose it is: `PASSWORD_DB`. `PASSWORD_STYLE` is about passwords. */
+export const passwordOwners = new Set(
+  listWords(
+    "db database mysql mariadb postgres postgresql pg mongo mongodb redis mssql oracle ldap smtp imap ftp sftp",
+    "ssh vpn wifi wlan router admin administrator root sudo rabbitmq mqtt kafka elastic grafana jenkins nexus vnc rdp",
+  ),
+);
+
 const secretWords = listWords(
   "secret secrets token credential credentials cred creds salt pepper seed mnemonic apikey apikeys secretkey",
   "authkey authtoken accesstoken apitoken apisecret privatekey clientsecret appsecret jwtsecret bearer",
@@ -61,7 +69,7 @@ export const pinKinds = new Set(
   listWords("access unlock security mfa 2fa otp door gate alarm backup recovery pass pin verification entry"),
 );
 
-const pinWords = listWords("pin pincode mpin otp totp");
+const pinWords = listWords("pin pincode mpin puk otp totp");
 
 /** Last words of settings about a secret, or of ids: whatever is before them. */
 const harmlessWords = listWords(

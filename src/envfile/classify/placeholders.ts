@@ -25,7 +25,7 @@ const wholeWords = new Set(
 
 /** The same with a word for "some" before it, in any case style: `mypassword`, `the-api-key`, `some_token`. */
 const SOME_SECRET =
-  /^(?:my|our|the|some|any|new)[-_. ]?(?:(?:api|app|db|secret|access|auth|private|client)[-_. ]?)?(?:password|passwd|passphrase|secret|token|key|credentials?)$/i;
+  /^(?:my|our|the|some|any|new)[-_. ]?(?:(?:api|app|db|secret|access|auth|private|client)[-_. ]?)?(?:password|passwd|passphrase|pwd?|secret|token|key|credentials?)$/i;
 
 /** `some-private-credentials` */
 const LONGEST_SOME_SECRET = 24;
