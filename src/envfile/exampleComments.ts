@@ -1,3 +1,4 @@
+import { classifyEntry } from "./classifyEntry.ts";
 import { findPemRows } from "./findPemRows.ts";
 import { announcesCredential, isTellingWord, mentionsCredential } from "./judgeComment.ts";
 import { splitLines } from "./lines.ts";
@@ -34,19 +35,24 @@ export function exampleComments(
     isEntry ? (/^[^A-Z=]+:$/.test(text) ? text : "#") : (kept[index] ?? ""),
   );
   const mentions = words.map(mentionsCredential);
-  return cut
-    .filter(({ text, isEntry }, index) => {
-      if (text === "") return kept[index] === "";
-      if (repeatsValue(text)) return false;
-      if (isEntry) return true;
-      const isBelowSecret = above && (firstBlank === -1 || index < firstBlank);
-      const isAboveSecret = below && index > lastBlank;
-      const isAnnounced =
-        announcesCredential(kept[index - 1] ?? "") || isRowOfCredentials(words, mentions, index);
-      return !isTelling(text, isBelowSecret || isAboveSecret || isAnnounced);
-    })
-    .map(({ text }) => text);
+  const isNear = (index: number): boolean => {
+    const isBelowSecret = above && (firstBlank === -1 || index < firstBlank);
+    const isAboveSecret = below && index > lastBlank;
+    if (isBelowSecret || isAboveSecret || announcesCredential(kept[index - 1] ?? "")) return true;
+    return isRowOfCredentials(words, mentions, index);
+  };
+  const mayStay = (text: string, isClose: boolean): boolean =>
+    !repeatsValue(text) && !isTelling(text, isClose);
+  return cut.flatMap(({ text, isEntry, prose }, index) => {
+    if (text === "") return kept[index] === "" ? [""] : [];
+    // `bob: Winter-Sun-42`: what reads as an entry is looked at as closely as what stands beside a credential.
+    if (prose !== undefined && mayStay(prose, isNear(index) || !ENDS_IN_NUMBER.test(prose))) return [prose];
+    return (isEntry ? !repeatsValue(text) : mayStay(text, isNear(index))) ? [text] : [];
+  });
 }
+
+/** A port, a limit, a number of seconds. */
+const ENDS_IN_NUMBER = /: \d{1,5}$/;
 
 /** How many lines above a row may say what it is: a heading, the head of a table and its rule, other rows. */
 const ROWS_ABOVE = 4;
@@ -65,6 +71,8 @@ interface ExampleLine {
   /** Empty for a line that is left out. */
   readonly text: string;
   readonly isEntry: boolean;
+  /** The whole line, where it may be a sentence that only reads as an entry: `# Default: 3000`. */
+  readonly prose?: string;
 }
 
 const leftOut: ExampleLine = { text: "", isEntry: true };
@@ -77,7 +85,8 @@ function cutEntries(kept: readonly string[], isMoved: CommentJudge["isMoved"]): 
     return isKey ? { text: `# ${moved.key}=`, isEntry: true } : { text, isEntry: false };
   });
   for (const { start, end } of findCommented(kept)) {
-    lines[start] = cutEntry(kept[start] ?? "");
+    const line = kept[start] ?? "";
+    lines[start] = end === start ? { ...cutEntry(line), ...readProse(line) } : cutEntry(line);
     lines.fill(leftOut, start + 1, end + 1);
   }
   dropPrivateKeys(kept, lines);
@@ -100,6 +109,20 @@ function cutEntry(line: string): ExampleLine {
   if (moved?.isAssigned === true) return { text: `# ${moved.key}=`, isEntry: true };
   const [text, key = ""] = /^#+\s*(?:export\s+)?([\w.-]+)\s*[=:]/.exec(line) ?? [];
   return text === undefined || isTellingWord(key) ? leftOut : { text, isEntry: true };
+}
+
+/** Before these, or before several words, an address or a number, a name is none of an entry. */
+const HEADING =
+  /^(?:notes?|todo|fixme|warning|caution|important|danger|hints?|tips?|info|deprecated|optional|required|defaults?|examples?|docs?|see|nb|formats?|values?|types?|units?|range|options|usage)$/i;
+
+/**
+ * dotenv takes `KEY: value` for an entry as well, and people write `Docs: …` above one. Names of entries are in capitals;
+ * `bob: timber` may be how Bob signs in.
+ */
+function readProse(line: string): Pick<ExampleLine, "prose"> {
+  const [, name = "", rest = ""] = /^#+\s*([\w.-]+):\s+(.*)$/.exec(line) ?? [];
+  const isSentence = HEADING.test(name) || (/[a-z]/.test(name) && /\S\s+\S|:\/\/|^\d+$/.test(rest));
+  return isSentence && !classifyEntry(name, rest).secret ? { prose: line } : {};
 }
 
 /** From the first line of a private key to its last, or to the end of the comment if that is missing. */

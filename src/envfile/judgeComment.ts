@@ -32,7 +32,7 @@ const GIVEN_FOR = new RegExp(
 
 /** How a sentence goes on that describes a credential instead of giving it. */
 const DESCRIPTION =
-  /^(?:a|an|any|as|ask|at|be|by|can|copy|create|for|found|from|generate[ds]?|get|go|held|if|in|kept|leave|made|managed|must|needed|never|no|not|of|on|one|only|optional|or|read|required|rotate[ds]?|same|see|set|should|shown|stored|take|the|this|to|unset|unused|use[ds]?|visit|what|when|where|will|with|you|your|https?)(?![\p{L}\p{N}_-])/iu;
+  /^(?:a|an|any|as|ask|at|be|by|can|copy|create|for|found|from|generate[ds]?|get|go|hashed|held|if|in|encrypted|signed|injected|mounted|provided|loaded|synced|passed|issued|supplied|configured|checked|validated|verified|masked|logged|revoked|restricted|kept|leave|made|managed|must|needed|never|no|not|of|on|one|only|optional|or|read|required|rotate[ds]?|same|see|set|should|shown|stored|take|the|this|to|unset|unused|use[ds]?|visit|what|when|where|will|with|you|your|https?)(?![\p{L}\p{N}_-])/iu;
 
 /**
  * Whether a comment gives a secret away, so that it must not get into a file that is made to be committed. `isNear`:

@@ -7,7 +7,7 @@ const TECHNICAL =
 /** A name behind a number is a password: `42-Winter`. */
 const NUMBER_OR_UNIT = /^[<>≥≤~+]?\d{1,3}(?:[-–]?(?:\p{Ll}{1,10}|\p{Lu}{1,3}s?|Factor)|%)?$/u;
 const DATE = /^\d{4}-\d\d-\d\d$/;
-const VERSION = /^v?\d{1,3}(?:\.\d{1,3}){1,3}$/;
+const VERSION = /^(?:v?\d{1,3}(?:\.\d{1,3}){1,3}|v\d{1,2})$/;
 const HOST_AND_PORT = /^[a-z][a-z.-]*:\d{2,5}$/;
 const VARIABLE = /^[A-Z][A-Z0-9]*(?:_(?:[A-Z]+\d{0,3}|\d{1,3}))+$/;
 const EMAIL = /^[\w.+-]+@[A-Za-z-]+(?:\.[A-Za-z-]+)*\.[A-Za-z]{2,}$/;

@@ -180,6 +180,40 @@ describe("Write .env.example and secrets", () => {
     for (const comment of comments) assert.equal(writeExample(`${comment}\nA=1\n`), `${comment}\nA=\n`);
   });
 
+  for (const sentence of [
+    "Note: required in production",
+    "NOTE: keep in sync",
+    "Default: 3000",
+    "default: false",
+    "Docs: https://docs.shop.example/v1/auth#tokens",
+    "token: see the wiki",
+    "Format: postgres://user:password@host:5432/db",
+    "port: 5432",
+    "passwords are hashed with argon2id",
+  ]) {
+    it(`keeps the sentence ${sentence}`, () => {
+      assert.equal(writeExample(`A=1\n\n# ${sentence}\nB=2\n`), `A=\n\n# ${sentence}\nB=\n`);
+    });
+  }
+
+  for (const [name, value] of [
+    ["bob", "timber"],
+    ["bob", "Winter-Sun-42"],
+    ["Example", "redis://:Winter-Sun-42@cache"],
+    ["Hint", "the password is Winter-Sun-42"],
+    ["door", "code 482917"],
+    ["OLD_HOST", "db.internal"],
+    ["Default", "482917"],
+  ]) {
+    it(`cuts ${name}: ${value}`, () => {
+      assert.equal(writeExample(`A=1\n\n# ${name}: ${value}\nB=2\n`), `A=\n\n# ${name}:\nB=\n`);
+    });
+  }
+
+  it("keeps no number beside a credential", () => {
+    assert.equal(writeExample("DB_PASSWORD=x\n# default: 4829\nB=2\n"), "DB_PASSWORD=\n# default:\nB=\n");
+  });
+
   it("names keys that were moved, and not where to", () => {
     const text = "# A moved to Kim, 2026-11-20\n# B= moved to Kim, 2026-11-20 # the old form\nC=1\n";
     assert.equal(writeExample(text), "# A=\n# B=\nC=\n");
