@@ -61,9 +61,9 @@ function writtenForms(secret: string): readonly string[] {
   ].filter(isHideable);
 }
 
-/** As Python writes JSON by default. */
+/** As Python writes JSON by default, which also escapes the last character of ASCII. */
 function escapeNonAscii(json: string): string {
-  return json.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return json.replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 function lowerHex(encoded: string): string {

@@ -31,6 +31,9 @@ const credentialNames = new Set([
     "sessionid",
     "phpsessid",
     "jsessionid",
+    // Of addresses that are signed beforehand, by Amazon and Google
+    "xamzsignature",
+    "xgoogsignature",
   ],
 ]);
 

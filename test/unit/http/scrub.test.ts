@@ -176,6 +176,10 @@ describe("scrub", () => {
     assert.equal(scrubValue(text, "Zx8q"), undefined);
   });
 
+  it("replaces a value of nothing but the character that Python escapes and JSON does not", () => {
+    assert.equal(scrubValue(`bad value ${"\\u007f".repeat(4)}`, "\u007f".repeat(4)), "bad value [hidden]");
+  });
+
   it("drops a text that holds a short value inside base64", () => {
     for (const before of ["{", "{{"]) {
       const text = Buffer.from(`${before}Zx81q7}}`).toString("base64");

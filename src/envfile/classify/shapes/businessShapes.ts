@@ -13,6 +13,8 @@ export const businessShapes: readonly VendorShape[] = [
   { vendor: "Square", prefix: "sq0atp-", body: /^[\w-]{22,60}$/ },
   { vendor: "Square", prefix: "sq0csp-", body: /^[\w-]{43}$/ },
   { vendor: "Square", prefix: "EAAA", body: /^[\w-]{60}$/, exact: true },
+  // https://dev.twitch.tv/docs/chat/authenticating-your-chat-bot/ (as its chat takes a token)
+  { vendor: "Twitch", prefix: "oauth:", body: /^[a-z0-9]{30}$/, exact: true },
   // https://developer.paddle.com/api-reference/about/api-keys
   { vendor: "Paddle", prefix: "pdl_", body: /^(?:live|sdbx)_apikey_[A-Za-z0-9_]{30,80}$/ },
   // https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens

@@ -6,6 +6,16 @@ export const publicShapes: readonly { readonly prefix: string; readonly body: Re
   { prefix: "price_", body: /^[A-Za-z0-9]{14,30}$/ },
   { prefix: "prod_", body: /^[A-Za-z0-9]{14,30}$/ },
   { prefix: "acct_", body: /^[A-Za-z0-9]{14,30}$/ },
+  // https://platform.openai.com/docs/api-reference/authentication (organizations, projects) and its objects
+  { prefix: "org-", body: /^[A-Za-z0-9]{24}$/ },
+  { prefix: "proj_", body: /^[A-Za-z0-9]{24}$/ },
+  { prefix: "asst_", body: /^[A-Za-z0-9]{24}$/ },
+  { prefix: "thread_", body: /^[A-Za-z0-9]{24}$/ },
+  // https://vercel.com/docs/project-configuration/general-settings#project-id
+  { prefix: "prj_", body: /^[A-Za-z0-9]{24,32}$/ },
+  { prefix: "team_", body: /^[A-Za-z0-9]{24,32}$/ },
+  // https://docs.ipfs.tech/concepts/content-addressing/#cid-versions
+  { prefix: "Qm", body: /^[1-9A-HJ-NP-Za-km-z]{44}$/ },
   // https://supabase.com/docs/guides/api/api-keys
   { prefix: "sb_publishable_", body: /^[\w-]{20,60}$/ },
   // https://posthog.com/docs/api (project keys only accept events)
