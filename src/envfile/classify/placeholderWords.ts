@@ -13,14 +13,14 @@ const marks = new Set(
 
 /** The same, run together with the word behind: `changeme`, `replacewith`, `yourkey`. */
 const JOINED_MARKS =
-  /change(?:me|it|this|the)|replace(?:me|this|the|with)|^(?:set|fill|define|update|generate|edit)me$|^(?:your|change|enter|insert|set|update)(?:my|new|the|own|strong|secret|api|db|app|user|root|admin)*(?:password|passwd|secret|token|key|value)$/;
+  /change(?:me|it|this|the)|replace(?:me|this|the|with)|^(?:set|fill|define|update|generate|edit)me$|^(?:(?:put|add|paste|use|type|fill|enter|insert)?(?:in)?your|change|enter|insert|set|update|put|add|paste)(?:my|new|the|own|strong|secret|api|db|app|user|root|admin)*(?:password|passwd|secret|token|key|value)(?:here)?$/;
 
 /** What a person is told to do. */
 const verbs = new Set(
   listWords(
     "set change changed generate generated create created add added put use choose pick provide provided fill",
     "define specify specified replaced get obtain make update updated edit configure run see ask needs need",
-    "required missing configured defined must min minimum",
+    "required missing configured defined must min minimum leave",
   ),
 );
 
@@ -44,7 +44,7 @@ const neutral = new Set(
     "different base64 hex encoded alphanumeric max least at one so only chars characters char bits bytes letters",
     "digits length a an the this that it its me my mine in into to of for from with by as is be and or on",
     "real insecure unsafe django laravel rails symfony should please not do dont before after used using some something anything any own env environment production",
-    "prod development dev local test testing live staging deployment deploying file config settings dashboard",
+    "prod development dev blank empty local test testing live staging deployment deploying file config settings dashboard",
     "console docs documentation website page provider later yourself openssl rand uuid uuidgen pwgen urandom",
     "sk pk rk ghp gho ghs xoxb xoxp whsec re sg hf gsk pat ant proj v1 or if no yet",
   ),
@@ -72,7 +72,7 @@ interface Count {
  * `timber-replace-olive-42` has more words that no hint uses.
  */
 export function tellsToFillIn(text: string): boolean {
-  const words = splitName(text.includes("_") ? text.replace(SECRET_NAME, "password") : text);
+  const words = splitName(/\s/.test(text) ? text.replace(SECRET_NAME, "password") : text);
   const count: Count = { marks: 0, verbs: 0, nouns: 0, foreign: 0 };
   for (const word of words) {
     countWord(word, count);

@@ -1,5 +1,6 @@
 import { isCommandHint } from "./commandHints.ts";
 import { isCounting } from "./counting.ts";
+import { tellsElsewhere } from "./foreignPlaceholders.ts";
 import { listWords } from "./listWords.ts";
 import { isLabelledCount, tellsToFillIn } from "./placeholderWords.ts";
 import { tellsWhere } from "./tellsWhere.ts";
@@ -9,7 +10,7 @@ import { tellsWhere } from "./tellsWhere.ts";
  * word, since keys hold them by chance. For lower-case text.
  */
 const MAY_TELL =
-  /your|examp|insert|dummy|tbd|fixme|placeh|sample|replac|redacted|foobar|lorem|change|generat|creat|choose|provid|defin|specif|obtain|updat|config|requir|missing|random|database|user_|(?:^|[^a-z])(?:todo|fake|mock|here|goes|enter|paste|xx|set|add|put|use|pick|fill|get|make|edit|run|see|ask|need|must|min|not)/;
+  /your|examp|insert|dummy|tbd|fixme|placeh|sample|replac|redacted|foobar|lorem|change|generat|creat|choose|provid|defin|specif|obtain|updat|config|requir|missing|random|database|user_|(?:^|[^a-z])(?:todo|fake|mock|here|goes|enter|paste|xx|set|add|put|use|pick|fill|get|make|edit|run|see|ask|need|must|min|not|leave)/;
 
 /** Digits between letters, twice in one word: that is drawn, not written. */
 const MIXED_IN = /[A-Za-z]\d+[A-Za-z]+\d/;
@@ -19,7 +20,7 @@ const wholeWords = new Set(
   listWords(
     "password passwd pass secret token key apikey api_key api-key value string username user test testing",
     "none null nil undefined empty unset blank missing na n/a abc abcd foo bar baz default secret_key",
-    "api_secret client_secret access_token my-secret mysecret my_secret",
+    "api_secret client_secret access_token my-secret mysecret my_secret optional required redacted hidden pending tba tbc",
   ),
 );
 
@@ -50,19 +51,23 @@ function isSomeSecret(text: string): boolean {
 function isHint(text: string): boolean {
   // AWS's documented sample key ends so.
   if (text.endsWith("EXAMPLEKEY") || tellsWhere(text)) return true;
-  return (
-    (!MIXED_IN.test(text) && MAY_TELL.test(text.toLowerCase()) && tellsToFillIn(text)) || isCommandHint(text)
-  );
+  return isCommandHint(text) || (!MIXED_IN.test(text) && tellsInWords(text));
+}
+
+function tellsInWords(text: string): boolean {
+  const lower = text.toLowerCase();
+  return (MAY_TELL.test(lower) && tellsToFillIn(text)) || tellsElsewhere(lower);
 }
 
 /** Words in brackets. `{Otter9}` is none: what is told there has no digits in it, or tells to fill in. */
 function isWrapped(text: string): boolean {
   const last = text.charCodeAt(text.length - 1);
-  // > ] }
-  if (last !== 62 && last !== 93 && last !== 125) return false;
+  // > ] } )
+  if (last !== 62 && last !== 93 && last !== 125 && last !== 41) return false;
   const pair = `${text.charAt(0)}${text.charAt(text.length - 1)}`;
-  if (pair !== "<>" && pair !== "[]" && pair !== "{}") return false;
   const inner = text.slice(1, -1);
+  if (pair === "()") return isPlaceholder(inner);
+  if (pair !== "<>" && pair !== "[]" && pair !== "{}") return false;
   return (
     /^[\w\s.,:;/'|()*-]*$/.test(inner) && (!/\d/.test(inner) || / |^(?:[a-z]+[_-]|[A-Z]+_)\w*$/.test(inner))
   );

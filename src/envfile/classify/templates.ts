@@ -15,7 +15,7 @@ const templateSigns = sign.dollar | sign.percent | sign.open | sign.quote | sign
 
 /** Whether some tool is meant to fill in a part of the value: `${X}`, `{{ x }}`, `<%= x %>`, `$(x)`, `%X%`. */
 export function hasTemplate(text: string, signs = readSigns(text)): boolean {
-  if ((signs & templateSigns) === 0) return text.startsWith("__") && isWholeTemplate(text);
+  if ((signs & templateSigns) === 0) return /^(?:__|[^\w\s])/.test(text) && isWholeTemplate(text);
   if (text.includes("$") && (INTERPOLATION.test(text) || SUBSTITUTION.test(text))) return true;
   if (text.includes("{{") && MUSTACHE.test(text)) return true;
   if (text.includes("%") && ERB.test(text)) return true;
@@ -23,6 +23,27 @@ export function hasTemplate(text: string, signs = readSigns(text)): boolean {
 }
 
 function isWholeTemplate(text: string): boolean {
+  return isNamedTemplate(text) || isDelimited(text);
+}
+
+const DELIMITED = /^([^\w\s]{1,3})([A-Za-z_]\w{0,60})([^\w\s]{1,3})$/;
+const closing: Readonly<Record<string, string>> = { "{": "}", "[": "]", "(": ")", "<": ">" };
+
+/**
+ * `@@DB_PASSWORD@@`, `#{ApiKey}#`, `<<TOKEN>>`: marks that some tool of a deployment looks for around the name of a variable.
+ * `!WINTER!` is a password.
+ */
+function isDelimited(text: string): boolean {
+  const [, open = "", name = "", close = ""] = DELIMITED.exec(text) ?? [];
+  const mirrored = Array.from(open, (mark) => closing[mark] ?? mark)
+    .toReversed()
+    .join("");
+  if (open === "" || close !== mirrored) return false;
+  if (open.length === 1 && /[a-z]/.test(name)) return false;
+  return /[A-Za-z]_[A-Za-z]/.test(name) || judgeName(name) !== "nothing";
+}
+
+function isNamedTemplate(text: string): boolean {
   const first = text.charAt(0);
   if (first === "$") return isVariable(text);
   if (first === "%") return text.endsWith("%") && isVariableName(text.slice(1, -1));
