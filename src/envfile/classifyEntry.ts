@@ -80,7 +80,7 @@ function judgeTidy(value: Value): Judgement {
 
 /** Letters, digits, `_` and `-`; `__NAME__` is a template. */
 function isWord({ text, signs }: Value): boolean {
-  return hasOnly(signs, wordSigns) && !text.startsWith("__");
+  return hasOnly(signs, wordSigns) && ((signs & sign.underscore) === 0 || !text.startsWith("__"));
 }
 
 function startsAs({ starts }: Value, kinds: number): boolean {
@@ -109,7 +109,8 @@ function judgeText(value: Value): Judgement | undefined {
 
 /** `$NAME` and places in a project have starts of their own. */
 function mayBeReference(value: Value): boolean {
-  return startsAs(value, start.reference) || (value.signs & (sign.dollar | sign.slash)) !== 0;
+  if (startsAs(value, start.reference) || (value.signs & sign.dollar) !== 0) return true;
+  return (value.signs & sign.slash) !== 0 && value.text.startsWith("projects/");
 }
 
 /** `${DB_PASSWORD:-Winter-Sun-42}` gives a password to whoever does not set the variable. */

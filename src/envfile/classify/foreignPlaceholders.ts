@@ -1,3 +1,7 @@
+import { rankOf } from "./letters.ts";
+import { listWords } from "./listWords.ts";
+import { createWordFinder } from "./wordFinder.ts";
+
 /** What a person is told to do, in the languages that most people write `.env` files in, also without accents. */
 const TOLD = [
   "bitte.?(?:ä|ae?)ndern|(?:ä|ae)ndere?.?mich|ersetze.?mich|hier.?(?:einf(?:ü|ue)gen|eintragen|einsetzen)",
@@ -9,13 +13,34 @@ const TOLD = [
   "измени|замени|вставь|укажи|请|替换|填写|填入|此处|ここ|変更|入力|여기|입력|변경",
 ];
 
+/** Some part of each of these, as far as they have letters of ASCII: most texts are turned away so. */
+const mayTell = createWordFinder(
+  listWords(
+    "nder ersetze eintragen einsetzen einf remplac change changez mettre mettez coller cambi pon escrib insert reemplaz alter",
+    "troque mude coloque inserir sostituir zmie wstaw wijzig vul ndra zm tir buraya",
+  ),
+);
+const BEYOND_ASCII = /[^\0-\x7f]/;
+const told = new RegExp(TOLD.join("|"));
+
+/** "Your", in letters of ASCII. */
+const yours = new Set(
+  listWords("dein deine ihr ihre votre tu su sua seu la tua twoj twoje jouw uw din ditt vas vase"),
+);
+const LONGEST_YOUR = 5;
+
 /** "Your", and what it is that is yours. */
 const YOURS =
-  "^(?:la.?)?(?:deine?|ihre?|votre|tu|su|sua|seu|tua|tw[oó]j|twoje|jouw|uw|din|ditt|v[aá][sš]e?|ваша?|ваше)[-_ ](?:[a-z]+[-_ ])*(?:api|key|token|secret|passwor[dt]|schl(?:ü|ue)ssel|cl[eé]|mot|clave|contrase[nñ]a|chave|senha|chiave|klucz|has[lł]o|sleutel|wachtwoord|nyckel|n(?:ø|oe)kkel|kl[ií][cč]|ключ|токен|пароль)|你的|您的|あなたの|당신의";
-
-const FOREIGN = new RegExp([...TOLD, YOURS].join("|"));
+  /^(?:la.?)?(?:deine?|ihre?|votre|tu|su|sua|seu|tua|tw[oó]j|twoje|jouw|uw|din|ditt|v[aá][sš]e?|ваша?|ваше)[-_ ](?:[a-z]+[-_ ])*(?:api|key|token|secret|passwor[dt]|schl(?:ü|ue)ssel|cl[eé]|mot|clave|contrase[nñ]a|chave|senha|chiave|klucz|has[lł]o|sleutel|wachtwoord|nyckel|n(?:ø|oe)kkel|kl[ií][cč]|ключ|токен|пароль)|你的|您的|あなたの|당신의/;
 
 /** Whether a text tells in another language than English to put a value there. For texts in small letters. */
 export function tellsElsewhere(text: string): boolean {
-  return FOREIGN.test(text);
+  if (BEYOND_ASCII.test(text)) return YOURS.test(text) || told.test(text);
+  return (beginsWithYour(text) && YOURS.test(text)) || (mayTell(text) && told.test(text));
+}
+
+function beginsWithYour(text: string): boolean {
+  let end = 0;
+  while (end < text.length && end <= LONGEST_YOUR && rankOf(text.charCodeAt(end)) > 0) end++;
+  return end < text.length && end > 1 && end <= LONGEST_YOUR && yours.has(text.slice(0, end));
 }

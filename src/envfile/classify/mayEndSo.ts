@@ -3,5 +3,9 @@
  * most names end otherwise.
  */
 export function mayEndSo(name: string, lastLetters: string): boolean {
-  return lastLetters.includes(name.charAt(name.length - 1).toLowerCase());
+  if (name === "") return false;
+  const last = name.charCodeAt(name.length - 1);
+  const letter = last >= 65 && last <= 90 ? last + 32 : last;
+  for (let i = 0; i < lastLetters.length; i++) if (lastLetters.charCodeAt(i) === letter) return true;
+  return false;
 }

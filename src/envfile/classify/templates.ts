@@ -15,7 +15,7 @@ const templateSigns = sign.dollar | sign.percent | sign.open | sign.quote | sign
 
 /** Whether some tool is meant to fill in a part of the value: `${X}`, `{{ x }}`, `<%= x %>`, `$(x)`, `%X%`. */
 export function hasTemplate(text: string, signs = readSigns(text)): boolean {
-  if ((signs & templateSigns) === 0) return /^(?:__|[^\w\s])/.test(text) && isWholeTemplate(text);
+  if ((signs & templateSigns) === 0) return text.startsWith("__") ? isWholeTemplate(text) : isDelimited(text);
   if (text.includes("$") && (INTERPOLATION.test(text) || SUBSTITUTION.test(text))) return true;
   if (text.includes("{{") && MUSTACHE.test(text)) return true;
   if (text.includes("%") && ERB.test(text)) return true;
@@ -34,6 +34,8 @@ const closing: Readonly<Record<string, string>> = { "{": "}", "[": "]", "(": ")"
  * `!WINTER!` is a password.
  */
 function isDelimited(text: string): boolean {
+  const first = text.charAt(0);
+  if (text.charAt(text.length - 1) !== (closing[first] ?? first)) return false;
   const [, open = "", name = "", close = ""] = DELIMITED.exec(text) ?? [];
   const mirrored = Array.from(open, (mark) => closing[mark] ?? mark)
     .toReversed()
