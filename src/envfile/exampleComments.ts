@@ -1,6 +1,6 @@
 import { classifyEntry } from "./classifyEntry.ts";
 import { findPemRows } from "./findPemRows.ts";
-import { announcesCredential, isTellingWord, mentionsCredential } from "./judgeComment.ts";
+import { announcesCredential, isTellingWord, mentionsCredential, readsOn } from "./judgeComment.ts";
 import { splitLines } from "./lines.ts";
 import { parseEnvFile } from "./parseEnvFile.ts";
 import { type MovedComment, readMovedComment } from "./writeMovedComment.ts";
@@ -111,17 +111,20 @@ function cutEntry(line: string): ExampleLine {
   return text === undefined || isTellingWord(key) ? leftOut : { text, isEntry: true };
 }
 
-/** Before these, or before several words, an address or a number, a name is none of an entry. */
+/** Words before a colon that no entry is called. */
 const HEADING =
   /^(?:notes?|todo|fixme|warning|caution|important|danger|hints?|tips?|info|deprecated|optional|required|defaults?|examples?|docs?|see|nb|formats?|values?|types?|units?|range|options|usage)$/i;
 
+const ADDRESS_OR_NUMBER = /^(?:[a-z]+:\/\/|\d+$)/;
+
 /**
  * dotenv takes `KEY: value` for an entry as well, and people write `Docs: …` above one. Names of entries are in capitals;
- * `bob: timber` may be how Bob signs in.
+ * `bob: timber lake` may be how Bob signs in.
  */
 function readProse(line: string): Pick<ExampleLine, "prose"> {
   const [, name = "", rest = ""] = /^#+\s*([\w.-]+):\s+(.*)$/.exec(line) ?? [];
-  const isSentence = HEADING.test(name) || (/[a-z]/.test(name) && /\S\s+\S|:\/\/|^\d+$/.test(rest));
+  const isSentence =
+    HEADING.test(name) || (/[a-z]/.test(name) && (ADDRESS_OR_NUMBER.test(rest) || readsOn(rest)));
   return isSentence && !classifyEntry(name, rest).secret ? { prose: line } : {};
 }
 

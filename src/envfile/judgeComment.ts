@@ -32,7 +32,7 @@ const GIVEN_FOR = new RegExp(
 
 /** How a sentence goes on that describes a credential instead of giving it. */
 const DESCRIPTION =
-  /^(?:a|an|any|as|ask|at|be|by|can|copy|create|for|found|from|generate[ds]?|get|go|hashed|held|if|in|encrypted|signed|injected|mounted|provided|loaded|synced|passed|issued|supplied|configured|checked|validated|verified|masked|logged|revoked|restricted|kept|leave|made|managed|must|needed|never|no|not|of|on|one|only|optional|or|read|required|rotate[ds]?|same|see|set|should|shown|stored|take|the|this|to|unset|unused|use[ds]?|visit|what|when|where|will|with|you|your|https?)(?![\p{L}\p{N}_-])/iu;
+  /^(?:a|an|any|as|ask|at|be|by|can|checked|configured|copy|create|encrypted|for|found|from|generate[ds]?|get|go|hashed|held|if|in|injected|issued|kept|leave|loaded|logged|made|managed|masked|mounted|must|needed|never|no|not|of|on|one|only|optional|or|passed|provided|read|required|restricted|revoked|rotate[ds]?|same|see|set|should|shown|signed|stored|supplied|synced|take|the|this|to|unset|unused|use[ds]?|validated|verified|visit|what|when|where|will|with|you|your|https?)(?![\p{L}\p{N}_-])/iu;
 
 /**
  * Whether a comment gives a secret away, so that it must not get into a file that is made to be committed. `isNear`:
@@ -103,5 +103,10 @@ function givesWhatItNames(comment: string): boolean {
   if (given === undefined) return false;
   const [first = ""] = given.split(/\s+/);
   const text = stripMarks(first);
-  return text !== "" && !isPlaceholder(text) && !DESCRIPTION.test(text);
+  return text !== "" && !isPlaceholder(text) && !readsOn(text);
+}
+
+/** Whether what stands behind a word and a colon reads on as a sentence: `see the wiki`. */
+export function readsOn(text: string): boolean {
+  return DESCRIPTION.test(text);
 }

@@ -5,9 +5,9 @@ import { createWordFinder } from "./wordFinder.ts";
 /** What a person is told to do, in the languages that most people write `.env` files in, also without accents. */
 const TOLD = [
   "bitte.?(?:ä|ae?)ndern|(?:ä|ae)ndere?.?mich|ersetze.?mich|hier.?(?:einf(?:ü|ue)gen|eintragen|einsetzen)",
-  "(?:à|^a|a).?remplacer|remplace[rz].?(?:moi|ceci|ici)|change[rz].?(?:moi|ceci|ici)|(?:mettre|mettez|coller).?(?:ici|votre|la|le)",
-  "^c(?:á|a)mb(?:ia|ie)(?:r|me|lo|ar)*$|(?:pon(?:er|ga)?|escrib[ae]|inserta[r]?|reemplaza[r]?).?(?:aqu[ií]|esto|tu|la|el)",
-  "(?:alter[ae]r?|troque|mude|coloque).?(?:aqui|isto|me|sua|a)|cambiami|inserir[ei].?(?:qui|la|il|chiave|token)|sostituir[ei]",
+  "[àa].?remplacer|remplace[rz].?(?:moi|ceci|ici)|change[rz].?(?:moi|ceci|ici)|(?:mettre|mettez|coller).?(?:ici|votre|la|le)",
+  "^c(?:á|a)mb(?:ia|ie)(?:r|me|lo|ar)*$|(?:pon(?:er|ga)?|escrib[ae]|insertar?|reemplazar?).?(?:aqu[ií]|esto|tu|la|el)",
+  "(?:alter[ae]r?|troque|mude|coloque).?(?:aqui|isto|me|sua|a)|cambiami|inserire.?(?:qui|la|il|chiave|token)|sostituire",
   "zmie[nń].?(?:mnie|to)|wstaw.?(?:tu|tutaj|klucz|token|has[lł]o)|wijzig.?(?:mij|dit)|vul.?(?:hier.?)?in(?![a-z])",
   "(?:ä|a)ndra.?(?:mig|detta)|zm[eě][nň].?(?:m[eě]|to)|de[gğ]i[sş]tir|buraya",
   "измени|замени|вставь|укажи|请|替换|填写|填入|此处|ここ|変更|入力|여기|입력|변경",
@@ -17,7 +17,7 @@ const TOLD = [
 const mayTell = createWordFinder(
   listWords(
     "nder ersetze eintragen einsetzen einf remplac change changez mettre mettez coller cambi pon escrib insert reemplaz alter",
-    "troque mude coloque inserir sostituir zmie wstaw wijzig vul ndra zm tir buraya",
+    "troque mude coloque inserir sostituir zmie wstaw wijzig vul ndra zm degi buraya",
   ),
 );
 const BEYOND_ASCII = /[^\0-\x7f]/;

@@ -7,7 +7,7 @@ import { withLock } from "../setup/withLock.mjs";
 import { installBrowser } from "./installBrowser.ts";
 import { installEditor } from "./installEditor.ts";
 import { quietSettings } from "./quietSettings.ts";
-import { pageAuthority, startBrowser } from "./startBrowser.ts";
+import { PAGE_AUTHORITY, startBrowser } from "./startBrowser.ts";
 import { startEditorServer } from "./startEditorServer.ts";
 import { waitUntilRestored } from "./waitUntilRestored.ts";
 import { workbenchUrl } from "./workbenchUrl.ts";
@@ -64,7 +64,7 @@ async function openWindows(folder: string): Promise<void> {
 async function openTwice(browser: BrowserContext, workspace: string): Promise<void> {
   const page = await browser.newPage();
   page.setDefaultTimeout(PATIENCE);
-  await page.goto(workbenchUrl({ authority: pageAuthority, folder: workspace }));
+  await page.goto(workbenchUrl({ authority: PAGE_AUTHORITY, folder: workspace }));
   await waitUntilRestored(page);
   await page.reload();
   await waitUntilRestored(page);

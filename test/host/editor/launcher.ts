@@ -10,7 +10,7 @@ import { isTestLine } from "../suite/printResult.ts";
 import { openBrowser } from "./openBrowser.ts";
 import { parseCommandLine } from "./parseCommandLine.ts";
 import { quietSettings } from "./quietSettings.ts";
-import { pageAuthority } from "./startBrowser.ts";
+import { PAGE_AUTHORITY } from "./startBrowser.ts";
 import { startEditorServer } from "./startEditorServer.ts";
 import { workbenchUrl } from "./workbenchUrl.ts";
 
@@ -39,7 +39,7 @@ try {
   });
   const page = await browser.newPage();
   const exitCode = waitForExit(page);
-  await page.goto(workbenchUrl({ authority: pageAuthority, folder, extensions, tests }));
+  await page.goto(workbenchUrl({ authority: PAGE_AUTHORITY, folder, extensions, tests }));
   process.exitCode = await exitCode;
   if (process.exitCode !== 0) console.log(lastError);
   await browser.close();

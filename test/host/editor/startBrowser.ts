@@ -5,10 +5,10 @@ import { headless } from "./launchBrowser.ts";
  * The address under which a page finds its server, whatever port that has: a browser finds what it has compiled again only
  * under the same one.
  */
-export const pageAuthority = "127.0.0.1:8000";
+export const PAGE_AUTHORITY = "127.0.0.1:8000";
 
 export interface BrowserOptions {
-  /** `127.0.0.1:1234`, the server behind `pageAuthority`. Pages reach nothing else. */
+  /** `127.0.0.1:1234`, the server behind `PAGE_AUTHORITY`. Pages reach nothing else. */
   readonly authority: string;
   /** Where the browser keeps what is its own, storage of pages included. Made when it is not there. */
   readonly profile: string;
@@ -24,7 +24,7 @@ const unpacked = { "accept-encoding": "identity" };
  * With these, Chromium compiles a large script while it arrives, before it has looked whether it is compiled already: two
  * seconds of a processor for each window.
  */
-const compilesTwice = "ScriptStreaming,BackgroundResourceFetch";
+const COMPILES_TWICE = "ScriptStreaming,BackgroundResourceFetch";
 
 /**
  * What turns as long as something is on its way, and what fades in and out with every look at a list or an editor, is drawn 60
@@ -48,10 +48,10 @@ export async function startBrowser({
   profile,
   viewport,
 }: BrowserOptions): Promise<BrowserContext> {
-  const { args = [], ...options } = await headless(`MAP ${pageAuthority} ${authority}, MAP * ~NOTFOUND`);
+  const { args = [], ...options } = await headless(`MAP ${PAGE_AUTHORITY} ${authority}, MAP * ~NOTFOUND`);
   const context = await chromium.launchPersistentContext(profile, {
     ...options,
-    args: [...args, `--disable-features=${compilesTwice}`],
+    args: [...args, `--disable-features=${COMPILES_TWICE}`],
     extraHTTPHeaders: unpacked,
     ...(viewport !== undefined && { viewport }),
   });

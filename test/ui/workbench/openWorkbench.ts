@@ -6,7 +6,7 @@ import { copyExtension } from "../../host/editor/copyExtension.ts";
 import { linkExtension } from "../../host/editor/linkExtension.ts";
 import { openBrowser } from "../../host/editor/openBrowser.ts";
 import { quietSettings } from "../../host/editor/quietSettings.ts";
-import { pageAuthority } from "../../host/editor/startBrowser.ts";
+import { PAGE_AUTHORITY } from "../../host/editor/startBrowser.ts";
 import { type EditorServer, startEditorServer } from "../../host/editor/startEditorServer.ts";
 import { waitUntilRestored } from "../../host/editor/waitUntilRestored.ts";
 import { workbenchUrl } from "../../host/editor/workbenchUrl.ts";
@@ -136,7 +136,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   // A profile has extensions of its own: there, ours is one under development.
   const url = (profile?: string): string =>
     workbenchUrl({
-      authority: pageAuthority,
+      authority: PAGE_AUTHORITY,
       folder,
       ...(profile !== undefined && { profile, extensions: [extension] }),
     });

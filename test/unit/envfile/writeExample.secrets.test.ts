@@ -198,6 +198,7 @@ describe("Write .env.example and secrets", () => {
 
   for (const [name, value] of [
     ["bob", "timber"],
+    ["wifi", "timber lake"],
     ["bob", "Winter-Sun-42"],
     ["Example", "redis://:Winter-Sun-42@cache"],
     ["Hint", "the password is Winter-Sun-42"],
