@@ -3,7 +3,7 @@ import { listWords } from "./listWords.ts";
 import { createWordFinder } from "./wordFinder.ts";
 
 /** What a person is told to do, in the languages that most people write `.env` files in, also without accents. */
-const TOLD = [
+const orders = [
   "bitte.?(?:ä|ae?)ndern|(?:ä|ae)ndere?.?mich|ersetze.?mich|hier.?(?:einf(?:ü|ue)gen|eintragen|einsetzen)",
   "[àa].?remplacer|remplace[rz].?(?:moi|ceci|ici)|change[rz].?(?:moi|ceci|ici)|(?:mettre|mettez|coller).?(?:ici|votre|la|le)",
   "^c(?:á|a)mb(?:ia|ie)(?:r|me|lo|ar)*$|(?:pon(?:er|ga)?|escrib[ae]|insertar?|reemplazar?).?(?:aqu[ií]|esto|tu|la|el)",
@@ -21,7 +21,7 @@ const mayTell = createWordFinder(
   ),
 );
 const BEYOND_ASCII = /[^\0-\x7f]/;
-const told = new RegExp(TOLD.join("|"));
+const told = new RegExp(orders.join("|"));
 
 /** "Your", in letters of ASCII. */
 const yours = new Set(
