@@ -1,3 +1,4 @@
+import { judgeName } from "./classify/judgeName.ts";
 import { classifyEntry } from "./classifyEntry.ts";
 import { findPemRows } from "./findPemRows.ts";
 import { announcesCredential, isTellingWord, mentionsCredential, readsOn } from "./judgeComment.ts";
@@ -115,17 +116,19 @@ function cutEntry(line: string): ExampleLine {
 const HEADING =
   /^(?:notes?|todo|fixme|warning|caution|important|danger|hints?|tips?|info|deprecated|optional|required|defaults?|examples?|docs?|see|nb|formats?|values?|types?|units?|range|options|usage)$/i;
 
-const ADDRESS_OR_NUMBER = /^(?:[a-z]+:\/\/|\d+$)/;
-
 /**
  * dotenv takes `KEY: value` for an entry as well, and people write `Docs: …` above one. Names of entries are in capitals;
- * `bob: timber lake` may be how Bob signs in.
+ * `bob: timber lake` may be how Bob signs in, and `door: 4829` how one gets in.
  */
 function readProse(line: string): Pick<ExampleLine, "prose"> {
   const [, name = "", rest = ""] = /^#+\s*([\w.-]+):\s+(.*)$/.exec(line) ?? [];
-  const isSentence =
-    HEADING.test(name) || (/[a-z]/.test(name) && (ADDRESS_OR_NUMBER.test(rest) || readsOn(rest)));
+  const isSentence = HEADING.test(name) || (/[a-z]/.test(name) && isSaidOf(name, rest));
   return isSentence && !classifyEntry(name, rest).secret ? { prose: line } : {};
+}
+
+function isSaidOf(name: string, rest: string): boolean {
+  if (/^\d+$/.test(rest)) return judgeName(name) === "harmless";
+  return /^[a-z]+:\/\//.test(rest) || readsOn(rest);
 }
 
 /** From the first line of a private key to its last, or to the end of the comment if that is missing. */

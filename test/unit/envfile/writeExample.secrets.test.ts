@@ -203,6 +203,8 @@ describe("Write .env.example and secrets", () => {
     ["Example", "redis://:Winter-Sun-42@cache"],
     ["Hint", "the password is Winter-Sun-42"],
     ["door", "code 482917"],
+    ["door", "4829"],
+    ["code", "4829"],
     ["OLD_HOST", "db.internal"],
     ["Default", "482917"],
   ]) {
