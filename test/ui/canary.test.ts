@@ -7,7 +7,7 @@ import { commandIds } from "../../src/editor/commandIds.ts";
 import { filesBelow } from "../support/findCanary.ts";
 import { type Canaries, createPlay, newSecret } from "./support/canaryPlay.ts";
 import { findLeaks } from "./support/findLeaks.ts";
-import { killExtensionHost } from "./support/killExtensionHost.ts";
+import { killExtensionHost, reloadAfterKill } from "./support/killExtensionHost.ts";
 import { smallSeeds } from "./support/seeds.ts";
 import { useStage } from "./support/useStage.ts";
 import { type ChildWatch, watchChildren } from "./support/watchChildren.ts";
@@ -130,7 +130,7 @@ if (process.platform === "linux") {
       const { workbench } = stage();
       await pressWindowCommand(workbench.page, "workbench.action.closeAllEditors");
       killExtensionHost(workbench);
-      await workbench.reload();
+      await reloadAfterKill(workbench);
       await stage().tree.waitFor("SERVICE_KEY");
     });
 

@@ -5,7 +5,7 @@ import { parseEnvFile } from "../../src/envfile/parseEnvFile.ts";
 import { makeTokenPieces } from "../support/tokenPieces.ts";
 import { chooseFromRow, waitUntilStill } from "./support/chooseFromRow.ts";
 import { eventually } from "./support/eventually.ts";
-import { killExtensionHost } from "./support/killExtensionHost.ts";
+import { killExtensionHost, reloadAfterKill } from "./support/killExtensionHost.ts";
 import { type Stage, useStage } from "./support/useStage.ts";
 
 const seeds = {
@@ -71,7 +71,7 @@ if (process.platform === "linux") {
       killExtensionHost(workbench);
       held.remove();
       assert.deepEqual(readValues(stage(), ".env", keys), values);
-      await workbench.reload();
+      await reloadAfterKill(workbench);
       await workbench.notifications.waitFor(`Moving secrets was interrupted (${keys.join(", ")}).`);
       await workbench.screenshot("resume-offer");
       await workbench.notifications.press("Moving secrets was interrupted", "Resume");
@@ -92,7 +92,7 @@ if (process.platform === "linux") {
       // The request arrives although nobody waits for its answer any more.
       held.remove();
       await eventually(() => assert.equal(contentsOf(stage(), keys)[1]?.length, 2));
-      await workbench.reload();
+      await reloadAfterKill(workbench);
       await workbench.notifications.press("Moving secrets was interrupted", "Undo");
       await workbench.dialog.press("Undo Move");
       await eventually(() => assert.deepEqual(contentsOf(stage(), keys), [[], []]));
@@ -113,7 +113,7 @@ if (process.platform === "linux") {
       killExtensionHost(workbench);
       held.remove();
       assert.deepEqual(readValues(stage(), ".env.local", keys), values);
-      await workbench.reload();
+      await reloadAfterKill(workbench);
       await workbench.notifications.press("Moving secrets was interrupted", "Resume");
       await workbench.notifications.waitFor("Resumed: 4 moved, 0 failed.");
       assert.deepEqual(contentsOf(stage(), keys), [[...values], [...values]]);
@@ -132,7 +132,7 @@ if (process.platform === "linux") {
       await held.reached();
       killExtensionHost(workbench);
       held.remove();
-      await workbench.reload();
+      await reloadAfterKill(workbench);
       await notifications.waitFor("The rotation of THEIRS was interrupted.");
       await workbench.screenshot("replacement-offer");
       await notifications.press("The rotation of THEIRS was interrupted.", "Resume");

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, rmSync, watch } from "node:fs";
 import { join } from "node:path";
 import { eventually } from "./support/eventually.ts";
-import { killExtensionHost } from "./support/killExtensionHost.ts";
+import { killExtensionHost, reloadAfterKill } from "./support/killExtensionHost.ts";
 import { smallSeeds } from "./support/seeds.ts";
 import { makeSixKeys } from "./support/sixKeys.ts";
 import { useStage } from "./support/useStage.ts";
@@ -95,7 +95,7 @@ if (process.env["KILL_EVERY_STEP"] === "1") {
 
     async function converge(): Promise<void> {
       const { workbench } = stage();
-      await workbench.reload();
+      await reloadAfterKill(workbench);
       const offer = workbench.notifications.message("Moving secrets was interrupted");
       const isOffered = await offer.waitFor({ timeout: 12_000 }).then(
         () => true,
