@@ -47,7 +47,7 @@ export function exampleComments(
   return cut.flatMap(({ text, isEntry, prose }, index) => {
     if (text === "") return kept[index] === "" ? [""] : [];
     // `bob: Winter-Sun-42`: what reads as an entry is looked at as closely as what stands beside a credential.
-    if (prose !== undefined && mayStay(prose, isNear(index) || !ENDS_IN_NUMBER.test(prose))) return [prose];
+    if (prose !== undefined && mayStay(prose, !ENDS_IN_NUMBER.test(prose) || isNear(index))) return [prose];
     return (isEntry ? !repeatsValue(text) : mayStay(text, isNear(index))) ? [text] : [];
   });
 }

@@ -23,24 +23,28 @@ const mayTell = createWordFinder(
 const BEYOND_ASCII = /[^\0-\x7f]/;
 const told = new RegExp(orders.join("|"));
 
-/** "Your", in letters of ASCII. */
-const yours = new Set(
-  listWords("dein deine ihr ihre votre tu su sua seu la tua twoj twoje jouw uw din ditt vas vase"),
-);
-const LONGEST_YOUR = 5;
+/** "Your", in letters of ASCII and beyond. */
+const yours = listWords("dein deine ihr ihre votre tu su sua seu tua twoj twoje jouw uw din ditt vas vase");
+const yoursElsewhere = listWords("twój vaš vaše vás váse váš váše ваш ваша ваше");
+/** `la tua chiave` */
+const firstWords = new Set([...yours, "la"]);
+const LONGEST_FIRST = 5;
 
-/** "Your", and what it is that is yours. */
-const YOURS =
-  /^(?:la.?)?(?:deine?|ihre?|votre|tu|su|sua|seu|tua|tw[oó]j|twoje|jouw|uw|din|ditt|v[aá][sš]e?|ваша?|ваше)[-_ ](?:[a-z]+[-_ ])*(?:api|key|token|secret|passwor[dt]|schl(?:ü|ue)ssel|cl[eé]|mot|clave|contrase[nñ]a|chave|senha|chiave|klucz|has[lł]o|sleutel|wachtwoord|nyckel|n(?:ø|oe)kkel|kl[ií][cč]|ключ|токен|пароль)|你的|您的|あなたの|당신의/;
+/** What may be yours. */
+const OWNED =
+  "api|key|token|secret|passwor[dt]|schl(?:ü|ue)ssel|cl[eé]|mot|clave|contrase[nñ]a|chave|senha|chiave|klucz|has[lł]o|sleutel|wachtwoord|nyckel|n(?:ø|oe)kkel|kl[ií][cč]|ключ|токен|пароль";
+const saidOfYours = new RegExp(
+  `^(?:la.?)?(?:${[...yours, ...yoursElsewhere].join("|")})[-_ ](?:[a-z]+[-_ ])*(?:${OWNED})|你的|您的|あなたの|당신의`,
+);
 
 /** Whether a text tells in another language than English to put a value there. For texts in small letters. */
 export function tellsElsewhere(text: string): boolean {
-  if (BEYOND_ASCII.test(text)) return YOURS.test(text) || told.test(text);
-  return (beginsWithYour(text) && YOURS.test(text)) || (mayTell(text) && told.test(text));
+  if (BEYOND_ASCII.test(text)) return saidOfYours.test(text) || told.test(text);
+  return (beginsWithYour(text) && saidOfYours.test(text)) || (mayTell(text) && told.test(text));
 }
 
 function beginsWithYour(text: string): boolean {
   let end = 0;
-  while (end < text.length && end <= LONGEST_YOUR && rankOf(text.charCodeAt(end)) > 0) end++;
-  return end < text.length && end > 1 && end <= LONGEST_YOUR && yours.has(text.slice(0, end));
+  while (end < text.length && end <= LONGEST_FIRST && rankOf(text.charCodeAt(end)) > 0) end++;
+  return end < text.length && end > 1 && end <= LONGEST_FIRST && firstWords.has(text.slice(0, end));
 }

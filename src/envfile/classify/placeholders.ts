@@ -65,12 +65,19 @@ function isWrapped(text: string): boolean {
   // > ] } )
   if (last !== 62 && last !== 93 && last !== 125 && last !== 41) return false;
   const pair = `${text.charAt(0)}${text.charAt(text.length - 1)}`;
-  const inner = text.slice(1, -1);
-  if (pair === "()") return isPlaceholder(inner);
+  if (pair === "()") return isPlaceholder(stripParentheses(text));
   if (pair !== "<>" && pair !== "[]" && pair !== "{}") return false;
+  const inner = text.slice(1, -1);
   return (
     /^[\w\s.,:;/'|()*-]*$/.test(inner) && (!/\d/.test(inner) || / |^(?:[a-z]+[_-]|[A-Z]+_)\w*$/.test(inner))
   );
+}
+
+/** Without all pairs around it at once: a file may nest them deeper than calls may be nested. */
+function stripParentheses(text: string): string {
+  let depth = 0;
+  while (depth * 2 + 1 < text.length && text.at(depth) === "(" && text.at(-1 - depth) === ")") depth++;
+  return text.slice(depth, text.length - depth);
 }
 
 function isRepetitive(text: string): boolean {

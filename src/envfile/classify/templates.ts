@@ -10,12 +10,12 @@ const SUBSTITUTION = /\$\((?:[a-z_./<][\w./-]{0,60}(?:[\s|<][^()]{0,200})?|\([^(
 const MUSTACHE = /\{\{[-#^&>~!%\s]{0,4}[A-Za-z_.$'"(@][^{}]{0,200}\}\}/;
 const ERB = /<%[^%]{0,200}%>|\{%[^%]{0,200}%\}/;
 
-/** `$`, `%`, `{`, `<`, "`", and `#` among the others: every template has one, but for `__NAME__`. */
+/** `$`, `%`, `{`, `<`, "`", and `#` among the others: every template has one, but for `__NAME__` and what other marks delimit. */
 const templateSigns = sign.dollar | sign.percent | sign.open | sign.quote | sign.other;
 
 /** Whether some tool is meant to fill in a part of the value: `${X}`, `{{ x }}`, `<%= x %>`, `$(x)`, `%X%`. */
 export function hasTemplate(text: string, signs = readSigns(text)): boolean {
-  if ((signs & templateSigns) === 0) return text.startsWith("__") ? isWholeTemplate(text) : isDelimited(text);
+  if ((signs & templateSigns) === 0) return isWholeTemplate(text);
   if (text.includes("$") && (INTERPOLATION.test(text) || SUBSTITUTION.test(text))) return true;
   if (text.includes("{{") && MUSTACHE.test(text)) return true;
   if (text.includes("%") && ERB.test(text)) return true;

@@ -20,7 +20,7 @@ export const compiledParts = [join("Default", "Cache"), join("Default", "Code Ca
 
 /**
  * A folder with these parts of a browser in which the editor has been open: it compiles 15 MB of scripts once on a machine, and
- * not for each window.
+ * not for each window. Installs both, where they are not.
  */
 export async function compileWorkbench(): Promise<string> {
   const target = join(cacheFolder, `page-${await nameVersions()}`);

@@ -1,8 +1,6 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { compileWorkbench } from "../editor/compileWorkbench.ts";
-import { installBrowser } from "../editor/installBrowser.ts";
-import { installEditor } from "../editor/installEditor.ts";
 import { runScript } from "../runTool.ts";
 import { root } from "../setup/paths.mjs";
 import { fileShards } from "../suite/fileShards.ts";
@@ -17,14 +15,14 @@ const timeout = 20 * 60_000;
  */
 export async function editorSuites(options: StepOptions): Promise<Tally> {
   if (process.platform !== "linux") return runSideBySide([desktopShard(options)], options);
-  await install();
+  await compileWorkbench();
   return runSideBySide([integrationShard(options), ...uiShards(options)], options);
 }
 
 /** Mocha inside the extension host of a real VS Code: the npm-provided one on Linux, a desktop one elsewhere. */
 export async function integration(options: StepOptions): Promise<Tally> {
   if (process.platform !== "linux") return desktop(options);
-  await install();
+  await compileWorkbench();
   return runSideBySide([integrationShard(options)], options);
 }
 
@@ -35,14 +33,8 @@ export function desktop(options: StepOptions): Promise<Tally> {
 
 /** A browser drives the real workbench, as a person would. */
 export async function ui(options: StepOptions): Promise<Tally> {
-  await install();
-  return runSideBySide(uiShards(options), options);
-}
-
-async function install(): Promise<void> {
-  await installEditor();
-  await installBrowser();
   await compileWorkbench();
+  return runSideBySide(uiShards(options), options);
 }
 
 function runSideBySide(shards: readonly Shard[], { mayBeEmpty }: StepOptions): Promise<Tally> {

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Workbench } from "../workbench/openWorkbench.ts";
+import { readProcess } from "./readProcess.ts";
 
 /** Ends the extension host of a workbench as `kill -9` does. Linux only: it is found by what /proc tells. */
 export function killExtensionHost(workbench: Pick<Workbench, "dataFolder">): void {
@@ -24,8 +25,8 @@ function listHosts({ dataFolder }: Pick<Workbench, "dataFolder">): readonly numb
   return readdirSync("/proc")
     .filter(
       (pid) =>
-        readProcess(pid, "cmdline", "\0").includes("--type=extensionHost") &&
-        readProcess(pid, "environ", "\0").includes(home),
+        readProcess(pid, "cmdline").split("\0").includes("--type=extensionHost") &&
+        readProcess(pid, "environ").split("\0").includes(home),
     )
     .toSorted((a, b) => startOf(a) - startOf(b))
     .map(Number);
@@ -33,15 +34,6 @@ function listHosts({ dataFolder }: Pick<Workbench, "dataFolder">): readonly numb
 
 /** In ticks since the system's start: field 22, counted behind the name in parentheses, which may hold blanks. */
 function startOf(pid: string): number {
-  const [, behindName = ""] = readProcess(pid, "stat", ") ");
+  const [, behindName = ""] = readProcess(pid, "stat").split(") ");
   return Number(behindName.split(" ")[19]);
-}
-
-/** Empty for what is no process, has ended, or belongs to somebody else. */
-function readProcess(pid: string, part: "cmdline" | "environ" | "stat", divider: string): readonly string[] {
-  try {
-    return readFileSync(join("/proc", pid, part), "utf8").split(divider);
-  } catch {
-    return [];
-  }
 }

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { searchFor } from "../../support/findCanary.ts";
+import { readProcess } from "./readProcess.ts";
 
 /** Looks again and again at the arguments and the environment of everything that an editor started. Linux only. */
 export interface ChildWatch {
@@ -33,21 +34,21 @@ export function watchChildren(
   const [leaks, given, seen] = [new Set<string>(), new Set<string>(), new Set<string>()];
   const others = new Set<string>();
   const lookAt = (pid: string, holds: (text: string) => boolean): void => {
-    const environment = readPart(pid, "environ");
+    const environment = readProcess(pid, "environ");
     // It has ended, or is only just starting.
     if (environment === "") return;
     if (!environment.split("\0").includes(home)) {
       others.add(pid);
       return;
     }
-    const command = readPart(pid, "cmdline");
+    const command = readProcess(pid, "cmdline");
     seen.add(`${pid} ${command}`);
-    if (holds(command)) leaks.add(`arguments of ${readPart(pid, "comm")}`);
+    if (holds(command)) leaks.add(`arguments of ${readProcess(pid, "comm")}`);
     if (!holds(environment)) return;
     for (const entry of environment.split("\0").filter(holds)) {
       const [name = ""] = entry.split("=");
       if (name === asked.variable && isBelow(pid, asked.program)) given.add(command);
-      else leaks.add(`${name} of ${readPart(pid, "comm")}`);
+      else leaks.add(`${name} of ${readProcess(pid, "comm")}`);
     }
   };
   const look = (): void => {
@@ -68,16 +69,9 @@ export function watchChildren(
 
 /** Whether it is that program, or was started by it or by the process that holds the terminals. */
 function isBelow(pid: string, asked: string): boolean {
-  if (readPart(pid, "cmdline").includes(asked)) return true;
-  const parent = /^PPid:\s*(\d+)$/m.exec(readPart(pid, "status"))?.[1] ?? "0";
-  return parent !== "0" && (readPart(parent, "cmdline").includes("--type=ptyHost") || isBelow(parent, asked));
-}
-
-/** Empty for what has ended, or belongs to somebody else. */
-function readPart(pid: string, part: "cmdline" | "environ" | "status" | "comm"): string {
-  try {
-    return readFileSync(join("/proc", pid, part), "utf8");
-  } catch {
-    return "";
-  }
+  if (readProcess(pid, "cmdline").includes(asked)) return true;
+  const parent = /^PPid:\s*(\d+)$/m.exec(readProcess(pid, "status"))?.[1] ?? "0";
+  return (
+    parent !== "0" && (readProcess(parent, "cmdline").includes("--type=ptyHost") || isBelow(parent, asked))
+  );
 }

@@ -182,6 +182,11 @@ describe("isPlaceholder", () => {
       "abcdefgh",
     ],
   ];
+  it("looks into parentheses however deep a file nests them", () => {
+    const nest = (text: string) => `${"(".repeat(100_000)}${text}${")".repeat(100_000)}`;
+    assert.ok(isPlaceholder(nest("optional")));
+    assert.ok(!isPlaceholder(nest("Otter9-Lake")));
+  });
   for (const text of placeholders) it(`takes ${text} for one`, () => assert.ok(isPlaceholder(text)));
 
   for (const text of ["***9", "1111", "hunter2", "blue-monday", "Frankfurt1", "yourself9"]) {
