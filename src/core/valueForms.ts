@@ -15,9 +15,10 @@ export type FormKind =
 
 /**
  * A reading of a stream in which a form is searched for: as it is, with one kind of escapes decoded, with escapes inside
- * escapes decoded (JSON in XML, a URL in a URL), or without blanks and line ends. Encoders differ in what they encode, so that no list of forms has them all.
+ * escapes decoded (JSON in XML, a URL in a URL), without the signs that formats double or put before others, or without
+ * blanks and line ends. Encoders differ in what they encode, so that no list of forms has them all.
  */
-export const views = ["asItIs", "percent", "backslash", "entities", "nested", "joined"] as const;
+export const views = ["asItIs", "percent", "backslash", "entities", "nested", "bare", "joined"] as const;
 export type View = (typeof views)[number];
 
 /** One way in which a value may be written down, as bytes. */
@@ -33,8 +34,17 @@ export interface ValueForm {
 const SHORTEST_IN_WORDS = 8;
 /** Shorter values are not searched for at all. */
 const SHORTEST = 4;
-/** What is left of a value of several rows without blanks and signs. */
+/** What is left of a value without what the view leaves out. */
+const SHORTEST_BARE = 8;
 const SHORTEST_JOINED = 16;
+
+/**
+ * What a format doubles (`$$` in make and compose, `%%` in systemd and cmd, `''` in YAML and Nix) or puts before a sign (`\`,
+ * `^` in cmd, a backtick in PowerShell, `'"'"'` in a shell): many do several of these at once.
+ */
+export const ESCAPE_SIGNS = "\\$%^`'\"";
+/** What people and programs put between or before the rows of a value. None is in base64. */
+export const ROW_SIGNS = " \t\r\n#>*|\"',;\\";
 /** A row of a longer value that is worth finding alone. */
 const SHORTEST_ROW = 32;
 
@@ -111,24 +121,41 @@ function decodedForms(text: string): readonly ValueForm[] {
   const forms: readonly (readonly [FormKind, View, Iterable<string>])[] = [
     ["url", "percent", new Set(plain.flatMap((form) => [form, form.replaceAll(" ", "+")]))],
     ["escaped", "backslash", plain],
+    ["escaped", "bare", bareText(text)],
     ["escaped", "entities", plain],
     ["escaped", "nested", plain],
     ["base64", "joined", wrapped],
     ["row", "joined", joinedText(text)],
   ];
-  return forms.flatMap(([kind, view, texts]) =>
+  const found = forms.flatMap(([kind, view, texts]) =>
     [...texts].map((form) => ({ kind, view, bytes: Buffer.from(form), isWholeWord: false })),
   );
+  // YAML and JavaScript write a character of Latin-1 as `\xe9`, which is a byte elsewhere.
+  const narrow = narrowForms(text).map(({ bytes }) => ({ bytes, isWholeWord: false }));
+  return [...found, ...narrow.map((form) => ({ ...form, kind: "escaped", view: "backslash" }) as const)];
+}
+
+/** Where a format doubles signs or puts others before them. Without any, nothing would be escaped. */
+function bareText(text: string): readonly string[] {
+  const bare = leaveOut(text, ESCAPE_SIGNS);
+  return NEVER_ENCODED.test(text) || bare.length < SHORTEST_BARE ? [] : [bare];
 }
 
 /**
- * A value of several rows, each of which is indented or has a sign before it. The view decodes what a percent sign and a
- * backslash begin, so that it does not show a value that has those.
+ * A value of several rows, each of which is indented or has a sign before it, or of one that a format goes on with in the next
+ * row. Words alone may meet at the end of a row. The view decodes what a percent sign and a backslash begin, so that it does not
+ * show a value that has those.
  */
 function joinedText(text: string): readonly string[] {
-  if (!/[\r\n]/.test(text) || /[%\\]/.test(text)) return [];
-  const joined = text.replace(/[ \t\r\n#>*|"',;]/g, "");
+  if (!/[\r\n\d]/.test(text) || /[%\\]/.test(text)) return [];
+  const joined = leaveOut(text, ROW_SIGNS);
   return joined.length < SHORTEST_JOINED ? [] : [joined];
+}
+
+function leaveOut(text: string, signs: string): string {
+  return Array.from(text)
+    .filter((character) => !signs.includes(character))
+    .join("");
 }
 
 function lineEndForms(text: string): readonly string[] {
@@ -166,6 +193,8 @@ function escapedForms(text: string): readonly string[] {
     text.replace(/[`"$]/g, "`$&").replace(/\r?\n/g, "`n").replaceAll("\t", "`t"),
     text.replace(/[&<>|^]/g, "^$&"),
     text.replaceAll("%", "%%"),
+    // Two sections of XML, since this would end one.
+    text.replaceAll("]]>", "]]]]><![CDATA[>"),
     // The bytes of a database's dump.
     Buffer.from(text).toString("hex"),
     Buffer.from(text).toString("hex").toUpperCase(),

@@ -51,16 +51,27 @@ export function createPercentDecoder(): Decoder {
 
 const letters: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
 
-/** The escapes of JSON, which other languages and shells share: `\u003d`, `\n`, `\"`; and `\x3d` of logs, C and fish. */
+/**
+ * The escapes of JSON, which other languages and shells share: `\u003d`, `\n`, `\"`; `\x3d` of logs, C and fish; and bytes as
+ * C, shells and git (`\303\251`) and Lua (`\195\169`) have them.
+ */
 export function createBackslashDecoder(): Decoder {
   return createDecoder(0x5c, 12, (bytes, at) => {
     const letter = String.fromCharCode(bytes[at + 1] ?? 0);
     if (letter === "u") return readUnits(bytes, at);
-    const byte = letter === "x" ? readHex(bytes, at + 2, 2) : undefined;
+    const byte = letter === "x" ? readHex(bytes, at + 2, 2) : readThreeDigits(bytes, at + 1);
     if (byte !== undefined) return { length: 4, text: Uint8Array.of(byte) };
     const plain = letters[letter] ?? (/[ -/:-@[-`{-~]/.test(letter) ? letter : undefined);
     return plain === undefined ? undefined : { length: 2, text: Buffer.from(plain) };
   });
+}
+
+/** Octal where it may be that; only Lua has decimal ones. */
+function readThreeDigits(bytes: Buffer, at: number): number | undefined {
+  const text = bytes.toString("latin1", at, at + 3);
+  if (!/^\d{3}$/.test(text)) return undefined;
+  const byte = Number.parseInt(text, /^[0-3][0-7]{2}$/.test(text) ? 8 : 10);
+  return byte <= 0xff ? byte : undefined;
 }
 
 /** Two halves of a pair are one character. */
@@ -73,37 +84,46 @@ function readUnits(bytes: Buffer, at: number): ReturnType<ReadEscape> {
   return { length: units.length * 6, text: Buffer.from(String.fromCharCode(...units)) };
 }
 
-const names: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+/** Those of XML, and what HTML has for signs: https://html.spec.whatwg.org/multipage/named-characters.html */
+const names: ReadonlyMap<string, string> = new Map([
+  ["nbsp", " "],
+  ["Tab", "\t"],
+  ["NewLine", "\n"],
+  ...`amp& lt< gt> quot" apos' excl! num# dollar$ percnt% lpar( rpar) ast* plus+ comma, period. sol/ colon: semi; equals= quest?
+  commat@ lsqb[ rsqb] lbrack[ rbrack] bsol\\ Hat^ lowbar_ grave\` lcub{ rcub} lbrace{ rbrace} verbar| vert|`
+    .split(/\s+/)
+    .map((pair) => [pair.slice(0, -1), pair.slice(-1)] as const),
+]);
 
 /** `&amp;`, `&#61;`, `&#x3D;`, as XML and HTML have them. */
 export function createEntityDecoder(): Decoder {
   return createDecoder(0x26, 10, (bytes, at) => {
     const text = bytes.toString("latin1", at, at + 10);
     const [all, digits, hex, name = ""] =
-      /^&(?:#(\d{1,7})|#[xX]([\dA-Fa-f]{1,6})|([a-z]{2,4}));/.exec(text) ?? [];
+      /^&(?:#(\d{1,7})|#[xX]([\dA-Fa-f]{1,6})|([A-Za-z]{2,7}));/.exec(text) ?? [];
     if (all === undefined) return undefined;
     const code = hex === undefined ? Number(digits ?? -1) : Number.parseInt(hex, 16);
-    const plain = names[name] ?? (code >= 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined);
+    const plain = names.get(name) ?? (code >= 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined);
     return plain === undefined ? undefined : { length: all.length, text: Buffer.from(plain) };
   });
 }
 
-/** 0 for blanks, line ends and what people and programs put before or behind a row, else 1. None is in base64. */
-const KEPT = Uint8Array.from({ length: 256 }, (_, byte) =>
-  " \t\r\n#>*|\"',;\\".includes(String.fromCharCode(byte)) ? 0 : 1,
-);
+/** Leaves characters of ASCII out: whatever a format puts before, between or around others. */
+export function createOmitter(characters: string): Decoder {
+  const kept = Uint8Array.from({ length: 256 }, (_, byte) =>
+    characters.includes(String.fromCharCode(byte)) ? 0 : 1,
+  );
+  return { push: (chunk) => keepSome(chunk, kept), end: () => new Uint8Array(0) };
+}
 
-/**
- * Only the rows themselves: base64 is wrapped at 76 by GNU, at 64 by others, indented in YAML, behind `# ` in a comment,
- * behind `> ` in a quoted mail, in quotes in a list.
- */
-export function joinLines(chunk: Uint8Array): Uint8Array {
+/** `kept`: 0 for what is left out, else 1. */
+function keepSome(chunk: Uint8Array, kept: Uint8Array): Uint8Array {
   const out = Buffer.allocUnsafe(chunk.length);
   let size = 0;
   for (let at = 0; at < chunk.length; at++) {
     const byte = chunk[at] ?? 0;
     out[size] = byte;
-    size += KEPT[byte] ?? 1;
+    size += kept[byte] ?? 1;
   }
   return out.subarray(0, size);
 }

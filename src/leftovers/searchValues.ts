@@ -1,10 +1,10 @@
-import { type View, valueForms, valueReach, views } from "../core/valueForms.ts";
+import { ESCAPE_SIGNS, ROW_SIGNS, type View, valueForms, valueReach, views } from "../core/valueForms.ts";
 import {
   createBackslashDecoder,
   createEntityDecoder,
+  createOmitter,
   createPercentDecoder,
   type Decoder,
-  joinLines,
 } from "./decoders.ts";
 import type { Gaps } from "./Gaps.ts";
 import type { Match, Sought } from "./leftover.ts";
@@ -96,12 +96,11 @@ function openView(view: View): readonly Decoder[] {
         ...[createBackslashDecoder(), createBackslashDecoder(), createBackslashDecoder()],
         ...[createPercentDecoder(), createPercentDecoder()],
       ];
+    case "bare":
+      return [createBackslashDecoder(), createOmitter(ESCAPE_SIGNS)];
     case "joined":
-      return [
-        createPercentDecoder(),
-        createBackslashDecoder(),
-        { push: joinLines, end: () => new Uint8Array(0) },
-      ];
+      // Base64 is wrapped at 76 by GNU, at 64 by others, indented in YAML, behind `# ` in a comment, `> ` in a quoted mail.
+      return [createPercentDecoder(), createBackslashDecoder(), createOmitter(ROW_SIGNS)];
   }
 }
 

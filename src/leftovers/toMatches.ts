@@ -29,7 +29,7 @@ export function toMatches(read: readonly ViewCounts[]): readonly Match[] {
       if (form === undefined) return [];
       // A decoded stream still has what was not encoded.
       const key = keyOf(form);
-      const isWritten = form.view === "asItIs" || form.view === "joined";
+      const isWritten = form.view === "asItIs" || isLoose(form);
       const known = isWritten
         ? 0
         : (plain.get(key) ?? 0) + (form.view === "nested" ? (once.get(key) ?? 0) : 0);
@@ -73,9 +73,14 @@ function keyOf({ label, bytes }: NamedForm): string {
   return `${label}\0${bytes.toString("latin1")}`;
 }
 
+/** A reading that leaves something out shows what others show as well. */
+function isLoose({ view }: Pick<ValueForm, "view">): boolean {
+  return view === "bare" || view === "joined";
+}
+
 function joinForms(label: string, all: readonly Found[]): Match {
-  // A row is part of the whole value: it counts only where the whole was not found.
-  const whole = all.filter(({ kind }) => kind !== "row");
+  // A row is part of the whole value: it counts only where the whole was not found. The same is true of what a loose reading shows.
+  const whole = all.filter((found) => found.kind !== "row" && (found.kind === "base64" || !isLoose(found)));
   const byKind = Map.groupBy(whole.length > 0 ? whole : all, ({ kind }) => kind);
   const count = [...byKind.values()].reduce((sum, found) => sum + countKind(found), 0);
   return { label, count, forms: [...byKind.keys()] };

@@ -50,6 +50,47 @@ const wrap = (text: string, width: number, lineEnd: string): string =>
 const long = `other lines before\nK=${canary("base64").repeat(5)}\nand behind it`;
 const inLong = canary("base64").repeat(5);
 
+type Written = readonly [name: string, value: string, written: string];
+
+/** Formats that double some signs and put others before more, several at once. */
+const combined: readonly Written[] = [
+  ["a unit of systemd", 'the%canary"over\\here', String.raw`Environment="K=the%%canary\"over\\here"`],
+  [
+    "a command of a unit of systemd",
+    "the%canary$over-here",
+    "ExecStart=/bin/app --key=the%%canary$$over-here",
+  ],
+  ["a pipeline of GitLab", "the$canary'over-here", "K: 'the$$canary''over-here'"],
+  ["a makefile", "the$canary#over-here", String.raw`K := the$$canary\#over-here`],
+  ["a batch file with carets and percent signs", "the%canary&over^here", "set K=the%%canary^&over^^here"],
+  [
+    "JSON in single quotes of a shell",
+    `the"canary'over-here`,
+    String.raw`-d '{"k":"the\"canary'\''over-here"}'`,
+  ],
+  ["an indented text of Nix", "the''canary$over-here", "K = ''the'''canary''$over-here'';"],
+  [
+    "PowerShell in a batch file",
+    "the$canary%over-here",
+    'powershell -c "$env:K=\\"the`$canary%%over-here\\""',
+  ],
+  ["bytes of C", 'thé"canary-over', String.raw`key[] = "th\303\251\042canary-over";`],
+  ["a name that git quotes", "thé-canary-over", String.raw`"th\303\251-canary-over"`],
+  ["bytes of Lua", "thé-canary-over", String.raw`key = 'th\195\169-canary-over'`],
+  ["YAML with a byte of Latin-1", "thé-canary-over", String.raw`key: "th\xE9-canary-over"`],
+  ["two sections of XML", "the]]>canary-over", "<k><![CDATA[the]]]]><![CDATA[>canary-over]]></k>"],
+  ["HTML with the names of signs", "the$canary@over!", "the&dollar;canary&commat;over&excl;"],
+  ["HTML with brackets by name", "the[canary]{over}", "the&lsqb;canary&rsqb;&lcub;over&rcub;"],
+];
+
+/** Where a format goes on in the next row. */
+const continued: readonly Written[] = [
+  ["folded YAML", "the canary-17 over here", "k: >-\n    the canary-17\n    over here\n"],
+  ["YAML with an escaped line end", "the=canary-17=over-here", 'k: "the=canary-17=\\\n    over-here"'],
+  ["properties over two rows", "the=canary#17=over-here", "k=the\\=canary\\#17=\\\n    over-here"],
+  ["a comment that was wrapped", "the canary 17 over here", "# the canary 17\n# over here"],
+];
+
 const ways: readonly (readonly [name: string, value: string, written: string | Buffer, form: string])[] = [
   ["XML as JetBrains writes it", value, `<env name="K" value="${inXml(value, /[&<>"]/g)}" />`, "escaped"],
   ["XML with all five escapes", value, inXml(value, /[&<>"']/g), "escaped"],
@@ -205,6 +246,8 @@ const ways: readonly (readonly [name: string, value: string, written: string | B
     ([place, sign]) =>
       [`several rows in ${place}`, rows, `${sign}${rows.replaceAll("\n", `\n${sign}`)}\n`, "row"] as const,
   ),
+  ...combined.map(([name, sought, written]) => [name, sought, written, "escaped"] as const),
+  ...continued.map(([name, sought, written]) => [name, sought, written, "row"] as const),
   ["base64 for URLs in rows", inLong, wrap(Buffer.from(long).toString("base64url"), 50, "\n"), "base64"],
 ];
 
@@ -239,6 +282,26 @@ describe("values in the escapes of other formats", () => {
   });
 });
 
+describe("values beside others that look like them", () => {
+  it("are not found where a letter or a sign differs that no format adds", () => {
+    for (const [, sought, written] of [...combined, ...continued]) {
+      for (const other of [sought.replace("canary", "canery"), sought.replace("over", "+over")]) {
+        assert.deepEqual(find(other, written), []);
+      }
+    }
+  });
+
+  it("are not found across rows where they are words alone", () => {
+    assert.deepEqual(find("production-the-canary-over", "production-the-\n  canary-over"), []);
+  });
+
+  it("count as often as they are there where nothing is escaped", () => {
+    const own = "the$canary'17-over";
+    assert.deepEqual(find(own, `${own}\n${own}`), [[2, "plain"]]);
+    assert.deepEqual(find(own, `${own}\nthe$$canary''17-over`), [[1, "plain"]]);
+  });
+});
+
 describe("decoders", () => {
   const decoders: Readonly<Record<string, () => Decoder>> = {
     percent: createPercentDecoder,
@@ -259,6 +322,10 @@ describe("decoders", () => {
     "&amp;",
     "&",
     ";",
+    "\\303\\251",
+    "\\195",
+    "\\40",
+    "&dollar;",
     "u",
     "é",
     "x",
