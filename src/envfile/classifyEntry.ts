@@ -1,4 +1,5 @@
 import { readConnection } from "./classify/connectionStrings.ts";
+import { fillInDefaults, mayHaveDefault } from "./classify/fillInDefaults.ts";
 import {
   findVendorToken,
   isPublicIdentifier,
@@ -18,7 +19,7 @@ import { isSchemeCredential, stripScheme } from "./classify/schemeCredential.ts"
 import { isSeedPhrase } from "./classify/seedPhrase.ts";
 import { hasOnly, readSigns, sign, wordSigns } from "./classify/signs.ts";
 import { readStart, start } from "./classify/starts.ts";
-import { fillInDefaults, hasTemplate } from "./classify/templates.ts";
+import { hasTemplate } from "./classify/templates.ts";
 import { mayNeedTidying, tidyValue } from "./classify/tidyValue.ts";
 
 export type { Judgement };
@@ -101,7 +102,7 @@ function judgeWord(value: Value): Judgement | undefined {
 function judgeText(value: Value): Judgement | undefined {
   const { text, signs } = value;
   if (startsAs(value, start.encrypted) && isEncrypted(text)) return plain.encrypted;
-  const byDefault = (signs & sign.dollar) === 0 ? undefined : judgeDefault(value);
+  const byDefault = mayHaveDefault(signs) ? judgeDefault(value) : undefined;
   if (byDefault !== undefined) return byDefault;
   if (mayBeReference(value) && isReference(text)) return plain.reference;
   return judgeCredential(value) ?? judgeForm(value);
@@ -118,7 +119,7 @@ function judgeDefault({ key, text, depth }: Value): Judgement | undefined {
   const filled = fillInDefaults(text);
   if (filled === text) return undefined;
   const judgement = depth < MAX_DEPTH ? judgeValue(key, filled, depth + 1) : plain.reference;
-  return judgement.secret ? judgement : plain.reference;
+  return judgement.secret || !text.includes("$") ? judgement : plain.reference;
 }
 
 /** Values that are credentials under any name. */
@@ -127,6 +128,7 @@ function judgeCredential(value: Value): Judgement | undefined {
   const material = findKeyMaterial(text, signs);
   if (material === "private") return secret("private key", "high");
   if (material === "public") return plain.publicKey;
+  if (material === "frame") return plain.placeholder;
   const bare = (signs & sign.open) === 0 ? text : unwrap(text);
   const token = (signs & sign.blank) === 0 ? bare : stripScheme(bare);
   if (token === text && !startsAs(value, start.secret) && !mayHaveMarker(token, signs)) return undefined;

@@ -30,6 +30,8 @@ export function classifyStatement(text: string, entry: EnvEntry): EntryJudgement
   if (written === undefined) return addFlaw(own, entry.value);
   const whole = classifyEntry(entry.key, written.text);
   if (!own.secret && !whole.secret) return own;
+  // Of a key in several rows, dotenv reads the first line alone: whether there is a key shows in the rows.
+  if (own.reason === "private key" && whole.reason === "placeholder") return whole;
   const isOwnBetter = own.secret && (own.confidence === "high" || !whole.secret);
   return { ...(isOwnBetter ? own : whole), note: remainders[written.remainder] };
 }

@@ -73,10 +73,13 @@ const GROUP = "(?:[A-Z0-9]{3,10}|[a-z0-9]{0,9}\\d[a-z0-9]{0,9})";
 const CODE = new RegExp(`^(?=\\D*\\d)${GROUP}(?:-${GROUP}){1,9}$`);
 const DATE = /^(?:19|20)\d\d-\d\d-\d\d$/;
 
+/** Recovery codes of several groups of digits, with commas or lines between them: `4540 5636, 6600 2414`. */
+const CODES_OF_DIGITS = /^\d{3,8}(?: \d{3,8}){1,3}(?:[,;\n] *\d{3,8}(?: \d{3,8}){1,3})*$/;
+
 /** Several codes have a comma or a blank between them; the first one tells. */
 function isCode(text: string): boolean {
   const [first = ""] = text.split(/[,;\s]/, 1);
-  return CODE.test(first) && !DATE.test(first);
+  return (CODE.test(first) && !DATE.test(first)) || CODES_OF_DIGITS.test(text);
 }
 
 function judgePassword({ text }: NamedValue): Judgement {

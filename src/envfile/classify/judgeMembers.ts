@@ -7,7 +7,7 @@ import { judgeName } from "./judgeName.ts";
 import { mayEndSo } from "./mayEndSo.ts";
 import { MAX_MEMBERS, type Member } from "./members/member.ts";
 import { readJson } from "./members/readJson.ts";
-import { readLines, readSpecialFile } from "./members/readLines.ts";
+import { readLines, readRows, readSpecialFile } from "./members/readLines.ts";
 import { readList } from "./members/readList.ts";
 import { hasOptions, readArguments, readOptions } from "./members/readOptions.ts";
 import { isPlaceholder } from "./placeholders.ts";
@@ -39,8 +39,16 @@ export function judgeMembers(container: Container): Judgement | undefined {
   if ((first === 123 || first === 91) && !OTHER_BRACKETS.test(text)) return judgeJson(container);
   const isText =
     (signs & (sign.lineFeed | sign.backslash)) !== 0 && (text.includes("\n") || text.includes("\\n"));
-  const inText = isText ? findSecret(container, readLines(text), "secret in the text of a file") : undefined;
+  const inText = isText ? judgeRows(container) : undefined;
   return inText ?? judgeSpecialFile(container) ?? judgeLine(container) ?? judgeProse(container);
+}
+
+function judgeRows(container: Container): Judgement | undefined {
+  const { text } = container;
+  return (
+    findSecret(container, readLines(text), "secret in the text of a file") ??
+    findSecret(container, readRows(text), "secret in a list")
+  );
 }
 
 /** Words of prose are shorter. */

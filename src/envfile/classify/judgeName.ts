@@ -103,15 +103,18 @@ function isOwnersPassword(word: string, words: readonly string[], index: number)
   return index === 1 || (index === 2 && (words[1] === "for" || words[1] === "of"));
 }
 
-/** What the words before an unknown end say; the first word of a name does not count. */
+/** What the words before an unknown end say; the first word of a name does not count, unless it says whose password: `PGPASSWORD_RO`. */
 function nearestKnown(words: readonly string[], end: number): NameVerdict | "trailer" | undefined {
   for (let i = end - 1; i > 0; i--) {
     const word = words[i] ?? "";
     const verdict = isPasswordWord(word) ? "password" : wordVerdicts.get(word);
     if (verdict !== undefined) return verdict;
   }
-  return undefined;
+  return end > 0 && OWNED_PASSWORD.test(words[0] ?? "") ? "password" : undefined;
 }
+
+/** `pgpassword`, `dbpwd` */
+const OWNED_PASSWORD = new RegExp(`^(?:${[...passwordOwners].join("|")})(?:password|passwd|pwd)$`);
 
 function isPasswordWord(word: string): boolean {
   if (wordVerdicts.get(word) === "password") return true;

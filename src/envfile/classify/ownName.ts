@@ -3,6 +3,8 @@ import { splitName } from "./splitName.ts";
 /** `some-` and separators where the key has none. */
 const LONGEST_FILLER = 10;
 const fillers = new Set(["my", "your", "the", "a", "an", "new", "some"]);
+/** `LANGCHAIN_API_KEY_VALUE` */
+const ENDER = /[-_. ](?:value|here|string|text|placeholder)$/i;
 const LETTERS_OF_FILLER = 4;
 
 /**
@@ -13,8 +15,9 @@ export function repeatsName(key: string, text: string): boolean {
   if (text.length > key.length + LONGEST_FILLER) return false;
   // Most values have a digit or a sign that no name has: a glance settles them.
   if (!/^[A-Za-z\s_.-]+$/.test(text) && !(/\d/.test(key) && /^[\w\s.-]+$/.test(text))) return false;
-  if (hasOwnLetters(key, text)) return false;
-  const words = splitName(text);
+  const name = text.replace(ENDER, "");
+  if (hasOwnLetters(key, name)) return false;
+  const words = splitName(name);
   const said = words.slice(fillers.has(words[0] ?? "") ? 1 : 0).join("");
   const own = splitName(key);
   if (said === own.join("")) return said !== "";

@@ -24,7 +24,10 @@ const verbs = new Set(
   ),
 );
 
-const TELLS_TO_CHANGE = /change[-_ ](?:me|it|this)(?![a-z])/i;
+const TELLS_TO_CHANGE =
+  /(?:(?:change|replace|overwrite)[-_ ](?:me|it|this)|fill[-_ ](?:in|me)|random[-_ ](?:string|text|value|char(?:acter)?s?|key|password|secret|token|hex|bytes))(?![a-z])/i;
+/** `32 characters`, `64-byte-hex` */
+const TELLS_LENGTH = /(?<![a-z0-9])\d{1,3}[-_ +]{1,2}(?:random[-_ ])?(?:char(?:acter)?s?|bytes?|bits?|digits?|letters?)(?![a-z])/i;
 /** `not-a-real-key`, `NotASecret` */
 const TELLS_TO_BE_NONE = /not[-_ ]?a?[-_ ]?(?:real|valid|secret)(?![a-z])/i;
 const ADJECTIVE = /super|very|strong|secure|secret|safe|my/i;
@@ -32,7 +35,7 @@ const ADJECTIVE = /super|very|strong|secure|secret|safe|my/i;
 /** Secrets by their usual names, and what such a hint says about them. */
 const nouns = new Set(
   listWords(
-    "password passwords passwd pass pwd pw passphrase secret secrets token tokens key keys apikey salt credentials",
+    "password passwords passwd pass pwd pw passphrase secret secrets token tokens key keys apikey salt credentials openssl",
   ),
 );
 
@@ -45,7 +48,7 @@ const neutral = new Set(
     "digits length a an the this that it its me my mine in into to of for from with by as is be and or on",
     "real insecure unsafe django laravel rails symfony should please not do dont before after used using some something anything any own env environment production",
     "prod development dev blank empty local test testing live staging deployment deploying file config settings dashboard",
-    "console docs documentation website page provider later yourself openssl rand uuid uuidgen pwgen urandom",
+    "console docs documentation website page provider later yourself any you like want rand uuid uuidgen pwgen urandom",
     "sk pk rk ghp gho ghs xoxb xoxp whsec re sg hf gsk pat ant proj v1 or if no yet",
   ),
 );
@@ -78,7 +81,7 @@ export function tellsToFillIn(text: string): boolean {
     countWord(word, count);
     if (count.foreign > MOST_FOREIGN) return false;
   }
-  if (TELLS_TO_CHANGE.test(text) || TELLS_TO_BE_NONE.test(text)) count.marks++;
+  if ([TELLS_TO_CHANGE, TELLS_TO_BE_NONE, TELLS_LENGTH].some((pattern) => pattern.test(text))) count.marks++;
   if (count.marks > 0) return count.foreign <= count.marks;
   if (count.foreign === 0 && words.length > 1 && describes(text)) return true;
   // `~~~CHANGE~~~`, but not the word alone

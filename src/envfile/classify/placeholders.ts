@@ -2,6 +2,7 @@ import { isCommandHint } from "./commandHints.ts";
 import { isCounting } from "./counting.ts";
 import { tellsElsewhere } from "./foreignPlaceholders.ts";
 import { listWords } from "./listWords.ts";
+import { isNote } from "./notes.ts";
 import { isLabelledCount, tellsToFillIn } from "./placeholderWords.ts";
 import { tellsWhere } from "./tellsWhere.ts";
 
@@ -10,7 +11,7 @@ import { tellsWhere } from "./tellsWhere.ts";
  * word, since keys hold them by chance. For lower-case text.
  */
 const MAY_TELL =
-  /your|examp|insert|dummy|tbd|fixme|placeh|sample|replac|redacted|foobar|lorem|change|generat|creat|choose|provid|defin|specif|obtain|updat|config|requir|missing|random|database|user_|(?:^|[^a-z])(?:todo|fake|mock|here|goes|enter|paste|xx|set|add|put|use|pick|fill|get|make|edit|run|see|ask|need|must|min|not|leave)/;
+  /your|examp|insert|dummy|tbd|fixme|placeh|sample|replac|redacted|foobar|lorem|change|generat|creat|choose|provid|defin|specif|obtain|updat|config|requir|missing|random|database|user_|char|(?:^|[^a-z])(?:todo|fake|mock|here|goes|enter|paste|xx|set|add|put|use|pick|fill|get|make|edit|run|see|ask|need|must|min|not|leave)/;
 
 /** Digits between letters, twice in one word: that is drawn, not written. */
 const MIXED_IN = /[A-Za-z]\d+[A-Za-z]+\d/;
@@ -50,7 +51,7 @@ function isSomeSecret(text: string): boolean {
 
 function isHint(text: string): boolean {
   // AWS's documented sample key ends so.
-  if (text.endsWith("EXAMPLEKEY") || tellsWhere(text)) return true;
+  if (text.endsWith("EXAMPLEKEY") || tellsWhere(text) || isNote(text)) return true;
   return isCommandHint(text) || (!MIXED_IN.test(text) && tellsInWords(text));
 }
 
@@ -65,18 +66,19 @@ function isWrapped(text: string): boolean {
   // > ] } )
   if (last !== 62 && last !== 93 && last !== 125 && last !== 41) return false;
   const pair = `${text.charAt(0)}${text.charAt(text.length - 1)}`;
-  if (pair === "()") return isPlaceholder(stripParentheses(text));
+  if (pair === "()") return isPlaceholder(stripPairs(text, pair));
   if (pair !== "<>" && pair !== "[]" && pair !== "{}") return false;
-  const inner = text.slice(1, -1);
+  const inner = stripPairs(text, pair);
   return (
     /^[\w\s.,:;/'|()*-]*$/.test(inner) && (!/\d/.test(inner) || / |^(?:[a-z]+[_-]|[A-Z]+_)\w*$/.test(inner))
   );
 }
 
 /** Without all pairs around it at once: a file may nest them deeper than calls may be nested. */
-function stripParentheses(text: string): string {
+function stripPairs(text: string, pair: string): string {
+  const [open, close] = pair;
   let depth = 0;
-  while (depth * 2 + 1 < text.length && text.at(depth) === "(" && text.at(-1 - depth) === ")") depth++;
+  while (depth * 2 + 1 < text.length && text.at(depth) === open && text.at(-1 - depth) === close) depth++;
   return text.slice(depth, text.length - depth);
 }
 
@@ -98,15 +100,28 @@ const TELLTALE_RUN =
 /** Runs of characters that keys do hold: they only count when they make up most of the value. */
 const LONG_RUNS = /000000000000|111111111111|aaaaaaaaaaaa|AAAAAAAAAAAA|------------|############/;
 
-/** Both at once, to turn most values away with one look. */
-const anyRun = new RegExp(`${SHORT_RUNS.source}|${LONG_RUNS.source}`);
+/** Both at once, and what a token is cut with, to turn most values away with one look. */
+const anyRun = new RegExp(`${SHORT_RUNS.source}|${LONG_RUNS.source}|\\*{3}|•{3}`);
 
 function hasRun(text: string): boolean {
   if (!anyRun.test(text)) return false;
+  if (isCutForShow(text) || isMostlyRuns(text)) return true;
   const short = SHORT_RUNS.exec(text)?.[0];
   if (short !== undefined && (TELLTALE_RUN.test(text) || isShare(text, short.charAt(0), 3))) return true;
   const run = LONG_RUNS.exec(text)?.[0];
   return run !== undefined && isShare(text, run.charAt(0), 2);
+}
+
+/** The first and last characters of a token, as consoles show it: `sk-...4fXq`. */
+const CUT = /^(?:(?:[A-Za-z0-9]{1,8}[-_.])+[A-Za-z0-9]{0,6}|AKIA|AIza|eyJ)(?:\.{3,}|…|\*{3,}|•{3,})[A-Za-z0-9]{0,6}$/;
+
+function isCutForShow(text: string): boolean {
+  return text.length <= LONGEST_PLACEHOLDER && CUT.test(text);
+}
+
+/** `SG.xxxxxxxxxxxx.yyyyyyyyyyyy` */
+function isMostlyRuns(text: string): boolean {
+  return text.replace(/(\w)\1{5,}/g, "").length * 2 <= text.length;
 }
 
 /** Whether one in `share` characters is this one. */
@@ -136,6 +151,9 @@ function isSequence(text: string): boolean {
   const isStart =
     text.charCodeAt(1) === text.charCodeAt(0) + 1 && text.charCodeAt(2) === text.charCodeAt(1) + 1;
   if (!isStart || text.length < 8) return false;
-  if (text.length <= 40 && ASCENDING.includes(text.toLowerCase())) return true;
-  return text.length >= SHORTEST_COUNT && isCounting(text);
+  const lower = text.toLowerCase();
+  if (text.length <= 40 && ASCENDING.includes(lower)) return true;
+  if (text.length < SHORTEST_COUNT) return false;
+  // `1234567890:ABCdefGHI…`, and the one in Telegram's documents
+  return isCounting(lower.replace(/[^a-z0-9]/g, "")) || lower.startsWith("123456:abc-def1234");
 }

@@ -2,8 +2,8 @@ import { decodeBase64 } from "./decodeBase64.ts";
 import { readDer } from "./der.ts";
 import { readSigns, sign } from "./signs.ts";
 
-/** How a value reads as key material: a private key, a public key or certificate, or neither. */
-export type KeyMaterial = "private" | "public" | undefined;
+/** How a value reads as key material: a private key, a public key or certificate, the frame of a key without one, or neither. */
+export type KeyMaterial = "private" | "public" | "frame" | undefined;
 
 /** Recognises PEM (also base64-encoded), DER, key stores, OpenSSH, PGP, PuTTY and age keys by their headers. */
 export function findKeyMaterial(text: string, signs = readSigns(text)): KeyMaterial {
@@ -22,8 +22,19 @@ export function findKeyMaterial(text: string, signs = readSigns(text)): KeyMater
 
 /** https://www.rfc-editor.org/rfc/rfc7468 names the labels; PGP's is `PRIVATE KEY BLOCK`. */
 function readPemLabel(text: string): KeyMaterial {
-  if (text.includes("PRIVATE KEY")) return "private";
+  if (text.includes("PRIVATE KEY")) return hasBody(text) ? "private" : "frame";
   return /-----BEGIN [A-Z0-9 ]{0,40}(?:PUBLIC KEY|CERTIFICATE|DH PARAMETERS|EC PARAMETERS)/.test(text)
     ? "public"
     : undefined;
+}
+
+/** Rows of base64 have more; `...` and `<paste it here>` have none. */
+const BODY = /[A-Za-z0-9+/]{24}/;
+
+/** Whether something like a key is between the frame's lines, or may follow them: dotenv reads a first line alone. */
+function hasBody(text: string): boolean {
+  const begin = text.indexOf("KEY-----");
+  const start = begin < 0 ? -1 : begin + "KEY-----".length;
+  const end = text.indexOf("-----END", start);
+  return start < 0 || end < 0 || BODY.test(text.slice(start, end));
 }

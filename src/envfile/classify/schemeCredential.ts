@@ -14,6 +14,12 @@ export function stripScheme(text: string): string {
   return mayHaveScheme ? text.replace(SCHEME, "") : text;
 }
 
+/** Whether a text is a scheme and one word behind it. */
+export function hasScheme(text: string): boolean {
+  const [scheme = ""] = SCHEME.exec(text) ?? [];
+  return scheme !== "" && !text.includes(" ", scheme.length);
+}
+
 /** Whether what stands behind a scheme is drawn, or a user and a password in base64. */
 export function isSchemeCredential(token: string): boolean {
   if (isPlaceholder(token)) return false;

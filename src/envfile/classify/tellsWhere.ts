@@ -19,12 +19,38 @@ const POINTER =
 const ELSEWHERE =
   /^(?:(?:the )?same as (?:above|below|[A-Z][A-Z0-9_]{2,}|(?:for|in) \S+)|as in \S+\.\w{2,5})$/;
 
+const PLACE =
+  "dashboard|console|portal|settings|panel|website|page|1password|bitwarden|lastpass|keepass|keychain|vault|account|app|readme|docs|wiki";
+
+/** `client secret from Auth0 dashboard`, `in 1Password` */
+const FROM_PLACE = new RegExp(
+  `^(?:(?:get|copy|take|find|grab|fetch) (?:it |this )?|(?:[\\w.]+ ){0,4}(?:key|token|secret|password|credentials?|value) )?(?:is )?(?:from|in|at|on) (?:the |your |our )?(?:[\\w.-]+ ){0,4}(?:${PLACE})$`,
+  "i",
+);
+
+/** `set-via-ci-variables`: in words with marks between them, what people say of places makes it no passphrase. */
+const BY_TOOL =
+  /^(?:to be )?(?:set|provided|supplied|injected|managed|stored|loaded|fetched|defined|configured|passed|kept) (?:by|in|into|from|at|on|via|during|through) (?:[a-z0-9]+ ){0,4}(?:ci|cd|env|environment|vault|secrets?|manager|variables?|vars?|pipeline|actions|deploy|deployment|terraform|helm|ansible|ops|devops|admins?|operator|runtime|startup|keychain|1password|doppler|console|dashboard|settings)$/i;
+
+/** Words with `-` or `_` between them. */
+const JOINED = /^[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)+$/;
+
 /** Marks that sentences have; a password's own marks make a text one. */
 const SENTENCE = /^[\w\s.,:;'"()/@-]+$/;
 
 /** Whether a text says where its value comes from, in words, instead of being it. */
 export function tellsWhere(text: string): boolean {
-  if (!text.includes(" ") || !SENTENCE.test(text)) return false;
+  if (!text.includes(" ")) return mayTellJoined(text) && tellsPlace(text.replace(/[-_]/g, " "));
+  if (!SENTENCE.test(text)) return false;
   const sentence = text.startsWith("(") ? text.slice(1) : text;
-  return [PASSIVE, ORIGIN, POINTER, ELSEWHERE].some((pattern) => pattern.test(sentence));
+  return [PASSIVE, ORIGIN, POINTER, ELSEWHERE, FROM_PLACE].some((pattern) => pattern.test(sentence));
+}
+
+/** Some preposition between marks, which most values do not have. */
+function mayTellJoined(text: string): boolean {
+  return /[-_](?:by|in|into|from|at|on|via|during|through)[-_]|^(?:from|in)[-_]/i.test(text) && JOINED.test(text);
+}
+
+function tellsPlace(words: string): boolean {
+  return FROM_PLACE.test(words) || BY_TOOL.test(words);
 }

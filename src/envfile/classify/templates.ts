@@ -70,19 +70,3 @@ function isVariableName(name: string): boolean {
   const isUsual = /^[A-Z0-9_]+$/.test(name) || /^[a-z0-9]*_[a-z0-9_]*$/.test(name);
   return (isUsual && !endsInYear) || judgeName(name) !== "nothing";
 }
-
-const WITH_DEFAULT = /\$\{[A-Za-z_][\w.]{0,80}:?[-=]([^{}]{0,500})\}/g;
-/** Spring's form has the bare colon; other tools write `${resolver:name}` so, with a word in small letters. */
-const WITH_SPRING_DEFAULT = /\$\{(?:[A-Z_][A-Z0-9_]*|[a-z][\w-]*\.[\w.-]+):([^{}]{0,500})\}/g;
-const MAX_NESTING = 4;
-
-/** The text when no variable is set, so that `${X:-value}` is judged by its default. Linear for each level. */
-export function fillInDefaults(text: string): string {
-  let filled = text;
-  for (let level = 0; level < MAX_NESTING && filled.includes("${"); level++) {
-    const next = filled.replace(WITH_DEFAULT, "$1").replace(WITH_SPRING_DEFAULT, "$1");
-    if (next === filled) break;
-    filled = next;
-  }
-  return filled;
-}

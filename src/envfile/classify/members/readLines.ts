@@ -9,6 +9,17 @@ export function readLines(text: string): Member[] {
   return lines.flatMap((line) => readPair(line) ?? readDirective(line) ?? []);
 }
 
+/** Words of prose and of code are shorter, or have no digit. */
+const ROW = /^\s*[-*]?\s*((?=\D*\d)\S{16,})\s*$/;
+
+/** Rows of one long word each: a list of tokens. */
+export function readRows(text: string): Member[] {
+  return text.split(/\r?\n|\\n/, MAX_MEMBERS).flatMap((line) => {
+    const value = ROW.exec(line)?.[1];
+    return value === undefined ? [] : [{ name: "", value }];
+  });
+}
+
 /** One line or one part of a list. */
 export function readPair(text: string): Member | undefined {
   const match = PAIR.exec(text.length > 4096 ? text.slice(0, 4096) : text);

@@ -1,3 +1,4 @@
+import { hasScheme } from "../schemeCredential.ts";
 import { MAX_MEMBERS, type Member } from "./member.ts";
 import { readPair } from "./readLines.ts";
 
@@ -11,7 +12,10 @@ export function readList(text: string, isOfUsers = false): Member[] {
   const separator = (isOfUsers ? userSeparators : separators).find((each) => text.includes(each)) ?? ";";
   // A blank on one side only divides: in `a=…= b=…=` it ends base64.
   const parts = (separator === " " ? text.replaceAll(" = ", "=") : text).split(separator, MAX_MEMBERS);
-  return parts.map(readPart);
+  const members = parts.map(readPart);
+  // `Proxy-Authorization: Basic …`: the blank behind the scheme divides nothing.
+  const header = separator === " " ? readPair(text) : undefined;
+  return header !== undefined && hasScheme(header.value) ? [header, ...members] : members;
 }
 
 function readPart(part: string): Member {

@@ -46,14 +46,19 @@ const passwordOptions = new Map([
  * `-uroot -pOtter7`: options of MySQL's programs without the program. A value that touches `-p` behind a user is a password,
  * unless it is a port (`-p8080:80`) or more letters of options (`-pv`).
  */
-const USER_OPTION = /^-u(?:[A-Za-z].*)?$/;
+const USER_OPTION = /^(?:-u(?:[A-Za-z].*)?|-U|--user(?:name)?(?:=.*)?)$/;
 const TOUCHING_PASSWORD = /^-p(?![\d:.]+$|[A-Za-z]{1,3}$)(\S{4,})/;
 
+/** Behind a user, `-p` alone has a password or a port behind it. */
+const SINGLE_OPTION = /^-[pP]$/;
+const PORTS = /^[\d.:-]+(?:\/(?:tcp|udp))?$/;
+
 function findPasswordOption(words: readonly string[]): RegExp | undefined {
-  return (
-    passwordOptions.get(words[0] ?? "") ??
-    (words.some((each) => USER_OPTION.test(each)) ? TOUCHING_PASSWORD : undefined)
-  );
+  const own = passwordOptions.get(words[0] ?? "");
+  if (own !== undefined || !words.some((each) => USER_OPTION.test(each))) return own;
+  const at = words.findIndex((each) => SINGLE_OPTION.test(each));
+  const value = at < 0 ? undefined : words[at + 1];
+  return value === undefined || PORTS.test(value) || value.startsWith("-") ? TOUCHING_PASSWORD : SINGLE_OPTION;
 }
 
 function readShortPassword(words: readonly string[]): Member[] {

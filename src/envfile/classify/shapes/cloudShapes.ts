@@ -28,6 +28,8 @@ export const cloudShapes: readonly VendorShape[] = [
   { vendor: "Vercel", prefix: "vca_", body: /^[\w-]{56}$/ },
   { vendor: "Vercel", prefix: "vcr_", body: /^[\w-]{56}$/ },
   { vendor: "Vercel", prefix: "vck_", body: /^[\w-]{56}$/ },
+  // https://vercel.com/docs/vercel-blob: the id of a store, then what is drawn
+  { vendor: "Vercel", prefix: "vercel_blob_rw_", body: /^[A-Za-z0-9]{16}_[A-Za-z0-9]{28,48}$/ },
   // https://docs.netlify.com/api/get-started/
   { vendor: "Netlify", prefix: "nfp_", body: /^[A-Za-z0-9]{36,40}$/ },
   // https://render.com/docs/api

@@ -1,0 +1,43 @@
+import { sign } from "./signs.ts";
+
+const WITH_DEFAULT = /\$\{[A-Za-z_][\w.]{0,80}:?[-=]([^{}]{0,500})\}/g;
+/** Spring's form has the bare colon; other tools write `${resolver:name}` so, with a word in small letters. */
+const WITH_SPRING_DEFAULT = /\$\{(?:[A-Z_][A-Z0-9_]*|[a-z][\w-]*\.[\w.-]+):([^{}]{0,500})\}/g;
+const MAX_NESTING = 4;
+
+/**
+ * What code puts before a text that counts where the variable is not set: `||`, `??`, `or`, Helm's and Jinja's `default`, and
+ * a comma behind a name that is read. Behind other commas are places of a vault.
+ */
+const OTHERWISE =
+  "(?:\\|\\||\\?\\?|\\bor\\b|\\bdefault\\b[ (:]|\\bd\\(|(?:(?:get|fetch|env)\\([\"'][\\w.-]{1,80}[\"']|(?:env|opt|param|self):[\\w.-]{1,80}),)";
+const QUOTED = "\\s{0,3}([\"'])([^\"'{}<>]{0,200})\\1";
+/** `{{ x | default('…') }}`, `${{ secrets.X || '…' }}`, `${env:X, '…'}` of Serverless, `#{ENV['X'] || '…'}`, `<%= ENV.fetch('X', '…') %>` */
+const codeWithDefault = [
+  ["\\$?\\{\\{", "\\}\\}"],
+  ["[$#]\\{", "\\}"],
+  ["<%=?", "%>"],
+].map(
+  ([open, close]) => new RegExp(`${open}[^{}<>]{0,120}?${OTHERWISE}${QUOTED}[^{}<>"']{0,60}${close}`, "g"),
+);
+
+/** Whether a text written with such signs may give a variable a default. */
+export function mayHaveDefault(signs: number): boolean {
+  return (signs & sign.dollar) !== 0 || ((signs & sign.quote) !== 0 && (signs & sign.open) !== 0);
+}
+
+/** The text when no variable is set, so that `${X:-value}` is judged by its default. Linear for each level. */
+export function fillInDefaults(text: string): string {
+  let filled = fillInCode(text);
+  for (let level = 0; level < MAX_NESTING && filled.includes("${"); level++) {
+    const next = filled.replace(WITH_DEFAULT, "$1").replace(WITH_SPRING_DEFAULT, "$1");
+    if (next === filled) break;
+    filled = next;
+  }
+  return filled;
+}
+
+function fillInCode(text: string): string {
+  if (!/[{%]/.test(text) || !/["']/.test(text)) return text;
+  return codeWithDefault.reduce((filled, pattern) => filled.replace(pattern, "$2"), text);
+}
