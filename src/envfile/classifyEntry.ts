@@ -102,7 +102,8 @@ function judgeWord(value: Value): Judgement | undefined {
 function judgeText(value: Value): Judgement | undefined {
   const { text, signs } = value;
   if (startsAs(value, start.encrypted) && isEncrypted(text)) return plain.encrypted;
-  const byDefault = mayHaveDefault(signs) ? judgeDefault(value) : undefined;
+  const mayBeCode = mayHaveDefault(signs) || startsAs(value, start.reference);
+  const byDefault = mayBeCode ? judgeDefault(value) : undefined;
   if (byDefault !== undefined) return byDefault;
   if (mayBeReference(value) && isReference(text)) return plain.reference;
   return judgeCredential(value) ?? judgeForm(value);

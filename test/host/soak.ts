@@ -1,7 +1,7 @@
 // `npm run test:soak [runs] [loaded runs]`: `npm test` again and again, the last runs with every core kept busy by another
 // program, and a table of what came out. For whoever wants to know whether the suite can be trusted: about a quarter of an hour a run.
 import { type ChildProcess, spawn } from "node:child_process";
-import { cpSync, existsSync } from "node:fs";
+import { cpSync, existsSync, readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -49,7 +49,8 @@ async function runOnce(isLoaded: boolean): Promise<Run> {
 /** The next run clears what this one left. */
 function keepEvidence(started: Date): void {
   const name = started.toISOString().slice(0, 16).replaceAll(":", "");
-  for (const part of partsOfOneRun) {
+  const results = readdirSync(resultsFolder).filter((name) => name.endsWith(".json"));
+  for (const part of [...partsOfOneRun, ...results]) {
     const source = join(resultsFolder, part);
     if (existsSync(source)) cpSync(source, join(resultsFolder, "soak", name, part), { recursive: true });
   }

@@ -21,9 +21,16 @@ const codeWithDefault = [
   ([open, close]) => new RegExp(`${open}[^{}<>]{0,120}?${OTHERWISE}${QUOTED}[^{}<>"']{0,60}${close}`, "g"),
 );
 
+const OPENS = /[{$#]\{|<%/;
+
+/** Code that is the whole value: `process.env.X ?? '…'`, `os.getenv('X', '…')`. */
+const BARE_CODE = /^(?:process\.env|import\.meta\.env|Deno\.env|Bun\.env|os\.|System\.|ENV\b|getenv\()/;
+/** Quotes at the end of a value are taken away before. */
+const bareDefault = new RegExp(`^[^{}<>]{0,120}?${OTHERWISE}\\s{0,3}(?:["']([^"'{}<>]{0,200})["']?)?\\)?$`);
+
 /** Whether a text written with such signs may give a variable a default. */
 export function mayHaveDefault(signs: number): boolean {
-  return (signs & sign.dollar) !== 0 || ((signs & sign.quote) !== 0 && (signs & sign.open) !== 0);
+  return (signs & sign.dollar) !== 0 || (signs & sign.quote) !== 0;
 }
 
 /** The text when no variable is set, so that `${X:-value}` is judged by its default. Linear for each level. */
@@ -38,6 +45,7 @@ export function fillInDefaults(text: string): string {
 }
 
 function fillInCode(text: string): string {
-  if (!/[{%]/.test(text) || !/["']/.test(text)) return text;
+  if (BARE_CODE.test(text)) return text.replace(bareDefault, "$1");
+  if (!OPENS.test(text)) return text;
   return codeWithDefault.reduce((filled, pattern) => filled.replace(pattern, "$2"), text);
 }

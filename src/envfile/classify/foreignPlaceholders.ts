@@ -1,6 +1,5 @@
-import { rankOf } from "./letters.ts";
+import { isForeignHint, tellingWords } from "./foreignWords.ts";
 import { listWords } from "./listWords.ts";
-import { createWordFinder } from "./wordFinder.ts";
 
 /** What a person is told to do, in the languages that most people write `.env` files in, also without accents. */
 const orders = [
@@ -14,37 +13,18 @@ const orders = [
 ];
 
 /** Some part of each of these, as far as they have letters of ASCII: most texts are turned away so. */
-const mayTell = createWordFinder(
-  listWords(
+export const partsElsewhere: readonly string[] = [
+  ...tellingWords,
+  ...listWords(
     "nder ersetze eintragen einsetzen einf remplac change changez mettre mettez coller cambi pon escrib insert reemplaz alter",
     "troque mude coloque inserir sostituir zmie wstaw wijzig vul ndra zm degi buraya",
   ),
-);
-const BEYOND_ASCII = /[^\0-\x7f]/;
+];
 const told = new RegExp(orders.join("|"));
 
-/** "Your", in letters of ASCII and beyond. */
-const yours = listWords("dein deine ihr ihre votre tu su sua seu tua twoj twoje jouw uw din ditt vas vase");
-const yoursElsewhere = listWords("twój vaš vaše vás váse váš váše ваш ваша ваше");
-/** `la tua chiave` */
-const firstWords = new Set([...yours, "la"]);
-const LONGEST_FIRST = 5;
+const SAID_OF_YOURS = /你的|您的|あなたの|당신의/;
 
-/** What may be yours. */
-const OWNED =
-  "api|key|token|secret|passwor[dt]|schl(?:ü|ue)ssel|cl[eé]|mot|clave|contrase[nñ]a|chave|senha|chiave|klucz|has[lł]o|sleutel|wachtwoord|nyckel|n(?:ø|oe)kkel|kl[ií][cč]|ключ|токен|пароль";
-const saidOfYours = new RegExp(
-  `^(?:la.?)?(?:${[...yours, ...yoursElsewhere].join("|")})[-_ ](?:[a-z]+[-_ ])*(?:${OWNED})|你的|您的|あなたの|당신의`,
-);
-
-/** Whether a text tells in another language than English to put a value there. For texts in small letters. */
-export function tellsElsewhere(text: string): boolean {
-  if (BEYOND_ASCII.test(text)) return saidOfYours.test(text) || told.test(text);
-  return (beginsWithYour(text) && saidOfYours.test(text)) || (mayTell(text) && told.test(text));
-}
-
-function beginsWithYour(text: string): boolean {
-  let end = 0;
-  while (end < text.length && end <= LONGEST_FIRST && rankOf(text.charCodeAt(end)) > 0) end++;
-  return end < text.length && end > 1 && end <= LONGEST_FIRST && firstWords.has(text.slice(0, end));
+/** Whether a text tells in another language than English to put a value there. */
+export function tellsElsewhere(text: string, lower: string): boolean {
+  return told.test(lower) || SAID_OF_YOURS.test(lower) || isForeignHint(text);
 }

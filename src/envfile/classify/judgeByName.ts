@@ -74,7 +74,7 @@ const CODE = new RegExp(`^(?=\\D*\\d)${GROUP}(?:-${GROUP}){1,9}$`);
 const DATE = /^(?:19|20)\d\d-\d\d-\d\d$/;
 
 /** Recovery codes of several groups of digits, with commas or lines between them: `4540 5636, 6600 2414`. */
-const CODES_OF_DIGITS = /^\d{3,8}(?: \d{3,8}){1,3}(?:[,;\n] *\d{3,8}(?: \d{3,8}){1,3})*$/;
+const CODES_OF_DIGITS = /^\d{3,8}(?: \d{3,8}){1,15}(?:[,;\n] *\d{3,8}(?: \d{3,8}){1,15})*$/;
 
 /** Several codes have a comma or a blank between them; the first one tells. */
 function isCode(text: string): boolean {
@@ -87,9 +87,21 @@ function judgePassword({ text }: NamedValue): Judgement {
   return /[^a-z]/.test(text) ? namedPassword.high : namedPassword.low;
 }
 
+/** What a service gives out, which has no blanks; people make up other secrets, and those may have some. */
+const ISSUED =
+  /(?:api[_-]?(?:key|token|secret)|access[_-]?(?:key|token)|client[_-]?secret|auth[_-]?token|bot[_-]?token|secret[_-]?access[_-]?key|role[_-]?key|(?:^|_)token)s?$/i;
+const SENTENCE_WORDS = 3;
+
+/** `See the logs of Minio` under such a name: a note, unless a word of it is the token. */
+function isNoteForIssued(key: string, text: string): boolean {
+  if (!text.includes(" ") || !ISSUED.test(key) || /(?=[^\s\d]*\d)\S{16}/.test(text)) return false;
+  return /^\D*$/.test(text) || text.split(/\s+/).length >= SENTENCE_WORDS;
+}
+
 /** A token or key named as such: generated text surely, other text if a person could have made it up as one. */
 function judgeNamedSecret({ key, text, signs }: NamedValue): Judgement {
   if (isGenerated(text, signs)) return namedSecret.high;
+  if ((signs & sign.blank) !== 0 && isNoteForIssued(key, text)) return placeholder;
   if (text.length < 6 || isSettingWord(key, text)) return doubtfulSetting;
   const isMixed = /\d/.test(text) || (/[A-Z]/.test(text) && /[^A-Za-z]/.test(text));
   return isMixed && text.length >= 8 ? namedSecret.medium : namedSecret.low;

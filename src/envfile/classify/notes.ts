@@ -1,12 +1,20 @@
 /** Some word in brackets that says what is to be done, before more text: `[REQUIRED] set before first start`. */
-const LABELLED = /^[[(<{]\s?(?:required|optional|mandatory|todo|tbd|hidden|redacted|removed|empty|none|fill[ -]?in|secret)\s?[\])>}]:?\s/i;
+const LABELLED =
+  /^[[(<{]\s?(?:required|optional|mandatory|todo|tbd|hidden|redacted|removed|empty|none|fill[ -]?in|secret)\s?[\])>}]:?\s/i;
+
+/** `optional-for-image-uploads`, `Required - from the console` */
+const NEED =
+  /^(?:optional|required|mandatory|unused|disabled|deprecated)\s*(?:[-–:(]|for|if|when|in|only|by|until|unless|from|see)(?![a-z])/i;
+
+/** `# get one at the console`, `// only in production`: a comment that was left as the value. */
+const COMMENT = /^(?:(?:#+|\/\/|;|--) +|#+(?=[A-Za-z]+(?: \S+){4}))[A-Za-z]+(?: [\w@.,'’/()-]+){2,}$/;
 
 /** `TODO: ask Marta` */
 const MARKED = /^(?:todo|fixme|tbd|tbc)\b[:!,.]?\s/i;
 
 /** `not set, see the README`, `leave empty to disable` */
 const ABSENT =
-  /^(?:not (?:yet )?(?:set|used|needed|required|configured|applicable|available|defined|provided)|unset|leave (?:it |this )?(?:empty|blank|unset|out))(?:$|[,.;:(!]| (?:by default|here|yet|in|for|if|when|unless|to|until|see)\b)/i;
+  /^(?:not (?:yet )?(?:set|used|needed|required|configured|applicable|available|defined|provided)|unset|leave (?:it |this )?(?:empty|blank|unset|out))(?:$|[,.;:(!]| (?:by default|here|yet|for|if|when|unless|until|see|to disable)\b)/i;
 
 /** `Talk to @BotFather to get one` */
 const TO_GET =
@@ -19,9 +27,22 @@ const AT_ADDRESS =
 /** What people draw around a note. */
 const FRAME = /^[-=*~#!>\s]+|[-=*~#!<\s]+$/g;
 
+/** How a note begins: what is no letter, or the first word of a pattern. */
+const BEGINS_NOTE =
+  /^(?:[^A-Za-z]|(?:apply|ask|call|check|click|contact|deprecated|disabled|email|fixme|follow|go|head|leave|log|mail|mandatory|message|not|open|optional|please|read|register|required|run|see|send|sign|talk|tbc|tbd|todo|unset|unused|use|visit|write)\b)/i;
+
 /** Whether a sentence in place of a value says that it is missing, needed, or how to get it. */
 export function isNote(text: string): boolean {
   if (!text.includes(" ")) return false;
+  if (text.includes("://") && AT_ADDRESS.test(text.replace(FRAME, ""))) return true;
+  if (!BEGINS_NOTE.test(text)) return false;
   const note = text.replace(FRAME, "");
-  return [LABELLED, MARKED, ABSENT, TO_GET, AT_ADDRESS].some((pattern) => pattern.test(note));
+  return (
+    tellsNeed(note) || COMMENT.test(text) || [LABELLED, MARKED, TO_GET].some((pattern) => pattern.test(note))
+  );
+}
+
+/** Whether the words say that a value is needed, or is not. */
+export function tellsNeed(note: string): boolean {
+  return ABSENT.test(note) || NEED.test(note);
 }

@@ -13,7 +13,7 @@ const marks = new Set(
 
 /** The same, run together with the word behind: `changeme`, `replacewith`, `yourkey`. */
 const JOINED_MARKS =
-  /change(?:me|it|this|the)|replace(?:me|this|the|with)|^(?:set|fill|define|update|generate|edit)me$|^(?:(?:put|add|paste|use|type|fill|enter|insert)?(?:in)?your|change|enter|insert|set|update|put|add|paste)(?:my|new|the|own|strong|secret|api|db|app|user|root|admin)*(?:password|passwd|secret|token|key|value)(?:here)?$/;
+  /^tobe(?:set|changed|modified|replaced|filled|defined|provided|determined|configured|done)$|change(?:me|it|this|the)|replace(?:me|this|the|with)|^(?:set|fill|define|update|generate|edit)me$|^(?:(?:put|add|paste|use|type|fill|enter|insert)?(?:in)?your|change|enter|insert|set|update|put|add|paste)(?:my|new|the|own|strong|secret|api|db|app|user|root|admin)*(?:password|passwd|secret|token|key|value)(?:here)?$/;
 
 /** What a person is told to do. */
 const verbs = new Set(
@@ -24,10 +24,11 @@ const verbs = new Set(
   ),
 );
 
-const TELLS_TO_CHANGE =
-  /(?:(?:change|replace|overwrite)[-_ ](?:me|it|this)|fill[-_ ](?:in|me)|random[-_ ](?:string|text|value|char(?:acter)?s?|key|password|secret|token|hex|bytes))(?![a-z])/i;
+const TELLS_TO_CHANGE = /(?:(?:change|replace|overwrite) (?:me|it|this)|fill (?:in|me))\b/;
+const TELLS_RANDOM = /random (?:string|text|value|chars?|characters?|key|password|secret|token|hex|bytes)\b/;
 /** `32 characters`, `64-byte-hex` */
-const TELLS_LENGTH = /(?<![a-z0-9])\d{1,3}[-_ +]{1,2}(?:random[-_ ])?(?:char(?:acter)?s?|bytes?|bits?|digits?|letters?)(?![a-z])/i;
+const TELLS_LENGTH =
+  /(?<![a-z0-9])\d{1,3}[-_ +]{1,2}(?:random[-_ ])?(?:char(?:acter)?s?|bytes?|bits?|digits?|letters?)(?![a-z])/i;
 /** `not-a-real-key`, `NotASecret` */
 const TELLS_TO_BE_NONE = /not[-_ ]?a?[-_ ]?(?:real|valid|secret)(?![a-z])/i;
 const ADJECTIVE = /super|very|strong|secure|secret|safe|my/i;
@@ -44,11 +45,11 @@ const neutral = new Set(
     "value string id user username name account email client admin root db database app application auth jwt api",
     "session cookie access refresh private public license webhook signing encryption code text url host project",
     "server service smtp mail strong secure random long short new real own actual unique safe good very super complex",
-    "different base64 hex encoded alphanumeric max least at one so only chars characters char bits bytes letters",
+    "different base64 hex encoded alphanumeric byte bit max least at one so only chars characters char bits bytes letters",
     "digits length a an the this that it its me my mine in into to of for from with by as is be and or on",
     "real insecure unsafe django laravel rails symfony should please not do dont before after used using some something anything any own env environment production",
     "prod development dev blank empty local test testing live staging deployment deploying file config settings dashboard",
-    "console docs documentation website page provider later yourself any you like want rand uuid uuidgen pwgen urandom",
+    "console docs documentation website page provider later yourself any you like want another first second other mailbox gmail master rand uuid uuidgen pwgen urandom",
     "sk pk rk ghp gho ghs xoxb xoxp whsec re sg hf gsk pat ant proj v1 or if no yet",
   ),
 );
@@ -81,7 +82,10 @@ export function tellsToFillIn(text: string): boolean {
     countWord(word, count);
     if (count.foreign > MOST_FOREIGN) return false;
   }
-  if ([TELLS_TO_CHANGE, TELLS_TO_BE_NONE, TELLS_LENGTH].some((pattern) => pattern.test(text))) count.marks++;
+  const spoken = words.join(" ");
+  // An order that is as clear needs no other word: `CHANGE_ME_match_keycloak_config`.
+  if (TELLS_TO_CHANGE.test(spoken)) count.marks += 2;
+  if (TELLS_RANDOM.test(spoken) || TELLS_TO_BE_NONE.test(text) || TELLS_LENGTH.test(text)) count.marks++;
   if (count.marks > 0) return count.foreign <= count.marks;
   if (count.foreign === 0 && words.length > 1 && describes(text)) return true;
   // `~~~CHANGE~~~`, but not the word alone
@@ -91,7 +95,7 @@ export function tellsToFillIn(text: string): boolean {
 
 /** `RANDOM_STRING`, `database_user_password`; who writes `super-secret-token` uses it. */
 function describes(text: string): boolean {
-  return /^[A-Za-z_-]+$/.test(text) && /(?:string|password|value)$/i.test(text) && !ADJECTIVE.test(text);
+  return /^[A-Za-z_ -]+$/.test(text) && /(?:string|password|value)$/i.test(text) && !ADJECTIVE.test(text);
 }
 
 function countWord(word: string, count: Count): void {

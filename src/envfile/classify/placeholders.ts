@@ -1,17 +1,19 @@
 import { isCommandHint } from "./commandHints.ts";
 import { isCounting } from "./counting.ts";
-import { tellsElsewhere } from "./foreignPlaceholders.ts";
+import { partsElsewhere, tellsElsewhere } from "./foreignPlaceholders.ts";
+import { isSample } from "./knownSamples.ts";
 import { listWords } from "./listWords.ts";
-import { isNote } from "./notes.ts";
+import { isNote, tellsNeed } from "./notes.ts";
 import { isLabelledCount, tellsToFillIn } from "./placeholderWords.ts";
-import { tellsWhere } from "./tellsWhere.ts";
+import { tellsPlace, tellsWhere } from "./tellsWhere.ts";
+import { createWordFinder } from "./wordFinder.ts";
 
 /**
  * Some part of every word that can mark a placeholder, to turn most values away at once. Short ones must begin a
  * word, since keys hold them by chance. For lower-case text.
  */
 const MAY_TELL =
-  /your|examp|insert|dummy|tbd|fixme|placeh|sample|replac|redacted|foobar|lorem|change|generat|creat|choose|provid|defin|specif|obtain|updat|config|requir|missing|random|database|user_|char|(?:^|[^a-z])(?:todo|fake|mock|here|goes|enter|paste|xx|set|add|put|use|pick|fill|get|make|edit|run|see|ask|need|must|min|not|leave)/;
+  /your|examp|insert|dummy|tbd|fixme|placeh|sample|replac|redacted|foobar|lorem|change|generat|creat|choose|provid|defin|specif|obtain|updat|config|requir|missing|random|database|user_|char|byte|modif|(?:^|[^a-z])(?:todo|fake|mock|here|goes|enter|paste|xx|set|add|put|use|pick|fill|get|make|edit|run|see|ask|need|must|min|not|leave|from|via|stored|supplied|injected|managed|optional|unused|disabled|deprecated|in[-_])/;
 
 /** Digits between letters, twice in one word: that is drawn, not written. */
 const MIXED_IN = /[A-Za-z]\d+[A-Za-z]+\d/;
@@ -22,12 +24,13 @@ const wholeWords = new Set(
     "password passwd pass secret token key apikey api_key api-key value string username user test testing",
     "none null nil undefined empty unset blank missing na n/a abc abcd foo bar baz default secret_key",
     "api_secret client_secret access_token my-secret mysecret my_secret optional required redacted hidden pending tba tbc",
+    "api-secret client-secret access-token secret-key unused disabled not-used not_used notused not-set not_set notset",
   ),
 );
 
 /** The same with a word for "some" before it, in any case style: `mypassword`, `the-api-key`, `some_token`. */
 const SOME_SECRET =
-  /^(?:my|our|the|some|any|new)[-_. ]?(?:(?:api|app|db|secret|access|auth|private|client)[-_. ]?)?(?:password|passwd|passphrase|pwd?|secret|token|key|credentials?)$/i;
+  /^(?:my|our|the|some|any|new)[-_. ]?(?:(?:api|app|db|secret|access|auth|private|client|jwt|session|cookie|signing|encryption)[-_. ]?){0,2}(?:password|passwd|passphrase|pwd?|secret|token|key|credentials?)$/i;
 
 /** `some-private-credentials` */
 const LONGEST_SOME_SECRET = 24;
@@ -51,13 +54,57 @@ function isSomeSecret(text: string): boolean {
 
 function isHint(text: string): boolean {
   // AWS's documented sample key ends so.
-  if (text.endsWith("EXAMPLEKEY") || tellsWhere(text) || isNote(text)) return true;
-  return isCommandHint(text) || (!MIXED_IN.test(text) && tellsInWords(text));
+  if (text.endsWith("EXAMPLEKEY") || isSample(text) || tellsWhere(text) || isNote(text)) return true;
+  if (isCommandHint(text)) return true;
+  return MIXED_IN.test(text) ? /[^A-Za-z0-9]/.test(text) && tellsInDisguise(text) : tellsInWords(text);
 }
 
 function tellsInWords(text: string): boolean {
   const lower = text.toLowerCase();
-  return (MAY_TELL.test(lower) && tellsToFillIn(text)) || tellsElsewhere(lower);
+  if (MAY_TELL.test(lower) && (tellsToFillIn(text) || tellsInJoinedWords(text))) return true;
+  if (BEYOND_ASCII.test(lower)) return tellsElsewhere(text, lower);
+  return (mayTellElsewhere(lower) && tellsElsewhere(text, lower)) || tellsInDisguise(text);
+}
+
+/** With `-` or `_` between them: `set-via-ci-variables`, `leave_empty_if_unused`. */
+function tellsInJoinedWords(text: string): boolean {
+  if (!JOINED_TELLING.test(text) || !JOINED.test(text)) return false;
+  const words = text.replace(/[-_]/g, " ");
+  return tellsPlace(words) || tellsNeed(words);
+}
+
+const JOINED = /^[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)+$/;
+const JOINED_TELLING =
+  /[-_](?:by|in|into|from|at|on|via|during|through)[-_]|^(?:from|in|optional|required|mandatory|unused|disabled|deprecated|not|unset|leave)[-_]/i;
+
+const BEYOND_ASCII = /[^\0-\x7f]/;
+const mayTellElsewhere = createWordFinder(partsElsewhere);
+
+/** Words that placeholders have, with signs or digits for letters. */
+const DISGUISED =
+  /[yY][oO0][uU][rR]|[hH][eE3][rR][eE3]|[cC][hH][aA@4][nN][gG][eE3]|[rR][eE3][pP][lL1][aA@4][cC][eE3]/;
+const disguises: Readonly<Record<string, string>> = {
+  "@": "a",
+  "0": "o",
+  "1": "i",
+  "3": "e",
+  "4": "a",
+  "5": "s",
+  "7": "t",
+};
+const LONGEST_DISGUISE = 60;
+/** Within a word or at its start; at its end a number is a number. */
+const STANDS_FOR_LETTER =
+  /(?<=[A-Za-z@$_-])[013457@](?=[A-Za-z@$_-])|[013457@](?=[A-Za-z]{2})|[01345](?=[-_!]|$)|(?<=[a-z])\$(?=[a-z])/g;
+
+/** `Your$tr0ngP@ssw0rd`, `y0ur_s3cr3t_k3y`: for systems that want digits and signs. */
+function tellsInDisguise(text: string): boolean {
+  if (text.length > LONGEST_DISGUISE || !DISGUISED.test(text)) return false;
+  const plain = text.replace(STANDS_FOR_LETTER, (sign) =>
+    // It begins a word as often as not.
+    sign === "$" ? "S" : (disguises[sign] ?? sign),
+  );
+  return plain !== text && tellsToFillIn(plain);
 }
 
 /** Words in brackets. `{Otter9}` is none: what is told there has no digits in it, or tells to fill in. */
@@ -69,9 +116,9 @@ function isWrapped(text: string): boolean {
   if (pair === "()") return isPlaceholder(stripPairs(text, pair));
   if (pair !== "<>" && pair !== "[]" && pair !== "{}") return false;
   const inner = stripPairs(text, pair);
-  return (
-    /^[\w\s.,:;/'|()*-]*$/.test(inner) && (!/\d/.test(inner) || / |^(?:[a-z]+[_-]|[A-Z]+_)\w*$/.test(inner))
-  );
+  if (!/^[\w\s.,:;/'|()*-]*$/.test(inner)) return false;
+  if (!/\d/.test(inner)) return true;
+  return (/ |^(?:[a-z]+[_-]|[A-Z]+_)\w*$/.test(inner) && !/\d{3}/.test(inner)) || tellsInWords(inner);
 }
 
 /** Without all pairs around it at once: a file may nest them deeper than calls may be nested. */
@@ -113,7 +160,8 @@ function hasRun(text: string): boolean {
 }
 
 /** The first and last characters of a token, as consoles show it: `sk-...4fXq`. */
-const CUT = /^(?:(?:[A-Za-z0-9]{1,8}[-_.])+[A-Za-z0-9]{0,6}|AKIA|AIza|eyJ)(?:\.{3,}|…|\*{3,}|•{3,})[A-Za-z0-9]{0,6}$/;
+const CUT =
+  /^(?:(?:[A-Za-z0-9]{1,8}[-_.])+[A-Za-z0-9]{0,6}|AKIA|AIza|eyJ)(?:\.{3,}|…|\*{3,}|•{3,})[A-Za-z0-9]{0,6}$/;
 
 function isCutForShow(text: string): boolean {
   return text.length <= LONGEST_PLACEHOLDER && CUT.test(text);

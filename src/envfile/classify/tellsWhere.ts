@@ -32,25 +32,18 @@ const FROM_PLACE = new RegExp(
 const BY_TOOL =
   /^(?:to be )?(?:set|provided|supplied|injected|managed|stored|loaded|fetched|defined|configured|passed|kept) (?:by|in|into|from|at|on|via|during|through) (?:[a-z0-9]+ ){0,4}(?:ci|cd|env|environment|vault|secrets?|manager|variables?|vars?|pipeline|actions|deploy|deployment|terraform|helm|ansible|ops|devops|admins?|operator|runtime|startup|keychain|1password|doppler|console|dashboard|settings)$/i;
 
-/** Words with `-` or `_` between them. */
-const JOINED = /^[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)+$/;
-
 /** Marks that sentences have; a password's own marks make a text one. */
 const SENTENCE = /^[\w\s.,:;'"()/@-]+$/;
 
 /** Whether a text says where its value comes from, in words, instead of being it. */
 export function tellsWhere(text: string): boolean {
-  if (!text.includes(" ")) return mayTellJoined(text) && tellsPlace(text.replace(/[-_]/g, " "));
+  if (!text.includes(" ")) return false;
   if (!SENTENCE.test(text)) return false;
   const sentence = text.startsWith("(") ? text.slice(1) : text;
   return [PASSIVE, ORIGIN, POINTER, ELSEWHERE, FROM_PLACE].some((pattern) => pattern.test(sentence));
 }
 
-/** Some preposition between marks, which most values do not have. */
-function mayTellJoined(text: string): boolean {
-  return /[-_](?:by|in|into|from|at|on|via|during|through)[-_]|^(?:from|in)[-_]/i.test(text) && JOINED.test(text);
-}
-
-function tellsPlace(words: string): boolean {
+/** The same for words that had `-` or `_` between them. */
+export function tellsPlace(words: string): boolean {
   return FROM_PLACE.test(words) || BY_TOOL.test(words);
 }

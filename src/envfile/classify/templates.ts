@@ -51,7 +51,7 @@ function isNamedTemplate(text: string): boolean {
   if (first === "%") return text.endsWith("%") && isVariableName(text.slice(1, -1));
   if (first === "#") return /^#\{[A-Za-z_.][^{}]*\}$/.test(text);
   if (first === "`") return /^`[a-z./].*`$/.test(text);
-  if (first === "<") return /^<[\w\s.,:;/'"|()@*+-]*>$/.test(text);
+  if (first === "<") return /^<(?!\d+[A-Za-z])[\w\s.,:;/'"|()@*+-]*>$/.test(text);
   return first === "_" && /^__[A-Z0-9_]+__$/.test(text);
 }
 

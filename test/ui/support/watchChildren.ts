@@ -45,10 +45,13 @@ export function watchChildren(
     seen.add(`${pid} ${command}`);
     if (holds(command)) leaks.add(`arguments of ${readProcess(pid, "comm")}`);
     if (!holds(environment)) return;
+    const isAsked = isBelow(pid, asked.program);
+    // Of one that has ended meanwhile, nothing tells any more who had asked for it.
+    const hasEnded = readProcess(pid, "environ") === "";
     for (const entry of environment.split("\0").filter(holds)) {
       const [name = ""] = entry.split("=");
-      if (name === asked.variable && isBelow(pid, asked.program)) given.add(command);
-      else leaks.add(`${name} of ${readProcess(pid, "comm")}`);
+      if (name === asked.variable && isAsked) given.add(command);
+      else if (name !== asked.variable || !hasEnded) leaks.add(`${name} of ${readProcess(pid, "comm")}`);
     }
   };
   const look = (): void => {

@@ -1,11 +1,19 @@
 import { sign } from "../signs.ts";
 import { MAX_MEMBERS, type Member, unquote } from "./member.ts";
 import { readPair } from "./readLines.ts";
+import { readUnnamed } from "./readUnnamed.ts";
 
 /** Words of a command line; quotes hold blanks together, also within a word (`-Dx="a b"`). */
 const WORD = /(?:[^\s"']+|"[^"]*"?|'[^']*'?)+/g;
 const ASSIGNMENT = /^(?:--?|\/p:)?([A-Za-z_][\w.-]{0,80})[=:](.+)$/s;
 const FLAG = /^--?([A-Za-z][\w.-]{0,80})$/;
+
+function maySet(text: string): boolean {
+  return text.includes("set ") || text.includes("_user ") || text.includes("_password ");
+}
+
+/** Commands that set something, without any option: `rabbitmqctl add_user kim …`. */
+const SETS = /\s(?:add_user|change_password|set_password|(?:config)?set)\s+\S+\s+\S/i;
 
 /** Whether the text, written with such signs, is a command line with options or with `NAME=value` before a program. */
 export function hasOptions(text: string, signs: number): boolean {
@@ -13,6 +21,7 @@ export function hasOptions(text: string, signs: number): boolean {
   // -
   if (first !== 45 && ((signs & sign.blank) === 0 || !text.includes(" "))) return false;
   if ((signs & (sign.hyphen | sign.slash)) !== 0 && /(?:^|\s)(?:--?[A-Za-z]|\/p:)/.test(text)) return true;
+  if (maySet(text) && SETS.test(text)) return true;
   return (signs & sign.equals) !== 0 && /^[A-Z_][A-Z0-9_]*=\S+\s/.test(text);
 }
 
@@ -24,7 +33,7 @@ export function readOptions(text: string): Member[] {
 /** The same for words that are divided already, as in `["--token", "…"]`. */
 export function readArguments(words: readonly string[]): Member[] {
   const named = words.flatMap((each, index) => readOption(each, words[index + 1]) ?? []);
-  return [...named, ...readShortPassword(words)];
+  return [...named, ...readShortPassword(words), ...readUnnamed(words)];
 }
 
 /** Options whose letter alone says password, by program; MySQL's has its value behind it without a blank. */
@@ -35,7 +44,9 @@ const passwordOptions = new Map([
   ["mariadb", /^-p(.+)/],
   ["7z", /^-p(.+)/],
   ["redis-cli", /^-a$/],
-  ["sshpass", /^-p$/],
+  ["sshpass", /^-p(.*)/],
+  ["zip", /^-P$/],
+  ["unzip", /^-P$/],
   ["sqlcmd", /^-P$/],
   ["ldapsearch", /^-w$/],
   ["mongo", /^-p$/],
@@ -58,13 +69,17 @@ function findPasswordOption(words: readonly string[]): RegExp | undefined {
   if (own !== undefined || !words.some((each) => USER_OPTION.test(each))) return own;
   const at = words.findIndex((each) => SINGLE_OPTION.test(each));
   const value = at < 0 ? undefined : words[at + 1];
-  return value === undefined || PORTS.test(value) || value.startsWith("-") ? TOUCHING_PASSWORD : SINGLE_OPTION;
+  return value === undefined || PORTS.test(value) || value.startsWith("-")
+    ? TOUCHING_PASSWORD
+    : SINGLE_OPTION;
 }
 
 function readShortPassword(words: readonly string[]): Member[] {
   const pattern = findPasswordOption(words);
   const at = pattern === undefined ? -1 : words.findIndex((each) => pattern.test(each));
-  const value = at < 0 ? undefined : (pattern?.exec(words[at] ?? "")?.[1] ?? words[at + 1]);
+  // What follows `sshpass` is another program with options of its own.
+  if (words[0] === "sshpass" && at > 1) return [];
+  const value = at < 0 ? undefined : pattern?.exec(words[at] ?? "")?.[1] || words[at + 1];
   return value === undefined ? [] : [{ name: "password", value: unquote(value) }];
 }
 
@@ -82,6 +97,10 @@ function readOption(text: string, next: string | undefined): Member | undefined 
 function readArgument(option: string, argument: string): Member | undefined {
   if (option === "H" || option === "header") return readPair(argument);
   const colon = argument.indexOf(":");
+  // https://www.samba.org/samba/docs/current/man-html/smbclient.1.html: `-U user%password`
+  if ((option === "U" || option === "user") && /^[^%]+%[^%]{3,}$/.test(argument)) {
+    return { name: "password", value: argument.slice(argument.indexOf("%") + 1) };
+  }
   // Numbers are the ids of a user and a group: `docker run -u 1000:1000`.
   if ((option === "u" || option === "user") && colon > 0 && !/^\d+:\d+$/.test(argument)) {
     return { name: "password", value: argument.slice(colon + 1) };

@@ -1,0 +1,83 @@
+import { listWords } from "./listWords.ts";
+import { splitName } from "./splitName.ts";
+
+/*
+ * Of the languages that most people write `.env` files in, without accents: "ä" is `a` or `ae` here.
+ */
+
+/** "Your", "here". */
+const marks = wordSet(
+  "dein deine deinen ihr ihre ihren hier votre vos ton ta ici tu su tus aqui aca sua seu tua suo qui twoj twoja twoje tutaj",
+  "tu jouw uw ditt din deres vas vase zde her har ваш ваша ваше свой здесь сюда",
+);
+
+/** What is to be put there. */
+const nouns = wordSet(
+  "passwort kennwort schluessel schlussel geheimnis motdepasse passe cle clef jeton contrasena clave senha chave segredo",
+  "parola chiave haslo klucz wachtwoord sleutel losenord nyckel passord nokkel noekkel adgangskode heslo klic sifre anahtar",
+  "jelszo salasana avain mot chaine cadena cadeia token secret secreto segreto key api пароль ключ токен секрет",
+);
+
+/** What a person is told to do. */
+const verbs = wordSet(
+  "eintragen eintrage einfuegen einfugen einsetzen setzen aendern andern ersetzen hinterlegen eingeben mettre remplacer changer",
+  "inserer saisir renseigner definir cambiar poner introducir insertar reemplazar alterar trocar inserir colocar cambiare",
+  "inserire sostituire zmien wstaw wpisz wijzigen wijzig invullen vul vervangen andra byt ange fyll satt sett bytt endre skriv",
+  "zadejte zadej vlozte zmente doplnte degistir girin измени измените замени замените вставь вставьте укажи укажите введите",
+);
+
+/** What is said about it. */
+const neutral = wordSet(
+  "mindestens zeichen lang langer langes zufaellig zufallig geheimer geheimes geheime geheim sicheres sicherer starkes neues neuer",
+  "ein eine einen das der die den und fort forte secrete long longue longs aleatoire nouvelle nouveau caracteres minimum au",
+  "moins un une la le les de des du pour en production fuerte secreta larga largo aleatoria nueva minimo produccion para el",
+  "por com sem longa nova producao sicura sicuro lunga casuale produzione silne silny tajny dlugi nowy znaki znakow sterk sterke veilig geheime tekens",
+  "minimaal een het hemlig stark starkt langt minst tecken hemmelig tegn tajny silne dlouhy znaku min adet app admin db prod",
+  "секретный длинный минимум символов символа новый для",
+);
+
+/** English words, too, which say nothing of a language. */
+const common = new Set(["token", "secret"]);
+
+/** Some word of each text that may tell: most texts are turned away by one look at each character. */
+export const tellingWords = [...marks, ...nouns, ...verbs].filter(
+  (word) => /^[a-z]{4,}$/.test(word) && !common.has(word),
+);
+
+/** Of Latin letters what stands above or through them. */
+const throughLetters: Readonly<Record<string, string>> = { ß: "ss", ł: "l", ø: "o", æ: "ae", ı: "i" };
+
+/** Whether the words of a text belong to an order, or describe what is wanted: `hier-passwort-eintragen`, `mot_de_passe_fort`. */
+export function isForeignHint(text: string): boolean {
+  const words = splitName(text).map(plain);
+  const count = (set: ReadonlySet<string>): number => words.filter((word) => set.has(word)).length;
+  const [own, named, told, said] = [marks, nouns, verbs, neutral].map(count) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const foreign = words.length - own - named - told - said - words.filter(isLength).length;
+  // `Dein_Portainer_API_Key`
+  if (own > 0 && named > 0) return foreign <= own + named;
+  if (words.length < 2 || foreign > 0) return false;
+  return own + told > 0 || (named > 0 && said > 0);
+}
+
+/** In small letters of ASCII, or of another script; a number at the end says nothing. */
+function plain(word: string): string {
+  return word
+    .toLowerCase()
+    .replace(/[ßłøæı]/g, (letter) => throughLetters[letter] ?? letter)
+    .normalize("NFD")
+    .replace(/\p{M}+/gu, "")
+    .replace(/(\D)\d{1,4}$/, "$1");
+}
+
+function wordSet(...lines: readonly string[]): ReadonlySet<string> {
+  return new Set(listWords(...lines).map(plain));
+}
+
+function isLength(word: string): boolean {
+  return /^\d{1,3}$/.test(word);
+}
