@@ -46,6 +46,7 @@ export function exampleComments(
     !repeatsValue(text) && !isTelling(text, isClose);
   return cut.flatMap(({ text, isEntry, prose }, index) => {
     if (text === "") return kept[index] === "" ? [""] : [];
+    if (prose !== undefined && MACHINE_READ.test(prose)) return [prose];
     // `bob: Winter-Sun-42`: what reads as an entry is looked at as closely as what stands beside a credential.
     if (prose !== undefined && mayStay(prose, !ENDS_IN_NUMBER.test(prose) || isNear(index))) return [prose];
     return (isEntry ? !repeatsValue(text) : mayStay(text, isNear(index))) ? [text] : [];
@@ -114,16 +115,28 @@ function cutEntry(line: string): ExampleLine {
 
 /** Words before a colon that no entry is called. */
 const HEADING =
-  /^(?:notes?|todo|fixme|warning|caution|important|danger|hints?|tips?|info|deprecated|optional|required|defaults?|examples?|docs?|see|nb|formats?|values?|types?|units?|range|options|usage)$/i;
+  /^(?:notes?|todo|fixme|warning|caution|important|danger|hints?|tips?|info|deprecated|optional|required|defaults?|examples?|docs?|see|nb|formats?|values?|types?|units?|range|options|usage|licen[cs]e|copyright|authors?|maintainers?|contact|version|since|updated|source|owner)$/i;
+
+/** What editors, licence tools and scanners read. */
+const MACHINE_READ =
+  /^#+\s*(?:SPDX-License-Identifier: [\w.+-]+|vim?: (?:set )?(?:\w{2,12}(?:=\w{1,10})?[ :]?)+|-\*- [\w:; -]+ -\*-|pragma: [a-z ]+|shellcheck disable=[A-Z\d,]+)$/;
 
 /**
  * dotenv takes `KEY: value` for an entry as well, and people write `Docs: …` above one. Names of entries are in capitals;
  * `bob: timber lake` may be how Bob signs in, and `door: 4829` how one gets in.
  */
 function readProse(line: string): Pick<ExampleLine, "prose"> {
+  if (MACHINE_READ.test(line)) return { prose: line };
   const [, name = "", rest = ""] = /^#+\s*([\w.-]+):\s+(.*)$/.exec(line) ?? [];
-  const isSentence = HEADING.test(name) || (/[a-z]/.test(name) && isSaidOf(name, rest));
+  const isSentence = HEADING.test(name) || (/[a-z]/.test(name) ? isSaidOf(name, rest) : isChoice(rest));
   return isSentence && !classifyEntry(name, rest).secret ? { prose: line } : {};
+}
+
+/** `# AUTH_MODE: one of none, basic` */
+function isChoice(rest: string): boolean {
+  return /^(?:one of|either|any of|set to|defaults? to|can be|must be|see|comma.separated)\b(?: [a-z0-9_,./'"|-]+){2,}$/i.test(
+    rest,
+  );
 }
 
 function isSaidOf(name: string, rest: string): boolean {

@@ -1,3 +1,4 @@
+import { isCommandHint } from "./classify/commandHints.ts";
 import { isPlaceholder } from "./classify/placeholders.ts";
 import { findKeyMaterial } from "./classify/privateKeys.ts";
 import { looksGenerated, looksRandom } from "./classify/randomness.ts";
@@ -42,14 +43,34 @@ const DESCRIPTION =
 export function isTellingComment(comment: string, isNear = false): boolean {
   if (findKeyMaterial(comment) === "private" || isTellingWhole(comment)) return true;
   const words = comment.split(/\s+/);
-  if (words.some((word) => isTellingWord(word))) return true;
+  if (words.some((word) => isTellingWord(word)) || isUserAndPassword(comment)) return true;
+  if (makesSecret(comment, words)) return false;
   if (!isNear && !mentionsCredential(comment)) return false;
   return givesWhatItNames(comment) || words.some((word) => !isPlainWord(word));
 }
 
+const LEADING_MARKS = /^[\s#;/]+/;
+
+/** Parts of commands that make a secret, which words are not. */
+const MAKES = /(?:^|[\W_])(?:generate|token_(?:urlsafe|hex|bytes)|random_?bytes|rand|uuid4?)\b/i;
+
+/** `php artisan key:generate --show`: such a command is none. `echo Winter-Sun-42 | base64` may hold one. */
+function makesSecret(comment: string, words: readonly string[]): boolean {
+  const isCommand = isCommandHint(comment.replace(LEADING_MARKS, ""));
+  return isCommand && words.every((word) => isPlainWord(word) || MAKES.test(word));
+}
+
+/** Nothing but `root:copper.lantern5`. Images have a version behind the colon. */
+function isUserAndPassword(comment: string): boolean {
+  const [, password = ""] = /^[\s#;/]*[\w.-]{2,40}:(?!v?\d|\w+:\/\/)(\S{6,60})$/.exec(comment) ?? [];
+  return (
+    /\d/.test(password) && /\p{L}/u.test(password) && !/^\/\//.test(password) && !isPlaceholder(password)
+  );
+}
+
 /** A comment may be a command line, a directive or a header, as a value may: `user app on >Winter-Sun-42 ~*`. */
 function isTellingWhole(comment: string): boolean {
-  const judgement = classifyEntry("", comment.replace(/^[\s#;/]+/, ""));
+  const judgement = classifyEntry("", comment.replace(LEADING_MARKS, ""));
   return judgement.secret && judgement.confidence !== "low";
 }
 
@@ -80,9 +101,10 @@ function isSecretPair(name: string, value: string): boolean {
   return !value.startsWith("//") && value.length >= 3 && classifyEntry(name, stripMarks(value)).secret;
 }
 
-/** `app:Winter-Sun-42@db`, with a scheme or without. */
+/** `app:Winter-Sun-42@db`, with a scheme or without, also behind a name. */
 function hasPasswordOfUser(text: string): boolean {
-  const [, user, password = ""] = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^\s/:@]*):(\S+)@/i.exec(text) ?? [];
+  const [, user, password = ""] =
+    /^(?:[A-Z_]+=["']?)?(?:[a-z][a-z0-9+.-]*:\/\/)?([^\s/:@]*):(\S+)@/i.exec(text) ?? [];
   return user !== undefined && user !== "mailto" && !isExamplePassword(password);
 }
 

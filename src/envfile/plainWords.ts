@@ -2,15 +2,18 @@ import { isPlaceholder } from "./classify/placeholders.ts";
 
 /** Names of algorithms and formats that are written beside keys, as far as they hold digits. */
 const TECHNICAL =
-  /^(?:base\d\d|md5|sha-?\d{1,3}|[hrep]s\d{3}|aes-?\d{3}(?:-[a-z]{3})?|ed25519|x509|x25519|argon2[id]*|oauth-?2(?:\.0)?|utf-?(?:8|16)|pkcs-?\d{1,2}|p12|s3|ec2|k8s|ipv[46]|http[23s]|2fa|e2e|i18n)$/i;
+  /^(?:base\d\d|md5|sha-?\d{1,3}|[hrep]s\d{3}|aes-?\d{3}(?:-[a-z]{3})?|ed25519|x509|x25519|argon2[id]*|oauth-?2(?:\.0)?|utf-?(?:8|16)|pkcs-?\d{1,2}|p12|s3|ec2|k8s|ipv[46]|http[23s]|2fa|e2e|i18n|1password|auth0|neo4j|web3|h2|k3s|r2|d1)$/i;
 
 /** A name behind a number is a password: `42-Winter`. */
-const NUMBER_OR_UNIT = /^[<>≥≤~+]?\d{1,3}(?:[-–]?(?:\p{Ll}{1,10}|\p{Lu}{1,3}s?|Factor)|%)?$/u;
+const NUMBER_OR_UNIT = /^[<>≥≤~+]?\d{1,3}(?:[-–]?(?:\p{Ll}{1,10}|\p{Lu}{1,3}s?|Factor)|[%+])?$/u;
 const DATE = /^\d{4}-\d\d-\d\d$/;
 const VERSION = /^(?:v?\d{1,3}(?:\.\d{1,3}){1,3}|v\d{1,2})$/;
-const HOST_AND_PORT = /^[a-z][a-z.-]*:\d{2,5}$/;
+const HOST_AND_PORT = /^(?:[a-z][a-z.-]*:\d{2,5}|HOST(?:NAME)?:PORT)$/;
 const VARIABLE = /^[A-Z][A-Z0-9]*(?:_(?:[A-Z]+\d{0,3}|\d{1,3}))+$/;
 const EMAIL = /^[\w.+-]+@[A-Za-z-]+(?:\.[A-Za-z-]+)*\.[A-Za-z]{2,}$/;
+
+/** `DATABASE_URL=postgres://…` */
+const NAME_OF_ADDRESS = /^[A-Z][A-Z0-9_]*=(?=[a-z]+:\/\/)/;
 
 /** Letters only, in parts: `can't`, `client_secret`, `--no-verify`, `platform.openai.com`. */
 const LETTERS = /^-{0,2}[\p{L}\p{M}]+(?:['’._-][\p{L}\p{M}]+)*(?:\(\))?$/u;
@@ -34,7 +37,7 @@ export function stripMarks(word: string): string {
 
 /** Whether a word can be nothing but a part of a sentence: a word, a name, a small number, an address. */
 export function isPlainWord(word: string): boolean {
-  const text = stripMarks(word);
+  const text = stripMarks(word).replace(NAME_OF_ADDRESS, "");
   if (!/[\p{L}\p{N}]/u.test(text) || holdsPlace(text)) return true;
   const bare = text.replace(/=$/, "");
   if (
@@ -47,7 +50,7 @@ export function isPlainWord(word: string): boolean {
 
 /** A placeholder or template and nothing else: `timber-replace-olive-42` and `k9$(Lm2x!` are passwords. */
 function holdsPlace(text: string): boolean {
-  if (/^\$[({]?\w*[)}]?$/.test(text) || /^\{\{.*\}\}$/.test(text)) return true;
+  if (/^\$[({]?\w*[)}]?(?::\$[({]?\w*[)}]?)?$/.test(text) || /^\{\{.*\}\}$/.test(text)) return true;
   return isPlaceholder(text) && (/[<>*…]|\.\.\.|xxx/i.test(text) || /^[A-Za-z_-]+$/.test(text));
 }
 

@@ -33,7 +33,7 @@ const BY_TOOL =
   /^(?:to be )?(?:set|provided|supplied|injected|managed|stored|loaded|fetched|defined|configured|passed|kept) (?:by|in|into|from|at|on|via|during|through) (?:[a-z0-9]+ ){0,4}(?:ci|cd|env|environment|vault|secrets?|manager|variables?|vars?|pipeline|actions|deploy|deployment|terraform|helm|ansible|ops|devops|admins?|operator|runtime|startup|keychain|1password|doppler|console|dashboard|settings)$/i;
 
 /** Marks that sentences have; a password's own marks make a text one. */
-const SENTENCE = /^[\w\s.,:;'"()/@-]+$/;
+const SENTENCE = /^[\w\s.,:;'"()/@#-]+$/;
 
 /** Whether a text says where its value comes from, in words, instead of being it. */
 export function tellsWhere(text: string): boolean {

@@ -33,6 +33,19 @@ const PASSWORDS = [
   "42-Winter",
 ];
 
+/** Lines that are kept unless they hold one. */
+const GIVING = [
+  "# root:copper.lantern532",
+  "# kim:Heron-Lamp-52",
+  "# echo 'Heron-Lamp-52' | docker secret create db -",
+  "# openssl passwd -1 Heron-Lamp-52",
+  "# AUTH_MODE: one of Heron-Lamp-52, basic",
+  "# e.g. DATABASE_URL=postgres://user:Heron-Lamp-52@localhost:5432/mydb",
+  '# curl -u "$USER:Heron-Lamp-52" https://ci.example.com/',
+  "# vim: set pw=Heron-Lamp-52:",
+  "# pragma: Heron-Lamp-52 secret",
+];
+
 type Place = (secret: string) => string;
 
 /** Where a secret may stand, whatever it looks like. */
@@ -180,6 +193,12 @@ describe("Write .env.example and secrets", () => {
     for (const comment of comments) assert.equal(writeExample(`${comment}\nA=1\n`), `${comment}\nA=\n`);
   });
 
+  for (const line of GIVING) {
+    it(`leaves out what ${line.slice(2, 14)}… gives`, () => {
+      assert.doesNotMatch(writeExample(`${line}\nA=1\n`), /lantern|Heron/);
+    });
+  }
+
   for (const sentence of [
     "Note: required in production",
     "NOTE: keep in sync",
@@ -190,6 +209,20 @@ describe("Write .env.example and secrets", () => {
     "Format: postgres://user:password@host:5432/db",
     "port: 5432",
     "passwords are hashed with argon2id",
+    "Password must have 12+ characters and one digit",
+    "the password is kept in 1Password",
+    "password: ask #ops",
+    "php artisan key:generate --show",
+    "python -c 'import secrets; print(secrets.token_urlsafe(50))'",
+    'curl -H "Authorization: Bearer $API_TOKEN" https://api.example.com/v1/me',
+    'curl -u "$USER:$PASS" https://ci.example.com/',
+    "e.g. DATABASE_URL=postgres://user:password@localhost:5432/mydb",
+    "Format: mysql://USER:PASSWORD@HOST:PORT/DATABASE",
+    "AUTH_MODE: one of none, basic, bearer",
+    "SPDX-License-Identifier: Apache-2.0",
+    "Maintainer: Kim Doe <kim@example.com>",
+    "vim: set ft=sh ts=2:",
+    "pragma: allowlist secret",
   ]) {
     it(`keeps the sentence ${sentence}`, () => {
       assert.equal(writeExample(`A=1\n\n# ${sentence}\nB=2\n`), `A=\n\n# ${sentence}\nB=\n`);
