@@ -4,7 +4,7 @@ const SHORTEST = 20;
 const END = 8;
 
 /**
- * Ends of keys that services print in their documents and emulators for everybody: the bot tokens of Telegram's, what Slack's
+ * Ends of keys that services print for everyone, in their documents and emulators: the bot tokens of Telegram's, what Slack's
  * and Discord's show, Datadog's, Mailgun's, GitHub's, Stripe's two, reCAPTCHA's for tests, jwt.io's, RFC 6749's two, and those
  * with which Azure's storage and Cosmos DB run on one's own machine.
  */

@@ -9,8 +9,8 @@ const NEED =
 /** `# get one at the console`, `// only in production`: a comment that was left as the value. */
 const COMMENT = /^(?:(?:#+|\/\/|;|--) +|#+(?=[A-Za-z]+(?: \S+){4}))[A-Za-z]+(?: [\w@.,'’/()-]+){2,}$/;
 
-/** `TODO: ask Marta` */
-const MARKED = /^(?:todo|fixme|tbd|tbc)\b[:!,.]?\s/i;
+/** `TODO: ask Marta`. In Portuguese and Spanish `todo` is a word. */
+const MARKED = /^(?:(?:TODO|FIXME|TBD|TBC)[:!,.]?|(?:[Tt]odo|[Ff]ixme|[Tt]b[dc])[:!,.])\s/;
 
 /** `not set, see the README`, `leave empty to disable` */
 const ABSENT =
@@ -27,7 +27,7 @@ const AT_ADDRESS =
 /** What people draw around a note. */
 const FRAME = /^[-=*~#!>\s]+|[-=*~#!<\s]+$/g;
 
-/** How a note begins: what is no letter, or the first word of a pattern. */
+/** How a note begins: a sign, or the first word of a pattern. */
 const BEGINS_NOTE =
   /^(?:[^A-Za-z]|(?:apply|ask|call|check|click|contact|deprecated|disabled|email|fixme|follow|go|head|leave|log|mail|mandatory|message|not|open|optional|please|read|register|required|run|see|send|sign|talk|tbc|tbd|todo|unset|unused|use|visit|write)\b)/i;
 
