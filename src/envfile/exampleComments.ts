@@ -119,7 +119,7 @@ const HEADING =
 
 /** What editors, licence tools and scanners read. */
 const MACHINE_READ =
-  /^#+\s*(?:SPDX-License-Identifier: [\w.+-]+|vim?: (?:set )?(?:\w{2,12}(?:=\w{1,10})?[ :]?)+|-\*- [\w:; -]+ -\*-|pragma: [a-z ]+|shellcheck disable=[A-Z\d,]+)$/;
+  /^#+\s*(?:SPDX-License-Identifier: [\w.+-]+|vim?: (?:set )?(?:\w{2,12}(?:=\w{1,10})?(?:[ :]+|$))+|-\*- [\w:; -]+ -\*-|pragma: [a-z ]+|shellcheck disable=[A-Z\d,]+)$/;
 
 /**
  * dotenv takes `KEY: value` for an entry as well, and people write `Docs: …` above one. Names of entries are in capitals;

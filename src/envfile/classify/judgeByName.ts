@@ -94,7 +94,7 @@ const SENTENCE_WORDS = 3;
 
 /** `See the logs of Minio` under such a name: a note, unless a word of it is the token. */
 function isNoteForIssued(key: string, text: string): boolean {
-  if (!text.includes(" ") || !ISSUED.test(key) || /(?=[^\s\d]*\d)\S{16}/.test(text)) return false;
+  if (!text.includes(" ") || !ISSUED.test(key) || /(?=[^\s\d]{0,64}\d)\S{16}/.test(text)) return false;
   return /^\D*$/.test(text) || text.split(/\s+/).length >= SENTENCE_WORDS;
 }
 

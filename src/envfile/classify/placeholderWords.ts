@@ -24,7 +24,9 @@ const verbs = new Set(
   ),
 );
 
-const TELLS_TO_CHANGE = /(?:(?:change|replace|overwrite) (?:me|it|this)|fill (?:in|me))\b/;
+/** An order that is so clear needs no other word: `CHANGE_ME_match_keycloak_config`. */
+const ORDER = /(?:change|replace|overwrite|fill) me\b/;
+const TELLS_TO_CHANGE = /(?:change|replace|overwrite) (?:it|this)\b|fill in\b/;
 const TELLS_RANDOM = /random (?:string|text|value|chars?|characters?|key|password|secret|token|hex|bytes)\b/;
 /** `32 characters`, `64-byte-hex` */
 const TELLS_LENGTH =
@@ -83,9 +85,9 @@ export function tellsToFillIn(text: string): boolean {
     if (count.foreign > MOST_FOREIGN) return false;
   }
   const spoken = words.join(" ");
-  // An order that is as clear needs no other word: `CHANGE_ME_match_keycloak_config`.
-  if (TELLS_TO_CHANGE.test(spoken)) count.marks += 2;
-  if (TELLS_RANDOM.test(spoken) || TELLS_TO_BE_NONE.test(text) || TELLS_LENGTH.test(text)) count.marks++;
+  if (ORDER.test(spoken)) count.marks += 2;
+  if ([TELLS_TO_CHANGE, TELLS_RANDOM].some((pattern) => pattern.test(spoken))) count.marks++;
+  if (TELLS_TO_BE_NONE.test(text) || TELLS_LENGTH.test(text)) count.marks++;
   if (count.marks > 0) return count.foreign <= count.marks;
   if (count.foreign === 0 && words.length > 1 && describes(text)) return true;
   // `~~~CHANGE~~~`, but not the word alone

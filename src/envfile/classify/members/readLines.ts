@@ -10,12 +10,12 @@ export function readLines(text: string): Member[] {
 }
 
 /** Words of prose and of code are shorter, or have no digit. */
-const ROW = /^\s*[-*]?\s*((?=\D*\d)\S{16,})\s*$/;
+const ROW = /^(?:[-*]\s+)?((?=\D*\d)\S{16,})$/;
 
 /** Rows of one long word each: a list of tokens. */
 export function readRows(text: string): Member[] {
   return text.split(/\r?\n|\\n/, MAX_MEMBERS).flatMap((line) => {
-    const value = ROW.exec(line)?.[1];
+    const value = ROW.exec(line.trim())?.[1];
     return value === undefined ? [] : [{ name: "", value }];
   });
 }

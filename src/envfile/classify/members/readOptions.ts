@@ -8,13 +8,6 @@ const WORD = /(?:[^\s"']+|"[^"]*"?|'[^']*'?)+/g;
 const ASSIGNMENT = /^(?:--?|\/p:)?([A-Za-z_][\w.-]{0,80})[=:](.+)$/s;
 const FLAG = /^--?([A-Za-z][\w.-]{0,80})$/;
 
-function maySet(text: string): boolean {
-  return text.includes("set ") || text.includes("_user ") || text.includes("_password ");
-}
-
-/** Commands that set something, without any option: `rabbitmqctl add_user kim …`. */
-const SETS = /\s(?:add_user|change_password|set_password|(?:config)?set)\s+\S+\s+\S/i;
-
 /** Whether the text, written with such signs, is a command line with options or with `NAME=value` before a program. */
 export function hasOptions(text: string, signs: number): boolean {
   const first = text.charCodeAt(0);
@@ -23,6 +16,14 @@ export function hasOptions(text: string, signs: number): boolean {
   if ((signs & (sign.hyphen | sign.slash)) !== 0 && /(?:^|\s)(?:--?[A-Za-z]|\/p:)/.test(text)) return true;
   if (maySet(text) && SETS.test(text)) return true;
   return (signs & sign.equals) !== 0 && /^[A-Z_][A-Z0-9_]*=\S+\s/.test(text);
+}
+
+/** Commands that set something, without any option: `rabbitmqctl add_user kim …`. */
+const SETS = /\s(?:add_user|change_password|set_password|(?:config)?set)\s+\S+\s+\S/i;
+
+/** A glance, which most texts end with. */
+function maySet(text: string): boolean {
+  return text.includes("set ") || text.includes("_user ") || text.includes("_password ");
 }
 
 /** The values of `-Dname=value`, `--name=value`, `--name value`, `/p:Name=value` and `NAME=value`. */
