@@ -15,13 +15,15 @@ const marks = wordSet(
 const nouns = wordSet(
   "passwort kennwort schluessel schlussel geheimnis motdepasse passe cle clef jeton contrasena clave senha chave segredo",
   "parola chiave haslo klucz wachtwoord sleutel losenord nyckel passord nokkel noekkel adgangskode heslo klic sifre anahtar",
-  "jelszo salasana avain mot chaine cadena cadeia token secret secreto segreto key api пароль ключ токен секрет",
+  "jelszo salasana avain mot password chaine cadena cadeia token secret secreto segreto key api пароль ключ токен секрет",
 );
 
 /** What a person is told to do. */
 const verbs = wordSet(
   "eintragen eintrage einfuegen einfugen einsetzen setzen aendern andern ersetzen hinterlegen eingeben mettre remplacer changer",
   "inserer saisir renseigner definir cambiar poner introducir insertar reemplazar alterar trocar inserir colocar cambiare",
+  "inserisci metti cambia sostituisci introduce ingresa pon reemplaza insira digite troque coloque inserez mettez remplacez",
+  "saisissez entrez collez trage fuege fuge setze ersetze aendere andere vervang zet voer podaj klistra",
   "inserire sostituire zmien wstaw wpisz wijzigen wijzig invullen vul vervangen andra byt ange fyll satt sett bytt endre skriv",
   "zadejte zadej vlozte zmente doplnte degistir girin измени измените замени замените вставь вставьте укажи укажите введите",
 );
@@ -37,7 +39,7 @@ const neutral = wordSet(
 );
 
 /** English words, too, which say nothing of a language. */
-const common = new Set(["token", "secret"]);
+const common = new Set(["token", "secret", "password", "andere", "introduce"]);
 
 /** Some word of each text that may tell: most texts are turned away by one look at each character. */
 export const tellingWords = [...marks, ...nouns, ...verbs].filter(

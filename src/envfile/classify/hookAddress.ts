@@ -22,10 +22,12 @@ const secretPaths: readonly RegExp[] = [
   // https://docs.netlify.com/build/configure-builds/build-hooks/ and https://vercel.com/docs/deploy-hooks
   /^api\.netlify\.com\/build_hooks\/[0-9a-f]{20,}/,
   /^api\.vercel\.com\/v1\/integrations\/deploy\/prj_\w{10,}\/\w{8,}/,
+  // https://support.google.com/calendar/answer/37648: the "secret address" of a calendar
+  /^calendar\.google\.com\/calendar\/ical\/[^/]{3,150}\/private-[0-9a-f]{32}\//,
 ];
 
 /** Some part of each of these hosts: it turns nearly all addresses away with one look. */
-const SECRET_HOSTS = /slack|discord|office|telegram|infura|alchemy|quiknode|zapier|netlify|vercel/;
+const SECRET_HOSTS = /slack|discord|office|telegram|infura|alchemy|quiknode|zapier|netlify|vercel|calendar/;
 
 /** Words of an address that anybody who has it may call: chat and deploy hooks, triggers, heartbeats. */
 const HOOK_WORDS =

@@ -11,7 +11,7 @@ import { createWordFinder } from "./wordFinder.ts";
 const hasTellingPart = createWordFinder(
   listWords(
     "pass pw secret token key cred salt seed auth api access priv pat code otp pin pk psk kennwort senha contras",
-    "losen wachtw sifre haslo heslo parol jelszo salasana adgangsk lozinka jw jm jk hw hm hk sw sm sk mnemonic",
+    "losen wachtw sifre haslo heslo parol clave jelszo salasana adgangsk lozinka jw jm jk hw hm hk sw sm sk mnemonic",
     "pepper bearer wallet sign phrase cookie login pem dsn ntfy",
   ),
 );
@@ -107,6 +107,10 @@ function judgeNamedSecret({ key, text, signs }: NamedValue): Judgement {
   return isMixed && text.length >= 8 ? namedSecret.medium : namedSecret.low;
 }
 
+const NAMES = /^[A-Z]+(?:_[A-Z\d]+)+(?:[,;|] ?[A-Z]+(?:_[A-Z\d]+)+)+$/;
+/** The name of a place in a program: `shop.auth.accessToken`. */
+const DOTTED = /^[a-z][A-Za-z]{1,20}(?:\.[a-z][A-Za-z]{1,20}){1,5}$/;
+
 /**
  * `TOKEN=Bearer`, `API_KEY=customer_id`: plain words are settings, unless the name says "secret" itself, as people
  * make up words for those (`JWT_SECRET=supersecret`).
@@ -114,8 +118,10 @@ function judgeNamedSecret({ key, text, signs }: NamedValue): Judgement {
 function isSettingWord(key: string, text: string): boolean {
   // `prod/shop/db`: a place in a secret manager
   if (text.includes("/") && /^[a-z][a-z0-9/_.-]*$/.test(text)) return true;
+  // `REQUIRED_SECRETS=DB_PASSWORD,API_KEY`: names of variables
+  if (NAMES.test(text)) return true;
   if (/secret|salt|pepper/i.test(key)) return false;
-  return /^[A-Za-z]{1,11}$/.test(text) || /^[a-z]+[_:.][a-z_:.-]*$/.test(text);
+  return /^[A-Za-z]{1,11}$/.test(text) || /^[a-z]+[_:.][a-z_:.-]*$/.test(text) || DOTTED.test(text);
 }
 
 function judgeHint({ key, text, signs }: NamedValue): Judgement {

@@ -9,6 +9,7 @@ import {
   PUBLIC_STARTS,
   passwordOwners,
   passwordServers,
+  phraseKinds,
   pinKinds,
   publicWords,
   wordVerdicts,
@@ -75,7 +76,7 @@ function judgeWord(word: string, words: readonly string[], index: number): NameV
   const before = words[index - 1] ?? "";
   if (bare === "key" || bare === "keys") return judgeKeyKind(before, words[index - 2]);
   if (bare === "auth") return judgeAuth(before);
-  if (bare === "phrase" && before === "pass") return "password";
+  if (bare === "phrase" && phraseKinds.has(before)) return "password";
   if ((bare === "code" || bare === "codes") && pinKinds.has(before)) return "pin";
   // https://docs.ntfy.sh/publish/: who knows a topic may read it, "the topic is essentially a password"
   if (bare === "topic" && before === "ntfy") return "hint";
@@ -97,10 +98,12 @@ function judgeUnknownWord(word: string, words: readonly string[], index: number)
   return word.endsWith("api") || mentionsSecret(words, index) ? "hint" : "nothing";
 }
 
-/** `PASSWORD_DB`, `passwordForAdmin` */
+const links = new Set(["for", "of", "de", "do", "da", "del", "der", "fur", "pour", "para", "til", "voor"]);
+
+/** `PASSWORD_DB`, `passwordForAdmin`, `SENHA_DO_BANCO` */
 function isOwnersPassword(word: string, words: readonly string[], index: number): boolean {
   if (index < 1 || !passwordOwners.has(word) || !isPasswordWord(words[0] ?? "")) return false;
-  return index === 1 || (index === 2 && (words[1] === "for" || words[1] === "of"));
+  return index === 1 || (index === 2 && links.has(words[1] ?? ""));
 }
 
 /** What the words before an unknown end say; the first word of a name does not count, unless it says whose password: `PGPASSWORD_RO`. */

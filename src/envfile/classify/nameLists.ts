@@ -6,6 +6,9 @@ import { listWords } from "./listWords.ts";
  */
 export type NameVerdict = "password" | "secret" | "pin" | "hint" | "public" | "harmless" | "nothing";
 
+/** Before `phrase`, these make it the words of a wallet. */
+export const phraseKinds = new Set(listWords("seed recovery mnemonic backup wallet secret pass"));
+
 /** Build tools copy variables with these starts into what browsers receive. */
 export const PUBLIC_STARTS =
   /^(?:NEXT_PUBLIC_|VITE_|REACT_APP_|EXPO_PUBLIC_|NUXT_PUBLIC_|PUBLIC_|GATSBY_|VUE_APP_|STORYBOOK_|MIX_|NG_APP_|PARCEL_|RSPACK_PUBLIC_)/;
@@ -13,7 +16,7 @@ export const PUBLIC_STARTS =
 const passwordWords = listWords(
   "password passwords passwd pass pwd pw passphrase passcode passwort dbpass userpass rootpass",
   "adminpass mysqlpass pgpass smtppass mailpass ftppass redispass authpass sshpass sudopass",
-  "passw passwrd pswd psw psk kennwort senha contrasena motdepasse wachtwoord losenord masterauth passe",
+  "passw passwrd pswd psw psk kennwort senha contrasena motdepasse wachtwoord losenord masterauth passe clave",
   "sifre haslo heslo parola parol jelszo salasana adgangskode passord lozinka",
 );
 
@@ -32,6 +35,8 @@ export const passwordOwners = new Set(
   listWords(
     "db database mysql mariadb postgres postgresql pg mongo mongodb redis mssql oracle ldap smtp imap ftp sftp",
     "ssh vpn wifi wlan router admin administrator root sudo rabbitmq mqtt kafka elastic grafana jenkins nexus vnc rdp",
+    // Of databases, in other languages
+    "bd bdd bazy banco base datos dados datenbank databas databaze",
   ),
 );
 
@@ -46,7 +51,7 @@ export const keyKinds = new Set(
   listWords(
     "api private priv access secret signing sign encryption encrypt crypto master license licence auth",
     "admin service session jwt hmac aes cipher storage account shared webhook integration cookie role",
-    "root deploy server security",
+    "root deploy server security recovery",
   ),
 );
 
@@ -85,7 +90,7 @@ const harmlessWords = listWords(
   "model color colour family curve tenant integrity revision etag channel tag image parallelism",
   "manager generator store reset validator validators strength complexity entropy rules recovery change",
   "confirmation confirm prompt grant flow sub aud iss kid",
-  "role roles attempts retries required validator grace window sitekey subject dn cn cert certs ca certificates",
+  "role roles attempts retries required validator grace window hotkey shortcut keybinding keymap sitekey subject dn cn cert certs ca certificates",
 );
 
 export const publicWords = new Set(listWords("public publishable pub anon sitekey"));

@@ -88,11 +88,19 @@ export function tellsToFillIn(text: string): boolean {
   if (ORDER.test(spoken)) count.marks += 2;
   if ([TELLS_TO_CHANGE, TELLS_RANDOM].some((pattern) => pattern.test(spoken))) count.marks++;
   if (TELLS_TO_BE_NONE.test(text) || TELLS_LENGTH.test(text)) count.marks++;
+  if (isYours(words)) return true;
   if (count.marks > 0) return count.foreign <= count.marks;
   if (count.foreign === 0 && words.length > 1 && describes(text)) return true;
   // `~~~CHANGE~~~`, but not the word alone
   if (count.verbs === 0 || (words.length < 2 && /^[A-Za-z]*$/.test(text))) return false;
   return count.foreign === 0 || (count.foreign === 1 && count.nouns > 0 && verbs.has(words[0] ?? ""));
+}
+
+/** `your_telegram_bot_token`, also behind the number of a bot: whatever service is named in between. */
+function isYours(words: readonly string[]): boolean {
+  const [first = "", second = ""] = words;
+  const own = /^\d+$/.test(first) ? second : first;
+  return own === "your" && nouns.has(words.at(-1) ?? "");
 }
 
 /** `RANDOM_STRING`, `database_user_password`; who writes `super-secret-token` uses it. */

@@ -38,6 +38,7 @@ const LONGEST_SOME_SECRET = 24;
 const LONGEST_WHOLE_WORD = 14;
 /** Longer values are not hand-written placeholders. */
 const LONGEST_PLACEHOLDER = 200;
+
 /** Whether a value only holds the place of a real one: `changeme`, `<your-key>`, `xxx`, a few repeated characters. */
 export function isPlaceholder(text: string): boolean {
   if (isWrapped(text) || isRepetitive(text)) return true;
@@ -87,7 +88,7 @@ function isWrapped(text: string): boolean {
   if (pair === "()") return isPlaceholder(stripPairs(text, pair));
   if (pair !== "<>" && pair !== "[]" && pair !== "{}") return false;
   const inner = stripPairs(text, pair);
-  if (!/^[\w\s.,:;/'|()*-]*$/.test(inner)) return false;
+  if (!/^[\w\s.,:;/'’|()*&→–—…-]*$/.test(inner)) return false;
   if (!/\d/.test(inner)) return true;
   return (/ |^(?:[a-z]+[_-]|[A-Z]+_)\w*$/.test(inner) && !/\d{3}/.test(inner)) || tellsInWords(inner);
 }
