@@ -1,6 +1,6 @@
 import type { Session } from "./account.ts";
 import { compareMask } from "./maskedEnds.ts";
-import { neverAborted } from "./neverAborted.ts";
+import { untilSent } from "./neverAborted.ts";
 import type { Provider } from "./provider.ts";
 import type { Sensitive } from "./Sensitive.ts";
 import type { Binding, Secret } from "./secret.ts";
@@ -42,7 +42,7 @@ export async function changeSecret(request: ChangeRequest, signal: AbortSignal):
     {
       about: { providerId: provider.id, operation: operations[change.kind], write: "change" },
       // A value that is on its way is not cut off, since no list shows which one is there.
-      send: (sending) => send(request, change.kind === "replaceValue" ? neverAborted() : sending),
+      send: (sending) => send(request, change.kind === "replaceValue" ? untilSent(sending) : sending),
       look: async (looking) => {
         const listed = await provider.listSecrets(session, secret.scope, looking);
         const now = listed.find(({ id }) => id === secret.id);

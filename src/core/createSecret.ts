@@ -1,6 +1,6 @@
 import type { Session } from "./account.ts";
 import { compareMask } from "./maskedEnds.ts";
-import { neverAborted } from "./neverAborted.ts";
+import { neverAborted, untilSent } from "./neverAborted.ts";
 import type { Secret, SecretDraft } from "./secret.ts";
 import { type SeenWrite, settleWrite } from "./settleWrite.ts";
 import type { CreatingProvider } from "./writableBy.ts";
@@ -9,6 +9,8 @@ export interface CreateRequest {
   readonly draft: SecretDraft;
   /** The ids that had this name right before, on platforms that allow a name twice. */
   readonly taken: ReadonlySet<string>;
+  /** Half of a replacement whose other half is done: no cancel keeps it from being sent. */
+  readonly isPart?: boolean;
 }
 
 /**
@@ -19,13 +21,13 @@ export interface CreateRequest {
 export async function createSecret(
   provider: CreatingProvider,
   session: Session,
-  { draft, taken }: CreateRequest,
+  { draft, taken, isPart = false }: CreateRequest,
   signal: AbortSignal,
 ): Promise<Secret> {
   return settleWrite(
     {
       about: { providerId: provider.id, operation: "create secret", write: "create" },
-      send: () => provider.createSecret(session, draft, neverAborted()),
+      send: (sending) => provider.createSecret(session, draft, isPart ? neverAborted() : untilSent(sending)),
       look: async (looking) =>
         findCreated(await provider.listSecrets(session, draft.scope, looking), draft, taken),
     },

@@ -1,5 +1,5 @@
 import type { Session } from "./account.ts";
-import { neverAborted } from "./neverAborted.ts";
+import { untilSent } from "./neverAborted.ts";
 import type { Provider } from "./provider.ts";
 import type { Secret } from "./secret.ts";
 import { settleWrite } from "./settleWrite.ts";
@@ -9,7 +9,7 @@ interface Deletion {
   readonly provider: Provider;
   readonly session: Session;
   readonly secret: Secret;
-  /** Half of a replacement: a cancel does not end the waiting for its answer, only for a look. */
+  /** Half of a replacement: once it is sent a cancel does not end the waiting for its answer, only for a look. */
   readonly isPart?: boolean;
 }
 
@@ -22,7 +22,7 @@ export async function deleteSecret(deletion: Deletion, signal: AbortSignal): Pro
   await settleWrite<void>(
     {
       about: { providerId: provider.id, operation: "delete secret", write: "delete" },
-      send: (sending) => send(deletion, isPart ? neverAborted() : sending),
+      send: (sending) => send(deletion, isPart ? untilSent(sending) : sending),
       look: async (looking) => {
         const listed = await provider.listSecrets(session, secret.scope, looking);
         const isThere = listed.some(({ id }) => id === secret.id);

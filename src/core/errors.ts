@@ -179,19 +179,33 @@ export class StorageError extends Error {
 /** The person dismissed a prompt or pressed cancel: not an error, nothing is shown. */
 export class CancelledError extends Error {
   override readonly name = "CancelledError";
-  /** What they turned away from after something was done: half of it, or no one knows. They were told. */
-  readonly left: "half" | "notKnown" | undefined;
+  /**
+   * What they turned away from after something was done: half of it, or no one knows, and they were told. `nothing`: a write
+   * waited for its turn, or for a server that had refused it until then.
+   */
+  readonly left: "half" | "notKnown" | "nothing" | undefined;
 
-  constructor(left?: "half" | "notKnown") {
+  constructor(left?: "half" | "notKnown" | "nothing") {
     super("cancelled");
     this.left = left;
   }
 }
 
 /** What a cancel left behind. By name, not `instanceof`: the class may be loaded twice. */
-export function leftBehind(error: unknown): CancelledError["left"] {
-  const isOurs = error instanceof Error && error.name === "CancelledError" && "left" in error;
-  return isOurs && (error.left === "half" || error.left === "notKnown") ? error.left : undefined;
+export function leftBehind(error: unknown): "half" | "notKnown" | undefined {
+  const left = leftOf(error);
+  return left === "half" || left === "notKnown" ? left : undefined;
+}
+
+/** Whether a cancel came before anything of a write was done, so that no look is needed. */
+export function leftNothing(error: unknown): boolean {
+  return leftOf(error) === "nothing";
+}
+
+function leftOf(error: unknown): unknown {
+  return error instanceof Error && error.name === "CancelledError" && "left" in error
+    ? error.left
+    : undefined;
 }
 
 /** A prompt that was dismissed, or a signal that was aborted. */

@@ -2,7 +2,8 @@ import type { Session } from "./account.ts";
 import { changeSecret } from "./changeSecret.ts";
 import { createSecret, findCreated } from "./createSecret.ts";
 import { deleteSecret } from "./deleteSecret.ts";
-import { isCancelled, isFailure, PlatformError } from "./errors.ts";
+import { isCancelled, isFailure, isPlatformError, PlatformError } from "./errors.ts";
+import { compareMask } from "./maskedEnds.ts";
 import { neverAborted } from "./neverAborted.ts";
 import type { Provider } from "./provider.ts";
 import type { Sensitive } from "./Sensitive.ts";
@@ -29,6 +30,8 @@ interface Replacement {
   readonly session: Session;
   readonly secret: Secret;
   readonly value: Sensitive;
+  /** Whether a create of ours was sent whose answer left open what came of it. */
+  readonly mayBeThere?: boolean;
 }
 
 /**
@@ -60,14 +63,20 @@ async function recreate(replacement: Replacement, signal: AbortSignal): Promise<
   if (!canCreate(provider)) throw new TypeError(`${provider.id} can neither replace nor create`);
   const looking = signal.aborted ? neverAborted() : signal;
   try {
-    const request = { draft: toDraft(replacement), taken: new Set([secret.id]) };
+    const request = { draft: toDraft(replacement), taken: new Set([secret.id]), isPart: true };
     const created = await createSecret(provider, session, request, looking);
     if (await isListed(replacement, created, looking)) return { kind: "replaced", secret: created };
-    return unfinished(replacement, false, notListed(replacement));
+    return unfinished({ ...replacement, mayBeThere: true }, false, notListed(replacement));
   } catch (error) {
     if (isFailure(error, "nameTaken")) return lookAround(replacement, error, looking);
-    return unfinished(replacement, !isFailure(error, "unclear"), error);
+    const mayBeThere = replacement.mayBeThere === true || mayArrive(error);
+    return unfinished({ ...replacement, mayBeThere }, !isFailure(error, "unclear"), error);
   }
+}
+
+/** Whether the answer to a create left open what came of it. What a list does not show may still come. */
+function mayArrive(error: unknown): boolean {
+  return isFailure(error, "unclear") || (isPlatformError(error) && error.details.notSeen === true);
 }
 
 /**
@@ -101,9 +110,25 @@ async function lookAround(
     return unfinished(replacement, false, unclear(replacement, error));
   }
   if (listed.some(({ id }) => id === secret.id)) throw notDeletedError(error);
-  const seen = findCreated(listed, toDraft(replacement), new Set([secret.id]));
-  if (seen.kind === "made") return { kind: "replaced", secret: seen.result };
+  const own = findOwn(replacement, listed);
+  if (own !== undefined) return { kind: "replaced", secret: own };
+  const isHeld = listed.some(({ name }) => name === secret.name);
+  // No one is seen who has the name: it may be an earlier create of ours, which the list does not show yet.
+  if (!isHeld && replacement.mayBeThere === true) {
+    return unfinished(replacement, false, unclear(replacement, error));
+  }
   return unfinished(replacement, true, error);
+}
+
+/**
+ * The secret that an earlier create of ours made. Where none was sent, whoever has the name is someone else, unless the mask
+ * shows the very value.
+ */
+function findOwn(replacement: Replacement, listed: readonly Secret[]): Secret | undefined {
+  const seen = findCreated(listed, toDraft(replacement), new Set([replacement.secret.id]));
+  if (seen.kind !== "made") return undefined;
+  const isOurs = replacement.mayBeThere === true || compareMask(seen.result, replacement.value) === "agrees";
+  return isOurs ? seen.result : undefined;
 }
 
 /** The platform said that it deleted the secret, and has it still. `error`: what it answered to the create. */
@@ -152,8 +177,8 @@ async function resume(
   }
   if (signal.aborted) return unfinished(replacement, last.isKnown, last.error);
   if (listed.some(({ id }) => id === secret.id)) return deleteAndCreate(replacement, signal);
-  const seen = findCreated(listed, toDraft(replacement), new Set([secret.id]));
-  if (seen.kind === "made") return { kind: "replaced", secret: seen.result };
+  const own = findOwn(replacement, listed);
+  if (own !== undefined) return { kind: "replaced", secret: own };
   // Of a name that someone else took in the meantime, the platform says so.
   return recreate(replacement, signal);
 }

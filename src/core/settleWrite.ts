@@ -3,6 +3,7 @@ import {
   isCancelled,
   isFailure,
   isPlatformError,
+  leftNothing,
   PlatformError,
   type PlatformErrorDetails,
 } from "./errors.ts";
@@ -33,7 +34,7 @@ export interface Write<T> {
  * Sends a write, and looks what came of it where the answer does not tell. Resolves when the write was made, rejects
  * with `unclear` when that is not known, and with any other error only when it was not made.
  *
- * A cancel before anything was sent rejects with the signal's reason. One afterwards ends the waiting, for the answer or
+ * A cancel before anything was sent rejects as cancelled, also while the write waits for its turn. One afterwards ends the waiting, for the answer or
  * for the look, and never hides the outcome: what is known is still told. The look has half a minute in all.
  */
 export async function settleWrite<T>(write: Write<T>, signal: AbortSignal): Promise<T> {
@@ -41,6 +42,7 @@ export async function settleWrite<T>(write: Write<T>, signal: AbortSignal): Prom
   try {
     return await write.send(signal);
   } catch (error) {
+    if (leftNothing(error)) throw error;
     const isCut = signal.aborted && isCancelled(error);
     if (!isCut && !isInDoubt(write, error)) throw error;
     return tell(write, error, await see(write, signal));

@@ -82,16 +82,26 @@ function judgeReply(context: CallContext<unknown>, reply: Reply): Settled {
   if (status >= 200 && status < 300) return judgeSuccess(reply);
   const { field, limit, ...said } = describeServerProblem(context, reply);
   const retryAfterMs = readRetryAfter(reply.retryAfter, context.http.clock.now());
-  const { call, session } = context;
   const named = { ...(field !== undefined && { field }), ...(limit !== undefined && { limit }) };
   return {
     ok: false,
-    failure: classifyStatus(status, { call, tokenLength: session.token.length, ...named }),
+    failure: saysNothing(context, reply)
+      ? { kind: "webPage" }
+      : classifyStatus(status, { call: context.call, tokenLength: context.session.token.length, ...named }),
     status,
     ...(ofGateways.has(status) && { unanswered: true }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
     ...said,
   };
+}
+
+/** What a platform says of a request in JSON: in a web page, a firewall or the server in front of it says it. */
+const ofPlatforms: ReadonlySet<number> = new Set([400, 401, 402, 403, 404, 405, 409, 410, 413, 422, 501]);
+
+/** About one secret, 404 and 410 are looked up anyway. */
+function saysNothing({ call }: CallContext<unknown>, { status, body, contentType }: Reply): boolean {
+  if (call.isAboutOne === true && (status === 404 || status === 410)) return false;
+  return ofPlatforms.has(status) && isWebPage(body, contentType);
 }
 
 /** An empty body or JSON. Anything else was not said by the platform, and proves nothing about a write. */

@@ -1,6 +1,7 @@
 import pLimit, { type LimitFunction } from "p-limit";
+import { CancelledError, isCancelled } from "../core/errors.ts";
 
-/** Runs a task when its account has a place free; rejects with the signal's reason if it is aborted before. */
+/** Runs a task when its account has a place free; rejects as cancelled, with nothing done, if it is aborted before. */
 export type AccountLimiter = <T>(
   accountId: string,
   task: () => Promise<T>,
@@ -25,14 +26,19 @@ export function createAccountLimiter(places: number): AccountLimiter {
 
 /** An abort is felt at once in the queue; once the task runs, it is the task's own affair. */
 function waitForTurn<T>(limit: LimitFunction, task: () => Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
+  if (signal.aborted) return Promise.reject(cancelled(signal));
   return new Promise((resolve, reject) => {
-    const leave = () => reject(signal.reason);
+    const leave = () => reject(cancelled(signal));
     signal.addEventListener("abort", leave, { once: true });
     limit(() => {
       signal.removeEventListener("abort", leave);
-      signal.throwIfAborted();
+      if (signal.aborted) throw cancelled(signal);
       return task();
     }).then(resolve, reject);
   });
+}
+
+/** A time-out keeps its own reason. */
+function cancelled({ reason }: AbortSignal): unknown {
+  return isCancelled(reason) ? new CancelledError("nothing") : reason;
 }

@@ -1,5 +1,13 @@
 import type { ApiCall, ProviderDependencies } from "../core/api.ts";
-import { type Failure, PlatformError, type PlatformErrorDetails, type WriteKind } from "../core/errors.ts";
+import {
+  CancelledError,
+  type Failure,
+  isCancelled,
+  PlatformError,
+  type PlatformErrorDetails,
+  type WriteKind,
+} from "../core/errors.ts";
+import { waitingSignal } from "../core/neverAborted.ts";
 import { type AttemptOutcome, attemptCall } from "./attemptCall.ts";
 import { buildRequest, type WireRequest } from "./buildRequest.ts";
 import type { CallContext, HttpDependencies } from "./callContext.ts";
@@ -14,7 +22,11 @@ export function createOpenApi(dependencies: HttpDependencies): ProviderDependenc
   const http = { ...dependencies, limits: dependencies.limits ?? defaultLimits };
   return (session, style) => ({
     send: (call, signal) =>
-      limiter(session.account.id, () => sendCall({ http, session, style, call }, signal), signal),
+      limiter(
+        session.account.id,
+        () => sendCall({ http, session, style, call }, signal),
+        waitingSignal(signal),
+      ),
   });
 }
 
@@ -57,9 +69,24 @@ async function sendUntilSettled(
     }
     if (!isRead && outcome.failure.kind === "retry" && outcome.unsent !== true) unclear = outcome;
     if (outcome.retryAfterMs === undefined) time.spentMs += verdict.afterMs;
-    await http.clock.sleep(verdict.afterMs, signal);
+    const isNothingDone = unclear === undefined && !isUnanswered;
+    await (isNothingDone ? waitWithNothingDone : wait)(http.clock, verdict.afterMs, signal);
   }
 }
+
+type Pause = (clock: HttpDependencies["clock"], ms: number, signal: AbortSignal) => Promise<void>;
+
+const wait: Pause = (clock, ms, signal) => clock.sleep(ms, signal);
+
+/** Every attempt was refused before anything was done: a cancel leaves nothing behind, not even of what is finished once it is sent. */
+const waitWithNothingDone: Pause = async (clock, ms, signal) => {
+  const waiting = waitingSignal(signal);
+  try {
+    await clock.sleep(ms, waiting);
+  } catch (error) {
+    throw waiting.aborted && isCancelled(error) ? new CancelledError("nothing") : error;
+  }
+};
 
 /** No attempt takes more than what is left for the call. */
 function shorten<T>(context: CallContext<T>, leftMs: number): CallContext<T> {

@@ -21,7 +21,7 @@ export function describeFailure(
   { status, operation }: PlatformErrorDetails,
   context: FailureContext,
 ): Message {
-  const { t, providerName, formatTime } = context;
+  const { t, providerName } = context;
   switch (failure.kind) {
     case "signInAgain":
       return {
@@ -91,13 +91,7 @@ export function describeFailure(
     case "tooLarge":
       return { text: describeTooLarge(context) };
     case "wait":
-      return {
-        text:
-          failure.retryAt === undefined
-            ? t("{0} is limiting requests. Try again in a minute.", providerName)
-            : t("{0} is limiting requests. Try again at {1}.", providerName, formatTime(failure.retryAt)),
-        remedy: "retry",
-      };
+      return { text: describeWait(failure.retryAt, status, context), remedy: "retry" };
     case "retry":
       return { text: describeRetry(failure.cause, status, context), remedy: "retry" };
     case "fixConnection":
@@ -198,6 +192,24 @@ function describeTooLarge({ t, providerName, maxLength }: FailureContext): strin
   const limit =
     maxLength === undefined ? [] : [t("A value may have at most {0} characters.", formatCount(maxLength))];
   return [refusal, ...limit, hint].join(" ");
+}
+
+/** A platform that is down for a while names a time as well, in a 503 (RFC 9110, 10.2.3). */
+function describeWait(
+  retryAt: number | undefined,
+  status: number | undefined,
+  { t, providerName, formatTime }: FailureContext,
+): string {
+  if (retryAt === undefined) return t("{0} is limiting requests. Try again in a minute.", providerName);
+  const time = formatTime(retryAt);
+  return isOutage(status)
+    ? t("{0} is not available now (status {1}). Try again at {2}.", providerName, status, time)
+    : t("{0} is limiting requests. Try again at {1}.", providerName, time);
+}
+
+/** Whether a platform that named a time is down, and does not limit requests. */
+export function isOutage(status: number | undefined): status is number {
+  return status !== undefined && status >= 500;
 }
 
 function describeRetry(

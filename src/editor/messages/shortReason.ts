@@ -1,4 +1,5 @@
 import { type ConnectionFault, type Failure, isPlatformError } from "../../core/errors.ts";
+import { isOutage } from "./describeFailure.ts";
 import type { Translate } from "./translate.ts";
 
 /**
@@ -37,8 +38,9 @@ function describe(
     case "refused":
       return t("Request refused (status {0}).", status ?? "4xx");
     case "wait":
-      return failure.retryAt === undefined
-        ? t("Requests are limited.")
+      if (failure.retryAt === undefined) return t("Requests are limited.");
+      return isOutage(status)
+        ? t("Not available until {0}.", formatClock(failure.retryAt))
         : t("Requests are limited until {0}.", formatClock(failure.retryAt));
     case "retry":
       return describeRetry(failure.cause, status, t);

@@ -3,6 +3,7 @@ import type { Sensitive } from "../../core/Sensitive.ts";
 import type { SecretDraft } from "../../core/secret.ts";
 import { parseWith } from "../parseWith.ts";
 import { readConfirmation } from "../readConfirmation.ts";
+import { refuseIncomplete } from "../refuseIncomplete.ts";
 import { type IoNetSecret, IoNetSecretListSchema, IoNetSecretSchema } from "./schemas.ts";
 
 /*
@@ -23,8 +24,13 @@ export interface IoNetChange {
 
 /** Takes no parameters; also the cheapest call that needs a valid token, so it serves to verify one. */
 export function listSecrets(operation: string): ApiCall<readonly IoNetSecret[]> {
-  const parse = parseWith(IoNetSecretListSchema);
-  return { operation, method: "GET", path: SECRETS, parse: (body) => parse(body).data };
+  return { operation, method: "GET", path: SECRETS, parse: readList };
+}
+
+function readList(body: unknown): readonly IoNetSecret[] {
+  const { data } = parseWith(IoNetSecretListSchema)(body);
+  refuseIncomplete(body, new Set(data.map(({ secret_id: id }) => id)).size);
+  return data;
 }
 
 export function readSecret(id: string): ApiCall<IoNetSecret> {

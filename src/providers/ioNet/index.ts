@@ -103,7 +103,9 @@ async function listAll(api: Api, operation: string, signal: AbortSignal): Promis
   try {
     return await api.send(client.listSecrets(operation), signal);
   } catch (error) {
-    if (!isPlatformError(error) || !noCall.has(error.details.status)) throw error;
+    // A web page says nothing of the platform: it may be the address of something else.
+    if (!isPlatformError(error) || isFailure(error, "webPage")) throw error;
+    if (!noCall.has(error.details.status)) throw error;
     throw new PlatformError({ ...error.details, failure: { kind: "listingNotOffered" } });
   }
 }

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { ShapeError } from "../../core/api.ts";
 import { parseWith } from "../parseWith.ts";
-import { type NeoPaging, NeoPagingSchema } from "./schemas.ts";
+import { refuseIncomplete } from "../refuseIncomplete.ts";
 
 /**
  * Reads a list in any of the envelopes this API is known for: bare, under its own `key`, `items` or `data`. The
@@ -20,14 +20,7 @@ export function parseList<T extends { readonly id: string }>(
     const found = keys.find((candidate) => candidate in envelope);
     if (found === undefined) throw new ShapeError(keys);
     const items = parseWith(listSchema, found)(envelope[found]);
-    refuseIncomplete(parseWith(NeoPagingSchema)(envelope), new Set(items.map(({ id }) => id)).size);
+    refuseIncomplete(envelope, new Set(items.map(({ id }) => id)).size);
     return items;
   };
-}
-
-function refuseIncomplete({ has_more, next_cursor, total, count }: NeoPaging, length: number): void {
-  if (has_more) throw new ShapeError(["has_more"]);
-  if (next_cursor) throw new ShapeError(["next_cursor"]);
-  if ((total ?? 0) > length) throw new ShapeError(["total"]);
-  if ((count ?? 0) > length) throw new ShapeError(["count"]);
 }

@@ -21,15 +21,6 @@ export type NeoProject = z.infer<typeof NeoProjectSchema>;
 export const NeoUserSchema = z.object({ email: z.string() });
 export type NeoUser = z.infer<typeof NeoUserSchema>;
 
-/** What other lists of this API say about further pages; the secrets list documents no paging at all. */
-export const NeoPagingSchema = z.object({
-  has_more: z.nullish(z.boolean()),
-  next_cursor: z.nullish(z.string()),
-  total: z.nullish(z.number()),
-  count: z.nullish(z.number()),
-});
-export type NeoPaging = z.infer<typeof NeoPagingSchema>;
-
 const TextSchema = z.catch(z.optional(z.string()), undefined);
 
 export const NeoProblemSchema = z.object({

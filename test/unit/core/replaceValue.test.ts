@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { CancelledError, isFailure, PlatformError } from "../../../src/core/errors.ts";
-import { neverAborted } from "../../../src/core/neverAborted.ts";
+import { neverAborted, waitingSignal } from "../../../src/core/neverAborted.ts";
+import type { Provider } from "../../../src/core/provider.ts";
 import { type ReplaceOutcome, replaceValue } from "../../../src/core/replaceValue.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
 import type { Secret } from "../../../src/core/secret.ts";
@@ -199,6 +200,60 @@ describe("replaceValue", () => {
     platform.add("API_KEY", "theirs", { mask: "the••••irs" });
     const second = await retry(first);
     assert.ok(second.kind === "halfDone" && isFailure(second.error, "nameTaken"));
+  });
+
+  it("does not take what someone else created meanwhile for its own, however often it is tried", async () => {
+    const { platform, secret } = start();
+    platform.onCall = (call) => {
+      if (call !== "create") return;
+      platform.onCall = undefined;
+      platform.add("API_KEY", "theirs", { mask: "••••••••" });
+    };
+    const first = await replace(platform, secret);
+    assert.ok(first.kind === "halfDone" && first.isKnown && isFailure(first.error, "nameTaken"));
+    const second = await retry(first);
+    assert.ok(second.kind === "halfDone" && isFailure(second.error, "nameTaken"));
+    assert.deepEqual(
+      [...platform.stored.values()].map(({ value }) => value),
+      ["theirs"],
+    );
+  });
+
+  it("says that it is not known while an earlier create may hold the name and the list does not show it", async () => {
+    const { platform, secret } = start();
+    platform.faults.push({ call: "create", failure: { kind: "retry", cause: "timeout" } });
+    const first = await replace(platform, secret);
+    assert.ok(first.kind === "halfDone");
+    platform.faults.push({ call: "create", failure: { kind: "nameTaken" } });
+    const second = await retry(first);
+    assert.ok(second.kind === "halfDone" && !second.isKnown && isFailure(second.error, "unclear"));
+  });
+
+  it("can be cancelled until the delete is sent, and not between that and the create", async () => {
+    const { platform, secret } = start();
+    const cancel = new AbortController();
+    const waits = new Map<string, boolean>();
+    const { createSecret, deleteSecret } = platform.provider;
+    assert.ok(createSecret !== undefined && deleteSecret !== undefined);
+    const provider: Provider = {
+      ...platform.provider,
+      deleteSecret: (own, which, signal) => {
+        waits.set("delete", waitingSignal(signal) === cancel.signal);
+        return deleteSecret(own, which, signal);
+      },
+      createSecret: (own, draft, signal) => {
+        waits.set("create", waitingSignal(signal) === cancel.signal);
+        return createSecret(own, draft, signal);
+      },
+    };
+    await replaceValue({ provider, session, secret, value: fresh }, cancel.signal);
+    assert.deepEqual(
+      [...waits],
+      [
+        ["delete", true],
+        ["create", false],
+      ],
+    );
   });
 
   it("stands where it stood when a second try is cancelled", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { mock } from "node:test";
-import { isFailure, PlatformError } from "../../../src/core/errors.ts";
+import { CancelledError, isFailure, leftNothing, PlatformError } from "../../../src/core/errors.ts";
 import { neverAborted } from "../../../src/core/neverAborted.ts";
 import { settleWrite, type Write } from "../../../src/core/settleWrite.ts";
 import { fetchPages } from "../../../src/providers/fetchPages.ts";
@@ -61,6 +61,26 @@ async function settleInTime(
   await settled;
   return { told, seconds };
 }
+
+describe("a write that was cancelled with nothing done", () => {
+  it("is not looked for: nothing is not known", async () => {
+    const cancel = new AbortController();
+    let looks = 0;
+    const write: Write<string> = {
+      about,
+      send: () => {
+        cancel.abort(new CancelledError());
+        return Promise.reject(new CancelledError("nothing"));
+      },
+      look: async () => {
+        looks++;
+        return { kind: "notMade" };
+      },
+    };
+    await assert.rejects(settleWrite(write, cancel.signal), leftNothing);
+    assert.equal(looks, 0);
+  });
+});
 
 describe("the time of a look after a write", () => {
   afterEach(() => {

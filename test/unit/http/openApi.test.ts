@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { MockAgent } from "undici";
 import { type Api, ShapeError } from "../../../src/core/api.ts";
-import type { Failure } from "../../../src/core/errors.ts";
-import { neverAborted } from "../../../src/core/neverAborted.ts";
+import { CancelledError, type Failure, isCancelled, leftNothing } from "../../../src/core/errors.ts";
+import { neverAborted, untilSent } from "../../../src/core/neverAborted.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { createOpenApi } from "../../../src/http/openApi.ts";
 import { loadUndici } from "../../support/loadUndici.ts";
@@ -426,11 +426,65 @@ describe("createOpenApi", () => {
     assert.deepEqual(lines, []);
   });
 
+  describe("a web page", () => {
+    const page = { body: "<!doctype html><p>Blocked", headers: { "content-type": "text/html" } };
+
+    for (const status of [400, 401, 402, 403, 404, 405, 409, 410, 413, 422, 501]) {
+      it(`with ${status} is not the platform's own word`, async () => {
+        answer(createCall, { status, ...page });
+        assert.deepEqual((await catchPlatformError(create())).failure, { kind: "webPage" });
+        answer(createCall, { status, body: { error: "no" } });
+        assert.notEqual((await catchPlatformError(create())).failure.kind, "webPage");
+      });
+    }
+
+    it("about one secret is looked up, as any that is not there", async () => {
+      const one = { ...listCall, isAboutOne: true } as const;
+      answer(one, { status: 404, ...page });
+      assert.deepEqual((await catchPlatformError(api.send(one, neverAborted()))).failure, { kind: "gone" });
+    });
+  });
+
   describe("when aborted", () => {
     const reason = new Error("no longer needed");
 
     it("before: sends nothing", async () => {
       await assert.rejects(api.send(listCall, AbortSignal.abort(reason)), reason);
+      assert.deepEqual(lines, []);
+    });
+
+    /** Cancels in the first pause between attempts. */
+    function cancelInPause(): AbortController {
+      const cancel = new AbortController();
+      clock.onPause = () => cancel.abort(new CancelledError());
+      return cancel;
+    }
+
+    it("in the pause after a refusal: leaves nothing, also of what is finished once it is sent", async () => {
+      for (const toSignal of [(signal: AbortSignal) => signal, untilSent]) {
+        answer(createCall, { status: 429, headers: { "retry-after": "30" } });
+        const sent = api.send(createCall, toSignal(cancelInPause().signal));
+        await assert.rejects(sent, leftNothing);
+      }
+      assert.equal(lines.length, 2);
+    });
+
+    it("in the pause after an answer that leaves open what was done: what is on its way goes on", async () => {
+      const change = { ...createCall, idempotent: true };
+      answer(change, { status: 503 }, { status: 200 });
+      await api.send(change, untilSent(cancelInPause().signal));
+      assert.equal(lines.length, 2);
+      answer(change, { status: 503 });
+      await assert.rejects(
+        api.send(change, cancelInPause().signal),
+        (error) => isCancelled(error) && !leftNothing(error),
+      );
+    });
+
+    it("in the queue: leaves nothing, also of what is finished once it is sent", async () => {
+      const cancel = new AbortController();
+      cancel.abort(new CancelledError());
+      await assert.rejects(api.send(createCall, untilSent(cancel.signal)), leftNothing);
       assert.deepEqual(lines, []);
     });
 

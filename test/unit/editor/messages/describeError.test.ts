@@ -106,6 +106,15 @@ describe("describeError", () => {
     });
   }
 
+  it("tells an outage that has an end from a limit of requests", () => {
+    const wait = { kind: "wait", retryAt: 5 } as const;
+    assert.equal(
+      describe1(wait, { status: 503 }).text,
+      "Neo is not available now (status 503). Try again at time 5.",
+    );
+    assert.match(describe1(wait, { status: 429 }).text, /^Neo is limiting requests\. Try again at time 5/);
+  });
+
   it("names no platform where the address may not be its own", () => {
     const { text, remedy } = describe1({ kind: "noSuchAddress" });
     assert.equal(text, "There is nothing at this address. Check the account's address.");

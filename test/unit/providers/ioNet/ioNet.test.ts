@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { ShapeError } from "../../../../src/core/api.ts";
 import { type Failure, isFailure, PlatformError } from "../../../../src/core/errors.ts";
 import { neverAborted } from "../../../../src/core/neverAborted.ts";
 import type { ConnectableProvider, Provider } from "../../../../src/core/provider.ts";
@@ -45,6 +46,39 @@ const list = { method: "GET", path: "/api/v1/secrets/", query: {}, body: undefin
 const readBack = { ...list, path: "/api/v1/secrets/id-1" };
 
 describe("io.net", () => {
+  for (const more of [
+    { total: 25 },
+    { total_count: 2 },
+    { count: 2 },
+    { has_more: true },
+    { next_cursor: "c" },
+  ]) {
+    it(`refuses a list that announces more: ${JSON.stringify(more)}`, async () => {
+      const listing = callIoNet(
+        () => ({ data: [wire], ...more }),
+        (ioNet) => ioNet.listSecrets(session, personalScope, signal),
+      );
+      await assert.rejects(listing, (error) => error instanceof ShapeError);
+    });
+  }
+
+  it("takes a list that says how long it is", async () => {
+    const { result } = await callIoNet(
+      () => ({ data: [wire], total: 1, has_more: false, next_cursor: null }),
+      (ioNet) => ioNet.listSecrets(session, personalScope, signal),
+    );
+    assert.equal((result as readonly Secret[]).length, 1);
+  });
+
+  it("does not take a web page for a platform without a list", async () => {
+    const verifying = callIoNet(
+      ({ path }) =>
+        path === list.path ? refuseWith(404, { kind: "webPage" })() : refuseWith(404, { kind: "gone" })(),
+      (ioNet) => ioNet.signIn.verifyToken(session, signal),
+    );
+    await assert.rejects(verifying, (error) => isFailure(error, "webPage"));
+  });
+
   it("lists", async () => {
     const { result, calls } = await callIoNet(
       () => ({ data: [wire] }),
