@@ -55,11 +55,18 @@ describe("Copy Value", () => {
     assert.equal(await vscode.env.clipboard.readText(), value);
   });
 
+  it("copies what was clicked when a row above it is selected, too", async () => {
+    const [above] = await app.tree.children();
+    assert.ok(above !== undefined && above !== row);
+    await copy(row, [above, row]);
+    assert.equal(await vscode.env.clipboard.readText(), value);
+  });
+
   const forged: Readonly<Record<string, () => readonly unknown[]>> = {
     "ids alone": () => [{ ref: row.ref }],
     "a copy of the row": () => [{ ...row }],
     "the row with another one selected": () => [row, [{ ...row }]],
-    "another row with the row selected": () => [{ ...row }, [row, { ...row }]],
+    "another row with the row selected": () => [{ ...row }, [row]],
     "a key that nobody pressed": () => [{ selection: true, ref: row.ref }],
     "the id that VS Code knows the row by, guessed": () => [
       { $treeViewId: "agentSecrets.secrets", $treeItemHandle: `1/${row.id}`, ref: row.ref },

@@ -120,6 +120,28 @@ describe("manifest", () => {
     }
   });
 
+  it("offers for one row alone what acts on the clicked row alone", () => {
+    const several = [
+      "toggleDefault",
+      "copyName",
+      "copyToPlatform",
+      "deleteSecret",
+      "moveToPlatform",
+      "moveFiles",
+    ];
+    const free = new Set([...several, "showLog"].map((id) => `agentSecrets.${id}`));
+    const items: readonly MenuItem[] = contributes.menus["view/item/context"];
+    // A button in a row acts on that row, whatever is selected.
+    const inMenu = items.filter(({ group = "" }) => !group.startsWith("inline"));
+    const open = inMenu.filter(
+      ({ command = "", when = "" }) => !free.has(command) && !when.includes("!listMultiSelection"),
+    );
+    assert.deepEqual(
+      open.map(({ command }) => command),
+      [],
+    );
+  });
+
   it("uses no context key of ours that the code never sets", () => {
     const keys = new Set(conditions.join(" ").match(/agentSecrets\.\w+/g));
     keys.delete(SECRETS_VIEW);

@@ -6,7 +6,7 @@ import { accountIcon } from "../labels/icons.ts";
 import { platformBeside } from "../labels/platformBeside.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
-import { readRowRefs } from "../targets/readRows.ts";
+import { readClickedRef } from "../targets/readRows.ts";
 import { askPick, type PickQuestion } from "./askPick.ts";
 import { type Back, back, type StepPosition } from "./flow.ts";
 
@@ -44,7 +44,7 @@ export async function resolveAccount(
   args: readonly unknown[],
   question: AccountQuestion,
 ): Promise<AccountState> {
-  const [ref] = readRowRefs(args);
+  const ref = readClickedRef(args);
   if (ref === undefined) return await pickAccount(inventory, question);
   await inventory.readAccounts();
   const state = inventory.state(ref.accountId);

@@ -7,7 +7,7 @@ import type { SecretTarget } from "../../core/secretTarget.ts";
 import { placeLabel } from "../labels/placeLabel.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
-import { findSecret, readRowRefs } from "../targets/readRows.ts";
+import { findSecret, readClickedRef, readRowRefs } from "../targets/readRows.ts";
 import { goneError } from "../targets/rowTargets.ts";
 import { askPick, askSeveral, type Choice } from "./askPick.ts";
 import { back } from "./flow.ts";
@@ -25,7 +25,7 @@ export async function resolveSecret(
   args: readonly unknown[],
   question: SecretQuestion,
 ): Promise<SecretTarget> {
-  const [ref] = readRowRefs(args);
+  const ref = readClickedRef(args);
   if (ref?.secretId !== undefined) return requireAbility(findSecret(inventory, ref), question);
   const answer = await askPick({
     title: question.title,

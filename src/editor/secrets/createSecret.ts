@@ -22,7 +22,7 @@ import { runFlow } from "../prompts/flow.ts";
 import { replaceWith } from "../rotation/replaceValue.ts";
 import { describeForLog, describeForPeople } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
-import { readRowRefs } from "../targets/readRows.ts";
+import { readClickedRef } from "../targets/readRows.ts";
 import { openSession } from "../targets/rowTargets.ts";
 import { markDone } from "../walkthrough/walkthrough.ts";
 
@@ -149,7 +149,7 @@ async function offerReplace(app: Services, taken: SecretTarget, draft: SecretDra
 }
 
 async function readStart(inventory: Services["inventory"], args: readonly unknown[]): Promise<CreateAnswers> {
-  const [ref] = readRowRefs(args);
+  const ref = readClickedRef(args);
   // A link of the walkthrough may come before any view was looked at.
   if (ref !== undefined) await inventory.readAccounts();
   const state = ref && inventory.state(ref.accountId);

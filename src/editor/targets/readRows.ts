@@ -17,6 +17,14 @@ function readRef(argument: unknown): RowRef | undefined {
   };
 }
 
+/**
+ * The row that a command for one row was called for. VS Code passes the selected rows in the order of the list, so the first
+ * of those may be another one than the person pointed at.
+ */
+export function readClickedRef(args: readonly unknown[]): RowRef | undefined {
+  return readRef(args[0]);
+}
+
 /** The rows that a tree command was called for: those selected when the clicked one is among them. */
 export function readRowRefs(args: readonly unknown[]): readonly RowRef[] {
   const [clicked, selected] = args;

@@ -147,8 +147,9 @@ export class SecretsTree {
   /** Whether a command got these rows from a click in the view: nothing else has their objects, whatever ids it knows. */
   isClicked(args: readonly unknown[]): boolean {
     const [clicked, selected] = args;
-    const rows: readonly unknown[] = Array.isArray(selected) ? selected : [clicked];
-    return rows.length > 0 && rows.every((row) => this.#isOwn(row));
+    // A command for one row goes by the clicked one, a command for several by the selected ones.
+    const rows: readonly unknown[] = Array.isArray(selected) ? [clicked, ...selected] : [clicked];
+    return rows.every((row) => this.#isOwn(row));
   }
 
   #isOwn(row: unknown): boolean {

@@ -3,7 +3,12 @@ import { join } from "node:path";
 import { Inventory } from "../../../../src/core/Inventory.ts";
 import { type Scope, scopeKey } from "../../../../src/core/scope.ts";
 import { entryArgument } from "../../../../src/editor/targets/entryArgument.ts";
-import { findScope, findSecret, readRowRefs } from "../../../../src/editor/targets/readRows.ts";
+import {
+  findScope,
+  findSecret,
+  readClickedRef,
+  readRowRefs,
+} from "../../../../src/editor/targets/readRows.ts";
 import { placeCommandIds, rowless, unknownRows } from "../../../support/forgedArguments.ts";
 import { MemoryAccounts } from "../../../support/MemoryAccounts.ts";
 import { type Fault, MemoryPlatform } from "../../../support/MemoryPlatform.ts";
@@ -40,6 +45,20 @@ describe("what a command was called on", () => {
       readRowRefs([row("a"), [row("b"), row("c")]]).map(({ secretId }) => secretId),
       ["b", "c"],
     );
+  });
+
+  it("is the clicked row alone for a command that acts on one, wherever it is among the selected", () => {
+    const [first, second] = [row("a"), row("b")];
+    assert.equal(readClickedRef([second, [first, second]])?.secretId, "b");
+    assert.equal(readClickedRef([undefined, [first, second]]), undefined);
+    assert.equal(readClickedRef([]), undefined);
+  });
+
+  it("is never the first of the selected rows", () => {
+    const takers = readSources(join(import.meta.dirname, "../../../../src"))
+      .filter(({ text }) => /\[\w+\] = readRowRefs\(|readRowRefs\([^)]*\)(?:\[0\]|\.at\()/.test(text))
+      .map(({ path }) => path);
+    assert.deepEqual(takers, []);
   });
 
   it("is nothing that could not be a row, whoever calls", () => {
