@@ -20,6 +20,12 @@ export interface AccountState {
 /** How the loading of an account ended. */
 type Outcome = Omit<AccountState, "account" | "provider">;
 
+/** A load under way. `ended` is kept when it is done, stopped or overtaken. */
+interface Load {
+  readonly controller: AbortController;
+  readonly ended: PromiseWithResolvers<void>;
+}
+
 interface InventoryDependencies {
   readonly accounts: AccountStore;
   readonly providers: readonly Provider[];
@@ -35,7 +41,7 @@ export class Inventory {
   readonly #providers: ReadonlyMap<string, Provider>;
   readonly #clock: Pick<Clock, "now">;
   readonly #states = new Map<string, AccountState>();
-  readonly #loads = new Map<string, AbortController>();
+  readonly #loads = new Map<string, Load>();
   readonly #listeners = new Set<(accountId?: string) => void>();
 
   constructor({ accounts, providers, clock }: InventoryDependencies) {
@@ -67,25 +73,35 @@ export class Inventory {
     return this.#states.get(accountId);
   }
 
-  /** Loads an account that was not loaded yet; does nothing otherwise. */
+  /**
+   * Loads an account that was not loaded yet, and waits for a first load under way: until it ends nothing is known of the
+   * account. Does nothing otherwise, since an older listing serves as well.
+   */
   async ensureLoaded(accountId: string): Promise<void> {
-    if (this.#states.get(accountId)?.status === "unloaded") await this.load(accountId);
+    const { status, listing } = this.#states.get(accountId) ?? {};
+    if (status === "unloaded") void this.load(accountId);
+    else if (listing !== undefined) return;
+    // A load that is overtaken ends with nothing: the newer one has the answer.
+    for (let load = this.#loads.get(accountId); load !== undefined; load = this.#loads.get(accountId)) {
+      await load.ended.promise;
+    }
   }
 
   /** Loads or reloads. Never rejects: a failure becomes the account's state. */
   async load(accountId: string): Promise<void> {
     const state = this.#states.get(accountId);
     if (state === undefined) return;
-    this.#loads.get(accountId)?.abort();
-    const load = new AbortController();
+    this.#stopLoad(accountId);
+    const load: Load = { controller: new AbortController(), ended: Promise.withResolvers() };
     this.#loads.set(accountId, load);
     this.#put({ ...state, status: "loading" });
-    const next = await this.#settle(state, load.signal);
+    const next = await this.#settle(state, load.controller.signal);
     if (this.#loads.get(accountId) !== load) return;
     this.#loads.delete(accountId);
     // What the account is called and where it is may have been read again since.
     const { account, provider } = this.#states.get(accountId) ?? state;
     if (next !== undefined) this.#put({ account, provider, ...next });
+    load.ended.resolve();
   }
 
   /** Forgets what was loaded of all accounts, so that the next look loads it again. */
@@ -148,8 +164,10 @@ export class Inventory {
   }
 
   #stopLoad(accountId: string): void {
-    this.#loads.get(accountId)?.abort();
+    const load = this.#loads.get(accountId);
     this.#loads.delete(accountId);
+    load?.controller.abort();
+    load?.ended.resolve();
   }
 
   #forgetAllBut(kept: ReadonlySet<string>): void {

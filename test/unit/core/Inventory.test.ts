@@ -82,22 +82,7 @@ describe("Inventory", () => {
   });
 
   it("drops the result of a load that a newer one overtook", async () => {
-    const platform = new MemoryPlatform();
-    const gates: (() => void)[] = [];
-    const slow = {
-      ...platform.provider,
-      listSecrets: async (...[, scope]: Parameters<typeof platform.provider.listSecrets>) => {
-        const name = `LOAD_${gates.length + 1}`;
-        await new Promise<void>((open) => gates.push(open));
-        return [{ id: name, name, scope }];
-      },
-    };
-    const inventory = new Inventory({
-      accounts: new MemoryAccounts(account),
-      providers: [slow],
-      clock: ticking(),
-    });
-    await inventory.readAccounts();
+    const { inventory, gates } = await startSlow();
     const [first, second] = [inventory.load(account.id), inventory.load(account.id)];
     await untilTrue(() => gates.length === 2);
     gates[1]?.();
@@ -105,6 +90,44 @@ describe("Inventory", () => {
     gates[0]?.();
     await first;
     assert.deepEqual(namesOf(inventory), ["LOAD_2"]);
+  });
+
+  it("waits for the first load under way, also where a newer one overtakes it", async () => {
+    const { inventory, gates } = await startSlow();
+    void inventory.load(account.id);
+    let names: readonly string[] | undefined;
+    const waiting = inventory.ensureLoaded(account.id).then(() => {
+      names = namesOf(inventory);
+    });
+    await untilTrue(() => gates.length === 1);
+    void inventory.load(account.id);
+    await untilTrue(() => gates.length === 2);
+    gates[0]?.();
+    for (let turn = 0; turn < 100; turn++) await Promise.resolve();
+    assert.equal(names, undefined);
+    gates[1]?.();
+    await waiting;
+    assert.deepEqual(names, ["LOAD_2"]);
+  });
+
+  it("waits for no load where an older listing is there, nor for one that was stopped", async () => {
+    const { inventory, accounts, gates } = await startSlow();
+    const first = inventory.load(account.id);
+    await untilTrue(() => gates.length === 1);
+    gates[0]?.();
+    await first;
+    void inventory.load(account.id);
+    await inventory.ensureLoaded(account.id);
+    assert.deepEqual(namesOf(inventory), ["LOAD_1"]);
+    await accounts.remove(account.id);
+    await inventory.readAccounts();
+    await accounts.save(account, new Sensitive("token"));
+    await inventory.readAccounts();
+    const again = inventory.ensureLoaded(account.id);
+    accounts.signOut(account.id);
+    await inventory.readAccounts();
+    await again;
+    assert.equal(inventory.state(account.id)?.status, "signedOut");
   });
 
   it("takes in, exchanges and takes out what a platform confirmed, and tells which account changed", async () => {
@@ -218,6 +241,24 @@ describe("Inventory", () => {
     assert.equal(inventory.state(account.id), undefined);
   });
 });
+
+/** A platform that answers when the gate of the call is opened, with the number of the call. */
+async function startSlow() {
+  const { provider } = new MemoryPlatform();
+  const gates: (() => void)[] = [];
+  const slow = {
+    ...provider,
+    listSecrets: async (...[, scope]: Parameters<typeof provider.listSecrets>) => {
+      const name = `LOAD_${gates.length + 1}`;
+      await new Promise<void>((open) => gates.push(open));
+      return [{ id: name, name, scope }];
+    },
+  };
+  const accounts = new MemoryAccounts(account);
+  const inventory = new Inventory({ accounts, providers: [slow], clock: ticking() });
+  await inventory.readAccounts();
+  return { inventory, accounts, gates };
+}
 
 /** Lets pending promises go on until something holds; bounded, and without any timer. */
 async function untilTrue(holds: () => boolean): Promise<void> {
