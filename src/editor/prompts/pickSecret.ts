@@ -5,11 +5,13 @@ import { cleanForeignText } from "../../core/foreignText.ts";
 import { targetsOf } from "../../core/listedSecrets.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
 import { placeLabel } from "../labels/placeLabel.ts";
+import { wording } from "../labels/wording.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
 import { findSecret, readClickedRef, readRowRefs } from "../targets/readRows.ts";
 import { goneError } from "../targets/rowTargets.ts";
 import { askPick, askSeveral, type Choice } from "./askPick.ts";
+import { describeNoChoice } from "./describeNoChoice.ts";
 import { back } from "./flow.ts";
 import { loadAccounts } from "./loadAccounts.ts";
 
@@ -69,8 +71,7 @@ async function secretChoices(
     ({ state, secret }) => ability === undefined || secretAbilities(state.provider, secret).includes(ability),
   );
   if (fitting.length > 0) return fitting.map(toChoice);
-  if (states.length === 0) throw new InputError(t("There is no account yet. Add one first."));
-  throw new InputError(t("None of the listed secrets can do this."));
+  throw new InputError(describeNoChoice(states, wording));
 }
 
 function toChoice(target: SecretTarget): Choice<SecretTarget> {
