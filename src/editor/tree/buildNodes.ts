@@ -73,14 +73,14 @@ function accountChildren(state: AccountState, context: TreeContext): readonly Tr
   const ref = { accountId: account.id };
   if (status === "signedOut") return [signedOutNode(ref, context)];
   const rows: TreeNode[] = [];
-  if (status === "failed") rows.push(failureNode(ref, error, { state, context }));
+  if (status === "failed") rows.push(failureNode(ref, "account", error, { state, context }));
   if (listing === undefined) return rows;
   rows.push(...closeBeyond(groupNodes(state, listing.scopes, context), context));
   if (listing.scopesError !== undefined) {
-    rows.push(failureNode(ref, listing.scopesError, { state, context }));
+    rows.push(failureNode(ref, "scopes", listing.scopesError, { state, context }));
   }
   if (listing.risk !== undefined) {
-    rows.unshift(failureNode(ref, listing.risk, { state, context }));
+    rows.unshift(failureNode(ref, "risk", listing.risk, { state, context }));
   }
   return rows;
 }

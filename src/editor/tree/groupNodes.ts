@@ -65,7 +65,7 @@ function scopeNode(state: AccountState, entry: ScopeListing, context: TreeContex
   const group = { key: scopeKey(scope), label: scopeName(entry.scope, context.t), icon: scopeIcon(scope) };
   const node = groupNode(state, { ...group, secrets: "secrets" in entry ? entry.secrets : [] }, context);
   if ("secrets" in entry) return node;
-  const failed = failureNode(node.ref, entry.error, { state, context });
+  const failed = failureNode(node.ref, "scopes", entry.error, { state, context });
   return { ...node, icon: "warning", children: [failed] };
 }
 

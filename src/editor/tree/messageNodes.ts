@@ -6,26 +6,35 @@ import type { RowRef } from "../targets/rowRef.ts";
 import type { TreeNode } from "./nodes.ts";
 import type { TreeContext } from "./treeContext.ts";
 
+/** What a message is about. An account may have one of each, and VS Code shows no rows at all where two have the same id. */
+type Origin = "account" | "scopes" | "risk";
+
+interface MessageContext {
+  readonly state: AccountState;
+  readonly context: TreeContext;
+}
+
 /** A row that says what went wrong, with the way out of it. */
 export function failureNode(
   ref: RowRef,
+  origin: Origin,
   error: unknown,
-  { state, context }: { readonly state: AccountState; readonly context: TreeContext },
+  { state, context }: MessageContext,
 ): TreeNode {
-  const node = messageNode(ref, messageOf(error, state, context), context);
+  const node = messageNode(ref, origin, messageOf(error, state, context), context);
   return { ...node, description: shortReason(error, context) ?? node.description ?? "" };
 }
 
 /** The one row of an account whose token is gone. */
 export function signedOutNode(ref: RowRef, context: TreeContext): TreeNode {
   const text = context.t("The token is no longer stored. Update it to sign in again.");
-  return messageNode(ref, { text, remedy: "updateToken" }, context);
+  return messageNode(ref, "account", { text, remedy: "updateToken" }, context);
 }
 
-function messageNode(ref: RowRef, message: Message, { t }: TreeContext): TreeNode {
+function messageNode(ref: RowRef, origin: Origin, message: Message, { t }: TreeContext): TreeNode {
   const action = message.remedy && offerOf(message.remedy, t).label;
   return {
-    id: ["message", ref.accountId, ref.scopeKey ?? "", message.remedy ?? ""].join("/"),
+    id: ["message", origin, ref.accountId, ref.scopeKey ?? "", message.remedy ?? ""].join("/"),
     kind: "message",
     ref,
     label: action ?? t("Problem"),

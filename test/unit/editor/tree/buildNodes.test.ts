@@ -105,6 +105,28 @@ describe("buildNodes", () => {
     assert.equal(root.children[0]?.remedy, "saveRecoveryKey");
   });
 
+  it("gives each message of an account an id of its own, whatever their remedies", () => {
+    const error = new PlatformError({
+      failure: { kind: "retry", cause: "network" },
+      providerId: "memory",
+      operation: "list",
+    });
+    const listing = {
+      scopes: [
+        { scope: personalScope, error },
+        { scope: red, error },
+      ],
+      scopesError: error,
+      risk: error,
+    };
+    const root = build(loaded([], { status: "failed", error, listing }));
+    const ids = [root, ...root.children, ...root.children.flatMap(({ children }) => children)].map(
+      ({ id }) => id,
+    );
+    assert.equal(ids.length, 8);
+    assert.deepEqual([...new Set(ids)], ids);
+  });
+
   it("tells in the tooltip of an account which certificates of its own it connects with", () => {
     const client = { certFile: "/etc/robin.crt", keyFile: "/etc/robin.key" };
     const connection = { caFile: "/etc/ca.pem", client };
