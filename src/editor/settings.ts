@@ -77,15 +77,38 @@ export function readNetworkSettings(http: UserSettings): NetworkSettings {
   };
 }
 
-/** Keys that the person judged. */
-export function readVerdicts(settings: Settings): OwnVerdicts {
-  return {
-    notSecret: new Set(readNames(settings, "notSecret")),
-    alwaysSecret: new Set(readNames(settings, "alwaysSecret")),
-  };
+/** What a setting is read from where each level has its say. */
+export interface LevelSettings {
+  readonly inspect: (name: string) => Partial<Record<(typeof levels)[number], unknown>> | undefined;
 }
 
-export function readNames(settings: Settings, name: "notSecret" | "alwaysSecret"): readonly string[] {
-  const value = settings.get<unknown>(name);
+/** From far to near. */
+const levels = ["defaultValue", "globalValue", "workspaceValue", "workspaceFolderValue"] as const;
+
+/**
+ * Keys that the person judged. VS Code takes a list from the nearest level alone, which would hide what was marked everywhere
+ * behind the first mark in a workspace. Of a key in both lists the nearer level decides. What a workspace that is not trusted says
+ * in `notSecret` is left out by VS Code itself, here as everywhere: the manifest has it in `restrictedConfigurations`.
+ */
+export function readVerdicts(settings: LevelSettings): OwnVerdicts {
+  const lists = { notSecret: settings.inspect("notSecret"), alwaysSecret: settings.inspect("alwaysSecret") };
+  const verdicts = { notSecret: new Set<string>(), alwaysSecret: new Set<string>() };
+  for (const level of levels) {
+    // Within one level "not a secret" decides, so it comes last.
+    judge(readNames(lists.alwaysSecret?.[level]), verdicts.alwaysSecret, verdicts.notSecret);
+    judge(readNames(lists.notSecret?.[level]), verdicts.notSecret, verdicts.alwaysSecret);
+  }
+  return verdicts;
+}
+
+function judge(names: readonly string[], own: Set<string>, other: Set<string>): void {
+  for (const name of names) {
+    own.add(name);
+    other.delete(name);
+  }
+}
+
+/** The names in one of the lists. */
+export function readNames(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((key) => typeof key === "string") : [];
 }

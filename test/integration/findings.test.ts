@@ -243,7 +243,11 @@ describe("plaintext findings in the editor", () => {
     await untilFound(uri, "SHOP_PASSWORD");
     await changeSettings({ [names.alwaysSecret]: ["HARMLESS", "EMPTY_API_KEY"] });
     await untilFound(uri, "SHOP_PASSWORD", "HARMLESS");
+    // VS Code would hide this behind the list of the workspace.
+    await changeSettings({ [names.notSecret]: ["SHOP_PASSWORD"] });
+    await untilFound(uri, "HARMLESS");
     await changeSettings({ [names.notSecret]: undefined }, workspace);
+    await changeSettings({ [names.notSecret]: undefined });
     await changeSettings({ [names.alwaysSecret]: undefined });
     await untilFound(uri, "STRIPE_API_KEY", "SHOP_PASSWORD");
   });

@@ -72,7 +72,7 @@ async function update(
   const settings = vscode.workspace.getConfiguration("agentSecrets");
   const own = settings.inspect(verdict);
   const value = target === vscode.ConfigurationTarget.Global ? own?.globalValue : own?.workspaceValue;
-  const before = readNames({ get: <T>() => value as T }, verdict);
+  const before = readNames(value);
   const after = change(before);
   if (after.length !== before.length || after.some((name, index) => name !== before[index])) {
     await settings.update(verdict, after, target);

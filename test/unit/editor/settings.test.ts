@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { isOutputMasked, readRedactMode } from "../../../src/editor/settings.ts";
+import { isOutputMasked, readRedactMode, readVerdicts } from "../../../src/editor/settings.ts";
 
 const manifest = JSON.parse(readFileSync(join(import.meta.dirname, "../../../package.json"), "utf8"));
 
@@ -21,6 +21,39 @@ describe("what stays in a file", () => {
   it("is no setting of a workspace in the manifest either", () => {
     const { properties } = manifest.contributes.configuration;
     assert.equal(properties["agentSecrets.move.leaveInFile"].scope, "application");
+  });
+});
+
+describe("keys that a person judged", () => {
+  type Lists = Readonly<Partial<Record<"notSecret" | "alwaysSecret", object>>>;
+  const read = (lists: Lists) => {
+    const { notSecret, alwaysSecret } = readVerdicts({ inspect: (name) => lists[name as keyof Lists] });
+    return { notSecret: [...notSecret].sort(), alwaysSecret: [...alwaysSecret].sort() };
+  };
+
+  it("are those of all levels, and not those of the nearest alone", () => {
+    const notSecret = { globalValue: ["A"], workspaceValue: ["B"], workspaceFolderValue: ["C", 7] };
+    const alwaysSecret = { defaultValue: ["X"], globalValue: ["Y"], workspaceValue: [] };
+    assert.deepEqual(read({ notSecret, alwaysSecret }), {
+      notSecret: ["A", "B", "C"],
+      alwaysSecret: ["X", "Y"],
+    });
+    assert.deepEqual(read({ notSecret: { globalValue: "A" } }), { notSecret: [], alwaysSecret: [] });
+  });
+
+  it("are what the nearest level says of them, and no secrets where one level says both", () => {
+    const nearSecret = { notSecret: { globalValue: ["A"] }, alwaysSecret: { workspaceFolderValue: ["A"] } };
+    assert.deepEqual(read(nearSecret), { notSecret: [], alwaysSecret: ["A"] });
+    const nearHarmless = { notSecret: { workspaceValue: ["A"] }, alwaysSecret: { globalValue: ["A"] } };
+    assert.deepEqual(read(nearHarmless), { notSecret: ["A"], alwaysSecret: [] });
+    const both = { workspaceValue: ["A"] };
+    assert.deepEqual(read({ notSecret: both, alwaysSecret: both }), { notSecret: ["A"], alwaysSecret: [] });
+  });
+
+  it("hear nothing of a workspace that is not trusted where that could hide one", () => {
+    // VS Code leaves such a value out of what `inspect` gives, too.
+    const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+    assert.ok(restrictedConfigurations.includes("agentSecrets.notSecret"));
   });
 });
 
