@@ -39,6 +39,7 @@ import type { Shell } from "./editor/Shell.ts";
 import { readNetworkSettings } from "./editor/settings.ts";
 import { SecretAccountStore } from "./editor/storage/SecretAccountStore.ts";
 import { systemClock } from "./editor/systemClock.ts";
+import { readCall } from "./editor/targets/readCall.ts";
 import { SecretsTree, type TreeRow } from "./editor/tree/SecretsTree.ts";
 import { VirtualDocuments } from "./editor/VirtualDocuments.ts";
 import { ClipboardGuard } from "./editor/values/ClipboardGuard.ts";
@@ -105,7 +106,10 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
         (await loadFlows()).moveDropped(app, row, uriList),
       ),
     run: (id: CommandId, args: readonly unknown[]) =>
-      runCommand(app, id, async () => (await loadFlows()).handle(app, id, withSelection(views.tree, args))),
+      runCommand(app, id, async () => {
+        const call = readCall({ id, args }, views.tree.selection);
+        if (call !== undefined) await (await loadFlows()).handle(app, call.id, call.args);
+      }),
   };
 }
 
@@ -262,15 +266,4 @@ function openCursor(log: Log): CursorRegistration | undefined {
 function findRemote(): RemotePlace | undefined {
   const { remoteName, uiKind } = vscode.env;
   return readRemotePlace({ remoteName, isWeb: uiKind === vscode.UIKind.Web, hostname: hostname() });
-}
-
-/** A key pressed in the view carries no row: it means the selected ones. Anything can say so, so it gets no object that a click has. */
-function withSelection(
-  { selection }: Pick<SecretsTree, "selection">,
-  args: readonly unknown[],
-): readonly unknown[] {
-  const [first] = args;
-  const fromKey = typeof first === "object" && first !== null && "selection" in first;
-  const rows = selection.map((row) => ({ ...row }));
-  return fromKey ? [rows[0], rows] : args;
 }

@@ -8,6 +8,7 @@ import { personalScope } from "../../src/core/scope.ts";
 import { toolNames } from "../../src/editor/agents/toolNames.ts";
 import { commandIds } from "../../src/editor/commandIds.ts";
 import type { Remedy } from "../../src/editor/messages/remedy.ts";
+import { keyCommandIds } from "../../src/editor/targets/readCall.ts";
 import { SECRETS_VIEW } from "../../src/editor/viewIds.ts";
 import { createProviders } from "../../src/providers/registry.ts";
 import { noVault } from "../support/noVault.ts";
@@ -105,6 +106,11 @@ describe("manifest", () => {
         !(submenu === undefined ? commandIds.some((id) => id === command) : submenus.includes(submenu)),
     );
     assert.deepEqual(unknown, []);
+  });
+
+  it("has keys for what a key in the view is read as, and for nothing else", () => {
+    const keys = contributes.keybindings.map(({ command }: MenuItem) => command);
+    assert.deepEqual(keys, keyCommandIds);
   });
 
   it("begins the submenu of a file's text with the ways to move, and keeps the rest in groups below", () => {
