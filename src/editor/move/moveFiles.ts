@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
+import { untilCancelled } from "../../core/untilCancelled.ts";
 import { isEnvFileName } from "../../envfile/describeFileName.ts";
 import { ENV_GLOB, fileNameOf } from "../findings/envDocuments.ts";
 import { leavesWorkspace } from "../findings/leavesWorkspace.ts";
@@ -51,11 +52,9 @@ async function moveSecretsOf(
   uris: readonly vscode.Uri[],
   args: readonly unknown[],
 ): Promise<void> {
-  const files = await withProgress(t("Looking for secrets"), async () => {
-    const found = (await Promise.all(uris.map(expand))).flat();
-    for (const uri of found) await app.findings.watch.read(uri, ASKED_FOR);
-    return new Map(found.map((uri) => [uri.toString(), uri]));
-  });
+  const files = await withProgress(t("Looking for secrets"), (signal) =>
+    untilCancelled(readFiles(app.findings, uris, signal), signal),
+  );
   const wanted = [...files].map(([key, uri]): WantedEntries => {
     const findings = app.findings.index.file(key)?.findings ?? [];
     return { uri, secrets: new Set(findings.map((finding) => finding.key)) };
@@ -68,6 +67,20 @@ async function moveSecretsOf(
     throw new InputError(t("No plaintext secrets found there."));
   }
   await moveEntries(app, collected, args);
+}
+
+/** The files that are meant, once what is in them is known. Reading one of them cannot be stopped, but the next is not begun. */
+async function readFiles(
+  findings: Services["findings"],
+  uris: readonly vscode.Uri[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, vscode.Uri>> {
+  const found = (await Promise.all(uris.map(expand))).flat();
+  for (const uri of found) {
+    signal.throwIfAborted();
+    await findings.watch.read(uri, ASKED_FOR);
+  }
+  return new Map(found.map((uri) => [uri.toString(), uri]));
 }
 
 /** A folder stands for the `.env` files in it. */

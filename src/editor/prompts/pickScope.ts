@@ -1,6 +1,7 @@
 import type { AccountState } from "../../core/Inventory.ts";
 import { ownScope } from "../../core/ownScope.ts";
 import { isSameScope, type Scope } from "../../core/scope.ts";
+import { untilCancelled } from "../../core/untilCancelled.ts";
 import { placeIcon } from "../labels/icons.ts";
 import { scopeName } from "../labels/scopeName.ts";
 import { withProgress } from "../messages/progress.ts";
@@ -41,7 +42,9 @@ async function knownScopes(
   inventory: Services["inventory"],
   { account, provider }: AccountState,
 ): Promise<readonly Scope[]> {
-  await withProgress(t("Loading {0}", account.label), () => inventory.ensureLoaded(account.id));
+  await withProgress(t("Loading {0}", account.label), (signal) =>
+    untilCancelled(inventory.ensureLoaded(account.id), signal),
+  );
   const listing = inventory.state(account.id)?.listing;
   return listing?.scopes.map(({ scope }) => scope) ?? [ownScope(provider)];
 }
