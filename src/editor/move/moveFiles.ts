@@ -75,7 +75,7 @@ async function readFiles(
   uris: readonly vscode.Uri[],
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, vscode.Uri>> {
-  const found = (await Promise.all(uris.map(expand))).flat();
+  const found = (await Promise.all(uris.map((uri) => expand(findings.index, uri)))).flat();
   for (const uri of found) {
     signal.throwIfAborted();
     await findings.watch.read(uri, ASKED_FOR);
@@ -83,8 +83,14 @@ async function readFiles(
   return new Map(found.map((uri) => [uri.toString(), uri]));
 }
 
-/** A folder stands for the `.env` files in it. */
-async function expand(uri: vscode.Uri): Promise<readonly vscode.Uri[]> {
+/** A folder stands for the `.env` files in it. A file is meant by its name, or because it is among the findings already. */
+async function expand(
+  index: Pick<Services["findings"]["index"], "file">,
+  uri: vscode.Uri,
+): Promise<readonly vscode.Uri[]> {
+  // It has no file that could be read or changed.
+  if (uri.scheme === "untitled") throw new InputError(t("Save the file first, then try again."));
+  if (index.file(uri.toString()) !== undefined) return [uri];
   const { type } = await vscode.workspace.fs.stat(uri);
   if ((type & vscode.FileType.Directory) === 0) return isEnvFileName(fileNameOf(uri)) ? [uri] : [];
   const pattern = new vscode.RelativePattern(uri, ENV_GLOB);
