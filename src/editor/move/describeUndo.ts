@@ -39,7 +39,7 @@ export function describeUndo(
   });
   // Where files are back it goes without saying that the platforms are.
   const done = record.files.length > 0 ? fileTexts : describeDone(undone, { t, namePlace });
-  const retry = isSettled ? [] : [t("Undo again to finish.")];
+  const retry = isSettled ? [] : [t("Run Undo Move… to finish the rest.")];
   const text = [...done.filter((line) => line !== ""), ...problems, ...retry].join(" ");
   return {
     isComplete: isSettled && problems.length === 0,

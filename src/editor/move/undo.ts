@@ -19,6 +19,7 @@ import { inform, warn } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { showDiff } from "../messages/surfaces.ts";
 import { t } from "../messages/t.ts";
+import { unlessDismissed } from "../prompts/unlessDismissed.ts";
 import { requireTrust } from "../requireTrust.ts";
 import type { Services } from "../Services.ts";
 import { markDone } from "../walkthrough/walkthrough.ts";
@@ -46,19 +47,36 @@ export async function undoNamed(app: UndoServices & Pick<Services, "clock">, id:
   await takeBack(app, entry);
 }
 
-/** Asks about files that were changed since, and says plainly what was not restored. */
+/** Says plainly what was not restored. Secrets may be gone from the platforms however it ended. */
 async function takeBack(app: UndoServices, entry: JournalEntry): Promise<void> {
-  let result = await run(app.migration, entry);
-  const conflicts = conflictsOf(result);
+  try {
+    show(app, entry, await undoAndMerge(app, entry));
+  } finally {
+    for (const { place } of entry.record.writes) void app.tree.refreshAccount(place.accountId);
+  }
+}
+
+/** Asks about files that were changed since, and finishes what the answers make possible. */
+async function undoAndMerge(app: UndoServices, entry: JournalEntry): Promise<UndoResult> {
+  const result = await run(app.migration, entry);
+  if (!(await settleConflicts(app, entry, conflictsOf(result)))) return result;
+  return await run(app.migration, await findEntry(app.migration.journal, entry.record.id));
+}
+
+/** Whether a file was written. A dismissed question ends the questions only: what is undone by then has to be told. */
+async function settleConflicts(
+  app: UndoServices,
+  { record }: JournalEntry,
+  conflicts: readonly [string, Conflict][],
+): Promise<boolean> {
+  let isAnyWritten = false;
   for (const [uri, conflict] of conflicts) {
-    const file = entry.record.files.find((planned) => planned.uri === uri);
-    if (file !== undefined) await settleConflict(app, file, conflict);
+    const file = record.files.find((planned) => planned.uri === uri);
+    const write = async () => file !== undefined && (await settleConflict(app, file, conflict));
+    if (!(await unlessDismissed(write, false))) break;
+    isAnyWritten = true;
   }
-  if (conflicts.length > 0) {
-    result = await run(app.migration, await findEntry(app.migration.journal, entry.record.id));
-  }
-  for (const { place } of entry.record.writes) void app.tree.refreshAccount(place.accountId);
-  show(app, entry, result);
+  return isAnyWritten;
 }
 
 async function confirmUndo(inventory: Services["inventory"], entry: JournalEntry): Promise<void> {
@@ -102,7 +120,7 @@ async function settleConflict(
   app: Pick<Services, "migration" | "documents">,
   planned: PlannedFile,
   { proposal, isGone }: Conflict,
-): Promise<void> {
+): Promise<true> {
   const file = vscode.Uri.parse(planned.uri);
   const name = fileLabel(file);
   const place = await requirePlace(file);
@@ -118,6 +136,7 @@ async function settleConflict(
     button: t("Write the Proposal"),
   });
   await writeProposal(app.migration.files, { ...planned, text: proposal.text }, place);
+  return true;
 }
 
 function conflictDetail({ misplacedKeys, doubledKeys }: Conflict["proposal"]): readonly string[] {

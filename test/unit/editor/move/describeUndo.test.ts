@@ -12,6 +12,7 @@ const value = new Sensitive("value");
 const secret = { id: "1", name: "A", scope: personalScope };
 const restored: WriteUndo = { kind: "restored", secret };
 const deleted: WriteUndo = { kind: "deleted" };
+const proposal = { text: value, misplacedKeys: [], doubledKeys: [] };
 const unknown: WriteUndo = { kind: "left", reason: { code: "earlierValueUnknown" } };
 
 const about = { providerId: "p", operation: "delete secret", write: "delete" } as const;
@@ -29,7 +30,7 @@ const refused: PlatformErrorDetails = {
 };
 
 /** One write per outcome, in accounts of their own. */
-function describeAll(undos: readonly WriteUndo[], file?: FileUndo) {
+function describeAll(undos: readonly WriteUndo[], file?: FileUndo, isSettled = true) {
   const uri = "file:///.env";
   const writes = undos.map((_, index) => ({
     id: `w${index}`,
@@ -50,7 +51,7 @@ function describeAll(undos: readonly WriteUndo[], file?: FileUndo) {
   };
   const result = {
     id: "m",
-    isSettled: true,
+    isSettled,
     files: new Map(file === undefined ? [] : [[uri, file]]),
     steps: new Map(undos.map((undo, index) => [`w${index}`, undo])),
   };
@@ -98,6 +99,12 @@ describe("describeUndo", () => {
       "why it was not taken back",
       describeAll([{ kind: "failed", reason: { code: "platform", details: refused } }]),
       "A (account 0): the platform did not undo it. The token has no permission for this on Neo (delete a secret). Use a token that has it. (error id e-2)",
+      false,
+    ],
+    [
+      "a file that was changed since, and how to finish",
+      describeAll([{ kind: "waiting" }, deleted], { kind: "conflict", proposal, isGone: false }, false),
+      ".env could not be restored. A (account 0): left on the platform, because it is not back in its file. Run Undo Move… to finish the rest.",
       false,
     ],
     ["nothing", describeAll([{ kind: "nothingToDo" }]), "There was nothing to undo.", true],
