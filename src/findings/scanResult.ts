@@ -10,3 +10,8 @@ export interface ScanResult {
 
 /** What a scan has left. */
 export type ScanRest = Pick<ScanResult, "files" | "left" | "isCut">;
+
+/** Whether every file was read: only then it can be said that there is nothing in them. */
+export function isWholeScan({ unreadable, left, isCut }: ScanResult): boolean {
+  return unreadable === 0 && left === 0 && !isCut;
+}

@@ -40,6 +40,9 @@ describe("walkthrough", () => {
     await walkthrough().waitFor("Get started with Agent Secrets");
     assert.deepEqual(await walkthrough().titles(), titles);
     assert.deepEqual(await walkthrough().done(), []);
+    // Nothing was scanned, so that nothing is said of what is in the files.
+    await workbench.tree("Plaintext").welcome.getByText("Not all .env files").waitFor();
+    await workbench.screenshot("not-scanned");
   });
 
   it("says in one sentence what is missing when a step comes too early", async () => {
@@ -177,6 +180,7 @@ describe("walkthrough in a workspace without a .env file", () => {
 
   it("offers a practice file instead of a dead end, and ticks nothing yet", async () => {
     const { workbench } = stage();
+    await workbench.tree("Plaintext").welcome.getByText("No plaintext secrets found").waitFor();
     const walkthrough = walkthroughOf(workbench.page);
     await workbench.runCommand("Agent Secrets: Open Walkthrough");
     await walkthrough.select(steps.find.title);

@@ -10,6 +10,7 @@ import { PLAINTEXT_VIEW } from "../viewIds.ts";
 import { openPracticeFile } from "../walkthrough/practiceFile.ts";
 import { markDone } from "../walkthrough/walkthrough.ts";
 import { scanWorkspace } from "./scanWorkspace.ts";
+import { takeInScan } from "./takeInScan.ts";
 
 /** Searches the workspace on request, shows the findings, and says what was not looked at. */
 export async function scan(app: Pick<Services, "providers" | "findings" | "log">): Promise<void> {
@@ -17,7 +18,7 @@ export async function scan(app: Pick<Services, "providers" | "findings" | "log">
   const result = await withProgress(title, (signal, report) =>
     scanWorkspace(app.findings.watch, signal, (done, total) => report(describeProgress(done, total))),
   );
-  app.findings.tree.setRest(result);
+  takeInScan(app.findings.tree, result);
   const { count, troubled } = app.findings.index;
   if (count === 0 && result.files === 0) return offerPractice(app);
   markDone("agentSecrets.didFind");

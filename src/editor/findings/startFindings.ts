@@ -14,6 +14,7 @@ import { registerLenses } from "./lenses.ts";
 import { type KnownReaders, PlaintextTree, type PlaintextView } from "./PlaintextTree.ts";
 import { scanWorkspace, unasked } from "./scanWorkspace.ts";
 import { showStatusBar } from "./statusBar.ts";
+import { takeInScan } from "./takeInScan.ts";
 import { createTrackedFiles, type TrackedFiles } from "./trackedFiles.ts";
 
 /** Everything that shows plaintext secrets, drawn from one index. */
@@ -86,7 +87,7 @@ function scanInBackground(
   scanWorkspace(watch, signal, () => undefined, unasked).then(
     (result) => {
       log.info(`looked through ${result.files} .env files, left ${result.left}`);
-      if (!signal.aborted) tree.setRest(result);
+      if (!signal.aborted) takeInScan(tree, result);
     },
     (error: unknown) => {
       if (!signal.aborted) log.warn(`scan failed: ${error instanceof Error ? error.name : "unknown"}`);
