@@ -70,6 +70,8 @@ export interface Restorable {
   readonly edits: readonly FileEdit[];
   /** What is in the file afterwards. */
   readonly statement: Sensitive;
+  /** What the statement has to say. */
+  readonly value: Sensitive;
   /** The migration that removed its lines, when they can go back to their place. */
   readonly removal?: Removal;
 }
@@ -110,7 +112,7 @@ function planLines(known: Known, lines: readonly MovedLine[]): readonly RestoreI
   if (written === undefined) return block({ code: "cannotBeWritten" });
   const { start, end } = last;
   const edits = [{ start, end, replacement: written.statement }];
-  return [{ kind: "restorable", key, line, isOriginal: false, edits, ...written, ...claimed }];
+  return [{ kind: "restorable", key, line, isOriginal: false, edits, value, ...written, ...claimed }];
 }
 
 /** Whether the journal knows that this very file lost the key to a move. */
@@ -121,7 +123,7 @@ function wasMoved({ originals }: Known, key: string): boolean {
 /** Each comment of the move gets its own statement back, where they can be told apart. */
 function restoreOriginal(
   lines: readonly MovedLine[],
-  { key, statements, note }: Original,
+  { key, value, statements, note }: Original,
   last: MovedLine,
 ): Restorable {
   const own = lines.filter((line) => isSameNote(note, line.note));
@@ -140,6 +142,7 @@ function restoreOriginal(
     misreaders: [],
     edits,
     statement,
+    value,
   };
 }
 
@@ -153,7 +156,7 @@ function isSameNote(written: string, { account, date }: MovedLine["note"]): bool
 function planGone(known: Known, key: string, { value, isOfFolder }: KeptValue): readonly RestoreItem[] {
   const original = findOriginal(known, key, value);
   if (!wasMoved(known, key) && !isOfFolder) return [];
-  const common = { kind: "restorable", key, edits: [] } as const;
+  const common = { kind: "restorable", key, value, edits: [] } as const;
   const statement = original?.statements.at(-1);
   if (original !== undefined && statement !== undefined) {
     return [{ ...common, isOriginal: true, misreaders: [], statement, removal: original.removal }];

@@ -1,7 +1,8 @@
 import { Sensitive } from "../../core/Sensitive.ts";
 import { applyEdits } from "../../envfile/applyEdits.ts";
-import type { EnvEntry } from "../../envfile/envEntry.ts";
+import { rawReading } from "../../envfile/dialects.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
+import { readWholeEntries, type WholeEntry } from "../../envfile/readWholeEntries.ts";
 import { changeText } from "../files/changeText.ts";
 import { type Redaction, redactText } from "../files/redactText.ts";
 import type { Removal } from "../journal/readOriginals.ts";
@@ -65,20 +66,26 @@ function append(text: string, statement: string): string {
   return text + lineEnd + statement;
 }
 
-/** All other entries as before and in the same order, and each of these with the value of its own statement. */
+/** All other entries as before and in the same order, and each of these with the value that is kept. */
 function isAsMeant(before: string, after: string, items: readonly Restorable[]): boolean {
-  const statements = items.flatMap(({ statement }) => parseEnvFile(statement.reveal()).entries);
-  const own = new Map(statements.map(({ key, value }) => [key, value]));
-  const { entries } = parseEnvFile(after);
+  const own = new Set(items.map(({ key }) => key));
+  const entries = readWholeEntries(after);
   const isSameElsewhere = isSame(
-    parseEnvFile(before).entries,
+    readWholeEntries(before),
     entries.filter(({ key }) => !own.has(key)),
   );
-  const read = new Map(entries.map(({ key, value }) => [key, value]));
-  return isSameElsewhere && [...own].every(([key, value]) => read.get(key) === value);
+  const read = new Map(entries.map((entry) => [entry.key, entry]));
+  return isSameElsewhere && items.every((item) => hasValue(after, read.get(item.key), item));
 }
 
-function isSame(a: readonly EnvEntry[], b: readonly EnvEntry[]): boolean {
+/** What was moved may be more of its line than dotenv reads, as a person chose. */
+function hasValue(text: string, found: WholeEntry | undefined, { value, isOriginal }: Restorable): boolean {
+  if (found === undefined) return false;
+  const wanted = value.reveal();
+  return found.value === wanted || (isOriginal && rawReading(text, found.entry) === wanted);
+}
+
+function isSame(a: readonly WholeEntry[], b: readonly WholeEntry[]): boolean {
   return (
     a.length === b.length && a.every((entry, at) => entry.key === b[at]?.key && entry.value === b[at]?.value)
   );

@@ -6,7 +6,8 @@ import { translate as t } from "../../../support/translate.ts";
 
 function restorable(key: string, more: Partial<Restorable> = {}): Restorable {
   const statement = new Sensitive(`${key}=value`);
-  return { kind: "restorable", key, isOriginal: true, misreaders: [], edits: [], statement, ...more };
+  const value = new Sensitive("value");
+  return { kind: "restorable", key, isOriginal: true, misreaders: [], edits: [], statement, value, ...more };
 }
 
 const items: readonly RestoreItem[] = [

@@ -9,6 +9,7 @@ import { writeMovedNote } from "../../../../src/envfile/writeMovedComment.ts";
 import { redactText } from "../../../../src/migration/files/redactText.ts";
 import type { JournalEntry } from "../../../../src/migration/journal/journal.ts";
 import { hasMixedLineEnds } from "../../../../src/migration/plan/lineEnds.ts";
+import { toPlannedEntry } from "../../../../src/migration/plan/toPlannedEntry.ts";
 import {
   type KeptValue,
   planRestore,
@@ -35,14 +36,20 @@ function move(
   mode: Mode = "comment",
   extraSpans: readonly Span[] = [],
 ): Move | undefined {
+  const entries = new Map(parseEnvFile(text).entries.map((entry) => [entry.key, entry]));
+  const moved = keys.flatMap((key) => {
+    const entry = entries.get(key);
+    if (entry === undefined) return [];
+    const { value, extraSpans: rows = [] } = toPlannedEntry(uri, text, entry);
+    const { startLine } = entry;
+    return [{ key, startLine, value: value.reveal(), extraSpans: [...rows, ...extraSpans] }];
+  });
   const preview = redactText(
     new Sensitive(text),
-    keys.map((key) => ({ key, note, extraSpans })),
+    moved.map((entry) => ({ key: entry.key, note, extraSpans: entry.extraSpans })),
     mode,
   );
   if (!preview.ok) return undefined;
-  const last = new Map(parseEnvFile(text).entries.map((entry) => [entry.key, entry]));
-  const moved = keys.flatMap((key) => last.get(key) ?? []);
   const place = (name: string) => ({ accountId: "local", scope: personalScope, name });
   const { result } = preview.change;
   const entry: JournalEntry = {
@@ -59,7 +66,7 @@ function move(
         flags: {},
         action: { kind: "create" },
       })),
-      steps: moved.map(({ key, startLine }) => ({
+      steps: moved.map(({ key, startLine, extraSpans }) => ({
         id: `s-${key}`,
         file: uri,
         key,
@@ -95,10 +102,23 @@ function restoreAll(text: string, known: Omit<Move, "redacted">): string | undef
   return restoreEntries(new Sensitive(text), restorable(plan(text, known)))?.result.reveal();
 }
 
+/** What a move would store of a key. */
+function toPlannedValue(text: string, key: string): string | undefined {
+  const entry = parseEnvFile(text).entries.find((own) => own.key === key);
+  return entry && toPlannedEntry(uri, text, entry).value.reveal();
+}
+
 const nothing = { journal: [], kept: new Map<string, KeptValue>() };
+
+/** A key in PEM without quotes, below whatever is before its first line. The last row is an entry to dotenv. */
+const label = "PRIVATE KEY-----";
+const privateKey = `-----BEGIN ${label}\n${"k".repeat(64)}\n${"z".repeat(30)}==\n-----END ${label}`;
 
 /** Whatever people write, with the keys A and B to move. */
 const corpus: Readonly<Record<string, string>> = {
+  "a private key without quotes": `X=1\nA=${privateKey}\nB=2\nC=3\n`,
+  "two private keys without quotes": `A=${privateKey}\nB=${privateKey}`,
+  "a private key without quotes, with CRLF": `A=${privateKey}\nX=1\nB=2\n`.replaceAll("\n", "\r\n"),
   "plain lines": "# app\nA=1\nPORT=3000\nB=2\n",
   "no last line end": "PORT=3000\nA=1\nB=2",
   CRLF: "A=1\r\nPORT=3000\r\nB='x'\r\n",
@@ -159,6 +179,37 @@ describe("restoring moved entries", () => {
       assert.equal(half, move(text, ["B"], mode)?.redacted);
       assert.equal(restoreAll(half ?? "", moved), text);
     }
+  });
+
+  it("gives all rows of a private key back, where its place is lost as well", () => {
+    for (const mode of ["comment", "remove"] as const) {
+      const moved = move(`X=1\nA=${privateKey}\nB=2\n`, ["A"], mode);
+      assert.ok(moved !== undefined);
+      const [own] = restorable(plan(moved.redacted, moved));
+      assert.equal(own?.isOriginal, true);
+      const elsewhere = `Z=1\n${mode === "comment" ? `# A ${note}\n` : ""}Z=2\n`;
+      const restored = restoreAll(elsewhere, moved) ?? "";
+      assert.equal(toPlannedValue(restored, "A"), privateKey);
+      assert.ok(restored.startsWith("Z=1\n") && restored.includes("Z=2\n"));
+    }
+  });
+
+  it("gives a value back that was moved with what dotenv takes for a comment", () => {
+    const moved = move("X=1\nA=pa#ss\n", ["A"]);
+    const [entry] = moved?.journal ?? [];
+    assert.ok(moved !== undefined && entry !== undefined);
+    const value = new Sensitive("pa#ss");
+    const writes = entry.record.writes.map((write) => ({ ...write, value }));
+    const journal = [{ ...entry, record: { ...entry.record, writes } }];
+    const kept = new Map([["A", keep("pa#ss")]]);
+    assert.equal(restoreAll(moved.redacted, { journal, kept }), "X=1\nA=pa#ss\n");
+  });
+
+  it("writes nothing that would not say what is kept", () => {
+    const [item] = restorable(plan(`# A ${note}\n`, { ...nothing, kept: new Map([["A", keep("1")]]) }));
+    assert.ok(item !== undefined);
+    const cut = { ...item, isOriginal: true, value: new Sensitive("1\n2") };
+    assert.equal(restoreEntries(new Sensitive(`# A ${note}\n`), [cut]), undefined);
   });
 
   it("keeps what was changed in the file since", () => {
