@@ -64,14 +64,16 @@ function toRow(item: RestoreItem, context: RestoreContext): RestoreRow {
     kind: "item",
     item,
     label: item.key,
-    description: [whereOf(item, at, t), ...(place === undefined ? [] : [place])].join(" · "),
+    description: [whereOf(item, at, t), place ?? ""].filter((part) => part !== "").join(" · "),
     detail: item.kind === "blocked" ? describeRestoreBlock(item, context) : describeRestorable(item, t),
     icon: item.kind === "blocked" ? "circle-slash" : "key",
     isTicked: isTicked && item.kind === "restorable" && !isClaimed(item),
   };
 }
 
+/** Empty for what cannot come back and has no comment: it is nowhere. */
 function whereOf(item: RestoreItem, at: string, t: Translate): string {
+  if (item.kind === "blocked" && item.line === undefined) return "";
   return item.kind === "restorable" && item.removal?.record.mode === "remove" ? t("where it was") : at;
 }
 

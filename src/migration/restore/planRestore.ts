@@ -41,7 +41,8 @@ export type RestoreItem = Restorable | NotRestorable;
 export interface NotRestorable {
   readonly kind: "blocked";
   readonly key: string;
-  readonly line: number;
+  /** The comment of the key; absent when there is none. */
+  readonly line?: number;
   readonly reason: RestoreBlock;
 }
 
@@ -162,7 +163,9 @@ function planGone(known: Known, key: string, { value, isOfFolder }: KeptValue): 
     return [{ ...common, isOriginal: true, misreaders: [], statement, removal: original.removal }];
   }
   const written = write(known, key, { value, comment: "" });
-  return written === undefined ? [] : [{ ...common, isOriginal: false, ...written }];
+  return written === undefined
+    ? [{ kind: "blocked", key, reason: { code: "cannotBeWritten" } }]
+    : [{ ...common, isOriginal: false, ...written }];
 }
 
 /** The newest one with the value that is kept now, unless the file's line ends were converted since. */

@@ -45,6 +45,14 @@ describe("rows of what can be restored", () => {
     ]);
   });
 
+  it("tell of a value without a line, which no quotes can hold, where it is kept and not where it would be", () => {
+    const gone: RestoreItem = { kind: "blocked", key: "FIRST", reason: { code: "cannotBeWritten" } };
+    assert.deepEqual(shown(restoreRows([gone], context)), [
+      "== Cannot be restored (1)",
+      "[ ] FIRST (workspace) This value cannot be quoted in a .env file. Copy it from the Secrets view instead.",
+    ]);
+  });
+
   it("are ticked only on the line that a person pointed at", () => {
     const rows = restoreRows(items, { ...context, line: 9 });
     assert.deepEqual(

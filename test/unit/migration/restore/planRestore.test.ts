@@ -353,6 +353,18 @@ describe("restoring moved entries", () => {
     assert.deepEqual(blocked(`# A= ${note}\n`, kept), [{ code: "cannotBeWritten" }]);
   });
 
+  it("says so of a value without a comment too: it was removed with its line, or is the folder's", () => {
+    const moved = move("X=0\nA=1\n", ["A"], "remove");
+    assert.ok(moved !== undefined);
+    const kept = new Map([["A", keep("\r\\")]]);
+    const { journal, redacted } = moved;
+    for (const known of [journal, []]) {
+      assert.deepEqual(plan(redacted, { journal: known, kept }), [
+        { kind: "blocked", key: "A", reason: { code: "cannotBeWritten" } },
+      ]);
+    }
+  });
+
   it("offers what the folder keeps and the file never had, but nothing of all folders", () => {
     const kept = new Map([
       ["OWN", keep("1")],
