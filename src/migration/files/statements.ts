@@ -1,11 +1,11 @@
-import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
+import { readWholeEntries } from "../../envfile/readWholeEntries.ts";
 
-/** The statements of a text as they are, by key. */
+/** The statements of a text as they are, by key. A private key without its rows is not there. */
 export type Statements = ReadonlyMap<string, readonly string[]>;
 
 export function readStatements(text: string): Statements {
   const statements = new Map<string, string[]>();
-  for (const { key, start, end } of parseEnvFile(text).entries) {
+  for (const { key, start, end } of readWholeEntries(text)) {
     const others = statements.get(key) ?? [];
     others.push(text.slice(start, end));
     statements.set(key, others);

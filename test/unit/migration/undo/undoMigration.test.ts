@@ -198,6 +198,21 @@ describe("undoMigration", () => {
       assert.deepEqual(only(setup).contents(), [["A", "one", false]]);
     });
 
+    it("does not delete a private key of which only the first line is back", async () => {
+      const label = "PRIVATE KEY-----";
+      const rows = `${"k".repeat(64)}\n${"z".repeat(30)}==\n-----END ${label}\n`;
+      const setup = setUp([inPlace], { ".env": `A=-----BEGIN ${label}\n${rows}B=2\n` });
+      await move(setup, { keys: ["A"] });
+      const moved = setup.files.texts.get(".env") ?? "";
+      setup.files.texts.set(".env", `A=-----BEGIN ${label}\nB=2\nNEW=1\n`);
+      const result = await undo(setup);
+      assert.deepEqual([result.files.get(".env")?.kind, outcomes(result)], ["conflict", ["waiting"]]);
+      assert.equal(only(setup).contents().length, 1);
+
+      setup.files.texts.set(".env", moved);
+      assert.deepEqual(outcomes(await undo(setup)), ["deleted"]);
+    });
+
     it("deletes a value of several files only when it is back in all of them", async () => {
       const setup = setUp([inPlace], { ".env": "A=one\n", ".env.local": "A=one\n" });
       await move(setup);
