@@ -19,6 +19,21 @@ export function findLineStart(text: string, at: number): number {
   return start === 0 && text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : start;
 }
 
+/** Whether a line begins at `at`, the first one behind a byte order mark. */
+export function isLineStart(text: string, at: number): boolean {
+  return findLineStart(text, at) === at && !isWithinPair(text, at);
+}
+
+/** Whether a line ends at `at`, before its line end. */
+export function isLineEnd(text: string, at: number): boolean {
+  return skipToLineEnd(text, at) === at && !isWithinPair(text, at);
+}
+
+/** CRLF is one line end. */
+function isWithinPair(text: string, at: number): boolean {
+  return text.charCodeAt(at - 1) === CARRIAGE_RETURN && text.charCodeAt(at) === LINE_FEED;
+}
+
 /** The offset behind the line end at `at`, CRLF being one; the end of the text if there is none. */
 export function skipLineEnd(text: string, at: number): number {
   if (text.charCodeAt(at) === CARRIAGE_RETURN && text.charCodeAt(at + 1) === LINE_FEED) return at + 2;

@@ -19,7 +19,7 @@ export function isWithin(inner: Span, outer: Span): boolean {
  * Finds the span that overlaps a given one. `spans` are in order and apart, and the ones asked for must come in
  * order too; so all calls together are linear.
  */
-export function createOverlapFinder(spans: readonly Span[]): (asked: Span) => Span | undefined {
+export function createOverlapFinder<T extends Span>(spans: readonly T[]): (asked: Span) => T | undefined {
   let next = 0;
   return (asked) => {
     for (let span = spans[next]; span !== undefined && span.end <= asked.start; span = spans[next]) next++;

@@ -1,6 +1,9 @@
 import { Sensitive } from "../../core/Sensitive.ts";
 import { applyEdits, type TextEdit } from "../../envfile/applyEdits.ts";
-import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
+import { isLineEnd, isLineStart } from "../../envfile/lines.ts";
+import { readWholeEntries } from "../../envfile/readWholeEntries.ts";
+import { inOrder, type Placed, readsAsMeant } from "./readsAsMeant.ts";
+import { type Region, type Texts, toRegions } from "./regions.ts";
 
 /** A text to look at before it takes the place of a file that was changed since the migration. */
 export interface MergeProposal {
@@ -12,73 +15,85 @@ export interface MergeProposal {
   readonly doubledKeys: readonly string[];
 }
 
-interface Texts {
-  /** Before the migration. */
-  readonly original: string;
-  /** Right after it. */
-  readonly redacted: string;
-  /** Now. */
-  readonly current: string;
-}
-
-/** A piece of `redacted` that stands for one of `original`. */
-interface Region {
-  readonly start: number;
-  readonly end: number;
-  readonly original: string;
-}
-
-/** Puts back what the migration removed. `edits` led from `original` to `redacted`. */
+/**
+ * Puts back what the migration removed, by whole lines. `edits` led from `original` to `redacted`. What has no place
+ * where it would be read as before goes to the end.
+ */
 export function mergeOriginal(texts: Texts, edits: readonly TextEdit[]): MergeProposal {
-  const regions = toRegions(texts.original, edits);
-  const placed: TextEdit[] = [];
-  const misplaced: string[] = [];
-  for (const region of regions) {
-    const start = findPlace(region, texts);
-    if (start === undefined) misplaced.push(region.original);
-    else placed.push({ start, end: start + region.end - region.start, replacement: region.original });
+  if (texts.current === texts.redacted) {
+    return { text: new Sensitive(texts.original), misplacedKeys: [], doubledKeys: [] };
   }
+  const regions = toRegions(texts.original, edits);
+  const places = placeAll(regions, texts);
+  const placed = new Set(places.map(({ region }) => region));
+  const misplaced = regions.filter((region) => !placed.has(region)).map(({ piece }) => piece);
   const own = keysOf(texts.current);
-  const restored = regions.flatMap(({ original }) => keysOf(original));
+  const restored = regions.flatMap(({ piece }) => keysOf(piece));
   return {
-    text: new Sensitive(append(applyEdits(texts.current, inOrder(placed)), misplaced)),
+    text: new Sensitive(append(applyEdits(texts.current, inOrder(places)), misplaced)),
     misplacedKeys: misplaced.flatMap(keysOf),
     doubledKeys: [...new Set(restored.filter((key) => own.includes(key)))],
   };
 }
 
-function toRegions(original: string, edits: readonly TextEdit[]): readonly Region[] {
-  let shift = 0;
-  return edits.map(({ start, end, replacement }) => {
-    const at = start + shift;
-    shift += replacement.length - (end - start);
-    return { start: at, end: at + replacement.length, original: original.slice(start, end) };
+/** All at once where that reads as meant, else one by one to leave out those at fault. */
+function placeAll(regions: readonly Region[], texts: Texts): readonly Placed[] {
+  const found = regions.flatMap((region): readonly Placed[] => {
+    const start = findStart(region, texts);
+    if (start === undefined) return [];
+    const { redacted, piece } = region;
+    return [{ start, end: start + redacted.end - redacted.start, replacement: piece, region }];
   });
+  if (readsAsMeant(texts, found)) return found;
+  const kept: Placed[] = [];
+  for (const place of found) {
+    if (readsAsMeant(texts, [...kept, place])) kept.push(place);
+  }
+  return kept;
 }
 
 /** By what is before or behind it unchanged, else by its own text if that is there just once. */
-function findPlace({ start, end }: Region, { redacted, current }: Texts): number | undefined {
-  if (end <= redacted.length && redacted.slice(0, end) === current.slice(0, end)) return start;
+function findStart(region: Region, { redacted, current }: Texts): number | undefined {
+  const { start, end } = region.redacted;
   const behind = redacted.slice(start);
-  if (behind !== "" && current.endsWith(behind)) return current.length - behind.length;
-  const own = redacted.slice(start, end);
-  const at = own === "" ? -1 : current.indexOf(own);
-  return at < 0 || current.includes(own, at + 1) ? undefined : at;
+  const fits = (at: number): boolean => isOnLines(current, at, at + end - start, region.piece);
+  if (current.startsWith(redacted.slice(0, end)) && fits(start)) return start;
+  const fromEnd = current.length - behind.length;
+  if (behind !== "" && current.endsWith(behind) && fits(fromEnd)) return fromEnd;
+  const [found, ...others] = findAll(current, redacted.slice(start, end)).filter(fits);
+  return others.length > 0 ? undefined : found;
 }
 
-function inOrder(edits: readonly TextEdit[]): readonly TextEdit[] {
-  return [...edits].sort((a, b) => a.start - b.start);
+function findAll(text: string, part: string): readonly number[] {
+  const found: number[] = [];
+  if (part === "") return found;
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) found.push(at);
+  return found;
 }
+
+/** Whether no line of the text would go on in the piece, nor the piece in a line of the text. */
+function isOnLines(text: string, start: number, end: number, piece: string): boolean {
+  const isBelow = STARTS_WITH_LINE_END.test(piece) && isLineEnd(text, start);
+  const isEnded = ENDS_WITH_LINE_END.test(piece) ? isLineStart(text, end) : isLineEnd(text, end);
+  return (isBelow || isLineStart(text, start)) && (isEnded || end === text.length);
+}
+
+const STARTS_WITH_LINE_END = /^(?:\r\n|[\r\n\u2028\u2029])/;
+const ENDS_WITH_LINE_END = /(?:\r\n|[\r\n\u2028\u2029])$/;
 
 /** Each piece on lines of its own; the text ends with a line end only if it did before. */
 function append(text: string, pieces: readonly string[]): string {
   const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
-  return pieces.reduce((all, piece) => {
-    const isEnded = all === "" || all.endsWith("\n");
-    return isEnded ? `${all}${piece}${piece.endsWith("\n") ? "" : lineEnd}` : `${all}${lineEnd}${piece}`;
-  }, text);
+  return pieces
+    .map((piece) => piece.replace(STARTS_WITH_LINE_END, "").replace(ENDS_WITH_LINE_END, ""))
+    .filter((piece) => piece !== "")
+    .reduce((all, piece) => {
+      const isEnded = all === "" || ENDS_WITH_LINE_END.test(all);
+      return isEnded ? all + piece + lineEnd : all + lineEnd + piece;
+    }, text);
 }
 
+/** Never a row of a private key, which may look like one. */
 function keysOf(text: string): readonly string[] {
-  return parseEnvFile(text).entries.map(({ key }) => key);
+  return readWholeEntries(text).map(({ key }) => key);
 }

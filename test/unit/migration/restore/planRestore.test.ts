@@ -225,6 +225,7 @@ describe("restoring moved entries", () => {
     const moved = move("X=0\nA=1\nY=4\n", ["A"], "remove");
     assert.ok(moved !== undefined);
     assert.equal(restoreAll("Z=9\n", moved), "Z=9\nA=1\n");
+    assert.equal(restoreAll("X=9\nAPP_Y=4\n", moved), "X=9\nAPP_Y=4\nA=1\n");
   });
 
   it("puts a line at the end when what went with it would be cut wrong, and all of it back together", () => {
