@@ -1,7 +1,7 @@
 import { judgeName } from "./classify/judgeName.ts";
 import { classifyEntry } from "./classifyEntry.ts";
 import { findPemRows } from "./findPemRows.ts";
-import { announcesCredential, isTellingWord, mentionsCredential, readsOn } from "./judgeComment.ts";
+import { announcesCredential, isTellingName, mentionsCredential, readsOn } from "./judgeComment.ts";
 import { splitLines } from "./lines.ts";
 import { parseEnvFile } from "./parseEnvFile.ts";
 import { type MovedComment, readMovedComment } from "./writeMovedComment.ts";
@@ -110,7 +110,7 @@ function cutEntry(line: string): ExampleLine {
   const moved = readMovedComment(line);
   if (moved?.isAssigned === true) return { text: `# ${moved.key}=`, isEntry: true };
   const [text, key = ""] = /^#+\s*(?:export\s+)?([\w.-]+)\s*[=:]/.exec(line) ?? [];
-  return text === undefined || isTellingWord(key) ? leftOut : { text, isEntry: true };
+  return text === undefined || isTellingName(key) ? leftOut : { text, isEntry: true };
 }
 
 /** Words before a colon that no entry is called. */

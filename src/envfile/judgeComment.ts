@@ -96,6 +96,27 @@ export function isTellingWord(word: string): boolean {
   return text.split(/[^A-Za-z0-9]+/).some((part) => looksLikeKey(part) && !isPlaceholder(part));
 }
 
+/**
+ * Whether what dotenv reads as a name is a row of a key or a token that ends in `=`. Names in the manner of code change
+ * their kind as often as a key does, so words decide: an entry that is missing in an example is missed by all who use it.
+ */
+export function isTellingName(name: string): boolean {
+  const judgement = classifyEntry("", name);
+  if (judgement.secret && judgement.confidence !== "low") return true;
+  if (!isTellingWord(name)) return false;
+  const drawn = name.split(/[^A-Za-z0-9]+/).filter((part) => looksLikeKey(part) && !isPlaceholder(part));
+  return !(drawn.length > 0 ? drawn : [name]).every(isOfHumps);
+}
+
+/** `auth0ClientId`: most of it is words of three letters or more. One drawn text of 20 characters in eighty is so. */
+function isOfHumps(part: string): boolean {
+  if (!/[a-z\d][A-Z]/.test(part) || (part.match(/\d+/g) ?? []).length > 2) return false;
+  const words = (part.match(/[A-Z]?[a-z]{2,}/g) ?? []).filter(
+    (hump) => hump.length >= 3 && /[aeiouy]/i.test(hump) && !/[^aeiouy]{5}/i.test(hump),
+  );
+  return words.join("").length >= part.length * 0.6;
+}
+
 /** `api_key=…` within a sentence. An address is judged as a whole. */
 function isSecretPair(name: string, value: string): boolean {
   return !value.startsWith("//") && value.length >= 3 && classifyEntry(name, stripMarks(value)).secret;

@@ -4,7 +4,7 @@ import { type CommentJudge, exampleComments } from "./exampleComments.ts";
 import { findPemRows } from "./findPemRows.ts";
 import { createTextFinder } from "./findTexts.ts";
 import { createMovedKeyTest, onlyThisMachine } from "./isMovedKey.ts";
-import { isTellingComment, isTellingWord } from "./judgeComment.ts";
+import { isTellingComment, isTellingName } from "./judgeComment.ts";
 import { parseEnvFile } from "./parseEnvFile.ts";
 
 /** A value shorter than this may be part of any comment. */
@@ -30,7 +30,7 @@ export function writeExample(text: string): string {
     const own = gap.slice(from === 0 ? 0 : 1, entry === undefined ? undefined : -1);
     lines.push(...exampleComments(own, judge, { above: isAboutSecret(above), below: isAboutSecret(entry) }));
     if (entry === undefined) break;
-    if (!isTellingWord(entry.key)) lines.push(nameOnly(entry, text, judge));
+    if (!isTellingName(entry.key)) lines.push(nameOnly(entry, text, judge));
     [from, above] = [entry.end, entry];
   }
   return `${withoutBlankEnd(lines).join("\n")}\n`;

@@ -152,6 +152,19 @@ const KEPT: readonly string[] = [
   "# Secret for the sessions: generate one",
 ];
 
+/** Words in the manner of code, which change their kind as often as a key does. */
+const NAMES = [
+  "smtpUserName",
+  "TF_VAR_dbUserNameRo",
+  "auth0ClientId",
+  "oAuth2ClientId",
+  "myAwsAccessKeyId",
+  "firebaseApiKey2",
+  "stripeApiV3Key",
+  "x509CertPath1",
+  "nextPublicFirebaseApiKeyV2ForProd1",
+];
+
 describe("Write .env.example and secrets", () => {
   for (const [kind, make] of Object.entries(SECRETS)) {
     it(`lets no secret into the example, wherever it stands: ${kind}`, () => {
@@ -243,6 +256,13 @@ describe("Write .env.example and secrets", () => {
   ]) {
     it(`cuts ${name}: ${value}`, () => {
       assert.equal(writeExample(`A=1\n\n# ${name}: ${value}\nB=2\n`), `A=\n\n# ${name}:\nB=\n`);
+    });
+  }
+
+  for (const name of NAMES) {
+    it(`keeps the entry ${name}`, () => {
+      assert.equal(writeExample(`${name}=x\n`), `${name}=\n`);
+      assert.equal(writeExample(`A=1\n\n# ${name}=x\nB=2\n`), `A=\n\n# ${name}=\nB=\n`);
     });
   }
 
