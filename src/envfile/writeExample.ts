@@ -2,22 +2,20 @@ import { judgeName } from "./classify/judgeName.ts";
 import type { EnvEntry, Span } from "./envEntry.ts";
 import { type CommentJudge, exampleComments } from "./exampleComments.ts";
 import { findPemRows } from "./findPemRows.ts";
-import { createTextFinder } from "./findTexts.ts";
 import { createMovedKeyTest, onlyThisMachine } from "./isMovedKey.ts";
 import { isTellingComment, isTellingName } from "./judgeComment.ts";
 import { parseEnvFile } from "./parseEnvFile.ts";
-
-/** A value shorter than this may be part of any comment. */
-const MIN_TELLING = 6;
+import { createRepeatTest } from "./tellingParts.ts";
 
 /**
  * The text of a `.env.example`, which is made to be committed: every key without its value, with the comments and
- * blank lines around it. A commented-out entry loses its value too. A comment that repeats a value of the file, or
- * gives a secret away by itself, is left out, as is whatever is neither comment nor entry. Linear in the text's length.
+ * blank lines around it. A commented-out entry loses its value too. A comment that repeats a value of the file or the
+ * secret part of one, or gives a secret away by itself, is left out, as is whatever is neither comment nor entry. Linear
+ * in the text's length.
  */
 export function writeExample(text: string): string {
   const entries = withoutRows(text, parseEnvFile(text).entries);
-  const repeatsValue = createTextFinder(entries.flatMap((entry) => tellingParts(text, entry)));
+  const repeatsValue = createRepeatTest(text, entries);
   const keys = entries.map(({ key }) => key);
   const isMoved = createMovedKeyTest(keys, onlyThisMachine);
   const judge = { repeatsValue, isTelling: isTellingComment, isMoved };
@@ -46,12 +44,6 @@ function withoutRows(text: string, entries: readonly EnvEntry[]): readonly EnvEn
     rows = findPemRows(text, entry);
     return true;
   });
-}
-
-/** The value as it is read and as it is written, and the lines of it. */
-function tellingParts(text: string, { value, valueStart, valueEnd }: EnvEntry): readonly string[] {
-  const parts = [value, text.slice(valueStart, valueEnd), ...value.split(/\r?\n/)];
-  return parts.map((part) => part.trim()).filter((part) => part.length >= MIN_TELLING);
 }
 
 function isAboutSecret(entry: EnvEntry | undefined): boolean {
