@@ -15,10 +15,13 @@ export type FormKind =
 
 /**
  * A reading of a stream in which a form is searched for: as it is, with one kind of escapes decoded, with escapes inside
- * escapes decoded (JSON in XML, a URL in a URL), without the signs that formats double or put before others, or without
- * blanks and line ends. Encoders differ in what they encode, so that no list of forms has them all.
+ * escapes decoded (JSON in XML, a URL in a URL), as a mail quotes it, without the signs that formats double or put before
+ * others, or without blanks and line ends; and the same for UTF-16, whose escapes are as wide as all else. Encoders differ in what they encode, so that no list of forms has them all.
  */
-export const views = ["asItIs", "percent", "backslash", "entities", "nested", "bare", "joined"] as const;
+export const views = [
+  ...(["asItIs", "percent", "backslash", "entities", "nested", "quoted", "bare", "joined"] as const),
+  ...(["wide", "wideBare", "wideJoined"] as const),
+];
 export type View = (typeof views)[number];
 
 /** One way in which a value may be written down, as bytes. */
@@ -88,7 +91,8 @@ export function valueForms(value: Sensitive): readonly ValueForm[] {
 
 /** UTF-16 in both orders of its bytes; also as .reg files and PowerShell quote it, which are often written so. */
 function wideForms(text: string): readonly Pick<ValueForm, "kind" | "bytes">[] {
-  return [...new Set([text, inJson(text), text.replaceAll("'", "''")])].flatMap(inBothOrders);
+  const forms = [...lineEndForms(text), inJson(text), text.replaceAll("'", "''")];
+  return [...new Set(forms)].flatMap(inBothOrders);
 }
 
 /** Latin-1, as editors of Windows save what they call ANSI. */
@@ -106,26 +110,28 @@ function inBothOrders(text: string): readonly Pick<ValueForm, "kind" | "bytes">[
 }
 
 /** What no encoder has a reason to write in another way. */
-const NEVER_ENCODED = /^[\w.-]*$/;
+const NEVER_ENCODED = /^[A-Za-z0-9]*$/;
+/** What few encoders write in another way: to find it in one reading, with all escapes decoded, is enough. */
+const SELDOM_ENCODED = /^[\w.-]*$/;
 
 /** The value itself, to be found where a part of it is encoded, and its base64 text, to be found across lines. */
 function decodedForms(text: string): readonly ValueForm[] {
-  const plain = NEVER_ENCODED.test(text) ? [] : [...new Set(lineEndForms(text))];
-  const wrapped = new Set([
-    ...lineEndForms(text).flatMap(base64Forms),
-    // A registry's log-in within a Kubernetes secret.
-    ...base64Forms(text).flatMap(base64Forms),
-    // What PowerShell takes for a command.
-    ...base64Forms(Buffer.from(text, "utf16le")),
-  ]);
+  const all = [...new Set(lineEndForms(text))];
+  const plain = SELDOM_ENCODED.test(text) ? [] : all;
+  const wrapped = wrappedForms(text);
   const forms: readonly (readonly [FormKind, View, Iterable<string>])[] = [
     ["url", "percent", new Set(plain.flatMap((form) => [form, form.replaceAll(" ", "+")]))],
     ["escaped", "backslash", plain],
     ["escaped", "bare", bareText(text)],
     ["escaped", "entities", plain],
-    ["escaped", "nested", plain],
+    ["escaped", "nested", NEVER_ENCODED.test(text) ? [] : all],
+    ["escaped", "quoted", all],
     ["base64", "joined", wrapped],
+    ["escaped", "joined", hexForms(text)],
     ["row", "joined", joinedText(text)],
+    ["utf16", "wide", all],
+    ["utf16", "wideBare", bareText(text)],
+    ["utf16", "wideJoined", wrapped],
   ];
   const found = forms.flatMap(([kind, view, texts]) =>
     [...texts].map((form) => ({ kind, view, bytes: Buffer.from(form), isWholeWord: false })),
@@ -135,10 +141,23 @@ function decodedForms(text: string): readonly ValueForm[] {
   return [...found, ...narrow.map((form) => ({ ...form, kind: "escaped", view: "backslash" }) as const)];
 }
 
+/** Its base64 text, alone or in what else is put into one piece so. */
+function wrappedForms(text: string): ReadonlySet<string> {
+  return new Set([
+    ...lineEndForms(text).flatMap(base64Forms),
+    // JSON or a link within: a service account, a connection string.
+    ...[inJson(text), encodeURIComponent(text.toWellFormed())].flatMap(base64Forms),
+    // A registry's log-in within a Kubernetes secret.
+    ...base64Forms(text).flatMap(base64Forms),
+    // What PowerShell takes for a command.
+    ...base64Forms(Buffer.from(text, "utf16le")),
+  ]);
+}
+
 /** Where a format doubles signs or puts others before them. Without any, nothing would be escaped. */
 function bareText(text: string): readonly string[] {
   const bare = leaveOut(text, ESCAPE_SIGNS);
-  return NEVER_ENCODED.test(text) || bare.length < SHORTEST_BARE ? [] : [bare];
+  return SELDOM_ENCODED.test(text) || bare.length < SHORTEST_BARE ? [] : [bare];
 }
 
 /**
@@ -196,8 +215,8 @@ function escapedForms(text: string): readonly string[] {
     // Two sections of XML, since this would end one.
     text.replaceAll("]]>", "]]]]><![CDATA[>"),
     // The bytes of a database's dump.
-    Buffer.from(text).toString("hex"),
-    Buffer.from(text).toString("hex").toUpperCase(),
+    ...hexForms(text),
+    ...hexForms(text).map((hex) => hex.replace(/..(?=.)/g, "$&:")),
     text.replace(/["\\$`]/g, "\\$&"),
     text.replace(/["\\$`]/g, "\\$&").replace(/\r?\n/g, "\\n"),
     text.replace(/\r?\n/g, "\\n"),
@@ -205,6 +224,11 @@ function escapedForms(text: string): readonly string[] {
     text.replaceAll("$", "$$$$"),
     inJson(text.replaceAll("$", "$$$$")),
   ];
+}
+
+function hexForms(text: string): readonly string[] {
+  const hex = Buffer.from(text).toString("hex");
+  return [hex, hex.toUpperCase()];
 }
 
 function toCodePoint(unit: string): string {

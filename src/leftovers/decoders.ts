@@ -6,6 +6,8 @@ export interface Decoder {
   end(): Uint8Array;
 }
 
+const NOTHING = new Uint8Array(0);
+
 /** What an escape at an offset stands for; `undefined` if it is none. */
 type ReadEscape = (
   bytes: Buffer,
@@ -15,6 +17,7 @@ type ReadEscape = (
 /** The escapes that begin with one byte. `longest`: in bytes; none may stand for more bytes than it has. */
 function createDecoder(marker: number, longest: number, read: ReadEscape): Decoder {
   let held: Buffer = Buffer.alloc(0);
+  const own = Uint8Array.of(marker);
   const decode = (bytes: Buffer, isLast: boolean): Uint8Array => {
     held = Buffer.alloc(0);
     let next = bytes.indexOf(marker);
@@ -26,8 +29,7 @@ function createDecoder(marker: number, longest: number, read: ReadEscape): Decod
       at = next;
       if (!isLast && next + longest > bytes.length) break;
       const found = read(bytes, next);
-      out.set(found?.text ?? [marker], size);
-      size += found?.text.length ?? 1;
+      size += write(out, size, found?.text ?? own);
       at = next + (found?.length ?? 1);
       next = bytes.indexOf(marker, at);
     }
@@ -41,6 +43,13 @@ function createDecoder(marker: number, longest: number, read: ReadEscape): Decod
   };
 }
 
+/** Nearly all escapes stand for one byte, which is quicker by itself. Gives the length. */
+function write(out: Uint8Array, at: number, text: Uint8Array): number {
+  if (text.length === 1) out[at] = text[0] ?? 0;
+  else out.set(text, at);
+  return text.length;
+}
+
 /** `%40`, in any mix with what is not encoded. */
 export function createPercentDecoder(): Decoder {
   return createDecoder(0x25, 3, (bytes, at) => {
@@ -51,19 +60,74 @@ export function createPercentDecoder(): Decoder {
 
 const letters: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
 
+/** What most escapes are, by the byte behind the backslash: a letter for a control character, or a sign for itself. */
+const shortEscapes = Array.from({ length: 128 }, (_, code) => {
+  const letter = String.fromCharCode(code);
+  const plain = letters[letter] ?? (/[ -/:-@[-`{-~]/.test(letter) ? letter : undefined);
+  return plain === undefined ? undefined : { length: 2, text: Buffer.from(plain) };
+});
+
 /**
- * The escapes of JSON, which other languages and shells share: `\u003d`, `\n`, `\"`; `\x3d` of logs, C and fish; and bytes as
+ * The escapes of JSON, which other languages and shells share: `\u003d`, `\n`, `\"`; `\u{3d}` and `\U0000003d` of
+ * JavaScript, Rust, Python and C; `\x3d` of logs, C and fish; and bytes as
  * C, shells and git (`\303\251`) and Lua (`\195\169`) have them.
  */
 export function createBackslashDecoder(): Decoder {
   return createDecoder(0x5c, 12, (bytes, at) => {
-    const letter = String.fromCharCode(bytes[at + 1] ?? 0);
-    if (letter === "u") return readUnits(bytes, at);
-    const byte = letter === "x" ? readHex(bytes, at + 2, 2) : readThreeDigits(bytes, at + 1);
-    if (byte !== undefined) return { length: 4, text: Uint8Array.of(byte) };
-    const plain = letters[letter] ?? (/[ -/:-@[-`{-~]/.test(letter) ? letter : undefined);
-    return plain === undefined ? undefined : { length: 2, text: Buffer.from(plain) };
+    const next = bytes[at + 1] ?? 0;
+    return shortEscapes[next] ?? readNumbered(bytes, at, String.fromCharCode(next));
   });
+}
+
+function readNumbered(bytes: Buffer, at: number, letter: string): ReturnType<ReadEscape> {
+  if (letter === "u") return readUnits(bytes, at) ?? readCodePoint(bytes, at);
+  if (letter === "U") return readCodePoint(bytes, at);
+  const byte = letter === "x" ? readHex(bytes, at + 2, 2) : readThreeDigits(bytes, at + 1);
+  return byte === undefined ? undefined : { length: 4, text: Uint8Array.of(byte) };
+}
+
+/** `=3D` and rows that end in `=`, as mails have them: https://www.rfc-editor.org/rfc/rfc2045#section-6.7 */
+export function createQuotedDecoder(): Decoder {
+  return createDecoder(0x3d, 3, (bytes, at) => {
+    const next = bytes[at + 1] ?? 0;
+    if (next === 0x0a) return { length: 2, text: NOTHING };
+    if (next === 0x0d) return bytes[at + 2] === 0x0a ? { length: 3, text: NOTHING } : undefined;
+    const code = isHexDigit(next) ? readHex(bytes, at + 1, 2) : undefined;
+    return code === undefined ? undefined : { length: 3, text: Uint8Array.of(code) };
+  });
+}
+
+/** Most signs are before something else, which this tells without a text for each. */
+function isHexDigit(byte: number): boolean {
+  return (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x46) || (byte >= 0x61 && byte <= 0x66);
+}
+
+/**
+ * The characters of UTF-16 that are one byte and a zero, in either order, as that byte. Nothing else: of a program or an image
+ * little is left, and of a text without zeros nothing, so that reading on costs as little.
+ */
+export function createWideDecoder(): Decoder {
+  // The last two bytes: whether one counts shows in its neighbours.
+  let [before, last] = [1, 1];
+  return {
+    push(chunk) {
+      if (before !== 0 && last !== 0 && !chunk.includes(0)) {
+        [before, last] = [chunk.at(-2) ?? last, chunk.at(-1) ?? last];
+        return NOTHING;
+      }
+      const out = Buffer.allocUnsafe(chunk.length);
+      let size = 0;
+      for (let at = 0; at < chunk.length; at++) {
+        const byte = chunk[at] ?? 0;
+        out[size] = last;
+        if (last !== 0 && (before === 0 || byte === 0)) size++;
+        before = last;
+        last = byte;
+      }
+      return out.subarray(0, size);
+    },
+    end: () => (before === 0 && last !== 0 ? Uint8Array.of(last) : NOTHING),
+  };
 }
 
 /** Octal where it may be that; only Lua has decimal ones. */
@@ -72,6 +136,14 @@ function readThreeDigits(bytes: Buffer, at: number): number | undefined {
   if (!/^\d{3}$/.test(text)) return undefined;
   const byte = Number.parseInt(text, /^[0-3][0-7]{2}$/.test(text) ? 8 : 10);
   return byte <= 0xff ? byte : undefined;
+}
+
+/** In braces as many digits as are needed, else eight of them. */
+function readCodePoint(bytes: Buffer, at: number): ReturnType<ReadEscape> {
+  const text = bytes.toString("latin1", at, at + 12);
+  const [all = "", braced, fixed] = /^\\(?:u\{([\dA-Fa-f]{1,8})\}|U([\dA-Fa-f]{8}))/.exec(text) ?? [];
+  const code = Number.parseInt(braced ?? fixed ?? "", 16);
+  return code <= 0x10ffff ? { length: all.length, text: Buffer.from(String.fromCodePoint(code)) } : undefined;
 }
 
 /** Two halves of a pair are one character. */
@@ -108,12 +180,14 @@ export function createEntityDecoder(): Decoder {
   });
 }
 
-/** Leaves characters of ASCII out: whatever a format puts before, between or around others. */
-export function createOmitter(characters: string): Decoder {
-  const kept = Uint8Array.from({ length: 256 }, (_, byte) =>
-    characters.includes(String.fromCharCode(byte)) ? 0 : 1,
-  );
-  return { push: (chunk) => keepSome(chunk, kept), end: () => new Uint8Array(0) };
+/**
+ * Leaves characters of ASCII out: whatever a format puts before, between or around others. Most streams are short files, so what
+ * is left out is tabled once for all of them.
+ */
+export function prepareOmitter(characters: string): () => Decoder {
+  const kept = new Uint8Array(256).fill(1);
+  for (const character of characters) kept[character.charCodeAt(0)] = 0;
+  return () => ({ push: (chunk) => keepSome(chunk, kept), end: () => NOTHING });
 }
 
 /** `kept`: 0 for what is left out, else 1. */

@@ -2,9 +2,11 @@ import { ESCAPE_SIGNS, ROW_SIGNS, type View, valueForms, valueReach, views } fro
 import {
   createBackslashDecoder,
   createEntityDecoder,
-  createOmitter,
   createPercentDecoder,
+  createQuotedDecoder,
+  createWideDecoder,
   type Decoder,
+  prepareOmitter,
 } from "./decoders.ts";
 import type { Gaps } from "./Gaps.ts";
 import type { Match, Sought } from "./leftover.ts";
@@ -79,6 +81,9 @@ function startScan(searches: readonly ViewSearch[]): ValueScan {
   };
 }
 
+const withoutEscapes = prepareOmitter(ESCAPE_SIGNS);
+const withoutRows = prepareOmitter(ROW_SIGNS);
+
 function openView(view: View): readonly Decoder[] {
   switch (view) {
     case "asItIs":
@@ -92,15 +97,25 @@ function openView(view: View): readonly Decoder[] {
     case "nested":
       // A transcript of an assistant has JSON in JSON in JSON.
       return [
+        // A link holds JSON as `encodeURIComponent` writes it.
+        createPercentDecoder(),
         ...[createEntityDecoder(), createEntityDecoder()],
         ...[createBackslashDecoder(), createBackslashDecoder(), createBackslashDecoder()],
         ...[createPercentDecoder(), createPercentDecoder()],
       ];
+    case "quoted":
+      return [createQuotedDecoder()];
     case "bare":
-      return [createBackslashDecoder(), createOmitter(ESCAPE_SIGNS)];
+      return [createBackslashDecoder(), withoutEscapes()];
     case "joined":
       // Base64 is wrapped at 76 by GNU, at 64 by others, indented in YAML, behind `# ` in a comment, `> ` in a quoted mail.
-      return [createPercentDecoder(), createBackslashDecoder(), createOmitter(ROW_SIGNS)];
+      return [createPercentDecoder(), createBackslashDecoder(), withoutRows()];
+    case "wide":
+      return [createWideDecoder(), createEntityDecoder(), createBackslashDecoder(), createPercentDecoder()];
+    case "wideBare":
+      return [createWideDecoder(), ...openView("bare")];
+    case "wideJoined":
+      return [createWideDecoder(), ...openView("joined")];
   }
 }
 

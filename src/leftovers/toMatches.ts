@@ -73,9 +73,11 @@ function keyOf({ label, bytes }: NamedForm): string {
   return `${label}\0${bytes.toString("latin1")}`;
 }
 
+const loose: ReadonlySet<View> = new Set(["bare", "joined", "wide", "wideBare", "wideJoined"]);
+
 /** A reading that leaves something out shows what others show as well. */
 function isLoose({ view }: Pick<ValueForm, "view">): boolean {
-  return view === "bare" || view === "joined";
+  return loose.has(view);
 }
 
 function joinForms(label: string, all: readonly Found[]): Match {

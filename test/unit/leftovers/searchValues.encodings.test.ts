@@ -5,6 +5,7 @@ import {
   createBackslashDecoder,
   createEntityDecoder,
   createPercentDecoder,
+  createQuotedDecoder,
   type Decoder,
 } from "../../../src/leftovers/decoders.ts";
 import { Gaps } from "../../../src/leftovers/Gaps.ts";
@@ -89,6 +90,93 @@ const continued: readonly Written[] = [
   ["YAML with an escaped line end", "the=canary-17=over-here", 'k: "the=canary-17=\\\n    over-here"'],
   ["properties over two rows", "the=canary#17=over-here", "k=the\\=canary\\#17=\\\n    over-here"],
   ["a comment that was wrapped", "the canary 17 over here", "# the canary 17\n# over here"],
+];
+
+/** Without a sign that encoders have to write in another way. */
+const dotted = "Winter-Sun_over.42";
+const signs = (write: (code: number) => string): string => encode(dotted, /[-_.]/g, write);
+
+/** What some write as a number that is no more than a hyphen. */
+const numbered: readonly Written[] = [
+  ["a string of Java", dotted, `"${signs((code) => `\\u${hex(code).toUpperCase()}`)}"`],
+  ["a string of JavaScript", dotted, `"${signs((code) => `\\u{${code.toString(16)}}`)}"`],
+  ["a string of Python", dotted, `"${signs((code) => `\\U${hex(code).padStart(8, "0")}`)}"`],
+  ["a string of fish", dotted, signs((code) => `\\x${hex(code).slice(2)}`)],
+  ["a shell that escapes all signs", dotted, signs((code) => `\\${String.fromCharCode(code)}`)],
+  ["a page that has numbers for signs", dotted, signs((code) => `&#${code};`)],
+  ["a URL that encodes all signs", dotted, signs((code) => `%${hex(code).slice(2)}`)],
+  ["a string of Rust with other signs", value, encode(value, /[^\w .-]/gu, (code) => `\\u{${hex(code)}}`)],
+];
+
+const inMail = (text: string): string =>
+  encode(text, /[^\w .@:-]/gu, (_, c) => Buffer.from(c).toString("hex").toUpperCase().replace(/../g, "=$&"));
+
+/** Encodings within others, and with something between the bytes. */
+const nested: readonly (readonly [...Written, form: string])[] = [
+  ["JSON in a link", value, `https://x/#${encodeURIComponent(JSON.stringify({ k: value }))}`, "escaped"],
+  [
+    "JSON in JSON in a link",
+    value,
+    encodeURIComponent(JSON.stringify({ k: JSON.stringify({ k: value }) })),
+    "escaped",
+  ],
+  [
+    "JSON of several rows in base64",
+    lines,
+    Buffer.from(JSON.stringify({ lines })).toString("base64"),
+    "base64",
+  ],
+  [
+    "a URL in base64",
+    value,
+    Buffer.from(`a://b:${encodeURIComponent(value)}@c`).toString("base64"),
+    "base64",
+  ],
+  [
+    "a URL in rows of base64",
+    value,
+    wrap(Buffer.from(`a://b:${encodeURIComponent(value)}@c`).toString("base64"), 20, "\n"),
+    "base64",
+  ],
+  ["a mail", value, `K=3D${inMail(value)}`, "escaped"],
+  ["a mail with rows that go on", value, `K=3D${inMail(value).replace(/ |over/g, "$&=\r\n")}`, "escaped"],
+  ["a mail that was saved on Linux", dotted, dotted.replace("over", "ov=\ner"), "escaped"],
+  [
+    "hex with colons",
+    value,
+    Buffer.from(value)
+      .toString("hex")
+      .replace(/..(?=.)/g, "$&:"),
+    "escaped",
+  ],
+  [
+    "large hex with colons",
+    value,
+    Buffer.from(value)
+      .toString("hex")
+      .toUpperCase()
+      .replace(/..(?=.)/g, "$&:"),
+    "escaped",
+  ],
+  ["hex with blanks", value, Buffer.from(value).toString("hex").replace(/../g, "$& "), "escaped"],
+  ["rows of hex", value, wrap(Buffer.from(value).toString("hex"), 30, "\n"), "escaped"],
+];
+
+const ascii = value.replace("é", "e");
+const backticks = 'the`canary"over$here';
+
+/** As Windows' tools write files; none of these begins with a mark. */
+const wide: readonly Written[] = [
+  ["rows of Windows", lines, lines.replaceAll("\n", "\r\n")],
+  ["rows of Windows beyond ASCII", `${lines}\nж`, `${lines}\nж`.replaceAll("\n", "\r\n")],
+  ["rows in JSON", lines, JSON.stringify({ lines })],
+  ["XML", ascii, inXml(ascii, /[&<>"]/g)],
+  ["XML with numbers", ascii, encode(ascii, /[&<>"'=/]/g, (code) => `&#${code};`)],
+  ["JSON as .NET writes it", ascii, encode(JSON.stringify(ascii), /[&<>+']/g, (code) => `\\u${hex(code)}`)],
+  ["a URL", ascii, percentAll(ascii)],
+  ["a string of PowerShell", backticks, backticks.replace(/[`"$]/g, "`$&")],
+  ["base64", ascii, Buffer.from(`kim:${ascii}`).toString("base64")],
+  ["base64 in rows", inLong, wrap(Buffer.from(long).toString("base64"), 64, "\r\n")],
 ];
 
 const ways: readonly (readonly [name: string, value: string, written: string | Buffer, form: string])[] = [
@@ -248,6 +336,15 @@ const ways: readonly (readonly [name: string, value: string, written: string | B
   ),
   ...combined.map(([name, sought, written]) => [name, sought, written, "escaped"] as const),
   ...continued.map(([name, sought, written]) => [name, sought, written, "row"] as const),
+  ...numbered.map(([name, sought, written]) => [name, sought, written, "escaped"] as const),
+  ...nested,
+  ...wide.flatMap(([name, sought, written]) => {
+    const low = Buffer.from(written, "utf16le");
+    return [
+      [`${name} in UTF-16`, sought, low, "utf16"] as const,
+      [`${name} in UTF-16, the high byte first`, sought, Buffer.from(low).swap16(), "utf16"] as const,
+    ];
+  }),
   ["base64 for URLs in rows", inLong, wrap(Buffer.from(long).toString("base64url"), 50, "\n"), "base64"],
 ];
 
@@ -272,6 +369,13 @@ describe("values in the escapes of other formats", () => {
   it("count once as what they are where nothing is encoded", () => {
     assert.deepEqual(find(value, `%41 \\u0041 &amp; ${value} \\ % &`), [[1, "plain"]]);
     assert.deepEqual(find(value, `${value}\n${percent(value, /@/g)}`), [[2, "plain", "url"]]);
+  });
+
+  it("count once beside zeros, however they are written", () => {
+    for (const written of [value, percent(value, /@/g), inXml(value, /[&<>"]/g)]) {
+      assert.deepEqual(find(value, `\0\0${written}\0`), find(value, written));
+      assert.equal(find(value, written).length, 1);
+    }
   });
 
   it("are found where they hold an escape themselves", () => {
@@ -307,6 +411,7 @@ describe("decoders", () => {
     percent: createPercentDecoder,
     backslash: createBackslashDecoder,
     entities: createEntityDecoder,
+    quoted: createQuotedDecoder,
   };
   const pieces = [
     "%4",
@@ -329,6 +434,13 @@ describe("decoders", () => {
     "u",
     "é",
     "x",
+    "=4",
+    "=41",
+    "=\n",
+    "=\r\n",
+    "\\u{4",
+    "1}",
+    "\\U0000004",
   ];
   for (const [name, create] of Object.entries(decoders)) {
     it(`give the same however a stream is cut, and hold back a few bytes only: ${name}`, () => {
@@ -341,7 +453,7 @@ describe("decoders", () => {
         { numRuns: 1_000 },
       );
       const decoder = create();
-      const [plain, ends] = ["x".repeat(10_000), ["%", "\\", "&"]];
+      const [plain, ends] = ["x".repeat(10_000), ["%", "\\", "&", "="]];
       for (const end of ends) {
         const shown = decoder.push(Buffer.from(plain + end)).length;
         assert.ok(shown >= 10_000 - 12 && shown + decoder.end().length === 10_001);
