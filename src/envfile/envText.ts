@@ -13,6 +13,11 @@ export function describeLineEnds(text: string): LineEndStyle {
   return style;
 }
 
+/** The text behind a byte order mark: what an editor shows. */
+export function withoutMark(text: string): string {
+  return text.startsWith("\ufeff") ? text.slice(1) : text;
+}
+
 /**
  * The text of UTF-8 bytes, a byte order mark included, or undefined if they are not valid UTF-8. Encoding the text
  * gives the same bytes again, always: a fatal decoder takes nothing that has two forms.

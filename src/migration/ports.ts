@@ -3,7 +3,10 @@ import type { FingerprintRecord } from "./ledger/fingerprint.ts";
 
 /** What a `.env` file holds. */
 export interface EnvFileContent {
-  /** The text that the offsets of edits refer to: the editor's where the file is open. */
+  /**
+   * The text that the offsets of edits refer to: what is typed and not saved counts. Without a byte order mark, which
+   * a change leaves in the file.
+   */
   readonly text: Sensitive;
   /** The bytes on disk in base64, kept so that an undo restores them whatever the editor does to the text. */
   readonly bytes?: Sensitive;

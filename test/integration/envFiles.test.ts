@@ -112,6 +112,17 @@ describe("env files in the editor", () => {
     }
   }
 
+  it("has the same text of a file with a byte order mark when it is opened in between", async () => {
+    const content = contents["a byte order mark"] ?? "";
+    const uri = write(content);
+    const closed = await readText(uri);
+    const change = takeOut(closed);
+    await vscode.window.showTextDocument(uri);
+    assert.ok(closed.equals(await readText(uri)));
+    assert.equal(await files.change(uri.toString(), change), "done");
+    assert.deepEqual(folder().bytes(uri), Buffer.from(content.replace(value, "")));
+  });
+
   it("gives values back to an open file without a copy in the editor's history", async () => {
     const own = canaryValue("history value");
     const uri = write(`KEY=\nLAST=1\n`);

@@ -1,6 +1,7 @@
 import { access, constants, stat } from "node:fs/promises";
 import * as vscode from "vscode";
 import { Sensitive } from "../../core/Sensitive.ts";
+import { withoutMark } from "../../envfile/envText.ts";
 import { readBytes } from "../../envfile/readBytes.ts";
 import { type SavableDocument, saveDocument } from "../../files/saveDocument.ts";
 import type {
@@ -35,7 +36,7 @@ export const vscodeEnvFiles: EnvFiles = {
     const { text, encoding } = readBytes(bytes);
     const document = findOpen(uri);
     return {
-      text: new Sensitive(document === undefined ? text : textOf(document, text)),
+      text: new Sensitive(textOf(document, text)),
       bytes: toBase64(bytes),
       isLossy: encoding !== "utf8",
       ...(place.leavesWorkspace && { leavesWorkspace: true }),
@@ -93,7 +94,7 @@ async function changeOnDisk(
   onDisk: string,
   { expected, result, bytes }: FileChange,
 ): Promise<FileChangeOutcome> {
-  // The text of a file that is open comes without a byte order mark.
+  // The text comes without a byte order mark; a journal of an earlier version may have it.
   const mark = onDisk === BOM + expected.reveal() ? BOM : "";
   if (onDisk !== mark + expected.reveal()) return "changed";
   const after = bytes === undefined ? encode(mark + result.reveal()) : fromBase64(bytes);
@@ -149,14 +150,11 @@ async function correct(place: UsablePlace, bytes: Uint8Array): Promise<FileChang
 
 /**
  * What is typed and not saved counts. Of a file without such changes the bytes tell more than the editor, which
- * makes all line ends alike and may read the file in another encoding.
+ * makes all line ends alike and may read the file in another encoding. Never with a byte order mark, so that a file
+ * has the same text when it is opened or closed later.
  */
-function textOf(document: vscode.TextDocument, onDisk: string): string {
-  return document.isDirty ? document.getText() : withoutMark(onDisk);
-}
-
-function withoutMark(text: string): string {
-  return text.startsWith(BOM) ? text.slice(BOM.length) : text;
+function textOf(document: vscode.TextDocument | undefined, onDisk: string): string {
+  return document?.isDirty === true ? document.getText() : withoutMark(onDisk);
 }
 
 /** A change that could not be saved must not stay in the editor as if it had been. */

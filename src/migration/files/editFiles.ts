@@ -5,6 +5,7 @@ import type { PlannedFile } from "../plan/plan.ts";
 import type { EnvFileContent, FileChange } from "../ports.ts";
 import type { PushResult } from "../send/pushWrite.ts";
 import { changeText } from "./changeText.ts";
+import { dropMark, dropMarkOf } from "./dropMark.ts";
 import { type Redaction, redactText } from "./redactText.ts";
 
 export interface FileRun {
@@ -35,23 +36,20 @@ async function editFile(run: FileRun, file: PlannedFile, moved: readonly Redacti
   if (mode === "keep") return { kind: "kept" };
   const preview = redactText(file.text, moved, mode);
   if (!preview.ok) return { kind: "failed", reason: { code: "cannotEdit", detail: preview.reason } };
-  const outcome = await tryEdit(run, file, preview.change);
+  const outcome = await tryEdit(run, file, dropMarkOf(preview.change));
   await append(run, { type: "fileOutcome", uri: file.uri, outcome });
   return outcome;
 }
 
 /** The file may have any text that this migration gave it: an earlier run may have been ended in between. */
-async function tryEdit(
-  run: FileRun,
-  { uri, text, place }: PlannedFile,
-  planned: FileChange,
-): Promise<FileOutcome> {
+async function tryEdit(run: FileRun, { uri, place }: PlannedFile, planned: FileChange): Promise<FileOutcome> {
   const content = await tryRead(run, uri);
   if (content === "unreadable") return fail("unexpected");
   if (content === undefined) return fail("gone");
   if (content.text.equals(planned.result)) return { kind: "edited" };
-  const isUnchanged = content.text.equals(text);
-  const isOurs = run.states.get(uri)?.results.some((result) => result.equals(content.text)) === true;
+  const isUnchanged = content.text.equals(planned.expected);
+  const isOurs =
+    run.states.get(uri)?.results.some((result) => dropMark(result).equals(content.text)) === true;
   if (!isUnchanged && !isOurs) return fail("changed");
   const change = isUnchanged ? planned : changeText(content.text, planned.result);
   await append(run, { type: "fileIntent", uri, result: change.result });

@@ -1,6 +1,7 @@
 import type { Sensitive } from "../../core/Sensitive.ts";
 import type { TextEdit } from "../../envfile/applyEdits.ts";
 import { changeText } from "../files/changeText.ts";
+import { dropMark, dropMarkOf } from "../files/dropMark.ts";
 import { redactText } from "../files/redactText.ts";
 import { hasStatements, readStatements } from "../files/statements.ts";
 import type { MigrationDependencies } from "../journal/dependencies.ts";
@@ -36,12 +37,13 @@ export async function undoFiles(run: FileUndoRun): Promise<ReadonlyMap<string, F
 }
 
 async function undoFile(run: FileUndoRun, file: PlannedFile): Promise<FileUndo> {
-  const results = run.states.get(file.uri)?.results ?? [];
+  const results = (run.states.get(file.uri)?.results ?? []).map(dropMark);
+  const original = dropMark(file.text);
   const redacted = results.at(-1);
   if (redacted === undefined) return { kind: "untouched" };
   try {
     const content = await run.dependencies.files.read(file.uri);
-    if (content?.text.equals(file.text)) return { kind: "restored" };
+    if (content?.text.equals(original)) return { kind: "restored" };
     const isOurs = results.some((result) => content !== undefined && result.equals(content.text));
     const outcome = content !== undefined && isOurs ? await restore(run, file, content) : "changed";
     if (outcome === "done") return { kind: "restored" };
@@ -58,7 +60,7 @@ function restore(
   content: EnvFileContent,
 ): Promise<FileChangeOutcome> {
   return dependencies.files.change(uri, {
-    ...changeText(content.text, text),
+    ...changeText(content.text, dropMark(text)),
     addsValues: true,
     ...(bytes !== undefined && { bytes }),
     ...(place !== undefined && { place }),
@@ -71,7 +73,7 @@ function resolve(
   file: PlannedFile,
   texts: { readonly redacted: Sensitive; readonly current: Sensitive | undefined },
 ): FileUndo {
-  const original = file.text.reveal();
+  const original = dropMark(file.text).reveal();
   const redacted = texts.redacted.reveal();
   if (texts.current === undefined) return recreate(file);
   const current = texts.current.reveal();
@@ -99,8 +101,9 @@ function findEdits(
   taken: readonly StepRecord[],
 ): readonly TextEdit[] {
   const preview = mode === "keep" ? undefined : redactText(text, uniqueKeys(taken), mode);
-  const isExact = preview?.ok === true && preview.change.result.equals(redacted);
-  const { edits } = isExact ? preview.change : changeText(text, redacted);
+  const change = preview?.ok === true ? dropMarkOf(preview.change) : undefined;
+  const isExact = change?.result.equals(redacted) === true;
+  const { edits } = isExact ? change : changeText(dropMark(text), redacted);
   return edits.map(({ start, end, replacement }) => ({ start, end, replacement: replacement.reveal() }));
 }
 

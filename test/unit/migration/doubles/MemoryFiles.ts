@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { Sensitive } from "../../../../src/core/Sensitive.ts";
+import { withoutMark } from "../../../../src/envfile/envText.ts";
 import type {
   EnvFileContent,
   EnvFiles,
@@ -8,6 +9,8 @@ import type {
   NewFile,
 } from "../../../../src/migration/ports.ts";
 import type { World } from "./World.ts";
+
+const BOM = "\ufeff";
 
 /** Files in memory that hold a caller to the port's contract. */
 export class MemoryFiles implements EnvFiles {
@@ -31,7 +34,7 @@ export class MemoryFiles implements EnvFiles {
     const text = this.texts.get(uri);
     if (text === undefined) return undefined;
     return {
-      text: new Sensitive(text),
+      text: new Sensitive(withoutMark(text)),
       isLossy: text.includes("\uFFFD"),
       place: this.#placeOf(uri),
       ...(this.outside.has(uri) && { leavesWorkspace: true }),
@@ -44,9 +47,10 @@ export class MemoryFiles implements EnvFiles {
       if (text === undefined) return "gone";
       if (this.outside.has(uri)) return "outside";
       if (change.place !== undefined && change.place !== this.#placeOf(uri)) return "changed";
-      if (text !== change.expected.reveal()) return "changed";
+      const mark = text.startsWith(BOM) ? BOM : "";
+      if (withoutMark(text) !== change.expected.reveal()) return "changed";
       if (this.readOnly.has(uri)) return "readOnly";
-      this.texts.set(uri, applyStrictly(text, change));
+      this.texts.set(uri, mark + applyStrictly(withoutMark(text), change));
       this.written.push(uri);
       return "done";
     });

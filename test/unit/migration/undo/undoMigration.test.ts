@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Sensitive } from "../../../../src/core/Sensitive.ts";
 import type { JournalEntry } from "../../../../src/migration/journal/journal.ts";
 import { foldEvents, journalStatus } from "../../../../src/migration/journal/journalState.ts";
 import { applyMigration } from "../../../../src/migration/run/applyMigration.ts";
@@ -232,6 +233,71 @@ describe("undoMigration", () => {
       assert.deepEqual([outcomes(result), only(setup).contents().length], [["waiting"], 1]);
     });
   });
+
+  for (const [title, hadMark] of [
+    ["of now", false],
+    ["of an earlier version, which has the mark of a file that was not open", true],
+  ] as const) {
+    describe(`of a file with a byte order mark, from a journal ${title}`, () => {
+      const marked = `\ufeff${text}`;
+      const journaled = ({ record, events }: JournalEntry): JournalEntry => ({
+        record: { ...record, files: record.files.map((file) => ({ ...file, text: mark(file.text) })) },
+        events: events.map((event) =>
+          event.type === "fileIntent" ? { ...event, result: mark(event.result) } : event,
+        ),
+      });
+      const mark = (own: Sensitive) => (hadMark ? new Sensitive(`\ufeff${own.reveal()}`) : own);
+
+      const moveMarked = async (mode: "comment" | "remove"): Promise<Setup> => {
+        const setup = setUp([inPlace], { ".env": marked });
+        await move(setup, { mode });
+        const entry = journaled(await lastEntry(setup));
+        await setup.journal.clear();
+        await setup.journal.begin(entry.record);
+        await setup.journal.append(entry.record.id, entry.events);
+        return setup;
+      };
+
+      for (const mode of ["comment", "remove"] as const) {
+        it(`gives the file back what it had: ${mode}`, async () => {
+          const setup = await moveMarked(mode);
+          const result = await undo(setup);
+          assert.deepEqual([result.files.get(".env")?.kind, result.isSettled], ["restored", true]);
+          assert.equal(setup.files.texts.get(".env"), marked);
+        });
+
+        it(`proposes a merge: ${mode}`, async () => {
+          const setup = await moveMarked(mode);
+          edit(setup, (now) => now.replace("PORT=1", "PORT=2"));
+          const file = (await undo(setup)).files.get(".env");
+          assert.ok(file?.kind === "conflict");
+          assert.equal(file.proposal.text.reveal(), text.replace("PORT=1", "PORT=2"));
+        });
+      }
+
+      it("edits the file when it goes on", async () => {
+        const setup = setUp([inPlace], { ".env": marked });
+        await move(setup);
+        const redacted = setup.files.texts.get(".env");
+        const { record, events } = journaled(await lastEntry(setup));
+        setup.files.texts.set(".env", marked);
+        await setup.journal.clear();
+        await setup.journal.begin(record);
+        await setup.journal.append(
+          record.id,
+          events.filter(({ type }) => type !== "closed" && !type.startsWith("file")),
+        );
+        const { files } = await resumeMigration(
+          setup.dependencies,
+          await lastEntry(setup),
+          {},
+          neverAborted(),
+        );
+        assert.deepEqual([files.get(".env"), setup.files.texts.get(".env")], [{ kind: "edited" }, redacted]);
+        assert.ok(redacted?.startsWith("\ufeff# app\n# A "));
+      });
+    });
+  }
 
   it("can be tried again after a platform failed", async () => {
     const setup = setUp([inPlace], { ".env": "A=one\n" });
