@@ -1,16 +1,15 @@
 import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
-import { changeText } from "../../migration/files/changeText.ts";
 import type { MigrationDependencies } from "../../migration/journal/dependencies.ts";
 import type { JournalEntry } from "../../migration/journal/journal.ts";
 import { purposeOf } from "../../migration/journal/journalState.ts";
 import type { PlannedFile } from "../../migration/plan/plan.ts";
-import type { EnvFiles } from "../../migration/ports.ts";
 import type { SecretAddress } from "../../migration/secretAddress.ts";
 import type { FileUndo } from "../../migration/undo/undoFiles.ts";
 import { type UndoResult, undoMigration } from "../../migration/undo/undoMigration.ts";
-import { describeLink, requirePlace, type UsablePlace } from "../files/describePlace.ts";
+import { writeProposal } from "../../migration/undo/writeProposal.ts";
+import { describeLink, requirePlace } from "../files/describePlace.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
 import { placeLabel } from "../labels/placeLabel.ts";
 import { wording } from "../labels/wording.ts";
@@ -119,9 +118,10 @@ function conflictsOf({ files }: UndoResult): [string, Conflict][] {
 async function settleConflict(
   app: Pick<Services, "migration" | "documents">,
   planned: PlannedFile,
-  { proposal, isGone }: Conflict,
+  conflict: Conflict,
 ): Promise<true> {
   const file = vscode.Uri.parse(planned.uri);
+  const { proposal, isGone } = conflict;
   const name = fileLabel(file);
   const place = await requirePlace(file);
   const merged = app.documents.add(".env", proposal.text.reveal());
@@ -135,7 +135,8 @@ async function settleConflict(
     detail: [...conflictDetail(proposal), describeLink(place)].filter((part) => part !== undefined),
     button: t("Write the Proposal"),
   });
-  await writeProposal(app.migration.files, { ...planned, text: proposal.text }, place);
+  const outcome = await writeProposal(app.migration.files, planned, conflict, place.path);
+  if (outcome !== "done") throw new InputError(t("The file could not be written. Save it, then undo again."));
   return true;
 }
 
@@ -152,26 +153,6 @@ function conflictDetail({ misplacedKeys, doubledKeys }: Conflict["proposal"]): r
       : []),
     ...(doubledKeys.length > 0 ? [t("These would be in the file twice: {0}.", doubledKeys.join(", "))] : []),
   ];
-}
-
-/** A file that was deleted gets its bytes and its mode back; one that is there gets the text that was shown. */
-async function writeProposal(
-  files: EnvFiles,
-  { uri, text, bytes, mode }: PlannedFile,
-  { path }: UsablePlace,
-): Promise<void> {
-  const current = await files.read(uri);
-  const asked = path === undefined ? {} : { place: path };
-  const outcome =
-    current === undefined
-      ? await files.create(uri, {
-          text,
-          ...asked,
-          ...(bytes !== undefined && { bytes }),
-          ...(mode !== undefined && { mode }),
-        })
-      : await files.change(uri, { ...changeText(current.text, text), ...asked, addsValues: true });
-  if (outcome !== "done") throw new InputError(t("The file could not be written. Save it, then undo again."));
 }
 
 function show(

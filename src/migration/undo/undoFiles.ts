@@ -20,7 +20,13 @@ export type FileUndo =
   /** It was never changed by the migration. */
   | { readonly kind: "untouched" }
   /** It was changed since. Once a person has saved the proposal, or what they made of it, undo again. */
-  | { readonly kind: "conflict"; readonly proposal: MergeProposal; readonly isGone: boolean }
+  | {
+      readonly kind: "conflict";
+      readonly proposal: MergeProposal;
+      /** What the proposal was made from; absent when the file is gone. */
+      readonly current?: Sensitive;
+      readonly isGone: boolean;
+    }
   | { readonly kind: "failed"; readonly reason: "readOnly" | "outside" | "unexpected" };
 
 interface FileUndoRun {
@@ -85,7 +91,7 @@ function resolve(
     { original, redacted, current },
     findEdits(record, file, texts.redacted, taken),
   );
-  return { kind: "conflict", proposal, isGone: false };
+  return { kind: "conflict", proposal, current: texts.current, isGone: false };
 }
 
 /** A file that someone deleted is not made again unasked. */

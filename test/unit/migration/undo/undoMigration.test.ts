@@ -9,6 +9,7 @@ import {
   resumeMigration,
 } from "../../../../src/migration/run/resumeMigration.ts";
 import { type UndoResult, undoMigration } from "../../../../src/migration/undo/undoMigration.ts";
+import { writeProposal } from "../../../../src/migration/undo/writeProposal.ts";
 import { type MemoryPlatform, type PlatformOptions, serverError } from "../../../support/MemoryPlatform.ts";
 import { neverAborted, type PlanOptions, planAll, type Setup, selectAll, setUp } from "../doubles/setUp.ts";
 
@@ -188,6 +189,45 @@ describe("undoMigration", () => {
       assert.ok(file?.kind === "conflict" && file.isGone);
       assert.equal(file.proposal.text.reveal(), "A=one\n");
       assert.equal(only(setup).contents().length, 1);
+    });
+
+    const propose = async (change: (setup: Setup) => void) => {
+      const setup = setUp([inPlace], { ".env": "A=one\nB=2\n" });
+      await move(setup, { keys: ["A"] });
+      change(setup);
+      const conflict = (await undo(setup)).files.get(".env");
+      const [planned] = (await lastEntry(setup)).record.files;
+      assert.ok(conflict?.kind === "conflict" && planned !== undefined);
+      const write = () => writeProposal(setup.files, planned, conflict, planned.place);
+      return { setup, write };
+    };
+    const change = (setup: Setup) => edit(setup, (now) => `${now}NEW=1\n`);
+    const remove = ({ files }: Setup) => void files.texts.delete(".env");
+
+    it("writes the proposal, over the text that it was made from or where the file was", async () => {
+      const changed = await propose(change);
+      assert.equal(await changed.write(), "done");
+      assert.equal(changed.setup.files.texts.get(".env"), "A=one\nB=2\nNEW=1\n");
+      const gone = await propose(remove);
+      assert.equal(await gone.write(), "done");
+      assert.equal(gone.setup.files.texts.get(".env"), "A=one\nB=2\n");
+    });
+
+    it("writes no proposal over what came into the file while the person looked at it", async () => {
+      const theirs = "THEIRS=1\n";
+      for (const before of [change, remove]) {
+        const { setup, write } = await propose(before);
+        setup.files.texts.set(".env", theirs);
+        assert.equal(await write(), "changed");
+        assert.equal(setup.files.texts.get(".env"), theirs);
+      }
+    });
+
+    it("makes no file again that was deleted while the person looked at the proposal", async () => {
+      const { setup, write } = await propose(change);
+      remove(setup);
+      assert.equal(await write(), "gone");
+      assert.equal(setup.files.texts.has(".env"), false);
     });
 
     it("does not delete what is nowhere else, though the migration never edited the file", async () => {
