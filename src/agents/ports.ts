@@ -106,9 +106,14 @@ export interface RunEnd {
   readonly output: string;
 }
 
+/** Names of secrets that are not there, or that the shell of a command would not pass on. */
+export type UnplannedRun =
+  | { readonly missing: readonly string[] }
+  | { readonly unshellable: readonly string[] };
+
 export interface Runner {
-  /** Names the secrets of This Machine that are not there, or says what would run. */
-  plan(wish: RunWish): Promise<PlannedRun | { readonly missing: readonly string[] }>;
+  /** Names the secrets of This Machine that no command can have, or says what would run. */
+  plan(wish: RunWish): Promise<PlannedRun | UnplannedRun>;
   readValues(wish: RunWish, signal: AbortSignal): Promise<ReadonlyMap<string, Sensitive>>;
   start(wish: RunWish, values: ReadonlyMap<string, Sensitive>, signal: AbortSignal): Promise<RunEnd>;
 }

@@ -3,7 +3,7 @@ import { withoutUnseen } from "../core/foreignText.ts";
 import { valueReach } from "../core/valueForms.ts";
 import { accept, type Parts, refuse, type ToolAnswer } from "./answers.ts";
 import { foreign } from "./foreign.ts";
-import type { AgentHost, RunWish, ToolContext } from "./ports.ts";
+import type { AgentHost, RunWish, ToolContext, UnplannedRun } from "./ports.ts";
 import type { RunInput } from "./schemas.ts";
 import { scrubOutput } from "./scrubOutput.ts";
 
@@ -27,15 +27,23 @@ export async function runWithValues(
   }
   const wish = toWish(input);
   const plan = await host.runner.plan(wish);
-  if ("missing" in plan) return refuse("cannot", { notOnThisMachine: plan.missing.map(foreign) });
+  if (!("bound" in plan)) return refuseUnplanned(plan);
   about(...plan.names);
   await host.person.confirmRun(plan, caller, signal);
   signal.throwIfAborted();
   const now = await host.runner.plan(wish);
-  if ("missing" in now || now.bound !== plan.bound) {
+  if (!("bound" in now) || now.bound !== plan.bound) {
     return refuse("cannot", { reason: "what would run changed while the person was asked" });
   }
   return await run(host, wish, signal);
+}
+
+function refuseUnplanned(plan: UnplannedRun): ToolAnswer {
+  if ("missing" in plan) return refuse("cannot", { notOnThisMachine: plan.missing.map(foreign) });
+  return refuse("cannot", {
+    reason: "a shell does not pass on variables of these names; the person can rename the secrets",
+    names: plan.unshellable.map(foreign),
+  });
 }
 
 function toWish({ command, names, folder, timeout_seconds }: z.infer<typeof RunInput>): RunWish {

@@ -162,6 +162,27 @@ describe("values that are handed to a process", () => {
     assert.throws(() => statSync(join(folder.uri.fsPath, "never.txt")));
   });
 
+  if (process.platform !== "win32") {
+    it("start no task and no command of an assistant where the shell would leave one out, by its name", async () => {
+      for (const name of ["db.password", "my-key", "2FA_SECRET"]) {
+        await create(name, canaryValue(name));
+        const command = "echo never > never.txt";
+        const code = await runTask({ command, secrets: ["HOME_VALUE", name] });
+        const { runner } = (await app.tools()).host;
+        const planned = await runner.plan({
+          command,
+          names: ["HOME_VALUE", name],
+          timeoutSeconds: 1,
+          folder: folder.name,
+        });
+        await remove(name);
+        assert.deepEqual(planned, { unshellable: [name] });
+        assert.equal(code, 1, name);
+        assert.throws(() => statSync(join(folder.uri.fsPath, "never.txt")));
+      }
+    });
+  }
+
   for (const [title, cwd] of [
     ["is missing", "no/such/folder"],
     ["is a file", "file.txt"],

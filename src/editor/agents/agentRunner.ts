@@ -1,9 +1,10 @@
 import * as vscode from "vscode";
-import type { PlannedRun, Runner, RunWish } from "../../agents/ports.ts";
+import type { PlannedRun, Runner, RunWish, UnplannedRun } from "../../agents/ports.ts";
 import { InputError } from "../../core/errors.ts";
 import { neverAborted } from "../../core/neverAborted.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
 import { toStableText } from "../../running/digest.ts";
+import { findUnshellable } from "../../running/shellNames.ts";
 import { chooseWanted } from "../../running/wanted.ts";
 import { t } from "../messages/t.ts";
 import { availableSecrets, type Readers } from "../run/availableSecrets.ts";
@@ -32,13 +33,12 @@ export function createRunner(app: Readers): Runner {
   };
 }
 
-async function planRun(
-  app: Readers,
-  wish: RunWish,
-): Promise<PlannedRun | { readonly missing: readonly string[] }> {
+async function planRun(app: Readers, wish: RunWish): Promise<PlannedRun | UnplannedRun> {
   const { folder, work } = await findPlaceOfRun(wish);
   const { chosen, missing } = await findTargets(app, folder, wish.names);
   if (missing.length > 0) return { missing };
+  const unshellable = findUnshellable(wish.names, process.platform);
+  if (unshellable.length > 0) return { unshellable };
   const { facts, bound } = await describeCommand({ folder, work, command: wish.command, tasks: [] });
   const secrets = toAsked(chosen);
   const place = await readFolderIdentity(folder);

@@ -6,6 +6,7 @@ import { scopeKey } from "../../core/scope.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
 import { findOversize, type Oversize } from "../../running/environmentLimits.ts";
 import type { AskedSecret } from "../../running/launch.ts";
+import { findUnshellable } from "../../running/shellNames.ts";
 import { chooseWanted, type WantedSecrets } from "../../running/wanted.ts";
 import { t } from "../messages/t.ts";
 import { openSession } from "../targets/rowTargets.ts";
@@ -63,6 +64,21 @@ export function requireFit(
 ): void {
   const oversize = findOversize(values, inherited, process.platform);
   if (oversize !== undefined) throw new InputError(describeOversize(oversize));
+}
+
+/** @throws {InputError} for names that a shell would not pass on, before anyone is asked for what would not arrive. */
+export function requireShellNames(targets: readonly SecretTarget[]): void {
+  const names = findUnshellable(
+    targets.map(({ secret }) => secret.name),
+    process.platform,
+  );
+  if (names.length === 0) return;
+  throw new InputError(
+    t(
+      "Nothing was started: a shell does not pass on {0}. Rename it to letters, digits and underscores, with no digit first.",
+      names.join(", "),
+    ),
+  );
 }
 
 export function describeOversize(oversize: Oversize): string {

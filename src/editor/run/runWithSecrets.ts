@@ -17,7 +17,7 @@ import { requireConsent } from "./consent.ts";
 import { describeCommand } from "./describeCommand.ts";
 import { refuseTraceLog } from "./logsEnvironments.ts";
 import { readFolderIdentity } from "./readFolderIdentity.ts";
-import { readValues, requireFit, toAsked } from "./readWanted.ts";
+import { readValues, requireFit, requireShellNames, toAsked } from "./readWanted.ts";
 import { type RememberedRun, readRemembered, remember } from "./rememberedRuns.ts";
 import { describeReplaced } from "./replaced.ts";
 import { warnOfConflicts } from "./warnOfConflicts.ts";
@@ -35,6 +35,7 @@ export async function runWithSecrets(
   const available = await withProgress(title, (signal) => availableSecrets(app, folder, signal));
   const earlier = remembered.find((run) => run.command === command);
   const chosen = await askNames(available, earlier);
+  requireShellNames(chosen);
   await requireConsent(app, () => describeRun(folder, command, chosen));
   const values = await withProgress(title, (signal) => readValues(app, chosen, signal));
   requireFit(values, process.env);

@@ -16,7 +16,14 @@ import { describeCommand } from "./describeCommand.ts";
 import { ProcessTerminal, type Start } from "./ProcessTerminal.ts";
 import { readFolderIdentity } from "./readFolderIdentity.ts";
 import { readNearestPackage, readPackage } from "./readPackage.ts";
-import { describeOversize, findWanted, readValues, requireFit, toAsked } from "./readWanted.ts";
+import {
+  describeOversize,
+  findWanted,
+  readValues,
+  requireFit,
+  requireShellNames,
+  toAsked,
+} from "./readWanted.ts";
 import { TASK_TYPE } from "./registerRunning.ts";
 import { warnOfConflicts } from "./warnOfConflicts.ts";
 import { findWorkFolder } from "./workFolder.ts";
@@ -117,6 +124,7 @@ async function describeTask(
   const command = typeof line === "string" ? line : scriptCommand(String(script), [...near, ...own]);
   const { facts, ...described } = await describeCommand({ folder, work, command, tasks: [name] });
   const targets = await findWanted(app, folder, wanted);
+  requireShellNames(targets);
   return {
     kind: "task",
     name,

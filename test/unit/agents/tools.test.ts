@@ -188,6 +188,14 @@ describe("tools for assistants", () => {
     assert.deepEqual([own.accepted, own.changes], [["run"], []]);
   });
 
+  it("say which names a shell would not pass on, before anyone is asked", async () => {
+    const own = world();
+    Object.assign(own.host.runner, { plan: async () => ({ unshellable: ["db.password"] }) });
+    const answer = read(await own.call("run_with_secrets", { command: "npm test", names: ["db.password"] }));
+    assert.deepEqual([answer["refused"], answer["names"]], ["cannot", ["db.password"]]);
+    assert.deepEqual([own.dialogs, own.changes], [[], []]);
+  });
+
   it("say which values are too short to be hidden, and nothing of how short", async () => {
     const answers = ["a", "xyz"]
       .map((value) => new AgentWorld(plan, () => value))

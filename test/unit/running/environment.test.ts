@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { findOversize } from "../../../src/running/environmentLimits.ts";
 import { shellFor } from "../../../src/running/shell.ts";
+import { findUnshellable } from "../../../src/running/shellNames.ts";
 import { findReplaced } from "../../../src/running/variables.ts";
 
 const values = (entries: Readonly<Record<string, string>>): Map<string, Sensitive> =>
@@ -63,6 +64,32 @@ describe("what VS Code replaces in the environment of a terminal", () => {
   }
   for (const text of ["$HOME", "%PATH%", "a${b", "}${", "$(x)", "{{x}}", "`x`"]) {
     it(`is not in ${JSON.stringify(text)}`, () => assert.deepEqual(findReplaced(values({ A: text })), []));
+  }
+});
+
+const dropped = ["db.password", "my-key", "2FA_SECRET", "a b", "ключ", ""];
+const passed = ["API_KEY", "_x", "k2", "Ab_9"];
+
+describe("names that a shell does not pass on", () => {
+  it("are those of no variable of a shell, but for Windows", () => {
+    for (const platform of ["linux", "darwin"] as const) {
+      assert.deepEqual(findUnshellable([...passed, ...dropped], platform), dropped);
+    }
+    assert.deepEqual(findUnshellable(dropped, "win32"), []);
+  });
+
+  if (process.platform === "linux") {
+    it("leave out none that the shell of this system drops", () => {
+      const names = [...passed, ...dropped.filter((name) => name !== "")];
+      const env = Object.fromEntries(names.map((name) => [name, "x"]));
+      const { stdout } = spawnSync("/usr/bin/env", { shell: true, encoding: "utf8", env });
+      const lost = names.filter((name) => !stdout.split("\n").includes(`${name}=x`));
+      const told = findUnshellable(names, "linux");
+      assert.deepEqual(
+        lost.filter((name) => !told.includes(name)),
+        [],
+      );
+    });
   }
 });
 
