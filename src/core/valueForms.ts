@@ -62,6 +62,12 @@ export function valueReach(value: Sensitive): Reach {
 
 /** The forms in which a value is searched for, each text once. None for a value that is too short. */
 export function valueForms(value: Sensitive): readonly ValueForm[] {
+  const decoded = valueReach(value) === "everywhere" ? decodedForms(value.reveal().trim()) : [];
+  return [...writtenForms(value), ...decoded];
+}
+
+/** Those that are found in a stream as it is. */
+export function writtenForms(value: Sensitive): readonly ValueForm[] {
   const text = value.reveal().trim();
   const reach = valueReach(value);
   if (reach === "nowhere") return [];
@@ -81,12 +87,11 @@ export function valueForms(value: Sensitive): readonly ValueForm[] {
       .filter((form) => !seen.has(form) && seen.add(form))
       .map((form) => ({ kind, bytes: Buffer.from(form) })),
   );
-  const own = [...unique, ...wideForms(text), ...narrowForms(text)].map((form) => ({
+  return [...unique, ...wideForms(text), ...narrowForms(text)].map((form) => ({
     ...form,
     view: "asItIs" as const,
     isWholeWord: false,
   }));
-  return [...own, ...decodedForms(text)];
 }
 
 /** UTF-16 in both orders of its bytes; also as .reg files and PowerShell quote it, which are often written so. */

@@ -1,5 +1,5 @@
 import type { Sensitive } from "../core/Sensitive.ts";
-import { valueForms } from "../core/valueForms.ts";
+import { writtenForms } from "../core/valueForms.ts";
 
 /** A text that stands for a value in what a program prints, and the name of the secret. */
 export interface OutputForm {
@@ -16,7 +16,7 @@ export interface OutputForm {
  */
 export function outputForms(values: ReadonlyMap<string, Sensitive>): readonly OutputForm[] {
   return [...values].flatMap(([name, value]) => {
-    const known = valueForms(value).filter(({ view, kind }) => view === "asItIs" && kind !== "utf16");
+    const known = writtenForms(value).filter(({ kind }) => kind !== "utf16");
     const forms = known.map(({ bytes, isWholeWord }) => ({ text: bytes.toString(), isWholeWord }));
     const whole = forms.some(({ isWholeWord }) => !isWholeWord) ? wholeForms(value.reveal().trim()) : [];
     return [...forms, ...whole.map((text) => ({ text, isWholeWord: false }))].map((form) => ({
