@@ -294,6 +294,20 @@ export function changeSecrets(stage: () => Stage): void {
         await eventually(async () => assert.equal(await workbench.clipboard(), "KUBE_CONFIG"));
       });
 
+      it("does nothing by key on an account, but for F2, which renames it", async () => {
+        const { workbench, tree } = stage();
+        await tree.select("io.net");
+        await workbench.page.keyboard.press("Delete");
+        await workbench.page.keyboard.press("ControlOrMeta+c");
+        // A list that one of them opened would have taken this key.
+        await workbench.page.keyboard.press("F2");
+        await workbench.quickInput.waitForTitle("Rename Account");
+        await workbench.quickInput.cancel();
+        // A click closes an account, and the next one opens it again.
+        await tree.select("io.net");
+        await tree.waitFor("linear-token");
+      });
+
       it("names what is lost before it deletes, and deletes nothing on cancel", async () => {
         const { workbench, sandbox } = stage();
         const before = writesOf(sandbox.primeIntellect);
