@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Clock } from "../../../src/core/ports.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
+import { withoutMark } from "../../../src/envfile/envText.ts";
 import { createFetchDispatcher } from "../../../src/http/fetchDispatcher.ts";
 import { createOpenApi } from "../../../src/http/openApi.ts";
 import type { MigrationDependencies } from "../../../src/migration/journal/dependencies.ts";
@@ -91,12 +92,17 @@ const nodeFiles: EnvFiles = {
   async read(uri): Promise<EnvFileContent> {
     const bytes = await readFile(fileURLToPath(uri));
     const base64 = new Sensitive(bytes.toString("base64"));
-    return { text: new Sensitive(bytes.toString("utf8")), bytes: base64, isLossy: false };
+    const text = withoutMark(bytes.toString("utf8"));
+    return { text: new Sensitive(text), bytes: base64, isLossy: false };
   },
   async change(uri, { expected, result, bytes }: FileChange) {
     const path = fileURLToPath(uri);
-    if ((await readFile(path, "utf8")) !== expected.reveal()) return "changed";
-    await writeFile(path, bytes === undefined ? result.reveal() : Buffer.from(bytes.reveal(), "base64"));
+    const text = await readFile(path, "utf8");
+    const own = withoutMark(text);
+    if (own !== expected.reveal()) return "changed";
+    const mark = text.slice(0, text.length - own.length);
+    const written = `${mark}${result.reveal()}`;
+    await writeFile(path, bytes === undefined ? written : Buffer.from(bytes.reveal(), "base64"));
     return "done";
   },
   // No file is deleted here.
