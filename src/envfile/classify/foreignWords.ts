@@ -24,7 +24,7 @@ const verbs = wordSet(
   "inserer saisir renseigner definir cambiar poner introducir insertar reemplazar alterar trocar inserir colocar cambiare",
   "inserisci metti cambia sostituisci introduce ingresa pon reemplaza insira digite troque coloque inserez mettez remplacez",
   "saisissez entrez collez trage fuege fuge setze ersetze aendere andere vervang zet voer podaj klistra",
-  "inserire sostituire zmien wstaw wpisz wijzigen wijzig invullen vul vervangen andra byt ange fyll satt sett bytt endre skriv",
+  "inserire sostituire zmien wstaw wpisz wijzigen wijzig invullen vul vervangen andra byt byta ange fyll satt sett bytt endre skriv",
   "zadejte zadej vlozte zmente doplnte degistir girin измени измените замени замените вставь вставьте укажи укажите введите",
 );
 
@@ -34,7 +34,7 @@ const neutral = wordSet(
   "ein eine einen das der die den und fort forte secrete long longue longs aleatoire nouvelle nouveau caracteres minimum au",
   "moins un une la le les de des du pour en production fuerte secreta larga largo aleatoria nueva minimo produccion para el",
   "por com sem longa nova producao sicura sicuro lunga casuale produzione silne silny tajny dlugi nowy znaki znakow sterk sterke veilig geheime tekens",
-  "minimaal een het hemlig stark starkt langt minst tecken hemmelig tegn tajny silne dlouhy znaku min adet app admin db prod",
+  "minimaal een het hemlig stark starkt langt minst tecken hemmelig tegn ut mig tajny silne dlouhy znaku min adet app admin db prod",
   "секретный длинный минимум символов символа новый для",
 );
 

@@ -107,6 +107,7 @@ function judgeNamedSecret({ key, text, signs }: NamedValue): Judgement {
   return isMixed && text.length >= 8 ? namedSecret.medium : namedSecret.low;
 }
 
+const NAME = /^[A-Z]+(?:_[A-Z\d]+)+$/;
 const NAMES = /^[A-Z]+(?:_[A-Z\d]+)+(?:[,;|] ?[A-Z]+(?:_[A-Z\d]+)+)+$/;
 /** The name of a place in a program: `shop.auth.accessToken`. */
 const DOTTED = /^[a-z][A-Za-z]{1,20}(?:\.[a-z][A-Za-z]{1,20}){1,5}$/;
@@ -118,8 +119,8 @@ const DOTTED = /^[a-z][A-Za-z]{1,20}(?:\.[a-z][A-Za-z]{1,20}){1,5}$/;
 function isSettingWord(key: string, text: string): boolean {
   // `prod/shop/db`: a place in a secret manager
   if (text.includes("/") && /^[a-z][a-z0-9/_.-]*$/.test(text)) return true;
-  // `REQUIRED_SECRETS=DB_PASSWORD,API_KEY`: names of variables
-  if (NAMES.test(text)) return true;
+  // `REQUIRED_SECRETS=DB_PASSWORD,API_KEY`, `API_KEY_ENV=OPENAI_API_KEY`: names of variables
+  if (NAMES.test(text) || (/_(?:env|var|variable)$/i.test(key) && NAME.test(text))) return true;
   if (/secret|salt|pepper/i.test(key)) return false;
   return /^[A-Za-z]{1,11}$/.test(text) || /^[a-z]+[_:.][a-z_:.-]*$/.test(text) || DOTTED.test(text);
 }

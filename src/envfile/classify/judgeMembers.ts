@@ -119,13 +119,19 @@ function isTelling({ name, value }: Member): boolean {
   return name !== "" || (value.length >= SHORTEST_PART && /\d/.test(value));
 }
 
+/** A key byte by byte: 16 of them and more. */
+const BYTES = /^\[\s*(?:(?:1?\d?\d|2[0-4]\d|25[0-5])\s*,\s*){15,}\d{1,3}\s*\]$/;
+
 /** What is only built like JSON may still be a password. */
 function judgeJson(container: Container): Judgement | undefined {
-  const { text } = container;
+  const { key, text } = container;
   const last = text.charCodeAt(text.length - 1);
   // } ]
   const isWhole = last === 125 || last === 93;
   if (!isWhole && !/^[{[]\s*(?:\\?["'{[]|\n)/.test(text)) return undefined;
+  if (BYTES.test(text) && /key|secret|seed/i.test(key) && judgeName(key) !== "public") {
+    return secret("private key", "medium");
+  }
   const members = readJson(text);
   const jsonKey = findJsonKey(members);
   if (jsonKey !== undefined) return jsonKey === "private" ? secret("private key", "high") : publicKey;

@@ -24,12 +24,16 @@ const TO_GET =
 const AT_ADDRESS =
   /^(?:[A-Za-z'’]+[,:]? ){0,8}(?:at|from|on|in|to|see|via|visit|open|here:?) <?https?:\/\/[^\s@]+$/i;
 
+/** `at least 32 characters, do not reuse`, `must be 64 hex digits` */
+const RULE =
+  /^(?:(?:must|should) (?:be|have|contain)|at least|at most|exactly|min(?:imum)?\.?|max(?:imum)?\.?|use (?:at least|only|an?)) .{0,60}\b(?:characters?|chars|bytes|bits|digits|letters|symbols|long)\b/i;
+
 /** What people draw around a note. */
 const FRAME = /^[-=*~#!>\s]+|[-=*~#!<\s]+$/g;
 
 /** How a note begins: a sign, or the first word of a pattern. */
 const BEGINS_NOTE =
-  /^(?:[^A-Za-z]|(?:apply|ask|call|check|click|contact|deprecated|disabled|email|fixme|follow|go|head|leave|log|mail|mandatory|message|not|open|optional|please|read|register|required|run|see|send|sign|talk|tbc|tbd|todo|unset|unused|use|visit|write)\b)/i;
+  /^(?:[^A-Za-z]|(?:apply|ask|at|call|check|click|contact|deprecated|disabled|email|exactly|fixme|follow|go|head|leave|log|mail|mandatory|max|maximum|message|min|minimum|must|not|open|optional|please|read|register|required|run|see|send|should|sign|talk|tbc|tbd|todo|unset|unused|use|visit|write)\b)/i;
 
 /** Whether a sentence in place of a value says that it is missing, needed, or how to get it. */
 export function isNote(text: string): boolean {
@@ -38,7 +42,9 @@ export function isNote(text: string): boolean {
   if (!BEGINS_NOTE.test(text)) return false;
   const note = text.replace(FRAME, "");
   return (
-    tellsNeed(note) || COMMENT.test(text) || [LABELLED, MARKED, TO_GET].some((pattern) => pattern.test(note))
+    tellsNeed(note) ||
+    COMMENT.test(text) ||
+    [LABELLED, MARKED, TO_GET, RULE].some((pattern) => pattern.test(note))
   );
 }
 

@@ -52,7 +52,7 @@ const neutral = new Set(
     "real insecure unsafe django laravel rails symfony should please not do dont before after used using some something anything any own env environment production",
     "prod development dev blank empty local test testing live staging deployment deploying file config settings dashboard",
     "console docs documentation website page provider later yourself any you like want another first second other mailbox gmail master rand uuid uuidgen pwgen urandom",
-    "sk pk rk ghp gho ghs xoxb xoxp whsec re sg hf gsk pat ant proj v1 or if no yet",
+    "sk pk rk ghp gho ghs xoxb xoxp whsec re sg hf gsk pat ant proj v1 gocspx glpat shpat hvs dop pplx nvapi tvly or if no yet",
   ),
 );
 
@@ -100,7 +100,8 @@ export function tellsToFillIn(text: string): boolean {
 function isYours(words: readonly string[]): boolean {
   const [first = "", second = ""] = words;
   const own = /^\d+$/.test(first) ? second : first;
-  return own === "your" && nouns.has(words.at(-1) ?? "");
+  if (own !== "your") return false;
+  return nouns.has(words.at(-1) ?? "") || (words.includes("from") && words.some((word) => nouns.has(word)));
 }
 
 /** `RANDOM_STRING`, `database_user_password`; who writes `super-secret-token` uses it. */

@@ -79,6 +79,10 @@ const JOINED_TELLING =
 const BEYOND_ASCII = /[^\0-\x7f]/;
 const mayTellElsewhere = createWordFinder(partsElsewhere);
 
+/** `hvs.<token>`, `sk-{key}`: behind the start of a service's tokens. */
+const LABELLED_PAIR =
+  /^[A-Za-z0-9]{1,8}[-_.:](?:<[A-Za-z _-]{2,40}>|\{[A-Za-z _-]{2,40}\}|\[[A-Za-z _-]{2,40}\])$/;
+
 /** Words in brackets. `{Otter9}` is none: what is told there has no digits in it, or tells to fill in. */
 function isWrapped(text: string): boolean {
   const last = text.charCodeAt(text.length - 1);
@@ -86,7 +90,7 @@ function isWrapped(text: string): boolean {
   if (last !== 62 && last !== 93 && last !== 125 && last !== 41) return false;
   const pair = `${text.charAt(0)}${text.charAt(text.length - 1)}`;
   if (pair === "()") return isPlaceholder(stripPairs(text, pair));
-  if (pair !== "<>" && pair !== "[]" && pair !== "{}") return false;
+  if (pair !== "<>" && pair !== "[]" && pair !== "{}") return LABELLED_PAIR.test(text);
   const inner = stripPairs(text, pair);
   if (!/^[\w\s.,:;/'’|()*&→–—…-]*$/.test(inner)) return false;
   if (!/\d/.test(inner)) return true;

@@ -5,8 +5,11 @@ const SHORTEST_COUNT = 16;
 
 /** Whether a text is one character again and again, counted up, or shows only the ends of a token. */
 export function isRepetitive(text: string): boolean {
-  return hasRun(text) || isMask(text) || hasFewDistinct(text) || isSequence(text);
+  return hasRun(text) || isMask(text) || hasFewDistinct(text) || isSequence(text) || COUNTED.test(text);
 }
+
+/** `word1 word2 word3` */
+const COUNTED = /^([a-z]{2,12})[-_ ]?1[-_, ]{1,2}\1[-_ ]?2(?:[-_, ]|$)/i;
 
 /** `***`, `--`, `xx`: one character that stands for any, however few of them. */
 function isMask(text: string): boolean {

@@ -17,7 +17,7 @@ const POINTER =
 
 /** `same as above`, `same as DB_PASSWORD`, `as in compose.yml` */
 const ELSEWHERE =
-  /^(?:(?:the )?same as (?:above|below|[A-Z][A-Z0-9_]{2,}|(?:for|in) \S+)|as in \S+\.\w{2,5})$/;
+  /^(?:(?:the )?same as (?:above|below|[A-Z][A-Z0-9_]{2,}(?: (?:above|below|(?:in|from) \S+))?|(?:for|in) \S+)|as in \S+\.\w{2,5})$/;
 
 const PLACE =
   "dashboard|console|portal|settings|panel|website|page|1password|bitwarden|lastpass|keepass|keychain|vault|account|app|readme|docs|wiki";

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Locator } from "playwright-core";
+import { waitUntilStill } from "../support/chooseFromRow.ts";
 import type { Stage } from "../support/useStage.ts";
 
 /**
@@ -11,6 +12,8 @@ export const restrictedMenus: Readonly<Record<string, (stage: Stage) => Promise<
     const labels: string[] = [];
     for (const view of ["Secrets", "Plaintext"]) {
       const header = page.locator(".part.sidebar .pane-header", { hasText: view });
+      // A title bar that is drawn again forgets that its button was pressed.
+      await waitUntilStill(page);
       await header.hover();
       labels.push(...(await labelsOf(header.locator(".action-label"))));
       const more = header.getByRole("button", { name: "More Actions" });
