@@ -45,7 +45,12 @@ export function notificationsOf(page: Page): Notifications {
       await pressWindowCommand(page, "notifications.showList");
       await center.waitFor();
     },
-    press: (text, button) => message(text).getByRole("button", { name: button, exact: true }).click(),
+    press: async (text, button) => {
+      // What goes away moves the others: a click that begins before and ends after that is none.
+      const underWay = items.filter({ hasNotText: text }).locator(".monaco-progress-container.active");
+      await underWay.first().waitFor({ state: "detached" });
+      await message(text).getByRole("button", { name: button, exact: true }).click();
+    },
     texts: () => items.locator(".notification-list-item-message").allInnerTexts(),
     clear: async () => {
       if ((await items.or(unread).count()) === 0) return;
