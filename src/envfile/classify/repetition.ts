@@ -5,11 +5,17 @@ const SHORTEST_COUNT = 16;
 
 /** Whether a text is one character again and again, counted up, or shows only the ends of a token. */
 export function isRepetitive(text: string): boolean {
-  return hasRun(text) || isMask(text) || hasFewDistinct(text) || isSequence(text) || COUNTED.test(text);
+  return hasRun(text) || isMask(text) || hasFewDistinct(text) || isSequence(text) || isCounted(text);
 }
 
 /** `word1 word2 word3` */
 const COUNTED = /^([a-z]{2,12})[-_ ]?1[-_, ]{1,2}\1[-_ ]?2(?:[-_, ]|$)/i;
+
+/** A glance for the first number settles most texts. */
+function isCounted(text: string): boolean {
+  const first = text.indexOf("1");
+  return first > 1 && first <= 13 && COUNTED.test(text);
+}
 
 /** `***`, `--`, `xx`: one character that stands for any, however few of them. */
 function isMask(text: string): boolean {
