@@ -197,6 +197,11 @@ export function leftBehind(error: unknown): "half" | "notKnown" | undefined {
   return left === "half" || left === "notKnown" ? left : undefined;
 }
 
+/** A cancel as that of a call that had not done anything yet. Other reasons, a time-out for example, stay what they are. */
+export function withNothingDone(reason: unknown): unknown {
+  return isCancelled(reason) ? new CancelledError("nothing") : reason;
+}
+
 /** Whether a cancel came before anything of a write was done, so that no look is needed. */
 export function leftNothing(error: unknown): boolean {
   return leftOf(error) === "nothing";

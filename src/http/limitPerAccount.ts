@@ -1,5 +1,5 @@
 import pLimit, { type LimitFunction } from "p-limit";
-import { CancelledError, isCancelled } from "../core/errors.ts";
+import { withNothingDone } from "../core/errors.ts";
 
 /** Runs a task when its account has a place free; rejects as cancelled, with nothing done, if it is aborted before. */
 export type AccountLimiter = <T>(
@@ -26,19 +26,14 @@ export function createAccountLimiter(places: number): AccountLimiter {
 
 /** An abort is felt at once in the queue; once the task runs, it is the task's own affair. */
 function waitForTurn<T>(limit: LimitFunction, task: () => Promise<T>, signal: AbortSignal): Promise<T> {
-  if (signal.aborted) return Promise.reject(cancelled(signal));
+  if (signal.aborted) return Promise.reject(withNothingDone(signal.reason));
   return new Promise((resolve, reject) => {
-    const leave = () => reject(cancelled(signal));
+    const leave = () => reject(withNothingDone(signal.reason));
     signal.addEventListener("abort", leave, { once: true });
     limit(() => {
       signal.removeEventListener("abort", leave);
-      if (signal.aborted) throw cancelled(signal);
+      if (signal.aborted) throw withNothingDone(signal.reason);
       return task();
     }).then(resolve, reject);
   });
-}
-
-/** A time-out keeps its own reason. */
-function cancelled({ reason }: AbortSignal): unknown {
-  return isCancelled(reason) ? new CancelledError("nothing") : reason;
 }

@@ -1,11 +1,10 @@
 import type { ApiCall, ProviderDependencies } from "../core/api.ts";
 import {
-  CancelledError,
   type Failure,
-  isCancelled,
   PlatformError,
   type PlatformErrorDetails,
   type WriteKind,
+  withNothingDone,
 } from "../core/errors.ts";
 import { waitingSignal } from "../core/neverAborted.ts";
 import { type AttemptOutcome, attemptCall } from "./attemptCall.ts";
@@ -70,23 +69,19 @@ async function sendUntilSettled(
     if (!isRead && outcome.failure.kind === "retry" && outcome.unsent !== true) unclear = outcome;
     if (outcome.retryAfterMs === undefined) time.spentMs += verdict.afterMs;
     const isNothingDone = unclear === undefined && !isUnanswered;
-    await (isNothingDone ? waitWithNothingDone : wait)(http.clock, verdict.afterMs, signal);
+    if (isNothingDone) await waitWithNothingDone(http.clock, verdict.afterMs, signal);
+    else await http.clock.sleep(verdict.afterMs, signal);
   }
 }
 
-type Pause = (clock: HttpDependencies["clock"], ms: number, signal: AbortSignal) => Promise<void>;
-
-const wait: Pause = (clock, ms, signal) => clock.sleep(ms, signal);
-
 /** Every attempt was refused before anything was done: a cancel leaves nothing behind, not even of what is finished once it is sent. */
-const waitWithNothingDone: Pause = async (clock, ms, signal) => {
-  const waiting = waitingSignal(signal);
+async function waitWithNothingDone(clock: HttpDependencies["clock"], ms: number, signal: AbortSignal) {
   try {
-    await clock.sleep(ms, waiting);
+    await clock.sleep(ms, waitingSignal(signal));
   } catch (error) {
-    throw waiting.aborted && isCancelled(error) ? new CancelledError("nothing") : error;
+    throw withNothingDone(error);
   }
-};
+}
 
 /** No attempt takes more than what is left for the call. */
 function shorten<T>(context: CallContext<T>, leftMs: number): CallContext<T> {

@@ -11,6 +11,8 @@ const disguises: Readonly<Record<string, string>> = {
   "4": "a",
   "5": "s",
   "7": "t",
+  // It begins a word as often as not.
+  $: "S",
 };
 const LONGEST_DISGUISE = 60;
 /** Within a word or at its start; at its end a number is a number. */
@@ -20,9 +22,6 @@ const STANDS_FOR_LETTER =
 /** Whether a text tells to fill something in, with signs and digits for letters, as some systems want them: `Your$tr0ngP@ssw0rd`. */
 export function tellsInDisguise(text: string): boolean {
   if (text.length > LONGEST_DISGUISE || !DISGUISED.test(text)) return false;
-  const plain = text.replace(STANDS_FOR_LETTER, (sign) =>
-    // It begins a word as often as not.
-    sign === "$" ? "S" : (disguises[sign] ?? sign),
-  );
+  const plain = text.replace(STANDS_FOR_LETTER, (sign) => disguises[sign] ?? sign);
   return plain !== text && tellsToFillIn(plain);
 }

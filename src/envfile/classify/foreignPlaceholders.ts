@@ -1,5 +1,6 @@
 import { isForeignHint, tellingWords } from "./foreignWords.ts";
 import { listWords } from "./listWords.ts";
+import { createWordFinder } from "./wordFinder.ts";
 
 /** What a person is told to do, in the languages that most people write `.env` files in, also without accents. */
 const orders = [
@@ -13,13 +14,13 @@ const orders = [
 ];
 
 /** Some part of each of these, as far as they have letters of ASCII: most texts are turned away so. */
-export const partsElsewhere: readonly string[] = [
+export const mayTellElsewhere = createWordFinder([
   ...tellingWords,
   ...listWords(
     "nder ersetze eintragen einsetzen einf remplac change changez mettre mettez coller cambi pon escrib insert reemplaz alter",
     "troque mude coloque inserir sostituir zmie wstaw wijzig vul ndra zm degi buraya",
   ),
-];
+]);
 const told = new RegExp(orders.join("|"));
 
 const SAID_OF_YOURS = /你的|您的|あなたの|당신의/;

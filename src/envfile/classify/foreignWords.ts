@@ -53,12 +53,7 @@ const throughLetters: Readonly<Record<string, string>> = { ß: "ss", ł: "l", ø
 export function isForeignHint(text: string): boolean {
   const words = splitName(text).map(plain);
   const count = (set: ReadonlySet<string>): number => words.filter((word) => set.has(word)).length;
-  const [own, named, told, said] = [marks, nouns, verbs, neutral].map(count) as [
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [own, named, told, said] = [count(marks), count(nouns), count(verbs), count(neutral)];
   const foreign = words.length - own - named - told - said - words.filter(isLength).length;
   // `Dein_Portainer_API_Key`
   if (own > 0 && named > 0) return foreign <= own + named;

@@ -1,13 +1,12 @@
 import { isCommandHint } from "./commandHints.ts";
 import { tellsInDisguise } from "./disguises.ts";
-import { partsElsewhere, tellsElsewhere } from "./foreignPlaceholders.ts";
+import { mayTellElsewhere, tellsElsewhere } from "./foreignPlaceholders.ts";
 import { isSample } from "./knownSamples.ts";
 import { listWords } from "./listWords.ts";
 import { isNote, tellsNeed } from "./notes.ts";
 import { isLabelledCount, tellsToFillIn } from "./placeholderWords.ts";
 import { isRepetitive } from "./repetition.ts";
 import { tellsPlace, tellsWhere } from "./tellsWhere.ts";
-import { createWordFinder } from "./wordFinder.ts";
 
 /**
  * Some part of every word that can mark a placeholder, to turn most values away at once. Short ones must begin a
@@ -77,7 +76,6 @@ const JOINED_TELLING =
   /[-_](?:by|in|into|from|at|on|via|during|through)[-_]|^(?:from|in|optional|required|mandatory|unused|disabled|deprecated|not|unset|leave)[-_]/i;
 
 const BEYOND_ASCII = /[^\0-\x7f]/;
-const mayTellElsewhere = createWordFinder(partsElsewhere);
 
 /** `hvs.<token>`, `sk-{key}`: behind the start of a service's tokens. */
 const LABELLED_PAIR =

@@ -37,8 +37,7 @@ const SENTENCE = /^[\w\s.,:;'"()/@#-]+$/;
 
 /** Whether a text says where its value comes from, in words, instead of being it. */
 export function tellsWhere(text: string): boolean {
-  if (!text.includes(" ")) return false;
-  if (!SENTENCE.test(text)) return false;
+  if (!text.includes(" ") || !SENTENCE.test(text)) return false;
   const sentence = text.startsWith("(") ? text.slice(1) : text;
   return [PASSIVE, ORIGIN, POINTER, ELSEWHERE, FROM_PLACE].some((pattern) => pattern.test(sentence));
 }
