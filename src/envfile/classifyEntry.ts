@@ -228,12 +228,15 @@ const numericSecret = secret("name says secret", "medium");
 /** A `key` of no known kind may be a number of a row, which has fewer digits. */
 const SHORTEST_UNNAMED = 16;
 
+/** One, or several with commas between them. */
+const PINS = /^\d{4,}(?:,\d{4,})*$/;
+
 /** People do choose numbers as passwords, and some services as keys; under any other name a number is a setting. */
 function judgeNumber(key: string, text: string): Judgement {
   if (text.length < 4) return plain.number;
   const verdict = judgeName(key);
   if (verdict === "password") return password;
-  if (verdict === "pin" && /^\d+$/.test(text)) return numericSecret;
+  if (verdict === "pin" && PINS.test(text)) return numericSecret;
   const mayBeKey = verdict === "secret" || (verdict === "hint" && text.length >= SHORTEST_UNNAMED);
   return mayBeKey && isNumericKey(key, text) ? numericSecret : plain.number;
 }

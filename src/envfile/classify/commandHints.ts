@@ -17,11 +17,15 @@ const ARGUMENT =
 
 const LONGEST_PROGRAM = 14;
 
+/** ``generate with `python -c …` ``, `output of: openssl rand -hex 32` */
+const SAID_BEFORE =
+  /^(?:please )?(?:(?:generated?|created?|made?|make|run|use|using|output|result)(?: (?:it|this|one|them|a key|a secret))?(?: (?:with|by|using|via|from|of))?:? )/i;
+
 /** Whether the text is the command that makes the value: `openssl rand -base64 32`, `php artisan key:generate`. */
 export function isCommandHint(text: string): boolean {
   const blank = text.indexOf(" ");
   if (blank < 0) return text.length <= LONGEST_PROGRAM && generators.has(text);
-  return blank <= LONGEST_PROGRAM && isCommand(text.replace(/^[$#>] /, ""));
+  return blank <= LONGEST_PROGRAM && isCommand(text.replace(/^[$#>] /, "").replace(SAID_BEFORE, ""));
 }
 
 function isCommand(text: string): boolean {

@@ -2,6 +2,7 @@ import { EQUALS, isBlank } from "../characters.ts";
 import { isHookAddress } from "./hookAddress.ts";
 import { mayEndSo } from "./mayEndSo.ts";
 import { isPlaceholder } from "./placeholders.ts";
+import { looksDrawn } from "./randomness.ts";
 import { hasTemplate } from "./templates.ts";
 
 /** What a connection string or URL gives away: a password, a secret in its query or path, or nothing. */
@@ -126,10 +127,15 @@ function isCredentialParameter(text: string, equals: number): boolean {
   const written = text.slice(start, equals);
   if (!mayEndSo(written, LAST_LETTERS)) return false;
   const name = written.replace(/[_-]/g, "").toLowerCase();
-  if (!credentialNames.has(name)) return false;
+  const isKnown = credentialNames.has(name);
+  if (!isKnown && !NAMED_TOKEN.test(written)) return false;
   const value = text.slice(equals + 1, findValueEnd(text, equals + 1));
-  return isLiteral(value) && isLongEnough(name, value);
+  return (isKnown ? isLongEnough(name, value) : looksDrawn(value)) && isLiteral(value);
 }
+
+/** `feed_token`, `X-Plex-Token`; with others the next page of a list is asked for, or a form is guarded. */
+const NAMED_TOKEN =
+  /(?<!page|next|continuation|sync|csrf|xsrf|device|cursor)[_-]?(?<!(?:page|next|continuation|sync|csrf|xsrf|device|cursor)[_-])(?:token|secret|password)$/i;
 
 /** Behind the separator before `equals`; -1 if there is another `=` in between, or a text too long for a name. */
 function findNameStart(text: string, equals: number): number {
@@ -160,6 +166,9 @@ function isLongEnough(name: string, value: string): boolean {
   return value.length >= (name.startsWith("p") ? 3 : isMixed ? 10 : 12);
 }
 
+/** What programs put a value in for: `%s`, `%v`, `{}`, `{0}`, `?`. */
+const VERB = /^(?:%[svqd]|\{\d?\}|\?|:\w{1,20})$/;
+
 function isLiteral(password: string): boolean {
-  return password !== "" && !hasTemplate(password) && !isPlaceholder(password);
+  return password !== "" && !VERB.test(password) && !hasTemplate(password) && !isPlaceholder(password);
 }

@@ -11,6 +11,8 @@ const orders = [
   "zmie[nń].?(?:mnie|to)|wstaw.?(?:tu|tutaj|klucz|token|has[lł]o)|wijzig.?(?:mij|dit)|vul.?(?:hier.?)?in(?![a-z])",
   "(?:ä|a)ndra.?(?:mig|detta)|zm[eě][nň].?(?:m[eě]|to)|de[gğ]i[sş]tir|buraya",
   "измени|замени|вставь|укажи|请|替换|填写|填入|此处|ここ|変更|入力|여기|입력|변경",
+  "введіть|замініть|вкажіть|змініть|άλλαξ|αντικατ|συμπλήρ|εδώ|غيّ?ر|أ?دخل|استبدل|هنا|اینجا|وارد کن|החלף|הכנס|כאן",
+  "बदलें|डालें|दर्ज|यहाँ|यहां|কৃপয়া|এখানে|পরিবর্তন|ใส่|เปลี่ยน|กรอก|ที่นี่",
 ];
 
 /** Some part of each of these, as far as they have letters of ASCII: most texts are turned away so. */

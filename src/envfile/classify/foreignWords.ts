@@ -8,14 +8,14 @@ import { splitName } from "./splitName.ts";
 /** "Your", "here". */
 const marks = wordSet(
   "dein deine deinen ihr ihre ihren hier votre vos ton ta ici tu su tus aqui aca sua seu tua suo qui twoj twoja twoje tutaj",
-  "tu jouw uw ditt din deres vas vase zde her har ваш ваша ваше свой здесь сюда",
+  "tu jouw uw ditt din deres vas vase zde her har anda aici disini sini tvoj vasa ovdje ваш ваша ваше свой здесь сюда",
 );
 
 /** What is to be put there. */
 const nouns = wordSet(
   "passwort kennwort schluessel schlussel geheimnis motdepasse passe cle clef jeton contrasena clave senha chave segredo",
   "parola chiave haslo klucz wachtwoord sleutel losenord nyckel passord nokkel noekkel adgangskode heslo klic sifre anahtar",
-  "jelszo salasana avain mot password chaine cadena cadeia token secret secreto segreto key api пароль ключ токен секрет",
+  "jelszo kulcs salasana avain sandi kata kunci khau mat lozinka sifra geslo cheie mot password chaine cadena cadeia token secret secreto segreto key api пароль ключ токен секрет",
 );
 
 /** What a person is told to do. */
@@ -25,7 +25,8 @@ const verbs = wordSet(
   "inserisci metti cambia sostituisci introduce ingresa pon reemplaza insira digite troque coloque inserez mettez remplacez",
   "saisissez entrez collez trage fuege fuge setze ersetze aendere andere vervang zet voer podaj klistra",
   "inserire sostituire zmien wstaw wpisz wijzigen wijzig invullen vul vervangen andra byt byta ange fyll satt sett bytt endre skriv",
-  "zadejte zadej vlozte zmente doplnte degistir girin измени измените замени замените вставь вставьте укажи укажите введите",
+  "ganti masukkan isikan ubah nhap thay schimba schimbati inlocuiti introduceti vaihda aseta syota promijeni promeni unesi upisi",
+  "csereld irja canvia zadejte zadej vlozte zmente doplnte degistir girin измени измените замени замените вставь вставьте укажи укажите введите",
 );
 
 /** What is said about it. */

@@ -24,17 +24,23 @@ const secretPaths: readonly RegExp[] = [
   /^api\.vercel\.com\/v1\/integrations\/deploy\/prj_\w{10,}\/\w{8,}/,
   // https://support.google.com/calendar/answer/37648: the "secret address" of a calendar
   /^calendar\.google\.com\/calendar\/ical\/[^/]{3,150}\/private-[0-9a-f]{32}\//,
+  // https://support.microsoft.com/en-us/office/share-your-calendar-in-outlook-on-the-web
+  /^outlook\.(?:office365|office|live)\.com\/owa\/calendar\/[\w-]{20,80}(?:@[\w.-]{1,80})?\/[\w-]{20,100}\//,
+  // https://support.apple.com/guide/calendar/share-icloud-calendars-icl4f0258b9d (public calendars)
+  /^p\d{1,4}-caldav\.icloud\.com\/published\/2\/[\w-]{40,}/,
 ];
 
 /** Some part of each of these hosts: it turns nearly all addresses away with one look. */
-const SECRET_HOSTS = /slack|discord|office|telegram|infura|alchemy|quiknode|zapier|netlify|vercel|calendar/;
+const SECRET_HOSTS =
+  /slack|discord|office|telegram|infura|alchemy|quiknode|zapier|netlify|vercel|calendar|caldav/;
 
 /** Words of an address that anybody who has it may call: chat and deploy hooks, triggers, heartbeats. */
 const HOOK_WORDS =
   /(?:^|[./_-])(?:web)?hooks?(?:[./_-]|$)|\/(?:triggers?|incoming|robot|heartbeats?|push|ping|deploy|integrations?)\/|^(?:hc-)?ping\./i;
 const HOOK_NAMES = /hook|heartbeat|ping_?url|trigger/i;
 /** Addresses of files that anybody may read, whatever else they say. */
-const PUBLISHED = /\/(?:blob|tree|raw|commit|commits|docs|assets|static)\//;
+const PUBLISHED =
+  /\/(?:blob|tree|raw|commit|commits|docs|assets|static|hc|help|articles?|guides?|wiki|blog|questions)\/|^(?:docs?|support|help|developers?|learn|wiki|blog|community)\./;
 
 /**
  * https://docs.ntfy.sh/publish/: "topics may not be listed, so the topic is essentially a password". A topic that was drawn
@@ -60,7 +66,8 @@ export function isHookAddress(rest: string, name: string): boolean {
 }
 
 function isGeneratedPart(part: string, index: number): boolean {
-  const text = index === 0 ? part.slice(0, part.indexOf(".")) : part;
+  // The first or last of a key's characters may be a `-`.
+  const text = (index === 0 ? part.slice(0, part.indexOf(".")) : part).replace(/^[-_]|[-_]$/g, "");
   // Forty hex digits are a commit.
   return isDrawn(text) && !/^[0-9a-f]{40}$/.test(text);
 }

@@ -2,7 +2,7 @@ import { harmless, type Judgement, secret } from "./judgement.ts";
 import { endsInOwner, judgeName, judgeOwned, type NameVerdict } from "./judgeName.ts";
 import { listWords } from "./listWords.ts";
 import { repeatsName } from "./ownName.ts";
-import { isPlaceholder } from "./placeholders.ts";
+import { isPlaceholder, isPlaceholderList } from "./placeholders.ts";
 import { looksGenerated, looksRandom } from "./randomness.ts";
 import { sign } from "./signs.ts";
 import { createWordFinder } from "./wordFinder.ts";
@@ -11,7 +11,8 @@ import { createWordFinder } from "./wordFinder.ts";
 const hasTellingPart = createWordFinder(
   listWords(
     "pass pw secret token key cred salt seed auth api access priv pat code otp pin pk psk kennwort senha contras",
-    "losen wachtw sifre haslo heslo parol clave jelszo salasana adgangsk lozinka jw jm jk hw hm hk sw sm sk mnemonic",
+    "losen wachtw sifr haslo heslo parol paroo clave jelsz salasana adgangsk kodeord lozinka geslo pasahi lykil slapta kodikos",
+    "sandi laluan khau mima kouling pasuw bimilb sisma mdp jw jm jk hw hm hk sw sm sk mnemonic",
     "pepper bearer wallet sign phrase cookie login pem dsn ntfy",
   ),
 );
@@ -49,7 +50,12 @@ export function judgeByName(value: NamedValue): Judgement {
   if (verdict === "nothing") return isTelling && !looksRandom(text, signs) ? plainSetting : judgeRandom(text);
   if (verdict === "public") return namedPublic;
   const judgement = judgeTelling(value, verdict);
-  return judgement.secret && (isPlaceholder(text) || repeatsName(key, text)) ? placeholder : judgement;
+  return judgement.secret && holdsPlace(value) ? placeholder : judgement;
+}
+
+function holdsPlace({ key, text, signs }: NamedValue): boolean {
+  if (isPlaceholder(text) || repeatsName(key, text)) return true;
+  return (signs & sign.divider) !== 0 && isPlaceholderList(text);
 }
 
 /** `MYSQL_PWD_BACKUP_USER=Winter-Sun-42`: no user is called so. */
@@ -69,12 +75,12 @@ function judgeTelling(value: NamedValue, verdict: NameVerdict): Judgement {
 }
 
 /** Groups of a code, of capitals or with a digit: `X4K9-22LM-QQ7P`, `123-456`. */
-const GROUP = "(?:[A-Z0-9]{3,10}|[a-z0-9]{0,9}\\d[a-z0-9]{0,9})";
-const CODE = new RegExp(`^(?=\\D*\\d)${GROUP}(?:-${GROUP}){1,9}$`);
+const GROUP = "(?:[A-Z0-9]{2,12}|[a-z0-9]{0,9}\\d[a-z0-9]{0,9})";
+const CODE = new RegExp(`^(?=\\D*\\d)(?=.{7})${GROUP}(?:-${GROUP}){1,9}$`);
 const DATE = /^(?:19|20)\d\d-\d\d-\d\d$/;
 
-/** Recovery codes of several groups of digits, with commas or lines between them: `4540 5636, 6600 2414`. */
-const CODES_OF_DIGITS = /^\d{3,8}(?: \d{3,8}){1,15}(?:[,;\n] *\d{3,8}(?: \d{3,8}){1,15})*$/;
+/** Codes of digits with something between them, also in several groups each: `4540 5636, 6600 2414`. */
+const CODES_OF_DIGITS = /^\d{3,8}(?:[ ,;|\n] ?\d{3,8}){1,60}$/;
 
 /** Several codes have a comma or a blank between them; the first one tells. */
 function isCode(text: string): boolean {

@@ -97,8 +97,14 @@ function judgeLine(container: Container): Judgement | undefined {
   const { key, text, signs } = container;
   if (hasOptions(text, signs)) return findSecret(container, readOptions(text), "secret in options");
   const isOfUsers = isUserList(key);
-  if (!(isOfUsers || isList(text, signs)) || (SAYS_SECRET.test(key) && !text.includes(" "))) return undefined;
+  const isWhole = SAYS_SECRET.test(key) && !text.includes(" ");
+  if (isWhole || !(isOfUsers || isList(text, signs) || isHeader(container))) return undefined;
   return findSecret(container, readList(text, isOfUsers).filter(isTelling), "secret in a list");
+}
+
+/** One header without a blank: `X-API-Key:…`. */
+function isHeader({ key, signs }: Container): boolean {
+  return (signs & sign.colon) !== 0 && isHeaderList(key);
 }
 
 /** Shorter parts of a list without names are words. */
@@ -162,9 +168,14 @@ function judgeMember({ key, text, judge }: Container, { name, value }: Member): 
   if (name !== "" && isUserList(key)) return judgeUser(key, value, judge);
   const mayBeOne = name === "" || mayBeSecret(name);
   if (mayBeOne && isHeaderList(key) && isHeaderSecret(value)) return "medium";
-  // What has a name of its own has to look like a key; most settings do not.
-  if (!mayBeOne || (name !== "" && !looksGenerated(value))) return undefined;
+  // What has a name of its own has to look like a key, or like a password where there are such; most settings do not.
+  if (!mayBeOne || (name !== "" && !looksGenerated(value) && !isPasswordOf(key, value))) return undefined;
   return toConfidence(judge(key, value));
+}
+
+/** `DB_PASSWORDS={"main":"Winter&Sun3"}` */
+function isPasswordOf(key: string, value: string): boolean {
+  return isMadeUp(value) && judgeName(key) === "password";
 }
 
 function mayBeSecret(name: string): boolean {
@@ -184,7 +195,8 @@ function isUserList(key: string): boolean {
 function judgeUser(key: string, value: string, judge: Container["judge"]): Confidence | undefined {
   if (/^(?:\$\w+\$|\{\w+\})/.test(value)) return undefined;
   if (BASIC_AUTH.test(key)) return toConfidence(judge("password", value));
-  return isMadeUp(value) && !isPlaceholder(value) ? "medium" : undefined;
+  const isPassword = isMadeUp(value) || (looksGenerated(value) && !isHexId(value));
+  return isPassword && !isPlaceholder(value) ? "medium" : undefined;
 }
 
 /** Low means random under a name that says nothing: too little in the midst of other settings. */
@@ -194,18 +206,23 @@ function toConfidence({ secret: isSecret, confidence }: Judgement): Confidence |
 
 /** Services give their headers names of their own (`x-honeycomb-team`), so any generated value counts there. */
 function isHeaderList(key: string): boolean {
-  return /headers?$|metadata$/i.test(key);
+  return mayEndSo(key, "rsae") && /(?:headers?|metadata|cookies?)$/i.test(key);
 }
 
 function isHeaderSecret(value: string): boolean {
-  return looksDrawn(value) && !/^[0-9a-f]{8}-[0-9a-f]{4}-/.test(value);
+  return looksDrawn(value) && !isHexId(value);
+}
+
+/** A UUID. */
+function isHexId(value: string): boolean {
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(value);
 }
 
 const SHORTEST_TEXT = 40;
 const MAX_TEXT = 8192;
 const PLAIN_TEXT = /^[\t\n\r\x20-\x7e]*$/;
 /** In base64 of text, every fourth character is one of these: they begin the bytes from a blank to `~`; `C` and `D` a line's end. */
-const ENCODED_TEXT = /^(?:[I-Za-f]...){5}(?:[CDI-Za-f]...){4}/;
+const ENCODED_TEXT = /^[I-Za-f]...(?:[CDI-Za-f]...){8}/;
 
 /** A first look, which nearly all values end with. */
 export function mayBeEncodedText(text: string): boolean {

@@ -151,5 +151,5 @@ function isPublicKey(words: readonly string[]): boolean {
   if (words.includes("search") && (words.includes("algolia") || words.includes("only"))) return true;
   if (words.includes("site") || words.includes("measurement")) return true;
   // https://pusher.com/docs/channels/using_channels/connection/: the app key is for clients, the secret is not
-  return words.includes("app") && (words.includes("pusher") || words.includes("reverb"));
+  return words.includes("app") && ["pusher", "reverb", "soketi"].some((service) => words.includes(service));
 }

@@ -7,7 +7,9 @@ import { listWords } from "./listWords.ts";
 export type NameVerdict = "password" | "secret" | "pin" | "hint" | "public" | "harmless" | "nothing";
 
 /** Before `phrase`, these make it the words of a wallet. */
-export const phraseKinds = new Set(listWords("seed recovery mnemonic backup wallet secret pass"));
+export const phraseKinds = new Set(
+  listWords("seed recovery mnemonic backup wallet secret pass unlock vault master"),
+);
 
 /** Build tools copy variables with these starts into what browsers receive. */
 export const PUBLIC_STARTS =
@@ -17,7 +19,9 @@ const passwordWords = listWords(
   "password passwords passwd pass pwd pw passphrase passcode passwort dbpass userpass rootpass",
   "adminpass mysqlpass pgpass smtppass mailpass ftppass redispass authpass sshpass sudopass",
   "passw passwrd pswd psw psk kennwort senha contrasena motdepasse wachtwoord losenord masterauth passe clave",
-  "sifre haslo heslo parola parol jelszo salasana adgangskode passord lozinka",
+  "sifre sifresi sifra haslo heslo parola parolasi parol parool jelszo jelszava salasana adgangskode kodeord passord lozinka",
+  "geslo contrasenya contrasinal pasahitza lykilord slaptazodis kodikos sandi laluan khau matkhau mima kouling pasuwado",
+  "bimilbeonho sisma mdp",
 );
 
 /** Words that end like a password's name and are none. */
@@ -36,7 +40,7 @@ export const passwordOwners = new Set(
     "db database mysql mariadb postgres postgresql pg mongo mongodb redis mssql oracle ldap smtp imap ftp sftp",
     "ssh vpn wifi wlan router admin administrator root sudo rabbitmq mqtt kafka elastic grafana jenkins nexus vnc rdp",
     // Of databases, in other languages
-    "bd bdd bazy banco base datos dados datenbank databas databaze",
+    "bd bdd bazy banco base datos dados datenbank databas databaze mail messagerie correo",
   ),
 );
 
@@ -58,7 +62,7 @@ export const keyKinds = new Set(
 /** Before `key`, these make it the name of a row, an object or a key kept in a service. */
 export const harmlessKeyKinds = new Set(
   listWords(
-    "cache partition sort primary foreign routing object kms idempotency shard row translation hot gpg",
+    "cache partition sort primary foreign routing object file kms idempotency shard row translation hot gpg",
     "pgp",
   ),
 );
@@ -74,7 +78,7 @@ export const pinKinds = new Set(
   listWords("access unlock security mfa 2fa otp door gate alarm backup recovery pass pin verification entry"),
 );
 
-const pinWords = listWords("pin pincode mpin puk otp totp");
+const pinWords = listWords("pin pins pincode pincodes mpin puk otp totp");
 
 /** Last words of settings about a secret, or of ids: whatever is before them. */
 const harmlessWords = listWords(
@@ -90,7 +94,7 @@ const harmlessWords = listWords(
   "model color colour family curve tenant integrity revision etag channel tag image parallelism",
   "manager generator store reset validator validators strength complexity entropy rules recovery change",
   "confirmation confirm prompt grant flow sub aud iss kid",
-  "role roles attempts retries required validator grace window hotkey shortcut keybinding keymap sitekey subject dn cn cert certs ca certificates",
+  "account accounts within role roles attempts retries required validator grace window hotkey shortcut keybinding keymap sitekey subject dn cn cert certs ca certificates",
 );
 
 export const publicWords = new Set(listWords("public publishable pub anon sitekey"));

@@ -22,7 +22,7 @@ const TO_GET =
 
 /** `get one at https://…`, `from https://…`, `see https://…` */
 const AT_ADDRESS =
-  /^(?:[A-Za-z'’]+[,:]? ){0,8}(?:at|from|on|in|to|see|via|visit|open|here:?) <?https?:\/\/[^\s@]+$/i;
+  /^(?:[A-Za-z'’]+[,:]? ){0,8}(?:at|from|on|in|to|goto|see|via|visit|open|here:?) <?https?:\/\/[^\s@]+$/i;
 
 /** `at least 32 characters, do not reuse`, `must be 64 hex digits` */
 const RULE =

@@ -13,7 +13,7 @@ const marks = new Set(
 
 /** The same, run together with the word behind: `changeme`, `replacewith`, `yourkey`. */
 const JOINED_MARKS =
-  /^tobe(?:set|changed|modified|replaced|filled|defined|provided|determined|configured|done)$|change(?:me|it|this|the)|replace(?:me|this|the|with)|^(?:set|fill|define|update|generate|edit)me$|^(?:(?:put|add|paste|use|type|fill|enter|insert)?(?:in)?your|change|enter|insert|set|update|put|add|paste)(?:my|new|the|own|strong|secret|api|db|app|user|root|admin)*(?:password|passwd|secret|token|key|value)(?:here)?$/;
+  /^tobe(?:set|changed|modified|replaced|filled|defined|provided|determined|configured|done)$|change(?:me|it|this|the)|replace(?:me|this|the|with)|^(?:set|fill|define|update|generate|edit)me$|^(?:todo|fixme)(?:change|set|fill|replace|add|update|generate|define)$|^(?:(?:put|add|paste|use|type|fill|enter|insert)?(?:in)?your|change|enter|insert|set|update|put|add|paste)(?:my|new|the|own|strong|secret|api|db|app|user|root|admin)*(?:password|passwd|secret|token|key|value)(?:here)?$/;
 
 /** What a person is told to do. */
 const verbs = new Set(
@@ -25,7 +25,8 @@ const verbs = new Set(
 );
 
 /** An order that is so clear needs no other word: `CHANGE_ME_match_keycloak_config`. */
-const ORDER = /(?:change|replace|overwrite|fill) me\b/;
+const ORDER =
+  /(?:change|replace|overwrite|fill) me\b|(?:generate|generated|create|created) (?:with|by|using|via)\b|replace with\b/;
 const TELLS_TO_CHANGE = /(?:change|replace|overwrite) (?:it|this)\b|fill in\b/;
 const TELLS_RANDOM = /random (?:string|text|value|chars?|characters?|key|password|secret|token|hex|bytes)\b/;
 /** `32 characters`, `64-byte-hex` */
@@ -115,8 +116,11 @@ function countWord(word: string, count: Count): void {
   else if (marks.has(bare) || JOINED_MARKS.test(bare)) count.marks++;
   else if (verbs.has(bare)) count.verbs++;
   else if (nouns.has(bare)) count.nouns++;
-  else if (!neutral.has(bare) && !neutral.has(word)) count.foreign += /\d/.test(bare) ? 2 : 1;
+  else if (!neutral.has(bare) && !neutral.has(word)) count.foreign += MEANT.test(word) ? 2 : 1;
 }
+
+/** A word with digits in it or a year behind it is someone's own. */
+const MEANT = /\d\D|\D(?:19|20)\d\d$/;
 
 function isUsualNumber(digits: string): boolean {
   return digits.length < 2 || lengths.has(digits) || "1234567890".startsWith(digits) || isCounting(digits);

@@ -6,6 +6,7 @@ import { listWords } from "./listWords.ts";
 import { isNote, tellsNeed } from "./notes.ts";
 import { isLabelledCount, tellsToFillIn } from "./placeholderWords.ts";
 import { isRepetitive } from "./repetition.ts";
+import { isStandIn } from "./standIns.ts";
 import { tellsPlace, tellsWhere } from "./tellsWhere.ts";
 
 /**
@@ -24,7 +25,7 @@ const wholeWords = new Set(
     "password passwd pass secret token key apikey api_key api-key value string username user test testing",
     "none null nil undefined empty unset blank missing na n/a abc abcd foo bar baz default secret_key",
     "api_secret client_secret access_token my-secret mysecret my_secret optional required redacted hidden pending tba tbc",
-    "api-secret client-secret access-token secret-key unused disabled not-used not_used notused not-set not_set notset",
+    "dbpass dbpassword dbpasswd dbuserpass dbpwd api-secret client-secret access-token secret-key unused disabled not-used not_used notused not-set not_set notset",
   ),
 );
 
@@ -43,8 +44,16 @@ export function isPlaceholder(text: string): boolean {
   if (isWrapped(text) || isRepetitive(text)) return true;
   if (text.length > LONGEST_PLACEHOLDER) return false;
   if (text.length <= LONGEST_WHOLE_WORD && wholeWords.has(text.toLowerCase())) return true;
-  return isLabelledCount(text) || isSomeSecret(text) || isHint(text);
+  return isLabelledCount(text) || isSomeSecret(text) || isHint(text) || isStandIn(text);
 }
+
+/** `<key1>,<key2>`, `your_key_1;your_key_2`: a list of nothing but such. */
+export function isPlaceholderList(text: string): boolean {
+  const parts = text.split(/[,;|]/);
+  return parts.length > 1 && parts.length < MOST_PARTS && parts.every((part) => isPlaceholder(part.trim()));
+}
+
+const MOST_PARTS = 50;
 
 function isSomeSecret(text: string): boolean {
   return text.length <= LONGEST_SOME_SECRET && SOME_SECRET.test(text);
@@ -91,9 +100,12 @@ function isWrapped(text: string): boolean {
   if (pair !== "<>" && pair !== "[]" && pair !== "{}") return LABELLED_PAIR.test(text);
   const inner = stripPairs(text, pair);
   if (!/^[\w\s.,:;/'’|()*&→–—…-]*$/.test(inner)) return false;
-  if (!/\d/.test(inner)) return true;
+  if (!/\d/.test(inner) || COUNTED_NOUN.test(inner)) return true;
   return (/ |^(?:[a-z]+[_-]|[A-Z]+_)\w*$/.test(inner) && !/\d{3}/.test(inner)) || tellsInWords(inner);
 }
+
+/** `<key1>`, `[token 2]` */
+const COUNTED_NOUN = /^(?:api[-_ ]?)?(?:key|token|secret|password|value|user)[-_ ]?\d{1,2}$/i;
 
 /** Without all pairs around it at once: a file may nest them deeper than calls may be nested. */
 function stripPairs(text: string, pair: string): string {

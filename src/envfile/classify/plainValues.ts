@@ -12,12 +12,15 @@ export function isSwitch(text: string): boolean {
 
 const LONGEST_NUMBER = 40;
 
-/** A number with an optional unit: `3000`, `-1.5`, `30s`, `25MB`, `100/15m`, `1_000`. */
+/** A number with an optional unit: `3000`, `-1.5`, `30s`, `25MB`, `100/15m`, `1_000`, `6.hours`. */
 export function isNumber(text: string): boolean {
   const first = text.charCodeAt(0);
   if (!(first >= 48 && first <= 57) && first !== 45 && first !== 43 && first !== 46) return false;
   return (
-    text.length <= LONGEST_NUMBER && /^[-+]?[\d.,_]+(?:\s?[A-Za-z%]{1,3}|\/\d{1,4}[a-z]{0,3})?$/.test(text)
+    text.length <= LONGEST_NUMBER &&
+    /^[-+]?[\d.,_]+(?:\s?[A-Za-z%]{1,3}|\/\d{1,4}[a-z]{0,3}|[. ]?(?:second|minute|hour|day|week|month|year)s?)?$/.test(
+      text,
+    )
   );
 }
 
@@ -38,7 +41,7 @@ export function isPath(text: string): boolean {
 }
 
 function startsLikePath(text: string): boolean {
-  return /^(?:\.{1,2}[/\\]|~[/\\]|[A-Za-z]:[/\\]|\\\\|file:)/.test(text);
+  return /^(?:\.{1,2}[/\\]|~[/\\]|[A-Za-z]:[/\\]|\\\\|file:|%[A-Za-z][\w.]{1,40}%[/\\])/.test(text);
 }
 
 const KNOWN_ROOTS =

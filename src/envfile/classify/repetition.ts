@@ -36,7 +36,7 @@ const anyRun = new RegExp(`${SHORT_RUNS.source}|${LONG_RUNS.source}|\\*{3}|•{3
 
 function hasRun(text: string): boolean {
   if (!anyRun.test(text)) return false;
-  if (isCutForShow(text) || isMostlyRuns(text)) return true;
+  if (isCutForShow(text) || isMostlyRuns(text) || TWO_RUNS.test(text)) return true;
   const short = SHORT_RUNS.exec(text)?.[0];
   if (short !== undefined && (TELLTALE_RUN.test(text) || isShare(text, short.charAt(0), 3))) return true;
   const run = LONG_RUNS.exec(text)?.[0];
@@ -45,7 +45,10 @@ function hasRun(text: string): boolean {
 
 /** The first and last characters of a token, as consoles show it: `sk-...4fXq`. */
 const CUT =
-  /^(?:(?:[A-Za-z0-9]{1,8}[-_.])+[A-Za-z0-9]{0,6}|AKIA|AIza|eyJ)(?:\.{3,}|…|\*{3,}|•{3,})[A-Za-z0-9]{0,6}$/;
+  /^(?:(?:[A-Za-z0-9]{1,8}[-_.])+[A-Za-z0-9]{0,6}|AIza|eyJ|[A-Z0-9]{2,4})(?:\.{3,}|…|\*{3,}|•{3,})[A-Za-z0-9]{0,6}$/;
+
+/** `PLxk6OlXXXXXVj3YYYY` */
+const TWO_RUNS = /([XYZ])\1{3}.{0,40}[^XYZ].{0,40}([XYZ])\2{3}/;
 
 const LONGEST_CUT = 200;
 

@@ -17,9 +17,19 @@ const templateSigns = sign.dollar | sign.percent | sign.open | sign.quote | sign
 export function hasTemplate(text: string, signs = readSigns(text)): boolean {
   if ((signs & templateSigns) === 0) return isWholeTemplate(text);
   if (text.includes("$") && (INTERPOLATION.test(text) || SUBSTITUTION.test(text))) return true;
-  if (text.includes("{{") && MUSTACHE.test(text)) return true;
+  if (text.includes("{{") && MUSTACHE.test(text) && !isMadeUpAround(text)) return true;
   if (text.includes("%") && ERB.test(text)) return true;
   return isWholeTemplate(text);
+}
+
+/** `{{Tiger}}&77x`: tools write `{{ tiger }}` and `{{tiger_pw}}`, and no digits next to letters around it. */
+const CAPITALIZED = /\{\{([A-Z][a-z]+)\}\}/;
+
+function isMadeUpAround(text: string): boolean {
+  const [, name = ""] = CAPITALIZED.exec(text) ?? [];
+  if (name === "" || text.includes(" ") || judgeName(name) !== "nothing") return false;
+  const rest = text.replace(CAPITALIZED, "");
+  return /\d/.test(rest) && /[A-Za-z]/.test(rest) && !rest.includes("{{");
 }
 
 function isWholeTemplate(text: string): boolean {

@@ -44,7 +44,8 @@ function readDirective(line: string): Member | undefined {
   return value === undefined ? undefined : { name: "password", value: unquote(value) };
 }
 
-const ELEMENT = /<([A-Za-z][\w.:-]{0,60})>([^<>]{1,500})</g;
+/** With attributes or without: `<wsse:Password Type="PasswordText">`. */
+const ELEMENT = /<([A-Za-z][\w.:-]{0,60})(?:\s[^<>]{0,200})?>([^<>]{1,500})</g;
 
 /** Files whose form is their own: `.netrc`, `.pgpass`, XML. */
 export function readSpecialFile(text: string): Member[] {

@@ -12,10 +12,17 @@ export function readList(text: string, isOfUsers = false): Member[] {
   const separator = (isOfUsers ? userSeparators : separators).find((each) => text.includes(each)) ?? ";";
   // A blank on one side only divides: in `a=…= b=…=` it ends base64.
   const parts = (separator === " " ? text.replaceAll(" = ", "=") : text).split(separator, MAX_MEMBERS);
-  const members = parts.map(readPart);
+  const members = parts.flatMap(readParts);
   // `Proxy-Authorization: Basic …`: the blank behind the scheme divides nothing.
   const header = separator === " " ? readPair(text) : undefined;
   return header !== undefined && hasScheme(header.value) ? [header, ...members] : members;
+}
+
+/** A bot's token has its number before a colon, as if that were a name: https://core.telegram.org/bots/api */
+const NUMBERED = /^\s*\d{6,12}:[\w-]{30,}/;
+
+function readParts(part: string): Member[] {
+  return NUMBERED.test(part) ? [{ name: "", value: part.trim() }] : [readPart(part)];
 }
 
 function readPart(part: string): Member {

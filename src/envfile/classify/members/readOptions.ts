@@ -102,8 +102,8 @@ function readArgument(option: string, argument: string): Member | undefined {
   if ((option === "U" || option === "user") && /^[^%]+%[^%]{3,}$/.test(argument)) {
     return { name: "password", value: argument.slice(argument.indexOf("%") + 1) };
   }
-  // Numbers are the ids of a user and a group: `docker run -u 1000:1000`.
-  if ((option === "u" || option === "user") && colon > 0 && !/^\d+:\d+$/.test(argument)) {
+  // Numbers are the ids of a user and a group: `docker run -u 1000:1000`. `date -u +%H:%M` has a format there.
+  if ((option === "u" || option === "user") && colon > 0 && !/^(?:\d+:\d+$|\+)/.test(argument)) {
     return { name: "password", value: argument.slice(colon + 1) };
   }
   return { name: option, value: argument };

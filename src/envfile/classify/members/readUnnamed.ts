@@ -2,7 +2,14 @@ import { type Member, unquote } from "./member.ts";
 
 /** Of a command line: passwords that no option of their own names. */
 export function readUnnamed(words: readonly string[]): Member[] {
-  return [...readBehindUser(words), ...readSet(words), ...readPassphrases(words), ...readBatch(words)];
+  return [
+    ...readBehindUser(words),
+    ...readSet(words),
+    ...readPassphrases(words),
+    ...readBatch(words),
+    ...readInput(words),
+    ...readLogin(words),
+  ];
 }
 
 /** https://www.rabbitmq.com/docs/man/rabbitmqctl.8, and tools whose commands are called alike: a user, then the password. */
@@ -32,6 +39,21 @@ function readPassphrases(words: readonly string[]): Member[] {
 function readBatch(words: readonly string[]): Member[] {
   const isBatch = words[0] === "htpasswd" && words.some((word) => /^-[a-zA-Z]*b[a-zA-Z]*$/.test(word));
   return isBatch ? toMembers("password", words.at(-1)) : [];
+}
+
+/** What a program that asks for its password is given: `… --password-stdin <<< "…"`, `echo … | … --password-stdin`. */
+function readInput(words: readonly string[]): Member[] {
+  if (!words.some((word) => /^--?pass(?:word|wd|phrase)?-(?:on-)?stdin$|^-S$/.test(word))) return [];
+  const at = words.findIndex((word) => word.startsWith("<<<"));
+  if (at >= 0) return toMembers("password", words[at]?.slice("<<<".length) || words[at + 1]);
+  const pipe = words.indexOf("|");
+  return /^(?:echo|printf)$/.test(words[0] ?? "") && pipe > 1 ? toMembers("password", words[pipe - 1]) : [];
+}
+
+/** https://lftp.yar.ru/lftp-man.html: `-u user,password` */
+function readLogin(words: readonly string[]): Member[] {
+  const login = words[0] === "lftp" ? words[words.indexOf("-u") + 1] : undefined;
+  return login?.includes(",") ? toMembers("password", login.slice(login.indexOf(",") + 1)) : [];
 }
 
 function toMembers(name: string, value: string | undefined): Member[] {

@@ -2,6 +2,11 @@ import type { VendorShape } from "./VendorShape.ts";
 
 /** Payments, shops, mail, chat and office services. */
 export const businessShapes: readonly VendorShape[] = [
+  // https://github.com/bitcoin/bips/blob/master/bip-0032.mediawiki (extended private keys)
+  { vendor: "Bitcoin", prefix: "xprv", body: /^[1-9A-HJ-NP-Za-km-z]{100,112}$/, exact: true },
+  { vendor: "Bitcoin", prefix: "yprv", body: /^[1-9A-HJ-NP-Za-km-z]{100,112}$/, exact: true },
+  { vendor: "Bitcoin", prefix: "zprv", body: /^[1-9A-HJ-NP-Za-km-z]{100,112}$/, exact: true },
+  { vendor: "Bitcoin", prefix: "tprv", body: /^[1-9A-HJ-NP-Za-km-z]{100,112}$/, exact: true },
   // https://docs.stripe.com/keys (Clerk and Paystack share the prefixes)
   { vendor: "Stripe", prefix: "sk_live_", body: /^[A-Za-z0-9]{10,247}$/ },
   { vendor: "Stripe", prefix: "sk_test_", body: /^[A-Za-z0-9]{10,247}$/ },

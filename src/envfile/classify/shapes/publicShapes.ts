@@ -51,6 +51,43 @@ export const publicShapes: readonly { readonly prefix: string; readonly body: Re
   { prefix: "FLWPUBK", body: /^[\w-]{12,50}$/ },
   // https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/ (browser key)
   { prefix: "NRJS-", body: /^[0-9a-f]{19}$/ },
+  // https://docs.statsig.com/access-management/projects/#api-keys, https://docs.datadoghq.com/account_management/api-app-keys/#client-tokens
+  { prefix: "client-", body: /^[A-Za-z0-9]{40,50}$/ },
+  { prefix: "pub", body: /^[0-9a-f]{32}$/ },
+  // https://developer.paddle.com/paddlejs/client-side-tokens, https://docs.adyen.com/development-resources/client-side-authentication/
+  { prefix: "live_", body: /^(?:[0-9a-f]{27}|[A-Z0-9]{32})$/ },
+  { prefix: "test_", body: /^(?:[0-9a-f]{27}|[A-Z0-9]{32})$/ },
+  // https://docs.tosspayments.com/reference/using-api/api-keys (client keys)
+  { prefix: "live_", body: /^g?ck_[A-Za-z0-9]{20,40}$/ },
+  { prefix: "test_", body: /^g?ck_[A-Za-z0-9]{20,40}$/ },
+  // https://docs.midtrans.com/docs/api-authorization-headers (client key)
+  { prefix: "Mid-client-", body: /^[\w-]{12,40}$/ },
+  { prefix: "SB-Mid-client-", body: /^[\w-]{12,40}$/ },
+  // https://developer.paypal.com/braintree/docs/guides/authorization/tokenization-key/
+  { prefix: "sandbox_", body: /^[a-z0-9]{8}_[a-z0-9]{16}$/ },
+  { prefix: "production_", body: /^[a-z0-9]{8}_[a-z0-9]{16}$/ },
+  // https://docs.xendit.co/docs/api-keys (public keys), https://stytch.com/docs/api/public-tokens
+  { prefix: "xnd_public_", body: /^\w{30,120}$/ },
+  { prefix: "public-token-", body: /^(?:live|test)-[0-9a-f-]{36}$/ },
+  // https://www.revenuecat.com/docs/projects/authentication#public-api-keys
+  { prefix: "appl_", body: /^[A-Za-z]{20,40}$/ },
+  { prefix: "goog_", body: /^[A-Za-z]{20,40}$/ },
+  // https://launchdarkly.com/docs/sdk/concepts/client-side-server-side#keys (mobile key), https://docs.growthbook.io/lib/js
+  { prefix: "mob-", body: /^[0-9a-f]{8}-[0-9a-f-]{27}$/ },
+  { prefix: "sdk-", body: /^[A-Za-z0-9]{14,20}$/ },
+  // https://liveblocks.io/docs/authentication (public keys)
+  { prefix: "pk_prod_", body: /^[\w-]{20,80}$/ },
+  { prefix: "pk_dev_", body: /^[\w-]{20,80}$/ },
+  // https://github.com/bitcoin/bips/blob/master/bip-0032.mediawiki (extended public keys)
+  { prefix: "xpub", body: /^[1-9A-HJ-NP-Za-km-z]{100,112}$/ },
+  { prefix: "ypub", body: /^[1-9A-HJ-NP-Za-km-z]{100,112}$/ },
+  { prefix: "zpub", body: /^[1-9A-HJ-NP-Za-km-z]{100,112}$/ },
+  { prefix: "tpub", body: /^[1-9A-HJ-NP-Za-km-z]{100,112}$/ },
+  // How pictures begin in base64: PNG, JPEG, GIF, WebP
+  { prefix: "iVBORw0KGgo", body: /^[A-Za-z0-9+/]{20,}={0,2}$/ },
+  { prefix: "/9j/", body: /^[A-Za-z0-9+/]{20,}={0,2}$/ },
+  { prefix: "R0lGOD", body: /^[lg][A-Za-z0-9+/]{20,}={0,2}$/ },
+  { prefix: "UklGR", body: /^[A-Za-z0-9+/]{20,}={0,2}$/ },
   // https://age-encryption.org/v1 (recipient)
   { prefix: "age1", body: /^[a-z0-9]{58}$/ },
   // https://www.rfc-editor.org/rfc/rfc4253#section-6.6 and OpenSSH's public key lines
