@@ -16,7 +16,7 @@ import { isNumber, isPath, isPlainPath, isSwitch } from "./classify/plainValues.
 import { findKeyMaterial } from "./classify/privateKeys.ts";
 import { isEncrypted, isReference } from "./classify/references.ts";
 import { isSchemeCredential, stripScheme } from "./classify/schemeCredential.ts";
-import { isSeedPhrase } from "./classify/seedPhrase.ts";
+import { isGroupedSeed, isSeedPhrase } from "./classify/seedPhrase.ts";
 import { hasOnly, readSigns, sign, wordSigns } from "./classify/signs.ts";
 import { readStart, start } from "./classify/starts.ts";
 import { hasTemplate } from "./classify/templates.ts";
@@ -207,6 +207,7 @@ function judgeStructure({ key, text, signs }: Value): Judgement | undefined {
   const jwt = readJwt(stripScheme(text));
   if (jwt !== undefined) return judgeJwt(key, text, jwt);
   if (isSeedPhrase(text)) return secret("seed phrase", "high");
+  if ((signs & sign.blank) !== 0 && isGroupedSeed(text)) return secret("looks random", "medium");
   return isNumber(text) ? judgeNumber(key, text) : undefined;
 }
 

@@ -8,12 +8,15 @@ const programs = new Set(
   listWords(
     "head tr cat dd date echo node python python3 ruby perl php npx npm pnpm yarn bunx bun deno mix rails rake",
     "bundle wp aws az gcloud vault op pass kubectl docker base64 xxd od sha256sum md5sum shasum gpg java keytool",
-    "curl run flask django-admin artisan symfony composer dotnet go cargo wg bin/console bin/rails ./manage.py manage.py",
+    "security secret-tool gopass bw chamber sops aws-vault lpass doppler infisical keyring curl run flask django-admin artisan symfony composer dotnet go cargo wg bin/console bin/rails ./manage.py manage.py",
   ),
 );
 
 const ARGUMENT =
   /(?:^|[\s=:])(?:-{1,2}[a-z]|\||\/dev\/u?random|artisan|secret|phx\.gen|key:|auth\b|secrets:|generate|genkey|rand|secrets?\b)/i;
+
+/** How shells and tools are told that a command follows. */
+const RUN = /^(?:[<$]\(|`|!)[a-z]/;
 
 const LONGEST_PROGRAM = 14;
 
@@ -32,7 +35,8 @@ function isCommand(text: string): boolean {
   const blank = text.indexOf(" ");
   const first = text
     .slice(0, blank)
-    .replace(/^[`$([<"']+|:$/g, "")
+    .replace(/^[`$([<"'!]+|:$/g, "")
     .toLowerCase();
-  return generators.has(first) || (programs.has(first) && ARGUMENT.test(text.slice(blank)));
+  if (generators.has(first)) return true;
+  return programs.has(first) && (RUN.test(text) || ARGUMENT.test(text.slice(blank)));
 }

@@ -47,6 +47,8 @@ const LAST_LETTERS = [...new Set(Array.from(credentialNames, (name) => name.slic
  * a hook from another address.
  */
 export function readConnection(text: string, name = ""): ConnectionSecret | undefined {
+  // The attributes of an element are read elsewhere.
+  if (text.startsWith("<")) return undefined;
   const scheme = text.indexOf("://");
   if (scheme > 0 && isScheme(text.slice(0, scheme))) return readUrl(text, scheme + 3, name);
   const password = findDsnPassword(text) ?? findOraclePassword(text);
@@ -59,7 +61,16 @@ function isScheme(text: string): boolean {
   return text.length <= 40 && /^[A-Za-z][A-Za-z0-9+.:-]*$/.test(text);
 }
 
+/** Between the addresses of a list. Hosts of one address have no scheme of their own. */
+const BETWEEN = /[,;|\s]+(?=[A-Za-z][A-Za-z0-9+.-]{1,20}:\/\/)/;
+
 function readUrl(text: string, start: number, name: string): ConnectionSecret {
+  if (!text.includes("://", start)) return readOneUrl(text, start, name);
+  const found = text.split(BETWEEN).map((each) => readOneUrl(each, each.indexOf("://") + 3, name));
+  return found.find((each) => each !== "none") ?? "none";
+}
+
+function readOneUrl(text: string, start: number, name: string): ConnectionSecret {
   const userinfo = findUserinfo(text, start);
   const colon = userinfo.indexOf(":");
   if (colon >= 0 && isLiteral(userinfo.slice(colon + 1))) return "password";

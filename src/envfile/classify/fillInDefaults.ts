@@ -1,8 +1,8 @@
 import { sign } from "./signs.ts";
 
-const WITH_DEFAULT = /\$\{[A-Za-z_][\w.]{0,80}:?[-=]([^{}]{0,500})\}/g;
+const WITH_DEFAULT = /\$\{[A-Za-z_][\w.]{0,80}:?[-=+]([^{}]{0,500})\}/g;
 /** Spring's form has the bare colon; other tools write `${resolver:name}` so, with a word in small letters. */
-const WITH_SPRING_DEFAULT = /\$\{(?:[A-Z_][A-Z0-9_]*|[a-z][\w-]*\.[\w.-]+):([^{}]{0,500})\}/g;
+const WITH_SPRING_DEFAULT = /\$\{(?:[A-Z_][A-Z0-9_]*|[a-z][\w-]*\.[\w.-]+):(?!\?)([^{}]{0,500})\}/g;
 const MAX_NESTING = 4;
 
 /**
@@ -33,9 +33,13 @@ export function mayHaveDefault(signs: number): boolean {
   return (signs & sign.dollar) !== 0 || (signs & sign.quote) !== 0;
 }
 
+/** `$(echo … | base64 -d)`: a command that only prints what is written there. */
+const PRINTED =
+  /^\$\((?:echo|printf)\s+(?:-[neE]+\s+)*(?:["']%s["']\s+)?(?:"([^"]{1,500})"|'([^']{1,500})'|([^\s"'|()]{1,500}))\s*(?:\|[^()]{0,100})?\)$/;
+
 /** The text when no variable is set, so that `${X:-value}` is judged by its default. Linear for each level. */
 export function fillInDefaults(text: string): string {
-  let filled = fillInCode(text);
+  let filled = fillInCode(text.startsWith("$(") ? text.replace(PRINTED, "$1$2$3") : text);
   for (let level = 0; level < MAX_NESTING && filled.includes("${"); level++) {
     const next = filled.replace(WITH_DEFAULT, "$1").replace(WITH_SPRING_DEFAULT, "$1");
     if (next === filled) break;

@@ -8,14 +8,14 @@ import { splitName } from "./splitName.ts";
 /** "Your", "here". */
 const marks = wordSet(
   "dein deine deinen ihr ihre ihren hier votre vos ton ta ici tu su tus aqui aca sua seu tua suo qui twoj twoja twoje tutaj",
-  "tu jouw uw ditt din deres vas vase zde her har anda aici disini sini tvoj vasa ovdje ваш ваша ваше свой здесь сюда",
+  "tu jouw uw ditt din deres vas vase zde her har sem ide anda aici disini sini tvoj vasa ovdje ваш ваша ваше свой здесь сюда",
 );
 
 /** What is to be put there. */
 const nouns = wordSet(
   "passwort kennwort schluessel schlussel geheimnis motdepasse passe cle clef jeton contrasena clave senha chave segredo",
   "parola chiave haslo klucz wachtwoord sleutel losenord nyckel passord nokkel noekkel adgangskode heslo klic sifre anahtar",
-  "jelszo kulcs salasana avain sandi kata kunci khau mat lozinka sifra geslo cheie mot password chaine cadena cadeia token secret secreto segreto key api пароль ключ токен секрет",
+  "jelszo kulcs salasana avain sandi kata kunci khau mat jelszot sekret lozinka sifra geslo cheie mot password chaine cadena cadeia token secret secreto segreto key api пароль ключ токен секрет",
 );
 
 /** What a person is told to do. */
@@ -26,7 +26,7 @@ const verbs = wordSet(
   "saisissez entrez collez trage fuege fuge setze ersetze aendere andere vervang zet voer podaj klistra",
   "inserire sostituire zmien wstaw wpisz wijzigen wijzig invullen vul vervangen andra byt byta ange fyll satt sett bytt endre skriv",
   "ganti masukkan isikan ubah nhap thay schimba schimbati inlocuiti introduceti vaihda aseta syota promijeni promeni unesi upisi",
-  "csereld irja canvia zadejte zadej vlozte zmente doplnte degistir girin измени измените замени замените вставь вставьте укажи укажите введите",
+  "cambie cambia napiste indsaet ird csereld irja canvia zadejte zadej vlozte zmente doplnte degistir girin измени измените замени замените вставь вставьте укажи укажите введите",
 );
 
 /** What is said about it. */
@@ -36,6 +36,7 @@ const neutral = wordSet(
   "moins un une la le les de des du pour en production fuerte secreta larga largo aleatoria nueva minimo produccion para el",
   "por com sem longa nova producao sicura sicuro lunga casuale produzione silne silny tajny dlugi nowy znaki znakow sterk sterke veilig geheime tekens",
   "minimaal een het hemlig stark starkt langt minst tecken hemmelig tegn ut mig tajny silne dlouhy znaku min adet app admin db prod",
+  "isso uma um string segura e outro otro otra outra diferente este esto esta refresh a largo aleatorio",
   "секретный длинный минимум символов символа новый для",
 );
 
@@ -58,8 +59,15 @@ export function isForeignHint(text: string): boolean {
   const foreign = words.length - own - named - told - said - words.filter(isLength).length;
   // `Dein_Portainer_API_Key`
   if (own > 0 && named > 0) return foreign <= own + named;
-  if (words.length < 2 || foreign > 0) return false;
+  if (words.length === 1) return isNoun(words[0] ?? "");
+  if (foreign > 0) return foreign === 1 && told > 0 && named > 0 && words.length > 3;
   return own + told > 0 || (named > 0 && said > 0);
+}
+
+/** `«пароль»`, `suasenha` */
+function isNoun(word: string): boolean {
+  if (!/^[a-z]/.test(word)) return nouns.has(word);
+  return [...marks].some((mark) => word.startsWith(mark) && nouns.has(word.slice(mark.length)));
 }
 
 /** In small letters of ASCII, or of another script; a number at the end says nothing. */

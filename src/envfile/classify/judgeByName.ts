@@ -1,6 +1,7 @@
 import { harmless, type Judgement, secret } from "./judgement.ts";
 import { endsInOwner, judgeName, judgeOwned, type NameVerdict } from "./judgeName.ts";
 import { listWords } from "./listWords.ts";
+import { mayEndSo } from "./mayEndSo.ts";
 import { repeatsName } from "./ownName.ts";
 import { isPlaceholder, isPlaceholderList } from "./placeholders.ts";
 import { looksGenerated, looksRandom } from "./randomness.ts";
@@ -12,7 +13,7 @@ const hasTellingPart = createWordFinder(
   listWords(
     "pass pw secret token key cred salt seed auth api access priv pat code otp pin pk psk kennwort senha contras",
     "losen wachtw sifr haslo heslo parol paroo clave jelsz salasana adgangsk kodeord lozinka geslo pasahi lykil slapta kodikos",
-    "sandi laluan khau mima kouling pasuw bimilb sisma mdp jw jm jk hw hm hk sw sm sk mnemonic",
+    "geheim ansho psw pwrd pss combination fallback sandi laluan khau mima kouling pasuw bimilb sisma mdp jw jm jk hw hm hk sw sm sk mnemonic",
     "pepper bearer wallet sign phrase cookie login pem dsn ntfy",
   ),
 );
@@ -113,6 +114,8 @@ function judgeNamedSecret({ key, text, signs }: NamedValue): Judgement {
   return isMixed && text.length >= 8 ? namedSecret.medium : namedSecret.low;
 }
 
+/** Who signs in so. */
+const MAIL = /^[\w.+-]{1,60}@[\w-]{1,60}(?:\.[a-z]{2,12}){1,3}$/;
 const NAME = /^[A-Z]+(?:_[A-Z\d]+)+$/;
 const NAMES = /^[A-Z]+(?:_[A-Z\d]+)+(?:[,;|] ?[A-Z]+(?:_[A-Z\d]+)+)+$/;
 /** The name of a place in a program: `shop.auth.accessToken`. */
@@ -123,6 +126,7 @@ const DOTTED = /^[a-z][A-Za-z]{1,20}(?:\.[a-z][A-Za-z]{1,20}){1,5}$/;
  * make up words for those (`JWT_SECRET=supersecret`).
  */
 function isSettingWord(key: string, text: string): boolean {
+  if (MAIL.test(text)) return true;
   // `prod/shop/db`: a place in a secret manager
   if (text.includes("/") && /^[a-z][a-z0-9/_.-]*$/.test(text)) return true;
   // `REQUIRED_SECRETS=DB_PASSWORD,API_KEY`, `API_KEY_ENV=OPENAI_API_KEY`: names of variables
@@ -131,7 +135,11 @@ function isSettingWord(key: string, text: string): boolean {
   return /^[A-Za-z]{1,11}$/.test(text) || /^[a-z]+[_:.][a-z_:.-]*$/.test(text) || DOTTED.test(text);
 }
 
+/** Of Solana and Bitcoin; their private keys are longer or begin otherwise. */
+const ADDRESS = /^[1-9A-HJ-NP-Za-km-z]{32,44}$/;
+
 function judgeHint({ key, text, signs }: NamedValue): Judgement {
+  if (mayEndSo(key, "t") && /wallet$/i.test(key) && ADDRESS.test(text)) return plainSetting;
   if (isHexKey(text)) return secret("private key", "medium");
   if (isGenerated(text, signs)) return namedSecret.medium;
   if (/auth$|passw|pwd/i.test(key)) return isMadeUp(text) ? namedPassword.medium : plainSetting;
@@ -159,8 +167,12 @@ function isGenerated(text: string, signs: number): boolean {
   const start = text.search(/[:, ]/);
   if (start < 0) return false;
   const isLabel = /^(?:base64:|Bearer )/i.test(text);
-  return looksGenerated(isLabel ? text.slice(start + 1) : text.slice(0, start));
+  if (looksGenerated(isLabel ? text.slice(start + 1) : text.slice(0, start))) return true;
+  // `hmac-sha256:transfer:…`: the algorithm and a name before it
+  return LABELLED_KEY.test(text) && looksGenerated(text.slice(text.lastIndexOf(":") + 1));
 }
+
+const LABELLED_KEY = /^(?:hmac-[\w-]+|sha\d+|aes[\w-]*|v\d+|k\d+|[a-z]+\d+)(?::[\w.-]{1,60})?:[\w+/=-]+$/i;
 
 function judgeRandom(text: string): Judgement {
   return isPlaceholder(text) ? placeholder : secret("looks random", "low");

@@ -30,6 +30,7 @@ const OTHER_BRACKETS = /^(?:\[[\w .-]*\]$|\{\{|\{%|\[[\w .-]{1,60}\]\s*(?:\n|\\n
 
 const settings = harmless("plain setting");
 const publicKey = harmless("public key or certificate");
+const encrypted = harmless("encrypted value");
 
 /** Judges JSON, lists, headers, options and the text of other files by what is in them. */
 export function judgeMembers(container: Container): Judgement | undefined {
@@ -128,6 +129,9 @@ function isTelling({ name, value }: Member): boolean {
 /** A key byte by byte: 16 of them and more. */
 const BYTES = /^\[\s*(?:(?:1?\d?\d|2[0-4]\d|25[0-5])\s*,\s*){15,}\d{1,3}\s*\]$/;
 
+/** https://maven.apache.org/guides/mini/guide-encryption.html */
+const BRACED = /^\{[A-Za-z0-9+/]{40,}={0,2}\}$/;
+
 /** What is only built like JSON may still be a password. */
 function judgeJson(container: Container): Judgement | undefined {
   const { key, text } = container;
@@ -135,6 +139,7 @@ function judgeJson(container: Container): Judgement | undefined {
   // } ]
   const isWhole = last === 125 || last === 93;
   if (!isWhole && !/^[{[]\s*(?:\\?["'{[]|\n)/.test(text)) return undefined;
+  if (BRACED.test(text)) return encrypted;
   if (BYTES.test(text) && /key|secret|seed/i.test(key) && judgeName(key) !== "public") {
     return secret("private key", "medium");
   }
@@ -236,5 +241,6 @@ export function judgeEncodedText({ key, text, judge }: Container): Judgement | u
   if (!PLAIN_TEXT.test(decoded)) return undefined;
   const confidence = toConfidence(judge("", decoded));
   if (confidence !== undefined) return secret("secret in the text of a file", confidence);
-  return judgeName(key) === "nothing" ? settings : undefined;
+  const verdict = judgeName(key);
+  return verdict === "nothing" || (verdict === "hint" && decoded.startsWith('{"')) ? settings : undefined;
 }

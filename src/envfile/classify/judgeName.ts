@@ -26,11 +26,20 @@ export function judgeName(name: string): NameVerdict {
 function judgeWords(name: string, words: readonly string[]): NameVerdict {
   // https://www.dotenv.org/docs/security/env-vault: ciphertext, its version and the vault's id
   if (words[0] === "dotenv" && words[1] === "vault") return "harmless";
+  if (isSecretId(words)) return "hint";
+  // https://developers.stellar.org/docs/networks: the name of a network
+  if (words.at(-1) === "passphrase" && words.at(-2) === "network") return "harmless";
   const last = findLastWord(words);
   const verdict = judgeWord(words[last] ?? "", words, last);
   if (verdict === "password" || isPlainSecret(words[last])) return verdict;
   if (verdict === "harmless") return verdict;
   return isPublicName(name, words) ? "public" : verdict;
+}
+
+/** The half of a role's pair that is secret: https://developer.hashicorp.com/vault/docs/auth/approle. Elsewhere it is the name of a secret. */
+function isSecretId(words: readonly string[]): boolean {
+  if (words.at(-1) !== "id" || words.at(-2) !== "secret") return false;
+  return words.some((word) => word === "vault" || word === "approle" || word === "role" || word === "bao");
 }
 
 /** Last words that say whose a password is, or where it is used: `MYSQL_PWD_BACKUP_USER`. */
@@ -82,8 +91,12 @@ function judgeWord(word: string, words: readonly string[], index: number): NameV
   if (bare === "topic" && before === "ntfy") return "hint";
   // https://core.telegram.org/api/obtaining_api_id: the secret half of an application's pair
   if (bare === "hash" && before === "api") return "hint";
+  if (bare === "cookie" && clusters.has(before)) return "secret";
   return verdict === undefined || verdict === "trailer" ? judgeUnknownWord(bare, words, index) : verdict;
 }
+
+/** Nodes of Erlang and Elixir know each other by it: https://www.erlang.org/doc/system/distributed.html */
+const clusters = new Set(["erlang", "erl", "rabbitmq", "release", "node"]);
 
 function judgeAuth(before: string): NameVerdict {
   if (passwordServers.has(before)) return "password";
@@ -121,7 +134,7 @@ const OWNED_PASSWORD = new RegExp(`^(?:${[...passwordOwners].join("|")})(?:passw
 
 function isPasswordWord(word: string): boolean {
   if (wordVerdicts.get(word) === "password") return true;
-  return /(?:passw(?:or)?d|passwort|pass|pwd?)$/.test(word) && !notPasswords.has(word);
+  return /(?:passw(?:or)?d|passwort|pass|ps?wr?d|pw)$/.test(word) && !notPasswords.has(word);
 }
 
 function judgeKeyKind(before: string, farther: string | undefined): NameVerdict {

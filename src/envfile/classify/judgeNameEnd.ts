@@ -30,10 +30,19 @@ const mayBePublic = createWordFinder(
 export function judgeNameEnd(name: string): NameVerdict | undefined {
   const end = endWithoutNumber(name);
   const said = readEnd(name, end);
-  if (said === undefined || mayBeDotenv(name)) return undefined;
+  if (said === undefined || mayBeDotenv(name) || isExcepted(name)) return undefined;
   if (said === "password" || said === "harmless") return said;
   const isSecret = said === "secret" || isSecretKind(name, end - "_key".length) === true;
   return isSecret && !mayBePublic(name) ? "secret" : undefined;
+}
+
+/** What `judgeName` tells by more than the last word. */
+const EXCEPTED = /(?:secret_?id|network_?passphrase)$/i;
+
+function isExcepted(name: string): boolean {
+  const [before, last] = [name.charCodeAt(name.length - 2) | 32, name.charCodeAt(name.length - 1) | 32];
+  const [i, d, s, e] = [105, 100, 115, 101];
+  return ((before === i && last === d) || (before === s && last === e)) && EXCEPTED.test(name);
 }
 
 /** Names of dotenv-vault say nothing by their ends. */

@@ -21,7 +21,7 @@ const passwordWords = listWords(
   "passw passwrd pswd psw psk kennwort senha contrasena motdepasse wachtwoord losenord masterauth passe clave",
   "sifre sifresi sifra haslo heslo parola parolasi parol parool jelszo jelszava salasana adgangskode kodeord passord lozinka",
   "geslo contrasenya contrasinal pasahitza lykilord slaptazodis kodikos sandi laluan khau matkhau mima kouling pasuwado",
-  "bimilbeonho sisma mdp",
+  "bimilbeonho sisma mdp keyphrase pwrd psswd ansho",
 );
 
 /** Words that end like a password's name and are none. */
@@ -40,13 +40,13 @@ export const passwordOwners = new Set(
     "db database mysql mariadb postgres postgresql pg mongo mongodb redis mssql oracle ldap smtp imap ftp sftp",
     "ssh vpn wifi wlan router admin administrator root sudo rabbitmq mqtt kafka elastic grafana jenkins nexus vnc rdp",
     // Of databases, in other languages
-    "bd bdd bazy banco base datos dados datenbank databas databaze mail messagerie correo",
+    "bd bdd bazy banco base datos dados datenbank databas databaze mail messagerie correo acceso acces accesso zugang",
   ),
 );
 
 const secretWords = listWords(
   "secret secrets token credential credentials cred creds salt pepper seed mnemonic apikey apikeys secretkey",
-  "authkey authtoken accesstoken apitoken apisecret privatekey clientsecret appsecret jwtsecret bearer",
+  "geheim geheimnis sekret authkey authtoken accesstoken apitoken apisecret privatekey clientsecret appsecret jwtsecret bearer",
   "authorization pat masterkey signingkey encryptionkey licensekey privkey keypass storepass",
 );
 
@@ -75,10 +75,12 @@ const hintWords = listWords(
 
 /** Before `code`, these make it one to be typed in: not a country's, not an exit code. */
 export const pinKinds = new Set(
-  listWords("access unlock security mfa 2fa otp door gate alarm backup recovery pass pin verification entry"),
+  listWords(
+    "access unlock disarm arm lock keypad safe vault security mfa 2fa otp door gate alarm backup recovery pass pin verification entry",
+  ),
 );
 
-const pinWords = listWords("pin pins pincode pincodes mpin puk otp totp");
+const pinWords = listWords("pin pins pincode pincodes mpin puk otp totp combination");
 
 /** Last words of settings about a secret, or of ids: whatever is before them. */
 const harmlessWords = listWords(
@@ -94,16 +96,16 @@ const harmlessWords = listWords(
   "model color colour family curve tenant integrity revision etag channel tag image parallelism",
   "manager generator store reset validator validators strength complexity entropy rules recovery change",
   "confirmation confirm prompt grant flow sub aud iss kid",
-  "account accounts within role roles attempts retries required validator grace window hotkey shortcut keybinding keymap sitekey subject dn cn cert certs ca certificates",
+  "account accounts mint program treasury payee within role roles attempts retries required validator grace window hotkey shortcut keybinding keymap sitekey subject dn cn cert certs ca certificates",
 );
 
-export const publicWords = new Set(listWords("public publishable pub anon sitekey"));
+export const publicWords = new Set(listWords("public publishable pub anon sitekey publickey pubkey"));
 
 /** Ends that say where or when a value is used; the word before them decides. */
 const trailers = listWords(
   "prod production dev development staging stage test testing live local sandbox old new backup current",
   "previous primary secondary base value text plain raw b64 base64 hex string str content contents data",
-  "env default main ci",
+  "env default main ci fallback fallbacks",
 );
 
 /** What a last word says by itself; a trailer says nothing, the word before it decides. */

@@ -7,7 +7,8 @@ const NEED =
   /^(?:optional|required|mandatory|unused|disabled|deprecated)\s*(?:[-–:(]|for|if|when|in|only|by|until|unless|from|see)(?![a-z])/i;
 
 /** `# get one at the console`, `// only in production`: a comment that was left as the value. */
-const COMMENT = /^(?:(?:#+|\/\/|;|--) +|#+(?=[A-Za-z]+(?: \S+){4}))[A-Za-z]+(?: [\w@.,'’/()-]+){2,}$/;
+const COMMENT =
+  /^(?:(?:#+|\/\/|;|--) +|#+(?=[A-Za-z]+(?: \S+){4}))[A-Za-z0-9][A-Za-z,.'’-]*(?: [\w@.,'’/()-]+){2,}$/;
 
 /** `TODO: ask Marta`. In Portuguese and Spanish `todo` is a word. */
 const MARKED = /^(?:(?:TODO|FIXME|TBD|TBC)[:!,.]?|(?:[Tt]odo|[Ff]ixme|[Tt]b[dc])[:!,.])\s/;
@@ -33,7 +34,7 @@ const FRAME = /^[-=*~#!>\s]+|[-=*~#!<\s]+$/g;
 
 /** How a note begins: a sign, or the first word of a pattern. */
 const BEGINS_NOTE =
-  /^(?:[^A-Za-z]|(?:apply|ask|at|call|check|click|contact|deprecated|disabled|email|exactly|fixme|follow|go|head|leave|log|mail|mandatory|max|maximum|message|min|minimum|must|not|open|optional|please|read|register|required|run|see|send|should|sign|talk|tbc|tbd|todo|unset|unused|use|visit|write)\b)/i;
+  /^(?:[^A-Za-z]|(?:an?|apply|ask|at|call|check|click|contact|deprecated|disabled|email|dev|development|exactly|fixme|follow|for|here|it|local|go|head|leave|log|mail|mandatory|max|maximum|message|min|minimum|must|not|open|optional|please|read|register|required|run|see|send|should|sign|talk|tbc|tbd|test|testing|the|this|todo|unset|unused|use|visit|write)\b)/i;
 
 /** Whether a sentence in place of a value says that it is missing, needed, or how to get it. */
 export function isNote(text: string): boolean {
@@ -48,7 +49,18 @@ export function isNote(text: string): boolean {
   );
 }
 
+/** `ask Anna for this` */
+const ASK = /^ask (?:the )?[a-z]+(?: [a-z]+)? (?:for|about) (?:this|it|the|a|access|one)\b/i;
+/** `local development only` */
+const ONLY_LOCAL =
+  /^(?:for |use in )?(?:local|dev(?:elopment)?|test(?:ing|s)?)(?: (?:dev(?:elopment)?|test(?:ing|s)?|use|only|purposes?|environments?|not|for|in|prod(?:uction)?))+$/i;
+/** `this is a secret`, `a very long password` */
+const A_SECRET =
+  /^(?:this is |here is |it is )?(?:an?|the|this)(?: [a-z]+){0,4} (?:secret|password|key|token)s?\.?$/i;
+
 /** Whether the words say that a value is needed, or is not. */
 export function tellsNeed(note: string): boolean {
-  return ABSENT.test(note) || NEED.test(note);
+  return (
+    ABSENT.test(note) || NEED.test(note) || ASK.test(note) || ONLY_LOCAL.test(note) || A_SECRET.test(note)
+  );
 }

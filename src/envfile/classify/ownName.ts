@@ -5,6 +5,8 @@ const LONGEST_FILLER = 10;
 const fillers = new Set(["my", "your", "the", "a", "an", "new", "some"]);
 /** `LANGCHAIN_API_KEY_VALUE` */
 const ENDER = /[-_. ](?:value|here|string|text|placeholder)$/i;
+/** `ClientSecretHere` */
+const JOINED_ENDER = /(?<=[a-z])(?:Value|Here|String|Text|Placeholder)$/;
 const LETTERS_OF_FILLER = 4;
 
 /**
@@ -15,7 +17,7 @@ export function repeatsName(key: string, text: string): boolean {
   if (text.length > key.length + LONGEST_FILLER) return false;
   // Most values have a digit or a sign that no name has: a glance settles them.
   if (!/^[A-Za-z\s_.-]+$/.test(text) && !(/\d/.test(key) && /^[\w\s.-]+$/.test(text))) return false;
-  const name = text.replace(ENDER, "");
+  const name = text.replace(ENDER, "").replace(JOINED_ENDER, "");
   if (hasOwnLetters(key, name)) return false;
   const words = splitName(name);
   const said = words.slice(fillers.has(words[0] ?? "") ? 1 : 0).join("");

@@ -51,7 +51,7 @@ const neutral = new Set(
     "different base64 hex encoded alphanumeric byte bit max least at one so only chars characters char bits bytes letters",
     "digits length a an the this that it its me my mine in into to of for from with by as is be and or on",
     "real insecure unsafe django laravel rails symfony should please not do dont before after used using some something anything any own env environment production",
-    "prod development dev blank empty local test testing live staging deployment deploying file config settings dashboard",
+    "going prod development dev blank empty local test testing live staging deployment deploying file config settings dashboard",
     "console docs documentation website page provider later yourself any you like want another first second other mailbox gmail master rand uuid uuidgen pwgen urandom",
     "sk pk rk ghp gho ghs xoxb xoxp whsec re sg hf gsk pat ant proj v1 gocspx glpat shpat hvs dop pplx nvapi tvly or if no yet",
   ),
@@ -94,7 +94,11 @@ export function tellsToFillIn(text: string): boolean {
   if (count.foreign === 0 && words.length > 1 && describes(text)) return true;
   // `~~~CHANGE~~~`, but not the word alone
   if (count.verbs === 0 || (words.length < 2 && /^[A-Za-z]*$/.test(text))) return false;
-  return count.foreign === 0 || (count.foreign === 1 && count.nouns > 0 && verbs.has(words[0] ?? ""));
+  return count.foreign === 0 || (count.foreign === 1 && count.nouns > 0 && verbs.has(firstOf(words)));
+}
+
+function firstOf([first = "", second = ""]: readonly string[]): string {
+  return first === "please" ? second : first;
 }
 
 /** `your_telegram_bot_token`, also behind the number of a bot: whatever service is named in between. */
@@ -133,6 +137,8 @@ const LONG_COUNT = 10;
 /** A counting row behind a service's prefix or a word such as `key`: `sk-1234567890`, `SG.123123`. */
 export function isLabelledCount(text: string): boolean {
   const last = text.charCodeAt(text.length - 1);
+  // `SAK123456789`
+  if (text.length < 24 && /^[A-Z]{2,6}123456789\d*$/.test(text)) return true;
   // A row that ends otherwise counts nothing; 0 follows 9.
   if (last !== text.charCodeAt(text.length - 2) + 1 && last !== 48) return false;
   const label = LABELS.exec(text)?.[0] ?? "";

@@ -14,7 +14,7 @@ import { tellsPlace, tellsWhere } from "./tellsWhere.ts";
  * word, since keys hold them by chance. For lower-case text.
  */
 const MAY_TELL =
-  /your|examp|insert|dummy|tbd|fixme|placeh|sample|replac|redacted|foobar|lorem|change|generat|creat|choose|provid|defin|specif|obtain|updat|config|requir|missing|random|database|user_|char|byte|modif|(?:^|[^a-z])(?:todo|fake|mock|here|goes|enter|paste|xx|set|add|put|use|pick|fill|get|make|edit|run|see|ask|need|must|min|not|leave|from|via|stored|supplied|injected|managed|optional|unused|disabled|deprecated|in[-_])/;
+  /your|examp|insert|dummy|tbd|fixme|placeh|sample|replac|redacted|foobar|lorem|change|generat|creat|choose|provid|defin|specif|obtain|updat|config|requir|missing|random|local|develop|database|user_|char|byte|modif|(?:^|[^a-z])(?:todo|fake|mock|here|goes|enter|paste|xx|set|add|put|use|pick|fill|get|make|edit|run|see|ask|need|must|min|not|leave|from|via|stored|supplied|injected|managed|optional|unused|disabled|deprecated|in[-_])/;
 
 /** Digits between letters, twice in one word: that is drawn, not written. */
 const MIXED_IN = /[A-Za-z]\d+[A-Za-z]+\d/;
@@ -41,7 +41,7 @@ const LONGEST_PLACEHOLDER = 200;
 
 /** Whether a value only holds the place of a real one: `changeme`, `<your-key>`, `xxx`, a few repeated characters. */
 export function isPlaceholder(text: string): boolean {
-  if (isWrapped(text) || isRepetitive(text)) return true;
+  if (isWrapped(text) || isRepetitive(text) || (text.includes(" #") && isBeforeComment(text))) return true;
   if (text.length > LONGEST_PLACEHOLDER) return false;
   if (text.length <= LONGEST_WHOLE_WORD && wholeWords.has(text.toLowerCase())) return true;
   return isLabelledCount(text) || isSomeSecret(text) || isHint(text) || isStandIn(text);
@@ -60,8 +60,8 @@ function isSomeSecret(text: string): boolean {
 }
 
 function isHint(text: string): boolean {
-  // AWS's documented sample key ends so.
-  if (text.endsWith("EXAMPLEKEY") || isSample(text) || tellsWhere(text) || isNote(text)) return true;
+  // Documents of AWS, Vault and others write it into their keys; in a drawn one it is not by chance.
+  if (text.includes("EXAMPLE") || isSample(text) || tellsWhere(text) || isNote(text)) return true;
   if (isCommandHint(text)) return true;
   return MIXED_IN.test(text) ? /[^A-Za-z0-9]/.test(text) && tellsInDisguise(text) : tellsInWords(text);
 }
@@ -82,7 +82,7 @@ function tellsInJoinedWords(text: string): boolean {
 
 const JOINED = /^[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)+$/;
 const JOINED_TELLING =
-  /[-_](?:by|in|into|from|at|on|via|during|through)[-_]|^(?:from|in|optional|required|mandatory|unused|disabled|deprecated|not|unset|leave)[-_]/i;
+  /^(?:ask|local|dev|development|test|testing)[-_]|[-_](?:by|in|into|from|at|on|via|during|through)[-_]|^(?:from|in|optional|required|mandatory|unused|disabled|deprecated|not|unset|leave)[-_]/i;
 
 const BEYOND_ASCII = /[^\0-\x7f]/;
 
@@ -92,6 +92,7 @@ const LABELLED_PAIR =
 
 /** Words in brackets. `{Otter9}` is none: what is told there has no digits in it, or tells to fill in. */
 function isWrapped(text: string): boolean {
+  if (text.startsWith("&lt;")) return ESCAPED.test(text) && isWrapped(text.replace(ESCAPED, "<$1>"));
   const last = text.charCodeAt(text.length - 1);
   // > ] } )
   if (last !== 62 && last !== 93 && last !== 125 && last !== 41) return false;
@@ -99,10 +100,19 @@ function isWrapped(text: string): boolean {
   if (pair === "()") return isPlaceholder(stripPairs(text, pair));
   if (pair !== "<>" && pair !== "[]" && pair !== "{}") return LABELLED_PAIR.test(text);
   const inner = stripPairs(text, pair);
-  if (!/^[\w\s.,:;/'’|()*&→–—…-]*$/.test(inner)) return false;
+  if (!/^[\p{L}\p{M}\w\s.,:;/'’|()*&→–—…-]*$/u.test(inner)) return false;
   if (!/\d/.test(inner) || COUNTED_NOUN.test(inner)) return true;
   return (/ |^(?:[a-z]+[_-]|[A-Z]+_)\w*$/.test(inner) && !/\d{3}/.test(inner)) || tellsInWords(inner);
 }
+
+/** `<set me> # at least 12 signs`, `"" # 64 hex digits` */
+function isBeforeComment(text: string): boolean {
+  const value = text.slice(0, text.indexOf(" #")).trim();
+  return value === '""' || value === "''" || (value !== "" && isPlaceholder(value));
+}
+
+/** In XML; a `;` at the end of a value is taken away before. */
+const ESCAPED = /^&lt;(.{1,60})&gt;?$/;
 
 /** `<key1>`, `[token 2]` */
 const COUNTED_NOUN = /^(?:api[-_ ]?)?(?:key|token|secret|password|value|user)[-_ ]?\d{1,2}$/i;

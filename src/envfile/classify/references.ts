@@ -8,20 +8,25 @@ const referenceStarts = listWords(
   "op:// secret:// secrets:// vault:// vault: ref+ doppler:// infisical:// bws:// dl:// keeper:// bitwarden://",
   "akeyless:// conjur:// env:// sops:// pass:// keychain:// keyring:// keyvault:// azkv:// akv:// awssm://",
   "awssm: aws-sm:// gcpsm:// gcp-sm:// gcp-secret-manager:// secretmanager: ssm:// ssm: sm:// sm:",
-  "arn:aws:secretsmanager: arn:aws:ssm: @Microsoft.KeyVault( /run/secrets/",
+  "akeyless:/ arn:aws:secretsmanager: arn:aws:ssm: @Microsoft.KeyVault( /run/secrets/",
 );
 
 /** Code that reads a variable, and resolvers whose short names may start other texts: what follows is a name or a place. */
 const namedStarts = listWords(
   "env: env. ENV. ENV[ process.env. import.meta.env. os.environ os.getenv( getenv( System.getenv( Deno.env.get(",
   "Bun.env. secrets. keyring: keychain: gcp: aws: azure: keyvault: akv: k8s: secretKeyRef: consul: parameterstore:",
-);
-const NAME_OR_PLACE = /^[[("']{0,2}[A-Za-z_/][\w./#@:-]{0,200}["')\]]{0,2}$/;
+  "env( config( var. local. module. data.",
+).concat("!env ", "!secret ", "!Ref ", "!Sub ", "!ImportValue ");
+/** Behind it nothing as the default, or an error. */
+const NAME_OR_PLACE =
+  /^[[("']{0,2}[A-Za-z_/][\w./#@:-]{0,200}["']?(?:,\s*(?:null|nil|None|undefined|false|""|''))?["')\]]{0,2}(?:\s*(?:\?\?|\?:|\|\|)\s*throw\b.*)?$/;
 
 /** Starts of values encrypted by a tool: dotenvx, SOPS, Jasypt, Vault's transit, Spring, Ansible, age, PGP. */
 const encryptedStarts = [
   ...listWords("encrypted: ENC[ ENC( vault:v {cipher} $ANSIBLE_VAULT age-encryption.org/ kms: !vault"),
   ...["-----BEGIN AGE ENCRYPTED FILE", "-----BEGIN PGP MESSAGE"],
+  // https://github.com/bitnami-labs/sealed-secrets and https://docs.travis-ci.com/user/encryption-keys/
+  ...["kind: SealedSecret", "apiVersion: bitnami.com/v1alpha1", 'secure: "', "secure: "],
 ];
 
 export const referenceTable = buildPrefixTable([

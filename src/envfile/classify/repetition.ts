@@ -5,8 +5,12 @@ const SHORTEST_COUNT = 16;
 
 /** Whether a text is one character again and again, counted up, or shows only the ends of a token. */
 export function isRepetitive(text: string): boolean {
-  return hasRun(text) || isMask(text) || hasFewDistinct(text) || isSequence(text) || isCounted(text);
+  if (hasRun(text) || isMask(text) || hasFewDistinct(text)) return true;
+  return isSequence(text) || isCounted(text) || SPELLED.test(text);
 }
+
+/** The alphabet in a row, whatever is around it. */
+const SPELLED = /abcdefghijkl/i;
 
 /** `word1 word2 word3` */
 const COUNTED = /^([a-z]{2,12})[-_ ]?1[-_, ]{1,2}\1[-_ ]?2(?:[-_, ]|$)/i;

@@ -3,14 +3,15 @@ import { isPlaceholder } from "./placeholders.ts";
 import { looksGenerated } from "./randomness.ts";
 
 /** https://www.iana.org/assignments/http-authschemes, and what GitHub, Elastic and Fly.io write in their place. */
-const SCHEME = /^(?:Bearer|Token|Basic|FlyV1|ApiKey) +/i;
+const SCHEME = /^(?:Bearer|Token|Basic|FlyV1|ApiKey|Splunk|SSWS|Genie(?:Key)?|Bot) +/i;
 /** https://www.rfc-editor.org/rfc/rfc7617 */
 const USER_AND_PASSWORD = /^[!-9;-~]*:([ -~]{3,})$/;
 const LONGEST_BASIC = 400;
 
 /** The text behind a scheme, as in an Authorization header; the whole text where there is none. */
 export function stripScheme(text: string): string {
-  const mayHaveScheme = text.startsWith(" ", 5) || text.startsWith(" ", 6);
+  const blank = text.indexOf(" ");
+  const mayHaveScheme = blank > 2 && blank < 9;
   return mayHaveScheme ? text.replace(SCHEME, "") : text;
 }
 

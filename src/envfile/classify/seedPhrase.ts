@@ -24,6 +24,11 @@ export function isSeedPhrase(text: string): boolean {
   return words.every(isListed) && new Set(words).size * 2 > words.length;
 }
 
+/** The secret of one-time passwords, as accounts show it: `jbsw y3dp ehpk 3pxp`. */
+export function isGroupedSeed(text: string): boolean {
+  return /^(?:[a-z2-7]{4} ){3,15}[a-z2-7]{4}$/i.test(text) && (text.match(/[2-7]/g)?.length ?? 0) > 2;
+}
+
 /** `1. legal 2. winner`, also with a word on each line: as a wallet shows them. Empty when it is not that. */
 function withoutNumbers(text: string): string {
   if (!/^1[.):]?\s[a-z0-9.):\s]+$/.test(text)) return "";

@@ -1,5 +1,6 @@
 /** First words that make what follows the name of no secret in particular. */
-const FIRST = "you|your|yours|ur|test|testing|dummy|fake|mock|sample|example|demo|placeholder";
+const FIRST =
+  "you|your|yours|ur|test|testing|dummy|fake|mock|sample|example|demo|placeholder|local|dev|ci|e2e";
 /** The same, unless a person praises the secret, or it may be a place: `my-super-secret-key`, `my-mountain-pass`. */
 const OWN = "my|our|the|some|any";
 const IN_USE = /super|very|strong|secure|safe|top|pass$/;
@@ -8,12 +9,12 @@ const NOUN = "(?:api)?keys?|tokens?|secrets?|passwords?|passwd|pass|pwd|passphra
 /** What may be said behind it: `test-secret-key-for-e2e`, `your_private_key_without_0x_prefix`. */
 const SAID = "for|not|at|in|to|only|value|string|here|of|with|without|from|goes|that|must|should";
 const SOME_NAMED = new RegExp(
-  `^(?:${FIRST}|(${OWN}))(?:[-_. +][a-z][a-z0-9]{0,15}){0,5}[-_. +](?:${NOUN})(?:\\d{0,2}$|[-_. +](?:${SAID})(?![a-z]))`,
+  `^(?:(?:[a-z]{2,16}[-_])?(?:${FIRST})|(${OWN}))(?:[-_. +][a-z][a-z0-9]{0,15}){0,5}[-_. +](?:${NOUN})(?:\\d{0,2}$|[-_. +](?:${SAID})(?![a-z]))`,
 );
 
 /** Whose secret, or which of them. */
 const KINDS =
-  "api|app|db|database|secret|access|auth|private|public|client|jwt|session|cookie|signing|encryption|service|role|root|admin|user|bot|refresh|webhook|master|hash|postgres|postgresql|mysql|mariadb|redis|mongo|mongodb|rabbitmq|smtp|mail|email|s3|minio|aws";
+  "api|app|db|database|secret|access|auth|private|public|client|jwt|session|cookie|signing|encryption|service|role|root|admin|user|bot|refresh|webhook|master|hash|secure|strong|complex|long|random|postgres|postgresql|mysql|mariadb|redis|mongo|mongodb|rabbitmq|smtp|mail|email|s3|minio|aws";
 const KIND_OF_SECRET = new RegExp(`^(?:(?:${KINDS})[-_. +]){1,4}(?:${NOUN})$`);
 
 /** `BOT TOKEN`, `AS+API+TOKEN` */

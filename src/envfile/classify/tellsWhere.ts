@@ -24,7 +24,7 @@ const PLACE =
 
 /** `client secret from Auth0 dashboard`, `in 1Password` */
 const FROM_PLACE = new RegExp(
-  `^(?:(?:get|copy|take|find|grab|fetch) (?:it |this )?|(?:[\\w.]+ ){0,4}(?:key|token|secret|password|credentials?|value) )?(?:is )?(?:from|in|at|on) (?:the |your |our )?(?:[\\w.-]+ ){0,4}(?:${PLACE})$`,
+  `^(?:(?:get|copy|take|find|grab|fetch|obtain(?:ed)?|retrieved?|request(?:ed)?) (?:it |this )?|(?:[\\w.]+ ){0,4}(?:key|token|secret|password|credentials?|value|sk|pk|whsec) )?(?:is )?(?:from|in|at|on) (?:the |your |our )?(?:[\\w.-]+ ){0,4}(?:${PLACE})$`,
   "i",
 );
 

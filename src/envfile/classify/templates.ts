@@ -8,6 +8,7 @@ import { readSigns, sign } from "./signs.ts";
 const INTERPOLATION = /\$\{[A-Za-z_!#@.(][^{}]{0,200}\}/;
 const SUBSTITUTION = /\$\((?:[a-z_./<][\w./-]{0,60}(?:[\s|<][^()]{0,200})?|\([^()]{0,200}\))\)/i;
 const MUSTACHE = /\{\{[-#^&>~!%\s]{0,4}[A-Za-z_.$'"(@][^{}]{0,200}\}\}/;
+const PYTHON = /%\([A-Za-z_]\w{0,60}\)[sdr]/;
 const ERB = /<%[^%]{0,200}%>|\{%[^%]{0,200}%\}/;
 
 /** `$`, `%`, `{`, `<`, "`", and `#` among the others: every template has one, but for `__NAME__` and what other marks delimit. */
@@ -18,12 +19,12 @@ export function hasTemplate(text: string, signs = readSigns(text)): boolean {
   if ((signs & templateSigns) === 0) return isWholeTemplate(text);
   if (text.includes("$") && (INTERPOLATION.test(text) || SUBSTITUTION.test(text))) return true;
   if (text.includes("{{") && MUSTACHE.test(text) && !isMadeUpAround(text)) return true;
-  if (text.includes("%") && ERB.test(text)) return true;
+  if (text.includes("%") && (ERB.test(text) || PYTHON.test(text))) return true;
   return isWholeTemplate(text);
 }
 
 /** `{{Tiger}}&77x`: tools write `{{ tiger }}` and `{{tiger_pw}}`, and no digits next to letters around it. */
-const CAPITALIZED = /\{\{([A-Z][a-z]+)\}\}/;
+const CAPITALIZED = /\{\{([A-Z][a-z]+|[A-Z][a-z]*\d\w*)\}\}/;
 
 function isMadeUpAround(text: string): boolean {
   const [, name = ""] = CAPITALIZED.exec(text) ?? [];
@@ -36,7 +37,7 @@ function isWholeTemplate(text: string): boolean {
   return isNamedTemplate(text) || isDelimited(text);
 }
 
-const DELIMITED = /^([^\w\s]{1,3})([A-Za-z_]\w{0,60})([^\w\s]{1,3})$/;
+const DELIMITED = /^([^\w\s]{1,3})([A-Za-z_][\w.]{0,60})([^\w\s]{1,3})$/;
 const closing: Readonly<Record<string, string>> = { "{": "}", "[": "]", "(": ")", "<": ">" };
 
 /**
@@ -51,7 +52,7 @@ function isDelimited(text: string): boolean {
     .toReversed()
     .join("");
   if (open === "" || close !== mirrored) return false;
-  if (open.length === 1 && /[a-z]/.test(name)) return false;
+  if (open.length === 1 && /[a-z]/.test(name) && !(open === "@" && name.includes("."))) return false;
   return /[A-Za-z]_[A-Za-z]/.test(name) || judgeName(name) !== "nothing";
 }
 

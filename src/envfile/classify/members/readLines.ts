@@ -47,12 +47,19 @@ function readDirective(line: string): Member | undefined {
 /** With attributes or without: `<wsse:Password Type="PasswordText">`. */
 const ELEMENT = /<([A-Za-z][\w.:-]{0,60})(?:\s[^<>]{0,200})?>([^<>]{1,500})</g;
 
-/** Files whose form is their own: `.netrc`, `.pgpass`, XML. */
+/** https://learn.microsoft.com/en-us/nuget/reference/nuget-config-file: `<add key="…" value="…" />` */
+const ADDED = /<add\s+(?:key|name)="([\w.:-]{1,60})"\s+(?:value|connectionString)="([^"<>]{1,500})"/g;
+
+/** https://bind9.readthedocs.io/en/latest/reference.html#key-block-grammar */
+const NAMED_KEY = /^key\s+["\w.-]{1,80}\s*\{.{0,200}?\b(secret)\s+"?([\w+/=]{8,})/gs;
+
+/** Files whose form is their own: `.netrc`, `.pgpass`, XML, the keys of name servers. */
 export function readSpecialFile(text: string): Member[] {
   if (text.startsWith("machine ") || text.startsWith("default login ")) {
     return matchAll(text.replaceAll("\\n", "\n"), NETRC_WORD);
   }
-  if (text.startsWith("<")) return matchAll(text, ELEMENT);
+  if (text.startsWith("<")) return [...matchAll(text, ELEMENT), ...matchAll(text, ADDED)];
+  if (text.startsWith("key ")) return matchAll(text, NAMED_KEY);
   const directive = readDirective(text);
   if (directive !== undefined) return [directive];
   if (!text.includes(":") || text.includes(" ")) return [];

@@ -33,8 +33,15 @@ export function readOptions(text: string): Member[] {
 
 /** The same for words that are divided already, as in `["--token", "…"]`. */
 export function readArguments(words: readonly string[]): Member[] {
-  const named = words.flatMap((each, index) => readOption(each, words[index + 1]) ?? []);
+  const named = words.flatMap((each, index) =>
+    words[index - 1] === "-o" ? readMountOptions(each) : (readOption(each, words[index + 1]) ?? []),
+  );
   return [...named, ...readShortPassword(words), ...readUnnamed(words)];
+}
+
+/** `-o username=kim,password=…`: https://man7.org/linux/man-pages/man8/mount.8.html */
+function readMountOptions(text: string): Member[] {
+  return text.split(/,(?=[a-z_]\w*=)/i).flatMap((each) => readOption(each, undefined) ?? []);
 }
 
 /** Options whose letter alone says password, by program; MySQL's has its value behind it without a blank. */

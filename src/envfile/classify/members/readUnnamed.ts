@@ -52,7 +52,8 @@ function readInput(words: readonly string[]): Member[] {
 
 /** https://lftp.yar.ru/lftp-man.html: `-u user,password` */
 function readLogin(words: readonly string[]): Member[] {
-  const login = words[0] === "lftp" ? words[words.indexOf("-u") + 1] : undefined;
+  const isFtp = words.some((word) => /^(?:lftp$|s?ftps?[:.])/.test(word));
+  const login = isFtp ? words[words.indexOf("-u") + 1] : undefined;
   return login?.includes(",") ? toMembers("password", login.slice(login.indexOf(",") + 1)) : [];
 }
 

@@ -69,6 +69,13 @@ export const cloudShapes: readonly VendorShape[] = [
     body: /^[A-Z0-9]{6}-[A-Z0-9-]{11,12}-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}$/,
     exact: true,
   },
+  // https://docs.honeycomb.io/configure/environments/manage-api-keys/ (ingest keys)
+  { vendor: "Honeycomb", prefix: "hcaik_", body: /^[a-z0-9]{58}$/ },
+  { vendor: "Honeycomb", prefix: "hcxik_", body: /^[a-z0-9]{58}$/ },
+  // https://infisical.com/docs/documentation/platform/token (service tokens)
+  { vendor: "Infisical", prefix: "st.", body: /^[0-9a-f-]{24,36}\.[0-9a-f]{32}\.[0-9a-f]{32}$/, exact: true },
+  // https://developers.cloudflare.com/cloudflare-one/networks/connectors/cloudflare-tunnel/ (JSON in base64: account, tunnel, secret)
+  { vendor: "Cloudflare", prefix: "eyJhIjoi", body: /^[A-Za-z0-9+/]{100,400}={0,2}$/, exact: true },
   // https://tailscale.com/docs/reference/key-prefixes
   { vendor: "Tailscale", prefix: "tskey-", body: /^[a-z]{3,10}-[A-Za-z0-9]{8,40}-[A-Za-z0-9]{16,64}$/ },
   // https://github.com/gitleaks/gitleaks/blob/master/cmd/generate/config/rules/definednetworking.go
