@@ -134,6 +134,9 @@ const LABELS = /^(?:[A-Za-z]{2,9}(?:0\d)?[-_.])+/;
 /** So many characters in a row no one counts behind a word for a password. */
 const LONG_COUNT = 10;
 
+/** The alphabet, whatever is around it. */
+const SPELLED = /abcdefghijkl/i;
+
 /** A counting row behind a service's prefix or a word such as `key`: `sk-1234567890`, `SG.123123`. */
 export function isLabelledCount(text: string): boolean {
   const last = text.charCodeAt(text.length - 1);
@@ -143,7 +146,7 @@ export function isLabelledCount(text: string): boolean {
   if (last !== text.charCodeAt(text.length - 2) + 1 && last !== 48) return false;
   const label = LABELS.exec(text)?.[0] ?? "";
   const body = text.slice(label.length).replace(/[-_.]/g, "");
-  if (label === "" || !isCounting(body)) return false;
+  if (label === "" || !(isCounting(body) || SPELLED.test(body))) return false;
   return body.length >= LONG_COUNT || splitName(label).every(isLabel);
 }
 

@@ -44,7 +44,7 @@ export function isPlaceholder(text: string): boolean {
   if (isWrapped(text) || isRepetitive(text) || (text.includes(" #") && isBeforeComment(text))) return true;
   if (text.length > LONGEST_PLACEHOLDER) return false;
   if (text.length <= LONGEST_WHOLE_WORD && wholeWords.has(text.toLowerCase())) return true;
-  return isLabelledCount(text) || isSomeSecret(text) || isHint(text) || isStandIn(text);
+  return isLabelledCount(text) || isSomeSecret(text) || isHint(text);
 }
 
 /** `<key1>,<key2>`, `your_key_1;your_key_2`: a list of nothing but such. */
@@ -69,6 +69,7 @@ function isHint(text: string): boolean {
 function tellsInWords(text: string): boolean {
   const lower = text.toLowerCase();
   if (MAY_TELL.test(lower) && (tellsToFillIn(text) || tellsInJoinedWords(text))) return true;
+  if (isStandIn(text, lower)) return true;
   if (BEYOND_ASCII.test(lower)) return tellsElsewhere(text, lower);
   return (mayTellElsewhere(lower) && tellsElsewhere(text, lower)) || tellsInDisguise(text);
 }

@@ -5,12 +5,8 @@ const SHORTEST_COUNT = 16;
 
 /** Whether a text is one character again and again, counted up, or shows only the ends of a token. */
 export function isRepetitive(text: string): boolean {
-  if (hasRun(text) || isMask(text) || hasFewDistinct(text)) return true;
-  return isSequence(text) || isCounted(text) || SPELLED.test(text);
+  return hasRun(text) || isMask(text) || hasFewDistinct(text) || isSequence(text) || isCounted(text);
 }
-
-/** The alphabet in a row, whatever is around it. */
-const SPELLED = /abcdefghijkl/i;
 
 /** `word1 word2 word3` */
 const COUNTED = /^([a-z]{2,12})[-_ ]?1[-_, ]{1,2}\1[-_ ]?2(?:[-_, ]|$)/i;

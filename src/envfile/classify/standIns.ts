@@ -19,15 +19,19 @@ const KIND_OF_SECRET = new RegExp(`^(?:(?:${KINDS})[-_. +]){1,4}(?:${NOUN})$`);
 
 /** `BOT TOKEN`, `AS+API+TOKEN` */
 const IN_CAPITALS = /^[A-Z]{2,12}(?:[ +][A-Z]{2,12}){1,4}$/;
-const HAS_NOUN = /(?:key|token|secret|pass|pwd|credential)/i;
+const HAS_NOUN = /KEY|TOKEN|SECRET|PASS|PWD|CREDENTIAL/;
 
-/** Whether a text only names some secret, in words of one case: `test-jwt-key`, `my-together-ai-key`, `secret_access_key`. */
-export function isStandIn(text: string): boolean {
-  if (!HAS_NOUN.test(text)) return false;
-  if (IN_CAPITALS.test(text)) return true;
-  const lower = text.toLowerCase();
-  if (text !== lower && text !== text.toUpperCase()) return false;
-  if (KIND_OF_SECRET.test(lower)) return true;
+/**
+ * Whether a text only names some secret, in words of one case: `test-jwt-key`, `my-together-ai-key`, `secret_access_key`. `lower` is
+ * the text in small letters.
+ */
+export function isStandIn(text: string, lower: string): boolean {
+  const isNamed = KIND_OF_SECRET.test(lower) || isSomeNamed(lower);
+  if (isNamed) return text === lower || text === text.toUpperCase();
+  return IN_CAPITALS.test(text) && HAS_NOUN.test(text);
+}
+
+function isSomeNamed(lower: string): boolean {
   const match = SOME_NAMED.exec(lower);
   return match !== null && (match[1] === undefined || !IN_USE.test(lower));
 }
