@@ -1,9 +1,11 @@
 import { judgeName } from "./classify/judgeName.ts";
 import { classifyEntry } from "./classifyEntry.ts";
+import { mentionsCredential, readsOn } from "./credentialWords.ts";
 import { findPemRows } from "./findPemRows.ts";
-import { announcesCredential, isTellingName, mentionsCredential, readsOn } from "./judgeComment.ts";
+import { announcesCredential, isTellingName } from "./judgeComment.ts";
 import { splitLines } from "./lines.ts";
 import { parseEnvFile } from "./parseEnvFile.ts";
+import { announcesSeed, isSeedRow } from "./tellingForms.ts";
 import { type MovedComment, readMovedComment } from "./writeMovedComment.ts";
 
 /** Whether the entries next to the lines speak of a credential by their names. */
@@ -92,6 +94,7 @@ function cutEntries(kept: readonly string[], isMoved: CommentJudge["isMoved"]): 
     lines.fill(leftOut, start + 1, end + 1);
   }
   dropPrivateKeys(kept, lines);
+  dropSeedPhrases(kept, lines);
   return lines;
 }
 
@@ -154,5 +157,15 @@ function dropPrivateKeys(kept: readonly string[], lines: ExampleLine[]): void {
     if (!isWithin) return;
     lines[index] = begins ? cutEntry(line) : leftOut;
     if (line.includes("-----END ")) isWithin = false;
+  });
+}
+
+/** The words of a wallet below what announces them, over as many lines as there are. */
+function dropSeedPhrases(kept: readonly string[], lines: ExampleLine[]): void {
+  let isWithin = false;
+  kept.forEach((line, index) => {
+    const begins = announcesSeed(line);
+    isWithin = begins || (isWithin && isSeedRow(line));
+    if (isWithin && !begins) lines[index] = leftOut;
   });
 }

@@ -3,37 +3,9 @@ import { isPlaceholder } from "./classify/placeholders.ts";
 import { findKeyMaterial } from "./classify/privateKeys.ts";
 import { looksGenerated, looksRandom } from "./classify/randomness.ts";
 import { classifyEntry } from "./classifyEntry.ts";
+import { givesWhatItNames, mentionsCredential } from "./credentialWords.ts";
 import { isExamplePassword, isPlainWord, stripMarks } from "./plainWords.ts";
-
-/** A password in the languages that most people write comments in, also as these bend the word. */
-const ELSEWHERE =
-  /(?<!\p{L})(?:(?:pass?w[oö]rt|kennw[oö]rt|zugangsdaten|wachtwoord|l[oö]senord|passord|adgangskode|kodeord|salasana|salas[oõ]na|parool|jelsz[aoó]|lozin[ck]|zapor[ck]|slapta[zž]od|[sş]ifre|fjal[eë]kalim|pasahitz|парол|лозин[кц]|κωδικ)\p{L}*|has[lł](?:[aou]|em|om|ami|ach)|[hg]esl(?:[aouy]|em|om|y|ům|ech)|mots? de passe|mdp|contrase[nñ]y?as?|contrasinal|clave|senhas?|parol[aăeio]?|parolei|m[aậ]t kh[aẩ]u|kata sandi)(?!\p{L})|密[码碼]|口令|パスワード|暗証番号|비밀번호|암호|كلمة (?:المرور|السر)|رمز عبور|گذرواژه|סיסמ|รหัสผ่าน|पासवर्ड|পাসওয়ার্ড|கடவுச்சொல்/iu;
-
-/** Statements that give a password without a word for it: of SQL, of Windows' shares, of a code for a network. */
-const GIVING = /\bidentified (?:with \S+ )?by\b|\bnet use\b|\bwifi:[thsp]:/i;
-
-/** Words after which people write what they mean by them. */
-const CREDENTIAL =
-  /(?:^|[^a-z])(?:[a-z]*pass(?:word|wd|phrase|code)?s?|passwrd|psw|pswd|psk|hmac|p\/w|u\/p|pw|pwd|[a-z]*secrets?|[a-z]*tokens?|[a-z]*keys?|creds?|credentials?|login|username|admin|auth|authorization|bearer|basic|pin|otp|totp|mfa|2fa|(?:backup|recovery|access|security|door|activation|verification)[ -]?codes?|mnemonic|seed|salt|cookie|session|jwt|dsn)(?![a-z])/i;
-
-/** `password: x`, `the token is x`: what stands behind such a word and a sign or verb. */
-const LABELLED =
-  /(?:pass(?:word|wd|phrase|code)?|pw|pwd|secret|token|key|creds?|credentials?|login|pin|otp|mnemonic|seed|auth|authorization)s?["'`)]*\s*(?:[:=]+>?|->|→|\b(?:is|was|were|are)\b)\s*(.+)$/i;
-
-const LABELLED_ELSEWHERE = new RegExp(
-  `(?:${ELSEWHERE.source})["'\`)]*\\s*(?:[:=：]+>?|->|→|(?<!\\p{L})(?:ist|war|lautet|est|es|era|é|är|er|on|jest|to|je|is)(?!\\p{L}))\\s*(.+)$`,
-  "iu",
-);
-
-/** `password for the nas: timber-lake`: one word behind a sign, and what the password is for before it. */
-const GIVEN_FOR = new RegExp(
-  `(?:(?<![a-z])(?:[a-z]*pass(?:word|wd|phrase|code)?|pw|pwd|[a-z]*secret|pin)s?|${ELSEWHERE.source})\\s+(?:for|of|to|on|at|from|für|zu|vom?n?|de|del?|du|da|do|para|pour|per|voor|van|til|till|för|za|k|na|для|от|на)(?!\\p{L})[\\p{L}\\p{N}\\s'()_-]{0,60}?(?:[:=：]+>?|->|→)\\s*(\\S+)$`,
-  "iu",
-);
-
-/** How a sentence goes on that describes a credential instead of giving it. */
-const DESCRIPTION =
-  /^(?:a|an|any|as|ask|at|be|by|can|checked|configured|copy|create|encrypted|for|found|from|generate[ds]?|get|go|hashed|held|if|in|injected|issued|kept|leave|loaded|logged|made|managed|masked|mounted|must|needed|never|no|not|of|on|one|only|optional|or|passed|provided|read|required|restricted|revoked|rotate[ds]?|same|see|set|should|shown|signed|stored|supplied|synced|take|the|this|to|unset|unused|use[ds]?|validated|verified|visit|what|when|where|will|with|you|your|https?)(?![\p{L}\p{N}_-])/iu;
+import { hasTellingForm } from "./tellingForms.ts";
 
 /**
  * Whether a comment gives a secret away, so that it must not get into a file that is made to be committed. `isNear`:
@@ -42,6 +14,7 @@ const DESCRIPTION =
  */
 export function isTellingComment(comment: string, isNear = false): boolean {
   if (findKeyMaterial(comment) === "private" || isTellingWhole(comment)) return true;
+  if (hasTellingForm(comment)) return true;
   const words = comment.split(/\s+/);
   if (words.some((word) => isTellingWord(word)) || isUserAndPassword(comment)) return true;
   if (makesSecret(comment, words)) return false;
@@ -72,12 +45,6 @@ function isUserAndPassword(comment: string): boolean {
 function isTellingWhole(comment: string): boolean {
   const judgement = classifyEntry("", comment.replace(LEADING_MARKS, ""));
   return judgement.secret && judgement.confidence !== "low";
-}
-
-/** Whether a comment speaks of a credential, whatever it says of it. */
-export function mentionsCredential(text: string): boolean {
-  const words = text.normalize("NFC").replaceAll("_", " ");
-  return CREDENTIAL.test(words) || ELSEWHERE.test(words) || GIVING.test(words);
 }
 
 /** Whether what follows is said to be the credential: the line ends with a word for one, or with a sign. */
@@ -134,22 +101,4 @@ function looksLikeKey(piece: string): boolean {
   if (looksGenerated(piece)) return true;
   const changes = piece.match(/[a-z](?=[A-Z])|[A-Za-z](?=\d)|\d(?=[A-Za-z])/g) ?? [];
   return piece.length >= 12 && changes.length * 6 >= piece.length;
-}
-
-function findGiven(comment: string): string | undefined {
-  return (LABELLED.exec(comment) ?? LABELLED_ELSEWHERE.exec(comment) ?? GIVEN_FOR.exec(comment))?.at(-1);
-}
-
-/** `password: timber`. What reads on as a sentence describes the credential only. */
-function givesWhatItNames(comment: string): boolean {
-  const given = findGiven(comment.normalize("NFC"));
-  if (given === undefined) return false;
-  const [first = ""] = given.split(/\s+/);
-  const text = stripMarks(first);
-  return text !== "" && !isPlaceholder(text) && !readsOn(text);
-}
-
-/** Whether what stands behind a word and a colon reads on as a sentence: `see the wiki`. */
-export function readsOn(text: string): boolean {
-  return DESCRIPTION.test(text);
 }

@@ -54,9 +54,12 @@ function holdsPlace(text: string): boolean {
   return isPlaceholder(text) && (/[<>*…]|\.\.\.|xxx/i.test(text) || /^[A-Za-z_-]+$/.test(text));
 }
 
+/** The key of a licence: no digit is drawn for one group in four. */
+const CAPITALS_IN_GROUPS = /^\p{Lu}{4,8}(?:-\p{Lu}{4,8}){2,}$/u;
+
 /** A product's name has one or two capitals within, a password may have more. Four words with hyphens may be one too. */
 function isOfLetters(text: string): boolean {
-  if (!LETTERS.test(text)) return false;
+  if (!LETTERS.test(text) || CAPITALS_IN_GROUPS.test(text)) return false;
   const humps = text.match(/\p{Ll}(?=\p{Lu})/gu) ?? [];
   const isPassphrase = text.length >= 18 && /^[\p{L}]+(?:-[\p{L}]+){2,}$/u.test(text);
   return humps.length <= 2 && !isPassphrase;
