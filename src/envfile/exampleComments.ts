@@ -1,6 +1,5 @@
-import { judgeName } from "./classify/judgeName.ts";
-import { classifyEntry } from "./classifyEntry.ts";
-import { mentionsCredential, readsOn } from "./credentialWords.ts";
+import { MACHINE_READ, type Prose, readProse, readSettingRows } from "./commentProse.ts";
+import { mentionsCredential } from "./credentialWords.ts";
 import { findPemRows } from "./findPemRows.ts";
 import { announcesCredential, isTellingName } from "./judgeComment.ts";
 import { splitLines } from "./lines.ts";
@@ -44,13 +43,15 @@ export function exampleComments(
     if (isBelowSecret || isAboveSecret || announcesCredential(kept[index - 1] ?? "")) return true;
     return isRowOfCredentials(words, mentions, index);
   };
-  const mayStay = (text: string, isClose: boolean): boolean =>
-    !repeatsValue(text) && !isTelling(text, isClose);
+  const mayStay = (text: string, isClose: boolean, words = text): boolean =>
+    !repeatsValue(text) && !isTelling(words, isClose);
+  // `bob: Winter-Sun-42`: what reads as an entry is judged as closely as what is beside a credential.
+  const mayStayAsProse = ({ text, words, isLoose }: Prose, isClose: boolean): boolean =>
+    !(isLoose && isClose) && mayStay(text, isClose || !ENDS_IN_NUMBER.test(text), words);
   return cut.flatMap(({ text, isEntry, prose }, index) => {
     if (text === "") return kept[index] === "" ? [""] : [];
-    if (prose !== undefined && MACHINE_READ.test(prose)) return [prose];
-    // `bob: Winter-Sun-42`: what reads as an entry is looked at as closely as what stands beside a credential.
-    if (prose !== undefined && mayStay(prose, !ENDS_IN_NUMBER.test(prose) || isNear(index))) return [prose];
+    if (prose !== undefined && MACHINE_READ.test(prose.text)) return [prose.text];
+    if (prose !== undefined && mayStayAsProse(prose, isNear(index))) return [prose.text];
     return (isEntry ? !repeatsValue(text) : mayStay(text, isNear(index))) ? [text] : [];
   });
 }
@@ -75,8 +76,8 @@ interface ExampleLine {
   /** Empty for a line that is left out. */
   readonly text: string;
   readonly isEntry: boolean;
-  /** The whole line, where it may be a sentence that only reads as an entry: `# Default: 3000`. */
-  readonly prose?: string;
+  /** Where it may be a sentence that only reads as an entry: `# Default: 3000`. */
+  readonly prose?: Prose | undefined;
 }
 
 const leftOut: ExampleLine = { text: "", isEntry: true };
@@ -90,9 +91,11 @@ function cutEntries(kept: readonly string[], isMoved: CommentJudge["isMoved"]): 
   });
   for (const { start, end } of findCommented(kept)) {
     const line = kept[start] ?? "";
-    lines[start] = end === start ? { ...cutEntry(line), ...readProse(line) } : cutEntry(line);
+    lines[start] = end === start ? { ...cutEntry(line), prose: readProse(line) } : cutEntry(line);
     lines.fill(leftOut, start + 1, end + 1);
   }
+  // dotenv takes the first of them for the value of what is above.
+  for (const [index, prose] of readSettingRows(kept)) lines[index] = { ...cutEntry(prose.text), prose };
   dropPrivateKeys(kept, lines);
   dropSeedPhrases(kept, lines);
   return lines;
@@ -114,37 +117,6 @@ function cutEntry(line: string): ExampleLine {
   if (moved?.isAssigned === true) return { text: `# ${moved.key}=`, isEntry: true };
   const [text, key = ""] = /^#+\s*(?:export\s+)?([\w.-]+)\s*[=:]/.exec(line) ?? [];
   return text === undefined || isTellingName(key) ? leftOut : { text, isEntry: true };
-}
-
-/** Words before a colon that no entry is called. */
-const HEADING =
-  /^(?:notes?|todo|fixme|warning|caution|important|danger|hints?|tips?|info|deprecated|optional|required|defaults?|examples?|docs?|see|nb|formats?|values?|types?|units?|range|options|usage|licen[cs]e|copyright|authors?|maintainers?|contact|version|since|updated|source|owner)$/i;
-
-/** What editors, licence tools and scanners read. */
-const MACHINE_READ =
-  /^#+\s*(?:SPDX-License-Identifier: [\w.+-]+|vim?: (?:set )?(?:\w{2,12}(?:=\w{1,10})?(?:[ :]+|$))+|-\*- [\w:; -]+ -\*-|pragma: [a-z ]+|shellcheck disable=[A-Z\d,]+)$/;
-
-/**
- * dotenv takes `KEY: value` for an entry as well, and people write `Docs: …` above one. Names of entries are in capitals;
- * `bob: timber lake` may be how Bob signs in, and `door: 4829` how one gets in.
- */
-function readProse(line: string): Pick<ExampleLine, "prose"> {
-  if (MACHINE_READ.test(line)) return { prose: line };
-  const [, name = "", rest = ""] = /^#+\s*([\w.-]+):\s+(.*)$/.exec(line) ?? [];
-  const isSentence = HEADING.test(name) || (/[a-z]/.test(name) ? isSaidOf(name, rest) : isChoice(rest));
-  return isSentence && !classifyEntry(name, rest).secret ? { prose: line } : {};
-}
-
-/** `# AUTH_MODE: one of none, basic` */
-function isChoice(rest: string): boolean {
-  return /^(?:one of|either|any of|set to|defaults? to|can be|must be|see|comma.separated)\b(?: [a-z0-9_,./'"|-]+){2,}$/i.test(
-    rest,
-  );
-}
-
-function isSaidOf(name: string, rest: string): boolean {
-  if (/^\d+$/.test(rest)) return judgeName(name) === "harmless";
-  return /^[a-z]+:\/\//.test(rest) || readsOn(rest);
 }
 
 /** From the first line of a private key to its last, or to the end of the comment if that is missing. */

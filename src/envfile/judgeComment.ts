@@ -4,7 +4,7 @@ import { findKeyMaterial } from "./classify/privateKeys.ts";
 import { looksGenerated, looksRandom } from "./classify/randomness.ts";
 import { classifyEntry } from "./classifyEntry.ts";
 import { givesWhatItNames, mentionsCredential } from "./credentialWords.ts";
-import { isExamplePassword, isPlainWord, stripMarks } from "./plainWords.ts";
+import { isExamplePassword, isPlainWord, stripMarks, withoutCounts } from "./plainWords.ts";
 import { hasTellingForm } from "./tellingForms.ts";
 
 /**
@@ -17,20 +17,33 @@ export function isTellingComment(comment: string, isNear = false): boolean {
   if (hasTellingForm(comment)) return true;
   const words = comment.split(/\s+/);
   if (words.some((word) => isTellingWord(word)) || isUserAndPassword(comment)) return true;
-  if (makesSecret(comment, words)) return false;
+  if (makesSecret(comment)) return false;
   if (!isNear && !mentionsCredential(comment)) return false;
-  return givesWhatItNames(comment) || words.some((word) => !isPlainWord(word));
+  return givesWhatItNames(comment) || !withoutCounts(comment).split(/\s+/).every(isPlainWord);
 }
 
 const LEADING_MARKS = /^[\s#;/]+/;
 
 /** Parts of commands that make a secret, which words are not. */
-const MAKES = /(?:^|[\W_])(?:generate|token_(?:urlsafe|hex|bytes)|random_?bytes|rand|uuid4?)\b/i;
+const MAKES =
+  /(?:^|[\W_])(?:generate|token_(?:urlsafe|hex|bytes)|random_?bytes|u?random|rand|uuid(?:4|gen)?|pwgen|ssh-keygen)\b/i;
 
-/** `php artisan key:generate --show`: such a command is none. `echo Winter-Sun-42 | base64` may hold one. */
-function makesSecret(comment: string, words: readonly string[]): boolean {
-  const isCommand = isCommandHint(comment.replace(LEADING_MARKS, ""));
-  return isCommand && words.every((word) => isPlainWord(word) || MAKES.test(word));
+/** `Generate with:`, `Create one by running`: what to do with a command. */
+const TO_RUN =
+  /^[\p{L}\s'-]{1,40}?(?::|(?<!\p{L})(?:with|using|by|run(?:ning)?|via|mit|avec|con|com|met)(?!\p{L}):?)\s+[`"]?/iu;
+
+/** `php artisan key:generate --show`: such a command is not a secret. `echo Winter-Sun-42 | base64` may hold one. */
+function makesSecret(comment: string): boolean {
+  const text = comment.replace(LEADING_MARKS, "");
+  if (drawsSecret(text)) return true;
+  return isCommandHint(text) && comment.split(/\s+/).every((word) => isPlainWord(word) || MAKES.test(word));
+}
+
+/** `Generate with: openssl rand -base64 32`. Behind other words a command tells what it is by what it draws from. */
+export function drawsSecret(text: string): boolean {
+  const command = text.replace(TO_RUN, "");
+  const isCommand = isCommandHint(command) && MAKES.test(command);
+  return isCommand && text.split(/\s+/).every((word) => isPlainWord(word) || MAKES.test(word));
 }
 
 /** Nothing but `root:copper.lantern5`. Images have a version behind the colon. */

@@ -2,7 +2,7 @@ import { isPlaceholder } from "./classify/placeholders.ts";
 
 /** Names of algorithms and formats that are written beside keys, as far as they hold digits. */
 const TECHNICAL =
-  /^(?:base\d\d|md5|sha-?\d{1,3}|[hrep]s\d{3}|aes-?\d{3}(?:-[a-z]{3})?|ed25519|x509|x25519|argon2[id]*|oauth-?2(?:\.0)?|utf-?(?:8|16)|pkcs-?\d{1,2}|p12|s3|ec2|k8s|ipv[46]|http[23s]|2fa|e2e|i18n|1password|auth0|neo4j|web3|h2|k3s|r2|d1)$/i;
+  /^(?:base\d\d|md5|hmac-sha-?\d{1,3}|sha-?\d{1,3}|[hrep]s\d{3}|aes-?\d{3}(?:-[a-z]{3})?|ed25519|x509|x25519|argon2[id]*|oauth-?2(?:\.0)?|utf-?(?:8|16)|pkcs-?\d{1,2}|p12|s3|ec2|k8s|ipv[46]|http[23s]|2fa|e2e|i18n|1password|auth0|neo4j|web3|h2|k3s|r2|d1)$/i;
 
 /** A name behind a number is a password: `42-Winter`. */
 const NUMBER_OR_UNIT = /^[<>≥≤~+]?\d{1,3}(?:[-–]?(?:\p{Ll}{1,10}|\p{Lu}{1,3}s?|Factor)|[%+])?$/u;
@@ -15,14 +15,17 @@ const EMAIL = /^[\w.+-]+@[A-Za-z-]+(?:\.[A-Za-z-]+)*\.[A-Za-z]{2,}$/;
 /** `DATABASE_URL=postgres://…` */
 const NAME_OF_ADDRESS = /^[A-Z][A-Z0-9_]*=(?=[a-z]+:\/\/)/;
 
-/** Letters only, in parts: `can't`, `client_secret`, `--no-verify`, `platform.openai.com`. */
-const LETTERS = /^-{0,2}[\p{L}\p{M}]+(?:['’._-][\p{L}\p{M}]+)*(?:\(\))?$/u;
+const TIME = /^\d{1,2}:\d\d(?::\d\d)?(?:[ap]m)?$/;
+
+/** Letters only, in parts: `can't`, `client_secret`, `--no-verify`, `.env`, `platform.openai.com`. */
+const LETTERS = /^(?:-{0,2}|\.)[\p{L}\p{M}]+(?:['’._-][\p{L}\p{M}]+)*(?:\(\))?$/u;
 
 /** What stands for the password in an address that shows the form only. A real one may hold such a word as well. */
 export function isExamplePassword(password: string): boolean {
   return (
-    /^(?:[A-Za-z_-]+|<[^<>]*>|\[[^\][]*\]|\$\{?\w+\}?|\*+|\.+)$/.test(password) &&
-    isPlaceholderOrName(password)
+    /^(?:[A-Za-z_-]+|<[^<>]*>|\{[a-z_-]*(?:pass(?:word|wd)?|pwd?|secret|token|key)\}|\[[^\][]*\]|\$\{?\w+\}?|\*+|\.+)$/.test(
+      password,
+    ) && isPlaceholderOrName(password)
   );
 }
 
@@ -35,13 +38,42 @@ export function stripMarks(word: string): string {
   return word.replace(/^["'`<([{*#“‘«]+|["'`>)\]}*,.;:!?…”’»]+$/g, "");
 }
 
+const UNIT =
+  "tokens?|characters?|chars?|letters?|bytes?|bits?|words?|symbols?|milliseconds?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|requests?|connections?|users?|rows?|ms|kB|KB|MB|GB|MiB|GiB|zeichen|caractères|caracteres|caratteri|tekens|znaków|символов|karakter";
+
+/** `4096 tokens`, `at least 1,024 bytes` */
+const COUNT = new RegExp(`(?<![\\p{L}\\p{N}.,:=-])\\d{1,3}(?:[.,]?\\d{3})?(?= (?:${UNIT})(?!\\p{L}))`, "gu");
+
+/** `see OPS-1482`. Without such a word before it, `KIM-1982` may be a password. */
+const TICKET =
+  /(?<!\p{L})(?:see|fixes|closes|refs?|cf\.?|siehe|voir|zie|ticket|issue|story|bug):? (?:[A-Z]{2,8}-\d{1,6}|#\d{1,6})(?![\p{L}\p{N}-])/giu;
+
+/** `RFC 2104`, `ISO 3166` */
+const STANDARD = /(?<!\p{L})(?:RFC|ISO|IEEE|PEP|BCP)[ -]\d{1,5}(?:-\d)?(?![\p{L}\p{N}-])/gu;
+
+/** Without what is counted and where one may read more, which are not plain words and not secrets either. */
+export function withoutCounts(text: string): string {
+  return text.replace(COUNT, "").replace(TICKET, "").replace(STANDARD, "");
+}
+
+/** `12文字`: no blank is between a number and what is counted, or the sentence around them. */
+const COUNT_EAST =
+  /\d{1,3}(?:[〜～~–-]\d{1,3})?(?:文字|桁|字|位|个|個|名|자|글자|자리|バイト|秒|分|日|天|时|時|年|月|회|回|초|분|일)/gu;
+
+/** Names of algorithms and formats. */
+export function isTechnical(text: string): boolean {
+  return TECHNICAL.test(text);
+}
+
 /** Whether a word can be nothing but a part of a sentence: a word, a name, a small number, an address. */
 export function isPlainWord(word: string): boolean {
-  const text = stripMarks(word).replace(NAME_OF_ADDRESS, "");
+  const text = stripMarks(word).replace(NAME_OF_ADDRESS, "").replace(COUNT_EAST, "");
   if (!/[\p{L}\p{N}]/u.test(text) || holdsPlace(text)) return true;
-  const bare = text.replace(/=$/, "");
+  const bare = text.replace(/=$/, "").replace(/^--?(?=base\d\d$)/, "");
   if (
-    [NUMBER_OR_UNIT, DATE, VERSION, TECHNICAL, HOST_AND_PORT, VARIABLE, EMAIL].some((form) => form.test(bare))
+    [NUMBER_OR_UNIT, DATE, TIME, VERSION, TECHNICAL, HOST_AND_PORT, VARIABLE, EMAIL].some((form) =>
+      form.test(bare),
+    )
   ) {
     return true;
   }
@@ -65,11 +97,18 @@ function isOfLetters(text: string): boolean {
   return humps.length <= 2 && !isPassphrase;
 }
 
+/** `<cluster>`; the marks around a word are stripped before: `<db`. */
+const PLACE =
+  /<[A-Za-z][A-Za-z_-]{0,30}(?:>|$)|\{[A-Za-z][A-Za-z_-]{0,30}(?:\}|$)|\$\{?[A-Z][A-Z0-9_]*(?:\}|$|(?![A-Za-z0-9_]))/g;
+
 /** `https://example.com/keys`, `and/or`, `/etc/keys`: every part of it is plain. */
 function isPlainAddress(text: string): boolean {
   const [, user, password] = /^[a-z][a-z+.-]*:\/\/([^\s/:@]*):(\S+)@/i.exec(text) ?? [];
   if (password !== undefined && !isExamplePassword(password)) return false;
-  const bare = text.replace(/^[a-z][a-z+.-]*:\/\/(?:[^\s/@]*@)?/i, "");
+  const bare = text
+    .replace(/^[a-z][a-z+.-]*:\/\/(?:[^\s/@]*@)?/i, "")
+    .replace(PLACE, "x")
+    .replace(/:x(?=[/?]|$)/, "");
   const parts = [user ?? "", ...bare.split(/[/?&=#,]+/)].filter((part) => part !== "");
   if (parts[0] === text || !parts.every(isPlainWord)) return false;
   return /:\/\/|^[~.]{0,2}\//.test(text) || isPlainRow(parts);

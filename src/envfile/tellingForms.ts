@@ -61,22 +61,25 @@ function hasSerialNumber(text: string): boolean {
 
 /** Codes that everyone may know: of programs, places, moneys. */
 const PUBLIC_CODE =
-  /(?:^iso|^ean|status|exit|error|return|response|reply|result|reason|close|zip|post(?:al)?|area|country|dial(?:l?ing)?|language|currency|bank|sort|http|colou?r|source|event|region|product|bar|op|uni|airport|fehler|rückgabe|postaux|erreur|postale?s?|de erro|de error|di errore|d['’]erreur|błędu|pocztowy|ошибки)$/iu;
+  /(?:(?<!\p{L})(?:iso|ean)|status|exit|error|return|response|reply|result|reason|close|zip|post(?:al)?|area|country|dial(?:l?ing)?|language|currency|bank|sort|http|colou?r|source|event|region|product|bar|op|uni|airport|fehler|rückgabe|postaux|erreur|postale?s?|de erro|de error|di errore|d['’]erreur|błędu|pocztowy|ошибки)$/iu;
 
 const CODE =
-  /(?<before>\p{L}*[ -]?)(?<![a-z])(?<word>\p{L}*(?:codes?|códigos?|codici|codice|kody?|kodu|kodą?|kode[nr]?|koden|kód|kódu|koodi|код|коду|combination|kombination|combinaison|combinación|combinação|combinazione)|geheimzahl)(?!\p{L})(?<after>(?:[\p{L}\s'’(),./-]|\d{1,3}(?!\d)){0,60}?)(?:[:=：→]|->|(?<!\p{L})(?:is|are|was|now|ist|lautet|est|es|é|è|är|er|jest|to|je|on)(?!\p{L})|[—–-])?\s*["'“«(]?(?:\d{4,12}(?![-.:/]?[\p{L}\d])|\d{1,2}(?:[ -]\d{1,2}){2,4}(?![\p{L}\d]))/giu;
+  /(?<!\p{L})(?<word>\p{L}{0,20}?(?:codes?|códigos?|codici|codice|kody?|kodu|kodą?|kode[nr]?|koden|kód|kódu|koodi|код|коду|combination|kombination|combinaison|combinación|combinação|combinazione)|geheimzahl)(?!\p{L})(?<after>(?:[\p{L}\s'’(),./-]|\d{1,3}(?!\d)){0,60}?)(?:[:=：→]|->|(?<!\p{L})(?:is|are|was|now|ist|lautet|est|es|é|è|är|er|jest|to|je|on)(?!\p{L})|[—–-])?\s*["'“«(]?(?:\d{4,12}(?![-.:/]?[\p{L}\d])|\d{1,2}(?:[ -]\d{1,2}){2,4}(?![\p{L}\d]))/giu;
 
 const CODE_EAST = /(?:コード|代码|门禁码|密码|验证码|코드|번호)[^\p{N}]{0,6}\d{4,12}(?!\d)/u;
 
 /** `the code of the alarm is 453602` */
 function hasCode(text: string): boolean {
   if (CODE_EAST.test(text)) return true;
-  return Array.from(text.matchAll(CODE)).some(({ groups: { before = "", word = "", after = "" } = {} }) => {
-    const bare = word.replace(/(?:codes?|codici|codice|code)$/i, "");
+  return Array.from(text.matchAll(CODE)).some(({ index, groups: { word = "", after = "" } = {} }) => {
+    const before = text.slice(Math.max(0, index - LONGEST_KIND), index).replace(/[ -]$/, "");
+    const bare = word.replace(/(?:codes?|codici|codice)$/i, "");
     const [next = ""] = /^\s+(?:d['’]|de |di )?\p{L}+/u.exec(after) ?? [];
     return ![before, bare, next].some((part) => PUBLIC_CODE.test(part.trim()));
   });
 }
+
+const LONGEST_KIND = 20;
 
 /** What people call the words of a wallet. */
 const SEED =

@@ -6,6 +6,7 @@ import { isPlaceholder } from "./classify/placeholders.ts";
 import { classifyEntry } from "./classifyEntry.ts";
 import type { EnvEntry } from "./envEntry.ts";
 import { createTextFinder } from "./findTexts.ts";
+import { isKnownSetting, listsChoices } from "./knownSettings.ts";
 import { isExamplePassword, stripMarks } from "./plainWords.ts";
 import { readWritten } from "./writtenValue.ts";
 
@@ -18,11 +19,36 @@ const MAX_EXAMINED = 8192;
 
 /** Tells whether a comment repeats a value of the entries, or the secret part of one. Linear in the length of the text. */
 export function createRepeatTest(text: string, entries: readonly EnvEntry[]): (comment: string) => boolean {
-  const wholes = entries.flatMap((entry) => wholeParts(text, entry));
+  const settings = new Set(entries.filter(isSetting));
+  const names = entries.filter((entry) => settings.has(entry) && WORD.test(entry.value));
+  const wholes = entries.filter((entry) => !settings.has(entry)).flatMap((entry) => wholeParts(text, entry));
   const secrets = entries.flatMap((entry) => secretParts(text, entry));
-  const repeatsPart = createTextFinder([...wholes, ...secrets].filter(({ length }) => length >= MIN_TELLING));
+  const repeatsPart = findParts([...wholes, ...secrets]);
+  const repeatsName = findParts(
+    names.filter(({ value }) => !isKnownSetting(value)).map(({ value }) => value),
+  );
   const short = new Set(secrets.filter(isTellingAlone));
-  return (comment) => repeatsPart(comment) || readWords(comment).some((word) => short.has(word));
+  return (comment) => {
+    if (repeatsPart(comment) || readWords(comment).some((word) => short.has(word))) return true;
+    return !listsChoices(comment) && repeatsName(comment.replace(CONTACT, ""));
+  };
+}
+
+function findParts(parts: readonly string[]): (comment: string) => boolean {
+  return createTextFinder(parts.filter(({ length }) => length >= MIN_TELLING));
+}
+
+/** A word in small letters, as what a setting chooses and what a team or an app is called. */
+const WORD = /^[a-z]+(?:[-_][a-z]+)*$/;
+
+/** A mail address and a channel: whose name is in one is no news. */
+const CONTACT = /[\w.+-]+@[A-Za-z-]+(?:\.[A-Za-z-]+)+|(?<=\s)#[a-z][a-z0-9_-]*/g;
+
+/** Whether neither the name nor the value of an entry speaks of a secret, and the value is a word or a known setting. */
+function isSetting({ key, value }: EnvEntry): boolean {
+  if (!WORD.test(value) && !isKnownSetting(value)) return false;
+  const verdict = judgeName(key);
+  return (verdict === "nothing" || verdict === "harmless") && !classifyEntry(key, value).secret;
 }
 
 /** The value as it is read and as it is written, and the lines of it. */
