@@ -42,7 +42,7 @@ function findParts(parts: readonly string[]): (comment: string) => boolean {
 const WORD = /^[a-z]+(?:[-_][a-z]+)*$/;
 
 /** A mail address and a channel: whose name is in one is no news. */
-const CONTACT = /[\w.+-]+@[A-Za-z-]+(?:\.[A-Za-z-]+)+|(?<=\s)#[a-z][a-z0-9_-]*/g;
+const CONTACT = /(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z-]+(?:\.[A-Za-z-]+)+|(?<=\s)#[a-z][a-z0-9_-]*/g;
 
 /** Whether neither the name nor the value of an entry speaks of a secret, and the value is a word or a known setting. */
 function isSetting({ key, value }: EnvEntry): boolean {
