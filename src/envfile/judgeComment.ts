@@ -3,6 +3,7 @@ import { isPlaceholder } from "./classify/placeholders.ts";
 import { findKeyMaterial } from "./classify/privateKeys.ts";
 import { looksGenerated, looksRandom } from "./classify/randomness.ts";
 import { classifyEntry } from "./classifyEntry.ts";
+import { hasCommandPassword } from "./commandPasswords.ts";
 import { givesWhatItNames, mentionsCredential } from "./credentialWords.ts";
 import { isExamplePassword, isPlainWord, stripMarks, withoutCounts } from "./plainWords.ts";
 import { hasTellingForm } from "./tellingForms.ts";
@@ -14,7 +15,7 @@ import { hasTellingForm } from "./tellingForms.ts";
  */
 export function isTellingComment(comment: string, isNear = false): boolean {
   if (findKeyMaterial(comment) === "private" || isTellingWhole(comment)) return true;
-  if (hasTellingForm(comment)) return true;
+  if (hasTellingForm(comment) || hasCommandPassword(comment)) return true;
   const words = comment.split(/\s+/);
   if (words.some((word) => isTellingWord(word)) || isUserAndPassword(comment)) return true;
   if (makesSecret(comment)) return false;
