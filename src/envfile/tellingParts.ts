@@ -41,7 +41,7 @@ function findParts(parts: readonly string[]): (comment: string) => boolean {
 /** A word in small letters, as what a setting chooses and what a team or an app is called. */
 const WORD = /^[a-z]+(?:[-_][a-z]+)*$/;
 
-/** A mail address and a channel: whose name is in one is no news. */
+/** A mail address and a channel, which are called after teams and apps. */
 const CONTACT = /(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z-]+(?:\.[A-Za-z-]+)+|(?<=\s)#[a-z][a-z0-9_-]*/g;
 
 /** Whether neither the name nor the value of an entry speaks of a secret, and the value is a word or a known setting. */
