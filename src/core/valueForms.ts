@@ -141,7 +141,7 @@ function decodedForms(text: string): readonly ValueForm[] {
   const found = forms.flatMap(([kind, view, texts]) =>
     [...texts].map((form) => ({ kind, view, bytes: Buffer.from(form), isWholeWord: false })),
   );
-  // YAML and JavaScript write a character of Latin-1 as `\xe9`, which is a byte elsewhere.
+  // A file in Latin-1 may have quotes and backslashes behind others.
   const narrow = narrowForms(text).map(({ bytes }) => ({ bytes, isWholeWord: false }));
   return [...found, ...narrow.map((form) => ({ ...form, kind: "escaped", view: "backslash" }) as const)];
 }

@@ -15,7 +15,7 @@ type ReadEscape = (
 ) => { readonly length: number; readonly text: Uint8Array } | undefined;
 
 /** The escapes that begin with one byte. `longest`: in bytes; none may stand for more bytes than it has. */
-function createDecoder(marker: number, longest: number, read: ReadEscape): Decoder {
+export function createDecoder(marker: number, longest: number, read: ReadEscape): Decoder {
   let held: Buffer = Buffer.alloc(0);
   const own = Uint8Array.of(marker);
   const decode = (bytes: Buffer, isLast: boolean): Uint8Array => {
@@ -67,23 +67,62 @@ const shortEscapes = Array.from({ length: 128 }, (_, code) => {
   return plain === undefined ? undefined : { length: 2, text: Buffer.from(plain) };
 });
 
+/** Four bytes of UTF-8, each as `\xf0`. */
+const LONGEST_BACKSLASH = 16;
+
 /**
- * The escapes of JSON, which other languages and shells share: `\u003d`, `\n`, `\"`; `\u{3d}` and `\U0000003d` of
- * JavaScript, Rust, Python and C; `\x3d` of logs, C and fish; and bytes as
- * C, shells and git (`\303\251`) and Lua (`\195\169`) have them.
+ * The escapes of JSON, which other languages and shells share: `\u003d`, `\n`, `\"`; `\u{3d}`, `\x{3d}` and `\U0000003d` of
+ * JavaScript, Rust, Swift, Perl, Python and C; `\x3d` of logs, C and fish; bytes as
+ * C, shells and git (`\303\251`) and Lua (`\195\169`) have them; and a row that goes on in the next one.
  */
 export function createBackslashDecoder(): Decoder {
-  return createDecoder(0x5c, 12, (bytes, at) => {
+  return createDecoder(0x5c, LONGEST_BACKSLASH, (bytes, at) => {
     const next = bytes[at + 1] ?? 0;
     return shortEscapes[next] ?? readNumbered(bytes, at, String.fromCharCode(next));
   });
 }
 
 function readNumbered(bytes: Buffer, at: number, letter: string): ReturnType<ReadEscape> {
+  if (letter === "\n" || letter === "\r") return readRowBreak(bytes, at);
   if (letter === "u") return readUnits(bytes, at) ?? readCodePoint(bytes, at);
   if (letter === "U") return readCodePoint(bytes, at);
-  const byte = letter === "x" ? readHex(bytes, at + 2, 2) : readThreeDigits(bytes, at + 1);
-  return byte === undefined ? undefined : { length: 4, text: Uint8Array.of(byte) };
+  return readBytes(bytes, at) ?? (letter === "x" ? readCodePoint(bytes, at) : undefined);
+}
+
+/** Also the blanks that Rust, YAML, TOML and properties leave out, as many as fit: a shell has none within a word. */
+function readRowBreak(bytes: Buffer, at: number): ReturnType<ReadEscape> {
+  const text = bytes.toString("latin1", at, at + LONGEST_BACKSLASH);
+  const [all] = /^\\\r?\n[ \t]*/.exec(text) ?? [];
+  return all === undefined ? undefined : { length: all.length, text: NOTHING };
+}
+
+/**
+ * Bytes that are a character of UTF-8 together, as C, git and logs have them. Any other one is a code point, as YAML, JavaScript
+ * and Python's `ascii()` have those of Latin-1, beside `\u017b` for the rest.
+ */
+function readBytes(bytes: Buffer, at: number): ReturnType<ReadEscape> {
+  const first = readByte(bytes, at);
+  if (first === undefined) return undefined;
+  const all = Array.from(
+    { length: 1 + followers(first) },
+    (_, index) => readByte(bytes, at + index * 4) ?? 0,
+  );
+  const isCharacter = all.length > 1 && all.slice(1).every((byte) => (byte & 0xc0) === 0x80);
+  return isCharacter
+    ? { length: all.length * 4, text: Uint8Array.from(all) }
+    : { length: 4, text: Buffer.from(String.fromCharCode(first)) };
+}
+
+/** How many more bytes the first one of a character of UTF-8 announces. */
+function followers(first: number): number {
+  if (first < 0xc2 || first > 0xf4) return 0;
+  if (first < 0xe0) return 1;
+  return first < 0xf0 ? 2 : 3;
+}
+
+function readByte(bytes: Buffer, at: number): number | undefined {
+  if (bytes[at] !== 0x5c) return undefined;
+  return bytes[at + 1] === 0x78 ? readHex(bytes, at + 2, 2) : readThreeDigits(bytes, at + 1);
 }
 
 /** `=3D` and rows that end in `=`, as mails have them: https://www.rfc-editor.org/rfc/rfc2045#section-6.7 */
@@ -141,7 +180,7 @@ function readThreeDigits(bytes: Buffer, at: number): number | undefined {
 /** In braces as many digits as are needed, else eight of them. */
 function readCodePoint(bytes: Buffer, at: number): ReturnType<ReadEscape> {
   const text = bytes.toString("latin1", at, at + 12);
-  const [all = "", braced, fixed] = /^\\(?:u\{([\dA-Fa-f]{1,8})\}|U([\dA-Fa-f]{8}))/.exec(text) ?? [];
+  const [all = "", braced, fixed] = /^\\(?:[ux]\{([\dA-Fa-f]{1,8})\}|U([\dA-Fa-f]{8}))/.exec(text) ?? [];
   const code = Number.parseInt(braced ?? fixed ?? "", 16);
   return code <= 0x10ffff ? { length: all.length, text: Buffer.from(String.fromCodePoint(code)) } : undefined;
 }
@@ -154,30 +193,6 @@ function readUnits(bytes: Buffer, at: number): ReturnType<ReadEscape> {
   const second = isPair ? readHex(bytes, at + 8, 4) : undefined;
   const units = second === undefined ? [first] : [first, second];
   return { length: units.length * 6, text: Buffer.from(String.fromCharCode(...units)) };
-}
-
-/** Those of XML, and what HTML has for signs: https://html.spec.whatwg.org/multipage/named-characters.html */
-const names: ReadonlyMap<string, string> = new Map([
-  ["nbsp", " "],
-  ["Tab", "\t"],
-  ["NewLine", "\n"],
-  ...`amp& lt< gt> quot" apos' excl! num# dollar$ percnt% lpar( rpar) ast* plus+ comma, period. sol/ colon: semi; equals= quest?
-  commat@ lsqb[ rsqb] lbrack[ rbrack] bsol\\ Hat^ lowbar_ grave\` lcub{ rcub} lbrace{ rbrace} verbar| vert|`
-    .split(/\s+/)
-    .map((pair) => [pair.slice(0, -1), pair.slice(-1)] as const),
-]);
-
-/** `&amp;`, `&#61;`, `&#x3D;`, as XML and HTML have them. */
-export function createEntityDecoder(): Decoder {
-  return createDecoder(0x26, 10, (bytes, at) => {
-    const text = bytes.toString("latin1", at, at + 10);
-    const [all, digits, hex, name = ""] =
-      /^&(?:#(\d{1,7})|#[xX]([\dA-Fa-f]{1,6})|([A-Za-z]{2,7}));/.exec(text) ?? [];
-    if (all === undefined) return undefined;
-    const code = hex === undefined ? Number(digits ?? -1) : Number.parseInt(hex, 16);
-    const plain = names.get(name) ?? (code >= 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined);
-    return plain === undefined ? undefined : { length: all.length, text: Buffer.from(plain) };
-  });
 }
 
 /**

@@ -1,13 +1,13 @@
 import { ESCAPE_SIGNS, ROW_SIGNS, type View, valueForms, valueReach, views } from "../core/valueForms.ts";
 import {
   createBackslashDecoder,
-  createEntityDecoder,
   createPercentDecoder,
   createQuotedDecoder,
   createWideDecoder,
   type Decoder,
   prepareOmitter,
 } from "./decoders.ts";
+import { createEntityDecoder } from "./entityDecoder.ts";
 import type { Gaps } from "./Gaps.ts";
 import type { Match, Sought } from "./leftover.ts";
 import { prepareSearch } from "./searchBytes.ts";
