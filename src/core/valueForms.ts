@@ -1,3 +1,4 @@
+import { hexForms, joinedTexts, leaveOut, listForms } from "./joinedForms.ts";
 import type { Sensitive } from "./Sensitive.ts";
 
 /** How a value was written down. */
@@ -39,15 +40,13 @@ const SHORTEST_IN_WORDS = 8;
 const SHORTEST = 4;
 /** What is left of a value without what the view leaves out. */
 const SHORTEST_BARE = 8;
-const SHORTEST_JOINED = 16;
 
 /**
  * What a format doubles (`$$` in make and compose, `%%` in systemd and cmd, `''` in YAML and Nix) or puts before a sign (`\`,
- * `^` in cmd, a backtick in PowerShell, `'"'"'` in a shell): many do several of these at once.
+ * `^` in cmd, a backtick in PowerShell, `'"'"'` in a shell, `${'$'}` in Kotlin): many do several of these at once. Texts with
+ * braces for what is put in (f-strings of Python, C#, Rust's `format!`) double those.
  */
-export const ESCAPE_SIGNS = "\\$%^`'\"";
-/** What people and programs put between or before the rows of a value. None is in base64. */
-export const ROW_SIGNS = " \t\r\n#>*|\"',;\\";
+export const ESCAPE_SIGNS = "\\$%^`'\"{}";
 /** A row of a longer value that is worth finding alone. */
 const SHORTEST_ROW = 32;
 
@@ -132,8 +131,8 @@ function decodedForms(text: string): readonly ValueForm[] {
     ["escaped", "nested", NEVER_ENCODED.test(text) ? [] : all],
     ["escaped", "quoted", all],
     ["base64", "joined", wrapped],
-    ["escaped", "joined", hexForms(text)],
-    ["row", "joined", joinedText(text)],
+    ["escaped", "joined", [...hexForms(text), ...listForms(text)]],
+    ["row", "joined", joinedTexts(text)],
     ["utf16", "wide", all],
     ["utf16", "wideBare", bareText(text)],
     ["utf16", "wideJoined", wrapped],
@@ -163,23 +162,6 @@ function wrappedForms(text: string): ReadonlySet<string> {
 function bareText(text: string): readonly string[] {
   const bare = leaveOut(text, ESCAPE_SIGNS);
   return SELDOM_ENCODED.test(text) || bare.length < SHORTEST_BARE ? [] : [bare];
-}
-
-/**
- * A value of several rows, each of which is indented or has a sign before it, or of one that a format goes on with in the next
- * row. Words alone may meet at the end of a row. The view decodes what a percent sign and a backslash begin, so that it does not
- * show a value that has those.
- */
-function joinedText(text: string): readonly string[] {
-  if (!/[\r\n\d]/.test(text) || /[%\\]/.test(text)) return [];
-  const joined = leaveOut(text, ROW_SIGNS);
-  return joined.length < SHORTEST_JOINED ? [] : [joined];
-}
-
-function leaveOut(text: string, signs: string): string {
-  return Array.from(text)
-    .filter((character) => !signs.includes(character))
-    .join("");
 }
 
 function lineEndForms(text: string): readonly string[] {
@@ -229,11 +211,6 @@ function escapedForms(text: string): readonly string[] {
     text.replaceAll("$", "$$$$"),
     inJson(text.replaceAll("$", "$$$$")),
   ];
-}
-
-function hexForms(text: string): readonly string[] {
-  const hex = Buffer.from(text).toString("hex");
-  return [hex, hex.toUpperCase()];
 }
 
 function toCodePoint(unit: string): string {

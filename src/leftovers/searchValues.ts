@@ -1,4 +1,4 @@
-import { ESCAPE_SIGNS, ROW_SIGNS, type View, valueForms, valueReach, views } from "../core/valueForms.ts";
+import { ESCAPE_SIGNS, type View, valueForms, valueReach, views } from "../core/valueForms.ts";
 import {
   createBackslashDecoder,
   createPercentDecoder,
@@ -10,6 +10,7 @@ import {
 import { createEntityDecoder } from "./entityDecoder.ts";
 import type { Gaps } from "./Gaps.ts";
 import type { Match, Sought } from "./leftover.ts";
+import { createRowJoiner } from "./rowJoiner.ts";
 import { prepareSearch } from "./searchBytes.ts";
 import { type NamedForm, toMatches } from "./toMatches.ts";
 
@@ -82,7 +83,6 @@ function startScan(searches: readonly ViewSearch[]): ValueScan {
 }
 
 const withoutEscapes = prepareOmitter(ESCAPE_SIGNS);
-const withoutRows = prepareOmitter(ROW_SIGNS);
 
 function openView(view: View): readonly Decoder[] {
   switch (view) {
@@ -109,7 +109,7 @@ function openView(view: View): readonly Decoder[] {
       return [createBackslashDecoder(), withoutEscapes()];
     case "joined":
       // Base64 is wrapped at 76 by GNU, at 64 by others, indented in YAML, behind `# ` in a comment, `> ` in a quoted mail.
-      return [createPercentDecoder(), createBackslashDecoder(), withoutRows()];
+      return [createPercentDecoder(), createBackslashDecoder(), createRowJoiner()];
     case "wide":
       return [createWideDecoder(), createEntityDecoder(), createBackslashDecoder(), createPercentDecoder()];
     case "wideBare":

@@ -9,6 +9,7 @@ import {
 } from "../../../src/leftovers/decoders.ts";
 import { createEntityDecoder } from "../../../src/leftovers/entityDecoder.ts";
 import { Gaps } from "../../../src/leftovers/Gaps.ts";
+import { createRowJoiner } from "../../../src/leftovers/rowJoiner.ts";
 import { prepareValues } from "../../../src/leftovers/searchValues.ts";
 import { canary } from "../../support/leftovers.ts";
 
@@ -104,7 +105,44 @@ const brokenOff: readonly (readonly [...Written, form: string])[] = [
   ],
   ["properties over two rows", "the=canary#17=over-here", "k=the\\=canary\\#17=\\\n    over-here", "escaped"],
   ["properties with a percent sign", "a://b:c%40-canary@over", "a\\://b\\:c%40-can\\\n\tary@over", "escaped"],
+  ["properties far to the right", "b:c%40-canary@over", `b\\:c%40-can\\\n${" ".repeat(40)}ary@over`, "row"],
+  ["letters and digits in a command", "thecanary17over", "run --key=thecan\\\nary17over", "row"],
   ["a short value in a command", "canary-9over", "run --key=can\\\nary-9over", "escaped"],
+  ["PowerShell over two rows", "the-canary-7-over", "run -Key the-can`\r\nary-7-over", "row"],
+  ["a batch file over two rows", "the-canary-7-over", "set K=the-can^\r\nary-7-over", "row"],
+];
+
+/** Texts that a language makes one of. */
+const inPieces: readonly Written[] = [
+  ["JavaScript", "'the-' +\n  'canary-' +\n  '63-over'"],
+  ["JavaScript with operators in front", "'the-'\n  + 'canary-'\n  + '63-over'"],
+  ["small JavaScript", `"the-"+'canary-'+\`63-over\``],
+  ["JavaScript in JSON", JSON.stringify("'the-' +\n  'canary-' +\n  '63-over'")],
+  ["Python and C", '"the-"\n  "canary-" "63-over"'],
+  ["Python with prefixes", `(f"the-"\n  rb'canary-' u"63-over")`],
+  ["PHP and Perl", "'the-' . 'canary-'\n  .\n  '63-over'"],
+  ["Lua", "'the-' .. 'canary-' ..\n '63-over'"],
+  ["Visual Basic", '"the-" & _\r\n  "canary-" & "63-over"'],
+  ["older Visual Basic", '"the-" + _\r\n  "canary-63-over"'],
+  ["SQL", "'the-' || 'canary-' ||\n '63-over'"],
+  ["C++", 'out << "the-" << "canary-"\n  << u8"63-over";'],
+  ["Haskell and Elixir", '"the-" ++ "canary-" <> "63-over"'],
+  ["C#", '@"the-" + @"canary-" +\n $@"63-over"'],
+  ["pieces of one sign and of one letter", "'the' + '-' + 'c' + 'anary-' + '63' + '-' + 'over'"],
+  ["a list to be joined", "['the-', 'canary-',\n '63-over'].join('')"],
+].map(([name = "", written = ""]) => [name, "the-canary-63-over", written]);
+
+const dollar = "$";
+const quoted = `${dollar}{'${dollar}'}`;
+
+/** Braces that are doubled, and a dollar that is put in. */
+const braces: readonly Written[] = [
+  ["an f-string of Python", 'the{canary}\\"over', String.raw`f"the{{canary}}\\\"over"`],
+  ["a string of C# with braces", `the${dollar}{canary}over`, `$"the${dollar}{{canary}}over"`],
+  ["a format of Rust", "the{0}canary-over", 'format!("the{{0}}canary-over")'],
+  ["a raw string of Kotlin", "the$canary$over-here", `"""the${quoted}canary${quoted}over-here"""`],
+  ["a raw string of Kotlin with braces", `the${dollar}{canary}over`, `"""the${quoted}{canary}over"""`],
+  ["a string of Scala with braces", `the${dollar}{canary}over`, `s"the$${dollar}{canary}over"`],
 ];
 
 const foreign = "Größe-Żółw-canary-猫-over-😀";
@@ -152,6 +190,32 @@ const characters: readonly Written[] = [
   ],
   ["HTML with names of signs", "£¿§µ°-canary-€over", "&pound;&iquest;&sect;&micro;&deg;-canary-&euro;over"],
 ];
+
+const list = (write: (byte: number) => string): string =>
+  wrap(bytesOf("thé-canary-over\n17").map(write).join(", "), 60, "\n  ");
+const two = (byte: number): string => byte.toString(16).padStart(2, "0");
+const large = (byte: number): string => two(byte).toUpperCase();
+
+/** A value as a list of its bytes. */
+const listed: readonly Written[] = [
+  ["C", `char k[] = { ${list((byte) => `0x${two(byte)}`)} };`],
+  ["C in capitals", list((byte) => `0x${large(byte)}`)],
+  ["capitals of `xxd`", list((byte) => `0X${large(byte)}`)],
+  ["Go", `[]byte{${list((byte) => `0x${byte.toString(16)}`)}}`],
+  ["Go, JavaScript and Python", `bytes([${list(String)}])`],
+  ["a buffer in JSON", JSON.stringify(Buffer.from("thé-canary-over\n17"))],
+  ["a buffer in JSON in JSON", JSON.stringify(JSON.stringify(Buffer.from("thé-canary-over\n17"), null, 2))],
+  ["Java", list((byte) => `${byte > 127 ? byte - 256 : byte}`)],
+  ["Java with casts", list((byte) => `(byte)0x${two(byte)}`)],
+  ["Java with casts in capitals", list((byte) => `(byte) 0x${large(byte)}`)],
+  ["Java with the casts it requires", list((byte) => `${byte > 127 ? "(byte) " : ""}0x${two(byte)}`)],
+  [
+    "Java in capitals with the casts it requires",
+    list((byte) => `${byte > 127 ? "(byte) " : ""}0x${large(byte)}`),
+  ],
+  ["Visual Basic", list((byte) => `&H${large(byte)}`)],
+  ["Pascal", list((byte) => `$${large(byte)}`)],
+].map(([name = "", written = ""]) => [`a list of bytes of ${name}`, "thé-canary-over\n17", written]);
 
 /** Without a sign that encoders have to write in another way. */
 const dotted = "Winter-Sun_over.42";
@@ -395,13 +459,25 @@ const ways: readonly (readonly [name: string, value: string, written: string | B
     "a block of YAML": "    ",
     "a comment": "# ",
     "a quoted mail": "> ",
+    "a comment of C": "  // ",
+    "a comment of Rust's documents": "//! ",
+    "a block comment of C": " * ",
+    "a comment of SQL": "-- ",
+    "a diff that adds them": "+",
+    "a diff that removes them": "-",
+    "a diff that leaves them": " ",
+    "an old diff that changes them": "! ",
+    "a diff in a mail": "> +",
   }).map(
     ([place, sign]) =>
       [`several rows in ${place}`, rows, `${sign}${rows.replaceAll("\n", `\n${sign}`)}\n`, "row"] as const,
   ),
   ...combined.map(([name, sought, written]) => [name, sought, written, "escaped"] as const),
   ...continued.map(([name, sought, written]) => [name, sought, written, "row"] as const),
-  ...characters.map(([name, sought, written]) => [name, sought, written, "escaped"] as const),
+  ...inPieces.map(([name, sought, written]) => [`pieces of ${name}`, sought, written, "row"] as const),
+  ...[...braces, ...characters, ...listed].map(
+    ([name, sought, written]) => [name, sought, written, "escaped"] as const,
+  ),
   ...brokenOff,
   ...numbered.map(([name, sought, written]) => [name, sought, written, "escaped"] as const),
   ...nested,
@@ -455,10 +531,20 @@ describe("values in the escapes of other formats", () => {
 
 describe("values beside others that look like them", () => {
   it("are not found where a letter or a sign differs that no format adds", () => {
-    for (const [, sought, written] of [...combined, ...continued, ...brokenOff]) {
+    for (const [, sought, written] of [...combined, ...continued, ...brokenOff, ...inPieces, ...braces]) {
       for (const other of [sought.replace("canary", "canery"), sought.replace("over", "+over")]) {
         assert.deepEqual(find(other, written), []);
       }
+    }
+  });
+
+  it("are not found where only a sign between quotes makes them differ that is a text itself", () => {
+    for (const written of [
+      "'the' + '.' + 'canary-63-over'",
+      "'the.' + 'canary-63-over'",
+      "'the', '+', 'canary-63-over'",
+    ]) {
+      assert.deepEqual(find("thecanary-63-over", written), []);
     }
   });
 
@@ -479,6 +565,7 @@ describe("decoders", () => {
     backslash: createBackslashDecoder,
     entities: createEntityDecoder,
     quoted: createQuotedDecoder,
+    rows: createRowJoiner,
   };
   const pieces = [
     "%4",
@@ -518,6 +605,12 @@ describe("decoders", () => {
     "      ",
     "&Zdot;",
     "&frac",
+    '"',
+    "'",
+    "+",
+    " & _\n",
+    "..",
+    "f",
   ];
   for (const [name, create] of Object.entries(decoders)) {
     it(`give the same however a stream is cut, and hold back a few bytes only: ${name}`, () => {
@@ -529,7 +622,7 @@ describe("decoders", () => {
         }),
         { numRuns: 1_000 },
       );
-      const [plain, ends] = ["x".repeat(10_000), ["%", "\\", "&", "="]];
+      const [plain, ends] = ["x".repeat(10_000), ["%", "\\", "&", "=", '"+', '" & _ f', "'+++++++"]];
       for (const end of ends) {
         const decoder = create();
         const whole = decode(create(), Buffer.from(plain + end), 20_000).length;
