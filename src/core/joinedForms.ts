@@ -3,8 +3,11 @@ export const ROW_SIGNS = " \t\r\n#>*|\"'`^,;\\";
 /** What is left of a value without them. */
 const SHORTEST_JOINED = 12;
 
-/** What comments and diffs put before each row that may be in base64 or in a value, so that it is not left out everywhere. */
-const rowStarts = ["", "+", "-", "--", "//", "///", "//!", "!"];
+/**
+ * What diffs and comments put before each row: signs that base64 and values have as well, so that they are not left out everywhere.
+ * A diff of a merge has two signs, and a comment may be in a diff.
+ */
+const rowStarts = ["", ..."+ - ! ++ -- // +// -// /// //! % :: REM".split(" ")];
 
 /**
  * A value of several rows, each of which is indented or has a sign before it, or of one that a format goes on with in the next

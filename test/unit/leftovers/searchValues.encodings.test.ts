@@ -468,6 +468,12 @@ const ways: readonly (readonly [name: string, value: string, written: string | B
     "a diff that leaves them": " ",
     "an old diff that changes them": "! ",
     "a diff in a mail": "> +",
+    "a diff of a merge": "++",
+    "a comment of C in a diff": "+  // ",
+    "a comment of C that a diff removes": "-// ",
+    "a comment of TeX": "% ",
+    "a comment of a batch file": ":: ",
+    "an old comment of a batch file": "REM ",
   }).map(
     ([place, sign]) =>
       [`several rows in ${place}`, rows, `${sign}${rows.replaceAll("\n", `\n${sign}`)}\n`, "row"] as const,
