@@ -11,6 +11,8 @@ export interface CreateRequest {
   readonly taken: ReadonlySet<string>;
   /** Half of a replacement whose other half is done: no cancel keeps it from being sent. */
   readonly isPart?: boolean;
+  /** As in `Write`. */
+  readonly lookEnd?: AbortSignal;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface CreateRequest {
 export async function createSecret(
   provider: CreatingProvider,
   session: Session,
-  { draft, taken, isPart = false }: CreateRequest,
+  { draft, taken, isPart = false, lookEnd }: CreateRequest,
   signal: AbortSignal,
 ): Promise<Secret> {
   return settleWrite(
@@ -30,6 +32,7 @@ export async function createSecret(
       send: (sending) => provider.createSecret(session, draft, isPart ? neverAborted() : untilSent(sending)),
       look: async (looking) =>
         findCreated(await provider.listSecrets(session, draft.scope, looking), draft, taken),
+      lookEnd,
     },
     signal,
   );

@@ -11,6 +11,8 @@ interface Deletion {
   readonly secret: Secret;
   /** Half of a replacement: once it is sent a cancel does not end the waiting for its answer, only for a look. */
   readonly isPart?: boolean;
+  /** As in `Write`. */
+  readonly lookEnd?: AbortSignal;
 }
 
 /**
@@ -18,7 +20,7 @@ interface Deletion {
  * as deleted. See `settleWrite` for how it rejects.
  */
 export async function deleteSecret(deletion: Deletion, signal: AbortSignal): Promise<void> {
-  const { provider, session, secret, isPart = false } = deletion;
+  const { provider, session, secret, isPart = false, lookEnd } = deletion;
   await settleWrite<void>(
     {
       about: { providerId: provider.id, operation: "delete secret", write: "delete" },
@@ -28,6 +30,7 @@ export async function deleteSecret(deletion: Deletion, signal: AbortSignal): Pro
         const isThere = listed.some(({ id }) => id === secret.id);
         return isThere ? { kind: "notMade" } : { kind: "made", result: undefined };
       },
+      lookEnd,
     },
     signal,
   );

@@ -28,6 +28,8 @@ export interface Write<T> {
   readonly send: (signal: AbortSignal) => Promise<T>;
   /** Lists, and tells by that. Changes nothing. */
   readonly look: (signal: AbortSignal) => Promise<SeenWrite<T>>;
+  /** When a look ends that is part of something larger, if that is sooner than every look does. */
+  readonly lookEnd?: AbortSignal | undefined;
 }
 
 /**
@@ -54,10 +56,13 @@ function isInDoubt({ about }: Pick<Write<unknown>, "about">, error: unknown): bo
 }
 
 /** A look that takes too long tells nothing, as one that fails. */
-async function see<T>({ look }: Pick<Write<T>, "look">, signal: AbortSignal): Promise<SeenWrite<T>> {
+async function see<T>(
+  { look, lookEnd = neverAborted() }: Pick<Write<T>, "look" | "lookEnd">,
+  signal: AbortSignal,
+): Promise<SeenWrite<T>> {
   const waiting = signal.aborted ? neverAborted() : signal;
   try {
-    return await look(AbortSignal.any([waiting, AbortSignal.timeout(LONGEST_LOOK)]));
+    return await look(AbortSignal.any([waiting, lookEnd, AbortSignal.timeout(LONGEST_LOOK)]));
   } catch {
     return { kind: "notKnown" };
   }

@@ -202,7 +202,8 @@ describe("accounts in the editor", () => {
 });
 
 async function replace(provider: Provider, session: Session, secret: Secret, text: string): Promise<Secret> {
-  const outcome = await replaceValue({ provider, session, secret, value: new Sensitive(text) }, signal);
+  const replacement = { provider, session, secret, value: new Sensitive(text), clock: systemClock };
+  const outcome = await replaceValue(replacement, signal);
   assert.equal(outcome.kind, "replaced");
   return outcome.kind === "replaced" ? outcome.secret : secret;
 }

@@ -76,7 +76,8 @@ export async function replaceWith(app: Services, target: SecretTarget, value: Se
   const title = t("Replacing the value of {0}", secret.name);
   try {
     const outcome = await withProgress(title, (signal) => {
-      const replace = () => replaceOnPlatform({ provider: state.provider, session, secret, value }, signal);
+      const replace = () =>
+        replaceOnPlatform({ provider: state.provider, session, secret, value, clock: app.clock }, signal);
       return record === undefined ? replace() : journalReplacement(app.migration, record, replace, signal);
     });
     return await finish(app, { target, value, record }, outcome);
@@ -135,16 +136,16 @@ async function askWhatNext(
   // First what must not be lost, then the row.
   if (answer === copy) await copyForAWhile(app.clipboard, name, value);
   await giveUp(app, replacing, outcome);
-  throw new CancelledError(outcome.isKnown ? "half" : "notKnown");
+  throw new CancelledError(outcome.inDoubt === undefined ? "half" : "notKnown");
 }
 
 /** What is remembered of the old secret goes only when the secret is known to be gone. */
 async function giveUp(
   app: Pick<Services, "inventory" | "tree" | "migration" | "vault" | "hasLastingKey" | "log">,
   { target: { state, secret } }: Replacing,
-  { isKnown }: UnfinishedReplacement,
+  { inDoubt }: UnfinishedReplacement,
 ): Promise<void> {
-  if (isKnown) {
+  if (inDoubt === undefined) {
     app.inventory.drop(state.account.id, secret);
     await forgetStored(app, state.account.id, secret.id);
   }

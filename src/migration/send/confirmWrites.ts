@@ -1,11 +1,9 @@
+import { lagWaits } from "../../core/lagWaits.ts";
 import type { Scope } from "../../core/scope.ts";
 import type { Secret } from "../../core/secret.ts";
 import type { WriteOutcome } from "../journal/journal.ts";
 import { compareTimes } from "../times.ts";
 import type { AccountLane } from "./AccountLane.ts";
-
-/** Platforms may list a new secret a moment later. In milliseconds, one wait before each further look. */
-const waits = [500, 1_500];
 
 export type Written = Extract<WriteOutcome, { kind: "written" }>;
 
@@ -21,7 +19,7 @@ export async function confirmWrites(
   // What was written is looked at even after a cancel: else no one would know.
   const { signal } = new AbortController();
   let listed = toMap(await lane.listNow(scope, signal));
-  for (const wait of waits) {
+  for (const wait of lagWaits) {
     if ([...writes.values()].every(({ secret }) => listed.has(secret.id))) break;
     lane.pause(wait);
     listed = toMap(await lane.listNow(scope, signal));

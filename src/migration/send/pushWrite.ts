@@ -1,6 +1,6 @@
+import { notDeletedError } from "../../core/createAgain.ts";
 import { isCancelled, isFailure, isPlatformError, type PlatformError } from "../../core/errors.ts";
 import { neverAborted } from "../../core/neverAborted.ts";
-import { notDeletedError } from "../../core/replaceValue.ts";
 import type { Secret } from "../../core/secret.ts";
 import { notMadeError, notSeenError } from "../../core/settleWrite.ts";
 import { mayStillArrive, writeAnswer } from "../../core/writeAnswer.ts";
@@ -42,7 +42,7 @@ interface FailedTry {
 interface Progress {
   readonly intent?: WriteIntent;
   readonly failure?: FailedTry;
-  /** What was sent without an answer, and may still arrive, whatever a look shows. */
+  /** What may still arrive, whatever a look shows: what was sent without an answer, and deletes that were confirmed. */
   readonly late: readonly PlatformError[];
 }
 
@@ -53,7 +53,8 @@ export async function pushWrite(task: PushTask, signal: AbortSignal): Promise<Pu
     const request = await look(task, progress, signal);
     if (!isWriteRequest(request)) return request;
     if (progress.failure !== undefined && !mayRepeat(request, progress.failure, tries)) {
-      return giveUp(progress, request, explain(request, progress.failure.sent.error));
+      // A look showed that it was not done, so that the answer to it meant something else.
+      return giveUp(progress, request, notMadeError(progress.failure.sent.error));
     }
     const prepared = progress.intent ?? (await prepare(task, request, signal));
     if ("kind" in prepared) return prepared;
@@ -64,8 +65,8 @@ export async function pushWrite(task: PushTask, signal: AbortSignal): Promise<Pu
     if (sent.kind === "refused") return giveUp(progress, request, sent.error, sent.secret);
     if (asksForTooMuch(task.lane, sent)) return giveUp(progress, request, sent.error);
     if (sent.kind !== "paused") task.lane.pause(1_000 * tries);
-    const late = [...progress.late, ...lateOf(sent.error)];
-    progress = { intent: prepared, failure: { request, sent }, late };
+    const failure = { request, sent };
+    progress = { intent: prepared, failure, late: [...progress.late, ...lateOf(failure, task.lane)] };
   }
 }
 
@@ -116,12 +117,6 @@ function mayRepeat(request: WriteRequest, { sent }: FailedTry, tries: number): b
   return tries <= MAX_TRIES && !(sent.kind === "unclear" && request.kind === "create");
 }
 
-/** A look showed that it was not done, so that the answer to it meant something else. */
-function explain({ kind }: WriteRequest, error: unknown): unknown {
-  const isThere = kind === "recreate" && isFailure(error, "nameTaken");
-  return isThere ? notDeletedError(error) : notMadeError(error);
-}
-
 /** `request` is what would still have to be sent, so it tells what may have been done before. */
 function giveUp(
   { late }: Pick<Progress, "late">,
@@ -146,8 +141,14 @@ function doubt({ intent }: PushTask, request: WriteRequest, sent: Sent): Sent {
     : sent;
 }
 
-function lateOf(error: unknown): readonly PlatformError[] {
-  return isPlatformError(error) && mayStillArrive(error) ? [error] : [];
+/** A delete that was confirmed may be listed a while later. */
+function lateOf({ request, sent }: FailedTry, { provider }: AccountLane): readonly PlatformError[] {
+  const { error } = sent;
+  const isDeleted = sent.kind === "halfDone" && request.kind === "recreate";
+  return [
+    ...(isDeleted ? [notDeletedError(provider.id)] : []),
+    ...(isPlatformError(error) && mayStillArrive(error) ? [error] : []),
+  ];
 }
 
 function notYetSeen(error: PlatformError): PlatformError {

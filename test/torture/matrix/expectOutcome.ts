@@ -103,7 +103,7 @@ function expectReplacement(cell: Cell): Expectation {
     return { ...deleted, effect: deleted.effect === "done" ? "half" : "none" };
   }
   // What the platform says is deleted but keeps has its name still, and is listed.
-  if (isLie(cell.fault)) return { outcome: "report", effect: "none" };
+  if (isLie(cell.fault)) return { outcome: "unclear", effect: "none" };
   if (cell.reach !== "everything") return { outcome: "success", effect: "done" };
   const created = expectSingle({ ...cell, operation: { name: "create", role: "create", method: "POST" } });
   if (created.effect === "done") return created;

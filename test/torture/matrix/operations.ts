@@ -234,8 +234,8 @@ export const operations: readonly Operation[] = [
 ];
 
 async function replace(stage: Stage): Promise<Ran> {
-  const { provider, session } = stage;
-  const outcome = await replaceValue({ provider, session, secret: targetOf(stage), value }, signal);
+  const { provider, session, clock } = stage;
+  const outcome = await replaceValue({ provider, session, secret: targetOf(stage), value, clock }, signal);
   return outcome.kind === "halfDone" ? { halfDone: outcome } : {};
 }
 

@@ -11,6 +11,7 @@ import type { Secret } from "../../../src/core/secret.ts";
 import { canCreate } from "../../../src/core/writableBy.ts";
 import { type Fault, MemoryPlatform } from "../../support/MemoryPlatform.ts";
 import { session } from "../../support/sessions.ts";
+import { TestClock } from "../../support/TestClock.ts";
 
 const team: Scope = { kind: "team", id: "t1", name: "Red" };
 const fresh = new Sensitive("new");
@@ -55,7 +56,10 @@ const lost: Fault = {
 
 /** Tries to the end, as a person would who sees that it is half done. */
 async function replaceToTheEnd(provider: Provider, secret: Secret, signal: AbortSignal): Promise<unknown> {
-  let outcome = await replaceValue({ provider, session, secret, value: fresh }, signal);
+  let outcome = await replaceValue(
+    { provider, session, secret, value: fresh, clock: new TestClock() },
+    signal,
+  );
   for (let tries = 0; tries < 3 && outcome.kind === "halfDone"; tries++) {
     outcome = await outcome.retry(session, neverAborted());
   }

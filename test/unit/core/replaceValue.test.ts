@@ -8,8 +8,10 @@ import type { Secret } from "../../../src/core/secret.ts";
 import { replacementMode } from "../../../src/core/writableBy.ts";
 import { MemoryPlatform, type PlatformOptions } from "../../support/MemoryPlatform.ts";
 import { session } from "../../support/sessions.ts";
+import { TestClock } from "../../support/TestClock.ts";
 
 const fresh = new Sensitive("new value");
+const clock = new TestClock();
 
 function start(options: PlatformOptions = { mode: "recreate" }) {
   const platform = new MemoryPlatform(options);
@@ -18,7 +20,7 @@ function start(options: PlatformOptions = { mode: "recreate" }) {
 }
 
 function replace(platform: MemoryPlatform, secret: Secret): Promise<ReplaceOutcome> {
-  return replaceValue({ provider: platform.provider, session, secret, value: fresh }, neverAborted());
+  return replaceValue({ provider: platform.provider, session, secret, value: fresh, clock }, neverAborted());
 }
 
 function assertReplaced(platform: MemoryPlatform, outcome: ReplaceOutcome): void {
@@ -32,6 +34,34 @@ function assertReplaced(platform: MemoryPlatform, outcome: ReplaceOutcome): void
 async function retry(outcome: ReplaceOutcome): Promise<ReplaceOutcome> {
   if (outcome.kind !== "halfDone") assert.fail("there is nothing to try again");
   return await outcome.retry(session, neverAborted());
+}
+
+/** For so many looks list and names know nothing yet of a delete that was carried out. */
+function lagging(
+  { provider }: MemoryPlatform,
+  { secret, looks }: { readonly secret: Secret; readonly looks: number },
+): Provider {
+  const { createSecret, deleteSecret } = provider;
+  assert.ok(createSecret !== undefined && deleteSecret !== undefined);
+  const about = { providerId: provider.id, operation: "write" };
+  let left = looks;
+  let isDeleted = false;
+  return {
+    ...provider,
+    deleteSecret: (own, which, signal) => {
+      if (isDeleted) {
+        return Promise.reject(new PlatformError({ ...about, failure: { kind: "gone" }, status: 404 }));
+      }
+      isDeleted = true;
+      return deleteSecret(own, which, signal);
+    },
+    createSecret: async (own, draft, signal) => {
+      if (left > 0) throw new PlatformError({ ...about, failure: { kind: "nameTaken" }, status: 409 });
+      return createSecret(own, draft, signal);
+    },
+    listSecrets: async (own, scope, signal) =>
+      left-- > 0 ? [secret] : provider.listSecrets(own, scope, signal),
+  };
 }
 
 describe("replaceValue", () => {
@@ -63,7 +93,7 @@ describe("replaceValue", () => {
       ...provider,
       createSecret: async () => ({ ...secret, id: "stored nowhere" }),
     };
-    const replacement = { session, secret, value: fresh };
+    const replacement = { session, secret, value: fresh, clock };
     const outcome = await replaceValue({ ...replacement, provider: forgetful }, neverAborted());
     assert.equal(outcome.kind, "halfDone");
     assert.deepEqual(platform.names(), []);
@@ -110,7 +140,10 @@ describe("replaceValue", () => {
       },
     };
     platform.faults.push({ call: "create", failure: { kind: "signInAgain" } });
-    const first = await replaceValue({ provider: watched, session, secret, value: fresh }, neverAborted());
+    const first = await replaceValue(
+      { provider: watched, session, secret, value: fresh, clock },
+      neverAborted(),
+    );
     if (first.kind !== "halfDone") assert.fail("it was refused");
     const updated = { ...session, token: new Sensitive("an updated token") };
     assertReplaced(platform, await first.retry(updated, neverAborted()));
@@ -138,7 +171,9 @@ describe("replaceValue", () => {
       platform.faults.push({ call: "delete", failure, takesEffect });
       platform.faults.push({ call: "list", failure });
       const outcome = await replace(platform, secret);
-      assert.ok(outcome.kind === "halfDone" && !outcome.isKnown && isFailure(outcome.error, "unclear"));
+      assert.ok(
+        outcome.kind === "halfDone" && outcome.inDoubt === "delete" && isFailure(outcome.error, "unclear"),
+      );
       assertReplaced(platform, await retry(outcome));
     }
   });
@@ -152,19 +187,94 @@ describe("replaceValue", () => {
       status: 404,
     });
     const provider = { ...platform.provider, deleteSecret: () => Promise.reject(missing) };
-    await assert.rejects(replaceValue({ provider, session, secret, value: fresh }, neverAborted()), (error) =>
-      isFailure(error, "noSuchAddress"),
+    await assert.rejects(
+      replaceValue({ provider, session, secret, value: fresh, clock }, neverAborted()),
+      (error) => isFailure(error, "noSuchAddress"),
     );
     assert.deepEqual(platform.calls, ["list"]);
   });
 
-  it("does not say deleted of what is still listed, whatever the platform answered", async () => {
+  it("does not say deleted of what is still listed, whatever the platform answered, and keeps the value", async () => {
     const { platform, secret } = start();
     const provider = { ...platform.provider, deleteSecret: async () => undefined };
-    await assert.rejects(replaceValue({ provider, session, secret, value: fresh }, neverAborted()), (error) =>
-      isFailure(error, "report"),
-    );
+    const first = await replaceValue({ provider, session, secret, value: fresh, clock }, neverAborted());
+    assert.ok(first.kind === "halfDone" && first.inDoubt === "delete" && isFailure(first.error, "unclear"));
+    assert.equal(first.error.details.notSeen, true);
+    const second = await retry(first);
+    assert.ok(second.kind === "halfDone" && second.inDoubt === "delete");
     assert.ok(platform.stored.has(secret.id));
+  });
+
+  it("gives a name that was deleted two moments to become free", async () => {
+    for (const looks of [1, 2]) {
+      const { platform, secret } = start();
+      const late = lagging(platform, { secret, looks });
+      const own = new TestClock();
+      const replacement = { provider: late, session, secret, value: fresh, clock: own };
+      assertReplaced(platform, await replaceValue(replacement, neverAborted()));
+      assert.deepEqual(own.pauses, [500, 1_500].slice(0, looks));
+    }
+  });
+
+  it("stays in doubt while a confirmed delete is still listed, also when a second one finds nothing", async () => {
+    const { platform, secret } = start();
+    const provider = lagging(platform, { secret, looks: 5 });
+    const first = await replaceValue({ provider, session, secret, value: fresh, clock }, neverAborted());
+    assert.ok(first.kind === "halfDone" && first.inDoubt === "delete");
+    const second = await retry(first);
+    assert.ok(second.kind === "halfDone" && second.inDoubt === "delete");
+    assertReplaced(platform, await retry(second));
+  });
+
+  it("ends the waiting for a name with a cancel, and keeps the value", async () => {
+    const { platform, secret } = start();
+    const cancel = new AbortController();
+    const own = new TestClock();
+    own.onPause = () => cancel.abort(new CancelledError());
+    const provider = lagging(platform, { secret, looks: 5 });
+    const outcome = await replaceValue(
+      { provider, session, secret, value: fresh, clock: own },
+      cancel.signal,
+    );
+    assert.ok(outcome.kind === "halfDone" && outcome.inDoubt === "delete");
+    assert.deepEqual(own.pauses, [500]);
+  });
+
+  it("believes a create that is listed a moment later", async () => {
+    for (const looks of [1, 2]) {
+      const { platform, secret } = start();
+      let left = looks;
+      const listSecrets: Provider["listSecrets"] = async (own, scope, signal) => {
+        const listed = await platform.provider.listSecrets(own, scope, signal);
+        return left-- > 0 ? [] : listed;
+      };
+      const provider = { ...platform.provider, listSecrets };
+      const outcome = await replaceValue({ provider, session, secret, value: fresh, clock }, neverAborted());
+      assertReplaced(platform, outcome);
+    }
+  });
+
+  it("keeps which half is in doubt when a further try cannot look", async () => {
+    for (const call of ["delete", "create"] as const) {
+      const { platform, secret } = start();
+      const failure = { kind: "retry", cause: "network" } as const;
+      platform.faults.push({ call, failure }, { call: "list", failure }, { call: "list", failure });
+      const first = await replace(platform, secret);
+      const second = await retry(first);
+      assert.ok(first.kind === "halfDone" && second.kind === "halfDone");
+      assert.deepEqual([first.inDoubt, second.inDoubt], [call, call]);
+    }
+  });
+
+  it("does not take a refusal for the end of a create that is in doubt", async () => {
+    const { platform, secret } = start();
+    const failure = { kind: "retry", cause: "network" } as const;
+    platform.faults.push({ call: "create", failure }, { call: "list", failure });
+    const first = await replace(platform, secret);
+    platform.faults.push({ call: "create", failure: { kind: "askPermission", payment: false } });
+    const second = await retry(first);
+    assert.ok(second.kind === "halfDone" && second.inDoubt === "create");
+    assert.ok(isFailure(second.error, "askPermission"));
   });
 
   it("takes a create that arrives late for its own, and ends", async () => {
@@ -173,7 +283,7 @@ describe("replaceValue", () => {
       const failure = { kind: "retry", cause: "timeout" } as const;
       platform.faults.push({ call: "create", failure });
       const first = await replace(platform, secret);
-      assert.ok(first.kind === "halfDone" && first.isKnown);
+      assert.ok(first.kind === "halfDone" && first.inDoubt === undefined);
       const late = () => platform.add(secret.name, fresh.reveal(), { isDefault: true });
       if (when === "before") {
         late();
@@ -196,7 +306,7 @@ describe("replaceValue", () => {
     const failure = { kind: "retry", cause: "network" } as const;
     platform.faults.push({ call: "create", failure }, { call: "list", failure });
     const first = await replace(platform, secret);
-    assert.ok(first.kind === "halfDone" && !first.isKnown);
+    assert.ok(first.kind === "halfDone" && first.inDoubt === "create");
     platform.add("API_KEY", "theirs", { mask: "the••••irs" });
     const second = await retry(first);
     assert.ok(second.kind === "halfDone" && isFailure(second.error, "nameTaken"));
@@ -210,7 +320,9 @@ describe("replaceValue", () => {
       platform.add("API_KEY", "theirs", { mask: "••••••••" });
     };
     const first = await replace(platform, secret);
-    assert.ok(first.kind === "halfDone" && first.isKnown && isFailure(first.error, "nameTaken"));
+    assert.ok(
+      first.kind === "halfDone" && first.inDoubt === undefined && isFailure(first.error, "nameTaken"),
+    );
     const second = await retry(first);
     assert.ok(second.kind === "halfDone" && isFailure(second.error, "nameTaken"));
     assert.deepEqual(
@@ -224,9 +336,13 @@ describe("replaceValue", () => {
     platform.faults.push({ call: "create", failure: { kind: "retry", cause: "timeout" } });
     const first = await replace(platform, secret);
     assert.ok(first.kind === "halfDone");
-    platform.faults.push({ call: "create", failure: { kind: "nameTaken" } });
+    for (let tries = 0; tries < 3; tries++) {
+      platform.faults.push({ call: "create", failure: { kind: "nameTaken" } });
+    }
     const second = await retry(first);
-    assert.ok(second.kind === "halfDone" && !second.isKnown && isFailure(second.error, "unclear"));
+    assert.ok(
+      second.kind === "halfDone" && second.inDoubt === "create" && isFailure(second.error, "unclear"),
+    );
   });
 
   it("can be cancelled until the delete is sent, and not between that and the create", async () => {
@@ -246,7 +362,7 @@ describe("replaceValue", () => {
         return createSecret(own, draft, signal);
       },
     };
-    await replaceValue({ provider, session, secret, value: fresh }, cancel.signal);
+    await replaceValue({ provider, session, secret, value: fresh, clock }, cancel.signal);
     assert.deepEqual(
       [...waits],
       [
@@ -262,7 +378,7 @@ describe("replaceValue", () => {
     const first = await replace(platform, secret);
     assert.ok(first.kind === "halfDone");
     const cancelled = await first.retry(session, AbortSignal.abort(new CancelledError()));
-    assert.ok(cancelled.kind === "halfDone" && cancelled.isKnown);
+    assert.ok(cancelled.kind === "halfDone" && cancelled.inDoubt === undefined);
     assert.equal(cancelled.error, first.error);
   });
 

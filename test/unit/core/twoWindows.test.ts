@@ -12,6 +12,7 @@ import { canCreate } from "../../../src/core/writableBy.ts";
 import { countFuzzRuns } from "../../support/arbitraryEnvText.ts";
 import { MemoryPlatform } from "../../support/MemoryPlatform.ts";
 import { session } from "../../support/sessions.ts";
+import { TestClock } from "../../support/TestClock.ts";
 
 /** Two windows at once on one secret of one account, in every order of their requests. */
 const RUNS = Math.ceil(countFuzzRuns(3_000) / 30);
@@ -71,7 +72,8 @@ const create: Act = {
 };
 const replace: Act = {
   title: "replaces its value",
-  act: (provider, secret, value) => replaceValue({ provider, session, secret, value }, neverAborted()),
+  act: (provider, secret, value) =>
+    replaceValue({ provider, session, secret, value, clock: new TestClock() }, neverAborted()),
 };
 const remove: Act = {
   title: "deletes it",

@@ -15,6 +15,7 @@ import {
 import { undoMigration } from "../../../src/migration/undo/undoMigration.ts";
 import { countFuzzRuns } from "../../support/arbitraryEnvText.ts";
 import type { MemoryPlatform } from "../../support/MemoryPlatform.ts";
+import { TestClock } from "../../support/TestClock.ts";
 import { neverAborted, planAll, type Setup, selectAll, setUp } from "./doubles/setUp.ts";
 
 /**
@@ -162,7 +163,8 @@ const replace = (index: number, key: Key): Step =>
       token: new Sensitive("token"),
     };
     const value = `replaced-${++model.count}`;
-    await replaceValue({ provider, session, secret, value: new Sensitive(value) }, neverAborted());
+    const replacement = { provider, session, secret, value: new Sensitive(value), clock: new TestClock() };
+    await replaceValue(replacement, neverAborted());
     assert.deepEqual(platform.valuesOf(key), [value]);
   });
 

@@ -206,7 +206,10 @@ describe("the providers against the sandbox platforms", () => {
       const { provider, session, server } = neo;
       const secret = await findSecret(neo, webAudit, "TARGET_LOGIN_PASSWORD");
       const value = new Sensitive("a newer value");
-      const outcome = await replaceValue({ provider, session, secret, value }, signal);
+      const outcome = await replaceValue(
+        { provider, session, secret, value, clock: createHttpClock() },
+        signal,
+      );
 
       assert.ok(outcome.kind === "replaced");
       const { id, name, scope, isDefault } = outcome.secret;

@@ -84,7 +84,7 @@ export function checkTold(
 
 function claimOfEnd({ ran, error }: Ended): Claim {
   if (ran.halfDone === undefined) return claimOfUseCase(error);
-  return ran.halfDone.isKnown ? "half" : "notKnown";
+  return ran.halfDone.inDoubt === undefined ? "half" : "notKnown";
 }
 
 async function runBent(stage: Stage, cell: ClaimCell, run: () => Promise<void>): Promise<unknown> {

@@ -24,7 +24,8 @@ export async function createLate(stage: Stage, late: (typeof lates)[number]): Pr
   const count = platform.secrets.length;
   const { halfDone } = (await operations.find(({ replaces }) => replaces === "creating")?.run(stage)) ?? {};
   if (halfDone === undefined) return { wrongs: ["it is said to be done"], claims: [] };
-  const claims = halfDone.isKnown && platform.secrets.length === count ? ["half, but it is done"] : [];
+  const claims =
+    halfDone.inDoubt === undefined && platform.secrets.length === count ? ["half, but it is done"] : [];
   if (late === "before") await arrive();
   front.bend = late === "before" ? undefined : arriveBeforePost(stage, arrive);
   const outcome = await halfDone.retry(stage.session, neverAborted());

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { PlatformError } from "../../../../src/core/errors.ts";
 import { describeSeveral } from "../../../../src/editor/messages/describeSeveral.ts";
 import { describeUnfinished } from "../../../../src/editor/messages/describeUnfinished.ts";
 import { translate } from "../../../support/translate.ts";
@@ -24,9 +23,8 @@ describe("describeUnfinished", () => {
   const told = { name: "A", cause: "Neo did not answer." };
 
   it("says deleted only of what is known to be deleted", () => {
-    const error = undefined;
-    const [known, unknown] = [true, false].map((isKnown) =>
-      describeUnfinished({ isKnown, error }, told, translate),
+    const [known, unknown] = [{}, { inDoubt: "create" } as const].map((unfinished) =>
+      describeUnfinished(unfinished, told, translate),
     );
     assert.equal(known?.headline, "A was deleted, but not created again.");
     assert.equal(unknown?.headline, "It is not known whether A has its new value.");
@@ -39,15 +37,8 @@ describe("describeUnfinished", () => {
   });
 
   it("speaks of the delete, where that is what is not known", () => {
-    const failure = { kind: "unclear" } as const;
-    const error = new PlatformError({
-      failure,
-      providerId: "neo",
-      operation: "delete secret",
-      write: "delete",
-    });
     assert.equal(
-      describeUnfinished({ isKnown: false, error }, told, translate).headline,
+      describeUnfinished({ inDoubt: "delete" }, told, translate).headline,
       "It is not known whether A was deleted. It does not have its new value yet.",
     );
   });

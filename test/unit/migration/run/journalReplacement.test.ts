@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { PlatformError } from "../../../../src/core/errors.ts";
 import { replaceValue } from "../../../../src/core/replaceValue.ts";
 import { Sensitive } from "../../../../src/core/Sensitive.ts";
 import { journalStatus } from "../../../../src/migration/journal/journalState.ts";
@@ -9,6 +10,13 @@ import { planRotation } from "../../../../src/rotation/planRotation.ts";
 import type { PlatformOptions } from "../../../support/MemoryPlatform.ts";
 import { neverAborted, type Setup, setUp, targetOf } from "../doubles/setUp.ts";
 
+const nameTaken = new PlatformError({
+  failure: { kind: "nameTaken" },
+  providerId: "first",
+  operation: "create secret",
+  write: "create",
+  status: 409,
+});
 const recreate: PlatformOptions = { id: "first", mode: "recreate" };
 
 function start() {
@@ -37,7 +45,7 @@ async function replace(setup: Setup, secret: ReturnType<Setup["platforms"][0]["a
   });
   const session = { account, token: new Sensitive("token") };
   const signal = neverAborted();
-  const work = () => replaceValue({ provider, session, secret, value }, signal);
+  const work = () => replaceValue({ provider, session, secret, value, clock: setup.world.clock }, signal);
   return { record, outcome: await journalReplacement(setup.dependencies, record, work, signal) };
 }
 
@@ -74,6 +82,22 @@ describe("journalReplacement", () => {
     assert.ok(again.kind === "replaced");
     await settleReplacement(setup.dependencies, record, again.secret);
     assert.equal(await statusOf(setup), "applied");
+  });
+
+  it("keeps the value while the platform lists what it said it deleted", async () => {
+    const { setup, platform, secret, run } = start();
+    const { provider } = platform;
+    const { listSecrets } = provider;
+    let looks = 0;
+    Object.assign(provider, {
+      createSecret: async () => Promise.reject(nameTaken),
+      listSecrets: async (...with_: Parameters<typeof listSecrets>) =>
+        looks++ < 3 ? [secret] : listSecrets(...with_),
+    });
+    const { outcome } = await run();
+    assert.ok(outcome.kind === "halfDone" && outcome.inDoubt === "delete");
+    assert.deepEqual(platform.contents(), []);
+    assert.equal(await statusOf(setup), "running");
   });
 
   it("sends nothing when the journal cannot be written", async () => {

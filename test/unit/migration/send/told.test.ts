@@ -99,6 +99,19 @@ describe("what a migration tells of its writes", () => {
     assert.deepEqual(reason.details?.failure, failure);
   });
 
+  it("is that it is not known while the platform lists what it said it deleted, and the value is kept", async () => {
+    const { setup, platform } = start(recreate, "old");
+    const { deleteSecret } = platform.provider;
+    Object.assign(platform.provider, { deleteSecret: async () => undefined });
+    const result = await move(setup);
+    const reason = reasonOf(result);
+    assert.ok(reason?.code === "unclear" && reason.details?.write === "delete");
+    assert.equal(result.isSettled, false);
+    Object.assign(platform.provider, { deleteSecret });
+    await resumeMigration(setup.dependencies, await unfinished(setup), {}, neverAborted());
+    assert.deepEqual(platform.valuesOf("A"), ["mine-and-long"]);
+  });
+
   it("is that it is not known what an undo did to a flag, when that was not answered", async () => {
     const lost = new PlatformError({ ...flagCall, failure: { kind: "retry", cause: "timeout" } });
     assert.deepEqual(toFailReason(lost), { code: "unclear", details: lost.details });
