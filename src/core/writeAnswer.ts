@@ -28,11 +28,18 @@ export function writeAnswer(error: unknown, write: WriteKind): WriteAnswer {
 }
 
 /**
- * Whether a write may be carried out after a look that does not show it: it was cut off, or whoever gave up waiting for
- * its answer was not the platform.
+ * Whether a write may be carried out after a look that does not show it: it was cut off, whoever gave up waiting for
+ * its answer was not the platform, or the platform said yes in words that cannot be read.
  */
 export function mayStillArrive(error: unknown): boolean {
-  return isCancelled(error) || (isPlatformError(error) && error.details.unanswered === true);
+  if (!isPlatformError(error)) return isCancelled(error);
+  return error.details.unanswered === true || isUnreadYes(error.details);
+}
+
+/** A list may show a moment later what was answered with a success. */
+function isUnreadYes({ failure, status = 0 }: PlatformErrorDetails): boolean {
+  const { kind } = (failure.kind === "unclear" ? failure.cause : failure) ?? failure;
+  return kind === "report" && status >= 200 && status < 300;
 }
 
 /** A 404 may mean that there is no such call, and a 410 that there is none any more: an old version was switched off. */

@@ -117,6 +117,17 @@ describe("a write that a look does not show", () => {
     });
   });
 
+  it("may be listed later when the platform answered with a success that cannot be read", async () => {
+    for (const status of [200, 201, 202, 204]) {
+      const failure = { kind: "report", paths: ["id"] } as const;
+      await assert.rejects(settle(new PlatformError({ ...about, failure, status })), (error) => {
+        assert.ok(isFailure(error, "unclear") && error.details.notSeen === true);
+        assert.deepEqual(error.failure.cause, failure);
+        return true;
+      });
+    }
+  });
+
   it("was not made when the platform answered", async () => {
     const answered = new PlatformError({
       ...about,

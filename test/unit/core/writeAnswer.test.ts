@@ -102,6 +102,24 @@ describe("mayStillArrive", () => {
   });
 });
 
+describe("mayStillArrive of a success that cannot be read", () => {
+  const report = { kind: "report", paths: ["id"] } as const;
+  const judgeAll = (failure: Failure) =>
+    [200, 201, 202, 204, 207, 300, 500, undefined].map((status) =>
+      mayStillArrive(new PlatformError({ ...about, failure, ...(status !== undefined && { status }) })),
+    );
+
+  it("is so with every status of success, also when it is told as unclear already", () => {
+    const told = [true, true, true, true, true, false, false, false];
+    assert.deepEqual(judgeAll(report), told);
+    assert.deepEqual(judgeAll({ kind: "unclear", cause: report }), told);
+  });
+
+  it("is not so of a web page, which another server sent", () => {
+    assert.ok(!judgeAll({ kind: "webPage" }).includes(true));
+  });
+});
+
 describe("unclearWrite", () => {
   const failure = { kind: "retry", cause: "server" } as const;
   const lost = new PlatformError({ ...about, failure, status: 502, reference: "e-1" });

@@ -90,7 +90,7 @@ describe("a deletion that is refused with a status of 200", () => {
         if (!isThere) return deleting;
         await assert.rejects(
           deleting,
-          (error) => isFailure(error, "report") && error.details.notSeen === true,
+          (error) => isFailure(error, "unclear") && error.details.notSeen === true,
         );
       });
     }

@@ -112,6 +112,29 @@ describe("what a migration tells of its writes", () => {
     assert.deepEqual(platform.valuesOf("A"), ["mine-and-long"]);
   });
 
+  it("is that it is not known while no list shows what was created, if the answer could not be read", async () => {
+    for (const status of [201, 202, 204]) {
+      const { setup, platform } = start(inPlace);
+      const { createSecret, listSecrets } = platform.provider;
+      const failure = { kind: "report", paths: ["id"] } as const;
+      const about = { providerId: "first", operation: "create secret", write: "create" } as const;
+      Object.assign(platform.provider, {
+        createSecret: async (...with_: Parameters<NonNullable<typeof createSecret>>) => {
+          await createSecret?.(...with_);
+          platform.provider.listSecrets = async () => [];
+          throw new PlatformError({ ...about, failure, status });
+        },
+      });
+      const result = await move(setup);
+      const reason = reasonOf(result);
+      assert.ok(reason?.code === "unclear" && reason.details?.notSeen === true);
+      assert.equal(result.isSettled, false);
+      Object.assign(platform.provider, { createSecret, listSecrets });
+      await resumeMigration(setup.dependencies, await unfinished(setup), {}, neverAborted());
+      assert.deepEqual(platform.valuesOf("A"), ["mine-and-long"]);
+    }
+  });
+
   it("is that it is not known what an undo did to a flag, when that was not answered", async () => {
     const lost = new PlatformError({ ...flagCall, failure: { kind: "retry", cause: "timeout" } });
     assert.deepEqual(toFailReason(lost), { code: "unclear", details: lost.details });
