@@ -28,9 +28,10 @@ export interface UnfinishedReplacement extends Unfinished {
   readonly retry: (session: Session, signal: AbortSignal) => Promise<ReplaceOutcome>;
 }
 
-/** A look after the delete leaves time for a create and its answer. In milliseconds, from the beginning. */
-const LONGEST_DELETE_LOOK = 45_000;
+/** Delete and create have the time of one write: how long the looks of both may last, from the beginning, in milliseconds. */
 const LONGEST_LOOK = 60_000;
+/** One after the delete leaves time for the create and its answer. */
+const LONGEST_DELETE_LOOK = 45_000;
 
 /**
  * Replaces a value. On a platform that cannot change a value in place (Neo) the secret is deleted and created
@@ -49,13 +50,15 @@ export async function replaceValue(
 }
 
 async function deleteAndCreate(replacement: ValueReplacement, signal: AbortSignal): Promise<Ended> {
-  const end = AbortSignal.timeout(LONGEST_LOOK);
+  const all = AbortSignal.timeout(LONGEST_LOOK);
+  const lookEnd = AbortSignal.timeout(LONGEST_DELETE_LOOK);
   try {
-    const lookEnd = AbortSignal.timeout(LONGEST_DELETE_LOOK);
     await deleteSecret({ ...replacement, isPart: true, lookEnd }, signal);
   } catch (error) {
     return afterDelete(replacement, error);
   }
+  // A delete that had to wait first, because the platform asked for it, leaves the create its time.
+  const end = lookEnd.aborted ? AbortSignal.timeout(LONGEST_LOOK - LONGEST_DELETE_LOOK) : all;
   return createAgain({ ...replacement, mayBeGone: true }, { signal: lookSignal(signal), end });
 }
 

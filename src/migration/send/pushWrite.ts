@@ -63,10 +63,10 @@ export async function pushWrite(task: PushTask, signal: AbortSignal): Promise<Pu
     const sent = doubt(task, request, await sendRequest(task.lane, request, task.write));
     if (sent.kind === "written") return { kind: "written", secret: sent.secret, isCertain: true };
     if (sent.kind === "refused") return giveUp(progress, request, sent.error, sent.secret);
-    if (asksForTooMuch(task.lane, sent)) return giveUp(progress, request, sent.error);
-    if (sent.kind !== "paused") task.lane.pause(1_000 * tries);
     const failure = { request, sent };
     progress = { intent: prepared, failure, late: [...progress.late, ...lateOf(failure, task.lane)] };
+    if (asksForTooMuch(task.lane, failure)) return giveUpWaiting(progress, failure);
+    if (!isPaused(failure)) task.lane.pause(1_000 * tries);
   }
 }
 
@@ -78,7 +78,8 @@ async function look(
 ): Promise<WriteRequest | PushResult> {
   const { lane, write } = task;
   const { intent, failure } = progress;
-  const isInFlight = failure !== undefined && failure.sent.kind !== "paused";
+  // What the platform refused until later is not under way: the person may end the waiting.
+  const isInFlight = failure !== undefined && !isPaused(failure);
   try {
     if (intent === undefined) {
       return endRequest(firstRequest(write, await lane.listRecent(write.place.scope, signal)), undefined);
@@ -90,7 +91,7 @@ async function look(
     );
   } catch (error) {
     if (intent === undefined) return isCancelled(error) ? { kind: "cancelled" } : refused(error);
-    if (failure?.sent.kind === "paused") return giveUp(progress, failure.request, failure.sent.error);
+    if (failure !== undefined && isPaused(failure)) return giveUpWaiting(progress, failure);
     const isHalfDone = failure?.sent.kind === "halfDone" && failure.sent.isKnown;
     return open(isHalfDone ? "halfDone" : "unclear", failure?.sent.error ?? error);
   }
@@ -131,6 +132,18 @@ function giveUp(
   if (isAgain) return open("halfDone", error);
   if (request.kind === "put" && request.isRepeat) return open("unclear", error);
   return refused(error, changed);
+}
+
+/** The platform asks for a pause, so that what is left of the write was refused. */
+function isPaused({ sent }: FailedTry): boolean {
+  return isFailure(sent.error, "wait");
+}
+
+/** After a delete that was confirmed, the create is left. */
+function giveUpWaiting(progress: Progress, { request, sent }: FailedTry): PushResult {
+  const isDeleted = sent.kind === "halfDone" && request.kind === "recreate";
+  const left: WriteRequest = isDeleted ? { kind: "createAgain", secret: request.secret } : request;
+  return giveUp(progress, left, sent.error);
 }
 
 /** A name that is taken when a move is resumed: what was sent before may have taken it since the look. */
@@ -197,8 +210,8 @@ async function findRefusal(lane: AccountLane): Promise<unknown> {
 }
 
 /** A pause longer than a person would wait for. */
-function asksForTooMuch(lane: AccountLane, { kind, error }: FailedTry["sent"]): boolean {
-  return kind === "paused" && lane.pauseAskedBy(error) > LONGEST_PAUSE;
+function asksForTooMuch(lane: AccountLane, failure: FailedTry): boolean {
+  return isPaused(failure) && lane.pauseAskedBy(failure.sent.error) > LONGEST_PAUSE;
 }
 
 function refused(error: unknown, secret?: Secret): PushResult {

@@ -6,6 +6,7 @@ import { deleteSecret } from "../../../src/core/deleteSecret.ts";
 import { neverAborted } from "../../../src/core/neverAborted.ts";
 import type { Clock } from "../../../src/core/ports.ts";
 import type { Provider } from "../../../src/core/provider.ts";
+import { replaceValue } from "../../../src/core/replaceValue.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../src/core/scope.ts";
 import { canCreate } from "../../../src/core/writableBy.ts";
@@ -71,7 +72,7 @@ interface Server {
   readonly title: string;
   /** Seconds until the answer to the request of this number, counted from 0; without it none comes. */
   readonly answersAfter: (request: number) => number | undefined;
-  readonly answer: () => Response;
+  readonly answer: (method: string, clock: SteppedClock) => Response;
 }
 
 const page = () => new Response("<html>", { headers: { "content-type": "text/html" } });
@@ -87,15 +88,33 @@ const servers: readonly Server[] = [
     answersAfter: () => 9,
     answer: () => new Response("", { status: 503 }),
   },
+  {
+    title: "begins each answer to a write at once and does not finish it, and lists late and nothing",
+    answersAfter: () => 0.1,
+    answer: (method, clock) => (method === "GET" ? lateBody(clock, 14.8) : lateBody(clock, 10_000)),
+  },
 ];
+
+/** Lists of every platform that are empty. */
+function lateBody(clock: SteppedClock, seconds: number): Response {
+  const text = JSON.stringify({ secrets: [], data: [], total_count: 0 });
+  const body = new ReadableStream({
+    async start(controller) {
+      await clock.sleep(seconds * SECOND, neverAborted());
+      controller.enqueue(new TextEncoder().encode(text));
+      controller.close();
+    },
+  });
+  return new Response(body, { headers: { "content-type": "application/json" } });
+}
 
 function openAll(server: Server, clock: SteppedClock): readonly Provider[] {
   let requests = 0;
   const slowFetch: typeof fetch = async (input, init) => {
-    const { signal } = new Request(input, init);
+    const { signal, method } = new Request(input, init);
     const seconds = server.answersAfter(requests++);
     await clock.sleep((seconds ?? 10_000) * SECOND, signal);
-    return server.answer();
+    return server.answer(method, clock);
   };
   const wire = (undici: Awaited<ReturnType<typeof loadRequest>>) =>
     createFetchDispatcher(undici, () => slowFetch);
@@ -103,7 +122,7 @@ function openAll(server: Server, clock: SteppedClock): readonly Provider[] {
   return createProviders({ openApi, local: noVault }).filter(({ signIn }) => signIn !== undefined);
 }
 
-type Run = (provider: Provider) => Promise<unknown>;
+type Run = (provider: Provider, clock: SteppedClock) => Promise<unknown>;
 
 const secret = aSecret({ isDefault: false, binding: { tool: "web", argument: "key" } });
 const value = new Sensitive("new");
@@ -113,6 +132,10 @@ const change = (provider: Provider, wanted: Parameters<typeof changeSecret>[0]["
 
 /** Every write of one call, and of several. */
 const writes: Readonly<Record<string, { readonly run: Run; readonly member: keyof Provider }>> = {
+  "delete and create": {
+    member: "deleteSecret",
+    run: (provider, clock) => replaceByCreating(provider, clock),
+  },
   "replace value": {
     member: "replaceValue",
     run: (provider) => change(provider, { kind: "replaceValue", value }),
@@ -137,6 +160,14 @@ const writes: Readonly<Record<string, { readonly run: Run; readonly member: keyo
   },
 };
 
+async function replaceByCreating(provider: Provider, clock: SteppedClock): Promise<unknown> {
+  const { replaceValue: _, ...creating } = provider;
+  return replaceValue(
+    { provider: creating, session: sessionOf(provider), secret, value, clock },
+    neverAborted(),
+  );
+}
+
 /** Seconds until the person is told. */
 async function timeOf(run: Run, provider: Provider, clock: SteppedClock): Promise<number> {
   mock.method(AbortSignal, "timeout", (milliseconds: number) => clock.timeout(milliseconds));
@@ -144,7 +175,7 @@ async function timeOf(run: Run, provider: Provider, clock: SteppedClock): Promis
   const tell = () => {
     toldAt = clock.now();
   };
-  const told = run(provider).then(tell, tell);
+  const told = run(provider, clock).then(tell, tell);
   while (toldAt === undefined && clock.now() < 300 * SECOND) await clock.step();
   await told;
   return (toldAt ?? clock.now()) / SECOND;

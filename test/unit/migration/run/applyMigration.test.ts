@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
 import dotenv from "dotenv";
+import { CancelledError } from "../../../../src/core/errors.ts";
 import { foldEvents } from "../../../../src/migration/journal/journalState.ts";
 import type { MigrationResult } from "../../../../src/migration/journal/result.ts";
 import type { Selection } from "../../../../src/migration/journal/toMigrationRecord.ts";
@@ -279,6 +280,19 @@ describe("applyMigration", () => {
       assert.ok(setup.world.clock.now() < begun + 1_000);
     });
 
+    it("does not wait longer than a minute between a delete and its create, and keeps the value", async () => {
+      const setup = setUp([recreate], { ".env": "A=one\n" });
+      const platform = only(setup);
+      platform.add("A", "old");
+      const begun = setup.world.clock.now();
+      const retryAt = begun + 3_600_000;
+      platform.faults.push({ call: "create", failure: { kind: "wait", retryAt } });
+      const result = await move(setup);
+      assert.deepEqual([outcomes(result), result.isSettled], [["halfDone"], false]);
+      assert.ok(setup.world.clock.now() < begun + 1_000);
+      assert.equal(platform.calls.filter((call) => call === "create").length, 1);
+    });
+
     it("does not send a refused token again and again, and lets the other account go on", async () => {
       const text = Array.from({ length: 20 }, (_, index) => `K${index}=v\n`).join("");
       const setup = setUp([inPlace, recreate], { ".env": text });
@@ -440,6 +454,24 @@ describe("applyMigration", () => {
       assert.deepEqual(outcomes(await move(setup, { signal: cancel.signal })), ["moved"]);
       assert.deepEqual(platform.valuesOf("A"), ["one"]);
     });
+  });
+
+  it("lets a cancel end the pause between a delete and its create, and finishes on resuming", async () => {
+    const setup = setUp([recreate], { ".env": "A=one\n" });
+    const platform = only(setup);
+    platform.add("A", "old");
+    const cancel = new AbortController();
+    const retryAt = setup.world.clock.now() + 30_000;
+    platform.faults.push({ call: "create", failure: { kind: "wait", retryAt } });
+    setup.world.clock.onPause = () => cancel.abort(new CancelledError());
+    const result = await move(setup, { signal: cancel.signal });
+    assert.deepEqual([outcomes(result), result.isSettled], [["halfDone"], false]);
+    assert.deepEqual([platform.contents(), await statusOf(setup)], [[], "running"]);
+    setup.world.clock.onPause = () => undefined;
+    const [entry] = await findUnfinished(setup.journal);
+    assert.ok(entry);
+    await resumeMigration(setup.dependencies, entry, {}, neverAborted());
+    assert.deepEqual(platform.valuesOf("A"), ["one"]);
   });
 
   it("writes no value into results, warnings or operations", async () => {
