@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import { untilCancelled } from "../core/untilCancelled.ts";
 import { isVaultError, VaultError } from "../core/vaultError.ts";
 import type { VaultEnvironment } from "./environment.ts";
 import { errorCode } from "./fileSystem.ts";
@@ -23,8 +24,11 @@ export class FileTurns {
 
   /** Work that was overtaken is begun again, and given up as `busy` in the end. */
   async run<R>(work: (lease: Lease) => Promise<R>, signal: AbortSignal): Promise<R> {
-    const turn = this.#lastWrite.then(() => asVaultErrors(signal, () => this.#underLock(work, signal)));
+    const before = this.#lastWrite;
+    const turn = before.then(() => asVaultErrors(signal, () => this.#underLock(work, signal)));
     this.#lastWrite = turn.catch(() => undefined);
+    // Work that is not begun can be left at once: it never begins then.
+    await untilCancelled(before, signal);
     return turn;
   }
 

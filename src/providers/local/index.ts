@@ -3,7 +3,14 @@ import type { DefaultFlagWords, Provider } from "../../core/provider.ts";
 import type { Secret } from "../../core/secret.ts";
 import type { LocalChange, LocalVault } from "../../core/vault.ts";
 import { isVaultError } from "../../core/vaultError.ts";
-import { asPlatformErrors, PROVIDER_ID, toLocalDraft, toPlatformError, toSecret } from "./map.ts";
+import {
+  asPlatformErrors,
+  PROVIDER_ID,
+  toLocalDraft,
+  toPlatformError,
+  toSecret,
+  writeToVault,
+} from "./map.ts";
 import { rules } from "./rules.ts";
 
 const NAME = "This Machine";
@@ -18,7 +25,9 @@ const defaultFlag: DefaultFlagWords = {
 export function createLocal({ local }: Pick<ProviderDependencies, "local">): Provider {
   const { vault, folders, findRisk } = local;
   const change = (operation: string, { id, scope }: Secret, fields: LocalChange, signal: AbortSignal) =>
-    asPlatformErrors(operation, async () => toSecret(await vault.change(id, fields, signal), scope));
+    writeToVault(operation, signal, async (ending) =>
+      toSecret(await vault.change(id, fields, ending), scope),
+    );
   return {
     id: PROVIDER_ID,
     name: NAME,
@@ -35,8 +44,8 @@ export function createLocal({ local }: Pick<ProviderDependencies, "local">): Pro
         return secrets.map((secret) => toSecret(secret, scope));
       }),
     createSecret: (_session, draft, signal) =>
-      asPlatformErrors("create secret", async () =>
-        toSecret(await vault.create(toLocalDraft(draft), signal), draft.scope),
+      writeToVault("create secret", signal, async (ending) =>
+        toSecret(await vault.create(toLocalDraft(draft), ending), draft.scope),
       ),
     replaceValue: (_session, secret, value, signal) => change("replace value", secret, { value }, signal),
     rename: (_session, secret, name, signal) => change("rename secret", secret, { name }, signal),
@@ -45,7 +54,7 @@ export function createLocal({ local }: Pick<ProviderDependencies, "local">): Pro
     setDefault: (_session, secret, inject, signal) =>
       change("change the default", secret, { inject }, signal),
     deleteSecret: (_session, { id }, signal) =>
-      asPlatformErrors("delete secret", () => removeOnce(vault, id, signal)),
+      writeToVault("delete secret", signal, (ending) => removeOnce(vault, id, ending)),
     readValue: (_session, { id }, signal) => asPlatformErrors("read value", () => vault.read(id, signal)),
     async findRisk(_session, signal) {
       const operation = "look for risks";

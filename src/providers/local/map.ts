@@ -1,4 +1,5 @@
-import { type Failure, PlatformError } from "../../core/errors.ts";
+import { type Failure, PlatformError, withNothingDone } from "../../core/errors.ts";
+import { waitingSignal } from "../../core/neverAborted.ts";
 import type { Scope } from "../../core/scope.ts";
 import type { Secret, SecretDraft } from "../../core/secret.ts";
 import type { LocalDraft, LocalSecret } from "../../core/vault.ts";
@@ -22,6 +23,19 @@ export async function asPlatformErrors<T>(operation: string, call: () => Promise
   } catch (error) {
     if (!isVaultError(error)) throw error;
     throw toPlatformError(error.problem, operation);
+  }
+}
+
+/** The same for a write. A cancel that ends it ends the waiting before it: the vault writes nothing then. */
+export async function writeToVault<T>(
+  operation: string,
+  signal: AbortSignal,
+  write: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  try {
+    return await asPlatformErrors(operation, () => write(waitingSignal(signal)));
+  } catch (error) {
+    throw withNothingDone(error);
   }
 }
 

@@ -1,17 +1,29 @@
 import assert from "node:assert/strict";
 import { secretAbilities } from "../../../../src/core/abilities.ts";
 import type { ProviderDependencies } from "../../../../src/core/api.ts";
-import { type Failure, isFailure, isPlatformError } from "../../../../src/core/errors.ts";
+import { changeSecret, type SecretChange } from "../../../../src/core/changeSecret.ts";
+import { createSecret } from "../../../../src/core/createSecret.ts";
+import { deleteSecret } from "../../../../src/core/deleteSecret.ts";
+import {
+  CancelledError,
+  type Failure,
+  isFailure,
+  isPlatformError,
+  leftNothing,
+} from "../../../../src/core/errors.ts";
 import { neverAborted } from "../../../../src/core/neverAborted.ts";
 import { Sensitive } from "../../../../src/core/Sensitive.ts";
 import { personalScope, type Scope } from "../../../../src/core/scope.ts";
 import type { Secret } from "../../../../src/core/secret.ts";
 import type { LocalDependencies, LocalVault } from "../../../../src/core/vault.ts";
 import { VaultError, type VaultProblem } from "../../../../src/core/vaultError.ts";
+import { canCreate } from "../../../../src/core/writableBy.ts";
 import { createLocal } from "../../../../src/providers/local/index.ts";
+import { encodeOwner } from "../../../../src/vault/lockOwner.ts";
 import { noVault } from "../../../support/noVault.ts";
 import { makeSession } from "../../../support/sessions.ts";
 import { ManualDisk } from "../../vault/ManualDisk.ts";
+import { createLockClock } from "../../vault/vaultParts.ts";
 import { openWindow } from "../../vault/windows.ts";
 
 const signal = neverAborted();
@@ -100,6 +112,69 @@ describe("local provider", () => {
     await provider.deleteSecret?.(session, secret, signal);
     await provider.deleteSecret?.(session, secret, signal);
     assert.deepEqual(await provider.listSecrets(session, personalScope, signal), []);
+  });
+
+  describe("with a lock that another window holds", () => {
+    const LOCK = "/vault/vault.age.lock";
+    const value = new Sensitive("two");
+
+    async function openLocked() {
+      const disk = new ManualDisk();
+      const clock = createLockClock();
+      const provider = createLocal(dependencies({ vault: openWindow(disk, { clock }).secrets }));
+      const draft = { name: "A", value: new Sensitive("one"), scope: personalScope };
+      const secret = await made(provider.createSecret?.(session, draft, signal));
+      await disk.create(LOCK, encodeOwner({ pid: 1, host: "here", nonce: "theirs" }));
+      const cancel = new AbortController();
+      clock.onPause = () => cancel.abort(new CancelledError());
+      return { disk, provider, secret, cancel, clock };
+    }
+
+    type Locked = Awaited<ReturnType<typeof openLocked>>;
+    const change = ({ provider, secret, cancel }: Locked, wanted: SecretChange) =>
+      changeSecret({ provider, session, secret, change: wanted }, cancel.signal);
+    const writes: Readonly<Record<string, (locked: Locked) => Promise<unknown>>> = {
+      rename: (locked) => change(locked, { kind: "rename", name: "B" }),
+      describe: (locked) => change(locked, { kind: "describe", text: "text" }),
+      "set the default": (locked) => change(locked, { kind: "setDefault", on: true }),
+      "replace the value": (locked) => change(locked, { kind: "replaceValue", value }),
+      delete: ({ provider, secret, cancel }) => deleteSecret({ provider, session, secret }, cancel.signal),
+      create: ({ provider, cancel }) => {
+        assert.ok(canCreate(provider));
+        const request = { draft: { name: "B", value, scope: personalScope }, taken: new Set<string>() };
+        return createSecret(provider, session, request, cancel.signal);
+      },
+    };
+    for (const [title, write] of Object.entries(writes)) {
+      it(`knows that a cancel left nothing done: ${title}`, async () => {
+        const locked = await openLocked();
+        await assert.rejects(write(locked), leftNothing);
+        assert.equal(locked.clock.pauses.length, 1);
+        await locked.disk.remove(LOCK);
+        const { provider, secret } = locked;
+        assert.deepEqual(await provider.listSecrets(session, personalScope, signal), [secret]);
+        assert.equal((await provider.readValue?.(session, secret, signal))?.reveal(), "one");
+      });
+    }
+
+    it("lets a write be cancelled that waits for one of this window", async () => {
+      const { disk, provider, secret, clock } = await openLocked();
+      const cancel = new AbortController();
+      const later = Promise.withResolvers<void>();
+      clock.onPause = () => later.promise;
+      const first = provider.rename?.(session, secret, "B", signal);
+      const second = provider.rename?.(session, secret, "C", cancel.signal);
+      cancel.abort(new CancelledError());
+      await assert.rejects(Promise.resolve(second), leftNothing);
+      await disk.remove(LOCK);
+      later.resolve();
+      assert.equal((await first)?.name, "B");
+      const listed = await provider.listSecrets(session, personalScope, signal);
+      assert.deepEqual(
+        listed.map(({ name }) => name),
+        ["B"],
+      );
+    });
   });
 
   it("accepts the keys that dotenv reads", () => {
