@@ -1,5 +1,6 @@
 import type { JournalEntry } from "../../migration/journal/journal.ts";
 import { purposeOf } from "../../migration/journal/journalState.ts";
+import type { MigrationResult } from "../../migration/journal/result.ts";
 import { resumeMigration } from "../../migration/run/resumeMigration.ts";
 import { inform, warn } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
@@ -23,15 +24,7 @@ export async function resumeAndShow(
   requireTrust("resume");
   const { record } = entry;
   const texts = purposeTexts(toldPurpose({ purpose: purposeOf(record), mode: record.mode }), t);
-  const result = await withProgress(texts.running, (signal, report) =>
-    resumeMigration(
-      app.migration,
-      entry,
-      { onProgress: (done, total) => report(t("{0} of {1}", done, total)) },
-      signal,
-    ),
-  );
-  for (const { place } of entry.record.writes) void app.tree.refreshAccount(place.accountId);
+  const result = await resumeWithProgress(app, entry, texts.running);
   if (result.isOvertaken) {
     void inform(t("Another window already continued this. Nothing was done here."));
     return;
@@ -42,4 +35,24 @@ export async function resumeAndShow(
     ...(notKnown > 0 ? [t("Not known: {0}. Resume again to check.", notKnown)] : []),
   ].join(" ");
   void (failed + notKnown > 0 ? warn(text) : inform(text));
+}
+
+/** The accounts are listed again however it ended: what was sent before the journal failed is there. */
+async function resumeWithProgress(
+  app: Pick<Services, "tree" | "migration">,
+  entry: JournalEntry,
+  title: string,
+): Promise<MigrationResult> {
+  try {
+    return await withProgress(title, (signal, report) =>
+      resumeMigration(
+        app.migration,
+        entry,
+        { onProgress: (done, total) => report(t("{0} of {1}", done, total)) },
+        signal,
+      ),
+    );
+  } finally {
+    for (const { place } of entry.record.writes) void app.tree.refreshAccount(place.accountId);
+  }
 }

@@ -13,6 +13,7 @@ import type { MigrationRecord } from "../../migration/journal/journal.ts";
 import {
   dismissReplacement,
   journalReplacement,
+  type ReplacementEnd,
   settleReplacement,
 } from "../../migration/run/journalReplacement.ts";
 import { recordReplacement } from "../../rotation/recordReplacement.ts";
@@ -21,7 +22,7 @@ import { followFailure } from "../changes/changeSecret.ts";
 import { keepsHere, requireHiddenKey } from "../machine/requireLastingKey.ts";
 import { confirm } from "../messages/confirm.ts";
 import { describeUnfinished } from "../messages/describeUnfinished.ts";
-import { askModal } from "../messages/notify.ts";
+import { askModal, warn } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { flash } from "../messages/status.ts";
 import { t } from "../messages/t.ts";
@@ -78,7 +79,9 @@ export async function replaceWith(app: Services, target: SecretTarget, value: Se
     const outcome = await withProgress(title, (signal) => {
       const replace = () =>
         replaceOnPlatform({ provider: state.provider, session, secret, value, clock: app.clock }, signal);
-      return record === undefined ? replace() : journalReplacement(app.migration, record, replace, signal);
+      return record === undefined
+        ? replace()
+        : journalReplacement(app.migration, { ...endingOf(record, secret), replace }, signal);
     });
     return await finish(app, { target, value, record }, outcome);
   } catch (error) {
@@ -108,7 +111,7 @@ async function finish(app: Services, replacing: Replacing, outcome: ReplaceOutco
   let current = outcome;
   while (current.kind === "halfDone") current = await askWhatNext(app, replacing, current);
   if (record !== undefined && outcome.kind === "halfDone") {
-    await settleReplacement(app.migration, record, current.secret);
+    await settleReplacement(app.migration, endingOf(record, secret), current.secret);
   }
   app.inventory.confirm(state.account.id, current.secret, secret.id);
   await rememberStored(app, state, { secret: current.secret, value, replacedId: secret.id });
@@ -155,7 +158,7 @@ async function giveUp(
 /** Signed out in the meantime, it is still half done: the value has to be held on to. */
 async function tryAgain(
   app: Pick<Services, "accounts" | "migration">,
-  { target: { state }, record }: Replacing,
+  { target: { state, secret }, record }: Replacing,
   outcome: UnfinishedReplacement,
   signal: AbortSignal,
 ): Promise<ReplaceOutcome> {
@@ -169,7 +172,20 @@ async function tryAgain(
     return await outcome.retry(session, signal);
   } catch (error) {
     // The old secret is there after all.
-    if (record !== undefined) await dismissReplacement(app.migration, record);
+    if (record !== undefined) await dismissReplacement(app.migration, endingOf(record, secret));
     throw error;
   }
+}
+
+/** What came of it is told all the same, and that the journal does not have it. */
+function endingOf(record: MigrationRecord, { name }: Secret) {
+  const onUnnoted = (as: ReplacementEnd) => {
+    const state =
+      as === "applied"
+        ? t("{0} has its new value, but the journal could not note it.", name)
+        : t("The value of {0} was not changed, but the journal could not note it.", name);
+    const later = t("It may be offered to you as unfinished: choose {0} then.", t("Leave As Is"));
+    void warn(`${state} ${later}`);
+  };
+  return { record, onUnnoted };
 }

@@ -2,10 +2,12 @@ import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
 import dotenv from "dotenv";
 import { CancelledError } from "../../../../src/core/errors.ts";
+import type { Journal } from "../../../../src/migration/journal/journal.ts";
 import { foldEvents } from "../../../../src/migration/journal/journalState.ts";
 import type { MigrationResult } from "../../../../src/migration/journal/result.ts";
 import type { Selection } from "../../../../src/migration/journal/toMigrationRecord.ts";
 import { applyMigration } from "../../../../src/migration/run/applyMigration.ts";
+import { mayHaveBegun } from "../../../../src/migration/run/mayHaveBegun.ts";
 import { findUnfinished, resumeMigration } from "../../../../src/migration/run/resumeMigration.ts";
 import { undoMigration } from "../../../../src/migration/undo/undoMigration.ts";
 import { type MemoryPlatform, type PlatformOptions, serverError } from "../../../support/MemoryPlatform.ts";
@@ -396,6 +398,30 @@ describe("applyMigration", () => {
       };
       await assert.rejects(move({ ...setup, dependencies: { ...setup.dependencies, journal } }), /disk full/);
       assert.deepEqual(only(setup).calls, ["list"]);
+    });
+
+    it("may have sent something when the journal fails after the first intent, and not before", async () => {
+      for (const failing of ["intent", "outcome"]) {
+        const setup = setUp([inPlace], { ".env": "A=one\n" });
+        const append: Journal["append"] = (id, events) =>
+          events.some(({ type }) => type === failing)
+            ? Promise.reject(new Error("disk full"))
+            : setup.journal.append(id, events);
+        const dependencies = { ...setup.dependencies, journal: { ...setup.journal, append } };
+        await assert.rejects(move({ ...setup, dependencies }), /disk full/);
+        const [entry] = await setup.journal.list();
+        assert.ok(entry);
+        const isSent = failing === "outcome";
+        assert.deepEqual(only(setup).names(), isSent ? ["A"] : []);
+        assert.equal(await mayHaveBegun(setup.journal, entry.record.id), isSent);
+      }
+    });
+
+    it("may have sent something of what a journal has that cannot be read", async () => {
+      const { journal } = setUp([inPlace]);
+      assert.equal(await mayHaveBegun(journal, "never begun"), false);
+      const broken = { list: () => Promise.reject(new Error("damaged")) };
+      assert.equal(await mayHaveBegun(broken, "begun"), true);
     });
 
     it("begins nothing more on any account when the journal cannot be written any more", async () => {

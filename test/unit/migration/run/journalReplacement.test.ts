@@ -1,10 +1,15 @@
 import assert from "node:assert/strict";
-import { PlatformError } from "../../../../src/core/errors.ts";
+import { isFailure, PlatformError } from "../../../../src/core/errors.ts";
 import { replaceValue } from "../../../../src/core/replaceValue.ts";
 import { Sensitive } from "../../../../src/core/Sensitive.ts";
+import { VaultError } from "../../../../src/core/vaultError.ts";
 import { journalStatus } from "../../../../src/migration/journal/journalState.ts";
 import { toMigrationRecord } from "../../../../src/migration/journal/toMigrationRecord.ts";
-import { journalReplacement, settleReplacement } from "../../../../src/migration/run/journalReplacement.ts";
+import {
+  journalReplacement,
+  type ReplacementEnd,
+  settleReplacement,
+} from "../../../../src/migration/run/journalReplacement.ts";
 import { findUnfinished, resumeMigration } from "../../../../src/migration/run/resumeMigration.ts";
 import { planRotation } from "../../../../src/rotation/planRotation.ts";
 import type { PlatformOptions } from "../../../support/MemoryPlatform.ts";
@@ -17,6 +22,8 @@ const nameTaken = new PlatformError({
   write: "create",
   status: 409,
 });
+/** What was told as not noted. */
+const unnoted: ReplacementEnd[] = [];
 const recreate: PlatformOptions = { id: "first", mode: "recreate" };
 
 function start() {
@@ -46,12 +53,25 @@ async function replace(setup: Setup, secret: ReturnType<Setup["platforms"][0]["a
   const session = { account, token: new Sensitive("token") };
   const signal = neverAborted();
   const work = () => replaceValue({ provider, session, secret, value, clock: setup.world.clock }, signal);
-  return { record, outcome: await journalReplacement(setup.dependencies, record, work, signal) };
+  const ending = { record, onUnnoted: (as: ReplacementEnd) => void unnoted.push(as) };
+  const outcome = await journalReplacement(setup.dependencies, { ...ending, replace: work }, signal);
+  return { ending, outcome };
 }
 
 async function statusOf({ journal }: Setup): Promise<string | undefined> {
   const [entry] = await journal.list();
   return entry && journalStatus(entry);
+}
+
+/** A disk that is full once the intent is written. */
+function fullAfterwards({ journal }: Setup): Setup["journal"] {
+  return {
+    ...journal,
+    append: (id, events) =>
+      events.some(({ type }) => type === "closed")
+        ? Promise.reject(new VaultError({ kind: "storage", code: "ENOSPC" }))
+        : journal.append(id, events),
+  };
 }
 
 describe("journalReplacement", () => {
@@ -74,13 +94,13 @@ describe("journalReplacement", () => {
   it("stays open while it is half done, until a second try has worked", async () => {
     const { setup, platform, run } = start();
     platform.faults.push({ call: "create", failure: { kind: "askPermission", payment: false } });
-    const { record, outcome } = await run();
+    const { ending, outcome } = await run();
     assert.ok(outcome.kind === "halfDone");
     assert.equal(await statusOf(setup), "running");
     const session = { account: targetOf(platform).account, token: new Sensitive("token") };
     const again = await outcome.retry(session, neverAborted());
     assert.ok(again.kind === "replaced");
-    await settleReplacement(setup.dependencies, record, again.secret);
+    await settleReplacement(setup.dependencies, ending, again.secret);
     assert.equal(await statusOf(setup), "applied");
   });
 
@@ -107,6 +127,31 @@ describe("journalReplacement", () => {
       replace({ ...setup, dependencies: { ...setup.dependencies, journal: broken } }, secret),
     );
     assert.deepEqual(platform.calls, []);
+  });
+
+  it("hides no outcome when the journal fails after it, and finishes with nothing to send later", async () => {
+    const { setup, platform, secret } = start();
+    unnoted.length = 0;
+    const full = { ...setup, dependencies: { ...setup.dependencies, journal: fullAfterwards(setup) } };
+    const { outcome } = await replace(full, secret);
+    assert.equal(outcome.kind, "replaced");
+    assert.deepEqual([unnoted, await statusOf(setup)], [["applied"], "running"]);
+    assert.equal(setup.warnings.length, 1);
+    const calls = platform.calls.length;
+    const [entry] = await findUnfinished(setup.journal);
+    assert.ok(entry);
+    await resumeMigration(setup.dependencies, entry, {}, neverAborted());
+    assert.deepEqual(platform.contents(), [["A", "new", true]]);
+    assert.deepEqual(new Set(platform.calls.slice(calls)), new Set(["list"]));
+  });
+
+  it("rejects with the platform's refusal when the journal fails after it", async () => {
+    const { setup, platform, secret } = start();
+    unnoted.length = 0;
+    platform.faults.push({ call: "delete", failure: { kind: "askPermission", payment: false } });
+    const full = { ...setup, dependencies: { ...setup.dependencies, journal: fullAfterwards(setup) } };
+    await assert.rejects(replace(full, secret), (error) => isFailure(error, "askPermission"));
+    assert.deepEqual([unnoted, await statusOf(setup)], [["dismissed"], "running"]);
   });
 
   it("loses nothing and doubles nothing wherever the window is killed, once it is resumed", async () => {
