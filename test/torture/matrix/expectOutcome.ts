@@ -47,6 +47,8 @@ export function expectOutcome(
   if (operation.replaces === "deleting") return expectReplacement(cell);
   const expectation = expectSingle(cell);
   if (operation.replaces === undefined || expectation.effect === "done") return expectation;
+  // A name that no one is seen to have is tried again a moment later.
+  if (reach === "once" && expectation.outcome === "nameTaken") return { outcome: "success", effect: "done" };
   // What was created again is listed, or it is not believed.
   return { outcome: isLie(fault) ? "unclear" : expectation.outcome, effect: "half" };
 }
