@@ -88,6 +88,12 @@ function startsAs({ starts }: Value, kinds: number): boolean {
   return (starts & kinds) !== 0;
 }
 
+/** Secrets of hCaptcha are written like addresses of Ethereum. */
+function isPublicId(value: Value): boolean {
+  if (!startsAs(value, start.publicId) || !isPublicIdentifier(value.text)) return false;
+  return !(value.text.startsWith("0x") && /secret$/i.test(value.key));
+}
+
 /** One word is not a reference, address, path or structure: most values of a file are settled quickly so. */
 function judgeWord(value: Value): Judgement | undefined {
   const { key, text, signs } = value;
@@ -96,7 +102,7 @@ function judgeWord(value: Value): Judgement | undefined {
   if (isNumber(text)) return judgeNumber(key, text);
   const judgement = judgeCredential(value);
   if (judgement !== undefined) return judgement;
-  return startsAs(value, start.publicId) && isPublicIdentifier(text) ? plain.publicId : judgeEncoded(value);
+  return isPublicId(value) ? plain.publicId : judgeEncoded(value);
 }
 
 function judgeText(value: Value): Judgement | undefined {
@@ -167,7 +173,7 @@ function mayHoldParts({ text, signs }: Value): boolean {
 /** Values whose form tells what they are. */
 function judgeForm(value: Value): Judgement | undefined {
   const { key, text, signs } = value;
-  if (startsAs(value, start.publicId) && isPublicIdentifier(text)) return plain.publicId;
+  if (isPublicId(value)) return plain.publicId;
   const path = (signs & pathSigns) !== 0 && isPath(text);
   if (path && !/[ =]/.test(text) && isPlainPath(text)) return plain.path;
   const byParts = mayHoldParts(value) ? (judgeConnection(value) ?? judgeParts(value)) : judgeEncoded(value);

@@ -51,7 +51,7 @@ export function readConnection(text: string, name = ""): ConnectionSecret | unde
   if (text.startsWith("<")) return undefined;
   const scheme = text.indexOf("://");
   if (scheme > 0 && isScheme(text.slice(0, scheme))) return readUrl(text, scheme + 3, name);
-  const password = findDsnPassword(text) ?? findOraclePassword(text);
+  const password = findDsnPassword(text) ?? findOraclePassword(text) ?? SCHEMELESS.exec(text)?.[1];
   if (password !== undefined) return isLiteral(password) ? "password" : "none";
   return hasCredentialParameter(text) ? "password" : undefined;
 }
@@ -106,6 +106,10 @@ function findDsnPassword(text: string): string | undefined {
   const colon = text.indexOf(":");
   return at > 0 && colon > 0 && colon < at ? text.slice(colon + 1, at) : undefined;
 }
+
+/** `user:password@account/database`, as Go's driver of Snowflake takes it: https://pkg.go.dev/github.com/snowflakedb/gosnowflake */
+const SCHEMELESS =
+  /^(?!(?:mailto|npm|sips?|xmpp|acct|ssh|git|pkg):)[\w.-]{1,60}:([^@\s/]{3,100})@[\w-]{1,60}(?:\.[\w-]{1,60}){0,6}(?::\d{2,5})?\/[\w./]+(?:\?\S*)?$/;
 
 /** `user/password@//host` and `user/password@host:1521`, as SQL*Plus takes it: `name/package@version` has no port. */
 const EASY_CONNECT = /^\w{1,60}\/[^@\s]{3,100}@(?:\/\/[\w[]|[\w.-]{1,200}:\d{2,5}(?:\/|$))/;

@@ -39,13 +39,21 @@ const PRINTED =
 
 /** The text when no variable is set, so that `${X:-value}` is judged by its default. Linear for each level. */
 export function fillInDefaults(text: string): string {
-  let filled = fillInCode(text.startsWith("$(") ? text.replace(PRINTED, "$1$2$3") : text);
+  let filled = fillInCode(text.startsWith("$(") ? fillInPrinted(text) : text);
   for (let level = 0; level < MAX_NESTING && filled.includes("${"); level++) {
     const next = filled.replace(WITH_DEFAULT, "$1").replace(WITH_SPRING_DEFAULT, "$1");
     if (next === filled) break;
     filled = next;
   }
   return filled;
+}
+
+/** `$(cat /run/pw || echo …)` */
+const PRINTED_OTHERWISE =
+  /^\$\([^()]{1,200}\|\|\s*(?:echo|printf)\s+(?:"([^"]{1,500})"|'([^']{1,500})'|([^\s"'|()]{1,500}))\s*\)$/;
+
+function fillInPrinted(text: string): string {
+  return text.replace(PRINTED, "$1$2$3").replace(PRINTED_OTHERWISE, "$1$2$3");
 }
 
 function fillInCode(text: string): string {

@@ -26,13 +26,15 @@ const secretPaths: readonly RegExp[] = [
   /^calendar\.google\.com\/calendar\/ical\/[^/]{3,150}\/private-[0-9a-f]{32}\//,
   // https://support.microsoft.com/en-us/office/share-your-calendar-in-outlook-on-the-web
   /^outlook\.(?:office365|office|live)\.com\/owa\/calendar\/[\w-]{20,80}(?:@[\w.-]{1,80})?\/[\w-]{20,100}\//,
+  // https://openweathermap.org/appid
+  /^api\.openweathermap\.org\/\S*[?&]appid=[0-9a-f]{32}/,
   // https://support.apple.com/guide/calendar/share-icloud-calendars-icl4f0258b9d (public calendars)
   /^p\d{1,4}-caldav\.icloud\.com\/published\/2\/[\w-]{40,}/,
 ];
 
 /** Some part of each of these hosts: it turns nearly all addresses away with one look. */
 const SECRET_HOSTS =
-  /slack|discord|office|telegram|infura|alchemy|quiknode|zapier|netlify|vercel|calendar|caldav/;
+  /slack|discord|office|telegram|infura|alchemy|quiknode|zapier|netlify|vercel|calendar|caldav|openweather/;
 
 /** Words of an address that anybody who has it may call: chat and deploy hooks, triggers, heartbeats. */
 const HOOK_WORDS =

@@ -13,7 +13,7 @@ const hasTellingPart = createWordFinder(
   listWords(
     "pass pw secret token key cred salt seed auth api access priv pat code otp pin pk psk kennwort senha contras",
     "losen wachtw sifr haslo heslo parol paroo clave jelsz salasana adgangsk kodeord lozinka geslo pasahi lykil slapta kodikos",
-    "geheim ansho psw pwrd pss combination fallback sandi laluan khau mima kouling pasuw bimilb sisma mdp jw jm jk hw hm hk sw sm sk mnemonic",
+    "geheim segre ansho psw pwrd pss combination fallback sandi laluan khau mima kouling pasuw bimilb sisma mdp jw jm jk hw hm hk sw sm sk mnemonic",
     "pepper bearer wallet sign phrase cookie login pem dsn ntfy",
   ),
 );
@@ -142,7 +142,8 @@ function judgeHint({ key, text, signs }: NamedValue): Judgement {
   if (mayEndSo(key, "t") && /wallet$/i.test(key) && ADDRESS.test(text)) return plainSetting;
   if (isHexKey(text)) return secret("private key", "medium");
   if (isGenerated(text, signs)) return namedSecret.medium;
-  if (/auth$|passw|pwd/i.test(key)) return isMadeUp(text) ? namedPassword.medium : plainSetting;
+  const mayBePassword = /auth$|passw|pwd/i.test(key) || judgeOwned(key) === "password";
+  if (mayBePassword) return isMadeUp(text) ? namedPassword.medium : plainSetting;
   const slash = text.indexOf("/");
   return slash > 0 && /login/i.test(key) && isMadeUp(text.slice(slash + 1))
     ? namedPassword.medium

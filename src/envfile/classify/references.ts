@@ -23,7 +23,9 @@ const NAME_OR_PLACE =
 
 /** Starts of values encrypted by a tool: dotenvx, SOPS, Jasypt, Vault's transit, Spring, Ansible, age, PGP. */
 const encryptedStarts = [
-  ...listWords("encrypted: ENC[ ENC( vault:v {cipher} $ANSIBLE_VAULT age-encryption.org/ kms: !vault"),
+  ...listWords(
+    "encrypted: ENC[ ENC( vault:v {cipher} $ANSIBLE_VAULT age-encryption.org/ kms: !vault AQICAH v1:",
+  ),
   ...["-----BEGIN AGE ENCRYPTED FILE", "-----BEGIN PGP MESSAGE"],
   // https://github.com/bitnami-labs/sealed-secrets and https://docs.travis-ci.com/user/encryption-keys/
   ...["kind: SealedSecret", "apiVersion: bitnami.com/v1alpha1", 'secure: "', "secure: "],
@@ -38,11 +40,15 @@ export const encryptedTable = buildPrefixTable(encryptedStarts.map((prefix) => (
 /** Whether the value is ciphertext that only its tool can open. */
 export function isEncrypted(text: string): boolean {
   const shapes = shapesStartingLike(encryptedTable, text);
-  return shapes.length > 0 && shapes.some(({ prefix }) => text.startsWith(prefix)) && !isBareVaultWord(text);
+  return shapes.length > 0 && shapes.some(({ prefix }) => text.startsWith(prefix)) && !isNamedLikeOne(text);
 }
 
+/** https://www.pulumi.com/docs/iac/concepts/secrets/: a nonce, then the ciphertext. Other versions stand before plain keys. */
+const PULUMI = /^v1:[A-Za-z0-9+/]{16}:[A-Za-z0-9+/]{20,}={0,2}$/;
+
 /** `vault:v1:` is Vault's ciphertext, `vault:value` would be a reference. */
-function isBareVaultWord(text: string): boolean {
+function isNamedLikeOne(text: string): boolean {
+  if (text.startsWith("v1:")) return !PULUMI.test(text);
   return text.startsWith("vault:v") && !/^vault:v\d/.test(text);
 }
 

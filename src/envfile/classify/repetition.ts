@@ -5,8 +5,12 @@ const SHORTEST_COUNT = 16;
 
 /** Whether a text is one character again and again, counted up, or shows only the ends of a token. */
 export function isRepetitive(text: string): boolean {
-  return hasRun(text) || isMask(text) || hasFewDistinct(text) || isSequence(text) || isCounted(text);
+  if (hasRun(text) || isMask(text) || hasFewDistinct(text) || isSequence(text)) return true;
+  return isCounted(text) || (text.includes(" ") && SAME_WORD.test(text));
 }
+
+/** The words of wallets that tools for tests come with: eleven times the same one, and another. */
+const SAME_WORD = /^([a-z]{3,8})(?: \1){5,22}(?: [a-z]{3,8})?$/;
 
 /** `word1 word2 word3` */
 const COUNTED = /^([a-z]{2,12})[-_ ]?1[-_, ]{1,2}\1[-_ ]?2(?:[-_, ]|$)/i;
