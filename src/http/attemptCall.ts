@@ -104,8 +104,12 @@ function saysNothing({ call }: CallContext<unknown>, { status, body, contentType
   return ofPlatforms.has(status) && isWebPage(body, contentType);
 }
 
+/** Accepted and not done, a part of what was requested, and several answers in one: none of them is a plain yes. */
+const ofHalves: ReadonlySet<number> = new Set([202, 206, 207]);
+
 /** An empty body or JSON. Anything else was not said by the platform, and proves nothing about a write. */
 function judgeSuccess({ status, body, contentType }: Reply): Settled {
+  if (ofHalves.has(status)) return { ok: false, failure: { kind: "report", paths: ["status"] }, status };
   const decoded = decodeJson(body, contentType);
   if (decoded.ok) return { ok: true, value: decoded.value, status };
   const isPage = isWebPage(body, contentType);

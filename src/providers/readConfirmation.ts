@@ -1,37 +1,88 @@
-import * as z from "zod/mini";
 import { ShapeError } from "../core/api.ts";
 
-const FieldsSchema = z.record(z.string(), z.unknown());
+/** What a part of an answer says of a write. `unclear`: a word for how it went, which is not known here. */
+type Said = "yes" | "no" | "unclear" | "nothing";
 
-/** Fields that say yes or no. */
-const verdicts = ["success", "ok", "deleted"];
-/** Fields that are there, and filled, where something went wrong. */
-const problems = ["error", "errors", "detail"];
+/** Says yes or no, or counts what was done. */
+const VERDICT =
+  /^(?:success(?:ful)?|ok|done|acknowledged|(?:is|rows?|n)?(?:deleted|removed|updated|modified|changed|affected)(?:count|rows)?)$/;
+/** Filled only where something went wrong. */
+const PROBLEM = /^(?:err|exception|fault|fail)/;
+/** Filled only where it is not done yet. */
+const LATER = /^(?:queued|pending|scheduled|(?:job|task|operation)(?:id)?)$/;
+/** A word, a sentence or an HTTP status for how it went. */
+const OUTCOME =
+  /^(?:http)?(?:body|data|response|status|state|code|result|outcome|message|msg|details?)(?:code|text|message)?$/;
+/** Of the secret itself, which some servers send back. */
+const ID = /^(?:secret)?u?id$/;
 
-/** A word for how it went, or an HTTP status. */
-const outcomes = ["status", "statusCode", "status_code", "code", "result"];
+const YES =
+  /\b(?:deleted|removed|destroyed|erased|updated|changed|modified|saved|success(?:ful(?:ly)?)?|succeeded|ok|okay|done|completed?|true|yes)\b/;
+/** A no, a "later", and what makes one of such a word: "not deleted", "to be deleted", "0 deleted". */
+const NO =
+  /\b(?:not?|none|nothing|never|0|false|cannot|could|fail\w*|err\w*|denied|refused|rejected|forbidden|unauthori\w+|invalid|missing|be|being|will|pending|queued|scheduled|later|soon|after|once|until|if|unless|partial\w*|only)\b|n['’]t\b/;
+
+const MAX_DEPTH = 5;
 
 /**
- * Reads a success whose body is not described. Throws `ShapeError` where the body says no, as gateways and careless
- * servers do with a status of 200: then the write has to be looked up.
+ * Reads a success whose body is not described, and whose secret is read again anyway. Throws `ShapeError` where the body
+ * says no, or "later", as gateways and careless servers do with a status of 200: then the write has to be looked up.
  */
 export function readConfirmation(body: unknown): void {
-  const fields = FieldsSchema.safeParse(body);
-  const refusal = findRefusal(body) ?? (fields.success ? findRefusal(fields.data["data"]) : undefined);
-  if (refusal !== undefined) throw new ShapeError([refusal]);
+  refuse(listSaid("body", body, 0).find(([, says]) => says === "no"));
 }
 
-/** The field that says no. */
-function findRefusal(body: unknown): string | undefined {
-  if (body === false) return "body";
-  const { data: fields = {} } = FieldsSchema.safeParse(body);
-  const said = verdicts.find((key) => fields[key] === false) ?? problems.find((key) => !isEmpty(fields[key]));
-  return said ?? outcomes.find((key) => isFailed(fields[key]));
+/** The same of a write that no one reads again: also unless the body is empty, or plainly says yes. */
+export function readPlainYes(body: unknown): void {
+  const said = listSaid("body", body, 0);
+  refuse(said.find(([, says]) => says === "no" || says === "unclear"));
+  if (said.length > 0 && !said.some(([, says]) => says === "yes")) refuse(said[0]);
 }
 
-function isFailed(outcome: unknown): boolean {
-  if (typeof outcome === "number") return outcome >= 400;
-  return typeof outcome === "string" && /^(?:error|fail(?:ed|ure)?)$/i.test(outcome);
+type Part = readonly [key: string, says: Said];
+
+function refuse(part: Part | undefined): void {
+  if (part !== undefined) throw new ShapeError([part[0]]);
+}
+
+/** Each filled part by its key, those of objects and lists as well. */
+function listSaid(key: string, value: unknown, depth: number): readonly Part[] {
+  const word = key.toLowerCase().replace(/[^a-z]/g, "");
+  const isOne = [PROBLEM, LATER, VERDICT].some((keys) => keys.test(word)) || depth > MAX_DEPTH;
+  if (!isOne && typeof value === "object" && value !== null) {
+    const isList = Array.isArray(value);
+    return Object.entries(value).flatMap(([name, part]) => listSaid(isList ? key : name, part, depth + 1));
+  }
+  const says = judge(word, value);
+  return says === undefined ? [] : [[key, says]];
+}
+
+/** Undefined for what is empty. */
+function judge(word: string, value: unknown): Said | undefined {
+  if (VERDICT.test(word)) return isVerdict(value) ? "yes" : "no";
+  if ((value === false && OUTCOME.test(word)) || (value === 0 && word === "body")) return "no";
+  if (isEmpty(value)) return undefined;
+  if (PROBLEM.test(word) || LATER.test(word)) return "no";
+  if (OUTCOME.test(word)) return judgeOutcome(value);
+  return ID.test(word) ? "yes" : "nothing";
+}
+
+function isVerdict(value: unknown): boolean {
+  if (typeof value === "string" && !/^\d+$/.test(value)) return judgeOutcome(value) === "yes";
+  return typeof value === "object" ? !isEmpty(value) : Number(value) > 0;
+}
+
+function judgeOutcome(value: unknown): Said {
+  const text = String(value).toLowerCase().replaceAll("_", " ");
+  if (/^\d+$/.test(text)) return judgeStatus(Number(text));
+  if (NO.test(text)) return "no";
+  return YES.test(text) ? "yes" : "unclear";
+}
+
+/** "Accepted" (202) and "several answers" (207) are not a yes. */
+function judgeStatus(status: number): Said {
+  if (status >= 400 || status === 202 || status === 207) return "no";
+  return status === 0 || (status >= 200 && status < 300) ? "yes" : "unclear";
 }
 
 function isEmpty(value: unknown): boolean {

@@ -2,7 +2,7 @@ import type { ApiCall, JsonValue } from "../../core/api.ts";
 import type { Sensitive } from "../../core/Sensitive.ts";
 import type { SecretDraft } from "../../core/secret.ts";
 import { parseWith } from "../parseWith.ts";
-import { readConfirmation } from "../readConfirmation.ts";
+import { readConfirmation, readPlainYes } from "../readConfirmation.ts";
 import { refuseIncomplete } from "../refuseIncomplete.ts";
 import { type IoNetSecret, IoNetSecretListSchema, IoNetSecretSchema } from "./schemas.ts";
 
@@ -83,7 +83,7 @@ export function deleteSecret(id: string): ApiCall<void> {
     path: itemPath(id),
     isAboutOne: true,
     idempotent: true,
-    parse: readConfirmation,
+    parse: readPlainYes,
   };
 }
 

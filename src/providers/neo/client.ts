@@ -2,7 +2,7 @@ import { type ApiCall, ShapeError } from "../../core/api.ts";
 import type { Scope } from "../../core/scope.ts";
 import type { SecretDraft } from "../../core/secret.ts";
 import { parseWith } from "../parseWith.ts";
-import { readConfirmation } from "../readConfirmation.ts";
+import { readPlainYes } from "../readConfirmation.ts";
 import { parseList } from "./parseList.ts";
 import {
   type NeoProject,
@@ -90,7 +90,7 @@ export function deleteSecret(id: string): ApiCall<void> {
     path: itemPath(id),
     isAboutOne: true,
     idempotent: true,
-    parse: readConfirmation,
+    parse: readPlainYes,
   };
 }
 

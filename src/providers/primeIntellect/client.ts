@@ -6,7 +6,7 @@ import type { Secret, SecretDraft } from "../../core/secret.ts";
 import { dropUndefined } from "../dropUndefined.ts";
 import type { Page } from "../fetchPages.ts";
 import { parseWith } from "../parseWith.ts";
-import { readConfirmation } from "../readConfirmation.ts";
+import { readPlainYes } from "../readConfirmation.ts";
 import {
   PrimePagingSchema,
   type PrimeSecret,
@@ -115,7 +115,7 @@ export function deleteSecret(secret: Secret): ApiCall<void> {
     query: { teamId: teamOf(secret.scope) },
     isAboutOne: true,
     idempotent: true,
-    parse: readConfirmation,
+    parse: readPlainYes,
   };
 }
 

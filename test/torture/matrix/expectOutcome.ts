@@ -144,7 +144,7 @@ function expectAnswer(cell: Cell): Expectation["outcome"] {
     case "unreadable": {
       if (fault.dropsFields === true && operation.isFrugal?.includes(provider)) return "success";
       if (meaning.isPage && !isReadAgain(cell)) return "webPage";
-      if (operation.role === "delete" && !meaning.isGarbled) return "success";
+      if (operation.role === "delete" && !meaning.isGarbled) return meaning.isUnsaid ? "report" : "success";
       // What is read back afterwards is met by the fault as well.
       return isReadAgain(cell) || (isUndescribed(cell) && !meaning.isGarbled) ? "success" : "report";
     }

@@ -7,8 +7,16 @@ export type Meaning =
   | { readonly kind: "right" }
   /** No whole answer. `isUnsent`: there was no connection to ask over. */
   | { readonly kind: "lost"; readonly isUnsent?: boolean }
-  /** A success whose content cannot be read. `isGarbled`: it is no JSON at all. `isPage`: it is a web page. */
-  | { readonly kind: "unreadable"; readonly isGarbled?: boolean; readonly isPage?: boolean }
+  /**
+   * A success whose content cannot be read. `isGarbled`: it is no JSON at all. `isPage`: it is a web page. `isUnsaid`: it is
+   * neither empty nor a yes.
+   */
+  | {
+      readonly kind: "unreadable";
+      readonly isGarbled?: boolean;
+      readonly isPage?: boolean;
+      readonly isUnsaid?: boolean;
+    }
   /** `retryAfterMs`: what the platform asks for, as far as it says so legibly. `isLimit`: Neo's code names a limit. */
   | {
       readonly kind: "refused";

@@ -335,7 +335,20 @@ for (const provider of providers.filter(isConnectable)) {
     }
 
     for (const name of names.filter((each) => isUndescribed(provider, each))) {
+      // Of a deletion, what does not plainly say yes is looked up.
+      const isLookedUp = (what: string) =>
+        name === "deleteSecret" && !["null", "an empty body"].includes(what);
       for (const [what, answer] of malformed) {
+        if (isLookedUp(what)) {
+          it(`doubts ${what} as the answer to ${name}`, async () => {
+            const { outcome } = await attempt(provider, name, answer);
+
+            assert.ok(isFailure(outcome, "report"), String(outcome));
+            assert.equal(writeAnswer(outcome, "delete"), "notKnown");
+            assert.equal(printed(outcome).includes(CONTENT), false);
+          });
+          continue;
+        }
         it(`takes ${what} for a success of ${name}, whose answer is not described`, async () => {
           const { outcome } = await attempt(provider, name, answer);
 

@@ -6,6 +6,7 @@ import type { Answer, Hit } from "../startFront.ts";
 const group = "content";
 const right = { kind: "right" } as const;
 const unreadable = { kind: "unreadable" } as const;
+const unsaid = { kind: "unreadable", isUnsaid: true } as const;
 const garbled = { kind: "unreadable", isGarbled: true } as const;
 const page = { kind: "unreadable", isGarbled: true, isPage: true } as const;
 const json = { "content-type": "application/json" };
@@ -26,13 +27,13 @@ export const contentFaults: readonly Fault[] = [
   content("a web page without its first tags", page, () => "<script>location='/log-in'</script>"),
   content("a success that says no", garbled, () => '{"success":false,"error":"in use"}'),
   content("text that is not UTF-8", garbled, () => Buffer.from([0x5b, 0xff, 0xfe, 0x5d])),
-  content("an object of another shape", unreadable, () => '{"unexpected":true}'),
+  content("an object of another shape", unsaid, () => '{"unexpected":true}'),
   content("null", unreadable, () => "null"),
-  content("a number", unreadable, () => "42"),
+  content("a number", unsaid, () => "42"),
   content("a list in a list", unreadable, () => "[[]]"),
   content(
     "data that is no list and no object",
-    unreadable,
+    unsaid,
     () => '{"data":"text","secrets":7,"projects":{},"items":null}',
   ),
   content("nothing at all", unreadable, () => ""),
