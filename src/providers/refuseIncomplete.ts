@@ -1,26 +1,54 @@
-import * as z from "zod/mini";
 import { ShapeError } from "../core/api.ts";
-import { parseWith } from "./parseWith.ts";
 
-/** How lists say that there is more. None of these is documented for the lists here: an API that grows may send them. */
-const PagingSchema = z.object({
-  has_more: z.nullish(z.boolean()),
-  next_cursor: z.nullish(z.union([z.string(), z.number()])),
-  total: z.nullish(z.number()),
-  count: z.nullish(z.number()),
-  total_count: z.nullish(z.number()),
-});
-
-const totals = ["total", "count", "total_count"] as const;
+/*
+ * How lists say that there is more: keys in lower case and without signs. None of these is documented for the lists here: an
+ * API that grows may send them.
+ */
+const MORE =
+  /^(?:has)?(?:more|next(?:page)?)(?:items|results)?$|^(?:is)?(?:truncated|partial|incomplete)$|^remaining/;
+const NEXT =
+  /^(?:odata)?next(?:page)?(?:cursor|token|link|ur[il]|href|offset|marker|key)$|^continu(?:e|ation(?:token)?)$/;
+const TOTAL =
+  /^(?:total|count|numfound)$|^total(?:of)?(?:count|items?|results?|records?|elements?|entries|rows|size|hits|secrets|projects)(?:count)?$|^(?:items?|results?|records?|secrets?|projects?|full)count$/;
+const PAGES = /^(?:total|num|last)pages?$|^pages?(?:count|total)$|^pages$/;
+/** Where an envelope says it, if not at the top. */
+const INSIDE = /^(?:meta(?:data|info)?|pag(?:es?|ing|ination|er)(?:info|data|meta)?|links?|cursors?)$/;
 
 /**
  * Refuses a list that announces more than its `length` entries: how to ask for the rest is not documented, and what is
  * missing would be taken for deleted. Throws a `ShapeError` that names the key.
  */
 export function refuseIncomplete(envelope: unknown, length: number): void {
-  const paging = parseWith(PagingSchema)(envelope);
-  if (paging.has_more) throw new ShapeError(["has_more"]);
-  if (paging.next_cursor) throw new ShapeError(["next_cursor"]);
-  const short = totals.find((key) => (paging[key] ?? 0) > length);
-  if (short !== undefined) throw new ShapeError([short]);
+  const found = findMore(envelope, length);
+  if (found !== undefined) throw new ShapeError([found]);
+}
+
+function findMore(envelope: unknown, length: number): string | undefined {
+  if (typeof envelope !== "object" || envelope === null) return undefined;
+  if (Array.isArray(envelope)) return envelope.some((link) => link?.rel === "next") ? "next" : undefined;
+  for (const [key, value] of Object.entries(envelope)) {
+    const word = key.toLowerCase().replace(/[^a-z]/g, "");
+    if (announcesMore(word, value, length)) return key;
+    const inner = INSIDE.test(word) ? findMore(value, length) : undefined;
+    if (inner !== undefined) return `${key}.${inner}`;
+  }
+  return undefined;
+}
+
+function announcesMore(word: string, value: unknown, length: number): boolean {
+  if (MORE.test(word) || NEXT.test(word)) return isFilled(value);
+  if (TOTAL.test(word)) return isAbove(value, length);
+  return PAGES.test(word) && typeof value !== "object" && isAbove(value, 1);
+}
+
+/** A number that cannot be read may be any. */
+function isAbove(value: unknown, limit: number): boolean {
+  if (value === null || value === undefined || value === "") return false;
+  return typeof value === "object" || !(Number(value) <= limit);
+}
+
+function isFilled(value: unknown): boolean {
+  if (typeof value === "string") return !/^(?:|false|0|null|none)$/i.test(value.trim());
+  if (typeof value === "object" && value !== null) return Object.values(value).some(isFilled);
+  return Boolean(value);
 }

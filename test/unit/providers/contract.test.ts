@@ -314,6 +314,19 @@ for (const provider of providers.filter(isConnectable)) {
       }
     }
 
+    for (const name of names) {
+      it(`takes 202, 206 and 207 for no whole answer to ${name}`, async () => {
+        for (const status of [202, 206, 207]) {
+          const { outcome } = await attempt(provider, name, () => json(status, { data: [], secrets: [] }));
+
+          assertPlatformError(outcome, provider.id);
+          assert.ok(isFailure(outcome, "report"), outcome.message);
+          const { write } = outcome.details;
+          if (write !== undefined) assert.equal(writeAnswer(outcome, write), "notKnown");
+        }
+      });
+    }
+
     const malformed: readonly (readonly [what: string, answer: () => Response])[] = [
       ["another object", () => json(200, { unexpected: CONTENT })],
       ["rows of another shape", () => json(200, { data: [{ name: [CONTENT] }] })],

@@ -52,6 +52,8 @@ describe("io.net", () => {
     { count: 2 },
     { has_more: true },
     { next_cursor: "c" },
+    { hasMore: true },
+    { pagination: { total: 2 } },
   ]) {
     it(`refuses a list that announces more: ${JSON.stringify(more)}`, async () => {
       const listing = callIoNet(

@@ -13,7 +13,47 @@ const accepted: readonly (readonly [what: string, body: unknown])[] = [
   ["data", { data: rows }],
   ["paging that says this is all", { secrets: rows, has_more: false, next_cursor: null, total: 2, count: 2 }],
   ["an empty cursor", { secrets: rows, next_cursor: "" }],
+  ["a total as text", { secrets: rows, total: "2" }],
+  [
+    "paging in camel case that says this is all",
+    { secrets: rows, hasMore: false, nextCursor: null, totalCount: 2 },
+  ],
+  [
+    "paging inside that says this is all",
+    {
+      secrets: rows,
+      meta: { page: 1, total_pages: 1 },
+      links: { next: null, self: "/x" },
+      pagination: { total: 2 },
+    },
+  ],
+  [
+    "figures of something else",
+    { secrets: rows, limit: 100, offset: 0, page: 3, quota: { total: 250 }, version: 7 },
+  ],
   ["its own key before others", { data: "something else", secrets: rows }],
+];
+
+const moreInOtherWords: readonly (readonly [path: string, more: object])[] = [
+  ["hasMore", { hasMore: true }],
+  ["has-next-page", { "has-next-page": true }],
+  ["isTruncated", { isTruncated: "true" }],
+  ["remaining", { remaining: 248 }],
+  ["nextCursor", { nextCursor: "x" }],
+  ["NextToken", { NextToken: "x" }],
+  ["next", { next: "/x?page=2" }],
+  ["@odata.nextLink", { "@odata.nextLink": "/x?page=2" }],
+  ["totalCount", { totalCount: 250 }],
+  ["total", { total: "250" }],
+  ["TotalItems", { TotalItems: 250 }],
+  ["secret_count", { secret_count: 250 }],
+  ["total_pages", { page: 1, total_pages: 3 }],
+  ["pageCount", { pageCount: 3 }],
+  ["pagination.total", { pagination: { total: 250 } }],
+  ["meta.page.totalPages", { meta: { page: { totalPages: 3 } } }],
+  ["pageInfo.hasNextPage", { pageInfo: { hasNextPage: true } }],
+  ["_links.next", { _links: { next: { href: "/x?page=2" } } }],
+  ["links.next", { links: [{ rel: "self" }, { rel: "next", href: "/x?page=2" }] }],
 ];
 
 const refused: readonly (readonly [what: string, body: unknown, paths: readonly string[]])[] = [
@@ -31,6 +71,11 @@ const refused: readonly (readonly [what: string, body: unknown, paths: readonly 
   ["the same twice: total", { secrets: [rows[0], rows[0]], total: 2 }, ["total"]],
   ["more than was sent: total", { secrets: rows, total: 3 }, ["total"]],
   ["more than was sent: count", { secrets: rows, count: 3 }, ["count"]],
+  ["a total that cannot be read", { secrets: rows, total: { value: 2 } }, ["total"]],
+  ...moreInOtherWords.map(
+    ([path, more]) =>
+      [`more than was sent: ${JSON.stringify(more)}`, { secrets: rows, ...more }, [path]] as const,
+  ),
 ];
 
 describe("parseList of Neo", () => {
