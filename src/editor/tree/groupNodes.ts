@@ -5,6 +5,7 @@ import type { ScopeListing } from "../../core/listAccount.ts";
 import { secretsIn } from "../../core/listedSecrets.ts";
 import { personalScope, scopeKey } from "../../core/scope.ts";
 import type { Secret } from "../../core/secret.ts";
+import { uniqueBy } from "../../core/uniqueBy.ts";
 import { scopeIcon } from "../labels/icons.ts";
 import { scopeName } from "../labels/scopeName.ts";
 import type { RowRef } from "../targets/rowRef.ts";
@@ -22,12 +23,16 @@ const MAX_OPEN = 20;
 /** Groups of one account beyond this many rows start closed, so that the next account stays in sight. */
 const MAX_OPEN_OF_ACCOUNT = 30;
 
-/** Where secrets are bound to tools the tool is what people look for, so it takes the place of the scope. */
+/**
+ * Where secrets are bound to tools the tool is what people look for, so it takes the place of the scope. Nothing comes twice:
+ * VS Code shows no rows where two have the same id.
+ */
 export function groupNodes(
   state: AccountState,
-  scopes: readonly ScopeListing[],
+  listed: readonly ScopeListing[],
   context: TreeContext,
 ): TreeNode[] {
+  const scopes = uniqueBy(listed, ({ scope }) => scopeKey(scope)).map(withoutRepeats);
   if (state.provider.bind === undefined) {
     return scopes
       .filter((entry) => isWorthShowing(entry, context))
@@ -41,6 +46,10 @@ export function groupNodes(
     const label = tool === "" ? context.t("No tool") : cleanForeignText(tool);
     return groupNode(state, { key: `tool:${tool}`, label, icon: "tools", secrets: members }, context);
   });
+}
+
+function withoutRepeats(entry: ScopeListing): ScopeListing {
+  return "secrets" in entry ? { ...entry, secrets: uniqueBy(entry.secrets, ({ id }) => id) } : entry;
 }
 
 /** In their order: the groups at the top are the ones that are open. */

@@ -1,6 +1,7 @@
 import type { ApiCall, JsonValue } from "../../core/api.ts";
 import type { Sensitive } from "../../core/Sensitive.ts";
 import type { SecretDraft } from "../../core/secret.ts";
+import { uniqueBy } from "../../core/uniqueBy.ts";
 import { parseWith } from "../parseWith.ts";
 import { readConfirmation, readPlainYes } from "../readConfirmation.ts";
 import { refuseIncomplete } from "../refuseIncomplete.ts";
@@ -28,9 +29,9 @@ export function listSecrets(operation: string): ApiCall<readonly IoNetSecret[]> 
 }
 
 function readList(body: unknown): readonly IoNetSecret[] {
-  const { data } = parseWith(IoNetSecretListSchema)(body);
-  refuseIncomplete(body, new Set(data.map(({ secret_id: id }) => id)).size);
-  return data;
+  const rows = uniqueBy(parseWith(IoNetSecretListSchema)(body).data, ({ secret_id: id }) => id);
+  refuseIncomplete(body, rows.length);
+  return rows;
 }
 
 export function readSecret(id: string): ApiCall<IoNetSecret> {

@@ -268,6 +268,31 @@ describe("buildNodes", () => {
     assert.equal(root.children[0]?.children[0]?.label, "A B C");
   });
 
+  it("shows a secret or a scope that comes twice once, since equal ids would hide all rows", () => {
+    const twice = [secret("A", { id: "1" }), secret("B", { id: "1" })];
+    const listing = {
+      scopes: [
+        { scope: personalScope, secrets: twice },
+        { scope: red, secrets: [] },
+        { scope: red, secrets: [secret("C", { scope: red })] },
+      ],
+    };
+    assert.deepEqual(draw(build(loaded([], { listing }))), [
+      "Memory | Memory Platform",
+      "  Personal | 1",
+      "    B",
+      "  Red | 1",
+      "    C",
+    ]);
+    const bound = twice.map((each, index) => ({ ...each, binding: { tool: `tool ${index}` } }));
+    const binding = { ...provider, bind: async () => assert.fail() };
+    assert.deepEqual(draw(build(loaded(bound, { provider: binding }))), [
+      "Memory | Memory Platform",
+      "  tool 1 | 1",
+      "    B",
+    ]);
+  });
+
   it("gives every row a different id that stays the same", () => {
     const state = loaded([secret("A"), secret("B")]);
     const ids = (node: TreeNode): string[] => [node.id, ...node.children.flatMap(ids)];

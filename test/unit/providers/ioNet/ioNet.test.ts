@@ -72,6 +72,14 @@ describe("io.net", () => {
     assert.equal((result as readonly Secret[]).length, 1);
   });
 
+  it("lists what comes twice once, as it came last", async () => {
+    const { result } = await callIoNet(
+      () => ({ data: [{ ...wire, secret_name: "old name" }, wire], total: 1 }),
+      (ioNet) => ioNet.listSecrets(session, personalScope, signal),
+    );
+    assert.deepEqual(result, [secret]);
+  });
+
   it("does not take a web page for a platform without a list", async () => {
     const verifying = callIoNet(
       ({ path }) =>

@@ -85,6 +85,18 @@ describe("parseList of Neo", () => {
     });
   }
 
+  it("reads what comes twice once, as it came last", () => {
+    const twice = [{ id: "1" }, { id: "2" }, { id: "1" }];
+    assert.deepEqual(parse(twice), rows);
+    assert.deepEqual(parse({ secrets: twice, total: 2 }), rows);
+    const parseNames = parseList("secrets", z.object({ id: z.string(), name: z.string() }));
+    const renamed = [
+      { id: "1", name: "OLD" },
+      { id: "1", name: "NEW" },
+    ];
+    assert.deepEqual(parseNames(renamed), [{ id: "1", name: "NEW" }]);
+  });
+
   it("reads an empty list", () => {
     assert.deepEqual(parse({ secrets: [], total: 0 }), []);
   });
