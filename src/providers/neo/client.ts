@@ -3,6 +3,7 @@ import type { Scope } from "../../core/scope.ts";
 import type { SecretDraft } from "../../core/secret.ts";
 import { parseWith } from "../parseWith.ts";
 import { readPlainYes } from "../readConfirmation.ts";
+import { isOfScope } from "./map.ts";
 import { parseList } from "./parseList.ts";
 import {
   type NeoProject,
@@ -40,8 +41,18 @@ export function listSecrets(scope: Scope): ApiCall<readonly NeoSecret[]> {
     method: "GET",
     path: SECRETS,
     query: { project_id: projectOf(scope) },
-    parse: parseList("secrets", NeoSecretSchema),
+    parse: (body) => requireOfScope(parseSecrets(body), scope),
   };
+}
+
+const parseSecrets = parseList("secrets", NeoSecretSchema);
+
+/** Where all that comes for a project is another's, nothing is known of this one: it would seem to be empty. */
+function requireOfScope(wires: readonly NeoSecret[], scope: Scope): readonly NeoSecret[] {
+  const others = wires.filter((wire) => Boolean(wire.project_id) && !isOfScope(wire, scope));
+  const isOfOthers = scope.kind === "project" && wires.length > 0 && others.length === wires.length;
+  if (isOfOthers) throw new ShapeError(["project_id"]);
+  return wires;
 }
 
 export function createSecret({ name, value, scope, isDefault }: SecretDraft): ApiCall<NeoSecret> {

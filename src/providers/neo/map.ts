@@ -29,9 +29,9 @@ export function toSecret(wire: NeoSecret, scope: Scope): Secret {
  * must not happen in another scope. A secret without a project is personal, says the page "Create secret", also in a
  * project's list.
  */
-export function isOfScope(wire: NeoSecret, scope: Scope): boolean {
-  const isPersonal = wire.project_id === null || wire.project_id === undefined || wire.project_id === "";
-  return isPersonal ? scope.kind === "personal" : wire.project_id === scope.id;
+export function isOfScope({ project_id: project }: Pick<NeoSecret, "project_id">, scope: Scope): boolean {
+  // A UUID is the same in capitals.
+  return project ? project.toLowerCase() === scope.id.toLowerCase() : scope.kind === "personal";
 }
 
 export function toScope(project: NeoProject): Scope {

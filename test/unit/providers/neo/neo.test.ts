@@ -61,6 +61,25 @@ describe("Neo", () => {
     assert.deepEqual(result, [secret]);
   });
 
+  it("knows the secrets of a project by its id in any case", async () => {
+    const { result } = await callNeo([{ ...wire, project_id: PROJECT_ID.toUpperCase() }], (neo) =>
+      neo.listSecrets(session, project, signal),
+    );
+    assert.deepEqual(result, [secret]);
+  });
+
+  it("refuses a project's list of which all is another project's, and not an empty one", async () => {
+    const list = (rows: readonly object[]) =>
+      callNeo(rows, (neo) => neo.listSecrets(session, project, signal));
+    const other = { ...wire, project_id: "another" };
+    await assert.rejects(
+      list([other, { ...other, id: "id-2" }]),
+      (error) => error instanceof ShapeError && error.paths.join() === "project_id",
+    );
+    for (const rows of [[], [wire], [wire, { ...other, id: "id-2" }]])
+      assert.deepEqual((await list(rows)).result, []);
+  });
+
   it("creates a personal secret as a person's, off unless asked", async () => {
     const draft = { name: "API_KEY", value: new Sensitive("a value"), scope: personalScope };
     const { result, calls } = await callNeo(wire, (neo) => neo.createSecret?.(session, draft, signal));
