@@ -5,6 +5,8 @@ import { uniqueBy } from "../../core/uniqueBy.ts";
 import { parseWith } from "../parseWith.ts";
 import { readConfirmation, readPlainYes } from "../readConfirmation.ts";
 import { refuseIncomplete } from "../refuseIncomplete.ts";
+import { requireSame } from "../requireSame.ts";
+import { toFields } from "./change.ts";
 import { type IoNetSecret, IoNetSecretListSchema, IoNetSecretSchema } from "./schemas.ts";
 
 /*
@@ -40,10 +42,15 @@ export function readSecret(id: string): ApiCall<IoNetSecret> {
     method: "GET",
     path: itemPath(id),
     isAboutOne: true,
-    parse: parseWith(IoNetSecretSchema),
+    parse: (body) => {
+      const secret = parseWith(IoNetSecretSchema)(body);
+      requireSame({ secret_id: id }, secret);
+      return secret;
+    },
   };
 }
 
+/** An answer with another name, binding or flag leaves open what was created. */
 export function createSecret({ name, value, binding, isDefault }: SecretDraft): ApiCall<IoNetSecret> {
   return {
     operation: "create secret",
@@ -57,7 +64,12 @@ export function createSecret({ name, value, binding, isDefault }: SecretDraft): 
       tool_arg: binding?.argument,
       is_default_for_tool: isDefault,
     },
-    parse: parseWith(IoNetSecretSchema),
+    parse: (body) => {
+      const secret = parseWith(IoNetSecretSchema)(body);
+      const sent = { secret_name: name, ...toFields(binding), is_default_for_tool: isDefault };
+      requireSame(sent, { ...secret, is_default_for_tool: secret.is_default_for_tool ?? undefined });
+      return secret;
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import type { Scope } from "../../core/scope.ts";
 import type { SecretDraft } from "../../core/secret.ts";
 import { parseWith } from "../parseWith.ts";
 import { readPlainYes } from "../readConfirmation.ts";
+import { requireSame } from "../requireSame.ts";
 import { isOfScope } from "./map.ts";
 import { parseList } from "./parseList.ts";
 import {
@@ -55,7 +56,8 @@ function requireOfScope(wires: readonly NeoSecret[], scope: Scope): readonly Neo
   return wires;
 }
 
-export function createSecret({ name, value, scope, isDefault }: SecretDraft): ApiCall<NeoSecret> {
+/** An answer with another name, scope or flag leaves open what was created. */
+export function createSecret({ name, value, scope, isDefault = false }: SecretDraft): ApiCall<NeoSecret> {
   return {
     operation: "create secret",
     method: "POST",
@@ -64,20 +66,24 @@ export function createSecret({ name, value, scope, isDefault }: SecretDraft): Ap
     body: {
       name,
       value,
-      default_available: isDefault ?? false,
+      default_available: isDefault,
       created_by_agent: false,
       project_id: projectOf(scope),
     },
-    parse: parseWith(NeoSecretSchema),
+    parse: (body) => {
+      const secret = parseWith(NeoSecretSchema)(body);
+      requireSame({ name, default_available: isDefault }, secret);
+      if (!isOfScope(secret, scope)) throw new ShapeError(["project_id"]);
+      return secret;
+    },
   };
 }
 
 /**
- * The schema allows null as well, but no one says what it means. An answer with the other state leaves open what was
- * done.
+ * The schema allows null as well, but no one says what it means. An answer with the other state, or about another
+ * secret, leaves open what was done.
  */
 export function setDefault(id: string, on: boolean): ApiCall<NeoSecret> {
-  const parse = parseWith(NeoSecretSchema);
   return {
     operation: "change the default",
     method: "PATCH",
@@ -86,8 +92,8 @@ export function setDefault(id: string, on: boolean): ApiCall<NeoSecret> {
     body: { default_available: on },
     idempotent: true,
     parse: (body) => {
-      const secret = parse(body);
-      if (secret.default_available !== on) throw new ShapeError(["default_available"]);
+      const secret = parseWith(NeoSecretSchema)(body);
+      requireSame({ id, default_available: on }, secret);
       return secret;
     },
   };

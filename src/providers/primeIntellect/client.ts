@@ -7,6 +7,7 @@ import { dropUndefined } from "../dropUndefined.ts";
 import type { Page } from "../fetchPages.ts";
 import { parseWith } from "../parseWith.ts";
 import { readPlainYes } from "../readConfirmation.ts";
+import { requireSame } from "../requireSame.ts";
 import {
   PrimePagingSchema,
   type PrimeSecret,
@@ -62,21 +63,31 @@ export function listSecrets(scope: Scope, offset: number): ApiCall<Page<PrimeSec
   };
 }
 
+/** An answer with another name, team or kind leaves open what was created. */
 export function createSecret(draft: SecretDraft): ApiCall<PrimeSecret> {
-  const { name, value, description, isFile, scope } = draft;
+  const { name, value, description, isFile = false, scope } = draft;
+  const teamId = teamOf(scope);
   return {
     operation: "create secret",
     method: "POST",
     path: SECRETS,
     givesName: true,
-    body: { name, value, description, isFile: isFile ?? false, teamId: teamOf(scope) },
-    parse: parseData(PrimeSecretSchema),
+    body: { name, value, description, isFile, teamId },
+    parse: (body) => {
+      const answer = parseData(PrimeSecretSchema)(body);
+      requireSame(
+        { name, isFile, teamId: teamId ?? null },
+        { ...answer, isFile: answer.isFile ?? undefined },
+        "data.",
+      );
+      return answer;
+    },
   };
 }
 
 /**
- * Says the same when it is said twice, so it may be repeated. An answer that shows what was to be changed as it was
- * leaves open what was done.
+ * Says the same when it is said twice, so it may be repeated. An answer about another secret, with another
+ * name, or that shows what was to be changed as it was, leaves open what was done.
  */
 export function changeSecret(secret: Secret, operation: string, change: PrimeChange): ApiCall<PrimeSecret> {
   const parse = parseData(PrimeSecretSchema);
@@ -91,6 +102,7 @@ export function changeSecret(secret: Secret, operation: string, change: PrimeCha
     idempotent: true,
     parse: (body) => {
       const answer = parse(body);
+      requireSame({ id: secret.id, name: change.name }, answer, "data.");
       const kept = findKept(secret, change, answer);
       if (kept !== undefined) throw new ShapeError([`data.${kept}`]);
       return answer;

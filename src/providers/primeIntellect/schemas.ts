@@ -7,6 +7,7 @@ export const PrimeSecretSchema = z.object({
   name: z.string(),
   description: z.nullish(z.string()),
   isFile: z.nullish(z.boolean()),
+  teamId: z.nullish(z.string()),
   createdAt: z.string(),
   updatedAt: z.string(),
 });

@@ -130,6 +130,7 @@ function expectAnswer(cell: Cell): Expectation["outcome"] {
   const { meaning } = fault;
   switch (meaning.kind) {
     case "right":
+      if (fault.changesNames === true && showsName(cell)) return "report";
       return noticesLie(cell) ? "unclear" : "success";
     case "lost":
       return "retry";
@@ -149,6 +150,11 @@ function expectAnswer(cell: Cell): Expectation["outcome"] {
       return isReadAgain(cell) || (isUndescribed(cell) && !meaning.isGarbled) ? "success" : "report";
     }
   }
+}
+
+/** Whether the name in an answer is compared with the one that was sent. */
+function showsName({ operation, provider }: Cell): boolean {
+  return operation.role === "create" || (operation.name === "rename" && provider === "primeIntellect");
 }
 
 function isUndescribed({ operation, provider }: Cell): boolean {

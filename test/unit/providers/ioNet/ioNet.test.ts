@@ -176,16 +176,50 @@ describe("io.net", () => {
     it(`creates a secret ${what}`, async () => {
       const value = new Sensitive("a value");
       const draft = { name: "linear token", value, scope: personalScope, ...fields };
+      const answer = { ...unbound, ...expected };
       const { result, calls } = await callIoNet(
-        () => wire,
+        () => answer,
         (ioNet) => ioNet.createSecret?.(session, draft, signal),
       );
 
       const body = { secret_name: "linear token", secret_value: "a value", ...expected };
       assert.deepEqual(calls, [{ ...list, method: "POST", body, mayRepeat: false }]);
-      assert.deepEqual(result, secret);
+      const { binding: _, ...free } = { isDefault: true, ...secret };
+      assert.deepEqual(result, { ...free, ...fields });
     });
   }
+
+  for (const other of [
+    { secret_name: "linear token 2" },
+    { tool_name: null },
+    { tool_name: "another tool" },
+    { tool_arg: null },
+    { is_default_for_tool: false },
+  ]) {
+    const [path = ""] = Object.keys(other);
+    it(`doubts a create that is answered with ${JSON.stringify(other)}`, async () => {
+      const draft = { ...secret, value: new Sensitive("a value") };
+      const creating = callIoNet(
+        () => ({ ...wire, ...other }),
+        (ioNet) => ioNet.createSecret?.(session, draft, signal),
+      );
+      await assert.rejects(creating, (error) => error instanceof ShapeError && error.paths.join() === path);
+    });
+  }
+
+  it("believes a create whose answer leaves out what is only shown, or has the name tidied up", async () => {
+    const { secret_id } = wire;
+    for (const answer of [
+      { secret_id, secret_name: "linear token" },
+      { ...wire, secret_name: " linear token " },
+    ]) {
+      const draft = { ...secret, value: new Sensitive("a value") };
+      await callIoNet(
+        () => answer,
+        (ioNet) => ioNet.createSecret?.(session, draft, signal),
+      );
+    }
+  });
 
   const changes: readonly (readonly [
     what: string,

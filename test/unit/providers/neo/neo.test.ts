@@ -82,16 +82,18 @@ describe("Neo", () => {
 
   it("creates a personal secret as a person's, off unless asked", async () => {
     const draft = { name: "API_KEY", value: new Sensitive("a value"), scope: personalScope };
-    const { result, calls } = await callNeo(wire, (neo) => neo.createSecret?.(session, draft, signal));
+    const answer = { ...wire, default_available: false };
+    const { result, calls } = await callNeo(answer, (neo) => neo.createSecret?.(session, draft, signal));
 
     const body = { name: "API_KEY", value: "a value", default_available: false, created_by_agent: false };
     assert.deepEqual(calls, [{ method: "POST", path: "/api/v1/secrets", query: {}, body, mayRepeat: false }]);
-    assert.deepEqual(result, { ...secret, scope: personalScope });
+    assert.deepEqual(result, { ...secret, scope: personalScope, isDefault: false });
   });
 
   it("creates a secret in a project", async () => {
     const draft = { name: "API_KEY", value: new Sensitive("a value"), scope: project, isDefault: true };
-    const { result, calls } = await callNeo(wire, (neo) => neo.createSecret?.(session, draft, signal));
+    const answer = { ...wire, project_id: PROJECT_ID };
+    const { result, calls } = await callNeo(answer, (neo) => neo.createSecret?.(session, draft, signal));
 
     assert.deepEqual(calls[0]?.body, {
       name: "API_KEY",
@@ -101,6 +103,28 @@ describe("Neo", () => {
       project_id: PROJECT_ID,
     });
     assert.deepEqual(result, secret);
+  });
+
+  const asked = { ...wire, project_id: PROJECT_ID };
+  for (const [path, answer, scope] of [
+    ["name", { ...asked, name: "API_KEY_2" }, project],
+    ["default_available", { ...asked, default_available: false }, project],
+    ["project_id", { ...asked, project_id: "another" }, project],
+    ["project_id", wire, project],
+    ["project_id", asked, personalScope],
+  ] as const) {
+    it(`doubts a create in a ${scope.kind} that is answered with ${JSON.stringify(answer)}`, async () => {
+      const draft = { name: "API_KEY", value: new Sensitive("a value"), scope, isDefault: true };
+      const creating = callNeo(answer, (neo) => neo.createSecret?.(session, draft, signal));
+      await assert.rejects(creating, (error) => error instanceof ShapeError && error.paths.join() === path);
+    });
+  }
+
+  it("doubts a change whose answer is about another secret", async () => {
+    const setting = callNeo({ ...wire, id: "id-2" }, (neo) =>
+      neo.setDefault?.(session, secret, true, signal),
+    );
+    await assert.rejects(setting, (error) => error instanceof ShapeError && error.paths.join() === "id");
   });
 
   for (const on of [true, false]) {

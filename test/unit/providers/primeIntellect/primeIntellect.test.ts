@@ -175,6 +175,22 @@ describe("Prime Intellect", () => {
     });
   });
 
+  for (const [path, other] of [
+    ["data.name", { name: "HF_TOKEN_2" }],
+    ["data.isFile", { isFile: true }],
+    ["data.teamId", { teamId: null }],
+    ["data.teamId", { teamId: "team-2" }],
+  ] as const) {
+    it(`doubts a create in a team that is answered with ${JSON.stringify(other)}`, async () => {
+      const draft = { name: "HF_TOKEN", value: new Sensitive("a value"), scope: team };
+      const creating = callPrime(
+        () => ({ data: { ...wire, teamId: "team-1", ...other } }),
+        (prime) => prime.createSecret?.(session, draft, signal),
+      );
+      await assert.rejects(creating, (error) => error instanceof ShapeError && error.paths.join() === path);
+    });
+  }
+
   it("refuses an answer without data", async () => {
     const draft = { name: "HF_TOKEN", value: new Sensitive("a value"), scope: personalScope };
     await assert.rejects(
@@ -247,6 +263,18 @@ describe("Prime Intellect", () => {
     doubted: string | undefined,
   ])[] = [
     ["the old name", (prime) => prime.rename?.(session, secret, "NEW", signal), wire, "data.name"],
+    [
+      "a third name",
+      (prime) => prime.rename?.(session, secret, "NEW", signal),
+      { ...wire, name: "NEW_2" },
+      "data.name",
+    ],
+    [
+      "another secret",
+      (prime) => prime.rename?.(session, secret, "NEW", signal),
+      { ...wire, id: "2", name: "NEW" },
+      "data.id",
+    ],
     [
       "the name tidied up",
       (prime) => prime.rename?.(session, secret, "NEW", signal),
