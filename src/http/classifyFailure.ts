@@ -41,9 +41,15 @@ const byStatus: Readonly<Record<number, Judge>> = {
   511: () => ({ kind: "fixConnection", cause: "networkSignIn" }),
 };
 
-/** What a status outside 2xx means. `field` is already clean. */
+/** What a status outside 2xx means. `field` is already clean. A code counts where the status proves that nothing was done. */
 export function classifyStatus(status: number, context: Answered): Failure {
-  if (context.limit !== undefined) return { kind: "limitReached", limit: context.limit };
+  const failure = readStatus(status, context);
+  const isRefusal = status >= 400 && status < 500 && failure.kind !== "retry";
+  if (!isRefusal || context.limit === undefined) return failure;
+  return { kind: "limitReached", limit: context.limit };
+}
+
+function readStatus(status: number, context: Answered): Failure {
   const judge = byStatus[status];
   if (judge !== undefined) return judge(context);
   if (status >= 300 && status < 400) return { kind: "redirected" };

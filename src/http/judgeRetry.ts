@@ -48,6 +48,8 @@ export function judgeRetry(attempt: FailedAttempt, now: number, random: Random):
 }
 
 function isRepeatable({ failure, status, retryAfterMs, idempotent }: FailedAttempt): boolean {
+  // Only the person who pays can mend it.
+  if (failure.kind === "limitReached") return false;
   // A 429 says that the request was refused before anything was done, so that even a create may follow; but
   // only where the server says when. After a 5xx or a lost answer a create may have happened.
   if (!idempotent) return status === 429 && retryAfterMs !== undefined;

@@ -117,8 +117,9 @@ function doneBy({ role }: Cell["operation"]): Effect {
 }
 
 /** Repeated by the client itself, until it is answered. */
-function isRepeated({ operation, fault: { meaning } }: Cell): boolean {
+function isRepeated({ operation, fault: { meaning }, provider }: Cell): boolean {
   if (meaning.kind === "lost" || meaning.kind === "lostThenRefused") return operation.role !== "create";
+  if (meaning.kind === "refused" && meaning.isLimit === true && provider === "neo") return false;
   if (meaning.kind !== "refused" || (meaning.retryAfterMs ?? 0) > longestPauseMs) return false;
   if (operation.role === "create") return meaning.status === 429 && meaning.retryAfterMs !== undefined;
   return repeated.includes(meaning.status);

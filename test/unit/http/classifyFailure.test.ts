@@ -76,10 +76,17 @@ describe("classifyStatus", () => {
     assert.deepEqual(classifyStatus(431, { ...list, tokenLength: 20_000 }), { kind: "tokenTooLong" });
   });
 
-  it("follows the platform's code of a limit, whatever the status", () => {
-    for (const status of [400, 402, 403, 409, 429, 500]) {
+  it("follows the platform's code of a limit, whatever the refusal", () => {
+    for (const status of [400, 402, 403, 409, 429]) {
       const failure = classifyStatus(status, { ...create, limit: "credits" });
       assert.deepEqual(failure, { kind: "limitReached", limit: "credits" });
+    }
+  });
+
+  it("follows no code where the status leaves open what was done", () => {
+    for (const status of [302, 408, 425, 500, 502, 503, 504]) {
+      const plain = classifyStatus(status, create);
+      assert.deepEqual(classifyStatus(status, { ...create, limit: "credits" }), plain);
     }
   });
 });

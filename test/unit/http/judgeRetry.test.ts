@@ -35,6 +35,14 @@ describe("judgeRetry", () => {
     assert.deepEqual(judge({ failure }), { kind: "giveUp", failure });
   });
 
+  it("does not repeat what a spending limit stops, whatever time the server names", () => {
+    const failure: Failure = { kind: "limitReached", limit: "account" };
+    for (const idempotent of [true, false]) {
+      const verdict = judge({ status: 429, failure, retryAfterMs: 30_000, idempotent });
+      assert.deepEqual(verdict, { kind: "giveUp", failure });
+    }
+  });
+
   it("spreads the pause from nothing to a bound that doubles", () => {
     const pauses = [0, 1].map((retriesDone) => [
       judge({ status: 503, retriesDone }, 0),
