@@ -61,6 +61,8 @@ export interface Problem {
   readonly code?: string;
   /** The spending limit that the code names. */
   readonly limit?: SpendingLimit;
+  /** What the refusal is about, where that says more than its status: a name that is taken, a secret that is missing, the request itself. */
+  readonly about?: "takenName" | "missing" | "request";
   /** Correlation id. */
   readonly reference?: string;
 }

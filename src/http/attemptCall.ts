@@ -80,9 +80,13 @@ const ofGateways: ReadonlySet<number> = new Set([502, 504, 520, 522, 524]);
 function judgeReply(context: CallContext<unknown>, reply: Reply): Settled {
   const { status } = reply;
   if (status >= 200 && status < 300) return judgeSuccess(reply);
-  const { field, limit, ...said } = describeServerProblem(context, reply);
+  const { field, limit, about, ...said } = describeServerProblem(context, reply);
   const retryAfterMs = readRetryAfter(reply.retryAfter, context.http.clock.now());
-  const named = { ...(field !== undefined && { field }), ...(limit !== undefined && { limit }) };
+  const named = {
+    ...(field !== undefined && { field }),
+    ...(limit !== undefined && { limit }),
+    ...(about !== undefined && { about }),
+  };
   return {
     ok: false,
     failure: saysNothing(context, reply)

@@ -4,20 +4,25 @@ import { findErrorCode } from "./findErrorCode.ts";
 import { hasFailedElsewhere } from "./hasFailedElsewhere.ts";
 
 /** The call that a status answers, as far as it decides what the status means. */
-export interface Answered extends Pick<Problem, "field" | "limit"> {
+export interface Answered extends Pick<Problem, "field" | "limit" | "about"> {
   readonly call: Pick<ApiCall<unknown>, "body" | "isAboutOne" | "givesName">;
   readonly tokenLength: number;
 }
 
 type Judge = (context: Answered) => Failure;
 
-/** Only what was sent can be refused; a list or a delete sends nothing that a person could change. */
-const invalidInput: Judge = ({ call, field }) =>
-  call.body === undefined
-    ? { kind: "refused" }
-    : { kind: "invalidInput", ...(field !== undefined && { field }) };
-
 const missing: Judge = ({ call }) => ({ kind: call.isAboutOne === true ? "gone" : "noSuchAddress" });
+
+const taken: Judge = ({ call }) => ({ kind: call.givesName === true ? "nameTaken" : "refused" });
+
+/** Only what was sent can be refused; a list or a delete sends nothing that a person could change. */
+const invalidInput: Judge = (context) => {
+  const { call, field, about } = context;
+  if (about === "takenName") return taken(context);
+  if (about === "missing" && call.isAboutOne === true) return missing(context);
+  if (about === "request" || call.body === undefined) return { kind: "refused" };
+  return { kind: "invalidInput", ...(field !== undefined && { field }) };
+};
 
 /** Longer than any key or JWT in use; the token is the only long header that is sent. */
 const LONG_TOKEN = 4_096;
@@ -30,7 +35,7 @@ const byStatus: Readonly<Record<number, Judge>> = {
   404: missing,
   407: () => ({ kind: "fixConnection", cause: "proxyLogin" }),
   408: () => ({ kind: "retry", cause: "timeout" }),
-  409: ({ call }) => ({ kind: call.givesName === true ? "nameTaken" : "refused" }),
+  409: taken,
   410: missing,
   413: () => ({ kind: "tooLarge" }),
   422: invalidInput,

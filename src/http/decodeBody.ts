@@ -27,11 +27,12 @@ const PAGE_START =
   /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|script|style|link|base|h[1-6]|p|div|center|table|form|iframe|noscript|img)\b/i;
 
 /**
- * What an error body says, as far as it can be read: JSON, or plain text as it is. A web page, which is what
- * proxies and gateways send, says nothing.
+ * What an error body says, as far as it can be read: JSON, whatever it is called, or plain text as it is. A web page, which
+ * is what proxies and gateways send, says nothing.
  */
 export function decodeProblem(body: Uint8Array, contentType: string): unknown {
-  const json = decodeJson(body, contentType);
+  if (isWebPage(body, contentType)) return undefined;
+  const json = decodeJson(body, "application/json");
   if (json.ok) return json.value;
   if (!/^text\/plain\s*(?:;|$)/i.test(contentType)) return undefined;
   return new TextDecoder().decode(body);

@@ -1,5 +1,5 @@
 import { type Problem, ShapeError } from "../core/api.ts";
-import type { Failure, SpendingLimit } from "../core/errors.ts";
+import type { Failure } from "../core/errors.ts";
 import type { CallContext } from "./callContext.ts";
 import { decodeProblem } from "./decodeBody.ts";
 import type { Reply } from "./exchange.ts";
@@ -10,9 +10,8 @@ const MAX_NAME_LENGTH = 80;
 const MAX_PATHS = 10;
 
 /** What may be shown of an error body. */
-export interface DescribedProblem {
+export interface DescribedProblem extends Pick<Problem, "limit" | "about"> {
   readonly field?: string;
-  readonly limit?: SpendingLimit;
   readonly serverMessage?: string;
   readonly reference?: string;
 }
@@ -27,6 +26,7 @@ export function describeServerProblem(context: CallContext<unknown>, reply: Repl
   return {
     ...(field !== undefined && { field }),
     ...(problem.limit !== undefined && { limit: problem.limit }),
+    ...(problem.about !== undefined && { about: problem.about }),
     ...(serverMessage !== undefined && { serverMessage }),
     ...(reference !== undefined && { reference }),
   };

@@ -2,8 +2,8 @@ import type { Problem } from "../core/api.ts";
 import { dropUndefined } from "./dropUndefined.ts";
 import { FastApiProblemSchema, ValidationErrorSchema } from "./schemas.ts";
 
-/** Where a request may be wrong; these words begin a `loc` and are not field names. */
-const places = new Set(["body", "query", "path", "header"]);
+/** Where a request may be wrong besides its body; these words begin a `loc`, and no one typed what is named behind them. */
+const places: ReadonlySet<string | number | undefined> = new Set(["query", "path", "header", "cookie"]);
 
 /** Reads `{detail: [{loc, msg}]}`, `{detail: "text"}` or a bare text. Total: anything else says nothing. */
 export function readFastApiProblem(body: unknown): Problem {
@@ -14,12 +14,16 @@ export function readFastApiProblem(body: unknown): Problem {
   if (typeof detail === "string") return { message: detail };
   const first = ValidationErrorSchema.safeParse(Array.isArray(detail) ? detail[0] : undefined);
   if (!first.success) return {};
-  return dropUndefined({ message: first.data.msg, field: lastFieldName(first.data.loc) });
+  return { message: first.data.msg, ...locate(first.data.loc) };
 }
 
-/** `["body", "secret_value"]` and `["body", "tags", 0]` name `secret_value` and `tags`; `["body"]` names no field. */
-export function lastFieldName(location: readonly (string | number)[]): string | undefined {
+/**
+ * `["body", "secret_value"]` and `["body", "tags", 0]` name `secret_value` and `tags`; `["body"]` names no field, and
+ * `["path", "secret_id"]` nothing that was typed.
+ */
+export function locate(location: readonly (string | number)[]): Pick<Problem, "field" | "about"> {
   const [place] = location;
-  const fields = typeof place === "string" && places.has(place) ? location.slice(1) : location;
-  return fields.findLast((part) => typeof part === "string");
+  if (places.has(place)) return { about: "request" };
+  const fields = place === "body" ? location.slice(1) : location;
+  return dropUndefined({ field: fields.findLast((part) => typeof part === "string") });
 }

@@ -50,9 +50,21 @@ export function readProblem(body: unknown): Problem {
   const result = NeoProblemSchema.safeParse(body);
   if (!result.success) return {};
   const { error, message, code, error_id } = result.data;
-  const limit = limitOfCode.get(code ?? "");
-  return dropUndefined({ message: message ?? error, code, limit, reference: error_id });
+  const known = String(code).toLowerCase();
+  return dropUndefined({
+    message: message ?? error,
+    code: code?.toString(),
+    limit: limitOfCode.get(known),
+    about: aboutOfCode.get(known),
+    reference: error_id?.toString(),
+  });
 }
+
+/** Codes that mirror the kind of the error, as the page "Create secret" has them. */
+const aboutOfCode: ReadonlyMap<string, Problem["about"]> = new Map([
+  ["already_exists", "takenName"],
+  ["not_exists", "missing"],
+]);
 
 /** The domain codes of the page "Create secret". "Branch on this rather than matching the human strings." */
 const limitOfCode: ReadonlyMap<string, SpendingLimit> = new Map([

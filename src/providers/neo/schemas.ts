@@ -23,9 +23,12 @@ export type NeoUser = z.infer<typeof NeoUserSchema>;
 
 const TextSchema = z.catch(z.optional(z.string()), undefined);
 
+/** Numbers serve as well. */
+const CodeSchema = z.catch(z.optional(z.union([z.string(), z.number()])), undefined);
+
 export const NeoProblemSchema = z.object({
   error: TextSchema,
   message: TextSchema,
-  code: TextSchema,
-  error_id: TextSchema,
+  code: CodeSchema,
+  error_id: CodeSchema,
 });

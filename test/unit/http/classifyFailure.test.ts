@@ -83,6 +83,21 @@ describe("classifyStatus", () => {
     }
   });
 
+  it("tells by the platform's code what a refusal is about", () => {
+    const change = { call: { body: {}, isAboutOne: true }, tokenLength: 40 } as const;
+    for (const status of [400, 422]) {
+      assert.deepEqual(classifyStatus(status, { ...create, about: "takenName" }), { kind: "nameTaken" });
+      assert.deepEqual(classifyStatus(status, { ...change, about: "takenName" }), { kind: "refused" });
+      assert.deepEqual(classifyStatus(status, { ...aboutOne, about: "missing" }), { kind: "gone" });
+      assert.deepEqual(classifyStatus(status, { ...create, about: "missing" }), { kind: "invalidInput" });
+      assert.deepEqual(classifyStatus(status, { ...create, about: "request" }), { kind: "refused" });
+    }
+    assert.deepEqual(classifyStatus(500, { ...create, about: "takenName" }), {
+      kind: "retry",
+      cause: "server",
+    });
+  });
+
   it("follows no code where the status leaves open what was done", () => {
     for (const status of [302, 408, 425, 500, 502, 503, 504]) {
       const plain = classifyStatus(status, create);

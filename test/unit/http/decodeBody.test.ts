@@ -108,8 +108,16 @@ describe("decodeProblem", () => {
     assert.equal(decodeProblem(Buffer.from("slow down"), "text/plain; charset=utf-8"), "slow down");
   });
 
+  it("reads JSON, whatever it is called", () => {
+    for (const type of ["text/plain", "", "application/octet-stream", "text/json", "application/xml"]) {
+      assert.deepEqual(decodeProblem(Buffer.from('{"code":"x"}'), type), { code: "x" }, type);
+    }
+  });
+
   it("reads nothing out of a web page or broken JSON", () => {
     assert.equal(decodeProblem(Buffer.from("<html>"), "text/html"), undefined);
+    assert.equal(decodeProblem(Buffer.from('{"code":"x"}'), "text/html"), undefined);
+    assert.equal(decodeProblem(Buffer.from("{"), ""), undefined);
     assert.equal(decodeProblem(Buffer.from("{"), json), undefined);
   });
 });

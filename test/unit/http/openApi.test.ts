@@ -333,6 +333,11 @@ describe("createOpenApi", () => {
       assert.equal("unsent" in details, false);
     });
 
+    it("what the platform says the refusal is about", async () => {
+      answer(createCall, { status: 400, body: { about: "request" } });
+      assert.deepEqual((await catchPlatformError(create())).failure, { kind: "refused" });
+    });
+
     it("the limit that the platform's code names", async () => {
       answer(createCall, { status: 403, body: { limit: "project" } });
       assert.deepEqual((await catchPlatformError(create())).failure, {

@@ -17,6 +17,14 @@ const cases: readonly (readonly [what: string, body: unknown, expected: Problem]
   ],
   ["a field without a place", { detail: [{ loc: ["name"], msg: message }] }, { message, field: "name" }],
   ["the body as a whole", { detail: [{ loc: ["body"], msg: message }] }, { message }],
+  ...["path", "query", "header", "cookie"].map(
+    (place) =>
+      [
+        `the ${place}`,
+        { detail: [{ loc: [place, "x-api-key"], msg: message }] },
+        { message, about: "request" },
+      ] as const,
+  ),
   [
     "bad JSON",
     { detail: [{ loc: ["body", 34], msg: "JSON decode error" }] },

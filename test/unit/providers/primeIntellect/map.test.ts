@@ -136,6 +136,11 @@ describe("readProblem of Prime Intellect", () => {
       { errors: [{ param: "body.name", details: "Bad name" }] },
       { message: "Bad name", field: "name" },
     ],
+    [
+      "the path",
+      { errors: [{ param: "path.secret_id", details: "Bad" }] },
+      { message: "Bad", about: "request" },
+    ],
     ["the body as a whole", { errors: [{ param: "body", details: "Bad body" }] }, { message: "Bad body" }],
     [
       "the first of several",
