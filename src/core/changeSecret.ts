@@ -1,4 +1,5 @@
 import type { Session } from "./account.ts";
+import { isSameText } from "./isSameText.ts";
 import { compareMask } from "./maskedEnds.ts";
 import { untilSent } from "./neverAborted.ts";
 import type { Provider } from "./provider.ts";
@@ -89,7 +90,7 @@ export function judgeChange(change: SecretChange, before: Secret, now: Secret): 
 function isDone(change: Exclude<SecretChange, { kind: "replaceValue" }>, now: Secret): boolean {
   switch (change.kind) {
     case "rename":
-      return now.name === change.name;
+      return isSameText(now.name, change.name);
     case "describe":
       return (now.description ?? "") === change.text;
     case "setDefault":
@@ -102,7 +103,7 @@ function isDone(change: Exclude<SecretChange, { kind: "replaceValue" }>, now: Se
 function isSame(kind: Exclude<SecretChange["kind"], "replaceValue">, before: Secret, now: Secret): boolean {
   switch (kind) {
     case "rename":
-      return now.name === before.name;
+      return isSameText(now.name, before.name);
     case "describe":
       return (now.description ?? "") === (before.description ?? "");
     case "setDefault":

@@ -1,4 +1,5 @@
 import type { Session } from "./account.ts";
+import { isSameText } from "./isSameText.ts";
 import { compareMask } from "./maskedEnds.ts";
 import { neverAborted, untilSent } from "./neverAborted.ts";
 import type { Secret, SecretDraft } from "./secret.ts";
@@ -47,7 +48,7 @@ export function findCreated(
   { name, value }: Pick<SecretDraft, "name" | "value">,
   before: ReadonlySet<string>,
 ): SeenWrite<Secret> {
-  const fresh = listed.filter((secret) => secret.name === name && !before.has(secret.id));
+  const fresh = listed.filter((secret) => isSameText(secret.name, name) && !before.has(secret.id));
   const [created, ...others] = fresh;
   if (created === undefined) return { kind: "notMade" };
   return others.length > 0 || compareMask(created, value) === "contradicts"

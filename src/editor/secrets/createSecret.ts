@@ -3,6 +3,7 @@ import type { Session } from "../../core/account.ts";
 import { createSecret as createOnPlatform } from "../../core/createSecret.ts";
 import { CancelledError, InputError, isFailure, type PlatformError } from "../../core/errors.ts";
 import type { AccountState } from "../../core/Inventory.ts";
+import { isSameText } from "../../core/isSameText.ts";
 import { isConnectable } from "../../core/provider.ts";
 import { Sensitive } from "../../core/Sensitive.ts";
 import { type Scope, scopeKey } from "../../core/scope.ts";
@@ -133,7 +134,7 @@ async function findExisting(
     if (isFailure(error, "listingNotOffered")) return [];
     throw error;
   });
-  return secrets.filter((secret) => secret.name === name);
+  return secrets.filter((secret) => isSameText(secret.name, name));
 }
 
 /** A name that is taken is never overwritten silently. */

@@ -1,3 +1,4 @@
+import { isSameText } from "../../core/isSameText.ts";
 import type { Secret } from "../../core/secret.ts";
 import { replacementMode } from "../../core/writableBy.ts";
 import { judgeSecret } from "../ledger/fingerprint.ts";
@@ -11,7 +12,7 @@ export function decideAction(
   secrets: readonly Secret[],
   knowledge: Knowledge,
 ): Action {
-  const [secret, ...others] = secrets.filter(({ name }) => name === request.name);
+  const [secret, ...others] = secrets.filter(({ name }) => isSameText(name, request.name));
   if (secret === undefined) return { kind: "create" };
   if (others.length > 0) {
     return { kind: "blocked", reason: { code: "ambiguousName", count: others.length + 1 } };

@@ -1,3 +1,4 @@
+import { isSameText } from "../../core/isSameText.ts";
 import { compareMask } from "../../core/maskedEnds.ts";
 import type { Sensitive } from "../../core/Sensitive.ts";
 import type { Secret } from "../../core/secret.ts";
@@ -27,7 +28,7 @@ export function firstRequest(
   { place, action }: Pick<Judged, "place" | "action">,
   secrets: readonly Secret[],
 ): NextRequest {
-  const named = secrets.filter(({ name }) => name === place.name);
+  const named = secrets.filter(({ name }) => isSameText(name, place.name));
   if (action.kind === "create") return named.length === 0 ? { kind: "create" } : changed;
   const [secret] = named;
   if (secret === undefined || named.length > 1 || !isUnchanged(action.secret, secret)) return changed;
@@ -40,7 +41,7 @@ export function nextRequest(
   { secret: before }: WriteIntent,
   secrets: readonly Secret[],
 ): NextRequest {
-  const created = secrets.filter(({ name, id }) => name === place.name && id !== before?.id);
+  const created = secrets.filter(({ name, id }) => isSameText(name, place.name) && id !== before?.id);
   if (created.length > 1) return unclear;
   const [found] = created;
   // Someone else's: it has our name, and another value.

@@ -1,5 +1,6 @@
 import { judgeChange } from "../../core/changeSecret.ts";
 import type { KnownFailure } from "../../core/errors.ts";
+import { isSameText } from "../../core/isSameText.ts";
 import type { Binding, Secret } from "../../core/secret.ts";
 import { dropUndefined } from "../dropUndefined.ts";
 import type { IoNetChange } from "./client.ts";
@@ -38,14 +39,22 @@ export function showsAll(before: Secret, fields: IoNetChange, after: Secret): bo
   const { secret_value: value } = fields;
   if (value !== undefined) return judgeChange({ kind: "replaceValue", value }, before, after).kind === "made";
   const now = toWireFields(after);
-  return changeable.every((key) => fields[key] === undefined || now[key] === fields[key]);
+  return changeable.every((key) => fields[key] === undefined || isSame(now[key], fields[key]));
 }
+
+/** Any text is a name. */
+function isSame(a: Shown, b: Shown): boolean {
+  return typeof a === "string" && typeof b === "string" ? isSameText(a, b) : a === b;
+}
+
+type Shown = WireFields[keyof WireFields] | undefined;
 
 const changeable = ["secret_name", "tool_name", "tool_arg", "is_default_for_tool"] as const;
 
 /**
  * What the platform left as it was although it said yes. The schema of a change allows null, the text says that only
- * given fields change: null may do nothing. An answer that may come from an old copy leaves it open.
+ * given fields change: null may do nothing. An answer that may come from an old copy leaves it open, as does one with
+ * neither the old state nor the new one.
  */
 export function findIgnored(
   before: Secret,
@@ -54,9 +63,9 @@ export function findIgnored(
 ): KnownFailure | { readonly kind: "unclear" } | undefined {
   const old = toWireFields(before);
   const now = toWireFields(after);
-  const kept = changeable.find(
-    (key) => fields[key] !== undefined && now[key] !== fields[key] && now[key] === old[key],
-  );
+  const others = changeable.filter((key) => fields[key] !== undefined && !isSame(now[key], fields[key]));
+  const kept = others.find((key) => isSame(now[key], old[key]));
+  if (kept === undefined && others.length > 0) return unclear;
   if (kept === undefined) {
     return fields.secret_value !== undefined && isOld(before, after) ? unclear : undefined;
   }

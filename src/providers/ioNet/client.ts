@@ -58,7 +58,7 @@ export function createSecret({ name, value, binding, isDefault }: SecretDraft): 
     path: SECRETS,
     givesName: true,
     body: {
-      secret_name: name,
+      secret_name: name.normalize("NFC"),
       secret_value: value,
       tool_name: binding?.tool,
       tool_arg: binding?.argument,
@@ -75,13 +75,14 @@ export function createSecret({ name, value, binding, isDefault }: SecretDraft): 
 
 /** The answer's body is not described: read the secret again. Says the same when said twice. */
 export function changeSecret(operation: string, id: string, change: IoNetChange): ApiCall<void> {
-  const body: Record<string, JsonValue> = { ...change };
+  const name = change.secret_name?.normalize("NFC");
+  const body: Record<string, JsonValue> = { ...change, ...(name !== undefined && { secret_name: name }) };
   return {
     operation,
     method: "PATCH",
     path: itemPath(id),
     isAboutOne: true,
-    ...(change.secret_name !== undefined && { givesName: true }),
+    ...(name !== undefined && { givesName: true }),
     body,
     idempotent: true,
     parse: readConfirmation,

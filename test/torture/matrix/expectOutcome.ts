@@ -132,6 +132,7 @@ function expectAnswer(cell: Cell): Expectation["outcome"] {
   switch (meaning.kind) {
     case "right":
       if (fault.changesNames === true && showsName(cell)) return "report";
+      if (fault.changesNames === true && readsName(cell)) return "unclear";
       return noticesLie(cell) ? "unclear" : "success";
     case "lost":
       return "retry";
@@ -156,6 +157,11 @@ function expectAnswer(cell: Cell): Expectation["outcome"] {
 /** Whether the name in an answer is compared with the one that was sent. */
 function showsName({ operation, provider }: Cell): boolean {
   return operation.role === "create" || (operation.name === "rename" && provider === "primeIntellect");
+}
+
+/** Whether a renamed secret is read again, and the fault meets that, too. */
+function readsName({ operation, provider, reach }: Cell): boolean {
+  return operation.name === "rename" && provider === "ioNet" && reach === "everything";
 }
 
 function isUndescribed({ operation, provider }: Cell): boolean {

@@ -130,6 +130,7 @@ describe("judgeChange", () => {
     "made" | "notMade" | "notKnown",
   ])[] = [
     ["a new name", { kind: "rename", name: "B" }, { name: "B" }, "made"],
+    ["a new name, composed", { kind: "rename", name: "Cle\u0301 " }, { name: "Cl\u00e9" }, "made"],
     ["the old name", { kind: "rename", name: "B" }, {}, "notMade"],
     ["a third name", { kind: "rename", name: "B" }, { name: "C" }, "notKnown"],
     ["a new description", { kind: "describe", text: "new" }, { description: "new" }, "made"],

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { createSecret } from "../../../src/core/createSecret.ts";
+import { createSecret, findCreated } from "../../../src/core/createSecret.ts";
 import { isFailure } from "../../../src/core/errors.ts";
 import { neverAborted } from "../../../src/core/neverAborted.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
@@ -38,6 +38,15 @@ describe("createSecret", () => {
       assert.ok(platform.stored.has(secret.id));
       assert.deepEqual(platform.calls, ["create", "list"]);
     }
+  });
+
+  it("knows its name again where the platform composed its letters or cut its ends", async () => {
+    const platform = new MemoryPlatform();
+    const kept = platform.add("Cl\u00e9", draft.value.reveal());
+    for (const name of ["Cle\u0301", " Cl\u00e9 "]) {
+      assert.deepEqual(findCreated([kept], { ...draft, name }, new Set()), { kind: "made", result: kept });
+    }
+    assert.deepEqual(findCreated([kept], { ...draft, name: "Cle" }, new Set()), { kind: "notMade" });
   });
 
   it("rejects with the first failure when an unclear create did nothing", async () => {

@@ -462,6 +462,14 @@ describe("planMigration", () => {
         { code: "ambiguousName", count: 2 },
       ],
       [
+        "twice, once with a blank that platforms cut",
+        ({ platforms }) => {
+          platforms[0]?.add("A", "one");
+          platforms[0]?.add("A ", "two");
+        },
+        { code: "ambiguousName", count: 2 },
+      ],
+      [
         "as a file",
         ({ platforms }) => platforms[0]?.add("A", "b25l", { isFile: true }),
         { code: "holdsFile" },

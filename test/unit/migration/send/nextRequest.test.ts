@@ -18,6 +18,13 @@ describe("firstRequest", () => {
     assert.deepEqual(firstRequest(aWrite(), [old]), changed);
   });
 
+  it("knows a name again however its letters are composed", () => {
+    const write = aWrite({ place: { ...aWrite().place, name: "Cle\u0301" } });
+    const composed = aSecret({ name: "Cl\u00e9" });
+    assert.deepEqual(firstRequest(write, [composed]), changed);
+    assert.deepEqual(nextRequest(write, {}, [composed]), { kind: "created", secret: composed });
+  });
+
   it("replaces the secret that was planned, in place or by making it again", () => {
     const put = { kind: "put", secret: old, isRepeat: false };
     assert.deepEqual(firstRequest(aWrite({ action: replaceOf("inPlace") }), [old]), put);

@@ -318,6 +318,14 @@ describe("io.net", () => {
     ["the copy of before", rename, old, old, "unclear"],
     ["a newer copy with the old name", rename, old, { ...wire, updated_at: later }, "invalidInput"],
     ["the old name, without times", rename, wire, wire, "unclear"],
+    ["a third name", rename, old, { ...wire, secret_name: "third", updated_at: later }, "unclear"],
+    [
+      "the new name with a blank",
+      rename,
+      old,
+      { ...wire, secret_name: "new name ", updated_at: later },
+      "made",
+    ],
     ["the old flag, without times", unset, wire, wire, "unclear"],
     ["the old flag, with a time for the first time", unset, wire, old, "unclear"],
     ["the old binding, without times", unbind, wire, wire, "bindingKept"],
@@ -368,6 +376,23 @@ describe("io.net", () => {
       assert.equal(await tellLook(looked, refuseWith(200, { kind: "webPage" })), looked[4]);
     });
   }
+
+  it("sends a name with its letters composed", async () => {
+    const [typed, sent] = ["Cle\u0301", "Cl\u00e9"];
+    const answer = { ...unbound, secret_name: sent };
+    const { calls } = await callIoNet(
+      ({ method }) => (method === "PATCH" ? null : answer),
+      async (ioNet) => {
+        const draft = { name: typed, value: new Sensitive("a value"), scope: personalScope };
+        await ioNet.createSecret?.(session, draft, signal);
+        await ioNet.rename?.(session, secret, typed, signal);
+      },
+    );
+    const names = calls.flatMap(({ body }) =>
+      body === undefined ? [] : [Reflect.get(Object(body), "secret_name")],
+    );
+    assert.deepEqual(names, [sent, sent]);
+  });
 
   it("deletes, whatever the answer's body is", async () => {
     const { calls } = await callIoNet(
