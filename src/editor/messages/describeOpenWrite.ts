@@ -26,7 +26,7 @@ function describeDoubt(write: WriteKind | undefined, t: Translate, providerName:
   }
 }
 
-/** Without "try again", which is not the next step here. */
+/** Without "try again", which is not the next step here. A 404 alone does not tell that a secret is gone: there may be no such call. */
 export function describeCause(
   cause: KnownFailure,
   details: PlatformErrorDetails,
@@ -34,6 +34,9 @@ export function describeCause(
 ): string {
   const { t, providerName } = context;
   if (cause.kind === "report") return t("The answer from {0} could not be read.", providerName);
+  if (cause.kind === "gone") {
+    return t("{0} answered that it does not find this (status {1}).", providerName, details.status ?? 404);
+  }
   if (cause.kind !== "retry") return describeFailure(cause, details, context).text;
   switch (cause.cause) {
     case "timeout":

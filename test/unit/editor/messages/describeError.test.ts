@@ -180,6 +180,16 @@ describe("describeError", () => {
       });
     }
 
+    it("does not call it deleted because of a 404 or a 410", () => {
+      const failure = { kind: "unclear", cause: { kind: "gone" } } as const;
+      for (const status of [404, 410]) {
+        assert.equal(
+          describe1(failure, { write: "delete", status }).text,
+          `Neo answered that it does not find this (status ${status}). It is not known whether Neo deleted the secret; refresh to see.`,
+        );
+      }
+    });
+
     it("says what it was", () => {
       const texts = (["create", "change", "delete"] as const).map((write) => describe1(lost, { write }).text);
       assert.deepEqual(
