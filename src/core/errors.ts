@@ -59,8 +59,13 @@ export type KnownFailure =
   | { readonly kind: "tooLarge" }
   /** 429 after as many waits as we make. `retryAt`: milliseconds since the epoch, when the server named it. */
   | { readonly kind: "wait"; readonly retryAt?: number }
-  /** No usable answer; trying again may help. */
-  | { readonly kind: "retry"; readonly cause: "timeout" | "network" | "server"; readonly code?: string }
+  /** No usable answer; trying again may help. `retryAt`: as that of a wait. */
+  | {
+      readonly kind: "retry";
+      readonly cause: "timeout" | "network" | "server";
+      readonly code?: string;
+      readonly retryAt?: number;
+    }
   /** Nothing was sent, or it was not passed on. `own`: the account has an `OwnConnection`. */
   | {
       readonly kind: "fixConnection";

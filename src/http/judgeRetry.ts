@@ -59,10 +59,11 @@ function isRepeatable({ failure, status, retryAfterMs, idempotent }: FailedAttem
 
 /**
  * A server that named a time is worth waiting for. Not so a write that may have been carried out: its failure stays
- * `retry`, which makes the caller look first.
+ * `retry`, which makes the caller look first, and keeps the time.
  */
 function describeWait({ failure, retryAfterMs, isRead }: FailedAttempt, now: number): Failure {
   if (retryAfterMs === undefined) return failure;
-  const isWorthWaiting = failure.kind === "wait" || (isRead && failure.kind === "retry");
-  return isWorthWaiting ? { kind: "wait", retryAt: now + retryAfterMs } : failure;
+  const retryAt = now + retryAfterMs;
+  if (failure.kind === "wait" || (isRead && failure.kind === "retry")) return { kind: "wait", retryAt };
+  return failure.kind === "retry" ? { ...failure, retryAt } : failure;
 }

@@ -1,15 +1,22 @@
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** Beyond this a date says nothing about the wait: a broken server, or a broken clock on either side. */
+/** Beyond this a time says nothing about the wait: a broken server, or a broken clock on either side. */
 const maxMs = 31 * DAY_MS;
+
+/** `fetch` joins a header that was sent twice; the comma behind the name of a day belongs to a date. */
+const BETWEEN = /(?<!Mon|Tue|Wed|Thu|Fri|Sat|Sun|day),/;
 
 /**
  * How long a server asks to wait, in milliseconds from `now`; undefined when it does not say so legibly.
- * Seconds, or one of the three forms of an HTTP date (RFC 9110, 10.2.3 and 5.6.7). A date that has passed is 0.
+ * Seconds, or one of the three forms of an HTTP date (RFC 9110, 10.2.3 and 5.6.7). A date that has passed is 0. Of
+ * several the first one that is legible counts.
  */
 export function readRetryAfter(text: string | undefined, now: number): number | undefined {
-  const trimmed = text?.trim() ?? "";
-  const ms = /^\d+(?:\.\d+)?$/.test(trimmed) ? Math.ceil(Number(trimmed) * 1000) : readDate(trimmed) - now;
-  return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), maxMs);
+  const times = (text ?? "").split(BETWEEN).map((part) => readTime(part.trim(), now));
+  return times.find((ms) => ms <= maxMs);
+}
+
+function readTime(text: string, now: number): number {
+  return /^\d+(?:\.\d+)?$/.test(text) ? Math.ceil(Number(text) * 1000) : Math.max(readDate(text) - now, 0);
 }
 
 /** Only what begins with a day's name: `Date.parse` would make a date even of `-5`. */

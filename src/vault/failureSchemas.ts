@@ -29,7 +29,12 @@ const KnownFailureSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("limitReached"), limit: z.enum(spendingLimits) }),
   z.object({ kind: z.literal("invalidInput"), field: z.exactOptional(z.string()) }),
   z.object({ kind: z.literal("wait"), retryAt: z.exactOptional(z.number()) }),
-  z.object({ kind: z.literal("retry"), cause: z.enum(["timeout", "network", "server"]), code: CodeSchema }),
+  z.object({
+    kind: z.literal("retry"),
+    cause: z.enum(["timeout", "network", "server"]),
+    code: CodeSchema,
+    retryAt: z.exactOptional(z.number()),
+  }),
   z.object({
     kind: z.literal("fixConnection"),
     cause: z.enum(connectionFaults),

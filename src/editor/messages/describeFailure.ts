@@ -93,7 +93,7 @@ export function describeFailure(
     case "wait":
       return { text: describeWait(failure.retryAt, status, context), remedy: "retry" };
     case "retry":
-      return { text: describeRetry(failure.cause, status, context), remedy: "retry" };
+      return { text: describeRetry(failure, status, context), remedy: "retry" };
     case "fixConnection":
       return describeConnectionFault(failure, t, providerName);
     case "redirected":
@@ -213,10 +213,12 @@ export function isOutage(status: number | undefined): status is number {
 }
 
 function describeRetry(
-  cause: "timeout" | "network" | "server",
+  { cause, retryAt }: Extract<KnownFailure, { kind: "retry" }>,
   status: number | undefined,
-  { t, providerName }: FailureContext,
+  context: FailureContext,
 ): string {
+  const { t, providerName } = context;
+  if (retryAt !== undefined && isOutage(status)) return describeWait(retryAt, status, context);
   switch (cause) {
     case "timeout":
       return t(

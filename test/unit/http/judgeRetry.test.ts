@@ -4,7 +4,7 @@ import { type FailedAttempt, judgeRetry, retryRules } from "../../../src/http/ju
 
 const now = 1_000_000;
 const network: Failure = { kind: "retry", cause: "network", code: "ECONNRESET" };
-const server: Failure = { kind: "retry", cause: "server" };
+const server = { kind: "retry", cause: "server" } as const satisfies Failure;
 const wait: Failure = { kind: "wait" };
 
 function judge(attempt: Partial<FailedAttempt>, random: number = 0.5) {
@@ -97,10 +97,11 @@ describe("judgeRetry", () => {
     assert.deepEqual(judge({ status: 403, failure, retryAfterMs: 5_000 }), { kind: "giveUp", failure });
   });
 
-  it("keeps the outcome of a write open that may have been carried out, whatever time the server names", () => {
+  it("keeps the outcome of a write open that may have been carried out, and the time that the server names", () => {
     for (const retryAfterMs of [1_000, 60_001]) {
       const attempt = { status: 503, retryAfterMs, isRead: false, retriesDone: retryRules.maxRetries };
-      assert.deepEqual(judge(attempt), { kind: "giveUp", failure: server });
+      const open: Failure = { ...server, retryAt: now + retryAfterMs };
+      assert.deepEqual(judge(attempt), { kind: "giveUp", failure: open });
     }
   });
 
@@ -122,10 +123,10 @@ describe("judgeRetry", () => {
     });
 
     for (const status of [500, 502, 503, 504]) {
-      it(`keeps the outcome of a ${status} open, whatever time the server names`, () => {
+      it(`keeps the outcome of a ${status} open, and the time that the server names`, () => {
         assert.deepEqual(judge({ status, retryAfterMs: 1_000, idempotent: false }), {
           kind: "giveUp",
-          failure: server,
+          failure: { ...server, retryAt: now + 1_000 },
         });
       });
     }

@@ -235,12 +235,16 @@ describe("createOpenApi", () => {
     const unclear: readonly (readonly [answer: Answer, failure: Failure])[] = [
       [{ error: reset() }, { kind: "retry", cause: "network", code: "ECONNRESET" }],
       [{ status: 502 }, { kind: "retry", cause: "server" }],
-      [
-        { status: 503, headers: { "retry-after": "1" } },
-        { kind: "retry", cause: "server" },
-      ],
+      [{ status: 503 }, { kind: "retry", cause: "server" }],
       [{ status: 429 }, { kind: "wait" }],
     ];
+    it("no create after a 503 that says when, and keeps the time", async () => {
+      answer(createCall, { status: 503, headers: { "retry-after": "1" } });
+      const retryAt = clock.now() + 1_000;
+      const { failure } = await catchPlatformError(create());
+      assert.deepEqual([failure, clock.pauses], [{ kind: "retry", cause: "server", retryAt }, []]);
+    });
+
     for (const [single, failure] of unclear) {
       it(`no create after ${single.status ?? "a lost connection"}`, async () => {
         answer(createCall, single);

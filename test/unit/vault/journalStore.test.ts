@@ -102,6 +102,7 @@ const events: readonly JournalEvent[] = [
   failedWith({ kind: "wait", retryAt: 7 }),
   failedWith({ kind: "wait" }),
   failedWith({ kind: "retry", cause: "network", code: "ECONNRESET" }),
+  failedWith({ kind: "retry", cause: "server", retryAt: 7 }),
   ...connectionFaults.map((cause) => failedWith({ kind: "fixConnection", cause })),
   failedWith({ kind: "fixConnection", cause: "certificate", code: "CERT_UNTRUSTED", own: true }),
   failedWith({ kind: "report", paths: ["a.b"] }),

@@ -115,6 +115,19 @@ describe("describeError", () => {
     assert.match(describe1(wait, { status: 429 }).text, /^Neo is limiting requests\. Try again at time 5/);
   });
 
+  it("tells of a write that was not made when to come back, and not of one that may have been", () => {
+    const failure = { kind: "retry", cause: "server", retryAt: 5 } as const;
+    const details = { write: "create", status: 503 } as const;
+    assert.equal(
+      describe1(failure, { ...details, notSeen: true }).text,
+      "Neo is not available now (status 503). Try again at time 5. Nothing was changed.",
+    );
+    assert.equal(
+      describe1({ kind: "unclear", cause: failure }, details).text,
+      "Neo reported a server error (status 503). It is not known whether Neo created the secret; refresh to see.",
+    );
+  });
+
   it("names no platform where the address may not be its own", () => {
     const { text, remedy } = describe1({ kind: "noSuchAddress" });
     assert.equal(text, "There is nothing at this address. Check the account's address.");
