@@ -92,7 +92,7 @@ function isDone(change: Exclude<SecretChange, { kind: "replaceValue" }>, now: Se
     case "rename":
       return isSameText(now.name, change.name);
     case "describe":
-      return (now.description ?? "") === change.text;
+      return isSameText(now.description ?? "", change.text);
     case "setDefault":
       return now.isDefault === change.on;
     case "bind":
@@ -105,7 +105,7 @@ function isSame(kind: Exclude<SecretChange["kind"], "replaceValue">, before: Sec
     case "rename":
       return isSameText(now.name, before.name);
     case "describe":
-      return (now.description ?? "") === (before.description ?? "");
+      return isSameText(now.description ?? "", before.description ?? "");
     case "setDefault":
       return now.isDefault === before.isDefault;
     case "bind":

@@ -20,6 +20,7 @@ export interface Secret {
   readonly scope: Scope;
   /** The platform's mask, only when it really masks. For showing, never for parsing. */
   readonly mask?: string;
+  /** Exactly as the platform has it: foreign text, cleaned by whoever shows it. */
   readonly description?: string;
   /** Whether it is exposed without asking. Absent where the platform has no such flag. */
   readonly isDefault?: boolean;

@@ -57,13 +57,14 @@ function describeSecret(
   secret: Secret,
   { t, formatTime }: NodeContext,
 ): readonly string[] {
-  const { scope, binding, description, createdAt, updatedAt, isDefault } = secret;
+  const { scope, binding, createdAt, updatedAt, isDefault } = secret;
   const flag = provider.defaultFlag;
+  const description = cleanForeignText(secret.description ?? "", 500);
   return [
     cleanForeignText(secret.name),
     t("Scope: {0}", scope.name),
     binding && t("Tool: {0}", bindingText(binding)),
-    description && t("Description: {0}", cleanForeignText(description, 500)),
+    description && t("Description: {0}", description),
     flag && isDefault !== undefined && t(isDefault ? flag.whenOn : flag.whenOff),
     secret.createdByAgent === true && t("Created by an agent."),
     createdAt !== undefined && t("Created: {0}", formatTime(createdAt)),

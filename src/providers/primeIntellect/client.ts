@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { type ApiCall, ShapeError } from "../../core/api.ts";
+import { isSameText } from "../../core/isSameText.ts";
 import type { Sensitive } from "../../core/Sensitive.ts";
 import type { Scope } from "../../core/scope.ts";
 import type { Secret, SecretDraft } from "../../core/secret.ts";
@@ -114,7 +115,7 @@ export function changeSecret(secret: Secret, operation: string, change: PrimeCha
 function findKept(before: Secret, change: PrimeChange, answer: PrimeSecret): string | undefined {
   return (["name", "description"] as const).find((field) => {
     const [asked, now] = [change[field], answer[field] ?? ""];
-    return asked !== undefined && asked !== now && now === (before[field] ?? "");
+    return asked !== undefined && !isSameText(asked, now) && isSameText(now, before[field] ?? "");
   });
 }
 

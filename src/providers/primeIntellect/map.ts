@@ -9,14 +9,16 @@ import { locate, readFastApiProblem } from "../readFastApiProblem.ts";
 import { rules } from "./rules.ts";
 import { PrimeErrorsSchema, type PrimeSecret, type PrimeTeam, type PrimeUser } from "./schemas.ts";
 
-/** A name that follows the platform's rule is not changed by the cleaning, so it serves for later calls too. */
+/**
+ * A name that follows the platform's rule is not changed by the cleaning, so it serves for later calls too. A description stays
+ * exactly as the platform has it: it is compared with what was sent, and given back by an undo. Whoever shows it cleans it.
+ */
 export function toSecret(wire: PrimeSecret, scope: Scope): Secret {
-  const description = cleanForeignText(wire.description ?? "", rules.description.maxLength);
   return dropUndefined({
     id: wire.id,
     name: cleanForeignText(wire.name, rules.name.maxLength),
     scope,
-    description: description === "" ? undefined : description,
+    description: wire.description || undefined,
     isFile: wire.isFile ?? false,
     createdAt: parseTime(wire.createdAt),
     updatedAt: parseTime(wire.updatedAt),

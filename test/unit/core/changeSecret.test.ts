@@ -134,6 +134,8 @@ describe("judgeChange", () => {
     ["the old name", { kind: "rename", name: "B" }, {}, "notMade"],
     ["a third name", { kind: "rename", name: "B" }, { name: "C" }, "notKnown"],
     ["a new description", { kind: "describe", text: "new" }, { description: "new" }, "made"],
+    ["a new description, tidied up", { kind: "describe", text: " new " }, { description: "new" }, "made"],
+    ["a third description", { kind: "describe", text: "a  b" }, { description: "a b" }, "notKnown"],
     ["the old description", { kind: "describe", text: "" }, {}, "notMade"],
     ["a new flag", { kind: "setDefault", on: true }, { isDefault: true }, "made"],
     ["the old flag", { kind: "setDefault", on: true }, {}, "notMade"],

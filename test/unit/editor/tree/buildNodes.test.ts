@@ -263,6 +263,15 @@ describe("buildNodes", () => {
     assert.notEqual(all?.id, filtered?.id);
   });
 
+  it("cleans foreign descriptions, and shows none that is blank", () => {
+    const about = (description: string) =>
+      build(loaded([secret("A", { description })]))
+        .children[0]?.children[0]?.tooltip()
+        .filter((line) => line.startsWith("Description"));
+    assert.deepEqual(about("two\nlines \u202e[a](b)"), ["Description: two lines [a] (b)"]);
+    assert.deepEqual(about(" \n"), []);
+  });
+
   it("cleans foreign names", () => {
     const root = build(loaded([secret("A\u202eB\nC")]));
     assert.equal(root.children[0]?.children[0]?.label, "A B C");

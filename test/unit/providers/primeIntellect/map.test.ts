@@ -59,11 +59,12 @@ describe("Prime Intellect's shapes", () => {
     assert.equal(secret.description, description);
   });
 
-  it("are made fit to show", () => {
-    const wire = PrimeSecretSchema.parse({ ...required, name: "A\u202eB", description: "two\nlines" });
+  it("have a name that is fit to show, and the description as the platform has it", () => {
+    const text = "two\n  lines, \u{1f469}\u200d\u{1f4bb} [docs](https://example.test)";
+    const wire = PrimeSecretSchema.parse({ ...required, name: "A\u202eB", description: text });
     const { name, description } = toSecret(wire, personalScope);
 
-    assert.deepEqual({ name, description }, { name: "A B", description: "two lines" });
+    assert.deepEqual({ name, description }, { name: "A B", description: text });
   });
 });
 

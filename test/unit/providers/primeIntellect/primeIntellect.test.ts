@@ -288,6 +288,12 @@ describe("Prime Intellect", () => {
       "data.description",
     ],
     [
+      "the old description of two lines",
+      (prime) => prime.describe?.(session, { ...secret, description: "Old\nwords" }, "New words", signal),
+      { ...wire, description: "Old\nwords" },
+      "data.description",
+    ],
+    [
       "the description that was to be cleared",
       (prime) => prime.describe?.(session, described, "", signal),
       { ...wire, description: "Old words" },
