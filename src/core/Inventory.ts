@@ -180,17 +180,18 @@ export class Inventory {
 
   #edit(accountId: string, secret: Secret, change: (secrets: readonly Secret[]) => readonly Secret[]): void {
     const state = this.#states.get(accountId);
-    if (state?.listing === undefined) return;
+    // A load under way may have been answered before this change was made: its result would undo the row, or lack it.
+    const isOvertaken = this.#loads.has(accountId);
+    if (state?.listing === undefined) return void (isOvertaken && this.load(accountId));
     const scopes = state.listing.scopes.map((entry): ScopeListing => {
       if (!("secrets" in entry) || !isSameScope(entry.scope, secret.scope)) return entry;
       return { scope: entry.scope, secrets: change(entry.secrets) };
     });
     this.#put({ ...state, listing: { ...state.listing, scopes } });
-    // A load under way may have been answered before this change was made: its result would undo the row.
-    const isOvertaken = this.#loads.has(accountId);
     // Where there was nothing to lose before, there is now.
     const mayBeAtRisk = state.provider.findRisk !== undefined;
-    if (isOvertaken || mayBeAtRisk) void this.load(accountId);
+    const isShown = scopes.some((entry) => "secrets" in entry && isSameScope(entry.scope, secret.scope));
+    if (isOvertaken || mayBeAtRisk || !isShown) void this.load(accountId);
   }
 
   #put(state: AccountState): void {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { setImmediate } from "node:timers/promises";
 import { isFailure } from "../../../src/core/errors.ts";
 import { Inventory } from "../../../src/core/Inventory.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
@@ -144,6 +145,47 @@ describe("Inventory", () => {
     const [only] = inventory.state(account.id)?.listing?.scopes ?? [];
     assert.deepEqual(only && "secrets" in only && only.secrets.map(({ id }) => id), ["other"]);
     assert.deepEqual(changed, [account.id, account.id, account.id]);
+  });
+
+  it("loads again when a change is confirmed during the first load, so that the change is in the list", async () => {
+    for (const change of ["create", "delete"] as const) {
+      const platform = new MemoryPlatform();
+      const old = platform.add("OLD", "v");
+      const gate = Promise.withResolvers<void>();
+      const { provider } = platform;
+      const { listSecrets } = provider;
+      const slow: typeof listSecrets = async (...args) => {
+        const listed = await listSecrets(...args);
+        await gate.promise;
+        return listed;
+      };
+      const inventory = new Inventory({
+        accounts: new MemoryAccounts(account),
+        providers: [{ ...provider, listSecrets: slow }],
+        clock: ticking(),
+      });
+      await inventory.readAccounts();
+      const loaded = inventory.ensureLoaded(account.id);
+      await setImmediate();
+      if (change === "create") inventory.confirm(account.id, platform.add("NEW", "v"));
+      else {
+        platform.stored.delete(old.id);
+        inventory.drop(account.id, old);
+      }
+      gate.resolve();
+      await loaded;
+      assert.deepEqual(namesOf(inventory), change === "create" ? ["OLD", "NEW"] : []);
+    }
+  });
+
+  it("loads again when a change is confirmed in a scope whose list is not known", async () => {
+    const platform = new MemoryPlatform({ scopes: [team] });
+    platform.faults.push({ call: "scopes", failure: { kind: "retry", cause: "network" } });
+    const inventory = await start(platform);
+    await inventory.load(account.id);
+    inventory.confirm(account.id, platform.add("OURS", "v", { scope: team }));
+    await untilTrue(() => inventory.state(account.id)?.status === "loaded");
+    assert.deepEqual(namesOf(inventory), ["OURS"]);
   });
 
   it("loads again when a change is confirmed during a load, so that the change is not undone", async () => {
