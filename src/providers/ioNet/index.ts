@@ -1,6 +1,6 @@
 import type { Identity, Session } from "../../core/account.ts";
 import type { Api, ApiCall, ApiStyle, CallTime, ProviderDependencies } from "../../core/api.ts";
-import { isFailure, isPlatformError, PlatformError } from "../../core/errors.ts";
+import { type Failure, isFailure, isPlatformError, PlatformError } from "../../core/errors.ts";
 import type { ConnectableProvider, DefaultFlagWords } from "../../core/provider.ts";
 import type { Secret } from "../../core/secret.ts";
 import { unclearWrite } from "../../core/writeAnswer.ts";
@@ -79,20 +79,40 @@ interface ChangeRequest {
 /** No secret has it: asking for it tells whether the token is accepted, and nothing else. */
 const NOBODYS_ID = "00000000-0000-4000-8000-000000000000";
 
-/** Where the list is not offered a secret that is not there has to do: a token that is refused is refused there, too. */
+/** The platform refuses it (422), where a server that knows no secrets does not find it either. */
+const NO_ID = "none";
+
+/**
+ * Where the list is not offered a secret that is not there has to do: a token that is refused is refused there, too. Where
+ * neither is found, any server may answer so.
+ */
 async function verify(api: Api, signal: AbortSignal): Promise<Identity> {
+  const list = await refusalOf(listAll(api, "verify token", signal), "listingNotOffered");
+  if (list === undefined) return {};
+  const read = (id: string) =>
+    refusalOf(api.send({ ...client.readSecret(id), operation: "verify token" }, signal), "gone", "refused");
+  const one = await read(NOBODYS_ID);
+  const none = isMissing(list) && isMissing(one) ? await read(NO_ID) : undefined;
+  if (!isMissing(none)) return { hasNoList: true };
+  throw new PlatformError({ ...none.details, failure: { kind: "noSuchAddress" } });
+}
+
+/** What a call is refused with. Rejects with any other failure than `kinds`. */
+async function refusalOf(
+  call: Promise<unknown>,
+  ...kinds: readonly Failure["kind"][]
+): Promise<PlatformError | undefined> {
   try {
-    await listAll(api, "verify token", signal);
-    return {};
+    await call;
+    return undefined;
   } catch (error) {
-    if (!isFailure(error, "listingNotOffered")) throw error;
+    if (isPlatformError(error) && kinds.includes(error.failure.kind)) return error;
+    throw error;
   }
-  try {
-    await api.send({ ...client.readSecret(NOBODYS_ID), operation: "verify token" }, signal);
-  } catch (error) {
-    if (!isFailure(error, "gone") && !isFailure(error, "refused")) throw error;
-  }
-  return { hasNoList: true };
+}
+
+function isMissing(error: PlatformError | undefined): error is PlatformError {
+  return error?.details.status === 404 || error?.details.status === 410;
 }
 
 /** How servers say that there is no such call: not here, not with this method, not any more, not at all. */

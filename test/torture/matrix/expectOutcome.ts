@@ -187,7 +187,8 @@ function expectRefusal(
   if (isListing && provider === "ioNet" && noCall.has(status)) {
     if (name !== "verify token") return "listingNotOffered";
     // An account whose list is not offered can be connected: the token is verified without one, unless nothing works.
-    return status === 501 && reach !== "once" ? "retry" : "success";
+    if (reach === "once" || status === 405) return "success";
+    return status === 501 ? "retry" : "noSuchAddress";
   }
   if (status === 404 || status === 410) {
     return role === "change" || role === "delete" ? "gone" : "noSuchAddress";

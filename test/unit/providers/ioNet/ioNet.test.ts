@@ -126,16 +126,24 @@ describe("io.net", () => {
       );
     });
 
+    const noId = `${list.path}none`;
     const letIn: readonly Failure[] = [{ kind: "gone" }, { kind: "refused" }];
     for (const answer of letIn) {
       it(`lets a token in when the list gets ${status} and a secret that is not there ${answer.kind}`, async () => {
         const { result, calls } = await callIoNet(
-          ({ path }) => (path === list.path ? refuseWith(status, failure)() : refuseWith(404, answer)()),
+          ({ path }) => {
+            if (path === list.path) return refuseWith(status, failure)();
+            return path === noId ? refuseWith(422, { kind: "refused" })() : refuseWith(404, answer)();
+          },
           (ioNet) => ioNet.signIn.verifyToken(session, signal),
         );
         assert.deepEqual(result, { hasNoList: true });
         assert.match(calls[1]?.path ?? "", /^\/api\/v1\/secrets\/[0-9a-f-]{36}$/);
-        assert.equal(calls.length, 2);
+        // Where neither is there, what can be no id tells the platform from any other server.
+        assert.deepEqual(
+          calls.slice(2).map(({ path }) => path),
+          status === 404 || status === 410 ? [noId] : [],
+        );
       });
     }
 
@@ -149,6 +157,15 @@ describe("io.net", () => {
       });
     }
   }
+
+  it("lets no token in where a server finds nothing at all", async () => {
+    for (const status of [404, 410]) {
+      const verifying = callIoNet(refuseWith(status, { kind: "gone" }), (ioNet) =>
+        ioNet.signIn.verifyToken(session, signal),
+      );
+      await assert.rejects(verifying, (error) => isFailure(error, "noSuchAddress"));
+    }
+  });
 
   it("passes other refusals of the list on", async () => {
     await assert.rejects(
