@@ -14,14 +14,14 @@ export function readFastApiProblem(body: unknown): Problem {
   if (typeof detail === "string") return { message: detail };
   const first = ValidationErrorSchema.safeParse(Array.isArray(detail) ? detail[0] : undefined);
   if (!first.success) return {};
-  return { message: first.data.msg, ...locate(first.data.loc) };
+  return { message: first.data.msg, ...locateField(first.data.loc) };
 }
 
 /**
  * `["body", "secret_value"]` and `["body", "tags", 0]` name `secret_value` and `tags`; `["body"]` names no field, and
  * `["path", "secret_id"]` nothing that was typed.
  */
-export function locate(location: readonly (string | number)[]): Pick<Problem, "field" | "about"> {
+export function locateField(location: readonly (string | number)[]): Pick<Problem, "field" | "about"> {
   const [place] = location;
   if (places.has(place)) return { about: "request" };
   const fields = place === "body" ? location.slice(1) : location;

@@ -25,7 +25,7 @@ const platforms: readonly Row[] = [
     says: "| a write that was answered 5xx with a time",
     by: {
       ...matrix,
-      "unit/http/judgeRetry": ["keeps the outcome of a … open, whatever time the server names"],
+      "unit/http/judgeRetry": ["keeps the outcome of a … open, and the time that the server names"],
     },
   },
   {

@@ -1,19 +1,13 @@
 import { judgeChange } from "../../core/changeSecret.ts";
 import type { KnownFailure } from "../../core/errors.ts";
 import { isSameText } from "../../core/isSameText.ts";
-import type { Binding, Secret } from "../../core/secret.ts";
+import type { Secret } from "../../core/secret.ts";
 import { dropUndefined } from "../dropUndefined.ts";
 import type { IoNetChange } from "./client.ts";
-import { toBinding } from "./map.ts";
+import { toBinding, toFields } from "./map.ts";
 
 type WireFields = Required<Pick<IoNetChange, "secret_name" | "tool_name" | "tool_arg">> &
   Pick<IoNetChange, "is_default_for_tool">;
-
-export function toFields(
-  binding: Binding | undefined,
-): Required<Pick<IoNetChange, "tool_name" | "tool_arg">> {
-  return { tool_name: binding?.tool ?? null, tool_arg: binding?.argument ?? null };
-}
 
 /** The secret after a change that was accepted and could not be read again. Mask and time are those of the platform. */
 export function applyChange(before: Secret, fields: IoNetChange): Secret {

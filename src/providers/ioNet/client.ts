@@ -6,7 +6,7 @@ import { parseWith } from "../parseWith.ts";
 import { readConfirmation, readPlainYes } from "../readConfirmation.ts";
 import { refuseIncomplete } from "../refuseIncomplete.ts";
 import { requireSame } from "../requireSame.ts";
-import { toFields } from "./change.ts";
+import { toFields } from "./map.ts";
 import { type IoNetSecret, IoNetSecretListSchema, IoNetSecretSchema } from "./schemas.ts";
 
 /*

@@ -4,9 +4,9 @@ import { type Failure, isFailure, isPlatformError, PlatformError } from "../../c
 import type { ConnectableProvider, DefaultFlagWords } from "../../core/provider.ts";
 import type { Secret } from "../../core/secret.ts";
 import { unclearWrite } from "../../core/writeAnswer.ts";
-import { applyChange, findIgnored, removesAnything, showsAll, toFields } from "./change.ts";
+import { applyChange, findIgnored, removesAnything, showsAll } from "./change.ts";
 import * as client from "./client.ts";
-import { readProblem, toSecret } from "./map.ts";
+import { readProblem, toFields, toSecret } from "./map.ts";
 import { rules } from "./rules.ts";
 import type { IoNetSecret } from "./schemas.ts";
 import { tokenSources } from "./tokenSources.ts";

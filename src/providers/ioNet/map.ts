@@ -33,6 +33,14 @@ export function toBinding({
   return dropUndefined({ tool: tool_name, argument: tool_arg || undefined });
 }
 
+/** The same as it is sent. */
+export function toFields(binding: Binding | undefined): {
+  tool_name: string | null;
+  tool_arg: string | null;
+} {
+  return { tool_name: binding?.tool ?? null, tool_arg: binding?.argument ?? null };
+}
+
 export function readProblem(body: unknown): Problem {
   return nameBoxes(readFastApiProblem(body), {
     secret_name: "name",

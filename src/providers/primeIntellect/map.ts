@@ -5,7 +5,7 @@ import type { Scope } from "../../core/scope.ts";
 import type { Secret } from "../../core/secret.ts";
 import { dropUndefined } from "../dropUndefined.ts";
 import { parseTime } from "../parseTime.ts";
-import { locate, readFastApiProblem } from "../readFastApiProblem.ts";
+import { locateField, readFastApiProblem } from "../readFastApiProblem.ts";
 import { rules } from "./rules.ts";
 import { PrimeErrorsSchema, type PrimeSecret, type PrimeTeam, type PrimeUser } from "./schemas.ts";
 
@@ -48,5 +48,5 @@ export function readProblem(body: unknown): Problem {
   const result = PrimeErrorsSchema.safeParse(body);
   if (!result.success) return readFastApiProblem(body);
   const { param, details } = result.data.errors[0];
-  return { message: details, ...locate(param.split(".")) };
+  return { message: details, ...locateField(param.split(".")) };
 }
