@@ -5,22 +5,18 @@ type Said = "yes" | "no" | "unclear" | "nothing";
 
 /** Says yes or no, or counts what was done. */
 const VERDICT =
-  /^(?:success(?:ful)?|ok|done|acknowledged|(?:is|rows?|n)?(?:deleted|removed|updated|modified|changed|affected)(?:count|rows)?)$/;
-/** Filled only where something went wrong. */
-const PROBLEM = /^(?:err|exception|fault|fail)/;
-/** Filled only where it is not done yet. */
-const LATER = /^(?:queued|pending|scheduled|(?:job|task|operation)(?:id)?)$/;
+  /^(?:success(?:ful)?|ok|done|(?:is|rows)?(?:deleted|removed|updated|changed|affected)(?:count)?)$/;
+/** Filled only where something went wrong, or is not done yet. */
+const TROUBLE = /^(?:err|fault|fail|exception|queued|pending|(?:job|task)id$)/;
 /** A word, a sentence or an HTTP status for how it went. */
 const OUTCOME =
-  /^(?:http)?(?:body|data|response|status|state|code|result|outcome|message|msg|details?)(?:code|text|message)?$/;
+  /^(?:body|data|response|(?:status|state|code|result|outcome|message|msg|details?)(?:code|text)?)$/;
 /** Of the secret itself, which some servers send back. */
 const ID = /^(?:secret)?u?id$/;
 
-const YES =
-  /\b(?:deleted|removed|destroyed|erased|updated|changed|modified|saved|success(?:ful(?:ly)?)?|succeeded|ok|okay|done|completed?|true|yes)\b/;
+const YES = /\b(?:deleted|removed|updated|changed|saved|success(?:ful(?:ly)?)?|ok|done|true|yes)\b/;
 /** A no, a "later", and what makes one of such a word: "not deleted", "to be deleted", "0 deleted". */
-const NO =
-  /\b(?:not?|none|nothing|never|0|false|cannot|could|fail\w*|err\w*|denied|refused|rejected|forbidden|unauthori\w+|invalid|missing|be|being|will|pending|queued|scheduled|later|soon|after|once|until|if|unless|partial\w*|only)\b|n['’]t\b/;
+const NO = /\b(?:not?|0|false|fail\w*|err\w*|be(?:ing)?|will|pending|queued|scheduled|later|only)\b|n['’]t\b/;
 
 const MAX_DEPTH = 5;
 
@@ -48,7 +44,7 @@ function refuse(part: Part | undefined): void {
 /** Each filled part by its key, those of objects and lists as well. */
 function listSaid(key: string, value: unknown, depth: number): readonly Part[] {
   const word = key.toLowerCase().replace(/[^a-z]/g, "");
-  const isOne = [PROBLEM, LATER, VERDICT].some((keys) => keys.test(word)) || depth > MAX_DEPTH;
+  const isOne = TROUBLE.test(word) || VERDICT.test(word) || depth > MAX_DEPTH;
   if (!isOne && typeof value === "object" && value !== null) {
     const isList = Array.isArray(value);
     return Object.entries(value).flatMap(([name, part]) => listSaid(isList ? key : name, part, depth + 1));
@@ -62,7 +58,7 @@ function judge(word: string, value: unknown): Said | undefined {
   if (VERDICT.test(word)) return isVerdict(value) ? "yes" : "no";
   if ((value === false && OUTCOME.test(word)) || (value === 0 && word === "body")) return "no";
   if (isEmpty(value)) return undefined;
-  if (PROBLEM.test(word) || LATER.test(word)) return "no";
+  if (TROUBLE.test(word)) return "no";
   if (OUTCOME.test(word)) return judgeOutcome(value);
   return ID.test(word) ? "yes" : "nothing";
 }

@@ -5,14 +5,11 @@ import { ShapeError } from "../core/api.ts";
  * API that grows may send them.
  */
 const MORE =
-  /^(?:has)?(?:more|next(?:page)?)(?:items|results)?$|^(?:is)?(?:truncated|partial|incomplete)$|^remaining/;
-const NEXT =
-  /^(?:odata)?next(?:page)?(?:cursor|token|link|ur[il]|href|offset|marker|key)$|^continu(?:e|ation(?:token)?)$/;
-const TOTAL =
-  /^(?:total|count|numfound)$|^total(?:of)?(?:count|items?|results?|records?|elements?|entries|rows|size|hits|secrets|projects)(?:count)?$|^(?:items?|results?|records?|secrets?|projects?|full)count$/;
-const PAGES = /^(?:total|num|last)pages?$|^pages?(?:count|total)$|^pages$/;
+  /^(?:has)?(?:more|next(?:page)?)$|^(?:odata)?next(?:page)?(?:cursor|token|link|ur[il]|href|offset|marker)$|^(?:is)?(?:truncated|incomplete)$|^(?:remaining|continu)/;
+const TOTAL = /^total(?!pages?$)|^(?:item|record|result|secret|project|full)?s?count$/;
+const PAGES = /^(?:total|num|last)?pages$|^pages?(?:count|total)$/;
 /** Where an envelope says it, if not at the top. */
-const INSIDE = /^(?:meta(?:data|info)?|pag(?:es?|ing|ination|er)(?:info|data|meta)?|links?|cursors?)$/;
+const INSIDE = /^(?:meta(?:data)?|pag(?:e|ing|ination)(?:info)?|links?|cursors?)$/;
 
 /**
  * Refuses a list that announces more than its `length` entries: how to ask for the rest is not documented, and what is
@@ -36,7 +33,7 @@ function findMore(envelope: unknown, length: number): string | undefined {
 }
 
 function announcesMore(word: string, value: unknown, length: number): boolean {
-  if (MORE.test(word) || NEXT.test(word)) return isFilled(value);
+  if (MORE.test(word)) return isFilled(value);
   if (TOTAL.test(word)) return isAbove(value, length);
   return PAGES.test(word) && typeof value !== "object" && isAbove(value, 1);
 }
