@@ -43,7 +43,7 @@ export function isEncrypted(text: string): boolean {
   return shapes.length > 0 && shapes.some(({ prefix }) => text.startsWith(prefix)) && !isNamedLikeOne(text);
 }
 
-/** https://www.pulumi.com/docs/iac/concepts/secrets/: a nonce, then the ciphertext. Other versions stand before plain keys. */
+/** https://www.pulumi.com/docs/iac/concepts/secrets/: a nonce, then the ciphertext. Before a plain key it is a version. */
 const PULUMI = /^v1:[A-Za-z0-9+/]{16}:[A-Za-z0-9+/]{20,}={0,2}$/;
 
 /** `vault:v1:` is Vault's ciphertext, `vault:value` would be a reference. */
