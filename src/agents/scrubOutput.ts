@@ -2,6 +2,7 @@ import { resembles } from "../core/resembles.ts";
 import type { Sensitive } from "../core/Sensitive.ts";
 import { valueReach } from "../core/valueForms.ts";
 import { OutputMask } from "../running/OutputMask.ts";
+import { prepareForms } from "../running/outputForms.ts";
 
 export interface Scrubbed {
   /** Absent when some of a value may be left in it. */
@@ -26,7 +27,7 @@ export function scrubOutput(
   maxBytes: number,
 ): Scrubbed {
   const plain = output.replace(/\r\n/g, "\n").replace(CONTROL, "");
-  const mask = new OutputMask(values);
+  const mask = new OutputMask(prepareForms(values));
   const text = mask.push(plain) + mask.end();
   const masked = countMarks(plain, text, [...values.keys()]);
   const tail = keepLastLines(text, maxBytes);

@@ -1,5 +1,4 @@
-import type { Sensitive } from "../core/Sensitive.ts";
-import { type OutputForm, outputForms } from "./outputForms.ts";
+import type { OutputForm, PreparedForms } from "./outputForms.ts";
 
 /** Takes one stream of text in pieces, of which the last ones may come out later than they went in. */
 export interface Mask {
@@ -21,9 +20,6 @@ interface Cover {
 /** One mark hides so many characters at most: a program may print a value without end. */
 const MAX_COVER = 65_536;
 
-/** No form is shorter. */
-const START = 4;
-
 const WORD = /[\p{L}\p{N}_]/u;
 
 /**
@@ -31,20 +27,13 @@ const WORD = /[\p{L}\p{N}_]/u;
  * back but what a value may begin with: a prompt that ends in a blank is there at once, since no form of a value begins with one.
  */
 export class OutputMask implements Mask {
-  /** By their first characters, the longest first. */
-  readonly #forms: ReadonlyMap<string, readonly OutputForm[]>;
-  /** By the first one alone: what the end of a piece may become. */
-  readonly #openings: ReadonlyMap<string, readonly OutputForm[]>;
-  readonly #longest: number;
+  readonly #forms: PreparedForms;
   #held = "";
   /** The character before what is held. */
   #before = "";
 
-  constructor(values: ReadonlyMap<string, Sensitive>) {
-    const forms = [...outputForms(values)].sort((a, b) => b.text.length - a.text.length);
-    this.#forms = Map.groupBy(forms, ({ text }) => text.slice(0, START));
-    this.#openings = Map.groupBy(forms, ({ text }) => text.charAt(0));
-    this.#longest = forms[0]?.text.length ?? 0;
+  constructor(forms: PreparedForms) {
+    this.#forms = forms;
   }
 
   push(text: string): string {
@@ -88,15 +77,16 @@ export class OutputMask implements Mask {
   }
 
   #match(text: string, at: number, isEnd: boolean): OutputForm | "open" | undefined {
-    if (!isEnd && text.length - at <= this.#longest && this.#mayGrow(text, at)) return "open";
-    const forms = this.#forms.get(text.slice(at, at + START));
+    const { longest, startLength, byStart } = this.#forms;
+    if (!isEnd && text.length - at <= longest && this.#mayGrow(text, at)) return "open";
+    const forms = byStart.get(text.slice(at, at + startLength));
     return forms?.find((form) => text.startsWith(form.text, at) && this.#isWord(text, at, form));
   }
 
   /** Whether all that is left is the beginning of a form, or a whole word whose end is not known. */
   #mayGrow(text: string, at: number): boolean {
     const rest = text.length - at;
-    return (this.#openings.get(text.charAt(at)) ?? []).some((form) => {
+    return (this.#forms.byFirst.get(text.charAt(at)) ?? []).some((form) => {
       const { length } = form.text;
       const isLonger = length > rest || (form.isWholeWord && length === rest);
       return isLonger && this.#startsWord(text, at, form) && form.text.startsWith(text.slice(at));

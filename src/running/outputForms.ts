@@ -32,3 +32,27 @@ function wholeForms(text: string): readonly string[] {
   const hex = bytes.toString("hex");
   return [bytes.toString("base64"), bytes.toString("base64url"), hex, hex.toUpperCase()];
 }
+
+/** No form is shorter. */
+const START = 4;
+
+/** Forms as a mask looks for them: all that is made of the values, once for as many streams as a program has. */
+export interface PreparedForms {
+  /** By their first `startLength` characters, the longest first. */
+  readonly byStart: ReadonlyMap<string, readonly OutputForm[]>;
+  readonly startLength: number;
+  /** By the first character alone: what the end of a piece may become. */
+  readonly byFirst: ReadonlyMap<string, readonly OutputForm[]>;
+  readonly longest: number;
+}
+
+/** Makes the forms of values ready for masks. */
+export function prepareForms(values: ReadonlyMap<string, Sensitive>): PreparedForms {
+  const forms = [...outputForms(values)].sort((a, b) => b.text.length - a.text.length);
+  return {
+    byStart: Map.groupBy(forms, ({ text }) => text.slice(0, START)),
+    startLength: START,
+    byFirst: Map.groupBy(forms, ({ text }) => text.charAt(0)),
+    longest: forms[0]?.text.length ?? 0,
+  };
+}

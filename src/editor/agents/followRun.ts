@@ -1,6 +1,7 @@
 import type { RunEnd, RunWish } from "../../agents/ports.ts";
 import type { Sensitive } from "../../core/Sensitive.ts";
 import { OutputMask } from "../../running/OutputMask.ts";
+import { prepareForms } from "../../running/outputForms.ts";
 import { showProcess } from "../messages/surfaces.ts";
 import { t } from "../messages/t.ts";
 import { ProcessTerminal } from "../run/ProcessTerminal.ts";
@@ -30,7 +31,8 @@ export async function followRun(run: StartedRun, signal: AbortSignal): Promise<R
   };
   const injected = Object.fromEntries([...values].map(([name, value]) => [name, value.reveal()]));
   const env = { ...ownEnvironment(), ...injected };
-  const start = { command, cwd, env, openMask: () => new OutputMask(values), follow };
+  const forms = prepareForms(values);
+  const start = { command, cwd, env, openMask: () => new OutputMask(forms), follow };
   const terminal = new ProcessTerminal(async () => start, describeFailedStart);
   const exitCode = await untilEnd(terminal, timeoutSeconds, signal, () =>
     showProcess(t("For an assistant: {0}", command.slice(0, 40)), terminal, "sparkle"),

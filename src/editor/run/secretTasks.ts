@@ -4,6 +4,7 @@ import { neverAborted } from "../../core/neverAborted.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
 import type { Launch } from "../../running/launch.ts";
 import { type Mask, noMask, OutputMask } from "../../running/OutputMask.ts";
+import { prepareForms } from "../../running/outputForms.ts";
 import { offeredScripts, scriptCommand } from "../../running/packageScripts.ts";
 import { parseWanted, type WantedSecrets } from "../../running/wanted.ts";
 import { createTask } from "../messages/surfaces.ts";
@@ -100,7 +101,8 @@ async function prepareStart(
   await warnOfConflicts(folder, values);
   const injected = Object.fromEntries([...values].map(([name, value]) => [name, value.reveal()]));
   const isMasked = isOutputMasked(vscode.workspace.getConfiguration("agentSecrets"));
-  const openMask = (): Mask => (isMasked ? new OutputMask(values) : noMask);
+  const forms = prepareForms(values);
+  const openMask = (): Mask => (isMasked ? new OutputMask(forms) : noMask);
   return { command, cwd, env: { ...ownEnvironment(), ...injected }, openMask };
 }
 
