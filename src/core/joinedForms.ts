@@ -38,9 +38,10 @@ function decodePercent(text: string): string {
   );
 }
 
+/** In UTF-16, too, as registry files of Windows write a text of several parts: `hex(2):6f,00,74,00`. */
 export function hexForms(text: string): readonly string[] {
-  const hex = Buffer.from(text).toString("hex");
-  return [hex, hex.toUpperCase()];
+  const all = [Buffer.from(text), Buffer.from(text, "utf16le")].map((bytes) => bytes.toString("hex"));
+  return all.flatMap((hex) => [hex, hex.toUpperCase()]);
 }
 
 /** Before a byte in hex: C and most others; `xxd -u`; Java, also where it requires a cast only; Visual Basic; Pascal. */

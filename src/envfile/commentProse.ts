@@ -19,7 +19,7 @@ export interface Prose {
 
 /** Words before a colon that no entry is called. */
 const HEADING =
-  /^(?:notes?|todo|fixme|warning|caution|important|danger|hints?|tips?|info|deprecated|optional|required|defaults?|examples?|docs?|see|nb|formats?|values?|types?|units?|range|options|choices|allowed|supported|accepted|possible|valid|usage|licen[cs]e|copyright|authors?|maintainers?|contact|version|since|updated|source|owner)$/i;
+  /^(?:notes?|todo|fixme|warning|caution|important|danger|hints?|tips?|info|deprecated|optional|required|defaults?|examples?|docs?|see|nb|formats?|values?|types?|units?|range|options|choices|patterns?|regexp?|syntax|allowed|supported|accepted|possible|valid|usage|licen[cs]e|copyright|authors?|maintainers?|contact|version|since|updated|source|owner)$/i;
 
 /** What editors, licence tools and scanners read. */
 export const MACHINE_READ =
@@ -56,9 +56,13 @@ function isSaidOf(name: string, rest: string): boolean {
   return /^[a-z]+:\/\//.test(rest) || readsOn(rest);
 }
 
-/** Masks, places to fill in, and JSON of settings: `password: ********`, `Format: {"port": 8080}`. */
+/** `YYYY-MM-DD HH:mm` */
+const DAY_FORM = /^(?=.*(?:YY|yy|HH|hh))[YyMDdHhmsSaAzZT]{1,4}(?:[:/., T-]{1,2}[YyMDdHhmsSaAzZ]{1,4}){1,6}$/;
+
+/** Masks, references, forms of a day, places to fill in, and JSON of settings: `password: ********`, `Format: {"port": 8080}`. */
 function holdsNothing(rest: string): boolean {
   if (/^(["']?)(?:[*•●]{3,}|<[A-Za-z][A-Za-z _-]{1,40}>|\.{3}|…)\1$/.test(rest)) return true;
+  if (DAY_FORM.test(rest) || /^\$(?:\{[A-Z][A-Z0-9_]*\}|[A-Z][A-Z0-9_]*)$/.test(rest)) return true;
   if (!/^\{.*\}$/.test(rest)) return false;
   const members = readJson(rest);
   return members.length > 0 && members.every(({ name, value }) => isSettingOf(name, value));

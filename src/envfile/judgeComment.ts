@@ -1,4 +1,5 @@
 import { isCommandHint } from "./classify/commandHints.ts";
+import { isMadeUp } from "./classify/judgeByName.ts";
 import { isPlaceholder } from "./classify/placeholders.ts";
 import { findKeyMaterial } from "./classify/privateKeys.ts";
 import { looksGenerated, looksRandom } from "./classify/randomness.ts";
@@ -15,13 +16,17 @@ import { hasTellingForm } from "./tellingForms.ts";
  */
 export function isTellingComment(comment: string, isNear = false): boolean {
   if (findKeyMaterial(comment) === "private" || isTellingWhole(comment)) return true;
-  if (hasTellingForm(comment) || hasCommandPassword(comment)) return true;
-  const words = comment.split(/\s+/);
+  if (hasTellingForm(comment) || hasCommandPassword(comment) || tellsMadeUp(comment)) return true;
+  const words = comment.replace(CHECKSUM, "$1").split(/\s+/);
   if (words.some((word) => isTellingWord(word)) || isUserAndPassword(comment)) return true;
   if (makesSecret(comment)) return false;
   if (!isNear && !mentionsCredential(comment)) return false;
   return givesWhatItNames(comment) || !withoutCounts(comment).split(/\s+/).every(isPlainWord);
 }
+
+/** The digest of a file, which everyone may know. */
+const CHECKSUM =
+  /((?<!\p{L})(?:sha-?(?:1|224|256|384|512)|md5|checksum|digest)(?:sums?)?(?: (?:of|for|von|de|di) [\w./-]{1,60})?\s*[:=]?\s*)(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})(?![0-9A-Za-z])/giu;
 
 const LEADING_MARKS = /^[\s#;/]+/;
 
@@ -45,6 +50,25 @@ export function drawsSecret(text: string): boolean {
   const command = text.replace(TO_RUN, "");
   const isCommand = isCommandHint(command) && MAKES.test(command);
   return isCommand && text.split(/\s+/).every((word) => isPlainWord(word) || MAKES.test(word));
+}
+
+/** `svc-report -> Heron=Crane-6`, `2025-08 Heron_Gull81`: an arrow or a day before it, and nothing behind it. */
+const BEHIND_ARROW = /^[\s#;/]*[\w.@-]{2,40}\s*(?:[-=]>|→)\s*(\S{8,60})$/u;
+const BEHIND_DAY = /^[\s#;/]*(?:19|20)\d\d-\d\d(?:-\d\d)?[:,]?\s+(\S{8,60})$/;
+
+/** `log in as root, the word is Heron19!` */
+const BEHIND_WORD = /(?<!\p{L})(?:pass)?(?:word|phrase)\s+(?:is|was)\s+(\S{8,60})/iu;
+
+/** Whether a mixture as people make it for a password is where nothing else is written so. */
+function tellsMadeUp(comment: string): boolean {
+  const places = [BEHIND_ARROW, BEHIND_DAY, BEHIND_WORD].map((place) => place.exec(comment)?.[1] ?? "");
+  if (places.some((password) => isMadeUp(password) && !isPlaceholder(password))) return true;
+  return comment.split(/\s+/).some((word) => isSigned(word.slice(word.lastIndexOf(":") + 1)));
+}
+
+/** `Heron!Pond2`: a sign that no version, name or term has between its letters, with capitals and a digit. */
+function isSigned(word: string): boolean {
+  return /^\w+[!$%&][\w!$%&]+$/.test(word) && isMadeUp(word) && !isPlaceholder(word);
 }
 
 /** Nothing but `root:copper.lantern5`. Images have a version behind the colon. */

@@ -37,6 +37,15 @@ type Rows = Readonly<Record<string, readonly string[]>>;
 
 /** Comments that give something away, whatever the entries around them are called. */
 const TELLING: Rows = {
+  "a mixture as people make it for a password": [
+    "log in as root, the word is Heron_Lamp19! (capital H)",
+    "demo user: kim@example.com:Heron!Pond2",
+    "svc-report -> Heron=Crane-6",
+    "svc-report → Heron.Crane-6",
+    "2025-08 Heron_Gull81",
+    "2025-08-14 Heron_Gull82",
+    "in the drawer: Pond&Lamp31x",
+  ],
   "a password that is a word, behind what it is for": [
     `the wifi password in the office is ${WORD}`,
     `the wifi password in the office (2nd floor) is ${WORD}`,

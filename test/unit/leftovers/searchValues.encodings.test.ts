@@ -448,6 +448,12 @@ const ways: readonly (readonly [name: string, value: string, written: string | B
   ["PowerShell with a line end", rows, `"${rows.replaceAll("\n", "`n")}"`, "escaped"],
   ["a batch file with carets", value, `set K=${value.replace(/[&<>|^]/g, "^$&")}`, "escaped"],
   ["Latin-1", value, Buffer.from(`K=${value}\n`, "latin1"), "plain"],
+  [
+    "a text of several parts in a .reg file",
+    value,
+    `"K"=hex(2):${(Buffer.from(value, "utf16le").toString("hex").match(/../g) ?? []).join(",").replace(/(?:..,){20}/g, "$&\\\r\n  ")},00,00\r\n`,
+    "escaped",
+  ],
   ["a .reg file", value, Buffer.from(`"K"="${value.replace(/[\\"]/g, "\\$&")}"\r\n`, "utf16le"), "utf16"],
   [
     "PowerShell in UTF-16",
