@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { makeTokenPieces } from "../support/tokenPieces.ts";
 import { acceptMove } from "./support/acceptMove.ts";
+import { reloadWithKeys } from "./support/changeKeys.ts";
 import { chooseFromRow, waitUntilStill } from "./support/chooseFromRow.ts";
 import { eventually } from "./support/eventually.ts";
 import { findLeaks } from "./support/findLeaks.ts";
@@ -203,9 +204,8 @@ describe("this machine", () => {
 
   it("restores a key that the credential store lost", async () => {
     const { tree, workbench } = stage();
-    const { quickInput, page } = workbench;
-    await page.evaluate(`localStorage.removeItem("secrets.provider")`);
-    await workbench.reload();
+    const { quickInput } = workbench;
+    await reloadWithKeys(workbench, undefined);
     await tree.waitFor("Restore with Recovery Key");
     await workbench.screenshot("key-lost");
     await tree.row("Restore with Recovery Key").click();

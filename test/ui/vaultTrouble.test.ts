@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeTokenPieces } from "../support/tokenPieces.ts";
+import { readKeys, reloadWithKeys } from "./support/changeKeys.ts";
 import { eventually } from "./support/eventually.ts";
 import { keepHere } from "./support/keepHere.ts";
 import { useStage } from "./support/useStage.ts";
@@ -61,10 +62,9 @@ describe("encrypted files that are not as they were left", () => {
 
   it("are opened again without their loss, where the key comes back before Start Over", async () => {
     const { workbench, tree } = stage();
-    const { quickInput, notifications, page } = workbench;
-    const kept = String(await page.evaluate(`localStorage.getItem("secrets.provider")`));
-    await page.evaluate(`localStorage.removeItem("secrets.provider")`);
-    await workbench.reload();
+    const { quickInput, notifications } = workbench;
+    const kept = await readKeys(workbench);
+    await reloadWithKeys(workbench, undefined);
     await tree.row("Restore with Recovery Key").click();
     await quickInput.waitForTitle("Restore with Recovery Key");
     await quickInput.press("I have no recovery key");
@@ -74,8 +74,7 @@ describe("encrypted files that are not as they were left", () => {
     const before = setAside().length;
     await pressByChance();
     assert.equal(setAside().length, before);
-    await page.evaluate(`localStorage.setItem("secrets.provider", ${JSON.stringify(kept)})`);
-    await workbench.reload();
+    await reloadWithKeys(workbench, kept);
     await tree.waitFor("FIRST_KEY");
     await workbench.runCommand("Agent Secrets: Restore with Recovery Key…");
     await quickInput.waitForTitle("Restore with Recovery Key");
@@ -86,10 +85,9 @@ describe("encrypted files that are not as they were left", () => {
 
   it("are set aside and never deleted by Start Over", async () => {
     const { workbench, tree } = stage();
-    const { quickInput, notifications, page } = workbench;
+    const { quickInput, notifications } = workbench;
     const before = setAside().length;
-    await page.evaluate(`localStorage.removeItem("secrets.provider")`);
-    await workbench.reload();
+    await reloadWithKeys(workbench, undefined);
     await tree.row("Restore with Recovery Key").click();
     await quickInput.press("I have no recovery key");
     await workbench.dialog.press("Start Over");

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import type { CommandId } from "../../../src/editor/commandIds.ts";
 import { openTokenBox, typeToken } from "../support/addAccount.ts";
 import type { CanaryPlay } from "../support/canaryPlay.ts";
+import { reloadWithKeys } from "../support/changeKeys.ts";
 import { eventually } from "../support/eventually.ts";
 import { pressWindowCommand } from "../workbench/commandKeys.ts";
 import { walkthroughOf } from "../workbench/walkthrough.ts";
@@ -511,8 +512,7 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
   },
   "agentSecrets.restoreKey": {
     works: async ({ workbench, press, answer, kept, tree }) => {
-      await workbench.page.evaluate(`localStorage.removeItem("secrets.provider")`);
-      await workbench.reload();
+      await reloadWithKeys(workbench, undefined);
       await tree.waitFor("Restore with Recovery Key");
       await press();
       await answer("The private key that you kept", withOtherEnd(kept()));
