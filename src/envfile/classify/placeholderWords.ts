@@ -51,7 +51,7 @@ const neutral = new Set(
     "different base64 hex encoded alphanumeric byte bit max least at one so only chars characters char bits bytes letters",
     "digits length a an the this that it its me my mine in into to of for from with by as is be and or on",
     "real insecure unsafe django laravel rails symfony should please not do dont before after used using some something anything any own env environment production",
-    "going prod development dev blank empty local test testing live staging deployment deploying file config settings dashboard",
+    "github gitlab stripe openai slack going prod development dev blank empty local test testing live staging deployment deploying file config settings dashboard",
     "console docs documentation website page provider later yourself any you like want another first second other mailbox gmail master rand uuid uuidgen pwgen urandom",
     "sk pk rk ghp gho ghs xoxb xoxp whsec re sg hf gsk pat ant proj v1 gocspx glpat shpat hvs dop pplx nvapi tvly or if no yet",
   ),
@@ -134,12 +134,16 @@ const LABELS = /^(?:[A-Za-z]{2,9}(?:0\d)?[-_.])+/;
 /** So many characters in a row no one counts behind a word for a password. */
 const LONG_COUNT = 10;
 
+/** `github_pat_123` */
+const STUB = /^[A-Za-z_-]{3,24}[-_](?:123|1234|12345|abc|xyz|test|fake|dummy|stub)$/;
+
 /** The alphabet, whatever is around it. */
 const SPELLED = /abcdefghijkl/i;
 
 /** A counting row behind a service's prefix or a word such as `key`: `sk-1234567890`, `SG.123123`. */
 export function isLabelledCount(text: string): boolean {
   const last = text.charCodeAt(text.length - 1);
+  if (STUB.test(text) && splitName(text).slice(0, -1).every(isLabel)) return true;
   // `SAK123456789`
   if (text.length < 24 && /^[A-Z]{2,6}123456789\d*$/.test(text)) return true;
   // A row that ends otherwise counts nothing; 0 follows 9.

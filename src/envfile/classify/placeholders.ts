@@ -25,7 +25,7 @@ const wholeWords = new Set(
     "password passwd pass secret token key apikey api_key api-key value string username user test testing",
     "none null nil undefined empty unset blank missing na n/a abc abcd foo bar baz default secret_key",
     "api_secret client_secret access_token my-secret mysecret my_secret optional required redacted hidden pending tba tbc",
-    "dbpass dbpassword dbpasswd dbuserpass dbpwd api-secret client-secret access-token secret-key unused disabled not-used not_used notused not-set not_set notset",
+    "testpassword testpass testsecret testtoken testkey dbpass dbpassword dbpasswd dbuserpass dbpwd api-secret client-secret access-token secret-key unused disabled not-used not_used notused not-set not_set notset",
   ),
 );
 
@@ -98,7 +98,7 @@ function isWrapped(text: string): boolean {
   // > ] } )
   if (last !== 62 && last !== 93 && last !== 125 && last !== 41) return false;
   const pair = `${text.charAt(0)}${text.charAt(text.length - 1)}`;
-  if (pair === "()") return isPlaceholder(stripPairs(text, pair));
+  if (pair === "()") return ASIDE.test(text) || isPlaceholder(stripPairs(text, pair));
   if (pair !== "<>" && pair !== "[]" && pair !== "{}") return LABELLED_PAIR.test(text);
   const inner = stripPairs(text, pair);
   if (!/^[\p{L}\p{M}\w\s.,:;/'’|()*&→–—…-]*$/u.test(inner)) return false;
@@ -114,6 +114,9 @@ function isBeforeComment(text: string): boolean {
 
 /** In XML; a `;` at the end of a value is taken away before. */
 const ESCAPED = /^&lt;(.{1,60})&gt;?$/;
+
+/** `(ask Kim in the office)` */
+const ASIDE = /^\([A-Za-z]+(?: [A-Za-z]+){2,12}\)$/;
 
 /** `<key1>`, `[token 2]` */
 const COUNTED_NOUN = /^(?:api[-_ ]?)?(?:key|token|secret|password|value|user)[-_ ]?\d{1,2}$/i;

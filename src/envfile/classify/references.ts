@@ -57,7 +57,7 @@ export function isReference(text: string): boolean {
   if (text.charCodeAt(0) === 36 && (isVariable(text) || /^\$\{[A-Za-z_][^{}]*\}$/.test(text))) return true;
   const shape = shapesStartingLike(referenceTable, text).find(({ prefix }) => text.startsWith(prefix));
   if (shape !== undefined && (shape.isSure || isNamed(text, shape.prefix))) return true;
-  return text.startsWith("projects/") && text.includes("/secrets/");
+  return text.startsWith("projects/") && /\/(?:secrets|cryptoKeys)\//.test(text);
 }
 
 function isNamed(text: string, prefix: string): boolean {

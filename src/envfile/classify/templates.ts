@@ -53,13 +53,19 @@ function isDelimited(text: string): boolean {
     .join("");
   if (open === "" || close !== mirrored) return false;
   if (open.length === 1 && /[a-z]/.test(name) && !(open === "@" && name.includes("."))) return false;
-  return /[A-Za-z]_[A-Za-z]/.test(name) || judgeName(name) !== "nothing";
+  return /[A-Za-z]_[A-Za-z]/.test(name) || TAKEN_OUT.test(name) || judgeName(name) !== "nothing";
 }
+
+/** `***REMOVED***` */
+const TAKEN_OUT = /^(?:removed|redacted|hidden|masked|filtered|deleted|omitted|private)$/i;
+
+/** https://symfony.com/doc/current/configuration/env_var_processors.html */
+const SYMFONY = /^%env\([\w:.-]{1,120}\)%$/;
 
 function isNamedTemplate(text: string): boolean {
   const first = text.charAt(0);
   if (first === "$") return isVariable(text);
-  if (first === "%") return text.endsWith("%") && isVariableName(text.slice(1, -1));
+  if (first === "%") return text.endsWith("%") && (SYMFONY.test(text) || isVariableName(text.slice(1, -1)));
   if (first === "#") return /^#\{[A-Za-z_.][^{}]*\}$/.test(text);
   if (first === "`") return /^`[a-z./].*`$/.test(text);
   if (first === "<") return /^<(?!\d+[A-Za-z])[\w\s.,:;/'"|()@*+-]*>$/.test(text);
