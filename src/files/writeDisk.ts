@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
 import { type FileHandle, lstat, open, realpath, unlink } from "node:fs/promises";
 import { dirname } from "node:path";
+import { isSameFile } from "./isSameFile.ts";
 
 const { O_CREAT, O_EXCL, O_WRONLY } = constants;
 /** Windows has none, where making a link takes a privilege. */
@@ -14,11 +15,12 @@ export class PlaceChangedError extends Error {
 
 /**
  * Writes into the file that is there: its mode, owner and other names stay. `path` has no link in it, as
- * `findTruePlace` gives it; nothing is written once that is no longer so.
+ * `findTruePlace` gives it; nothing is written once that is no longer so, or once it is the `source` of what is written.
  */
-export async function overwriteFile(path: string, bytes: Uint8Array): Promise<void> {
+export async function overwriteFile(path: string, bytes: Uint8Array, source?: string): Promise<void> {
   const handle = await openSame(path);
   try {
+    if (source !== undefined && (await isSameFile(path, source))) throw new PlaceChangedError();
     // Written before it is cut, so that a full disk leaves more than an empty file.
     await writeAll(handle, bytes);
     await handle.truncate(bytes.length);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import {
   chmodSync,
   existsSync,
+  linkSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -18,6 +19,7 @@ import * as vscode from "vscode";
 import { Sensitive } from "../../src/core/Sensitive.ts";
 import { describeLink, requirePlace } from "../../src/editor/files/describePlace.ts";
 import { writeFile } from "../../src/editor/files/writeFile.ts";
+import { writeEnvExample } from "../../src/editor/findings/writeEnvExample.ts";
 import type { EnvFiles, FileChange } from "../../src/migration/ports.ts";
 import { useSettings } from "./support/changeSettings.ts";
 import { runningApp } from "./support/runningApp.ts";
@@ -133,6 +135,21 @@ describe("files that are links", () => {
     assert.equal(await writeFile(therePlace, Buffer.from("B=2\n")), "changed");
     assert.equal(existsSync(target), false);
     assert.equal(readFileSync(join(outside, ".env"), "utf8"), text);
+  });
+
+  it("get no example in their own place", async () => {
+    const names: Readonly<Record<string, (from: string, to: string) => void>> = {
+      link: symlinkSync,
+      "hard link": linkSync,
+    };
+    for (const [name, make] of Object.entries(names)) {
+      const sub = nextName();
+      mkdirSync(path(sub));
+      writeFileSync(path(`${sub}/.env.example`), text);
+      make(path(`${sub}/.env.example`), path(`${sub}/.env`));
+      await assert.rejects(writeEnvExample(files, [uriOf(`${sub}/.env`)]), /one file under two names/, name);
+      assert.equal(readFileSync(path(`${sub}/.env`), "utf8"), text);
+    }
   });
 
   it("make no new file outside", async () => {

@@ -66,7 +66,7 @@ export const vscodeEnvFiles: EnvFiles = {
     if (place.leavesWorkspace) return "outside";
     if (place.kind === "file" || isElsewhere(place, wanted)) return "changed";
     const content = bytes === undefined ? encode(text.reveal()) : fromBase64(bytes);
-    return await writeFile(place, content, mode ?? PRIVATE_MODE);
+    return await writeFile(place, content, { mode: mode ?? PRIVATE_MODE });
   },
 };
 

@@ -8,20 +8,27 @@ import { findPlace } from "./findPlace.ts";
 export const PRIVATE_MODE = 0o600;
 const USUAL_MODE = 0o644;
 
+interface WriteOptions {
+  /** For a new file; one that is there keeps its mode. */
+  readonly mode?: number;
+  /** On a disk: the file that the bytes were made from, and which they never replace. */
+  readonly source?: string;
+}
+
 /**
  * The one way to write a file of the workspace. `place` is what the person was asked about: if the file is another
- * one by now, nothing is written. A file that is there keeps its mode; `mode` is for a new one.
+ * one by now, nothing is written.
  */
 export async function writeFile(
   place: UsablePlace,
   bytes: Uint8Array,
-  mode: number = USUAL_MODE,
+  options: WriteOptions = {},
 ): Promise<FileChangeOutcome> {
   const now = await findPlace(place.uri);
   if (now.kind !== place.kind || now.path !== place.path) return "changed";
   if (now.leavesWorkspace) return "outside";
   try {
-    await write(now, bytes, mode);
+    await write(now, bytes, options);
     return "done";
   } catch (error) {
     const outcome = error instanceof PlaceChangedError ? "changed" : outcomes[codeOf(error)];
@@ -39,10 +46,14 @@ const outcomes: Readonly<Record<string, FileChangeOutcome>> = {
   EROFS: "readOnly",
 };
 
-async function write({ kind, uri, path }: UsablePlace, bytes: Uint8Array, mode: number): Promise<void> {
+async function write(
+  { kind, uri, path }: UsablePlace,
+  bytes: Uint8Array,
+  { mode = USUAL_MODE, source }: WriteOptions,
+): Promise<void> {
   if (path === undefined) await vscode.workspace.fs.writeFile(uri, bytes);
   else if (kind === "free") await createFile(path, bytes, mode);
-  else await overwriteFile(path, bytes);
+  else await overwriteFile(path, bytes, source);
 }
 
 function codeOf(error: unknown): string {

@@ -2,7 +2,8 @@ import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
 import { exampleNameOf, isEnvFileName, isTemplateName } from "../../envfile/describeFileName.ts";
 import { writeExample } from "../../envfile/writeExample.ts";
-import type { EnvFiles } from "../../migration/ports.ts";
+import { isSameFile } from "../../files/isSameFile.ts";
+import type { EnvFileContent, EnvFiles } from "../../migration/ports.ts";
 import { describeLink, describeUnwritten, requirePlace, type UsablePlace } from "../files/describePlace.ts";
 import { writeFile } from "../files/writeFile.ts";
 import { confirm } from "../messages/confirm.ts";
@@ -23,10 +24,34 @@ export async function writeEnvExample(files: EnvFiles, args: readonly unknown[])
     throw new InputError(t("{0} is not UTF-8, so nothing was written. Convert it first.", name));
   }
   const target = await requirePlace(vscode.Uri.joinPath(uri, "..", exampleNameOf(name)));
+  await requireOther(name, content, target);
   await confirmWrite(name, target);
-  const outcome = await writeFile(target, Buffer.from(writeExample(content.text.reveal())));
+  const example = Buffer.from(writeExample(content.text.reveal()));
+  const outcome = await writeFile(target, example, {
+    ...(content.place !== undefined && { source: content.place }),
+  });
   if (outcome !== "done") throw new InputError(describeUnwritten(target.uri, outcome));
   await vscode.window.showTextDocument(target.uri);
+}
+
+/** An example that is the file itself under another name would replace its values, and nothing keeps them. */
+async function requireOther(
+  name: string,
+  { place, leavesWorkspace }: EnvFileContent,
+  target: UsablePlace,
+): Promise<void> {
+  if (target.kind === "free") return;
+  const isOnDisk = place !== undefined && target.path !== undefined;
+  // Where a link leads that is not on a disk cannot be told.
+  const isOne = isOnDisk ? await isSameFile(place, target.path) : leavesWorkspace === true;
+  if (!isOne) return;
+  throw new InputError(
+    t(
+      "{0} and {1} are one file under two names, so its values would be lost. Nothing was written.",
+      name,
+      fileNameOf(target.uri),
+    ),
+  );
 }
 
 /** Always: any extension may call this command, and name any file. */

@@ -77,6 +77,19 @@ describe("writing on a disk", () => {
     assert.deepEqual(readdirSync(at("outside")), [".env"]);
   });
 
+  it("writes nothing over the file that the text was made from, whatever it is called by now", async () => {
+    writeFileSync(at("inside/.env"), "A=1\n");
+    linkSync(at("inside/.env"), at("inside/.env.example"));
+    symlinkSync(at("inside/.env"), at("inside/link"));
+    for (const source of ["inside/.env", "inside/link", "inside/.env.example"]) {
+      const written = overwriteFile(at("inside/.env.example"), Buffer.from("A=\n"), at(source));
+      await assert.rejects(written, PlaceChangedError, source);
+    }
+    assert.equal(readFileSync(at("inside/.env"), "utf8"), "A=1\n");
+    await overwriteFile(at("inside/.env"), Buffer.from("A=\n"), at("outside/.env"));
+    assert.equal(readFileSync(at("inside/.env"), "utf8"), "A=\n");
+  });
+
   it("makes no file in the place of one that came in between", async () => {
     writeFileSync(at("inside/.env"), "A=1\n");
     await assert.rejects(createFile(at("inside/.env"), Buffer.from("B=2\n"), 0o600), { code: "EEXIST" });
