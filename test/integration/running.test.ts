@@ -163,6 +163,10 @@ describe("values that are handed to a process", () => {
   });
 
   if (process.platform !== "win32") {
+    it("end the task with its code though it leaves something in the background", async () => {
+      assert.equal(await runTask({ command: "sleep 900 & exit 3", secrets: ["HOME_VALUE"] }), 3);
+    });
+
     it("start no task and no command of an assistant where the shell would leave one out, by its name", async () => {
       for (const name of ["db.password", "my-key", "2FA_SECRET"]) {
         await create(name, canaryValue(name));

@@ -15,9 +15,6 @@ interface StartedRun extends RunWish {
 /** The last part of what is printed is enough: an answer has room for a fraction of it. */
 const MAX_KEPT = 4_000_000;
 
-/** Who is asked to end may take so long. */
-const GRACE_MS = 3_000;
-
 /**
  * Runs a command in a terminal that the person sees, with the values hidden there as well: assistants read terminals. Resolves
  * when it has ended, was stopped for its time, or was taken back.
@@ -50,20 +47,14 @@ function untilEnd(
 ): Promise<number | undefined> {
   return new Promise((resolve) => {
     let isStopped = false;
-    let grace: NodeJS.Timeout | undefined;
     const stop = (): void => {
       isStopped = true;
       terminal.close();
-      grace = setTimeout(() => {
-        terminal.kill("SIGKILL");
-        end(undefined);
-      }, GRACE_MS);
     };
     const timer = setTimeout(stop, seconds * 1_000);
     const subscription = terminal.onDidClose((code) => end(isStopped ? undefined : code));
     const end = (code: number | undefined): void => {
       clearTimeout(timer);
-      clearTimeout(grace);
       signal.removeEventListener("abort", stop);
       subscription.dispose();
       resolve(code);

@@ -1,8 +1,11 @@
-import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
-import type { Readable } from "node:stream";
+import type { ChildProcessWithoutNullStreams } from "node:child_process";
+import type { Readable, Writable } from "node:stream";
 import * as vscode from "vscode";
 import type { Mask } from "../../running/OutputMask.ts";
 import { makeVisible } from "../../running/visibleText.ts";
+import { t } from "../messages/t.ts";
+import { systemClock } from "../systemClock.ts";
+import { RunningShell } from "./RunningShell.ts";
 import { type ShellStart, startShell } from "./startShell.ts";
 
 export interface Start extends ShellStart {
@@ -21,7 +24,8 @@ export class ProcessTerminal implements vscode.Pseudoterminal {
   readonly #describeFailure: (code: string) => string;
   readonly #written = new vscode.EventEmitter<string>();
   readonly #closed = new vscode.EventEmitter<number>();
-  #child: ChildProcess | undefined;
+  #shell: RunningShell | undefined;
+  #stdin: Writable | undefined;
   #isClosed = false;
   #hasEnded = false;
   #isFollowed = false;
@@ -39,32 +43,22 @@ export class ProcessTerminal implements vscode.Pseudoterminal {
     void this.#start();
   }
 
+  /** The end is told whatever the command does: nothing that it started outlasts a few seconds. */
   close(): void {
     this.#isClosed = true;
-    this.kill("SIGTERM");
-  }
-
-  /** Reaches everything that the command started. */
-  kill(signal: "SIGINT" | "SIGTERM" | "SIGKILL"): void {
-    const { pid, exitCode } = this.#child ?? {};
-    if (pid === undefined || exitCode !== null) return;
-    try {
-      if (process.platform === "win32") spawn("taskkill", ["/pid", String(pid), "/T", "/F"]);
-      else process.kill(-pid, signal);
-    } catch {
-      // It has just ended by itself.
-    }
+    if (this.#shell === undefined) this.#end(1);
+    else void this.#shell.stop();
   }
 
   /** Without a terminal of its own the process gets lines; Ctrl-C and Ctrl-D mean what they always mean. */
   handleInput(data: string): void {
-    if (data === "\x03") this.kill("SIGINT");
+    if (data === "\x03") this.#shell?.kill("SIGINT");
     else if (this.#isFollowed) return;
-    else if (data === "\x04") this.#child?.stdin?.end();
+    else if (data === "\x04") this.#stdin?.end();
     else {
       const text = data.replaceAll("\r", "\n");
       this.#write(text);
-      this.#child?.stdin?.write(text);
+      this.#stdin?.write(text);
     }
   }
 
@@ -78,15 +72,21 @@ export class ProcessTerminal implements vscode.Pseudoterminal {
   }
 
   #follow(child: ChildProcessWithoutNullStreams, { openMask, follow }: Start): void {
-    this.#child = child;
+    const masks = { stdout: openMask(), stderr: openMask() };
     for (const name of ["stdout", "stderr"] as const) {
-      this.#show(child[name], openMask());
+      this.#show(child[name], masks[name]);
       child[name].on("data", (text: string) => follow?.(name, text));
     }
+    this.#stdin = child.stdin;
     this.#isFollowed = follow !== undefined;
     if (this.#isFollowed) child.stdin.end();
     child.stdin.on("error", () => undefined);
-    child.on("close", (code) => this.#end(code ?? 1));
+    const end = (code: number, leftRunning: boolean): void => {
+      for (const mask of Object.values(masks)) this.#write(mask.end());
+      if (leftRunning) this.#write(`${describeHangUp()}\n`);
+      this.#end(code);
+    };
+    this.#shell = new RunningShell(child, systemClock, { end });
   }
 
   #show(stream: Readable, mask: Mask): void {
@@ -110,6 +110,13 @@ export class ProcessTerminal implements vscode.Pseudoterminal {
   }
 
   #write(text: string): void {
-    if (text !== "") this.#written.fire(text.replace(/\r?\n/g, "\r\n"));
+    // What `nohup` keeps may print for ever: its streams are read on, since a full one would stop it.
+    if (text !== "" && !this.#hasEnded) this.#written.fire(text.replace(/\r?\n/g, "\r\n"));
   }
+}
+
+function describeHangUp(): string {
+  return t(
+    "The command left something running in the background. It was told to end, as when a terminal closes.",
+  );
 }
