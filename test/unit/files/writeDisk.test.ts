@@ -14,9 +14,15 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createFile, overwriteFile, PlaceChangedError } from "../../../src/files/writeDisk.ts";
+import {
+  createFile,
+  overwriteFile,
+  PartlyWrittenError,
+  PlaceChangedError,
+} from "../../../src/files/writeDisk.ts";
 
 describe("writing on a disk", () => {
   let folder = "";
@@ -30,6 +36,26 @@ describe("writing on a disk", () => {
     writeFileSync(at("outside/.env"), "THEIRS=1\n");
   });
   afterEach(() => rmSync(folder, { recursive: true }));
+
+  /** While the disk answers a call on an open file with this code. `besides`: what else happens then. */
+  async function refusing(
+    call: "chmod" | "write" | "sync",
+    code: string,
+    work: () => Promise<void>,
+    besides: () => void = () => undefined,
+  ): Promise<void> {
+    const probe = await open(folder, "r");
+    const handles = Object.getPrototypeOf(probe);
+    await probe.close();
+    const own = handles[call];
+    handles[call] = async () => {
+      besides();
+      throw Object.assign(new Error(code), { code });
+    };
+    await work().finally(() => {
+      handles[call] = own;
+    });
+  }
 
   for (const mode of [0o600, 0o640, 0o664, 0o755]) {
     it(`keeps the mode ${mode.toString(8)} and the other names of a file`, async () => {
@@ -88,6 +114,40 @@ describe("writing on a disk", () => {
     assert.equal(readFileSync(at("inside/.env"), "utf8"), "A=1\n");
     await overwriteFile(at("inside/.env"), Buffer.from("A=\n"), at("outside/.env"));
     assert.equal(readFileSync(at("inside/.env"), "utf8"), "A=\n");
+  });
+
+  for (const code of ["EPERM", "EACCES", "ENOTSUP", "EINVAL"]) {
+    it(`makes a file where the disk has no modes and refuses them: ${code}`, async () => {
+      await refusing("chmod", code, () => createFile(at("inside/.env"), Buffer.from("A=1\n"), 0o640));
+      assert.equal(readFileSync(at("inside/.env"), "utf8"), "A=1\n");
+      assert.equal(modeOf("inside/.env"), 0o600);
+    });
+  }
+
+  for (const call of ["write", "sync"] as const) {
+    for (const code of ["EPERM", "EACCES", "ENOSPC", "EIO"]) {
+      it(`leaves no new file where the disk refuses to ${call}: ${code}`, async () => {
+        const made = () => createFile(at("inside/.env"), Buffer.from("A=1\n"), 0o600);
+        await assert.rejects(refusing(call, code, made), { code });
+        assert.deepEqual(readdirSync(at("inside")), []);
+      });
+
+      it(`does not say that nothing was written where the disk refuses to ${call}: ${code}`, async () => {
+        writeFileSync(at("inside/.env"), "A=1\n");
+        const written = () => overwriteFile(at("inside/.env"), Buffer.from("B=2\n"));
+        await assert.rejects(refusing(call, code, written), PartlyWrittenError);
+      });
+    }
+  }
+
+  it("removes no file that took the name of a new one", async () => {
+    const made = () => createFile(at("inside/.env"), Buffer.from("A=1\n"), 0o600);
+    const replace = () => {
+      renameSync(at("inside/.env"), at("inside/moved"));
+      writeFileSync(at("inside/.env"), "THEIRS=1\n");
+    };
+    await assert.rejects(refusing("sync", "EPERM", made, replace), PartlyWrittenError);
+    assert.equal(readFileSync(at("inside/.env"), "utf8"), "THEIRS=1\n");
   });
 
   it("makes no file in the place of one that came in between", async () => {
