@@ -293,6 +293,22 @@ describe("env files in the editor", () => {
     assert.equal(document.isDirty, false);
   });
 
+  it("keeps what is typed while another extension holds the save up", async () => {
+    const content = contents["line feeds"] ?? "";
+    const uri = write(content);
+    const editor = await vscode.window.showTextDocument(uri);
+    const typing = vscode.workspace.onWillSaveTextDocument((event) =>
+      event.waitUntil(editor.edit((edit) => edit.insert(new vscode.Position(0, 0), "TYPED=1\n"))),
+    );
+    try {
+      assert.equal(await takeOutOf(uri), "done");
+    } finally {
+      typing.dispose();
+    }
+    assert.equal(editor.document.getText(), `TYPED=1\n${content.replace(value, "")}`);
+    assert.equal(folder().text(uri), editor.document.getText());
+  });
+
   it("can be undone in the editor, which brings the value back into the buffer and not to the disk", async () => {
     const content = contents["line feeds"] ?? "";
     const uri = write(content);
@@ -327,9 +343,7 @@ describe("env files in the editor", () => {
       formatter = vscode.languages.registerDocumentFormattingEditProvider(
         { pattern: "**/.env*" },
         {
-          provideDocumentFormattingEdits: () => [
-            vscode.TextEdit.insert(new vscode.Position(0, 0), "# tidy\n"),
-          ],
+          provideDocumentFormattingEdits: () => [vscode.TextEdit.insert(new vscode.Position(0, 0), "\n")],
         },
       );
     });
@@ -340,7 +354,7 @@ describe("env files in the editor", () => {
       const editor = await vscode.window.showTextDocument(uri);
       await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), "A=1\n"));
       await editor.document.save();
-      assert.equal(folder().text(uri), `# tidy\nA=1\nKEY=${value}\nLAST=1\n`);
+      assert.equal(folder().text(uri), `\nA=1\nKEY=${value}\nLAST=1\n`);
     });
 
     for (const [form, content] of Object.entries(contents)) {

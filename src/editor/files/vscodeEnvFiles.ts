@@ -12,6 +12,7 @@ import type {
   FileEdit,
   NewFile,
 } from "../../migration/ports.ts";
+import { compareSaved } from "./compareSaved.ts";
 import type { UsablePlace } from "./describePlace.ts";
 import { type FilePlace, findPlace } from "./findPlace.ts";
 import { PRIVATE_MODE, writeFile } from "./writeFile.ts";
@@ -21,6 +22,11 @@ const BOM = "\ufeff";
 /** The log names it, since VS Code does not say why it did not save. */
 class NotSavedError extends Error {
   override readonly name = "NotSavedError";
+}
+
+/** Someone else's change was saved together with ours, and what the file was to say is not what it says. */
+class OtherSavedError extends Error {
+  override readonly name = "OtherSavedError";
 }
 
 /**
@@ -115,12 +121,19 @@ async function changeInEditor(
   const after = wanted === undefined ? encode(mark + result.reveal()) : fromBase64(wanted);
   if (!(await vscode.workspace.applyEdit(toWorkspaceEdit(document, edits)))) return "changed";
   if (!(await saveDocument(toSavable(document)))) {
-    await vscode.workspace.applyEdit(replaceAll(document, expected));
+    // What is typed while it tries to save stays.
+    const isOurs = compareSaved(change, document.getText()) === "tidied";
+    if (isOurs) await vscode.workspace.applyEdit(replaceAll(document, expected));
     throw new NotSavedError("the editor did not save");
   }
-  // Format on save, a final newline and the like are the editor's own edits: every other byte has to stay.
   const saved = await vscode.workspace.fs.readFile(document.uri);
-  return Buffer.from(saved).equals(after) ? "done" : await correct(place, after);
+  if (Buffer.from(saved).equals(after)) return "done";
+  const outcome = compareSaved(change, readBytes(saved).text);
+  if (outcome === "other") throw new OtherSavedError("another text was saved");
+  // What is typed while another extension holds the save up is saved with it, and is not ours to remove.
+  if (outcome === "grown" || document.isDirty) return "done";
+  // Format on save, a final newline and the like are the editor's own edits: every other byte has to stay.
+  return await correct(place, after);
 }
 
 function toSavable(document: vscode.TextDocument): SavableDocument {
