@@ -32,6 +32,8 @@ export class EnvironmentCollections {
     if (this.#filled.get(id)?.content === content) return;
     this.empty(id);
     if (pairs.length === 0) return;
+    // Noted first, so that a collection which fails half filled can be emptied.
+    this.#filled.set(id, { collection, content: "" });
     // Before the first value: VS Code writes a persistent collection to disk as it changes.
     collection.persistent = false;
     for (const [name, value] of pairs) collection.replace(name, value);

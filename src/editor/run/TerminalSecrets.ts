@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { neverAborted } from "../../core/neverAborted.ts";
 import type { Sensitive } from "../../core/Sensitive.ts";
+import { Turns } from "../../core/Turns.ts";
 import { EnvironmentCollections } from "../../running/EnvironmentCollections.ts";
 import { findOversize } from "../../running/environmentLimits.ts";
 import { isAmong } from "../../running/launch.ts";
@@ -39,12 +40,12 @@ export class TerminalSecrets {
   readonly #subscriptions: vscode.Disposable[];
   /** What was said last about a folder. */
   readonly #told = new Map<string, string>();
-  #turn: Promise<void> = Promise.resolve();
+  readonly #turns = new Turns();
 
   constructor(app: TerminalDependencies, global: vscode.GlobalEnvironmentVariableCollection) {
     this.#app = app;
     this.#global = global;
-    const refresh = (): void => void this.refresh();
+    const refresh = (): void => void this.refresh().catch((error: unknown) => this.#warn(error));
     this.#subscriptions = [
       vscode.workspace.onDidChangeWorkspaceFolders(refresh),
       vscode.workspace.onDidGrantWorkspaceTrust(refresh),
@@ -68,10 +69,9 @@ export class TerminalSecrets {
     this.#collections.keep(new Set());
   }
 
-  /** One after the other: two at once would leave the older state. */
+  /** One after the other: two at once would leave the older state. One that fails does not keep the next. */
   refresh(): Promise<void> {
-    this.#turn = this.#turn.then(() => this.#refresh());
-    return this.#turn;
+    return this.#turns.run(() => this.#refresh());
   }
 
   async #refresh(): Promise<void> {
@@ -79,11 +79,28 @@ export class TerminalSecrets {
     const chosen = isSafe ? readTerminalFolders(this.#app.memory) : [];
     const given: (readonly [vscode.WorkspaceFolder, ChosenFolder])[] = [];
     for (const folder of vscode.workspace.workspaceFolders ?? []) {
-      const choice = await findChosen(chosen, folder);
+      const choice = await this.#findChosen(chosen, folder);
       if (choice !== undefined) given.push([folder, choice]);
     }
     this.#collections.keep(new Set(given.map(([{ uri }]) => uri.toString())));
     for (const [folder, choice] of given) await this.#fill(folder, choice);
+  }
+
+  /** A folder that cannot be told from another one gets nothing, and the others theirs. */
+  async #findChosen(
+    chosen: readonly ChosenFolder[],
+    folder: vscode.WorkspaceFolder,
+  ): Promise<ChosenFolder | undefined> {
+    try {
+      return await findChosen(chosen, folder);
+    } catch (error) {
+      this.#warn(error);
+      return undefined;
+    }
+  }
+
+  #warn(error: unknown): void {
+    this.#app.log.warn(`terminals: ${describeForLog(error)}`);
   }
 
   /** What cannot be read is taken away: a terminal gets what is stored now, or nothing. */
@@ -100,7 +117,7 @@ export class TerminalSecrets {
       this.#offer(folder, later.map(({ secret }) => secret.name).join(", "));
     } catch (error) {
       this.#collections.empty(id);
-      this.#app.log.warn(`terminals: ${describeForLog(error)}`);
+      this.#warn(error);
     }
   }
 

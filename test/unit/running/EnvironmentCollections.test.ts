@@ -53,6 +53,22 @@ describe("EnvironmentCollections", () => {
     assert.equal(one.values.size, 0);
   });
 
+  it("empties what failed half filled, and fills it the next time", () => {
+    const { collections, one } = open();
+    const replace = one.replace;
+    one.replace = (variable, value) => {
+      if (variable === "B") throw new Error("no");
+      replace.call(one, variable, value);
+    };
+    const fill = () => collections.fill({ id: "one", collection: one }, values({ A: "1", B: "2" }));
+    assert.throws(fill);
+    collections.empty("one");
+    assert.equal(one.values.size, 0);
+    one.replace = replace;
+    fill();
+    assert.deepEqual(Object.fromEntries(one.values), { A: "1", B: "2" });
+  });
+
   it("empties the folders that are not to have any", () => {
     const { collections, one, two } = open();
     collections.fill({ id: "one", collection: one }, values({ A: "1" }));
