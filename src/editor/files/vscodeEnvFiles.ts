@@ -15,6 +15,7 @@ import type {
 import { compareSaved } from "./compareSaved.ts";
 import type { UsablePlace } from "./describePlace.ts";
 import { type FilePlace, findPlace } from "./findPlace.ts";
+import { takeBack } from "./takeBack.ts";
 import { PRIVATE_MODE, writeFile } from "./writeFile.ts";
 
 const BOM = "\ufeff";
@@ -121,9 +122,7 @@ async function changeInEditor(
   const after = wanted === undefined ? encode(mark + result.reveal()) : fromBase64(wanted);
   if (!(await vscode.workspace.applyEdit(toWorkspaceEdit(document, edits)))) return "changed";
   if (!(await saveDocument(toSavable(document)))) {
-    // What is typed while it tries to save stays.
-    const isOurs = compareSaved(change, document.getText()) === "tidied";
-    if (isOurs) await vscode.workspace.applyEdit(replaceAll(document, expected));
+    await vscode.workspace.applyEdit(leaveUnsaved(document, change));
     throw new NotSavedError("the editor did not save");
   }
   const saved = await vscode.workspace.fs.readFile(document.uri);
@@ -170,7 +169,13 @@ function textOf(document: vscode.TextDocument | undefined, onDisk: string): stri
   return document?.isDirty === true ? document.getText() : withoutMark(onDisk);
 }
 
-/** A change that could not be saved must not stay in the editor as if it had been. */
+/** A change that could not be saved must not stay in the editor as if it had been, and what was typed since must. */
+function leaveUnsaved(document: vscode.TextDocument, change: FileChange): vscode.WorkspaceEdit {
+  const text = document.getText();
+  if (compareSaved(change, text) === "tidied") return replaceAll(document, change.expected);
+  return toWorkspaceEdit(document, takeBack(change, text) ?? []);
+}
+
 function replaceAll(document: vscode.TextDocument, text: Sensitive): vscode.WorkspaceEdit {
   const all = new vscode.Range(new vscode.Position(0, 0), document.positionAt(document.getText().length));
   const edit = new vscode.WorkspaceEdit();

@@ -43,7 +43,7 @@ export class ProcessTerminal implements vscode.Pseudoterminal {
     void this.#start();
   }
 
-  /** The end is told whatever the command does: nothing that it started outlasts a few seconds. */
+  /** The end is told whatever the command does, after a few seconds at most. */
   close(): void {
     this.#isClosed = true;
     if (this.#shell === undefined) this.#end(1);
