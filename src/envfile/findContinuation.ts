@@ -1,15 +1,17 @@
 import { skipToLineEnd } from "./characters.ts";
 import type { EnvEntry } from "./envEntry.ts";
 import { findPemRows } from "./findPemRows.ts";
+import { goesOnBelow } from "./joinedLines.ts";
 import { isTellingWord } from "./judgeComment.ts";
 import { skipLineEnd } from "./lines.ts";
 import { readRaw } from "./rawValue.ts";
-import { beginsStatement, endsInMark, readWritten } from "./writtenValue.ts";
+import { beginsStatement, readWritten } from "./writtenValue.ts";
 
-/** Why an entry is more than dotenv reads of it: moved as it is, a part of its value would stay in the file. */
+/** Why an entry is more than dotenv reads of it: moved as it is, a part of what it says would stay in the file, or be lost. */
 export type Continuation =
   /** JSON or a private key outside of quotes, or in quotes that it breaks. */
   | "lines"
+  /** The mark at the end joins it to the next line. */
   | "backslash"
   /** Lines below that are not statements, and hold what looks like a secret or a part of one. */
   | "strayLines"
@@ -21,7 +23,7 @@ export function findContinuation(text: string, entry: EnvEntry): Continuation | 
   if (findPemRows(text, entry) !== undefined) return "lines";
   const remainder = readWritten(text, entry)?.remainder;
   if (remainder === "on the next lines") return "lines";
-  if (remainder === "behind a backslash" || goesOnInEntry(text, entry)) return "backslash";
+  if (remainder === "behind a backslash" || goesOnBelow(text, entry)) return "backslash";
   const { raw, opening, isClosed } = readRaw(text, entry);
   const isOpen = opening !== undefined && !isClosed && raw.indexOf(opening, 1) === -1;
   if (isOpen || OPEN_CURLY_QUOTE.test(raw)) return "openQuote";
@@ -53,15 +55,4 @@ function nextLine(text: string, at: number): number {
 function isWrappedEnd(line: string): boolean {
   const key = /^([\w.-]{6,})={1,2}$/.exec(line)?.[1];
   return key !== undefined && isTellingWord(key);
-}
-
-/**
- * The line behind a backslash is not an entry of its own if it is an option, padded base64, or a token with a `=` in
- * it.
- */
-function goesOnInEntry(text: string, entry: EnvEntry): boolean {
-  if (entry.quote !== undefined || !endsInMark(text, entry)) return false;
-  const start = skipLineEnd(text, skipToLineEnd(text, entry.valueEnd));
-  const next = text.slice(start, skipToLineEnd(text, start)).trim();
-  return /^(?:-|[\w.-]+==$)/.test(next) || isTellingWord(/^[\w.-]+/.exec(next)?.[0] ?? "");
 }

@@ -64,9 +64,10 @@ export function endsInMark(text: string, { valueStart, valueEnd }: EnvEntry): bo
   return valueEnd > valueStart && MARKS.includes(text.charAt(valueEnd - 1));
 }
 
-/** A path of Windows may end so and is whole. */
-function readContinued(text: string, { valueStart, valueEnd }: EnvEntry): WrittenValue | undefined {
-  const start = skipLineEnd(text, valueEnd);
+/** A path of Windows may end so and is whole. Blanks behind the mark were hardly meant to end the value. */
+function readContinued(text: string, { comment, valueStart, valueEnd }: EnvEntry): WrittenValue | undefined {
+  if (comment !== undefined) return undefined;
+  const start = skipLineEnd(text, skipToLineEnd(text, valueEnd));
   const end = skipToLineEnd(text, start);
   const next = text.slice(start, end).trim();
   if (next === "" || next.startsWith("#") || beginsStatement(text, start)) return undefined;

@@ -55,6 +55,8 @@ export function describeBlock(
         reason.name,
         reason.keys.join(", "),
       );
+    case "joinedAbove":
+      return t("Shells read line {0} as part of the line above. Separate the two first.", reason.line + 1);
     case "duplicateKey":
       return t("The key has different values on lines {0}.", reason.lines.map((line) => line + 1).join(", "));
     case "mixedLineEnds":
@@ -93,6 +95,10 @@ function describeContinuation(
         line + 1,
       );
     case "backslash":
+      return t(
+        "Line {0} ends with a mark that joins it to the next one, which dotenv does not do. Write each value whole on a line of its own first.",
+        line + 1,
+      );
     case "strayLines":
       return t(
         "The value continues below line {0}, because dotenv does not join lines. Put all of it on one line first.",

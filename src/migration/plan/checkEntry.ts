@@ -1,4 +1,5 @@
 import { type Continuation, findContinuation } from "../../envfile/findContinuation.ts";
+import { isJoinedToLineAbove } from "../../envfile/joinedLines.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import { type PemBlock, readPemBlock } from "../../envfile/readPemBlock.ts";
 import { redactText } from "../files/redactText.ts";
@@ -27,6 +28,8 @@ interface Statement {
   readonly value: string;
   /** How the value goes on where dotenv does not read it. */
   readonly continuation?: Continuation;
+  /** Whether shells read it as a part of the line above, which matters where it leaves the file. */
+  readonly isJoined: boolean;
   /** All of it, where that is certain. */
   readonly block?: PemBlock;
 }
@@ -47,7 +50,7 @@ export function checkEnvFile(
   if (mode !== "keep" && file.leavesWorkspace === true) return { ...none, problem: { code: "outside" } };
   const text = file.text.reveal();
   if (mode !== "keep" && hasMixedLineEnds(text)) return { ...none, problem: { code: "mixedLineEnds" } };
-  return { statements: groupStatements(text), stuckKeys: findStuckKeys(file, entries, mode) };
+  return { statements: groupStatements(text, mode), stuckKeys: findStuckKeys(file, entries, mode) };
 }
 
 /** Whether an entry can be used at all, wherever it goes. `files`: by URI; one that is not there is gone. */
@@ -80,7 +83,8 @@ function checkContent(entry: PlannedEntry): BlockReason | undefined {
 
 /** A value is moved whole or not at all: the rest would stay in plain text, and what was stored would be of no use. */
 function checkWhole(entry: PlannedEntry, statements: readonly Statement[]): BlockReason | undefined {
-  for (const { continuation, line, block } of statements) {
+  for (const { continuation, line, block, isJoined } of statements) {
+    if (isJoined) return { code: "joinedAbove", line };
     if (continuation !== undefined && !takesAll(entry, block)) {
       return { code: "continues", as: continuation, line };
     }
@@ -122,7 +126,7 @@ function checkDuplicates(
   return entry.origin.line === last.line ? { kind: "usable" } : { kind: "duplicateOf", line: last.line };
 }
 
-function groupStatements(text: string): ReadonlyMap<string, readonly Statement[]> {
+function groupStatements(text: string, mode: RedactMode): ReadonlyMap<string, readonly Statement[]> {
   const groups = new Map<string, Statement[]>();
   for (const entry of parseEnvFile(text).entries) {
     const { key, value, startLine: line } = entry;
@@ -132,6 +136,7 @@ function groupStatements(text: string): ReadonlyMap<string, readonly Statement[]
     group.push({
       line,
       value,
+      isJoined: mode !== "keep" && isJoinedToLineAbove(text, entry),
       ...(continuation !== undefined && { continuation }),
       ...(block !== undefined && { block }),
     });

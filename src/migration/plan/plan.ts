@@ -101,6 +101,8 @@ export type BlockReason =
   | { readonly code: "empty" }
   /** The value goes on in the file where dotenv does not read it. The line counts from 0. */
   | { readonly code: "continues"; readonly as: Continuation; readonly line: number }
+  /** Shells read the line as a part of the one above. The line counts from 0. */
+  | { readonly code: "joinedAbove"; readonly line: number }
   | { readonly code: "nul" }
   | { readonly code: "brokenCharacter" }
   | { readonly code: "tooShort"; readonly length: number; readonly minLength: number }

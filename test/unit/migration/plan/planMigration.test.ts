@@ -256,14 +256,13 @@ describe("planMigration", () => {
     });
 
     const whole: Readonly<Record<string, string>> = {
-      "a path of Windows": "A=C:\\temp\\\nB=1\n",
+      "a path of Windows at the end": "A=C:\\temp\\\n",
       "JSON on one line": 'A={"key": "x"}\nB=1\n',
       "JSON in single quotes": 'A=\'{\n  "key": "x"\n}\'\nB=1\n',
       "a key in quotes": `A="${BEGIN}\nMIIabc\n${END}"\nB=1\n`,
       "a key with its line ends escaped": `A="${BEGIN}\\nMIIabc\\n${END}"\nB=1\n`,
       "a quote within": "A=it's\nB=1\n",
-      "an entry behind a backslash": "A=one\\\nB=1\n",
-      "an empty entry behind a backslash": "A=one\\\nEMPTY=\n",
+      "an entry behind two backslashes": "A=one\\\\\nB=1\n",
       "an odd line below": "A=one\nstray\nB=1\n",
     };
     for (const [title, text] of Object.entries(whole)) {
