@@ -25,10 +25,11 @@ export function readWritten(text: string, entry: EnvEntry): WrittenValue | undef
   if (endsInMark(text, entry)) {
     return readContinued(text, entry);
   }
-  if (entry.value === "" ? !beginsPem(text, entry) : !isOpen(entry.value)) return undefined;
-  const lines = readOn(text, entry);
-  if (lines.length === entry.value.length) return undefined;
-  return { text: lines.slice(blockMark(entry).length), remainder: "on the next lines" };
+  const isStart = entry.value === "" ? beginsBelow(text, entry) : isOpen(entry.value);
+  if (!isStart && !entry.value.startsWith("<")) return undefined;
+  const below = readOn(text, entry);
+  if (below === "" || !(isStart || hasEndTag(entry.value, below))) return undefined;
+  return { text: entry.value.slice(blockMark(entry).length) + below, remainder: "on the next lines" };
 }
 
 /** Of `"""` at the end of a line dotenv takes the outer ones for quotes around the third. */
@@ -74,8 +75,8 @@ function readContinued(text: string, { comment, valueStart, valueEnd }: EnvEntry
   return { text: text.slice(valueStart, valueEnd - 1) + next, remainder: "behind a backslash" };
 }
 
-/** `|` and `>` of YAML, `<<EOF` of a shell: what they stand for is below. */
-const BLOCK = /^(?:[|>][-+]?|<<[-~]?["']?\w+["']?)$/;
+/** `|`, `>` and `|2-` of YAML, `<<EOF` of a shell: what they stand for is below. */
+const BLOCK = /^(?:[|>](?:[-+]?[1-9]?|[1-9][-+])|<<[-~]?["']?\w+["']?)$/;
 
 function blockMark({ value }: EnvEntry): string {
   return BLOCK.test(value) ? value : "";
@@ -89,20 +90,33 @@ function isOpen(value: string): boolean {
   return (first === "{" && !value.endsWith("}")) || (first === "[" && !value.endsWith("]"));
 }
 
-/** A key that was pasted below its name. */
-function beginsPem(text: string, { valueEnd }: EnvEntry): boolean {
-  return text.startsWith("-----BEGIN ", skipLineEnd(text, valueEnd));
+/** `<key>`, where `</key>` is below. */
+function hasEndTag(value: string, below: string): boolean {
+  const end = `</${/^<([A-Za-z][\w:.-]*)/.exec(value)?.[1] ?? " "}`;
+  return !value.includes(end) && below.includes(end);
 }
 
-/** The lines up to the next statement. So the lines of no two entries are the same ones, and time stays linear. */
-function readOn(text: string, { valueStart, valueEnd }: EnvEntry): string {
-  let end = valueEnd;
-  while (end < text.length && end - valueStart < MAX_WRITTEN) {
+/** A key or JSON that was pasted below its name. `[production]` is a section. */
+const PASTED = /[^\S\r\n]*(?:-{4,5} ?BEGIN |[{[][^\S\r\n]*(?:["{]|[\r\n]))/y;
+
+function beginsBelow(text: string, { valueEnd }: EnvEntry): boolean {
+  PASTED.lastIndex = skipLineEnd(text, skipToLineEnd(text, valueEnd));
+  return PASTED.test(text);
+}
+
+/**
+ * The lines below up to the next statement, from the line break on. So the lines of no two entries are the same ones, and
+ * time stays linear.
+ */
+function readOn(text: string, { valueEnd }: EnvEntry): string {
+  const start = skipToLineEnd(text, valueEnd);
+  let end = start;
+  while (end < text.length && end - start < MAX_WRITTEN) {
     const next = skipLineEnd(text, end);
     if (next >= text.length || beginsStatement(text, next)) break;
     end = skipToLineEnd(text, next);
   }
-  return text.slice(valueStart, end);
+  return text.slice(start, end);
 }
 
 const STATEMENT = /[ \t]*(?:export[ \t]+)?[\w.-]+(?:[ \t]*=|:\s)/y;

@@ -101,7 +101,7 @@ function describeContinuation(
       );
     case "strayLines":
       return t(
-        "The value continues below line {0}, because dotenv does not join lines. Put all of it on one line first.",
+        "What is below line {0} may be the rest of the value, which dotenv does not read. Put all of it on one line, or # before what is not part of it.",
         line + 1,
       );
     case "openQuote":

@@ -30,6 +30,17 @@ describe("classifyStatement", () => {
     ["JSON over lines", 'K={\n "password": "Tiger-lamp-7"\n}', LINES],
     ["a key in three quotes", `K="""\n${p.pem("PRIVATE KEY")}\n"""`, LINES],
     ["a key below its name", `K=\n${p.pem("PRIVATE KEY")}`, LINES],
+    ["a key below its name, with a blank behind the sign", `K= \n${p.pem("PRIVATE KEY")}`, LINES],
+    ["a key below its name and a comment", `K= # paste it below\n${p.pem("PRIVATE KEY")}`, LINES],
+    ["a key below its name, with CRLF", `K= \r\n${p.pem("PRIVATE KEY", "\r\n")}`, LINES],
+    ["JSON below its name", 'K=\n{\n  "password": "Tiger-lamp-7"\n}', LINES],
+    ["JSON below its name, on one line", 'K= # paste it below\n{"password": "Tiger-lamp-7"}', LINES],
+    [
+      "JSON over lines, with a comment behind its bracket",
+      'K={ # of Redis\n "password": "Tiger-lamp-7"\n}',
+      LINES,
+    ],
+    ["a password in a block of YAML that tells its indent", "DB_PASSWORD: |2-\n    Tiger-lamp-7", LINES],
     ["a token continued by a backslash", `API_TOKEN=${p.base62(20)}\\\n${p.base62(20)}`, BACKSLASH],
     ["a token with a zero-width space", `K=${token}\u200b`, INVISIBLE],
     ["a token in curly quotes", `K=\u201c${token}\u201d`, CURLY],
@@ -53,6 +64,15 @@ describe("classifyStatement", () => {
     const [entry] = parseEnvFile(text).entries;
     assert.ok(entry !== undefined);
     assert.equal(classifyStatement(text, entry).secret, false);
+  });
+
+  it("finds nothing in what is below an empty entry where that is not its value", () => {
+    for (const below of ["[production]", "notes on the app", "# -----BEGIN PRIVATE KEY-----", "", "{}"]) {
+      const text = `K=\n${below}\nB=1\n`;
+      const [entry] = parseEnvFile(text).entries;
+      assert.ok(entry !== undefined);
+      assert.deepEqual(classifyStatement(text, entry), classifyStatement("K=\n", entry), below);
+    }
   });
 
   it("takes words behind # for a comment", () => {
