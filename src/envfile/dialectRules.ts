@@ -1,5 +1,6 @@
 import { BYTE_ORDER_MARK, skipBlanks } from "./characters.ts";
 import type { DialectNote, DialectRule, Reader } from "./dialectNote.ts";
+import { setsSeveralVariables } from "./severalVariables.ts";
 
 /*
  * Everything but `$` (see `expansionRules`) and Node's parser (see `describeNode`).
@@ -129,13 +130,17 @@ const refuseDashes: DialectRule = ({ entry }) =>
 const QUOTED_WORD = /^(["'`])(?:\\.|(?!\1)[^\\])*\1(?=[ \t;&])/;
 
 /** `export A_TOKEN=… B_TOKEN=…` (nodejs/node#57421). Without `export`, only capitals are hardly a part of a value. */
-const splitAssignments: DialectRule = ({ raw, opening, isClosed, entry }) => {
+const splitAssignments: DialectRule = ({ text, raw, opening, isClosed, entry }) => {
   const next = entry.exported ? /[ \t;&][A-Za-z_]\w*=/ : /[ \t][A-Z_][A-Z0-9_]*=/;
   const behind = opening === undefined ? raw : raw.slice(QUOTED_WORD.exec(raw)?.[0].length ?? raw.length);
+  const isInValue = !isClosed && next.test(behind);
+  const isWhole = isInValue || entry.comment?.start !== entry.valueEnd;
   return note(
-    !isClosed && next.test(behind),
+    isInValue || setsSeveralVariables(text, entry),
     ["shells"],
-    "the line sets several variables there, and all of it is the value of the first one here",
+    isWhole
+      ? "the line sets several variables there, and all of it is the value of the first one here"
+      : "the line sets several variables there, and dotenv reads a part of the first one",
   );
 };
 
@@ -148,6 +153,7 @@ const loseProto: DialectRule = ({ entry }) =>
   );
 
 export const dialectRules: readonly DialectRule[] = [
+  splitAssignments,
   keepHash,
   keepHashBehindTab,
   keepBackticks,
@@ -163,7 +169,6 @@ export const dialectRules: readonly DialectRule[] = [
   refuseByteOrderMark,
   keepNoBreakSpaces,
   refuseDashes,
-  splitAssignments,
   loseProto,
 ];
 

@@ -19,6 +19,11 @@ export function readElsewhere(text: string, entry: EnvEntry): readonly DialectNo
   return rules.flatMap((rule) => rule(value) ?? []);
 }
 
+/** Each of these notes in a phrase. None is the less important one: the first may be of a reader that no one uses. */
+export function describeElsewhere(text: string, entry: EnvEntry): readonly string[] {
+  return readElsewhere(text, entry).map(({ readers, reason }) => `${readers.join(", ")}: ${reason}`);
+}
+
 /**
  * The text behind the separator up to the end of the line where the value ends, trimmed, with its quotes and with
  * what dotenv takes for a comment: what a person may have meant by `PASSWORD=pa#ss`.

@@ -2,6 +2,7 @@ import type { EnvEntry } from "./envEntry.ts";
 import { findPemRows } from "./findPemRows.ts";
 import { goesOnBelow } from "./joinedLines.ts";
 import { isOpenBracket, isOpenKey, isOpenQuote } from "./openForms.ts";
+import { setsSeveralVariables } from "./severalVariables.ts";
 import { hasStrayLines } from "./strayLines.ts";
 import { readWritten } from "./writtenValue.ts";
 
@@ -14,7 +15,9 @@ export type Continuation =
   /** Lines below that are not statements, and may be a part of it. */
   | "strayLines"
   /** No one can tell where the value was meant to end. */
-  | "openQuote";
+  | "openQuote"
+  /** Shells set more variables in its line, which would be lost with it. */
+  | "severalVariables";
 
 /** How the value of an entry goes on in the file for a person who reads it, if it does. */
 export function findContinuation(text: string, entry: EnvEntry): Continuation | undefined {
@@ -22,6 +25,7 @@ export function findContinuation(text: string, entry: EnvEntry): Continuation | 
   const remainder = readWritten(text, entry)?.remainder;
   if (remainder === "on the next lines") return "lines";
   if (remainder === "behind a backslash" || goesOnBelow(text, entry)) return "backslash";
+  if (setsSeveralVariables(text, entry)) return "severalVariables";
   if (isOpenQuote(text, entry)) return "openQuote";
   if (isOpenBracket(text, entry)) return "lines";
   return hasStrayLines(text, entry) ? "strayLines" : undefined;

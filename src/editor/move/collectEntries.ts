@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
 import { classifyStatement } from "../../envfile/classifyStatement.ts";
-import { readElsewhere } from "../../envfile/dialects.ts";
+import { describeElsewhere } from "../../envfile/dialects.ts";
 import type { EnvEntry } from "../../envfile/envEntry.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import type { OwnVerdicts } from "../../findings/findings.ts";
@@ -78,12 +78,8 @@ function noteOn(
   text: string,
   { entry, link }: { readonly entry: EnvEntry; readonly link: string | undefined },
 ): [string, string][] {
-  const [other] = readElsewhere(text, entry);
   const id = entryId({ key: entry.key, origin: { kind: "file", file, line: entry.startLine } });
-  const notes = [
-    ...(link === undefined ? [] : [link]),
-    ...(other === undefined ? [] : [`${other.readers.join(", ")}: ${other.reason}`]),
-  ];
+  const notes = [...(link === undefined ? [] : [link]), ...describeElsewhere(text, entry)];
   return notes.length === 0 ? [] : [[id, notes.join(" · ")]];
 }
 

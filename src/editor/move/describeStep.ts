@@ -104,6 +104,11 @@ function describeContinuation(
         "What is below line {0} may be the rest of the value, which dotenv does not read. Put all of it on one line, or # before what is not part of it.",
         line + 1,
       );
+    case "severalVariables":
+      return t(
+        "Shells read several variables on line {0}, and dotenv reads one. Write each on a line of its own, or the whole value in quotes, first.",
+        line + 1,
+      );
     case "openQuote":
       return t("The quote on line {0} is never closed. Close it first.", line + 1);
   }

@@ -61,8 +61,8 @@ function findCutEntries({ files, entries }: Collected): readonly CutEntry[] {
       ) {
         return [];
       }
-      const reason = readElsewhere(source, parsed)[0]?.reason;
-      return reason === undefined ? [] : [{ entry, whole: new Sensitive(raw), reason }];
+      const reasons = readElsewhere(source, parsed).map(({ reason }) => reason);
+      return reasons.length === 0 ? [] : [{ entry, whole: new Sensitive(raw), reason: reasons.join(" · ") }];
     });
   });
 }

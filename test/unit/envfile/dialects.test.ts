@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { parseEnv } from "node:util";
 import fc from "fast-check";
 import type { Reader } from "../../../src/envfile/dialectNote.ts";
-import { rawReading, readElsewhere } from "../../../src/envfile/dialects.ts";
+import { describeElsewhere, rawReading, readElsewhere } from "../../../src/envfile/dialects.ts";
 import type { EnvEntry } from "../../../src/envfile/envEntry.ts";
 import { parseEnvFile } from "../../../src/envfile/parseEnvFile.ts";
 import { countFuzzRuns } from "../../support/arbitraryEnvText.ts";
@@ -112,6 +112,10 @@ describe("readElsewhere", () => {
     "export A_TOKEN=one;export B_TOKEN=two",
     `A_TOKEN="one" B_TOKEN="two"`,
     "export A_TOKEN=`one` B_TOKEN=`two`",
+    "export A_TOKEN=one#x B_TOKEN=two",
+    "A_TOKEN=one;B_TOKEN=two",
+    "A_TOKEN=one&&B_TOKEN=two",
+    "A_TOKEN=one; export b_token=two",
   ];
   for (const text of several) {
     it(`says that shells set several variables: ${text}`, () =>
@@ -126,10 +130,24 @@ describe("readElsewhere", () => {
     `export A_TOKEN="one' B_TOKEN='two"`,
     `A_TOKEN="one" b=two`,
     "A=Server=db;User=kim",
+    "A=DRIVER={db};SERVER=db;UID=kim",
+    "A=jdbc:h2:mem:db;DB_CLOSE_DELAY=-1;MODE=MySQL",
+    "A=https://host/path?B=1&C=2&&D=3",
+    "A=one # B_TOKEN=two",
   ];
   for (const text of one) {
     it(`says nothing of several variables: ${text}`, () => assert.ok(!readersOf(text).includes("shells")));
   }
+
+  it("describes every note, that of several variables before the others", () => {
+    const text = `export A_TOKEN="one" B_TOKEN="two"`;
+    const [entry] = parseEnvFile(text).entries;
+    assert.ok(entry);
+    const notes = describeElsewhere(text, entry);
+    assert.match(notes[0] ?? "", /^shells: the line sets several variables/);
+    assert.equal(notes.length, readElsewhere(text, entry).length);
+    assert.ok(notes.some((note) => note.includes("text behind the closing quote")));
+  });
 
   it("has nothing to say about a realistic file but Ruby's escapes", () => {
     const text = generateEnvFile({ lines: 2000, seed: 3 });
