@@ -1,7 +1,7 @@
 import type { EnvEntry } from "./envEntry.ts";
 import { findPemRows } from "./findPemRows.ts";
 import { goesOnBelow } from "./joinedLines.ts";
-import { isOpenBracket, isOpenKey, isOpenQuote } from "./openForms.ts";
+import { isOpenForm, isOpenKey, isOpenQuote } from "./openForms.ts";
 import { setsSeveralVariables } from "./severalVariables.ts";
 import { hasStrayLines } from "./strayLines.ts";
 import { readWritten } from "./writtenValue.ts";
@@ -27,6 +27,6 @@ export function findContinuation(text: string, entry: EnvEntry): Continuation | 
   if (remainder === "behind a backslash" || goesOnBelow(text, entry)) return "backslash";
   if (setsSeveralVariables(text, entry)) return "severalVariables";
   if (isOpenQuote(text, entry)) return "openQuote";
-  if (isOpenBracket(text, entry)) return "lines";
+  if (isOpenForm(entry)) return "lines";
   return hasStrayLines(text, entry) ? "strayLines" : undefined;
 }

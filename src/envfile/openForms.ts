@@ -14,13 +14,13 @@ export function isOpenKey({ quote, value }: EnvEntry): boolean {
   return quote === undefined && OPEN_KEY.test(value);
 }
 
-/** A bracket by itself or behind a word, the list of a shell with its first string. */
-const OPEN_BRACKET = /(?:^|\s)[([{]$|^\(\s*["'$](?!.*\)$)/s;
+/** A bracket by itself or behind a word, the list of a shell with its first string, a here-document, a block of YAML. */
+const OPEN_END = /^[|>][-+1-9]{0,2}$|(?:^|\s)[([{]$|^\(\s*["'$](?!.*\)$)|(?:^|[\s(])<<[-~]?["']?\w+["']?$/s;
 
-/** Whether a bracket of a value, or a command of a shell in it, is closed below, if anywhere. */
-export function isOpenBracket(text: string, { quote, value, end }: EnvEntry): boolean {
-  if (quote !== undefined || readBelow(text, end) === undefined) return false;
-  return OPEN_BRACKET.test(value) || isOpenBehind(value, "$(", ")") || isOpenBehind(value, "${", "}");
+/** Whether a bracket of a value, a command of a shell in it or what it announces ends below, if anywhere. */
+export function isOpenForm({ quote, value }: EnvEntry): boolean {
+  if (quote !== undefined) return false;
+  return OPEN_END.test(value) || isOpenBehind(value, "$(", ")") || isOpenBehind(value, "${", "}");
 }
 
 function isOpenBehind(value: string, opening: string, closing: string): boolean {
@@ -32,11 +32,16 @@ const OPEN_CURLY_QUOTE = /^[“„][^“”]*$/;
 /** Quotes of bash that decode escapes or translate. */
 const OPEN_SHELL_QUOTE = /^\$(["'])(?!.*\1)/s;
 
-/** Whether a quote of a value is not closed in it: at its start, or within it where a line below closes it. */
+/**
+ * Whether a quote of a value is not closed in it: at its start, or elsewhere where a line below closes it. Shells do not
+ * end `"C:\"` where dotenv does.
+ */
 export function isOpenQuote(text: string, entry: EnvEntry): boolean {
   const { raw, opening, isClosed } = readRaw(text, entry);
-  if (opening !== undefined) return !isClosed && raw.indexOf(opening, 1) === -1;
+  if (opening !== undefined && !isClosed && raw.indexOf(opening, 1) === -1) return true;
   if (OPEN_CURLY_QUOTE.test(raw) || OPEN_SHELL_QUOTE.test(raw)) return true;
+  // To a shell the text between backticks is a command, which nothing here reads.
+  if (opening === "`") return false;
   const { open } = scanQuotes(raw);
   return open !== undefined && isClosedBelow(text, entry, open);
 }
@@ -53,10 +58,6 @@ function isClosedBelow(text: string, { end }: EnvEntry, quote: string): boolean 
     isLast = beginsStatement(text, at);
   }
   return false;
-}
-
-function readBelow(text: string, end: number): string | undefined {
-  return readLine(text, skipLineEnd(text, skipToLineEnd(text, end)));
 }
 
 /** A line that is neither blank nor a comment. */
