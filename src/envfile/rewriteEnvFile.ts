@@ -3,6 +3,7 @@ import { skipToLineEnd } from "./characters.ts";
 import type { EnvEntry, Span } from "./envEntry.ts";
 import { findLineStart, skipLineEndBack, widenToLines } from "./lines.ts";
 import { parseEnvFile } from "./parseEnvFile.ts";
+import { createRemovedTest } from "./removedParts.ts";
 import { createOverlapFinder, isWithin, mergeSpans } from "./spans.ts";
 import { writeMovedComment } from "./writeMovedComment.ts";
 
@@ -76,7 +77,13 @@ function sortEntries(text: string, changes: readonly EnvChange[], extraLines: re
 }
 
 function planEdits(text: string, moved: Sorted["moved"], extraLines: readonly Span[]): TextEdit[] {
-  const values = new Set(moved.map(({ entry }) => entry.value));
+  const holdsRemoved = createRemovedTest(text, {
+    entries: moved.map(({ entry }) => entry),
+    wholeLines: new Set(
+      moved.filter(({ change }) => change.withoutComment === true).map(({ entry }) => entry),
+    ),
+    extraLines,
+  });
   const edits: TextEdit[] = [];
   const lines = [...extraLines];
   for (const { entry, change } of moved) {
@@ -86,7 +93,7 @@ function planEdits(text: string, moved: Sorted["moved"], extraLines: readonly Sp
       edits.push({
         start: findLineStart(text, statement.start),
         end: statement.end,
-        replacement: writeMovedComment(text, entry, { change, values }),
+        replacement: writeMovedComment(text, entry, { change, holdsRemoved }),
       });
     }
   }

@@ -3,8 +3,8 @@ import type { EnvEntry } from "./envEntry.ts";
 
 interface MovedCommentOptions {
   readonly change: { readonly note?: string; readonly withoutComment?: boolean };
-  /** The values that are removed from the file: none of them may stay in a comment. */
-  readonly values: ReadonlySet<string>;
+  /** Whether a comment holds anything of the values that leave the file: see `removedParts.ts`. */
+  readonly holdsRemoved: (comment: string) => boolean;
 }
 
 /** A longer one is dropped unread, so that the search in it stays cheap. */
@@ -80,10 +80,10 @@ export function isMovedNote(value: string): boolean {
 export function writeMovedComment(
   text: string,
   entry: EnvEntry,
-  { change, values }: MovedCommentOptions,
+  { change, holdsRemoved }: MovedCommentOptions,
 ): string {
   const note = change.note === undefined ? "" : ` ${toPlainWords(change.note)}`;
-  const isKept = change.withoutComment !== true && canKeepComment(text, entry, values);
+  const isKept = change.withoutComment !== true && canKeepComment(text, entry, holdsRemoved);
   const comment = isKept ? text.slice(entry.valueEnd, entry.comment?.end) : "";
   return `# ${entry.key}${note}${comment}`.trimEnd();
 }
@@ -105,14 +105,18 @@ export function toPlainWords(note: string): string {
  * is only a comment behind a blank, behind a value that is there and whose quotes leave no doubt, and only if it
  * repeats no value that is removed.
  */
-function canKeepComment(text: string, entry: EnvEntry, values: ReadonlySet<string>): boolean {
+function canKeepComment(
+  text: string,
+  entry: EnvEntry,
+  holdsRemoved: MovedCommentOptions["holdsRemoved"],
+): boolean {
   const { comment, valueStart, valueEnd } = entry;
   if (comment === undefined || valueStart === valueEnd || comment.start === valueEnd) return false;
   const words = text.slice(comment.start, comment.end);
   if (words.length > LONGEST_COMMENT || isTakenFurther(words)) return false;
   const raw = text.slice(valueStart, valueEnd);
   if (isQuote(raw.charCodeAt(0)) && (entry.quote === undefined || words.includes(entry.quote))) return false;
-  return !repeatsValue(words, raw, entry.value) && !wordsOf(words).some((word) => values.has(word));
+  return !repeatsValue(words, raw, entry.value) && !holdsRemoved(words);
 }
 
 /** Holds an assignment for a shell that splits the file into words, or takes the next line along, as in systemd. */
@@ -123,8 +127,4 @@ function isTakenFurther(comment: string): boolean {
 /** A line of a value counts as the value. */
 function repeatsValue(comment: string, raw: string, value: string): boolean {
   return [raw, ...value.split("\n")].some((part) => part.trim() !== "" && comment.includes(part.trim()));
-}
-
-function wordsOf(comment: string): string[] {
-  return comment.split(/[\s"'`(),;:]+/).filter((word) => word !== "");
 }

@@ -107,6 +107,57 @@ describe("rewriteEnvFile", () => {
   });
 });
 
+/** Values that leave the file, and comments of another moved entry that hold one of them. */
+const REPEATED: readonly (readonly [line: string, comment: string])[] = [
+  ["DB_PASSWORD=Winter-Sun-42", "instead of Winter-Sun-42"],
+  ["DB_PASSWORD=Winter-Sun-42", "instead of Winter-Sun-42."],
+  ["DB_PASSWORD=Winter-Sun-42", "instead of <Winter-Sun-42>"],
+  ["DB_PASSWORD=Winter-Sun-42", "instead of ‹Winter-Sun-42›"],
+  ["DB_PASSWORD=Winter-Sun-42", "not Winter-Sun-42/old|new"],
+  ["DB_PASSWORD=Winter,Sun;42", "not Winter,Sun;42"],
+  ["DB_PASSWORD='Winter Sun 42'", "opened by Winter Sun 42 as well"],
+  ["DB_PASSWORD='Winter-Sun-42\nMoon-17-y'", "begins with Winter-Sun-42, ends with Moon-17-y"],
+  ["DB_PIN=429", "not <429>"],
+  ["DATABASE_URL=postgres://app:Winter-Sun-42@db/app", "as in postgres://app:Winter-Sun-42@db/app"],
+  ["DATABASE_URL=postgres://app:Winter-Sun-42@db/app", "the app has Winter-Sun-42"],
+  ["DATABASE_URL=postgres://app:Winter%40Sun%2042@db/app", "the app has Winter@Sun 42"],
+];
+
+describe("comments of moved entries", () => {
+  for (const [line, words] of REPEATED) {
+    it(`are dropped where they hold the value of ${JSON.stringify(line)}: ${words}`, () => {
+      const key = line.slice(0, line.indexOf("="));
+      const text = `${line}\nOTHER_KEY=Moon-17-x # ${words}\n`;
+      assert.equal(textOf(rewriteEnvFile(text, comment(key, "OTHER_KEY"))), `# ${key}\n# OTHER_KEY\n`);
+      assert.equal(textOf(rewriteEnvFile(text, [...remove(key), ...comment("OTHER_KEY")])), "# OTHER_KEY\n");
+    });
+  }
+
+  it("are dropped where they hold what a person took for a part of another value", () => {
+    const text = "A_TOKEN=pa#Winter-42\nOTHER_KEY=Moon-17-x # not pa#Winter-42\n";
+    const changes: EnvChange[] = [
+      { key: "A_TOKEN", mode: "comment", withoutComment: true },
+      ...comment("OTHER_KEY"),
+    ];
+    assert.equal(textOf(rewriteEnvFile(text, changes)), "# A_TOKEN\n# OTHER_KEY\n");
+  });
+
+  it("are dropped where they hold an older value that leaves the file with its key", () => {
+    const text = "#A_TOKEN=Summer-Rain-7\nA_TOKEN=Winter-Sun-42\nOTHER_KEY=Moon-17-x # once Summer-Rain-7\n";
+    const keys = ["A_TOKEN", "OTHER_KEY"];
+    const rewrite = rewriteEnvFile(text, comment(...keys), findOrphans(text, keys));
+    assert.equal(textOf(rewrite), "# A_TOKEN\n# OTHER_KEY\n");
+  });
+
+  it("stay where they speak of something else", () => {
+    const text = "A_TOKEN=Winter-Sun-42\nOTHER_KEY=Moon-17-x # of the winter sale, rotated by Robin\n";
+    assert.equal(
+      textOf(rewriteEnvFile(text, comment("A_TOKEN", "OTHER_KEY"))),
+      "# A_TOKEN\n# OTHER_KEY # of the winter sale, rotated by Robin\n",
+    );
+  });
+});
+
 describe("extra spans of rewriteEnvFile", () => {
   it("are removed with their whole lines", () => {
     const text = "A=1\nrow\nB=2\n";
