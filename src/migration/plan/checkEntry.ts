@@ -2,7 +2,7 @@ import { type Continuation, findContinuation } from "../../envfile/findContinuat
 import { isJoinedToLineAbove } from "../../envfile/joinedLines.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import { type PemBlock, readPemBlock } from "../../envfile/readPemBlock.ts";
-import { redactText } from "../files/redactText.ts";
+import { findStuckKeys } from "./findStuckKeys.ts";
 import { hasMixedLineEnds } from "./lineEnds.ts";
 import {
   type BlockReason,
@@ -50,7 +50,9 @@ export function checkEnvFile(
   if (mode !== "keep" && file.leavesWorkspace === true) return { ...none, problem: { code: "outside" } };
   const text = file.text.reveal();
   if (mode !== "keep" && hasMixedLineEnds(text)) return { ...none, problem: { code: "mixedLineEnds" } };
-  return { statements: groupStatements(text, mode), stuckKeys: findStuckKeys(file, entries, mode) };
+  const statements = groupStatements(text, mode);
+  const leaving = entries.filter((entry) => checkValue(entry, statements.get(entry.key) ?? []) === undefined);
+  return { statements, stuckKeys: findStuckKeys(file.text, leaving, mode) };
 }
 
 /** Whether an entry can be used at all, wherever it goes. `files`: by URI; one that is not there is gone. */
@@ -67,11 +69,16 @@ export function checkEntry(
   const statements = file.statements.get(entry.key) ?? [];
   const duplicate = checkDuplicates({ ...entry, origin }, statements, overrides);
   if (duplicate.kind !== "usable") return duplicate;
-  return blockedBy(checkWhole(entry, statements) ?? checkContent(entry) ?? checkStuck(entry, file));
+  return blockedBy(checkValue(entry, statements) ?? checkStuck(entry, file));
 }
 
 function blockedBy(reason: BlockReason | undefined): EntryCheck {
   return reason === undefined ? { kind: "usable" } : { kind: "blocked", reason };
+}
+
+/** What is wrong with a value wherever it goes. Such an entry stays in the file, whatever becomes of the others. */
+function checkValue(entry: PlannedEntry, statements: readonly Statement[]): BlockReason | undefined {
+  return checkWhole(entry, statements) ?? checkContent(entry);
 }
 
 function checkContent(entry: PlannedEntry): BlockReason | undefined {
@@ -143,19 +150,4 @@ function groupStatements(text: string, mode: RedactMode): ReadonlyMap<string, re
     groups.set(key, group);
   }
   return groups;
-}
-
-/** Tries to remove all keys at once; only when that is refused, each alone to find the ones at fault. */
-function findStuckKeys(
-  { text }: PlannedFile,
-  entries: readonly PlannedEntry[],
-  mode: RedactMode,
-): ReadonlyMap<string, string> {
-  const stuck = new Map<string, string>();
-  if (mode === "keep" || redactText(text, entries, mode).ok) return stuck;
-  for (const entry of entries) {
-    const preview = redactText(text, [entry], mode);
-    if (!preview.ok) stuck.set(entry.key, preview.reason);
-  }
-  return stuck;
 }

@@ -1,6 +1,6 @@
 import { Sensitive } from "../../core/Sensitive.ts";
 import { encodeValue } from "../../envfile/encodeValue.ts";
-import { describeLineEnds } from "../../envfile/envText.ts";
+import { describeLineEnds, type LineEndStyle } from "../../envfile/envText.ts";
 import { findMovedLines, type MovedLine } from "../../envfile/findMovedLines.ts";
 import { onlyThisMachine } from "../../envfile/isMovedKey.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
@@ -80,20 +80,29 @@ export interface Restorable {
 /** What of the moved keys of a file can come back, and how. First the commented lines in file order. */
 export function planRestore(question: RestoreQuestion): readonly RestoreItem[] {
   const text = question.text.reveal();
-  const originals = readOriginals(question.journal, question.uri);
+  const known: Known = {
+    question,
+    originals: Map.groupBy(readOriginals(question.journal, question.uri), ({ key }) => key),
+    inFile: new Map(parseEnvFile(text).entries.map(({ key, startLine }) => [key, startLine])),
+    style: describeLineEnds(text),
+    lineEnd: lineEndOf(text),
+  };
   const lines = Map.groupBy(findMovedComments(question, question.kept.keys()), ({ key }) => key);
-  const inFile = new Map(parseEnvFile(text).entries.map(({ key, startLine }) => [key, startLine]));
-  const commented = [...lines.values()].map((own) => planLines({ question, originals, inFile }, own));
+  const commented = [...lines.values()].map((own) => planLines(known, own));
   const others = [...question.kept]
-    .filter(([key]) => !lines.has(key) && !inFile.has(key))
-    .flatMap(([key, kept]) => planGone({ question, originals, inFile }, key, kept));
+    .filter(([key]) => !lines.has(key) && !known.inFile.has(key))
+    .flatMap(([key, kept]) => planGone(known, key, kept));
   return [...commented.flat(), ...others];
 }
 
+/** What is found out once for all keys: each look at the text would be one for each of them. */
 interface Known {
   readonly question: RestoreQuestion;
-  readonly originals: readonly Original[];
+  /** By key, newest first. */
+  readonly originals: ReadonlyMap<string, readonly Original[]>;
   readonly inFile: ReadonlyMap<string, number>;
+  readonly style: LineEndStyle;
+  readonly lineEnd: "\n" | "\r\n";
 }
 
 /** All comments of one key. */
@@ -118,7 +127,7 @@ function planLines(known: Known, lines: readonly MovedLine[]): readonly RestoreI
 
 /** Whether the journal knows that this very file lost the key to a move. */
 function wasMoved({ originals }: Known, key: string): boolean {
-  return originals.some((original) => original.key === key && original.removal.redacted !== undefined);
+  return originals.get(key)?.some(({ removal }) => removal.redacted !== undefined) === true;
 }
 
 /** Each comment of the move gets its own statement back, where they can be told apart. */
@@ -169,10 +178,9 @@ function planGone(known: Known, key: string, { value, isOfFolder }: KeptValue): 
 }
 
 /** The newest one with the value that is kept now, unless the file's line ends were converted since. */
-function findOriginal({ originals, question }: Known, key: string, value: Sensitive): Original | undefined {
-  const style = describeLineEnds(question.text.reveal());
-  return originals.find((original) => {
-    if (original.key !== key || !original.value.equals(value)) return false;
+function findOriginal({ originals, style }: Known, key: string, value: Sensitive): Original | undefined {
+  return originals.get(key)?.find((original) => {
+    if (!original.value.equals(value)) return false;
     const styles = original.statements.map((statement) => describeLineEnds(statement.reveal()));
     return styles.every((own) => own === "none" || style === "none" || own === style);
   });
@@ -180,13 +188,13 @@ function findOriginal({ originals, question }: Known, key: string, value: Sensit
 
 /** The statement as it was in all but its value, if anything is known of it. */
 function write(
-  { originals, question }: Known,
+  { originals, lineEnd }: Known,
   key: string,
   { value, comment }: { readonly value: Sensitive; readonly comment: string },
 ): Pick<Restorable, "statement" | "misreaders"> | undefined {
-  const encoded = encodeValue(value.reveal(), lineEndOf(question.text.reveal()));
+  const encoded = encodeValue(value.reveal(), lineEnd);
   if (encoded === undefined) return undefined;
-  const head = originals.find((original) => original.key === key)?.head ?? `${key}=`;
+  const head = originals.get(key)?.[0]?.head ?? `${key}=`;
   const kept = /[\r\n\u2028\u2029]/.test(head) ? `${key}=` : head;
   return { statement: new Sensitive(kept + encoded.raw + comment), misreaders: encoded.misreaders };
 }

@@ -30,7 +30,13 @@ export function restoreEntries(text: Sensitive, items: readonly Restorable[]): F
 
 function insert(text: string, items: readonly Restorable[], removal: Removal | undefined): string {
   const merged = removal && insertAtOldPlace(text, items, removal);
-  return merged ?? items.reduce((all, { statement }) => append(all, statement.reveal()), text);
+  return (
+    merged ??
+    append(
+      text,
+      items.map(({ statement }) => statement.reveal()),
+    )
+  );
 }
 
 /** As an undo of the move would, but of these keys alone. */
@@ -59,11 +65,11 @@ function unique(steps: readonly Redaction[]): readonly Redaction[] {
   return [...new Map(steps.map((step) => [step.key, step])).values()];
 }
 
-/** On a line of its own; the text ends with a line end only if it did before. */
-function append(text: string, statement: string): string {
+/** Each on a line of its own; the text ends with a line end only if it did before. */
+function append(text: string, statements: readonly string[]): string {
   const lineEnd = lineEndOf(text);
-  if (text === "" || /[\r\n]$/.test(text)) return text + statement + lineEnd;
-  return text + lineEnd + statement;
+  const added = statements.join(lineEnd);
+  return text === "" || /[\r\n]/.test(text.slice(-1)) ? text + added + lineEnd : text + lineEnd + added;
 }
 
 /** All other entries as before and in the same order, and each of these with the value that is kept. */
