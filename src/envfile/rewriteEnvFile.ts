@@ -4,6 +4,7 @@ import type { EnvEntry, Span } from "./envEntry.ts";
 import { findLineStart, skipLineEndBack, widenToLines } from "./lines.ts";
 import { parseEnvFile } from "./parseEnvFile.ts";
 import { createRemovedTest } from "./removedParts.ts";
+import { ENDS_BLOCK, findIncompleteCommand } from "./shellBlocks.ts";
 import { createOverlapFinder, isWithin, mergeSpans } from "./spans.ts";
 import { writeMovedComment } from "./writeMovedComment.ts";
 
@@ -23,8 +24,11 @@ export interface EnvChange {
 export type EnvRewrite =
   /** `edits` lead from the given text to `text`: in order, apart, and none if there is nothing to do. */
   | { readonly ok: true; readonly edits: readonly TextEdit[]; readonly text: string }
-  /** `reason` is a finished sentence without a value. */
-  | { readonly ok: false; readonly reason: string };
+  /**
+   * `reason` is a finished sentence without a value. `incomplete`: the line, from 0, whose command would be incomplete
+   * for a shell.
+   */
+  | { readonly ok: false; readonly reason: string; readonly incomplete?: number };
 
 /** The entries of a file, by what becomes of them. Those on extra lines are in none of the lists. */
 interface Sorted {
@@ -53,9 +57,19 @@ export function rewriteEnvFile(
     };
   }
   const edits = planEdits(text, sorted.moved, extraLines);
+  const incomplete = findIncompleteCommand(text, edits);
+  if (incomplete !== undefined) {
+    return {
+      ok: false,
+      reason: `Line ${incomplete + 1} would be an incomplete command for a shell.`,
+      incomplete,
+    };
+  }
   const result = applyEdits(text, edits);
   const reason =
-    findRemains(text, sorted, edits) ?? findDifference(sorted.kept, parseEnvFile(result).entries);
+    findRemains(text, sorted, edits) ??
+    findBlockEnd(text, sorted) ??
+    findDifference(sorted.kept, parseEnvFile(result).entries);
   return reason === undefined ? { ok: true, edits, text: result } : { ok: false, reason };
 }
 
@@ -121,6 +135,15 @@ function findRemains(text: string, { moved }: Sorted, edits: readonly TextEdit[]
     return edit === undefined || !isWithin(statement, edit);
   });
   return left && `Line ${left.entry.startLine + 1} would keep a part of its value.`;
+}
+
+/** `A=x; fi`: the end of the block would leave the file with the value. */
+function findBlockEnd(text: string, { moved }: Sorted): string | undefined {
+  const ending = moved.find(
+    ({ entry: { quote, valueStart, valueEnd } }) =>
+      quote === undefined && ENDS_BLOCK.test(text.slice(valueStart, valueEnd)),
+  );
+  return ending && `Line ${ending.entry.startLine + 1} ends a block for a shell.`;
 }
 
 /** Tells by line, never by key: a row of a private key may be read as one. */

@@ -67,6 +67,11 @@ export function describeBlock(
       return t("The file is gone.");
     case "cannotEdit":
       return t("It cannot be removed without changing other lines.");
+    case "breaksCommand":
+      return t(
+        "A shell could not read the file without it: line {0} requires a command. Add a line with only a colon (:) below the entry first.",
+        reason.line + 1,
+      );
     case "signedOut":
       return t("The account is signed out.");
     case "scopeNotWritable":

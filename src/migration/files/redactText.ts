@@ -1,6 +1,6 @@
 import { Sensitive } from "../../core/Sensitive.ts";
 import type { Span } from "../../envfile/envEntry.ts";
-import { rewriteEnvFile } from "../../envfile/rewriteEnvFile.ts";
+import { type EnvRewrite, rewriteEnvFile } from "../../envfile/rewriteEnvFile.ts";
 import type { RedactMode } from "../plan/plan.ts";
 import type { FileChange } from "../ports.ts";
 
@@ -13,10 +13,10 @@ export interface Redaction {
   readonly note?: string;
 }
 
-type RedactedText =
-  | { readonly ok: true; readonly change: FileChange }
-  /** `reason`: why these keys cannot be removed without touching anything else. */
-  | { readonly ok: false; readonly reason: string };
+/** Why keys cannot be removed without touching anything else. */
+export type RefusedRedaction = Extract<EnvRewrite, { readonly ok: false }>;
+
+type RedactedText = { readonly ok: true; readonly change: FileChange } | RefusedRedaction;
 
 /** The edits that remove values from a text, every statement of each key. Nothing is written. */
 export function redactText(

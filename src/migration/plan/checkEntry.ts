@@ -20,7 +20,7 @@ export interface CheckedFile {
   /** Per key: every statement of it, in file order. */
   readonly statements: ReadonlyMap<string, readonly Statement[]>;
   /** Per key that cannot be removed: why not. */
-  readonly stuckKeys: ReadonlyMap<string, string>;
+  readonly stuckKeys: ReadonlyMap<string, BlockReason>;
 }
 
 interface Statement {
@@ -69,7 +69,7 @@ export function checkEntry(
   const statements = file.statements.get(entry.key) ?? [];
   const duplicate = checkDuplicates({ ...entry, origin }, statements, overrides);
   if (duplicate.kind !== "usable") return duplicate;
-  return blockedBy(checkValue(entry, statements) ?? checkStuck(entry, file));
+  return blockedBy(checkValue(entry, statements) ?? file.stuckKeys.get(entry.key));
 }
 
 function blockedBy(reason: BlockReason | undefined): EntryCheck {
@@ -103,11 +103,6 @@ function checkWhole(entry: PlannedEntry, statements: readonly Statement[]): Bloc
 function takesAll({ value, extraSpans = [] }: PlannedEntry, block: PemBlock | undefined): boolean {
   if (block === undefined || value.reveal() !== block.value) return false;
   return extraSpans.some(({ start, end }) => start <= block.rows.start && block.rows.end <= end);
-}
-
-function checkStuck({ key }: PlannedEntry, { stuckKeys }: CheckedFile): BlockReason | undefined {
-  const detail = stuckKeys.get(key);
-  return detail === undefined ? undefined : { code: "cannotEdit", detail };
 }
 
 /** An entry of a file. */

@@ -1,6 +1,6 @@
 import type { Sensitive } from "../../core/Sensitive.ts";
-import { redactText } from "../files/redactText.ts";
-import type { PlannedEntry, RedactMode } from "./plan.ts";
+import { type RefusedRedaction, redactText } from "../files/redactText.ts";
+import type { BlockReason, PlannedEntry, RedactMode } from "./plan.ts";
 
 /** As many characters as are read to tell the keys of a file apart, all of it each time: about a second. */
 const MAX_READ = 10_000_000;
@@ -10,7 +10,7 @@ const MIN_LOOKS = 64;
 interface Answer {
   readonly entries: readonly PlannedEntry[];
   readonly mode: RedactMode;
-  readonly stuck: ReadonlyMap<string, string>;
+  readonly stuck: ReadonlyMap<string, BlockReason>;
 }
 
 /** The last answer for a text: a plan is made again for each name and each flag that a person changes. */
@@ -25,7 +25,7 @@ export function findStuckKeys(
   text: Sensitive,
   entries: readonly PlannedEntry[],
   mode: RedactMode,
-): ReadonlyMap<string, string> {
+): ReadonlyMap<string, BlockReason> {
   if (mode === "keep") return new Map();
   const last = answers.get(text);
   if (last?.mode === mode && isSame(last.entries, entries)) return last.stuck;
@@ -42,8 +42,8 @@ function search(
   text: Sensitive,
   entries: readonly PlannedEntry[],
   mode: Exclude<RedactMode, "keep">,
-): ReadonlyMap<string, string> {
-  const stuck = new Map<string, string>();
+): ReadonlyMap<string, BlockReason> {
+  const stuck = new Map<string, BlockReason>();
   let looks = Math.max(MIN_LOOKS, MAX_READ / Math.max(1, text.length));
   const movable: PlannedEntry[] = [];
   const admit = (keys: readonly (readonly PlannedEntry[])[]): void => {
@@ -51,10 +51,16 @@ function search(
     const preview = redactText(text, [...movable, ...keys.flat()], mode);
     if (preview.ok) movable.push(...keys.flat());
     else if (keys.length > 1 && looks > 0) for (const half of halve(keys)) admit(half);
-    else for (const { key } of keys.flat()) stuck.set(key, preview.reason);
+    else for (const { key } of keys.flat()) stuck.set(key, toBlock(preview));
   };
   admit([...Map.groupBy(entries, ({ key }) => key).values()]);
   return stuck;
+}
+
+function toBlock({ reason, incomplete }: RefusedRedaction): BlockReason {
+  return incomplete === undefined
+    ? { code: "cannotEdit", detail: reason }
+    : { code: "breaksCommand", line: incomplete };
 }
 
 function halve<T>(all: readonly T[]): readonly (readonly T[])[] {

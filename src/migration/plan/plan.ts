@@ -120,6 +120,8 @@ export type BlockReason =
   | { readonly code: "fileMissing" }
   /** The entry cannot be removed from the file without changing what else it says. */
   | { readonly code: "cannotEdit"; readonly detail: string }
+  /** A shell reads the file, and the command that this line begins would be incomplete. Counts from 0. */
+  | { readonly code: "breaksCommand"; readonly line: number }
   | { readonly code: "signedOut" }
   | { readonly code: "scopeNotWritable" }
   | { readonly code: "listingFailed"; readonly failure?: Failure }

@@ -55,9 +55,16 @@ describe("findStuckKeys", () => {
     const text = plain(3) + odd(0) + plain(2).replaceAll("SECRET", "MORE");
     const entries = entriesOf(text);
     const stuck = findStuckKeys(new Sensitive(text), entries, "comment");
-    assert.deepEqual([...stuck], [["BAD_0", "Line 4 would be read differently afterwards."]]);
+    const detail = "Line 4 would be read differently afterwards.";
+    assert.deepEqual([...stuck], [["BAD_0", { code: "cannotEdit", detail }]]);
     const others = entries.filter(({ key }) => !stuck.has(key));
     assert.ok(redactText(new Sensitive(text), others, "comment").ok);
+  });
+
+  it("says which command of a shell would be incomplete", () => {
+    const text = `${plain(2)}if true; then\n  LONE=x1\nfi\n`;
+    const stuck = findStuckKeys(new Sensitive(text), entriesOf(text), "remove");
+    assert.deepEqual([...stuck], [["LONE", { code: "breaksCommand", line: 2 }]]);
   });
 
   it("takes time in proportion to the file for one odd entry", () => {
