@@ -1,5 +1,6 @@
 import { CancelledError, InputError } from "../../core/errors.ts";
 import { isCopy } from "../../migration/plan/copies.ts";
+import { findFirstComments } from "../../migration/plan/findFirstComments.ts";
 import { entryId, type PlannedEntry, type Step } from "../../migration/plan/plan.ts";
 import { remarksOn } from "../../migration/plan/remarks.ts";
 import { wording } from "../labels/wording.ts";
@@ -62,6 +63,7 @@ async function askNameAndMore(
 
 function describeChoice(draft: Draft, entry: PlannedEntry): string {
   const note = draft.collected.notes.get(entryId(entry));
+  const plan = makePlan(draft);
   return [
     entry.value.length === 1
       ? t("Name on the platform. The value has 1 character.")
@@ -69,7 +71,8 @@ function describeChoice(draft: Draft, entry: PlannedEntry): string {
     ...remarksOn(entry).map((remark) => describeRemark(remark, t)),
     ...(note === undefined ? [] : [asSentence(note)]),
     ...(draft.purpose === "move" && draft.mode === "keep" ? [t("It stays in the file, in plain text.")] : []),
-    ...tellFlags(moveOf(makePlan(draft)), t),
+    ...(findFirstComments(plan).size > 0 ? [describeRemark("firstComment", t)] : []),
+    ...tellFlags(moveOf(plan), t),
     ...(canKeepCopies(draft) ? [describeCopy(draft)] : []),
   ].join(" ");
 }

@@ -134,6 +134,10 @@ export function describeRemark(remark: Remark, t: Translate): string {
       return t("It ends with a line break.");
     case "endsWithBlank":
       return t("It ends with a space.");
+    case "firstComment":
+      return t(
+        "The file gets its first comment, at which a script with “cat … | xargs” stops. Use “grep -v '^#' … | xargs” there, or let nothing stay in the file (agentSecrets.move.leaveInFile).",
+      );
   }
 }
 

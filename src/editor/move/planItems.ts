@@ -1,4 +1,5 @@
 import { isCopy } from "../../migration/plan/copies.ts";
+import { findFirstComments } from "../../migration/plan/findFirstComments.ts";
 import { entryId, fileOf, type Plan, type PlannedEntry, type Step } from "../../migration/plan/plan.ts";
 import { remarksOn } from "../../migration/plan/remarks.ts";
 import { placeLabel } from "../labels/placeLabel.ts";
@@ -30,8 +31,10 @@ export type PlanItem =
 export type EntryNotes = ReadonlyMap<string, string>;
 
 /** The plan as a list in groups with counts. It shows names, targets and lengths, never a value. */
-export function planItems({ steps }: Plan, remarks: EntryNotes, wording: Wording): readonly PlanItem[] {
+export function planItems(plan: Plan, remarks: EntryNotes, wording: Wording): readonly PlanItem[] {
   const { t } = wording;
+  const { steps } = plan;
+  const firstComments = findFirstComments(plan);
   const groups: readonly (readonly [Step["action"]["kind"], (count: number) => string])[] = [
     ["create", (count) => t("Create ({0})", count)],
     ["replace", (count) => t("Replace what is there ({0})", count)],
@@ -45,7 +48,7 @@ export function planItems({ steps }: Plan, remarks: EntryNotes, wording: Wording
       ? []
       : [
           { kind: "heading", label: heading(members.length) },
-          ...members.map((step) => toItem(step, remarks, wording)),
+          ...members.map((step) => toItem(step, warnings(step, firstComments, t), remarks, wording)),
         ];
   return [
     ...groups.flatMap(([kind, heading]) =>
@@ -58,7 +61,7 @@ export function planItems({ steps }: Plan, remarks: EntryNotes, wording: Wording
   ];
 }
 
-function toItem(step: Step, remarks: EntryNotes, wording: Wording): PlanItem {
+function toItem(step: Step, warnings: readonly string[], remarks: EntryNotes, wording: Wording): PlanItem {
   const { t } = wording;
   const { entry, name, isRenamed, target, action } = step;
   const code = action.kind === "blocked" ? action.reason.code : undefined;
@@ -70,7 +73,7 @@ function toItem(step: Step, remarks: EntryNotes, wording: Wording): PlanItem {
     detail: [
       describeLength(entry.value.length, t),
       ...notes(step, wording),
-      ...warnings(entry, t),
+      ...warnings,
       ...describeFlags(step, t),
       ...remarkOn(entry, remarks),
     ].join(" · "),
@@ -82,8 +85,9 @@ function toItem(step: Step, remarks: EntryNotes, wording: Wording): PlanItem {
   };
 }
 
-function warnings(entry: PlannedEntry, t: Translate): readonly string[] {
-  return remarksOn(entry).map((remark) => describeRemark(remark, t));
+function warnings({ id, entry }: Step, firstComments: ReadonlySet<string>, t: Translate): readonly string[] {
+  const remarks = [...remarksOn(entry), ...(firstComments.has(id) ? (["firstComment"] as const) : [])];
+  return remarks.map((remark) => describeRemark(remark, t));
 }
 
 function remarkOn(entry: PlannedEntry, remarks: EntryNotes): string[] {

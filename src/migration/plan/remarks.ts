@@ -7,7 +7,9 @@ export type Remark =
   | "beginsWithLineEnd"
   | "beginsWithBlank"
   | "endsWithLineEnd"
-  | "endsWithBlank";
+  | "endsWithBlank"
+  /** See `findFirstComments`. */
+  | "firstComment";
 
 /**
  * A guess about a value is said, and the person decides. A line end or a blank at an end goes along, and is refused

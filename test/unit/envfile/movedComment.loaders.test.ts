@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { isReadByWords } from "../../../src/envfile/isReadByWords.ts";
 import { type EnvChange, rewriteEnvFile } from "../../../src/envfile/rewriteEnvFile.ts";
 import { writeMovedNote } from "../../../src/envfile/writeMovedComment.ts";
 import { type EnvLoader, programs, rules } from "../../support/envLoaders.ts";
+
+const NOTE = writeMovedNote("work", "2026-11-20");
 
 const ACCOUNTS = [
   "work",
@@ -68,6 +72,27 @@ describe("the comment that a move leaves", function () {
       );
       assert.deepEqual([read.get("FIRST"), read.get("LAST")], ["1", "2"]);
     });
+  }
+
+  it("stops scripts that read a file word by word, which is known of the file before", () => {
+    const before = ["A=1", "export A=1\nB='2'", "A=1\nB=pa#ss", 'A="two words"\nB=', "  A=1\r\nB=2"];
+    for (const lines of before) {
+      const rewrite = rewriteEnvFile(`${lines}\n`, [{ key: "A", mode: "comment", note: NOTE }]);
+      assert.ok(rewrite.ok);
+      assert.deepEqual([isReadByWords(lines), isReadByWords(rewrite.text)], [true, false]);
+      assert.deepEqual([exportsWords(lines), exportsWords(rewrite.text)], [true, false]);
+    }
+    for (const lines of ["", "# why\nA=1", "A=1 # why", "A=two @words", "1A=x", "A = 1"]) {
+      assert.ok(!isReadByWords(lines), lines);
+    }
+  });
+
+  /** Whether a strict script gets past it. */
+  function exportsWords(text: string): boolean {
+    writeFileSync(file, text);
+    const script = 'export $(cat "$FILE" | xargs)';
+    const env = { PATH: process.env["PATH"], FILE: file };
+    return ["sh", "bash"].every((shell) => spawnSync(shell, ["-ec", script], { env }).status === 0);
   }
 
   it("would empty them with an assignment in it, as earlier versions left it", () => {

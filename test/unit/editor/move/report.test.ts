@@ -90,6 +90,18 @@ describe("planItems", () => {
     ]);
   });
 
+  it("says once for a file that its first comment stops scripts that read it word by word", () => {
+    const remarked = (lines: readonly string[], mode: Plan["mode"] = "comment") =>
+      planItems({ ...makePlan(lines), mode }, new Map(), wording).flatMap((item) =>
+        item.kind === "step" && item.detail.includes("The file gets its first comment") ? [item.label] : [],
+      );
+    assert.deepEqual(remarked(["EMPTY=", "NEW=one", "OTHER=two"]), ["NEW"]);
+    assert.deepEqual(remarked(["NEW=one", "OTHER=two"], "remove"), []);
+    assert.deepEqual(remarked(["NEW=one", "OTHER=two"], "keep"), []);
+    assert.deepEqual(remarked(["NEW=one", "OTHER=two # why"]), []);
+    assert.deepEqual(remarked(["EMPTY="]), []);
+  });
+
   it("lets nobody tick what cannot be done, nor rename what no name would cure", () => {
     const empty = items.find((item) => item.kind === "step" && item.label === "EMPTY");
     assert.ok(empty?.kind === "step" && !empty.isPossible && !empty.canRename);
