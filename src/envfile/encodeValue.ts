@@ -2,11 +2,12 @@ import { readElsewhere } from "./dialects.ts";
 import type { Quote } from "./envEntry.ts";
 import { parseEnvFile } from "./parseEnvFile.ts";
 import { readRaw } from "./rawValue.ts";
+import { readAsShell } from "./readAsShell.ts";
 
 /** A value as it can stand behind `KEY=`. */
 export interface EncodedValue {
   readonly raw: string;
-  /** Readers that get another value than dotenv whatever the quotes, as for `$`. Mostly none. */
+  /** Readers that get another value than dotenv whatever the quotes, as for `$`, or fail or run it. Mostly none. */
   readonly misreaders: readonly string[];
 }
 
@@ -42,5 +43,8 @@ function check(raw: string, value: string, lineEnd: string): EncodedValue | unde
   const { opening, isClosed, inner } = readRaw(text, entry);
   // An open quote, or one that looks escaped, might be closed by one further down in the file.
   if (opening === undefined ? raw === "" : !isClosed || inner.endsWith("\\")) return undefined;
-  return { raw, misreaders: [...new Set(readElsewhere(text, entry).flatMap(({ readers }) => readers))] };
+  const misreaders = new Set(readElsewhere(text, entry).flatMap(({ readers }) => readers));
+  // People source such files: an odd quote ends the script there, and a backtick runs what follows.
+  if (readAsShell(raw) !== value) misreaders.add("shells");
+  return { raw, misreaders: [...misreaders] };
 }

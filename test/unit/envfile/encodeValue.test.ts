@@ -1,4 +1,8 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { parseEnv } from "node:util";
 import dotenv from "dotenv";
 import fc from "fast-check";
@@ -47,6 +51,37 @@ describe("encodeValue", () => {
     assert.deepEqual(encodeValue("password")?.misreaders, []);
   });
 
+  it("says where shells get another value, fail or run a part of it", () => {
+    const values = [`it's "5"`, "a`date`'b", "it's $(date)", "Winter-Sun\\", "it's\\n\"q", "x'\ny\"z"];
+    for (const value of values) assert.ok(encodeValue(value)?.misreaders.includes("shells"), value);
+    for (const value of ["a`date`b", "$(date)", "it's", 'a"b', "~/x", "a;b", "a\nb", "a\\b", "", "x=:~"]) {
+      assert.ok(encodeValue(value)?.misreaders.includes("shells") === false, value);
+    }
+  });
+
+  it("is read back by shells where it does not name them", function () {
+    if (process.platform === "win32") return this.skip();
+    const values = fc
+      .sample(fc.oneof(arbitraryEnvText, fc.string(), fc.string({ unit: shellCharacter })), 3_000)
+      .filter((value) => !value.includes("\0"));
+    const held = values.flatMap((value) => {
+      const encoded = encodeValue(value);
+      return encoded === undefined || encoded.misreaders.includes("shells")
+        ? []
+        : [{ value, raw: encoded.raw }];
+    });
+    assert.ok(held.length > values.length / 4, `${held.length} of ${values.length}`);
+    for (const shell of ["sh", "bash"]) {
+      assert.deepEqual(
+        sourceAll(
+          shell,
+          held.map(({ raw }) => raw),
+        ),
+        held.map(({ value }) => value),
+      );
+    }
+  });
+
   it("is read back exactly by dotenv and by our own reader, wherever it stands", () => {
     let held = 0;
     const property = fc.property(
@@ -81,3 +116,20 @@ describe("encodeValue", () => {
     assert.ok(agreed > RUNS / 4, `${agreed} of ${RUNS}`);
   });
 });
+
+const shellCharacter = fc.constantFrom(..."'\"\\$`~:#=!*&;|<>(){}[]- ab1\n");
+
+/** What a shell that sources a file has in the variables of it. It finds no program, and an empty folder is its own. */
+function sourceAll(shell: string, raws: readonly string[]): readonly string[] {
+  const statements = raws.map((raw, index) => `K${index}=${raw}\nprintf '%s\\0' "$K${index}"\n`);
+  const cwd = mkdtempSync(join(tmpdir(), "shells-"));
+  try {
+    const env = { LC_ALL: "C.UTF-8", HOME: "/home/someone", PATH: cwd };
+    const options = { input: statements.join(""), cwd, env, encoding: "utf8" } as const;
+    const { stdout, status } = spawnSync(`/bin/${shell}`, ["-s"], options);
+    assert.equal(status, 0);
+    return stdout.split("\0").slice(0, -1);
+  } finally {
+    rmSync(cwd, { recursive: true });
+  }
+}
