@@ -80,7 +80,7 @@ function sendTo(provider: Provider, change: SecretChange): Send {
   }
 }
 
-/** What a listed secret shows of a change: the new state, the old one, or neither. @internal */
+/** What a listed secret shows of a change: the new state, the old one, or neither. */
 export function judgeChange(change: SecretChange, before: Secret, now: Secret): SeenWrite<Secret> {
   if (change.kind === "replaceValue") return judgeValue(change.value, before, now);
   if (isDone(change, now)) return { kind: "made", result: now };

@@ -13,7 +13,10 @@ export class PlaceChangedError extends Error {
   override readonly name = "PlaceChangedError";
 }
 
-/** A write broke off, and what it has written is there: not to be told as "nothing was changed". */
+/**
+ * A write broke off, and what it has written is there: not to be told as "nothing was changed".
+ * @internal
+ */
 export class PartlyWrittenError extends Error {
   override readonly name = "PartlyWrittenError";
 }

@@ -13,6 +13,7 @@ export interface OutputForm {
  * Every text that is hidden for these values. None for one that is too short to be told from other words. They are the forms in which
  * leftovers are searched; what has to be decoded first (`core/readings`) cannot be hidden in a stream, since a text is only read otherwise
  * once it is whole. What goes to an assistant is whole, so `agents/scrubOutput` reads it in those ways, too, and withholds it.
+ * @internal
  */
 export function outputForms(values: ReadonlyMap<string, Sensitive>): readonly OutputForm[] {
   return [...values].flatMap(([name, value]) => {

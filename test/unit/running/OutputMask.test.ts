@@ -111,7 +111,10 @@ describe("the output of a program that has secrets", () => {
     const two = values({ A: "abcdefgh1", B: "fgh1ijklm" });
     assert.equal(show(new OutputMask(prepareForms(two)), ["-abcdefgh", "1ijklm-"]), "-[A, B]-");
     const within = values({ OUTER: "abcdefghij", INNER: "cdefghij" });
-    assert.equal(show(new OutputMask(prepareForms(within)), ["abcdefghij cdefghij"]), "[OUTER, INNER] [INNER]");
+    assert.equal(
+      show(new OutputMask(prepareForms(within)), ["abcdefghij cdefghij"]),
+      "[OUTER, INNER] [INNER]",
+    );
   });
 
   it("ends for a program that prints a value without end", () => {
