@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { waitUntilStill } from "../support/chooseFromRow.ts";
 import type { Stage } from "../support/useStage.ts";
+import { pressRight } from "../workbench/pressRight.ts";
 
 /**
  * What each menu that the manifest contributes to shows in Restricted Mode: all of its labels, the editor's own
@@ -49,7 +50,7 @@ export const restrictedMenus: Readonly<Record<string, (stage: Stage) => Promise<
     const row = workbench.page
       .locator(".explorer-folders-view .monaco-list-row", { hasText: ".env" })
       .first();
-    await row.click({ button: "right" });
+    await pressRight(row);
     const labels = await readMenu(workbench.menu);
     await workbench.sideBar.show("Agent Secrets");
     return labels;

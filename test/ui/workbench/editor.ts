@@ -1,5 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import { exactly } from "./exactly.ts";
+import { pressRight, pressRightHere } from "./pressRight.ts";
 import type { QuickInput } from "./quickInput.ts";
 
 /** The text editor in front. Line numbers start at 1, as shown. */
@@ -46,7 +47,7 @@ export function editorOf(page: Page, quickInput: QuickInput): Editor {
       await page.keyboard.press("Shift+End");
     },
     openMenu: (line) => clickBeside(page, lineNumber(line), element.locator(".view-lines")),
-    openLineNumberMenu: (line) => lineNumber(line).click({ button: "right" }),
+    openLineNumberMenu: (line) => pressRight(lineNumber(line)),
     lines: () => linesFromTop(element.locator(".view-line")),
     lenses: (text) => element.locator(".codelens-decoration a").filter({ hasText: text }),
     waitForLine: (text) =>
@@ -77,7 +78,8 @@ async function clickBeside(page: Page, lineNumber: Locator, text: Locator): Prom
   const height = await lineNumber.boundingBox();
   const left = await text.boundingBox();
   if (height === null || left === null) throw new Error("The line is not in sight");
-  await page.mouse.click(left.x + 12, height.y + height.height / 2, { button: "right" });
+  await page.mouse.move(left.x + 12, height.y + height.height / 2);
+  await pressRightHere(page);
 }
 
 function linesFromTop(lines: Locator): Promise<readonly string[]> {

@@ -1,5 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import { exactly } from "./exactly.ts";
+import { pressRight } from "./pressRight.ts";
 import { textOf } from "./textOf.ts";
 
 /** One tree view of the side bar. Only rows in sight are part of the page. */
@@ -54,7 +55,7 @@ export function treeOf(page: Page, viewName: string): Tree {
       for (const label of path) await expand(row(label));
     },
     select: (...labels) => select(labels.map(row)),
-    openMenu: (label) => row(label).click({ button: "right" }),
+    openMenu: (label) => pressRight(row(label)),
     pressInline: async (label, title) => {
       await row(label).hover();
       await row(label).getByRole("button", { name: title }).click();
