@@ -134,6 +134,8 @@ const LABELS = /^(?:[A-Za-z]{2,9}(?:0\d)?[-_.])+/;
 /** So many characters in a row no one counts behind a word for a password. */
 const LONG_COUNT = 10;
 
+/** Nearly all tokens are longer, so that no pattern is tried on them. */
+const LONGEST_STUB = 30;
 /** `github_pat_123` */
 const STUB = /^[A-Za-z_-]{3,24}[-_](?:123|1234|12345|abc|xyz|test|fake|dummy|stub)$/;
 
@@ -143,7 +145,7 @@ const SPELLED = /abcdefghijkl/i;
 /** A counting row behind a service's prefix or a word such as `key`: `sk-1234567890`, `SG.123123`. */
 export function isLabelledCount(text: string): boolean {
   const last = text.charCodeAt(text.length - 1);
-  if (STUB.test(text) && splitName(text).slice(0, -1).every(isLabel)) return true;
+  if (text.length < LONGEST_STUB && isStub(text)) return true;
   // `SAK123456789`
   if (text.length < 24 && /^[A-Z]{2,6}123456789\d*$/.test(text)) return true;
   // A row that ends otherwise counts nothing; 0 follows 9.
@@ -152,6 +154,10 @@ export function isLabelledCount(text: string): boolean {
   const body = text.slice(label.length).replace(/[-_.]/g, "");
   if (label === "" || !(isCounting(body) || SPELLED.test(body))) return false;
   return body.length >= LONG_COUNT || splitName(label).every(isLabel);
+}
+
+function isStub(text: string): boolean {
+  return STUB.test(text) && splitName(text).slice(0, -1).every(isLabel);
 }
 
 function isLabel(word: string): boolean {
