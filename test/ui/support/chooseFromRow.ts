@@ -11,8 +11,20 @@ export async function chooseFromRow(
   // A mouse that rests on a row brings up its tooltip, which covers the rows below.
   await workbench.page.mouse.move(1, 1);
   await waitUntilStill(workbench.page);
+  await dismissTooltip(workbench.page);
   await tree.openMenu(label);
   await workbench.menu.choose(item);
+}
+
+/**
+ * A tooltip whose text arrives after the mouse has left its row stays until a key is pressed, and covers the rows below. The key
+ * is one that does nothing.
+ */
+async function dismissTooltip(page: Page): Promise<void> {
+  const tooltip = page.locator(".context-view .monaco-hover:visible").first();
+  if (!(await tooltip.isVisible())) return;
+  await page.keyboard.press("Pause");
+  await tooltip.waitFor({ state: "hidden" });
 }
 
 /**
