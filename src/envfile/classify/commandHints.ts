@@ -8,7 +8,8 @@ const programs = new Set(
   listWords(
     "head tr cat dd date echo node python python3 ruby perl php npx npm pnpm yarn bunx bun deno mix rails rake",
     "bundle wp aws az gcloud vault op pass kubectl docker base64 xxd od sha256sum md5sum shasum gpg java keytool",
-    "security secret-tool gopass bw chamber sops aws-vault lpass doppler infisical keyring curl run flask django-admin artisan symfony composer dotnet go cargo wg bin/console bin/rails ./manage.py manage.py",
+    "security secret-tool gopass bw chamber sops aws-vault lpass doppler infisical keyring",
+    "curl run flask django-admin artisan symfony composer dotnet go cargo wg bin/console bin/rails ./manage.py manage.py",
   ),
 );
 

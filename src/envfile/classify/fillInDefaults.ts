@@ -33,10 +33,6 @@ export function mayHaveDefault(signs: number): boolean {
   return (signs & sign.dollar) !== 0 || (signs & sign.quote) !== 0;
 }
 
-/** `$(echo … | base64 -d)`: a command that only prints what is written there. */
-const PRINTED =
-  /^\$\((?:echo|printf)\s+(?:-[neE]+\s+)*(?:["']%s["']\s+)?(?:"([^"]{1,500})"|'([^']{1,500})'|([^\s"'|()]{1,500}))\s*(?:\|[^()]{0,100})?\)$/;
-
 /** The text when no variable is set, so that `${X:-value}` is judged by its default. Linear for each level. */
 export function fillInDefaults(text: string): string {
   let filled = fillInCode(text.startsWith("$(") ? fillInPrinted(text) : text);
@@ -48,9 +44,15 @@ export function fillInDefaults(text: string): string {
   return filled;
 }
 
+const PRINTED_TEXT = `(?:"([^"]{1,500})"|'([^']{1,500})'|([^\\s"'|()]{1,500}))`;
+/** `$(echo … | base64 -d)`: a command that only prints what is written there. */
+const PRINTED = new RegExp(
+  `^\\$\\((?:echo|printf)\\s+(?:-[neE]+\\s+)*(?:["']%s["']\\s+)?${PRINTED_TEXT}\\s*(?:\\|[^()]{0,100})?\\)$`,
+);
 /** `$(cat /run/pw || echo …)` */
-const PRINTED_OTHERWISE =
-  /^\$\([^()]{1,200}\|\|\s*(?:echo|printf)\s+(?:"([^"]{1,500})"|'([^']{1,500})'|([^\s"'|()]{1,500}))\s*\)$/;
+const PRINTED_OTHERWISE = new RegExp(
+  `^\\$\\([^()]{1,200}\\|\\|\\s*(?:echo|printf)\\s+${PRINTED_TEXT}\\s*\\)$`,
+);
 
 function fillInPrinted(text: string): string {
   return text.replace(PRINTED, "$1$2$3").replace(PRINTED_OTHERWISE, "$1$2$3");

@@ -200,7 +200,7 @@ function isUserList(key: string): boolean {
 function judgeUser(key: string, value: string, judge: Container["judge"]): Confidence | undefined {
   if (/^(?:\$\w+\$|\{\w+\})/.test(value)) return undefined;
   if (BASIC_AUTH.test(key)) return toConfidence(judge("password", value));
-  const isPassword = isMadeUp(value) || (looksGenerated(value) && !isHexId(value));
+  const isPassword = isMadeUp(value) || (looksGenerated(value) && !isUuid(value));
   return isPassword && !isPlaceholder(value) ? "medium" : undefined;
 }
 
@@ -215,11 +215,10 @@ function isHeaderList(key: string): boolean {
 }
 
 function isHeaderSecret(value: string): boolean {
-  return looksDrawn(value) && !isHexId(value);
+  return looksDrawn(value) && !isUuid(value);
 }
 
-/** A UUID. */
-function isHexId(value: string): boolean {
+function isUuid(value: string): boolean {
   return /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(value);
 }
 

@@ -2,6 +2,7 @@ import { UNDERSCORE } from "../characters.ts";
 import { isDigit } from "./digits.ts";
 import { createEndTable } from "./endTable.ts";
 import { listWords } from "./listWords.ts";
+import { mayEndSo } from "./mayEndSo.ts";
 import { keyKinds, type NameVerdict, wordVerdicts } from "./nameLists.ts";
 import { createWordFinder } from "./wordFinder.ts";
 
@@ -40,9 +41,7 @@ export function judgeNameEnd(name: string): NameVerdict | undefined {
 const EXCEPTED = /(?:secret_?id|network_?passphrase)$/i;
 
 function isExcepted(name: string): boolean {
-  const [before, last] = [name.charCodeAt(name.length - 2) | 32, name.charCodeAt(name.length - 1) | 32];
-  const [i, d, s, e] = [105, 100, 115, 101];
-  return ((before === i && last === d) || (before === s && last === e)) && EXCEPTED.test(name);
+  return mayEndSo(name, "de") && EXCEPTED.test(name);
 }
 
 /** Names of dotenv-vault say nothing by their ends. */

@@ -46,7 +46,8 @@ export const passwordOwners = new Set(
 
 const secretWords = listWords(
   "secret secrets token credential credentials cred creds salt pepper seed mnemonic apikey apikeys secretkey",
-  "geheim geheimnis sekret segredo segreto secreto authkey authtoken accesstoken apitoken apisecret privatekey clientsecret appsecret jwtsecret bearer",
+  "geheim geheimnis sekret segredo segreto secreto",
+  "authkey authtoken accesstoken apitoken apisecret privatekey clientsecret appsecret jwtsecret bearer",
   "authorization pat masterkey signingkey encryptionkey licensekey privkey keypass storepass",
 );
 
@@ -96,7 +97,8 @@ const harmlessWords = listWords(
   "model color colour family curve tenant integrity revision etag channel tag image parallelism",
   "manager generator store reset validator validators strength complexity entropy rules recovery change",
   "confirmation confirm prompt grant flow sub aud iss kid",
-  "account accounts mint program treasury payee profile profiles richtlinie laenge dlugosc longueur longitud within role roles attempts retries required validator grace window hotkey shortcut keybinding keymap sitekey subject dn cn cert certs ca certificates",
+  "account accounts mint program treasury payee profile profiles richtlinie laenge dlugosc longueur longitud within",
+  "role roles attempts retries required validator grace window hotkey shortcut keybinding keymap sitekey subject dn cn cert certs ca certificates",
 );
 
 export const publicWords = new Set(listWords("public publishable pub anon sitekey publickey pubkey"));

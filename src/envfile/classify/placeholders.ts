@@ -25,7 +25,8 @@ const wholeWords = new Set(
     "password passwd pass secret token key apikey api_key api-key value string username user test testing",
     "none null nil undefined empty unset blank missing na n/a abc abcd foo bar baz default secret_key",
     "api_secret client_secret access_token my-secret mysecret my_secret optional required redacted hidden pending tba tbc",
-    "testpassword testpass testsecret testtoken testkey dbpass dbpassword dbpasswd dbuserpass dbpwd api-secret client-secret access-token secret-key unused disabled not-used not_used notused not-set not_set notset",
+    "testpassword testpass testsecret testtoken testkey dbpass dbpassword dbpasswd dbuserpass dbpwd",
+    "api-secret client-secret access-token secret-key unused disabled not-used not_used notused not-set not_set notset",
   ),
 );
 
@@ -83,7 +84,7 @@ function tellsInJoinedWords(text: string): boolean {
 
 const JOINED = /^[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)+$/;
 const JOINED_TELLING =
-  /^(?:ask|local|dev|development|test|testing)[-_]|[-_](?:by|in|into|from|at|on|via|during|through)[-_]|^(?:from|in|optional|required|mandatory|unused|disabled|deprecated|not|unset|leave)[-_]/i;
+  /[-_](?:by|in|into|from|at|on|via|during|through)[-_]|^(?:ask|local|dev|development|test|testing|from|in|optional|required|mandatory|unused|disabled|deprecated|not|unset|leave)[-_]/i;
 
 const BEYOND_ASCII = /[^\0-\x7f]/;
 

@@ -12,7 +12,7 @@ export function readList(text: string, isOfUsers = false): Member[] {
   const separator = (isOfUsers ? userSeparators : separators).find((each) => text.includes(each)) ?? ";";
   // A blank on one side only divides: in `a=…= b=…=` it ends base64.
   const parts = (separator === " " ? text.replaceAll(" = ", "=") : text).split(separator, MAX_MEMBERS);
-  const members = parts.flatMap(readParts);
+  const members = parts.map(readPart);
   // `Proxy-Authorization: Basic …`: the blank behind the scheme divides nothing.
   const header = separator === " " ? readPair(text) : undefined;
   return header !== undefined && hasScheme(header.value) ? [header, ...members] : members;
@@ -21,11 +21,8 @@ export function readList(text: string, isOfUsers = false): Member[] {
 /** A bot's token has its number before a colon, as if that were a name: https://core.telegram.org/bots/api */
 const NUMBERED = /^\s*\d{6,12}:[\w-]{30,}/;
 
-function readParts(part: string): Member[] {
-  return NUMBERED.test(part) ? [{ name: "", value: part.trim() }] : [readPart(part)];
-}
-
 function readPart(part: string): Member {
+  if (NUMBERED.test(part)) return { name: "", value: part.trim() };
   const pair = part.includes("=") || part.includes(": ") ? readPair(part) : undefined;
   if (pair !== undefined) return pair;
   const colon = part.indexOf(":");
