@@ -1,26 +1,26 @@
-import { readConnection } from "./classify/connectionStrings.ts";
-import { fillInDefaults, mayHaveDefault } from "./classify/fillInDefaults.ts";
+import { readConnection } from "./classify/addresses/connectionStrings.ts";
+import { fillInDefaults, mayHaveDefault } from "./classify/forms/fillInDefaults.ts";
+import { type JwtKind, readJwt } from "./classify/forms/jwt.ts";
+import { isNumber, isPath, isPlainPath, isSwitch } from "./classify/forms/plainValues.ts";
+import { isEncrypted, isReference } from "./classify/forms/references.ts";
+import { isSchemeCredential, stripScheme } from "./classify/forms/schemeCredential.ts";
+import { hasTemplate } from "./classify/forms/templates.ts";
+import { mayNeedTidying, tidyValue } from "./classify/forms/tidyValue.ts";
+import { judgeByName, type NamedValue } from "./classify/judgeByName.ts";
+import { harmless, type Judgement, secret } from "./classify/judgement.ts";
+import { findKeyMaterial } from "./classify/keyMaterial/privateKeys.ts";
+import { isGroupedSeed, isSeedPhrase } from "./classify/keyMaterial/seedPhrase.ts";
+import { judgeEncodedText, judgeMembers, mayBeEncodedText } from "./classify/members/judgeMembers.ts";
+import { judgeName } from "./classify/names/judgeName.ts";
+import { isPlaceholder } from "./classify/placeholders/placeholders.ts";
+import { hasOnly, readSigns, sign, wordSigns } from "./classify/text/signs.ts";
+import { readStart, start } from "./classify/text/starts.ts";
 import {
   findVendorToken,
   isPublicIdentifier,
   mayHaveMarker,
   type VendorMatch,
-} from "./classify/findVendorToken.ts";
-import { judgeByName, type NamedValue } from "./classify/judgeByName.ts";
-import { judgeEncodedText, judgeMembers, mayBeEncodedText } from "./classify/judgeMembers.ts";
-import { harmless, type Judgement, secret } from "./classify/judgement.ts";
-import { judgeName } from "./classify/judgeName.ts";
-import { type JwtKind, readJwt } from "./classify/jwt.ts";
-import { isPlaceholder } from "./classify/placeholders.ts";
-import { isNumber, isPath, isPlainPath, isSwitch } from "./classify/plainValues.ts";
-import { findKeyMaterial } from "./classify/privateKeys.ts";
-import { isEncrypted, isReference } from "./classify/references.ts";
-import { isSchemeCredential, stripScheme } from "./classify/schemeCredential.ts";
-import { isGroupedSeed, isSeedPhrase } from "./classify/seedPhrase.ts";
-import { hasOnly, readSigns, sign, wordSigns } from "./classify/signs.ts";
-import { readStart, start } from "./classify/starts.ts";
-import { hasTemplate } from "./classify/templates.ts";
-import { mayNeedTidying, tidyValue } from "./classify/tidyValue.ts";
+} from "./classify/vendors/findVendorToken.ts";
 
 export type { Judgement };
 

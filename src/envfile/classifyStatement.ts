@@ -1,8 +1,8 @@
+import { type Flaw, findFlaw } from "./classify/forms/tidyValue.ts";
 import type { Judgement, ValueNote } from "./classify/judgement.ts";
-import { type Flaw, findFlaw } from "./classify/tidyValue.ts";
 import { classifyEntry } from "./classifyEntry.ts";
 import type { EnvEntry } from "./envEntry.ts";
-import { type Remainder, readWritten } from "./writtenValue.ts";
+import { type Remainder, readWritten } from "./statements/writtenValue.ts";
 
 /** A judgement of an entry where it stands, with what is wrong about the way its secret is written. */
 export interface EntryJudgement extends Judgement {

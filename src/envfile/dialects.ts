@@ -1,10 +1,10 @@
 import { isLineBreak } from "./characters.ts";
-import { describeNode } from "./describeNode.ts";
-import type { DialectNote, DialectRule } from "./dialectNote.ts";
-import { dialectRules } from "./dialectRules.ts";
+import { describeNode } from "./dialects/describeNode.ts";
+import type { DialectNote, DialectRule } from "./dialects/dialectNote.ts";
+import { dialectRules } from "./dialects/dialectRules.ts";
+import { expansionRules } from "./dialects/expansionRules.ts";
 import type { EnvEntry } from "./envEntry.ts";
-import { expansionRules } from "./expansionRules.ts";
-import { readRaw } from "./rawValue.ts";
+import { readRaw } from "./statements/rawValue.ts";
 
 const rules: readonly DialectRule[] = [...dialectRules, ...expansionRules, describeNode];
 

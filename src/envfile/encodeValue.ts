@@ -1,8 +1,8 @@
+import { readAsShell } from "./dialects/readAsShell.ts";
 import { readElsewhere } from "./dialects.ts";
 import type { Quote } from "./envEntry.ts";
 import { parseEnvFile } from "./parseEnvFile.ts";
-import { readRaw } from "./rawValue.ts";
-import { readAsShell } from "./readAsShell.ts";
+import { readRaw } from "./statements/rawValue.ts";
 
 /** A value as it can stand behind `KEY=`. */
 export interface EncodedValue {

@@ -1,5 +1,5 @@
+import { findCommentBlocks } from "./comments/findCommentBlocks.ts";
 import type { Span } from "./envEntry.ts";
-import { findCommentBlocks } from "./findCommentBlocks.ts";
 import { createMovedKeyTest, type KnownMoves, onlyThisMachine } from "./isMovedKey.ts";
 import { createLineCounter } from "./lineCounter.ts";
 import { parseEnvFile } from "./parseEnvFile.ts";

@@ -1,9 +1,9 @@
+import { findCommentBlocks } from "./comments/findCommentBlocks.ts";
 import type { EnvEntry, Span } from "./envEntry.ts";
-import { findCommentBlocks } from "./findCommentBlocks.ts";
-import { findPemRows } from "./findPemRows.ts";
 import { createLineCounter } from "./lineCounter.ts";
 import { splitLines } from "./lines.ts";
 import { parseEnvFile } from "./parseEnvFile.ts";
+import { findPemRows } from "./statements/findPemRows.ts";
 import { isMovedNote } from "./writeMovedComment.ts";
 
 /** Lines that still hold a secret when the entries of `key` are gone: from a line's start to a line's end. */

@@ -1,4 +1,4 @@
-import { judgeName } from "./classify/judgeName.ts";
+import { judgeName } from "./classify/names/judgeName.ts";
 import type { MovedComment } from "./writeMovedComment.ts";
 
 /** What tells a comment that a move left from prose of the same form. */

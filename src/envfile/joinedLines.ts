@@ -1,9 +1,9 @@
 import { CARRIAGE_RETURN, isLineBreak, skipToLineEnd } from "./characters.ts";
+import { isTellingWord } from "./comments/judgeComment.ts";
 import type { EnvEntry } from "./envEntry.ts";
-import { isTellingWord } from "./judgeComment.ts";
 import { findLineStart, skipLineEnd, skipLineEndBack } from "./lines.ts";
-import { scanQuotes } from "./scanQuotes.ts";
-import { endsInMark } from "./writtenValue.ts";
+import { scanQuotes } from "./statements/scanQuotes.ts";
+import { endsInMark } from "./statements/writtenValue.ts";
 
 /** An odd number of backslashes: the last one escapes what is behind it. */
 const ODD_BACKSLASHES = /(?<!\\)(?:\\\\)*\\$/;

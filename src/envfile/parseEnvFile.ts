@@ -13,10 +13,10 @@ import {
   skipKey,
   skipToLineEnd,
 } from "./characters.ts";
-import { decodeValue, surroundingQuote } from "./decodeValue.ts";
 import type { EnvEntry, Span } from "./envEntry.ts";
-import { findClosingQuote } from "./findClosingQuote.ts";
 import { createLineCounter, type LineCounter } from "./lineCounter.ts";
+import { decodeValue, surroundingQuote } from "./statements/decodeValue.ts";
+import { findClosingQuote } from "./statements/findClosingQuote.ts";
 
 const EXPORT = "export";
 

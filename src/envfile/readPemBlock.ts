@@ -1,6 +1,6 @@
 import type { EnvEntry, Span } from "./envEntry.ts";
-import { findPemRows } from "./findPemRows.ts";
 import { splitLines } from "./lines.ts";
+import { findPemRows } from "./statements/findPemRows.ts";
 
 /** A key in PEM outside of quotes, of which dotenv reads the first line. */
 export interface PemBlock {

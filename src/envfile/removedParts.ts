@@ -1,8 +1,8 @@
+import { createTextFinder } from "./comments/findTexts.ts";
+import { createRepeatTest } from "./comments/tellingParts.ts";
 import type { EnvEntry, Span } from "./envEntry.ts";
-import { createTextFinder } from "./findTexts.ts";
 import { splitLines } from "./lines.ts";
 import { parseEnvFile } from "./parseEnvFile.ts";
-import { createRepeatTest } from "./tellingParts.ts";
 
 /** What leaves a file: statements, and lines with copies or rows of them. */
 export interface Removed {

@@ -4,8 +4,8 @@ import type { EnvEntry, Span } from "./envEntry.ts";
 import { findLineStart, skipLineEndBack, widenToLines } from "./lines.ts";
 import { parseEnvFile } from "./parseEnvFile.ts";
 import { createRemovedTest } from "./removedParts.ts";
-import { ENDS_BLOCK, findIncompleteCommand } from "./shellBlocks.ts";
 import { createOverlapFinder, isWithin, mergeSpans } from "./spans.ts";
+import { ENDS_BLOCK, findIncompleteCommand } from "./statements/shellBlocks.ts";
 import { writeMovedComment } from "./writeMovedComment.ts";
 
 export interface EnvChange {

@@ -1,8 +1,8 @@
-import { skipToLineEnd } from "./characters.ts";
-import { classifyStatement } from "./classifyStatement.ts";
-import type { EnvEntry } from "./envEntry.ts";
-import { isTellingWord } from "./judgeComment.ts";
-import { skipLineEnd } from "./lines.ts";
+import { skipToLineEnd } from "../characters.ts";
+import { classifyStatement } from "../classifyStatement.ts";
+import { isTellingWord } from "../comments/judgeComment.ts";
+import type { EnvEntry } from "../envEntry.ts";
+import { skipLineEnd } from "../lines.ts";
 import { beginsStatement } from "./writtenValue.ts";
 
 /** As much as is looked at below an entry. */

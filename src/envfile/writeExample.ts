@@ -1,11 +1,11 @@
-import { judgeName } from "./classify/judgeName.ts";
+import { judgeName } from "./classify/names/judgeName.ts";
+import { type CommentJudge, exampleComments } from "./comments/exampleComments.ts";
+import { isTellingComment, isTellingName } from "./comments/judgeComment.ts";
+import { createRepeatTest } from "./comments/tellingParts.ts";
 import type { EnvEntry, Span } from "./envEntry.ts";
-import { type CommentJudge, exampleComments } from "./exampleComments.ts";
-import { findPemRows } from "./findPemRows.ts";
 import { createMovedKeyTest, onlyThisMachine } from "./isMovedKey.ts";
-import { isTellingComment, isTellingName } from "./judgeComment.ts";
 import { parseEnvFile } from "./parseEnvFile.ts";
-import { createRepeatTest } from "./tellingParts.ts";
+import { findPemRows } from "./statements/findPemRows.ts";
 
 /**
  * The text of a `.env.example`, which is made to be committed: every key without its value, with the comments and

@@ -152,7 +152,8 @@ describe("layers", () => {
     assert.ok(marks.length >= 3 && marks.every((mark) => mark.length >= 4), marks.join());
     const naming = files
       .filter(
-        (file) => providerOf(file) === undefined && posix(file) !== "envfile/classify/shapes/aiShapes.ts",
+        (file) =>
+          providerOf(file) === undefined && posix(file) !== "envfile/classify/vendors/shapes/aiShapes.ts",
       )
       .filter((file) => marks.some((mark) => readFileSync(join(root, file), "utf8").includes(mark)));
     assert.deepEqual(naming, []);

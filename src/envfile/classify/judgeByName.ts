@@ -1,12 +1,12 @@
 import { harmless, type Judgement, secret } from "./judgement.ts";
-import { endsInOwner, judgeName, judgeOwned, type NameVerdict } from "./judgeName.ts";
-import { listWords } from "./listWords.ts";
-import { mayEndSo } from "./mayEndSo.ts";
-import { repeatsName } from "./ownName.ts";
-import { isPlaceholder, isPlaceholderList } from "./placeholders.ts";
-import { looksGenerated, looksRandom } from "./randomness.ts";
-import { sign } from "./signs.ts";
-import { createWordFinder } from "./wordFinder.ts";
+import { endsInOwner, judgeName, judgeOwned, type NameVerdict } from "./names/judgeName.ts";
+import { mayEndSo } from "./names/mayEndSo.ts";
+import { repeatsName } from "./placeholders/ownName.ts";
+import { isPlaceholder, isPlaceholderList } from "./placeholders/placeholders.ts";
+import { listWords } from "./text/listWords.ts";
+import { looksGenerated, looksRandom } from "./text/randomness.ts";
+import { sign } from "./text/signs.ts";
+import { createWordFinder } from "./text/wordFinder.ts";
 
 /** Parts of every name that can say "secret"; names without one are settled without a closer look. */
 const hasTellingPart = createWordFinder(

@@ -21,6 +21,8 @@ export const restrictedMenus: Readonly<Record<string, (stage: Stage) => Promise<
       if ((await more.count()) === 0) continue;
       // By key: a menu comes when the mouse button goes down, and takes it for its own when that comes up late.
       await more.focus();
+      // A view that gets the focus draws its title bar again, and a key that comes up on the new one does nothing.
+      await waitUntilStill(page);
       await page.keyboard.press("Enter");
       labels.push(...(await readMenu(menu)));
     }

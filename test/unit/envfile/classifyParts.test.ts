@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import { crc32 } from "node:zlib";
 import fc from "fast-check";
-import { hasValidChecksum } from "../../../src/envfile/classify/checksums.ts";
-import { readConnection } from "../../../src/envfile/classify/connectionStrings.ts";
-import { decodeBase64 } from "../../../src/envfile/classify/decodeBase64.ts";
-import { judgeName } from "../../../src/envfile/classify/judgeName.ts";
-import { isPlaceholder } from "../../../src/envfile/classify/placeholders.ts";
-import { isNumber, isPath } from "../../../src/envfile/classify/plainValues.ts";
-import { looksGenerated, looksRandom } from "../../../src/envfile/classify/randomness.ts";
-import { isSeedPhrase } from "../../../src/envfile/classify/seedPhrase.ts";
-import { splitName } from "../../../src/envfile/classify/splitName.ts";
+import { readConnection } from "../../../src/envfile/classify/addresses/connectionStrings.ts";
+import { isNumber, isPath } from "../../../src/envfile/classify/forms/plainValues.ts";
+import { isSeedPhrase } from "../../../src/envfile/classify/keyMaterial/seedPhrase.ts";
+import { judgeName } from "../../../src/envfile/classify/names/judgeName.ts";
+import { splitName } from "../../../src/envfile/classify/names/splitName.ts";
+import { isPlaceholder } from "../../../src/envfile/classify/placeholders/placeholders.ts";
+import { decodeBase64 } from "../../../src/envfile/classify/text/decodeBase64.ts";
+import { looksGenerated, looksRandom } from "../../../src/envfile/classify/text/randomness.ts";
+import { hasValidChecksum } from "../../../src/envfile/classify/vendors/checksums.ts";
 import { withPassword } from "../../fixtures/judgements/row.ts";
 import { makeTokenPieces } from "../../support/tokenPieces.ts";
 

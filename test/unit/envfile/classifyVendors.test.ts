@@ -1,13 +1,16 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { findVendorToken, isPublicIdentifier } from "../../../src/envfile/classify/findVendorToken.ts";
-import { isPlaceholder } from "../../../src/envfile/classify/placeholders.ts";
-import { aiShapes } from "../../../src/envfile/classify/shapes/aiShapes.ts";
-import { businessShapes } from "../../../src/envfile/classify/shapes/businessShapes.ts";
-import { cloudShapes } from "../../../src/envfile/classify/shapes/cloudShapes.ts";
-import { codeShapes } from "../../../src/envfile/classify/shapes/codeShapes.ts";
-import { markedShapes } from "../../../src/envfile/classify/shapes/markedShapes.ts";
-import { publicShapes } from "../../../src/envfile/classify/shapes/publicShapes.ts";
+import { isPlaceholder } from "../../../src/envfile/classify/placeholders/placeholders.ts";
+import {
+  findVendorToken,
+  isPublicIdentifier,
+} from "../../../src/envfile/classify/vendors/findVendorToken.ts";
+import { aiShapes } from "../../../src/envfile/classify/vendors/shapes/aiShapes.ts";
+import { businessShapes } from "../../../src/envfile/classify/vendors/shapes/businessShapes.ts";
+import { cloudShapes } from "../../../src/envfile/classify/vendors/shapes/cloudShapes.ts";
+import { codeShapes } from "../../../src/envfile/classify/vendors/shapes/codeShapes.ts";
+import { markedShapes } from "../../../src/envfile/classify/vendors/shapes/markedShapes.ts";
+import { publicShapes } from "../../../src/envfile/classify/vendors/shapes/publicShapes.ts";
 import { classifyEntry } from "../../../src/envfile/classifyEntry.ts";
 import { makeTokenPieces } from "../../support/tokenPieces.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { parseEnv } from "node:util";
 import fc from "fast-check";
-import type { Reader } from "../../../src/envfile/dialectNote.ts";
+import type { Reader } from "../../../src/envfile/dialects/dialectNote.ts";
 import { describeElsewhere, rawReading, readElsewhere } from "../../../src/envfile/dialects.ts";
 import type { EnvEntry } from "../../../src/envfile/envEntry.ts";
 import { parseEnvFile } from "../../../src/envfile/parseEnvFile.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { judgeName } from "../../../src/envfile/classify/judgeName.ts";
-import { judgeNameEnd } from "../../../src/envfile/classify/judgeNameEnd.ts";
-import * as lists from "../../../src/envfile/classify/nameLists.ts";
+import { judgeName } from "../../../src/envfile/classify/names/judgeName.ts";
+import { judgeNameEnd } from "../../../src/envfile/classify/names/judgeNameEnd.ts";
+import * as lists from "../../../src/envfile/classify/names/nameLists.ts";
 
 /** All that rules know, and words of the names that they name in full. Behind a digit a capital starts a word: none has one. */
 const words = [

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { isForeignHint } from "../../../src/envfile/classify/foreignWords.ts";
-import { isNote } from "../../../src/envfile/classify/notes.ts";
-import { isPlaceholder } from "../../../src/envfile/classify/placeholders.ts";
-import { tellsWhere } from "../../../src/envfile/classify/tellsWhere.ts";
+import { isForeignHint } from "../../../src/envfile/classify/placeholders/foreignWords.ts";
+import { isNote } from "../../../src/envfile/classify/placeholders/notes.ts";
+import { isPlaceholder } from "../../../src/envfile/classify/placeholders/placeholders.ts";
+import { tellsWhere } from "../../../src/envfile/classify/placeholders/tellsWhere.ts";
 
 type Rows = Readonly<Record<string, readonly string[]>>;
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { fillInDefaults } from "../../../src/envfile/classify/fillInDefaults.ts";
-import { isSample } from "../../../src/envfile/classify/knownSamples.ts";
+import { fillInDefaults } from "../../../src/envfile/classify/forms/fillInDefaults.ts";
 import { readRows } from "../../../src/envfile/classify/members/readLines.ts";
 import { readUnnamed } from "../../../src/envfile/classify/members/readUnnamed.ts";
+import { isSample } from "../../../src/envfile/classify/placeholders/knownSamples.ts";
 import { makeTokenPieces } from "../../support/tokenPieces.ts";
 
 describe("passwords of a command that no option names", () => {

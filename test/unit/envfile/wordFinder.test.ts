@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { createWordFinder } from "../../../src/envfile/classify/wordFinder.ts";
+import { createWordFinder } from "../../../src/envfile/classify/text/wordFinder.ts";
 
 describe("finding any of some words", () => {
   it("finds what a search for each of them finds, for any words and texts", () => {

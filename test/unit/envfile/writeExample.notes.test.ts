@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { listWords } from "../../../src/envfile/classify/listWords.ts";
+import { listWords } from "../../../src/envfile/classify/text/listWords.ts";
 import { writeExample } from "../../../src/envfile/writeExample.ts";
 import { makeTokenPieces } from "../../support/tokenPieces.ts";
 

@@ -1,4 +1,4 @@
-import { hasScheme } from "../schemeCredential.ts";
+import { hasScheme } from "../forms/schemeCredential.ts";
 import { MAX_MEMBERS, type Member } from "./member.ts";
 import { readPair } from "./readLines.ts";
 

@@ -1,4 +1,4 @@
-import { sign } from "../signs.ts";
+import { sign } from "../text/signs.ts";
 import { MAX_MEMBERS, type Member, unquote } from "./member.ts";
 import { readPair } from "./readLines.ts";
 import { readUnnamed } from "./readUnnamed.ts";

@@ -1,0 +1,131 @@
+import { listWords } from "../text/listWords.ts";
+import { isCommandHint } from "./commandHints.ts";
+import { tellsInDisguise } from "./disguises.ts";
+import { mayTellElsewhere, tellsElsewhere } from "./foreignPlaceholders.ts";
+import { isSample } from "./knownSamples.ts";
+import { isNote, tellsNeed } from "./notes.ts";
+import { isLabelledCount, tellsToFillIn } from "./placeholderWords.ts";
+import { isRepetitive } from "./repetition.ts";
+import { isStandIn } from "./standIns.ts";
+import { tellsPlace, tellsWhere } from "./tellsWhere.ts";
+
+/**
+ * Some part of every word that can mark a placeholder, to turn most values away at once. Short ones must begin a
+ * word, since keys hold them by chance. For lower-case text.
+ */
+const MAY_TELL =
+  /your|examp|insert|dummy|tbd|fixme|placeh|sample|replac|redacted|foobar|lorem|change|generat|creat|choose|provid|defin|specif|obtain|updat|config|requir|missing|random|local|develop|database|user_|char|byte|modif|(?:^|[^a-z])(?:todo|fake|mock|here|goes|enter|paste|xx|set|add|put|use|pick|fill|get|make|edit|run|see|ask|need|must|min|not|leave|from|via|stored|supplied|injected|managed|optional|unused|disabled|deprecated|in[-_])/;
+
+/** Digits between letters, twice in one word: that is drawn, not written. */
+const MIXED_IN = /[A-Za-z]\d+[A-Za-z]+\d/;
+
+/** Whole values that name what should be there. */
+const wholeWords = new Set(
+  listWords(
+    "password passwd pass secret token key apikey api_key api-key value string username user test testing",
+    "none null nil undefined empty unset blank missing na n/a abc abcd foo bar baz default secret_key",
+    "api_secret client_secret access_token my-secret mysecret my_secret optional required redacted hidden pending tba tbc",
+    "testpassword testpass testsecret testtoken testkey dbpass dbpassword dbpasswd dbuserpass dbpwd",
+    "api-secret client-secret access-token secret-key unused disabled not-used not_used notused not-set not_set notset",
+  ),
+);
+
+/** The same with a word for "some" before it, in any case style: `mypassword`, `the-api-key`, `some_token`. */
+const SOME_SECRET =
+  /^(?:my|our|the|some|any|new)[-_. ]?(?:(?:api|app|db|secret|access|auth|private|client|jwt|session|cookie|signing|encryption)[-_. ]?){0,2}(?:password|passwd|passphrase|pwd?|secret|token|key|credentials?)$/i;
+
+/** `some-private-credentials` */
+const LONGEST_SOME_SECRET = 24;
+const LONGEST_WHOLE_WORD = 14;
+/** Longer values are not hand-written placeholders. */
+const LONGEST_PLACEHOLDER = 200;
+
+/** Whether a value only holds the place of a real one: `changeme`, `<your-key>`, `xxx`, a few repeated characters. */
+export function isPlaceholder(text: string): boolean {
+  if (isWrapped(text) || isRepetitive(text) || (text.includes(" #") && isBeforeComment(text))) return true;
+  if (text.length > LONGEST_PLACEHOLDER) return false;
+  if (text.length <= LONGEST_WHOLE_WORD && wholeWords.has(text.toLowerCase())) return true;
+  return isLabelledCount(text) || isSomeSecret(text) || isHint(text);
+}
+
+/** `<key1>,<key2>`, `your_key_1;your_key_2`: a list of nothing but such. */
+export function isPlaceholderList(text: string): boolean {
+  const parts = text.split(/[,;|]/);
+  return parts.length > 1 && parts.length < MOST_PARTS && parts.every((part) => isPlaceholder(part.trim()));
+}
+
+const MOST_PARTS = 50;
+
+function isSomeSecret(text: string): boolean {
+  return text.length <= LONGEST_SOME_SECRET && SOME_SECRET.test(text);
+}
+
+function isHint(text: string): boolean {
+  // Documents of AWS, Vault and others write it into their keys; in a drawn one it is not by chance.
+  if (text.includes("EXAMPLE") || isSample(text) || tellsWhere(text) || isNote(text)) return true;
+  if (isCommandHint(text)) return true;
+  return MIXED_IN.test(text) ? /[^A-Za-z0-9]/.test(text) && tellsInDisguise(text) : tellsInWords(text);
+}
+
+function tellsInWords(text: string): boolean {
+  const lower = text.toLowerCase();
+  if (MAY_TELL.test(lower) && (tellsToFillIn(text) || tellsInJoinedWords(text))) return true;
+  if (isStandIn(text, lower)) return true;
+  if (BEYOND_ASCII.test(lower)) return tellsElsewhere(text, lower);
+  return (mayTellElsewhere(lower) && tellsElsewhere(text, lower)) || tellsInDisguise(text);
+}
+
+/** With `-` or `_` between them: `set-via-ci-variables`, `leave_empty_if_unused`. */
+function tellsInJoinedWords(text: string): boolean {
+  if (!JOINED_TELLING.test(text) || !JOINED.test(text)) return false;
+  const words = text.replace(/[-_]/g, " ");
+  return tellsPlace(words) || tellsNeed(words);
+}
+
+const JOINED = /^[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)+$/;
+const JOINED_TELLING =
+  /[-_](?:by|in|into|from|at|on|via|during|through)[-_]|^(?:ask|local|dev|development|test|testing|from|in|optional|required|mandatory|unused|disabled|deprecated|not|unset|leave)[-_]/i;
+
+const BEYOND_ASCII = /[^\0-\x7f]/;
+
+/** `hvs.<token>`, `sk-{key}`: behind the start of a service's tokens. */
+const LABELLED_PAIR =
+  /^[A-Za-z0-9]{1,8}[-_.:](?:<[A-Za-z _-]{2,40}>|\{[A-Za-z _-]{2,40}\}|\[[A-Za-z _-]{2,40}\])$/;
+
+/** Words in brackets. `{Otter9}` is none: what is told there has no digits in it, or tells to fill in. */
+function isWrapped(text: string): boolean {
+  if (text.startsWith("&lt;")) return ESCAPED.test(text) && isWrapped(text.replace(ESCAPED, "<$1>"));
+  const last = text.charCodeAt(text.length - 1);
+  // > ] } )
+  if (last !== 62 && last !== 93 && last !== 125 && last !== 41) return false;
+  const pair = `${text.charAt(0)}${text.charAt(text.length - 1)}`;
+  if (pair === "()") return ASIDE.test(text) || isPlaceholder(stripPairs(text, pair));
+  if (pair !== "<>" && pair !== "[]" && pair !== "{}") return LABELLED_PAIR.test(text);
+  const inner = stripPairs(text, pair);
+  if (!/^[\p{L}\p{M}\w\s.,:;/'’|()*&→–—…-]*$/u.test(inner)) return false;
+  if (!/\d/.test(inner) || COUNTED_NOUN.test(inner)) return true;
+  return (/ |^(?:[a-z]+[_-]|[A-Z]+_)\w*$/.test(inner) && !/\d{3}/.test(inner)) || tellsInWords(inner);
+}
+
+/** `<set me> # at least 12 signs`, `"" # 64 hex digits` */
+function isBeforeComment(text: string): boolean {
+  const value = text.slice(0, text.indexOf(" #")).trim();
+  return value === '""' || value === "''" || (value !== "" && isPlaceholder(value));
+}
+
+/** In XML; a `;` at the end of a value is taken away before. */
+const ESCAPED = /^&lt;(.{1,60})&gt;?$/;
+
+/** `(ask Kim in the office)` */
+const ASIDE = /^\([A-Za-z]+(?: [A-Za-z]+){2,12}\)$/;
+
+/** `<key1>`, `[token 2]` */
+const COUNTED_NOUN = /^(?:api[-_ ]?)?(?:key|token|secret|password|value|user)[-_ ]?\d{1,2}$/i;
+
+/** Without all pairs around it at once: a file may nest them deeper than calls may be nested. */
+function stripPairs(text: string, pair: string): string {
+  const [open, close] = pair;
+  let depth = 0;
+  while (depth * 2 + 1 < text.length && text.at(depth) === open && text.at(-1 - depth) === close) depth++;
+  return text.slice(depth, text.length - depth);
+}
