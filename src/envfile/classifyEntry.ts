@@ -14,7 +14,7 @@ import { judgeEncodedText, judgeMembers, mayBeEncodedText } from "./classify/mem
 import { judgeName } from "./classify/names/judgeName.ts";
 import { isPlaceholder } from "./classify/placeholders/placeholders.ts";
 import { hasOnly, readSigns, sign, wordSigns } from "./classify/text/signs.ts";
-import { readStart, start } from "./classify/text/starts.ts";
+import { readStart, start } from "./classify/starts.ts";
 import {
   findVendorToken,
   isPublicIdentifier,

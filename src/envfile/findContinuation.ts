@@ -3,7 +3,7 @@ import { goesOnBelow } from "./joinedLines.ts";
 import { findPemRows } from "./statements/findPemRows.ts";
 import { isOpenForm, isOpenKey, isOpenQuote } from "./statements/openForms.ts";
 import { setsSeveralVariables } from "./statements/severalVariables.ts";
-import { hasStrayLines } from "./statements/strayLines.ts";
+import { hasStrayLines } from "./strayLines.ts";
 import { readWritten } from "./statements/writtenValue.ts";
 
 /** Why an entry is more than dotenv reads of it: moved as it is, a part of what it says would stay in the file, or be lost. */

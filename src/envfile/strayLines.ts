@@ -1,9 +1,9 @@
-import { skipToLineEnd } from "../characters.ts";
-import { classifyStatement } from "../classifyStatement.ts";
-import { isTellingWord } from "../comments/judgeComment.ts";
-import type { EnvEntry } from "../envEntry.ts";
-import { skipLineEnd } from "../lines.ts";
-import { beginsStatement } from "./writtenValue.ts";
+import { skipToLineEnd } from "./characters.ts";
+import { classifyStatement } from "./classifyStatement.ts";
+import { isTellingWord } from "./comments/judgeComment.ts";
+import type { EnvEntry } from "./envEntry.ts";
+import { skipLineEnd } from "./lines.ts";
+import { beginsStatement } from "./statements/writtenValue.ts";
 
 /** As much as is looked at below an entry. */
 const MAX_BELOW = 8192;

@@ -1,4 +1,4 @@
-import type { Member } from "../members/member.ts";
+import type { Member } from "./member.ts";
 
 /** What a JSON Web Key tells only to its owner: the private part of RSA and of curves, the key itself where there is one only. */
 const privateNames = new Set(["d", "p", "q", "k"]);

@@ -1,14 +1,14 @@
 import { mayNeedTidying } from "../forms/tidyValue.ts";
 import { isMadeUp } from "../judgeByName.ts";
 import { type Confidence, harmless, type Judgement, type SecretReason, secret } from "../judgement.ts";
-import { findJsonKey } from "../keyMaterial/jsonKeys.ts";
+import { findJsonKey } from "./jsonKeys.ts";
 import { judgeName } from "../names/judgeName.ts";
 import { mayEndSo } from "../names/mayEndSo.ts";
 import { isPlaceholder } from "../placeholders/placeholders.ts";
 import { decodeBase64 } from "../text/decodeBase64.ts";
 import { looksDrawn, looksGenerated } from "../text/randomness.ts";
 import { readSigns, sign } from "../text/signs.ts";
-import { readStart, start } from "../text/starts.ts";
+import { readStart, start } from "../starts.ts";
 import { mayHaveMarker } from "../vendors/findVendorToken.ts";
 import { MAX_MEMBERS, type Member } from "./member.ts";
 import { readJson } from "./readJson.ts";
