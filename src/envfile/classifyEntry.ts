@@ -13,8 +13,8 @@ import { isGroupedSeed, isSeedPhrase } from "./classify/keyMaterial/seedPhrase.t
 import { judgeEncodedText, judgeMembers, mayBeEncodedText } from "./classify/members/judgeMembers.ts";
 import { judgeName } from "./classify/names/judgeName.ts";
 import { isPlaceholder } from "./classify/placeholders/placeholders.ts";
-import { hasOnly, readSigns, sign, wordSigns } from "./classify/text/signs.ts";
 import { readStart, start } from "./classify/starts.ts";
+import { hasOnly, readSigns, sign, wordSigns } from "./classify/text/signs.ts";
 import {
   findVendorToken,
   isPublicIdentifier,

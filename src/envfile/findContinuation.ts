@@ -3,8 +3,8 @@ import { goesOnBelow } from "./joinedLines.ts";
 import { findPemRows } from "./statements/findPemRows.ts";
 import { isOpenForm, isOpenKey, isOpenQuote } from "./statements/openForms.ts";
 import { setsSeveralVariables } from "./statements/severalVariables.ts";
-import { hasStrayLines } from "./strayLines.ts";
 import { readWritten } from "./statements/writtenValue.ts";
+import { hasStrayLines } from "./strayLines.ts";
 
 /** Why an entry is more than dotenv reads of it: moved as it is, a part of what it says would stay in the file, or be lost. */
 export type Continuation =

@@ -14,7 +14,7 @@ const hasTellingPart = createWordFinder(
     "pass pw secret token key cred salt seed auth api access priv pat code otp pin pk psk kennwort senha contras",
     "losen wachtw sifr haslo heslo parol paroo clave jelsz salasana adgangsk kodeord lozinka geslo pasahi lykil slapta kodikos",
     "geheim segre ansho psw pwrd pss combination fallback sandi laluan khau mima kouling pasuw bimilb sisma mdp jw jm jk hw hm hk sw sm sk mnemonic",
-    "pepper bearer wallet sign phrase cookie login pem dsn ntfy",
+    "pepper bearer wallet sign phrase cookie login pem dsn ntfy bundle",
   ),
 );
 
@@ -121,6 +121,9 @@ const NAMES = /^[A-Z]+(?:_[A-Z\d]+)+(?:[,;|] ?[A-Z]+(?:_[A-Z\d]+)+)+$/;
 /** The name of a place in a program: `shop.auth.accessToken`. */
 const DOTTED = /^[a-z][A-Za-z]{1,20}(?:\.[a-z][A-Za-z]{1,20}){1,5}$/;
 
+/** What it is called in a cluster: https://kubernetes.io/docs/tasks/configure-pod-container/pull-image-private-registry/ */
+const PULL_SECRET = /pull_?secrets?$/i;
+
 /**
  * `TOKEN=Bearer`, `API_KEY=customer_id`: plain words are settings, unless the name says "secret" itself, as people
  * make up words for those (`JWT_SECRET=supersecret`).
@@ -131,7 +134,9 @@ function isSettingWord(key: string, text: string): boolean {
   if (text.includes("/") && /^[a-z][a-z0-9/_.-]*$/.test(text)) return true;
   // `REQUIRED_SECRETS=DB_PASSWORD,API_KEY`, `API_KEY_ENV=OPENAI_API_KEY`: names of variables
   if (NAMES.test(text) || (/_(?:env|var|variable)$/i.test(key) && NAME.test(text))) return true;
-  if (/secret|salt|pepper/i.test(key)) return false;
+  // `_Shop_Session`: the name of a cookie
+  if (/^(?:_[A-Za-z]+)+_session$/i.test(text)) return true;
+  if (/secret|salt|pepper/i.test(key)) return PULL_SECRET.test(key) && !/\d/.test(text);
   return /^[A-Za-z]{1,11}$/.test(text) || /^[a-z]+[_:.][a-z_:.-]*$/.test(text) || DOTTED.test(text);
 }
 
@@ -142,12 +147,25 @@ function judgeHint({ key, text, signs }: NamedValue): Judgement {
   if (mayEndSo(key, "t") && /wallet$/i.test(key) && ADDRESS.test(text)) return plainSetting;
   if (isHexKey(text)) return secret("private key", "medium");
   if (isGenerated(text, signs)) return namedSecret.medium;
+  if (isDrawnWithSigns(text, signs)) return namedSecret.medium;
   const mayBePassword = /auth$|passw|pwd/i.test(key) || judgeOwned(key) === "password";
   if (mayBePassword) return isMadeUp(text) ? namedPassword.medium : plainSetting;
   const slash = text.indexOf("/");
   return slash > 0 && /login/i.test(key) && isMadeUp(text.slice(slash + 1))
     ? namedPassword.medium
     : plainSetting;
+}
+
+const SHORTEST_DRAWN = 12;
+/** Some kind of each of their characters, and none of places and options. */
+const drawnSigns = sign.other | sign.tilde | sign.dollar | sign.percent | sign.at;
+const placeSigns = sign.blank | sign.slash | sign.colon;
+const DRAWN = /^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])(?:[^!$%&*?#^~@]*[!$%&*?#^~@]){2}/;
+
+/** `TUYA_LOCAL_KEY=k!6dkE…~d`: a key that is drawn from all characters of a keyboard. */
+function isDrawnWithSigns(text: string, signs: number): boolean {
+  if (text.length < SHORTEST_DRAWN || (signs & drawnSigns) === 0 || (signs & placeSigns) !== 0) return false;
+  return DRAWN.test(text);
 }
 
 /** A password by its mixture, where the name leaves open whether it means one: not `scram-sha-256`, not `oauth2`. */

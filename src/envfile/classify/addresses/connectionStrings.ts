@@ -76,6 +76,8 @@ function readOneUrl(text: string, start: number, name: string): ConnectionSecret
   if (colon >= 0 && isLiteral(userinfo.slice(colon + 1))) return "password";
   if (colon < 0 && isTokenUser(userinfo, text)) return "secret";
   if (hasCredentialParameter(text)) return text.startsWith("jdbc:") ? "password" : "secret";
+  // What a parameter holds may have parameters, too: `odbc_connect=…%3BPWD%3D…`.
+  if (text.includes("%3D") && hasCredentialParameter(decodePercents(text))) return "secret";
   return isHookAddress(text.slice(start), name) ? "secret" : "none";
 }
 
@@ -120,6 +122,12 @@ function findOraclePassword(text: string): string | undefined {
   const slash = text.indexOf("/");
   const at = text.indexOf("@");
   return slash > 0 && slash < at ? text.slice(slash + 1, at) : undefined;
+}
+
+function decodePercents(text: string): string {
+  return text.replace(/%([0-7][0-9A-Fa-f])/g, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
 }
 
 /** What divides parameters; alone a text is none. */

@@ -19,7 +19,7 @@ const namedStarts = listWords(
 ).concat("!env ", "!secret ", "!Ref ", "!Sub ", "!ImportValue ");
 /** Behind it nothing as the default, or an error. */
 const NAME_OR_PLACE =
-  /^[[("']{0,2}[A-Za-z_/][\w./#@:-]{0,200}["']?(?:,\s*(?:null|nil|None|undefined|false|""|''))?["')\]]{0,2}(?:\s*(?:\?\?|\?:|\|\|)\s*throw\b.*)?$/;
+  /^[[("']{0,2}[A-Za-z_/][\w./#@:-]{0,200}["']?(?:\[["']?[\w.-]{1,60}["']?\]){0,3}(?:,\s*(?:null|nil|None|undefined|false|""|''))?["')\]]{0,2}(?:\s*(?:\?\?|\?:|\|\|)\s*throw\b.*)?$/;
 
 /** Starts of values encrypted by a tool: dotenvx, SOPS, Jasypt, Vault's transit, Spring, Ansible, age, PGP. */
 const encryptedStarts = [

@@ -11,10 +11,16 @@ const proseWords = new Set(
   ),
 );
 
+const FIRST_FOREIGN = 0x1100;
+/** The lists of Japanese, Chinese and Korean: words of Hiragana, single characters, words of Hangul. */
+const FOREIGN_SEED =
+  /^(?:[\u3041-\u3096\u3099\u309a]{2,9}(?:[ \u3000][\u3041-\u3096\u3099\u309a]{2,9}){11,23}|[\u4e00-\u9fff](?: [\u4e00-\u9fff]){11,23}|[\u1100-\u11ff\uac00-\ud7a3]{2,12}(?: [\u1100-\u11ff\uac00-\ud7a3]{2,12}){11,23})$/;
+
 const NUMBER = /(?:^|\s)(\d{1,2})[.):]?\s+/g;
 
 /** Whether the value is a wallet's recovery phrase: 12 to 24 lower-case words and nothing else, but for their numbers. */
 export function isSeedPhrase(text: string): boolean {
+  if (text.charCodeAt(0) >= FIRST_FOREIGN) return isForeignSeed(text);
   if (text.length < 47 || text.length > 320) return false;
   const words = (/^[a-z ]+$/.test(text) ? text : withoutNumbers(text))
     .split(" ")
@@ -22,6 +28,10 @@ export function isSeedPhrase(text: string): boolean {
   if (!wordCounts.has(words.length)) return false;
   const isListed = (word: string) => word.length >= 3 && word.length <= 8 && !proseWords.has(word);
   return words.every(isListed) && new Set(words).size * 2 > words.length;
+}
+
+function isForeignSeed(text: string): boolean {
+  return FOREIGN_SEED.test(text) && wordCounts.has(text.split(/[ \u3000]/).length);
 }
 
 /** The secret of one-time passwords, as accounts show it: `jbsw y3dp ehpk 3pxp`. */

@@ -1,15 +1,15 @@
 import { mayNeedTidying } from "../forms/tidyValue.ts";
 import { isMadeUp } from "../judgeByName.ts";
 import { type Confidence, harmless, type Judgement, type SecretReason, secret } from "../judgement.ts";
-import { findJsonKey } from "./jsonKeys.ts";
 import { judgeName } from "../names/judgeName.ts";
 import { mayEndSo } from "../names/mayEndSo.ts";
 import { isPlaceholder } from "../placeholders/placeholders.ts";
-import { decodeBase64 } from "../text/decodeBase64.ts";
-import { looksDrawn, looksGenerated } from "../text/randomness.ts";
-import { readSigns, sign } from "../text/signs.ts";
 import { readStart, start } from "../starts.ts";
+import { decodeBase64 } from "../text/decodeBase64.ts";
+import { looksDrawn, looksGenerated, looksRandom } from "../text/randomness.ts";
+import { readSigns, sign } from "../text/signs.ts";
 import { mayHaveMarker } from "../vendors/findVendorToken.ts";
+import { findJsonKey } from "./jsonKeys.ts";
 import { MAX_MEMBERS, type Member } from "./member.ts";
 import { readJson } from "./readJson.ts";
 import { readLines, readRows, readSpecialFile } from "./readLines.ts";
@@ -28,9 +28,14 @@ export interface Container {
 /** A template, or the first section of an INI file. */
 const OTHER_BRACKETS = /^(?:\[[\w .-]*\]$|\{\{|\{%|\[[\w .-]{1,60}\]\s*(?:\n|\\n))/;
 
+/** A block with a name before it: `network={ssid="…" psk="…"}`, `provider "mail" { token = "…" }`. */
+const BLOCK = /^[A-Za-z_][\w." -]{0,60}=?\s*(\{\s*[A-Za-z_]\w{0,40}\s*[=:]\s*["'{[].*\})$/s;
+
 const settings = harmless("plain setting");
 const publicKey = harmless("public key or certificate");
 const encrypted = harmless("encrypted value");
+const placeholder = harmless("placeholder");
+const randomList = secret("secret in a list", "low");
 
 /** Judges JSON, lists, headers, options and the text of other files by what is in them. */
 export function judgeMembers(container: Container): Judgement | undefined {
@@ -38,6 +43,8 @@ export function judgeMembers(container: Container): Judgement | undefined {
   const first = text.charCodeAt(0);
   // { [
   if ((first === 123 || first === 91) && !OTHER_BRACKETS.test(text)) return judgeJson(container);
+  const block = (signs & sign.open) === 0 ? undefined : BLOCK.exec(text)?.[1];
+  if (block !== undefined) return judgeJson({ ...container, text: block });
   const isText =
     (signs & (sign.lineFeed | sign.backslash)) !== 0 && (text.includes("\n") || text.includes("\\n"));
   const inText = isText ? judgeRows(container) : undefined;
@@ -63,7 +70,7 @@ function judgeProse({ text, signs, judge }: Container): Judgement | undefined {
   let start = 0;
   for (let count = 0; count < MAX_MEMBERS && start < text.length; count++) {
     const blank = text.indexOf(" ", start);
-    const end = blank < 0 ? text.length : blank;
+    const end = endOfWord(text, start, blank);
     const judgement =
       end - start < SHORTEST_TOKEN ? undefined : judgeProseWord(text.slice(start, end), judge);
     if (judgement !== undefined) return judgement;
@@ -71,6 +78,19 @@ function judgeProse({ text, signs, judge }: Container): Judgement | undefined {
   }
   return undefined;
 }
+
+/** The id of Amazon's pair belongs to the secret behind it. */
+function endOfWord(text: string, start: number, blank: number): number {
+  if (blank < 0) return text.length;
+  const next =
+    blank - start === KEY_ID_LENGTH && KEY_ID.test(text.slice(start, blank))
+      ? text.indexOf(" ", blank + 1)
+      : blank;
+  return next < 0 ? text.length : next;
+}
+
+const KEY_ID_LENGTH = 20;
+const KEY_ID = /^A[KS]IA[A-Z0-9]{16}$/;
 
 function judgeProseWord(word: string, judge: Container["judge"]): Judgement | undefined {
   if (!/\d/.test(word)) return undefined;
@@ -100,7 +120,14 @@ function judgeLine(container: Container): Judgement | undefined {
   const isOfUsers = isUserList(key);
   const isWhole = SAYS_SECRET.test(key) && !text.includes(" ");
   if (isWhole || !(isOfUsers || isList(text, signs) || isHeader(container))) return undefined;
-  return findSecret(container, readList(text, isOfUsers).filter(isTelling), "secret in a list");
+  const members = readList(text, isOfUsers);
+  const found = findSecret(container, members.filter(isTelling), "secret in a list");
+  return found ?? (isListOfKeys(members) ? randomList : undefined);
+}
+
+/** `shop=…;mail=…` with nothing but drawn values, whatever their names are. */
+function isListOfKeys(members: readonly Member[]): boolean {
+  return members.length > 1 && members.every(({ name, value }) => mayBeSecret(name) && looksRandom(value));
 }
 
 /** One header without a blank: `X-API-Key:…`. */
@@ -132,6 +159,11 @@ const BYTES = /^\[\s*(?:(?:1?\d?\d|2[0-4]\d|25[0-5])\s*,\s*){15,}\d{1,3}\s*\]$/;
 /** https://maven.apache.org/guides/mini/guide-encryption.html */
 const BRACED = /^\{[A-Za-z0-9+/]{40,}={0,2}\}$/;
 
+/** `{GITHUB_TOKEN}`, `[Contraseña de la base]`: words in brackets, without any mark that JSON has. */
+function isWordsInBrackets(text: string): boolean {
+  return !/[":=,]/.test(text) && isPlaceholder(text);
+}
+
 /** What is only built like JSON may still be a password. */
 function judgeJson(container: Container): Judgement | undefined {
   const { key, text } = container;
@@ -139,6 +171,7 @@ function judgeJson(container: Container): Judgement | undefined {
   // } ]
   const isWhole = last === 125 || last === 93;
   if (!isWhole && !/^[{[]\s*(?:\\?["'{[]|\n)/.test(text)) return undefined;
+  if (isWhole && isWordsInBrackets(text)) return placeholder;
   if (BRACED.test(text)) return encrypted;
   if (BYTES.test(text) && /key|secret|seed/i.test(key) && judgeName(key) !== "public") {
     return secret("private key", "medium");

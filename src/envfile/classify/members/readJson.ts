@@ -1,11 +1,15 @@
 import { MAX_MEMBERS, type Member } from "./member.ts";
 
-/** Behind blanks, a string, with its quotes; a bare word or number; or a mark of the structure. */
-const TOKEN = /\s*(?:"((?:[^"\\]|\\.)*)"?|'((?:[^'\\]|\\.)*)'?|([{[])|([}\]])|([:,])|([^\s,:{}[\]"']+))/gsy;
+/**
+ * Behind blanks, a string, with its quotes; a bare word or number; or a mark of the structure. `=` is one where a string or more
+ * follows: elsewhere it pads base64.
+ */
+const TOKEN =
+  /\s*(?:"((?:[^"\\]|\\.)*)"?|'((?:[^'\\]|\\.)*)'?|([{[])|([}\]])|([:,]|=(?=\s*["'{[]))|((?:[^\s,:{}[\]"'=]|=(?!\s*["'{[]))+))/gsy;
 
 /**
  * The strings and numbers in JSON, with the names they have. It also reads what looks like JSON: a Python dict, a
- * JavaScript object, JSON with its quotes escaped or its end missing. One pass, and nothing is thrown: `JSON.parse`
+ * JavaScript object, an object of HCL (`name = "value"`), JSON with its quotes escaped or its end missing. One pass, and nothing is thrown: `JSON.parse`
  * on a line that is not JSON costs an exception (6 s for a file of 1 MB).
  */
 export function readJson(text: string): Member[] {
@@ -36,9 +40,9 @@ class JsonReader {
   take([, double, single, open, close, mark, bare]: RegExpExecArray): void {
     if (open !== undefined) this.#open();
     else if (close !== undefined) this.#close();
-    else if (mark === ":") this.#takeName();
     else if (mark === ",") this.#endValue();
-    else this.#text = decode(double ?? single ?? bare ?? "");
+    else if (mark !== undefined) this.#takeName();
+    else this.#takeText(decode(double ?? single ?? bare ?? ""));
   }
 
   #open(): void {
@@ -49,6 +53,12 @@ class JsonReader {
     this.#endValue();
     this.#outer.pop();
     this.#name = this.#outer.at(-1) ?? "";
+  }
+
+  /** HCL has no comma between two of its pairs. */
+  #takeText(text: string): void {
+    if (this.#text !== undefined) this.#endValue();
+    this.#text = text;
   }
 
   #takeName(): void {

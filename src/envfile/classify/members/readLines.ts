@@ -62,10 +62,20 @@ export function readSpecialFile(text: string): Member[] {
   if (text.startsWith("key ")) return matchAll(text, NAMED_KEY);
   const directive = readDirective(text);
   if (directive !== undefined) return [directive];
-  if (!text.includes(":") || text.includes(" ")) return [];
-  // https://www.postgresql.org/docs/current/libpq-pgpass.html
-  const password = /^(?![\da-f:]+$)[^:\s]+:(?:\d{2,5}|\*):[^:\s]+:[^:\s]+:(\S+)$/i.exec(text)?.[1];
-  return password === undefined ? [] : [{ name: "password", value: password }];
+  return text.includes(":") && !text.includes(" ") ? readBehindHost(text) : [];
+}
+
+/** https://www.postgresql.org/docs/current/libpq-pgpass.html: host, port, database, user, password. No address of IPv6, nor a part of one. */
+const PGPASS = /^(?![\da-f:]+(?:\/\d+)?$)[^:\s]+:(?:\d{2,5}|\*):[^:\s]+:[^:\s]+:([^:\s]\S*)$/i;
+/** Host, port, number of the database, password: https://github.com/joeferner/redis-commander#environment-variables */
+const REDIS_HOST = /^(?=[^:]*[a-z.])[\w.-]{1,80}:\d{2,5}:\d{1,2}:([^:\s]{3,})$/i;
+
+function readBehindHost(text: string): Member[] {
+  const password = PGPASS.exec(text)?.[1];
+  if (password !== undefined) return [{ name: "password", value: password }];
+  // Also a number, a state, the name of a set.
+  const last = REDIS_HOST.exec(text)?.[1];
+  return last === undefined ? [] : [{ name: "token", value: last }];
 }
 
 function matchAll(text: string, pattern: RegExp): Member[] {

@@ -5,6 +5,7 @@ import {
   harmlessKeyKinds,
   keyKinds,
   type NameVerdict,
+  notKeys,
   notPasswords,
   PUBLIC_STARTS,
   passwordOwners,
@@ -23,9 +24,14 @@ export function judgeName(name: string): NameVerdict {
   return judgeNameEnd(name) ?? judgeWords(name, splitName(name));
 }
 
+/** https://bundler.io/man/bundle-config.1.html#CREDENTIALS-FOR-GEM-SOURCES: a host's name, with `__` for each dot */
+const BUNDLED_HOST =
+  /^BUNDLE_(?!LOCAL__|BUILD__|MIRROR__)[A-Z0-9_]+__(?:COM|ORG|NET|IO|DEV|APP|CLOUD|[A-Z]{2})$/;
+
 function judgeWords(name: string, words: readonly string[]): NameVerdict {
   // https://www.dotenv.org/docs/security/env-vault: ciphertext, its version and the vault's id
   if (words[0] === "dotenv" && words[1] === "vault") return "harmless";
+  if (words[0] === "bundle" && BUNDLED_HOST.test(name)) return "secret";
   if (isSecretId(words)) return "hint";
   // https://developers.stellar.org/docs/networks: the name of a network
   if (words.at(-1) === "passphrase" && words.at(-2) === "network") return "harmless";
@@ -108,7 +114,15 @@ function judgeUnknownWord(word: string, words: readonly string[], index: number)
   if (isPasswordWord(word) || isOwnersPassword(word, words, index)) return "password";
   // `DB_PASSWORD_READONLY`: whose password it is. `PASSWORD_STYLE` is about passwords.
   if (nearestKnown(words, index) === "password") return "password";
+  if (word.endsWith("key") && word.length > "key".length) return judgeJoinedKey(word);
   return word.endsWith("api") || mentionsSecret(words, index) ? "hint" : "nothing";
+}
+
+/** `bindkey`, `appskey`, `cachekey` */
+function judgeJoinedKey(word: string): NameVerdict {
+  const kind = word.slice(0, -"key".length);
+  if (notKeys.has(word)) return "nothing";
+  return harmlessKeyKinds.has(kind) ? "harmless" : "hint";
 }
 
 const links = new Set(["for", "of", "de", "do", "da", "del", "der", "fur", "pour", "para", "til", "voor"]);
@@ -155,8 +169,14 @@ function mentionsSecret(words: readonly string[], end: number): boolean {
 
 function isPublicName(name: string, words: readonly string[]): boolean {
   if (PUBLIC_STARTS.test(name)) return true;
+  if (words.at(-1) === "site" && words.some(isCaptcha)) return true;
   if (words.some((word) => publicWords.has(word))) return true;
   return words.at(-1) === "key" && isPublicKey(words);
+}
+
+/** The site's half of the pair is in the page: `RECAPTCHA_SITE`. */
+function isCaptcha(word: string): boolean {
+  return word.endsWith("captcha") || word === "turnstile";
 }
 
 function isPublicKey(words: readonly string[]): boolean {

@@ -29,6 +29,9 @@ export const notPasswords = new Set(
   listWords("bypass compass trespass overpass underpass encompass surpass webpass renderpass multipass"),
 );
 
+/** The same of keys. */
+export const notKeys = new Set(listWords("monkey turkey donkey hockey jockey whiskey lackey mickey hotkey"));
+
 /** Servers whose `AUTH` command takes a password: https://redis.io/docs/latest/commands/auth/ and its like. */
 export const passwordServers = new Set(
   listWords("redis valkey keydb dragonfly sentinel memcached rcon vnc requirepass"),
@@ -92,7 +95,7 @@ const harmlessWords = listWords(
   "audience minutes seconds hours days ms limit limits count max min timeout interval namespace engine",
   "region version format encoding strategy driver layout template scope scopes domain domains address",
   "mode level date time rotation arn ref field column claim bucket zone location locale origin origins",
-  "callback redirect page status state title label description class group method helper hint digest",
+  "link links command commands cmd callback redirect page status state title label description class group method helper hint digest",
   "hash fingerprint checksum sha commit certificate recipient alias mask pattern regex schema table",
   "model color colour family curve tenant integrity revision etag channel tag image parallelism",
   "manager generator store reset validator validators strength complexity entropy rules recovery change",

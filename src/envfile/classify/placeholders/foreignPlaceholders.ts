@@ -26,8 +26,11 @@ export const mayTellElsewhere = createWordFinder([
 const told = new RegExp(orders.join("|"));
 
 const SAID_OF_YOURS = /你的|您的|あなたの|당신의/;
+/** `小程序secret`: whose secret it is, in signs, and what is to be there, in English. */
+const NAMED_IN_SIGNS =
+  /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]+[_ -]?(?:app_?)?(?:secret|key|token|password|id)$/iu;
 
 /** Whether a text tells in another language than English to put a value there. */
 export function tellsElsewhere(text: string, lower: string): boolean {
-  return told.test(lower) || SAID_OF_YOURS.test(lower) || isForeignHint(text);
+  return told.test(lower) || SAID_OF_YOURS.test(lower) || NAMED_IN_SIGNS.test(text) || isForeignHint(text);
 }

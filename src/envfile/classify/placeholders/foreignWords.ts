@@ -8,7 +8,7 @@ import { listWords } from "../text/listWords.ts";
 /** "Your", "here". */
 const marks = wordSet(
   "dein deine deinen ihr ihre ihren hier votre vos ton ta ici tu su tus aqui aca sua seu tua suo qui twoj twoja twoje tutaj",
-  "tu jouw uw ditt din deres vas vase zde her har sem ide anda aici disini sini tvoj vasa ovdje ваш ваша ваше свой здесь сюда",
+  "tu jouw uw ditt din deres swoj swoja swoje cua ban vas vase zde her har sem ide anda aici disini sini tvoj vasa ovdje ваш ваша ваше свой здесь сюда",
 );
 
 /** What is to be put there. */
@@ -25,7 +25,7 @@ const verbs = wordSet(
   "inserisci metti cambia sostituisci introduce ingresa pon reemplaza insira digite troque coloque inserez mettez remplacez",
   "saisissez entrez collez trage fuege fuge setze ersetze aendere andere vervang zet voer podaj klistra",
   "inserire sostituire zmien wstaw wpisz wijzigen wijzig invullen vul vervangen andra byt byta ange fyll satt sett bytt endre skriv",
-  "ganti masukkan isikan ubah nhap thay schimba schimbati inlocuiti introduceti vaihda aseta syota promijeni promeni unesi upisi",
+  "gere gera gerar genera generar genere generer generez generiere ganti masukkan isikan ubah nhap thay schimba schimbati inlocuiti introduceti vaihda aseta syota promijeni promeni unesi upisi",
   "cambie cambia napiste indsaet ird csereld irja canvia zadejte zadej vlozte zmente doplnte degistir girin измени измените замени замените вставь вставьте укажи укажите введите",
 );
 
@@ -37,16 +37,18 @@ const neutral = wordSet(
   "por com sem longa nova producao sicura sicuro lunga casuale produzione silne silny tajny dlugi nowy znaki znakow sterk sterke veilig geheime tekens",
   "minimaal een het hemlig stark starkt langt minst tecken hemmelig tegn ut mig tajny silne dlouhy znaku min adet app admin db prod",
   "isso uma um string segura e outro otro otra outra diferente este esto esta refresh a largo aleatorio",
-  "секретный длинный минимум символов символа новый для",
+  "super root seguro menos pelo jakis bardzo trudne trudny trudna do zgadniecia tajne meg mij",
+  "секретный длинный минимум символов символа новый для от",
 );
 
 /** English words, too, which say nothing of a language. */
 const common = new Set(["token", "secret", "password", "andere", "introduce"]);
 
 /** Some word of each text that may tell: most texts are turned away by one look at each character. */
-export const tellingWords = [...marks, ...nouns, ...verbs].filter(
-  (word) => /^[a-z]{4,}$/.test(word) && !common.has(word),
-);
+export const tellingWords = [
+  ...[...marks, ...nouns, ...verbs].filter((word) => /^[a-z]{4,}$/.test(word) && !common.has(word)),
+  ...[...neutral].filter((word) => /^[a-z]{8,}$/.test(word)),
+];
 
 /** Of Latin letters what stands above or through them. */
 const throughLetters: Readonly<Record<string, string>> = { ß: "ss", ł: "l", ø: "o", æ: "ae", ı: "i" };

@@ -54,13 +54,13 @@ const ASK = /^ask (?:the )?[a-z]+(?: [a-z]+)? (?:for|about) (?:this|it|the|a|acc
 /** `local development only` */
 const ONLY_LOCAL =
   /^(?:for |use in )?(?:local|dev(?:elopment)?|test(?:ing|s)?)(?: (?:dev(?:elopment)?|test(?:ing|s)?|use|only|purposes?|environments?|not|for|in|prod(?:uction)?))+$/i;
+/** `suitable for development only` */
+const FOR_TESTS = /\bfor (?:local )?(?:dev(?:elopment)?|test(?:ing|s)?|demo)(?: use| purposes?)? only$/i;
 /** `this is a secret`, `a very long password` */
 const A_SECRET =
   /^(?:this is |here is |it is )?(?:an?|the|this)(?: [a-z]+){0,4} (?:secret|password|key|token)s?\.?$/i;
 
 /** Whether the words say that a value is needed, or is not. */
 export function tellsNeed(note: string): boolean {
-  return (
-    ABSENT.test(note) || NEED.test(note) || ASK.test(note) || ONLY_LOCAL.test(note) || A_SECRET.test(note)
-  );
+  return [ABSENT, NEED, ASK, ONLY_LOCAL, FOR_TESTS, A_SECRET].some((pattern) => pattern.test(note));
 }

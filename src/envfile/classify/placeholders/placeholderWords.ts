@@ -13,7 +13,7 @@ const marks = new Set(
 
 /** The same, run together with the word behind: `changeme`, `replacewith`, `yourkey`. */
 const JOINED_MARKS =
-  /^tobe(?:set|changed|modified|replaced|filled|defined|provided|determined|configured|done)$|change(?:me|it|this|the)|replace(?:me|this|the|with)|^(?:set|fill|define|update|generate|edit)me$|^(?:todo|fixme)(?:change|set|fill|replace|add|update|generate|define)$|^(?:(?:put|add|paste|use|type|fill|enter|insert)?(?:in)?your|change|enter|insert|set|update|put|add|paste)(?:my|new|the|own|strong|secret|api|db|app|user|root|admin)*(?:password|passwd|secret|token|key|value)(?:here)?$/;
+  /^tobe(?:set|changed|modified|replaced|filled|defined|provided|determined|configured|done)$|change(?:me|it|this|the)|replace(?:me|this|the|with)|^(?:set|fill|define|update|generate|edit)me$|^(?:todo|fixme)(?:change|set|fill|replace|add|update|generate|define)$|^(?:(?:put|add|paste|use|type|fill|enter|insert)?(?:in)?your|change|enter|insert|set|update|put|add|paste)(?:my|new|the|own|strong|secret|api|db|app|user|root|admin)*(?:password|passwd|pass|pwd|secret|token|key|value)(?:here)?$/;
 
 /** What a person is told to do. */
 const verbs = new Set(

@@ -26,6 +26,7 @@ const wholeWords = new Set(
     "none null nil undefined empty unset blank missing na n/a abc abcd foo bar baz default secret_key",
     "api_secret client_secret access_token my-secret mysecret my_secret optional required redacted hidden pending tba tbc",
     "testpassword testpass testsecret testtoken testkey dbpass dbpassword dbpasswd dbuserpass dbpwd",
+    "senha contrasena contraseña clave passwort kennwort motdepasse haslo hasło wachtwoord losenord sifre şifre parola heslo",
     "api-secret client-secret access-token secret-key unused disabled not-used not_used notused not-set not_set notset",
   ),
 );
@@ -62,8 +63,8 @@ function isSomeSecret(text: string): boolean {
 
 function isHint(text: string): boolean {
   // Documents of AWS, Vault and others write it into their keys; in a drawn one it is not by chance.
-  if (text.includes("EXAMPLE") || isSample(text) || tellsWhere(text) || isNote(text)) return true;
-  if (isCommandHint(text)) return true;
+  if (text.includes("EXAMPLE") || isSample(text)) return true;
+  if (tellsWhere(text) || isNote(text) || isCommandHint(text)) return true;
   return MIXED_IN.test(text) ? /[^A-Za-z0-9]/.test(text) && tellsInDisguise(text) : tellsInWords(text);
 }
 
@@ -84,7 +85,7 @@ function tellsInJoinedWords(text: string): boolean {
 
 const JOINED = /^[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)+$/;
 const JOINED_TELLING =
-  /[-_](?:by|in|into|from|at|on|via|during|through)[-_]|^(?:ask|local|dev|development|test|testing|from|in|optional|required|mandatory|unused|disabled|deprecated|not|unset|leave)[-_]/i;
+  /[-_](?:by|in|into|from|at|on|via|during|through)[-_]|^(?:ask|local|dev|development|test|testing|from|in|optional|required|mandatory|unused|disabled|deprecated|not|unset|leave)[-_]|[-_]only$/i;
 
 const BEYOND_ASCII = /[^\0-\x7f]/;
 

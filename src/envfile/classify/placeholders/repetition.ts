@@ -15,9 +15,13 @@ const SAME_WORD = /^([a-z]{3,8})(?: \1){5,22}(?: [a-z]{3,8})?$/;
 /** `word1 word2 word3` */
 const COUNTED = /^([a-z]{2,12})[-_ ]?1[-_, ]{1,2}\1[-_ ]?2(?:[-_, ]|$)/i;
 
+/** Of a keyboard, and the same with Shift. */
+const TOP_ROW = "1234567890!@#$%^&*";
+
 /** A glance for the first number settles most texts. */
 function isCounted(text: string): boolean {
   const first = text.indexOf("1");
+  if (first >= 0 && text.startsWith(TOP_ROW, first)) return true;
   return first > 1 && first <= 13 && COUNTED.test(text);
 }
 

@@ -1,6 +1,6 @@
 /** First words that make what follows the name of no secret in particular. */
 const FIRST =
-  "you|your|yours|ur|test|testing|dummy|fake|mock|sample|example|demo|placeholder|local|dev|ci|e2e";
+  "you|your|yours|ur|test|testing|dummy|fake|mock|sample|example|demo|placeholder|default|local|dev|ci|e2e";
 /** The same, unless a person praises the secret, or it may be a place: `my-super-secret-key`, `my-mountain-pass`. */
 const OWN = "my|our|the|some|any";
 const IN_USE = /super|very|strong|secure|safe|top|pass$/;
@@ -26,12 +26,15 @@ const HAS_NOUN = /KEY|TOKEN|SECRET|PASS|PWD|CREDENTIAL/;
  * the text in small letters.
  */
 export function isStandIn(text: string, lower: string): boolean {
-  const isNamed = KIND_OF_SECRET.test(lower) || isSomeNamed(lower);
+  const isNamed = KIND_OF_SECRET.test(lower) || isSomeNamed(text, lower);
   if (isNamed) return text === lower || text === text.toUpperCase();
   return IN_CAPITALS.test(text) && HAS_NOUN.test(text);
 }
 
-function isSomeNamed(lower: string): boolean {
+function isSomeNamed(text: string, lower: string): boolean {
   const match = SOME_NAMED.exec(lower);
-  return match !== null && (match[1] === undefined || !IN_USE.test(lower));
+  // Capitals are for names.
+  return (
+    match !== null && (match[1] === undefined || !IN_USE.test(lower) || /^[A-Z]+(?:_[A-Z]+)+$/.test(text))
+  );
 }

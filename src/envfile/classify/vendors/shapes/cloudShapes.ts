@@ -100,4 +100,8 @@ export const cloudShapes: readonly VendorShape[] = [
   { vendor: "Scalingo", prefix: "tk-us-", body: /^[\w-]{48}$/ },
   // https://yandex.cloud/en/docs/iam/concepts/authorization/api-key
   { vendor: "Yandex", prefix: "AQVN", body: /^[\w-]{35,38}$/, exact: true },
+  // https://docs.docker.com/engine/swarm/join-nodes/: who has it joins the swarm
+  { vendor: "Docker Swarm", prefix: "SWMTKN-1-", body: /^[a-z0-9]{40,60}-[a-z0-9]{20,30}$/ },
+  // https://docs.k3s.io/cli/token: the hash of the cluster's certificate, then the password
+  { vendor: "K3s", prefix: "K10", body: /^[0-9a-f]{64}::(?:[\w-]{1,30}:)?[\w.-]{8,}$/, exact: true },
 ];

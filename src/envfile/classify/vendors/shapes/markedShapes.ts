@@ -24,5 +24,5 @@ export const markedShapes: readonly MarkedShape[] = [
   // https://developers.facebook.com/docs/facebook-login/guides/access-tokens/#apptokens
   { vendor: "Facebook", whole: /^\d{15,16}\|[\w-]{27,40}$/ },
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html: the id and its secret half
-  { vendor: "AWS", whole: /^A[KS]IA[A-Z2-7]{16}[:,;|] ?[A-Za-z0-9+/]{40}$/ },
+  { vendor: "AWS", whole: /^A[KS]IA[A-Z0-9]{16}(?:[:,;|] ?| )[A-Za-z0-9+/]{40}$/ },
 ];
