@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { encryptedTable, referenceTable } from "../../../src/envfile/classify/forms/references.ts";
-import { hasOnly, keySigns, readSigns, sign, wordSigns } from "../../../src/envfile/classify/text/signs.ts";
 import { readStart, start } from "../../../src/envfile/classify/starts.ts";
+import { hasOnly, keySigns, readSigns, sign, wordSigns } from "../../../src/envfile/classify/text/signs.ts";
 import { publicTable, secretTable } from "../../../src/envfile/classify/vendors/findVendorToken.ts";
 
 /** One character of each kind that a rule asks for. */
