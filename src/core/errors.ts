@@ -1,3 +1,4 @@
+import type { Account } from "./account.ts";
 import { summarizeVaultProblem, type VaultProblem } from "./vaultError.ts";
 
 /** What keeps us from reaching a platform, as far as the person's settings or files can change it. */
@@ -96,6 +97,8 @@ export type Failure =
 export interface PlatformErrorDetails {
   readonly failure: Failure;
   readonly providerId: string;
+  /** Whose call it was: a platform may have several accounts. */
+  readonly account?: Pick<Account, "id" | "label">;
   /** What was being done, in plain words: `list secrets`. */
   readonly operation: string;
   /** What kind of write it was. Absent for a call that changes nothing. */
@@ -156,6 +159,13 @@ function describeFailure(failure: Failure): string {
   if (failure.kind === "vault") parts.push(summarizeVaultProblem(failure.problem));
   if ("paths" in failure) parts.push(`at ${failure.paths.join(", ")}`);
   return parts.join(", ");
+}
+
+/** The same of an account that is not stored: no button can act on it. */
+export function withoutAccount(error: unknown): unknown {
+  if (!isPlatformError(error)) return error;
+  const { account: _, ...details } = error.details;
+  return new PlatformError(details);
 }
 
 /** By name, not `instanceof`: the class may be loaded twice, once in each bundle. */

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Account } from "../../core/account.ts";
-import { InputError } from "../../core/errors.ts";
+import { InputError, withoutAccount } from "../../core/errors.ts";
 import { addressOf, type Provider } from "../../core/provider.ts";
 import { findOtherOwner } from "../../core/tokenOwner.ts";
 import { type FoundToken, findTokens } from "../../tokens/findTokens.ts";
+import { withoutKnown } from "../../tokens/withoutKnown.ts";
 import { describeBaseUrlProblem } from "../messages/describeBaseUrlProblem.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
@@ -16,14 +17,7 @@ export async function findNewTokens(
   app: Pick<Services, "providers" | "accounts">,
 ): Promise<readonly FoundToken[]> {
   const found = (await findTokens(app.providers)).filter(({ refusal }) => refusal === undefined);
-  if (found.length === 0) return [];
-  const known = await Promise.all(
-    (await app.accounts.list()).map(({ account }) => app.accounts.session(account.id)),
-  );
-  return found.filter(
-    ({ provider, token }) =>
-      !known.some((session) => session?.account.providerId === provider.id && session.token.equals(token)),
-  );
+  return found.length === 0 ? [] : await withoutKnown(found, app.accounts);
 }
 
 /** The address is on the row: nothing is sent before it was seen. */
@@ -81,7 +75,9 @@ export async function connectFound(
   };
   const identity = await withProgress(t("Verifying the token with {0}", provider.name), (signal) =>
     provider.signIn.verifyToken({ account, token }, signal),
-  );
+  ).catch((error: unknown) => {
+    throw withoutAccount(error);
+  });
   await keepAccount(app, {
     provider,
     account,
