@@ -26,6 +26,8 @@ export interface Account {
   readonly connection?: OwnConnection;
   /** Scopes known from an import, listed even when the token may not ask the platform for them. */
   readonly scopes?: readonly Scope[];
+  /** Whom its token belongs to, as the platform told when it was verified. Not remembered outside of the credential store. */
+  readonly owner?: string;
 }
 
 /** An account together with the token that opens it: what every provider call takes. */

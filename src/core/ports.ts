@@ -1,4 +1,5 @@
 import type { Account, Session } from "./account.ts";
+import type { AccountChange } from "./accountChange.ts";
 import type { Sensitive } from "./Sensitive.ts";
 
 /** Time as a parameter, so that tests can check exact waits. */
@@ -36,10 +37,15 @@ export interface AccountStore {
   session(accountId: string): Promise<Session | undefined>;
   /** Adds or replaces. Rejects with `StorageError` when reading back does not give what was written. */
   save(account: Account, token: Sensitive): Promise<void>;
-  /** Forgets the account and its token. */
+  /**
+   * Changes an account as it is by now, and nothing else of it. Rejects with `StorageError` when another window removed it,
+   * which is never taken back.
+   */
+  change(accountId: string, change: AccountChange): Promise<void>;
+  /** Forgets the account and its token. Rejects with `StorageError`, and keeps both, when the token cannot be deleted. */
   remove(accountId: string): Promise<void>;
-  /** Called after any change, also one made in another window. */
-  onDidChange(listener: () => void): { dispose(): void };
+  /** Called after any change, also one made in another window, with the account that changed. */
+  onDidChange(listener: (accountId: string) => void): { dispose(): void };
 }
 
 /** The part of VS Code's `Memento` that is used. What it gives back is foreign: another version may have written it. */

@@ -27,6 +27,10 @@ export function withFixedAccounts(store: AccountStore, providers: readonly Provi
       refuseFixed(account.id);
       await store.save(account, token);
     },
+    async change(accountId, change) {
+      refuseFixed(accountId);
+      await store.change(accountId, change);
+    },
     async remove(accountId) {
       refuseFixed(accountId);
       await store.remove(accountId);

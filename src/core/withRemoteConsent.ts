@@ -1,3 +1,4 @@
+import type { Account } from "./account.ts";
 import { PlatformError } from "./errors.ts";
 import type { AccountStore, Memory } from "./ports.ts";
 import type { RemotePlace } from "./remotePlace.ts";
@@ -19,7 +20,7 @@ export function withRemoteConsent(
   place: RemotePlace | undefined,
   memory: Memory,
 ): ConsentingStore {
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(accountId: string) => void>();
   const mark = async (accountId: string, value: true | undefined): Promise<void> => {
     if (place !== undefined) await memory.update(keyOf(place, accountId), value);
   };
@@ -33,12 +34,16 @@ export function withRemoteConsent(
       }
       const listed = (await store.list()).find(({ account }) => account.id === accountId);
       if (listed === undefined || listed.signedOut) return undefined;
-      throw notAllowed(listed.account.providerId, place);
+      throw notAllowed(listed.account, place);
     },
     /** Who gives a token here wants it to be used here. */
     async save(account, token) {
       await store.save(account, token);
       await mark(account.id, true);
+    },
+    async change(accountId, change) {
+      await store.change(accountId, change);
+      if (change.token !== undefined) await mark(accountId, true);
     },
     async remove(accountId) {
       await store.remove(accountId);
@@ -46,7 +51,7 @@ export function withRemoteConsent(
     },
     async allow(accountId) {
       await mark(accountId, true);
-      for (const listener of listeners) listener();
+      for (const listener of listeners) listener(accountId);
     },
     onDidChange(listener) {
       const subscription = store.onDidChange(listener);
@@ -61,7 +66,13 @@ export function withRemoteConsent(
   };
 }
 
-function notAllowed(providerId: string, { name }: RemotePlace): PlatformError {
+function notAllowed({ id, label, providerId }: Account, { name }: RemotePlace): PlatformError {
   const failure = { kind: "notAllowedHere", place: name } as const;
-  return new PlatformError({ failure, providerId, operation: "open session", unsent: true });
+  return new PlatformError({
+    failure,
+    providerId,
+    account: { id, label },
+    operation: "open session",
+    unsent: true,
+  });
 }

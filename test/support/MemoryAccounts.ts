@@ -1,4 +1,6 @@
 import type { Account, Session } from "../../src/core/account.ts";
+import { type AccountChange, applyChange } from "../../src/core/accountChange.ts";
+import { StorageError } from "../../src/core/errors.ts";
 import type { AccountStore, StoredAccount } from "../../src/core/ports.ts";
 import { Sensitive } from "../../src/core/Sensitive.ts";
 
@@ -33,6 +35,12 @@ export class MemoryAccounts implements AccountStore {
 
   async save(account: Account, token: Sensitive): Promise<void> {
     this.#entries.set(account.id, { account, token });
+  }
+
+  async change(accountId: string, change: AccountChange): Promise<void> {
+    const entry = this.#entries.get(accountId);
+    if (entry === undefined) throw new StorageError("removed");
+    this.#entries.set(accountId, applyChange(entry, change));
   }
 
   async remove(accountId: string): Promise<void> {

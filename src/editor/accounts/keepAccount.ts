@@ -2,11 +2,9 @@ import type { Account, Identity } from "../../core/account.ts";
 import { chooseLabel } from "../../core/accountLabel.ts";
 import type { ConnectableProvider } from "../../core/provider.ts";
 import type { Sensitive } from "../../core/Sensitive.ts";
-import { inform } from "../messages/notify.ts";
-import { flash } from "../messages/status.ts";
-import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
 import { markDone } from "../walkthrough/walkthrough.ts";
+import { tellConnected } from "./tellConnected.ts";
 
 /** An account whose token was accepted, and which has no name in the list yet. */
 export interface NewAccount {
@@ -25,26 +23,12 @@ export async function keepAccount(
 ): Promise<void> {
   const taken = (await app.accounts.list()).map(({ account }) => account.label);
   const label = chooseLabel(added.provider, added.identity, added.teamName, taken);
-  const account: Account = { ...added.account, label };
+  const { name: owner } = added.identity;
+  const account: Account = { ...added.account, label, ...(owner !== undefined && { owner }) };
   await app.accounts.save(account, added.token);
   markDone("agentSecrets.didConnect");
   app.log.info(`account added: ${account.providerId}`);
   await app.tree.redraw();
   await app.tree.revealAccount(account.id);
-  tellAdded(account.label, added.identity);
-}
-
-function tellAdded(label: string, { name, hasNoList }: Identity): void {
-  if (hasNoList === true) {
-    void inform(
-      t(
-        "{0} is connected, but does not list secrets at this address. You can create secrets there; this view cannot show them. Check the account's address if you expect a list.",
-        label,
-      ),
-    );
-    return;
-  }
-  const text =
-    name === undefined ? t("{0} is connected.", label) : t("{0} is connected as {1}.", label, name);
-  flash("check", text);
+  tellConnected(account.label, added.identity);
 }

@@ -4,7 +4,6 @@ import { askText } from "../prompts/askText.ts";
 import { back } from "../prompts/flow.ts";
 import { resolveConnected } from "../prompts/pickAccount.ts";
 import type { Services } from "../Services.ts";
-import { openSession } from "../targets/rowTargets.ts";
 import { checkLabel } from "./checkLabel.ts";
 
 /** Changes the label only; nothing is sent anywhere. */
@@ -25,7 +24,6 @@ export async function renameAccount(
       ),
   });
   if (label === back) throw new CancelledError();
-  const { account, token } = await openSession(app.accounts, state);
-  await app.accounts.save({ ...account, label: label.trim() }, token);
+  await app.accounts.change(state.account.id, { label: label.trim() });
   await app.tree.redraw();
 }

@@ -1,5 +1,6 @@
 import type * as vscode from "vscode";
 import type { Account, Session } from "../../core/account.ts";
+import { type AccountChange, type AccountEntry, applyChange } from "../../core/accountChange.ts";
 import { StorageError } from "../../core/errors.ts";
 import type { AccountStore, Clock, StoredAccount } from "../../core/ports.ts";
 import type { Sensitive } from "../../core/Sensitive.ts";
@@ -37,9 +38,11 @@ export class SecretAccountStore implements AccountStore {
   readonly #t: Translate;
   /** Ids that this window is reading or has found lost: see `#forgetRemovedElsewhere`. */
   readonly #doubtful = new Set<string>();
+  /** Ids whose entry this window has had: one that is missing then was removed, and not lost before. */
+  readonly #readable = new Set<string>();
   /** Ids removed here: a list that was being read in the meantime must not bring them back as signed out. */
-  readonly #removed = new Set<string>();
-  readonly #listeners = new Set<() => void>();
+  readonly #removed = new Map<string, "underWay" | "done">();
+  readonly #listeners = new Set<(accountId: string) => void>();
   readonly #subscription: { dispose(): void };
 
   constructor({ secrets, state, clock, t }: StoreDependencies) {
@@ -59,15 +62,19 @@ export class SecretAccountStore implements AccountStore {
 
   async list(): Promise<readonly StoredAccount[]> {
     const mirrors = this.#mirrors();
-    const known = new Map(mirrors.map((mirror) => [mirror.id, { mirror, signedOut: true }]));
+    const removedBefore = new Map(this.#removed);
+    const known = new Map(mirrors.map((mirror) => [mirror.id, lostEntry(mirror)]));
     for (const [id, parsed] of await this.#readAll(await this.#storedIds(mirrors))) {
-      if (parsed !== undefined) known.set(id, { mirror: parsed.mirror, signedOut: false });
+      if (parsed === undefined) continue;
+      known.set(id, { ...parsed, signedOut: false });
+      // Gone before this look began, and there again: another window has written it.
+      if (removedBefore.get(id) === "done") this.#removed.delete(id);
     }
-    for (const id of this.#removed) known.delete(id);
+    for (const id of this.#removed.keys()) known.delete(id);
     await this.#remember([...known.values()].map(({ mirror }) => mirror));
     return [...known.values()]
       .sort((a, b) => a.mirror.addedAt - b.mirror.addedAt)
-      .map(({ mirror, signedOut }) => ({ account: toAccount(mirror), signedOut }));
+      .map(({ account, signedOut }) => ({ account, signedOut }));
   }
 
   remembered(): readonly Account[] {
@@ -78,31 +85,45 @@ export class SecretAccountStore implements AccountStore {
 
   async session(accountId: string): Promise<Session | undefined> {
     const parsed = await this.#read(accountId);
-    return parsed && { account: toAccount(parsed.mirror), token: parsed.token };
+    return parsed && { account: parsed.account, token: parsed.token };
   }
 
   async save(account: Account, token: Sensitive): Promise<void> {
-    this.#removed.delete(account.id);
-    const earlier = this.#mirrors().find(({ id }) => id === account.id);
-    const mirror = toMirror(account, earlier?.addedAt ?? this.#clock.now());
-    await this.#secrets.store(PREFIX + account.id, formatStoredAccount(mirror, token));
-    // Some hosts report success and keep nothing: see `SecretStorage` on Linux without a keyring and on the web.
-    const kept = parseStoredAccount(await this.#secrets.get(PREFIX + account.id));
-    if (kept?.token.equals(token) !== true) {
-      throw new StorageError(
-        this.#t("VS Code could not keep the token. Check the system's keyring, then try again."),
-      );
+    const { id, owner } = account;
+    const mirror = this.#toMirror(account);
+    const entry = { ...mirror, ...(owner !== undefined && { owner }) };
+    await this.#keep(id, formatStoredAccount(entry, token), token);
+    this.#removed.delete(id);
+    await this.#replaceMirror(mirror);
+  }
+
+  async change(accountId: string, change: AccountChange): Promise<void> {
+    const now = await this.#readNow(accountId);
+    if (now === undefined) {
+      throw new StorageError(this.#t("This account was removed in another window. Nothing was changed."));
     }
-    await this.#remember([...this.#mirrors().filter(({ id }) => id !== account.id), mirror]);
+    const { account, token } = applyChange(now, change);
+    await (token === undefined ? this.#replaceMirror(this.#toMirror(account)) : this.save(account, token));
   }
 
   async remove(accountId: string): Promise<void> {
-    this.#removed.add(accountId);
-    await this.#secrets.delete(PREFIX + accountId);
-    await this.#remember(this.#mirrors().filter(({ id }) => id !== accountId));
+    this.#removed.set(accountId, "underWay");
+    try {
+      await this.#secrets.delete(PREFIX + accountId);
+    } catch {
+      this.#removed.delete(accountId);
+      throw new StorageError(
+        this.#t(
+          "VS Code could not delete the token of {0}, so the account stays. Check the system's keyring, then try again.",
+          this.#mirror(accountId)?.label ?? accountId,
+        ),
+      );
+    }
+    this.#removed.set(accountId, "done");
+    await this.#forgetMirror(accountId);
   }
 
-  onDidChange(listener: () => void): { dispose(): void } {
+  onDidChange(listener: (accountId: string) => void): { dispose(): void } {
     this.#listeners.add(listener);
     return { dispose: () => this.#listeners.delete(listener) };
   }
@@ -115,13 +136,42 @@ export class SecretAccountStore implements AccountStore {
   async #read(id: string): Promise<ParsedAccount | undefined> {
     this.#doubtful.add(id);
     const parsed = parseStoredAccount(await this.#secrets.get(PREFIX + id));
-    if (parsed !== undefined) this.#doubtful.delete(id);
+    if (parsed === undefined) return undefined;
+    this.#doubtful.delete(id);
+    this.#readable.add(id);
     return parsed;
+  }
+
+  /** Undefined when it is not there any more; without a token where that was lost. */
+  async #readNow(id: string): Promise<AccountEntry | undefined> {
+    const wasLost = this.#doubtful.has(id) || !this.#readable.has(id);
+    if (await this.#isStored(id)) {
+      const parsed = await this.#read(id);
+      if (parsed !== undefined) return parsed;
+    } else if (!wasLost) {
+      await this.#forgetMirror(id);
+    }
+    const mirror = this.#mirror(id);
+    return mirror && { account: toAccount(mirror), token: undefined };
+  }
+
+  /** Writes an entry and reads it back. Some hosts report success and keep nothing: Linux without a keyring, and the web. */
+  async #keep(id: string, entry: string, token: Sensitive): Promise<void> {
+    const kept = await this.#write(id, entry).catch(() => undefined);
+    if (kept?.token.equals(token) === true) return;
+    throw new StorageError(
+      this.#t("VS Code could not keep the token. Check the system's keyring, then try again."),
+    );
+  }
+
+  async #write(id: string, entry: string): Promise<ParsedAccount | undefined> {
+    await this.#secrets.store(PREFIX + id, entry);
+    return await this.#read(id);
   }
 
   async #followChange(id: string): Promise<void> {
     await this.#forgetRemovedElsewhere(id);
-    for (const listener of this.#listeners) listener();
+    for (const listener of this.#listeners) listener(id);
   }
 
   /**
@@ -131,8 +181,12 @@ export class SecretAccountStore implements AccountStore {
    */
   async #forgetRemovedElsewhere(id: string): Promise<void> {
     if (this.#doubtful.has(id) || typeof this.#secrets.keys !== "function") return;
-    if ((await this.#secrets.keys()).includes(PREFIX + id)) return;
-    await this.#remember(this.#mirrors().filter((mirror) => mirror.id !== id));
+    if (!(await this.#isStored(id))) await this.#forgetMirror(id);
+  }
+
+  async #isStored(id: string): Promise<boolean> {
+    if (typeof this.#secrets.keys === "function") return (await this.#secrets.keys()).includes(PREFIX + id);
+    return (await this.#secrets.get(PREFIX + id)) !== undefined;
   }
 
   /** `keys()` is optional for hosts that embed the editor; there the plain state has to serve as the index. */
@@ -146,9 +200,31 @@ export class SecretAccountStore implements AccountStore {
     return parseMirrors(this.#state.get(MIRROR_KEY));
   }
 
+  #mirror(accountId: string): AccountMirror | undefined {
+    return this.#mirrors().find(({ id }) => id === accountId);
+  }
+
+  /** With the time at which it was added. */
+  #toMirror(account: Account): AccountMirror {
+    return toMirror(account, this.#mirror(account.id)?.addedAt ?? this.#clock.now());
+  }
+
+  #replaceMirror(mirror: AccountMirror): Promise<void> {
+    return this.#remember([...this.#mirrors().filter(({ id }) => id !== mirror.id), mirror]);
+  }
+
+  #forgetMirror(accountId: string): Promise<void> {
+    return this.#remember(this.#mirrors().filter(({ id }) => id !== accountId));
+  }
+
   async #remember(mirrors: readonly AccountMirror[]): Promise<void> {
     if (JSON.stringify(mirrors) !== JSON.stringify(this.#mirrors())) {
       await this.#state.update(MIRROR_KEY, mirrors);
     }
   }
+}
+
+/** What is remembered of an account whose entry may be lost. */
+function lostEntry(mirror: AccountMirror) {
+  return { mirror, account: toAccount(mirror), signedOut: true };
 }

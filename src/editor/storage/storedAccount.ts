@@ -38,6 +38,7 @@ const accountShape = {
 const storedAccountSchema = z.object({
   version: z.literal(1),
   ...accountShape,
+  owner: z.optional(z.string()),
   token: text(MAX_TOKEN),
 });
 const accountMirrorSchema = z.array(z.object(accountShape));
@@ -46,6 +47,7 @@ export type AccountMirror = z.infer<typeof accountMirrorSchema>[number];
 
 export interface ParsedAccount {
   readonly mirror: AccountMirror;
+  readonly account: Account;
   readonly token: Sensitive;
 }
 
@@ -53,12 +55,14 @@ export interface ParsedAccount {
 export function parseStoredAccount(text: string | undefined): ParsedAccount | undefined {
   const stored = storedAccountSchema.safeParse(readJson(text));
   if (!stored.success) return undefined;
-  const { token, version: _, ...mirror } = stored.data;
-  return { mirror, token: new Sensitive(token) };
+  const { token, owner, version: _, ...mirror } = stored.data;
+  const account = { ...toAccount(mirror), ...(owner !== undefined && { owner }) };
+  return { mirror, account, token: new Sensitive(token) };
 }
 
-export function formatStoredAccount(mirror: AccountMirror, token: Sensitive): string {
-  return JSON.stringify({ version: 1, ...mirror, token: token.reveal() });
+/** The owner is beside the token and not in the mirror: an e-mail address has no place in the plain state. */
+export function formatStoredAccount(entry: AccountMirror & Pick<Account, "owner">, token: Sensitive): string {
+  return JSON.stringify({ version: 1, ...entry, token: token.reveal() });
 }
 
 /** What the plain state remembers of the accounts; foreign text like everything stored. */

@@ -57,7 +57,9 @@ function describeAccount(state: AccountState, { t, formatClock }: TreeContext): 
   const lines = [account.label, provider.name, ...(address === undefined ? [] : [address])];
   const age = staleSince(state);
   const shown = age === undefined ? [] : [t("Could not be refreshed. Shown as of {0}.", formatClock(age))];
-  return [...new Set([...lines, ...describeConnection(account, t), ...shown])];
+  const { owner } = account;
+  const as = owner === undefined ? [] : [t("Connected as {0}", owner)];
+  return [...new Set([...lines, ...as, ...describeConnection(account, t), ...shown])];
 }
 
 function describeConnection({ connection }: Account, t: TreeContext["t"]): readonly string[] {

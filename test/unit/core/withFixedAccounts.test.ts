@@ -43,6 +43,7 @@ describe("withFixedAccounts", () => {
   it("lets nobody change or remove it", async () => {
     const { accounts, stored } = open();
     await assert.rejects(accounts.save({ ...fixed, label: "There" }, new Sensitive("x")), TypeError);
+    await assert.rejects(accounts.change("here", { label: "There" }), TypeError);
     await assert.rejects(accounts.remove("here"), TypeError);
     assert.equal((await stored.list()).length, 1);
   });
@@ -50,10 +51,11 @@ describe("withFixedAccounts", () => {
   it("passes changes of the others on", async () => {
     const { accounts, stored } = open();
     await accounts.save({ ...account, id: "second" }, new Sensitive("other"));
+    await accounts.change("second", { label: "Office" });
     await accounts.remove(account.id);
     assert.deepEqual(
-      (await stored.list()).map((entry) => entry.account.id),
-      ["second"],
+      (await stored.list()).map((entry) => [entry.account.id, entry.account.label]),
+      [["second", "Office"]],
     );
   });
 });

@@ -74,14 +74,14 @@ describe("the names of places", () => {
   class WatchedAccounts extends MemoryAccounts {
     reads = 0;
     fails = false;
-    change: () => void = () => assert.fail("nothing listens");
+    tell: () => void = () => assert.fail("nothing listens");
     override async list() {
       this.reads++;
       if (this.fails) throw new Error("the credential store is locked");
       return await super.list();
     }
-    override onDidChange(listener?: () => void) {
-      if (listener !== undefined) this.change = listener;
+    override onDidChange(listener?: (accountId: string) => void) {
+      if (listener !== undefined) this.tell = () => listener("account-1");
       return { dispose: () => undefined };
     }
   }
@@ -101,7 +101,7 @@ describe("the names of places", () => {
     await read();
     assert.equal(accounts.reads, 1);
     await accounts.remove("account-1");
-    accounts.change();
+    accounts.tell();
     assert.ok(!(await read()).has("Work"));
     assert.equal(accounts.reads, 2);
   });

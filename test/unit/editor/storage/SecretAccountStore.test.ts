@@ -13,11 +13,13 @@ const home = anAccount({ id: "a2", providerId: "neo", label: "Home", baseUrl: "h
 const token = new Sensitive("canary token");
 
 /** A window: its own plain state, a shared keyring, and a clock that ticks at every look. */
-function openWindow(keyring: MemoryKeyring, state = new MemoryState()) {
+function openWindow(keyring: MemoryKeyring, state = new MemoryState(), hasKeys = true) {
   let time = 0;
   const clock = { now: () => ++time };
   const secrets = new MemorySecretStorage(keyring);
-  return { state, store: new SecretAccountStore({ secrets, state, clock, t: translate }) };
+  // Optional for hosts that embed the editor.
+  if (!hasKeys) Object.assign(secrets, { keys: undefined });
+  return { state, secrets, store: new SecretAccountStore({ secrets, state, clock, t: translate }) };
 }
 
 describe("SecretAccountStore", () => {
@@ -176,14 +178,109 @@ describe("SecretAccountStore", () => {
     });
   });
 
+  it("keeps whom a token belongs to beside the token, and not in the plain state", async () => {
+    const keyring = new MemoryKeyring();
+    const { store, state } = openWindow(keyring);
+    const owned = { ...work, owner: "ana@example.org" };
+    await store.save(owned, token);
+    assert.deepEqual((await store.session("a1"))?.account, owned);
+    assert.deepEqual(await openWindow(keyring).store.list(), [{ account: owned, signedOut: false }]);
+    await store.list();
+    assert.doesNotMatch(state.dump(), /ana@/);
+    assert.deepEqual(openWindow(keyring, state).store.remembered(), [work]);
+  });
+
+  it("says so when the host refuses to keep a token", async () => {
+    const { store, secrets } = openWindow(new MemoryKeyring());
+    secrets.store = async () => Promise.reject(new Error("the keyring is locked"));
+    await assert.rejects(store.save(work, token), { name: "StorageError" });
+  });
+
+  it("changes an account as it is by now, and keeps what another window changed of it", async () => {
+    const keyring = new MemoryKeyring();
+    const [first, second] = [openWindow(keyring).store, openWindow(keyring).store];
+    await first.save(work, token);
+    await first.list();
+    await second.change("a1", { label: "Office", connection: { caFile: "/ca.pem" } });
+    await first.change("a1", { token: new Sensitive("renewed") });
+    assert.deepEqual((await second.session("a1"))?.account, {
+      ...work,
+      label: "Office",
+      connection: { caFile: "/ca.pem" },
+    });
+    await second.change("a1", { connection: undefined });
+    assert.equal((await first.session("a1"))?.token.reveal(), "renewed");
+    assert.deepEqual((await first.session("a1"))?.account, { ...work, label: "Office" });
+  });
+
+  for (const hasKeys of [true, false]) {
+    it(`never brings back an account that another window removed, ${hasKeys ? "with" : "without"} keys`, async () => {
+      const keyring = new MemoryKeyring();
+      const [first, second] = [openWindow(keyring, new MemoryState(), hasKeys), openWindow(keyring)];
+      await first.store.save(work, token);
+      // The first window has not heard of it yet.
+      keyring.listeners.clear();
+      await second.store.list();
+      await second.store.remove("a1");
+      await assert.rejects(first.store.change("a1", { token: new Sensitive("typed") }), {
+        name: "StorageError",
+        message: /removed in another window/,
+      });
+      assert.equal(keyring.entries.has("account/v1/a1"), false);
+      assert.deepEqual(await first.store.list(), []);
+    });
+  }
+
+  it("takes a new token of an account whose entry got lost, also of one that was lost before this window", async () => {
+    const keyring = new MemoryKeyring();
+    const { store, state } = openWindow(keyring);
+    await store.save(work, token);
+    keyring.undecipherable.add("account/v1/a1");
+    await store.list();
+    keyring.undecipherable.clear();
+    await store.change("a1", { token: new Sensitive("typed") });
+    assert.equal((await store.session("a1"))?.token.reveal(), "typed");
+    keyring.entries.clear();
+    const later = openWindow(keyring, state).store;
+    await later.list();
+    await later.change("a1", { label: "Office" });
+    assert.deepEqual(await later.list(), [{ account: { ...work, label: "Office" }, signedOut: true }]);
+    await later.change("a1", { token: new Sensitive("typed again") });
+    assert.equal((await later.session("a1"))?.token.reveal(), "typed again");
+  });
+
+  it("keeps an account whose token could not be deleted, and removes it at the next try", async () => {
+    const keyring = new MemoryKeyring();
+    const { store, secrets } = openWindow(keyring);
+    await store.save(work, token);
+    const remove = secrets.delete;
+    secrets.delete = async () => Promise.reject(new Error("the keyring is locked"));
+    await assert.rejects(store.remove("a1"), { name: "StorageError", message: /the token of Work/ });
+    assert.deepEqual(await store.list(), [{ account: work, signedOut: false }]);
+    assert.ok(await store.session("a1"));
+    secrets.delete = remove;
+    await store.remove("a1");
+    assert.deepEqual(await store.list(), []);
+    assert.equal(keyring.entries.size, 0);
+  });
+
+  it("shows an account again that was removed here and is written by another window", async () => {
+    const keyring = new MemoryKeyring();
+    const [first, second] = [openWindow(keyring).store, openWindow(keyring).store];
+    await first.save(work, token);
+    await first.remove("a1");
+    await second.save(work, token);
+    assert.deepEqual(await first.list(), [{ account: work, signedOut: false }]);
+  });
+
   it("tells other windows about a change, and they forget what was removed on purpose", async () => {
     const keyring = new MemoryKeyring();
     const [first, second] = [openWindow(keyring), openWindow(keyring)];
     const changes = new EventEmitter();
-    second.store.onDidChange(() => changes.emit("change"));
+    second.store.onDidChange((accountId) => changes.emit("change", accountId));
     const added = once(changes, "change");
     await first.store.save(work, token);
-    await added;
+    assert.deepEqual(await added, ["a1"]);
     assert.equal((await second.store.list()).length, 1);
     const removed = once(changes, "change");
     await first.store.remove("a1");
