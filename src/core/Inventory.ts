@@ -1,6 +1,7 @@
-import type { Account } from "./account.ts";
+import type { Account, Session } from "./account.ts";
 import { isCancelled } from "./errors.ts";
 import { type AccountListing, listAccount, type ScopeListing } from "./listAccount.ts";
+import { isListedWhole, isWorthAnotherLook } from "./listedWhole.ts";
 import type { AccountStore, Clock } from "./ports.ts";
 import type { Provider } from "./provider.ts";
 import { isSameScope } from "./scope.ts";
@@ -42,12 +43,15 @@ export class Inventory {
   readonly #clock: Pick<Clock, "now">;
   readonly #states = new Map<string, AccountState>();
   readonly #loads = new Map<string, Load>();
+  /** With what each account was asked the last time. */
+  readonly #used = new Map<string, Session>();
   readonly #listeners = new Set<(accountId?: string) => void>();
 
   constructor({ accounts, providers, clock }: InventoryDependencies) {
     this.#accounts = accounts;
     this.#clock = clock;
     this.#providers = new Map(providers.map((provider) => [provider.id, provider]));
+    accounts.onDidChange((accountId) => void this.#follow(accountId));
   }
 
   /** The accounts as stored, with what is known of each. An account of an unknown provider is left out. */
@@ -74,13 +78,15 @@ export class Inventory {
   }
 
   /**
-   * Loads an account that was not loaded yet, and waits for a first load under way: until it ends nothing is known of the
-   * account. Does nothing otherwise, since an older listing serves as well.
+   * Loads an account that was not loaded yet, or that failed, as a whole or in part, in a way that may be over. Waits for
+   * that, and for a load under way, unless an older listing of everything serves as well.
    */
   async ensureLoaded(accountId: string): Promise<void> {
-    const { status, listing } = this.#states.get(accountId) ?? {};
-    if (status === "unloaded") void this.load(accountId);
-    else if (listing !== undefined) return;
+    const state = this.#states.get(accountId);
+    if (state === undefined) return;
+    const { status, listing } = state;
+    if (isWorthAnotherLook(state, this.#clock.now())) void this.load(accountId);
+    if (status !== "unloaded" && listing !== undefined && isListedWhole(listing)) return;
     // A load that is overtaken ends with nothing: the newer one has the answer.
     for (let load = this.#loads.get(accountId); load !== undefined; load = this.#loads.get(accountId)) {
       await load.ended.promise;
@@ -94,6 +100,7 @@ export class Inventory {
     this.#stopLoad(accountId);
     const load: Load = { controller: new AbortController(), ended: Promise.withResolvers() };
     this.#loads.set(accountId, load);
+    this.#used.delete(accountId);
     this.#put({ ...state, status: "loading" });
     const next = await this.#settle(state, load.controller.signal);
     if (this.#loads.get(accountId) !== load) return;
@@ -137,6 +144,7 @@ export class Inventory {
     try {
       const session = await this.#accounts.session(account.id);
       if (session === undefined) return { status: "signedOut" };
+      if (!signal.aborted) this.#used.set(account.id, session);
       const listing = await listAccount(provider, session, signal);
       return { status: "loaded", listing, listedAt: this.#clock.now() };
     } catch (error) {
@@ -149,7 +157,27 @@ export class Inventory {
     }
   }
 
+  /** Another window may have given an account another token, or another way to its platform: what was asked without it is asked again. */
+  async #follow(accountId: string): Promise<void> {
+    const used = this.#used.get(accountId);
+    if (used === undefined) return;
+    const now = await this.#accounts.session(accountId).catch(() => undefined);
+    // A load that has begun since has its own look.
+    if (now === undefined || this.#used.get(accountId) !== used || isSameSession(used, now)) return;
+    await this.load(accountId);
+  }
+
+  /** What was listed of another person's account is not shown as that of this one. */
+  #leaveFormerOwner({ id, owner }: Account): void {
+    const known = this.#states.get(id);
+    const before = known?.account.owner;
+    if (before === undefined || owner === undefined || before === owner) return;
+    this.#stopLoad(id);
+    this.#states.delete(id);
+  }
+
   #adopt(account: Account, provider: Provider, signedOut: boolean): AccountState {
+    this.#leaveFormerOwner(account);
     const known = this.#states.get(account.id);
     const status = signedOut
       ? "signedOut"
@@ -175,6 +203,7 @@ export class Inventory {
       if (kept.has(id)) continue;
       this.#stopLoad(id);
       this.#states.delete(id);
+      this.#used.delete(id);
     }
   }
 
@@ -202,4 +231,13 @@ export class Inventory {
   #emit(accountId?: string): void {
     for (const listener of this.#listeners) listener(accountId);
   }
+}
+
+function isSameSession(one: Session, other: Session): boolean {
+  return one.token.equals(other.token) && wayOf(one.account) === wayOf(other.account);
+}
+
+function wayOf({ baseUrl, connection }: Account): string {
+  const { caFile, client } = connection ?? {};
+  return JSON.stringify([baseUrl, caFile, client?.certFile, client?.keyFile]);
 }

@@ -6,8 +6,11 @@ import type { Flags } from "../../migration/plan/plan.ts";
 import { placeIcon } from "../labels/icons.ts";
 import { placeLabel } from "../labels/placeLabel.ts";
 import { platformBeside } from "../labels/platformBeside.ts";
+import { wording } from "../labels/wording.ts";
 import { t } from "../messages/t.ts";
 import { askPick, askSeveral, type Choice } from "../prompts/askPick.ts";
+import { withMissing } from "../prompts/describeMissing.ts";
+import { describeNoChoice } from "../prompts/describeNoChoice.ts";
 import { back } from "../prompts/flow.ts";
 import { loadAccounts } from "../prompts/loadAccounts.ts";
 import type { Services } from "../Services.ts";
@@ -50,7 +53,9 @@ async function askPlaces(
   title: string,
   last: LastPlace | undefined,
 ): Promise<readonly PickedPlace[]> {
-  const choices = await placeChoices(inventory);
+  const states = await loadPlaces(inventory);
+  const choices = placeChoices(states);
+  const asking = (placeholder: string): string => withMissing(placeholder, states, wording);
   const isLast = (place: PickedPlace): boolean =>
     nameOf(place).accountId === last?.accountId && nameOf(place).scope === last.scope;
   const several: Choice<PickedPlace | "several"> = {
@@ -60,7 +65,7 @@ async function askPlaces(
   };
   const answer = await askPick<PickedPlace | "several">({
     title,
-    placeholder: t("Where to?"),
+    placeholder: asking(t("Where to?")),
     choices: [
       ...choices.map((choice) => ({ ...choice, picked: isLast(choice.value) })),
       ...(choices.length > 1 ? [several] : []),
@@ -70,18 +75,23 @@ async function askPlaces(
   if (answer !== "several") return [answer];
   const places = await askSeveral({
     title,
-    placeholder: t("Select where to store it"),
+    placeholder: asking(t("Select where to store it")),
     choices,
   });
   if (places.length === 0) throw new CancelledError();
   return places;
 }
 
-async function placeChoices(inventory: Services["inventory"]): Promise<Choice<PickedPlace>[]> {
+async function loadPlaces(inventory: Services["inventory"]): Promise<readonly AccountState[]> {
   const states = (await inventory.readAccounts()).filter(({ provider }) => canCreate(provider));
   if (states.length === 0) throw new InputError(t("There is no account to move to yet. Add one first."));
   const loaded = await loadAccounts(inventory, states);
-  return loaded.flatMap((state) =>
+  if (loaded.some(({ listing }) => listing !== undefined)) return loaded;
+  throw new InputError(describeNoChoice(loaded, wording));
+}
+
+function placeChoices(states: readonly AccountState[]): readonly Choice<PickedPlace>[] {
+  return states.flatMap((state) =>
     (state.listing?.scopes ?? []).map(({ scope }) => toChoice({ state, scope })),
   );
 }

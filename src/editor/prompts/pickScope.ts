@@ -4,10 +4,12 @@ import { isSameScope, type Scope } from "../../core/scope.ts";
 import { untilCancelled } from "../../core/untilCancelled.ts";
 import { placeIcon } from "../labels/icons.ts";
 import { scopeName } from "../labels/scopeName.ts";
+import { wording } from "../labels/wording.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
 import { askPick } from "./askPick.ts";
+import { withMissing } from "./describeMissing.ts";
 import type { Back, StepPosition } from "./flow.ts";
 
 interface ScopeQuestion {
@@ -25,7 +27,11 @@ export async function askScope(
   const scopes = await knownScopes(inventory, state);
   return await askPick({
     title: question.title,
-    placeholder: t("Where in {0}?", state.account.label),
+    placeholder: withMissing(
+      t("Where in {0}?", state.account.label),
+      [inventory.state(state.account.id) ?? state],
+      wording,
+    ),
     choices: scopes.map((scope) => ({
       label: scopeName(scope, t),
       description: scopeHint(scope),

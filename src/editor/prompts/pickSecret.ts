@@ -2,6 +2,7 @@ import type { Ability } from "../../core/abilities.ts";
 import { secretAbilities } from "../../core/abilities.ts";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
+import type { AccountState } from "../../core/Inventory.ts";
 import { targetsOf } from "../../core/listedSecrets.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
 import { placeLabel } from "../labels/placeLabel.ts";
@@ -11,6 +12,7 @@ import type { Services } from "../Services.ts";
 import { findSecret, readClickedRef, readRowRefs } from "../targets/readRows.ts";
 import { goneError } from "../targets/rowTargets.ts";
 import { askPick, askSeveral, type Choice } from "./askPick.ts";
+import { withMissing } from "./describeMissing.ts";
 import { describeNoChoice } from "./describeNoChoice.ts";
 import { back } from "./flow.ts";
 import { loadAccounts } from "./loadAccounts.ts";
@@ -29,10 +31,11 @@ export async function resolveSecret(
 ): Promise<SecretTarget> {
   const ref = readClickedRef(args);
   if (ref?.secretId !== undefined) return requireAbility(findSecret(inventory, ref), question);
+  const states = await loadAccounts(inventory, await inventory.readAccounts());
   const answer = await askPick({
     title: question.title,
-    placeholder: t("Choose a secret"),
-    choices: await secretChoices(inventory, question),
+    placeholder: withMissing(t("Choose a secret"), states, wording),
+    choices: secretChoices(states, question),
   });
   if (answer === back) throw new CancelledError();
   return answer;
@@ -46,10 +49,11 @@ export async function resolveSecrets(
 ): Promise<readonly SecretTarget[]> {
   const refs = readRowRefs(args).filter(({ secretId }) => secretId !== undefined);
   if (refs.length > 0) return refs.map((ref) => requireAbility(findSecret(inventory, ref), question));
+  const states = await loadAccounts(inventory, await inventory.readAccounts());
   const chosen = await askSeveral({
     title: question.title,
-    placeholder: t("Choose one or more secrets"),
-    choices: await secretChoices(inventory, question),
+    placeholder: withMissing(t("Choose one or more secrets"), states, wording),
+    choices: secretChoices(states, question),
   });
   if (chosen.length === 0) throw new CancelledError();
   return chosen;
@@ -62,11 +66,10 @@ function requireAbility(target: SecretTarget | undefined, { ability }: SecretQue
   throw new InputError(t("{0} does not offer this for its secrets.", target.state.provider.name));
 }
 
-async function secretChoices(
-  inventory: Services["inventory"],
+function secretChoices(
+  states: readonly AccountState[],
   { ability }: SecretQuestion,
-): Promise<Choice<SecretTarget>[]> {
-  const states = await loadAccounts(inventory, await inventory.readAccounts());
+): readonly Choice<SecretTarget>[] {
   const fitting = targetsOf(states).filter(
     ({ state, secret }) => ability === undefined || secretAbilities(state.provider, secret).includes(ability),
   );

@@ -5,7 +5,7 @@ import { Inventory } from "../../../src/core/Inventory.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { personalScope, type Scope } from "../../../src/core/scope.ts";
 import { MemoryAccounts } from "../../support/MemoryAccounts.ts";
-import { MemoryPlatform } from "../../support/MemoryPlatform.ts";
+import { type Call, MemoryPlatform } from "../../support/MemoryPlatform.ts";
 import { account } from "../../support/sessions.ts";
 
 /** A new time with every look. */
@@ -15,6 +15,7 @@ function ticking() {
 }
 
 const team: Scope = { kind: "team", id: "t1", name: "Red" };
+const offline = { kind: "retry", cause: "network" } as const;
 
 async function start(platform: MemoryPlatform, accounts = new MemoryAccounts(account)) {
   const inventory = new Inventory({ accounts, providers: [platform.provider], clock: ticking() });
@@ -129,6 +130,67 @@ describe("Inventory", () => {
     await inventory.readAccounts();
     await again;
     assert.equal(inventory.state(account.id)?.status, "signedOut");
+  });
+
+  it("asks again for an account whose first look failed, each time that it is needed", async () => {
+    const platform = new MemoryPlatform();
+    platform.add("MINE", "v");
+    const inventory = await start(platform);
+    for (const failure of [offline, { kind: "signInAgain" }] as const) {
+      platform.faults.push({ call: "list", failure });
+      await inventory.ensureLoaded(account.id);
+      assert.equal(inventory.state(account.id)?.status, "failed");
+    }
+    await inventory.ensureLoaded(account.id);
+    assert.deepEqual(namesOf(inventory), ["MINE"]);
+  });
+
+  it("asks again where teams or one of them could not be listed, and waits for it", async () => {
+    for (const call of ["scopes", "teamList"] as const) {
+      const platform = new MemoryPlatform({ scopes: [team] });
+      platform.add("OURS", "v", { scope: team });
+      const inventory = await start(platform);
+      if (call === "scopes") {
+        platform.faults.push({ call, failure: offline });
+      } else {
+        // The scope of its own is asked for first.
+        platform.onCall = failSecondList(platform);
+      }
+      await inventory.load(account.id);
+      assert.equal(inventory.state(account.id)?.status, "loaded");
+      assert.deepEqual(namesOf(inventory), []);
+      await inventory.ensureLoaded(account.id);
+      assert.deepEqual(namesOf(inventory), ["OURS"]);
+    }
+  });
+
+  it("does not ask again for teams that the token may not see, nor before the time that a server named", async () => {
+    for (const failure of [
+      { kind: "askPermission", payment: false },
+      { kind: "wait", retryAt: 1_000 },
+    ] as const) {
+      const platform = new MemoryPlatform({ scopes: [team] });
+      const inventory = await start(platform);
+      platform.faults.push({ call: "scopes", failure });
+      await inventory.load(account.id);
+      const calls = platform.calls.length;
+      await inventory.ensureLoaded(account.id);
+      assert.equal(platform.calls.length, calls);
+    }
+  });
+
+  it("asks again where an older list is there, and does not wait for it", async () => {
+    const platform = new MemoryPlatform();
+    platform.add("MINE", "v");
+    const inventory = await start(platform);
+    await inventory.load(account.id);
+    platform.faults.push({ call: "list", failure: offline });
+    await inventory.load(account.id);
+    platform.add("NEW", "v");
+    await inventory.ensureLoaded(account.id);
+    assert.deepEqual(namesOf(inventory), ["MINE"]);
+    await untilTrue(() => inventory.state(account.id)?.status === "loaded");
+    assert.deepEqual(namesOf(inventory), ["MINE", "NEW"]);
   });
 
   it("takes in, exchanges and takes out what a platform confirmed, and tells which account changed", async () => {
@@ -283,6 +345,14 @@ describe("Inventory", () => {
     assert.equal(inventory.state(account.id), undefined);
   });
 });
+
+/** The list of the second scope fails once. */
+function failSecondList({ faults }: MemoryPlatform): (call: Call) => void {
+  let lists = 0;
+  return (call) => {
+    if (call === "list" && ++lists === 2) faults.push({ call: "list", failure: offline });
+  };
+}
 
 /** A platform that answers when the gate of the call is opened, with the number of the call. */
 async function startSlow() {
