@@ -1,11 +1,12 @@
 import * as vscode from "vscode";
-import { isCancelled, isPlatformError } from "../core/errors.ts";
+import { isCancelled, isFailure, isPlatformError, type PlatformErrorDetails } from "../core/errors.ts";
 import type { Provider } from "../core/provider.ts";
 import { isVaultError } from "../core/vaultError.ts";
+import { accountName } from "./labels/accountName.ts";
 import { formatClock } from "./labels/formatTime.ts";
 import { describeError, type Message } from "./messages/describeError.ts";
 import { complain } from "./messages/notify.ts";
-import { offerOf } from "./messages/remedies.ts";
+import { callOf } from "./messages/remedies.ts";
 import { t } from "./messages/t.ts";
 import { requireTrust } from "./requireTrust.ts";
 import type { Services } from "./Services.ts";
@@ -16,7 +17,7 @@ import type { ActionId } from "./trustRules.ts";
  * any extension may call a command and would get what it returns.
  */
 export async function runCommand(
-  app: Pick<Services, "providers" | "log">,
+  app: Pick<Services, "providers" | "log" | "tree">,
   id: ActionId,
   work: () => Promise<void>,
 ): Promise<void> {
@@ -28,6 +29,7 @@ export async function runCommand(
     app.log.error(`${id}: ${describeForLog(error)}`);
     // Not awaited: a command is done when its work is, not when its message was read.
     void showError(app.providers, error);
+    followRefusals(app.tree, [error]);
   }
 }
 
@@ -38,8 +40,19 @@ export async function showError(providers: readonly Provider[], error: unknown):
     await complain(text);
     return;
   }
-  const { label, command } = offerOf(remedy, t);
-  if ((await complain(text, label)) === label) await vscode.commands.executeCommand(command);
+  const { label, command, args } = callOf(remedy, accountOf(error)?.id, t);
+  if ((await complain(text, label)) === label) await vscode.commands.executeCommand(command, ...args);
+}
+
+/** An account whose token was refused to a command may look well in the view: it is asked again, and its row then says so. */
+export function followRefusals(tree: Services["tree"], errors: readonly unknown[]): void {
+  const refused = errors.filter((error) => isFailure(error, "signInAgain"));
+  const ids = new Set(refused.flatMap((error) => accountOf(error)?.id ?? []));
+  for (const id of ids) void tree.refreshAccount(id);
+}
+
+function accountOf(error: unknown): PlatformErrorDetails["account"] {
+  return isPlatformError(error) ? error.details.account : undefined;
 }
 
 export function describeForPeople(providers: readonly Provider[], error: unknown): Message {
@@ -47,7 +60,7 @@ export function describeForPeople(providers: readonly Provider[], error: unknown
   const provider = providers.find(({ id }) => id === providerId);
   return describeError(error, {
     t,
-    providerName: provider?.name ?? t("The platform"),
+    providerName: accountName(provider?.name ?? t("The platform"), accountOf(error)),
     formatTime: formatClock,
     ...maxLengthOf(provider),
   });

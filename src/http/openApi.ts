@@ -113,12 +113,13 @@ const writeOf: Readonly<Record<ApiCall<unknown>["method"], WriteKind | undefined
   DELETE: "delete",
 };
 
-function toPlatformError({ style, call }: CallContext<unknown>, outcome: Outcome): PlatformError {
+function toPlatformError({ session, style, call }: CallContext<unknown>, outcome: Outcome): PlatformError {
   const { failure, unsent, unanswered, status, serverMessage, reference } = outcome;
   const write = writeOf[call.method];
   return new PlatformError({
     failure,
     providerId: style.providerId,
+    account: { id: session.account.id, label: session.account.label },
     operation: call.operation,
     ...(write !== undefined && { write }),
     ...(unsent === true && { unsent }),

@@ -54,6 +54,7 @@ const FailureSchema = z.discriminatedUnion("kind", [
 export const PlatformErrorDetailsSchema = z.object({
   failure: FailureSchema,
   providerId: z.string(),
+  account: z.exactOptional(z.object({ id: z.string(), label: z.string() })),
   operation: z.string(),
   write: z.exactOptional(z.enum(writeKinds)),
   unsent: z.exactOptional(z.literal(true)),

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { neoUser } from "../sandbox/neo/neoReplies.ts";
 import type { NeoSandbox } from "../sandbox/neo/startNeo.ts";
 import { addAccount, openAddressBox, openTokenBox, typeToken } from "./support/addAccount.ts";
 import { chooseFromRow, waitUntilStill } from "./support/chooseFromRow.ts";
@@ -273,6 +274,58 @@ describe("accounts", () => {
     await eventually(async () => assert.equal(await tree.description("Red team"), "ProjectDiscovery Neo"));
   });
 
+  it("asks before an account becomes that of another person, and says whose it is", async () => {
+    const { workbench, tree, sandbox } = stage();
+    const { dialog } = workbench;
+    const body = JSON.stringify({ ...neoUser, email: "kim@example.test" });
+    const update = async (): Promise<void> => {
+      await chooseFromRow(stage(), "Red team", "Update Token…");
+      await typeToken(workbench, sandbox.neo.token);
+    };
+    sandbox.neo.fault({ kind: "body", route: "GET /api/v1/user", times: 2, body });
+    await update();
+    await dialog.waitFor(
+      "Red team was connected as robin@example.test. This token belongs to kim@example.test.",
+    );
+    assert.match(await dialog.detail(), /add another one/);
+    await workbench.screenshot("other-owner");
+    await dialog.press("Keep robin@example.test");
+    await update();
+    await dialog.press("Connect as kim@example.test");
+    await waitForStatus("Red team is connected as kim@example.test.");
+    await update();
+    await dialog.waitFor("Red team was connected as kim@example.test.");
+    await dialog.press("Connect as robin@example.test");
+    await waitForStatus("Red team is connected as robin@example.test.");
+    await update();
+    await waitForStatus("Red team is connected as robin@example.test.");
+    await tree.waitFor("GITHUB_TOKEN");
+  });
+
+  it("says in a list what could not be refreshed, and asks for it again with the command", async () => {
+    const { workbench, tree, sandbox } = stage();
+    const { quickInput } = workbench;
+    const fault = sandbox.primeIntellect.fault({
+      kind: "status",
+      route: "GET /api/v1/secrets/",
+      status: 403,
+      times: "always",
+    });
+    await tree.pressTitle("Refresh");
+    await eventually(async () => assert.match(await tree.description("Prime Intellect"), /^as of/));
+    await workbench.runCommand("Agent Secrets: Delete Secret…");
+    await quickInput.waitForPlaceholder("Prime Intellect could not be refreshed and is shown as of");
+    await workbench.screenshot("list-not-refreshed");
+    await quickInput.cancel();
+    await quickInput.waitUntilClosed();
+    fault.remove();
+    await workbench.runCommand("Agent Secrets: Delete Secret…");
+    await quickInput.waitForTitle("Delete Secret");
+    await eventually(async () => assert.equal(await tree.description("Prime Intellect"), ""));
+    await quickInput.cancel();
+    await quickInput.waitUntilClosed();
+  });
+
   it("keeps the accounts over a reload of the window", async () => {
     const { workbench, tree } = stage();
     await workbench.reload();
@@ -310,6 +363,30 @@ describe("accounts", () => {
     // The search does see what is kept in the open, such as the address of an account.
     const places = (await findLeaks(workbench, [sandbox.neo.url])).join("\n");
     assert.match(places, /vscode-web-state-db-global/);
+  });
+
+  it("names the account whose token was refused to a write, marks its row, and asks for a token of that one", async () => {
+    const { workbench, tree, sandbox } = stage();
+    const { dialog, notifications, quickInput } = workbench;
+    sandbox.neo.fault({ kind: "status", route: "DELETE /api/v1/secrets/{id}", status: 401 });
+    const list = sandbox.neo.fault({
+      kind: "status",
+      route: "GET /api/v1/secrets",
+      status: 401,
+      times: "always",
+    });
+    await chooseFromRow(stage(), "GITHUB_TOKEN", "Delete Secret…");
+    await dialog.press("Delete Secret");
+    await notifications.waitFor(
+      "ProjectDiscovery Neo (Red team) did not accept the token. Update it to sign in again.",
+    );
+    await tree.waitFor("Update Token");
+    await workbench.screenshot("refused-write");
+    list.remove();
+    await notifications.press("ProjectDiscovery Neo (Red team)", "Update Token");
+    await quickInput.waitForTitle("Update Token of Red team");
+    await typeToken(workbench, sandbox.neo.token);
+    await tree.waitUntilGone("Update Token");
   });
 
   /** Labels of the outermost rows, without the one that needs no account. */

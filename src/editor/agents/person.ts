@@ -10,7 +10,7 @@ import { collectEntries } from "../move/collectEntries.ts";
 import { moveEntries } from "../move/moveEntries.ts";
 import { replaceValue } from "../rotation/replaceValue.ts";
 import { rotateEverywhere } from "../rotation/rotateEverywhere.ts";
-import { describeForLog, showError } from "../runCommand.ts";
+import { describeForLog, followRefusals, showError } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
 import { bindToTool } from "../secrets/bindToTool.ts";
 import { askAndCreate, type StoredSecret } from "../secrets/createSecret.ts";
@@ -56,13 +56,17 @@ export function createPerson(app: Services): Person {
 }
 
 /** What goes wrong is told to the person; the assistant gets a code. */
-async function shown<T>(app: Pick<Services, "providers" | "log">, work: () => Promise<T>): Promise<T> {
+async function shown<T>(
+  app: Pick<Services, "providers" | "log" | "tree">,
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (!isCancelled(error)) {
       app.log.error(`assistant: ${describeForLog(error)}`);
       void showError(app.providers, error);
+      followRefusals(app.tree, [error]);
     }
     throw error;
   }

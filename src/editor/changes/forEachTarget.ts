@@ -5,7 +5,7 @@ import { describeSeveral } from "../messages/describeSeveral.ts";
 import { inform } from "../messages/notify.ts";
 import type { Report } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
-import { describeForLog, describeForPeople } from "../runCommand.ts";
+import { describeForLog, describeForPeople, followRefusals } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
 
 interface Run {
@@ -15,7 +15,7 @@ interface Run {
 
 /** Does the same to several secrets: see `runEach`. Ends in one message. */
 export async function forEachTarget(
-  app: Pick<Services, "providers" | "log">,
+  app: Pick<Services, "providers" | "log" | "tree">,
   targets: readonly SecretTarget[],
   { signal, report }: Run,
   work: (target: SecretTarget, signal: AbortSignal) => Promise<void>,
@@ -25,7 +25,11 @@ export async function forEachTarget(
     if (count > 1) report(t("{0} of {1}", begun + 1, count));
     return work(target, signal);
   };
-  tell(app, count, await runEach(targets, begin, signal));
+  const outcome = await runEach(targets, begin, signal);
+  const errors = outcome.failed.map(({ error }) => error);
+  // That of a single one is thrown, and followed by what called this.
+  if (count > 1) followRefusals(app.tree, errors);
+  tell(app, count, outcome);
 }
 
 function tell(

@@ -13,7 +13,7 @@ import { scanWorkspace } from "./scanWorkspace.ts";
 import { takeInScan } from "./takeInScan.ts";
 
 /** Searches the workspace on request, shows the findings, and says what was not looked at. */
-export async function scan(app: Pick<Services, "providers" | "findings" | "log">): Promise<void> {
+export async function scan(app: Pick<Services, "providers" | "findings" | "log" | "tree">): Promise<void> {
   const title = t("Scanning for plaintext secrets");
   const result = await withProgress(title, (signal, report) =>
     scanWorkspace(app.findings.watch, signal, (done, total) => report(describeProgress(done, total))),
@@ -42,7 +42,7 @@ function summary(
 }
 
 /** Not awaited by the command: the message may stay for long. */
-function offerPractice(app: Pick<Services, "providers" | "log">): void {
+function offerPractice(app: Pick<Services, "providers" | "log" | "tree">): void {
   const isEmpty = vscode.workspace.workspaceFolders === undefined;
   const text = isEmpty
     ? t("No folder is open, so there is nothing to scan.")

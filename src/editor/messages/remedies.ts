@@ -10,6 +10,20 @@ interface Offer {
   readonly rowCommand?: CommandId;
 }
 
+/** What pressing a button runs. */
+interface RemedyCall {
+  readonly label: string;
+  readonly command: CommandId;
+  readonly args: readonly unknown[];
+}
+
+/** The button of a message about one account acts on that account, as its row would: no one is asked which one was meant. */
+export function callOf(remedy: Remedy, accountId: string | undefined, t: Translate): RemedyCall {
+  const { label, command, rowCommand } = offerOf(remedy, t);
+  if (accountId === undefined) return { label, command, args: [] };
+  return { label, command: rowCommand ?? command, args: [{ ref: { accountId } }] };
+}
+
 /** The one table of remedies: every message, dialog and row offers them from here. */
 export function offerOf(remedy: Remedy, t: Translate): Offer {
   switch (remedy) {

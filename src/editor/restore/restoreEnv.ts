@@ -31,7 +31,7 @@ import { writeChange } from "./writeChange.ts";
 
 /** Writes values that are kept on this machine back into a `.env` file, after saying what that means. */
 export async function restoreEnv(
-  app: Pick<Services, "providers" | "accounts" | "inventory" | "findings" | "migration" | "log">,
+  app: Pick<Services, "providers" | "accounts" | "inventory" | "tree" | "findings" | "migration" | "log">,
   args: readonly unknown[],
 ): Promise<void> {
   const uri = findFile(args[0]);

@@ -15,7 +15,7 @@ interface Restored {
 
 /** Says what is in the file again, with the way back behind a button. */
 export function showRestored(
-  app: Pick<Services, "providers" | "migration" | "log">,
+  app: Pick<Services, "providers" | "migration" | "log" | "tree">,
   uri: vscode.Uri,
   { change, count }: Restored,
 ): void {

@@ -32,7 +32,7 @@ import { findWorkFolder } from "./workFolder.ts";
 /** What a task starts with, and tells of what went wrong. */
 export type TaskServices = Pick<
   Services,
-  "providers" | "accounts" | "inventory" | "memory" | "clock" | "log"
+  "providers" | "accounts" | "inventory" | "memory" | "clock" | "log" | "tree"
 >;
 
 /** One task for each script of the folders' `package.json` files. No value is read before one is started. */

@@ -14,6 +14,7 @@ export async function openSession(
   throw new PlatformError({
     failure: { kind: "signInAgain" },
     providerId: provider.id,
+    account: { id: account.id, label: account.label },
     operation: "open session",
   });
 }

@@ -13,6 +13,8 @@ import { createHttpClock, testLimits } from "./testLimits.ts";
 
 const token = ["key", "quartz", "4711"].join("-");
 const value = ["v4lue", "amber", "0815"].join("/");
+/** Whose calls they are. */
+const account = { id: "account-1", label: "Work" };
 const json = { headers: { "content-type": "application/json" } };
 
 interface Answer {
@@ -174,6 +176,7 @@ describe("createOpenApi", () => {
       assert.deepEqual(details, {
         failure: { kind: "retry", cause: "server" },
         providerId: "acme",
+        account,
         operation: "list secrets",
         status: 503,
       });
@@ -262,6 +265,7 @@ describe("createOpenApi", () => {
       assert.deepEqual(details, {
         failure: { kind: "invalidInput", field: "name" },
         providerId: "acme",
+        account,
         operation: "create secret",
         write: "create",
         status: 422,
