@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { isPlatformError, PlatformError, withoutAccount } from "../../../../src/core/errors.ts";
 import { callOf } from "../../../../src/editor/messages/remedies.ts";
 import { translate } from "../../../support/translate.ts";
 
@@ -21,5 +22,18 @@ describe("the button of a message", () => {
       args: [],
     });
     assert.deepEqual(callOf("updateToken", undefined, translate).args, []);
+  });
+
+  it("acts on no account that was never kept", () => {
+    const about = {
+      failure: { kind: "signInAgain" },
+      providerId: "memory",
+      operation: "verify token",
+    } as const;
+    const error = withoutAccount(new PlatformError({ ...about, account: { id: "draft", label: "Work" } }));
+    assert.ok(isPlatformError(error));
+    assert.deepEqual(error.details, about);
+    const other = new Error("other");
+    assert.equal(withoutAccount(other), other);
   });
 });
