@@ -28,16 +28,19 @@ export function isCopyWanted(settings: Settings): boolean {
   return settings.get<unknown>("move.keepCopy") !== false;
 }
 
-/** For how many days a finished migration can be undone: 1 to 3650. */
+/** For how many whole days a finished migration can be undone: 1 to 3650. */
 export function readKeepDays(settings: Settings): number {
   const value = settings.get<unknown>("journal.keepDays");
-  return typeof value === "number" && value >= 1 ? Math.min(value, 3650) : 30;
+  return typeof value === "number" && value >= 1 ? Math.min(Math.ceil(value), 3650) : 30;
 }
 
-/** For how many seconds a copied value stays on the clipboard: 0 for as long as nothing else is copied, up to 3600. */
+/**
+ * For how many whole seconds a copied value stays on the clipboard: 0 for as long as nothing else is copied, up to 3600. A
+ * part of a second is a whole one, since it must not become 0.
+ */
 export function readClipboardSeconds(settings: Settings): number {
   const value = settings.get<unknown>("clipboard.clearAfterSeconds");
-  return typeof value === "number" && value >= 0 ? Math.min(value, 3600) : 45;
+  return typeof value === "number" && value >= 0 ? Math.min(Math.ceil(value), 3600) : 45;
 }
 
 /** What a setting is read from where a workspace must have no say. */

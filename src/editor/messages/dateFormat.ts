@@ -10,15 +10,26 @@ const styles = {
  */
 const kept = new Map<string, Intl.DateTimeFormat>();
 const keptDistances = new Map<string, Intl.RelativeTimeFormat>();
+const keptSeconds = new Map<string, Intl.NumberFormat>();
 
 /** How a moment is written in a language. */
 export function dateFormat(language: string, style: keyof typeof styles): Intl.DateTimeFormat {
   return keep(kept, `${style} ${language}`, () => new Intl.DateTimeFormat(language, styles[style]));
 }
 
-/** How long ago something was, in a language: “yesterday”. */
-export function distanceFormat(language: string): Intl.RelativeTimeFormat {
-  return keep(keptDistances, language, () => new Intl.RelativeTimeFormat(language, { numeric: "auto" }));
+/** How long ago something was, in a language. `auto` has words for 0, such as "now", and for days of the calendar. */
+export function distanceFormat(language: string, numeric: "always" | "auto"): Intl.RelativeTimeFormat {
+  return keep(
+    keptDistances,
+    `${numeric} ${language}`,
+    () => new Intl.RelativeTimeFormat(language, { numeric }),
+  );
+}
+
+/** A number of seconds with its unit, in a language, which knows what one of them is called: `1 second`. */
+export function formatSeconds(seconds: number, language: string): string {
+  const style = { style: "unit", unit: "second", unitDisplay: "long" } as const;
+  return keep(keptSeconds, language, () => new Intl.NumberFormat(language, style)).format(seconds);
 }
 
 function keep<T>(made: Map<string, T>, key: string, make: () => T): T {

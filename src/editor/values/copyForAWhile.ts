@@ -4,6 +4,7 @@ import { flash } from "../messages/status.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
 import { readClipboardSeconds } from "../settings.ts";
+import { clipboardText } from "./clipboardText.ts";
 
 /** Copies, and says how long it lasts. */
 export async function copyForAWhile(
@@ -13,9 +14,5 @@ export async function copyForAWhile(
 ): Promise<void> {
   const seconds = readClipboardSeconds(vscode.workspace.getConfiguration("agentSecrets"));
   await clipboard.put(value, seconds);
-  const text =
-    seconds === 0
-      ? t("{0} is on the clipboard.", name)
-      : t("{0} is on the clipboard for {1} seconds.", name, seconds);
-  flash("clippy", text);
+  flash("clippy", clipboardText(name, seconds, vscode.env.language, t));
 }

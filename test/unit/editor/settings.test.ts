@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { isOutputMasked, readRedactMode, readVerdicts } from "../../../src/editor/settings.ts";
+import {
+  isOutputMasked,
+  readClipboardSeconds,
+  readKeepDays,
+  readRedactMode,
+  readVerdicts,
+} from "../../../src/editor/settings.ts";
 
 const manifest = JSON.parse(readFileSync(join(import.meta.dirname, "../../../package.json"), "utf8"));
 
@@ -21,6 +27,33 @@ describe("what stays in a file", () => {
   it("is no setting of a workspace in the manifest either", () => {
     const { properties } = manifest.contributes.configuration;
     assert.equal(properties["agentSecrets.move.leaveInFile"].scope, "application");
+  });
+});
+
+describe("spans of time", () => {
+  const read = (readSetting: typeof readKeepDays, values: readonly unknown[]) =>
+    values.map((value) => readSetting({ get: <T>() => value as T }));
+
+  it("are whole seconds on the clipboard, and never 0 for a part of one: 0 leaves the value there", () => {
+    assert.deepEqual(read(readClipboardSeconds, [0, 0.0001, 1, 1.5, 45, 3_600, 9_999]), [
+      ...[0, 1, 1, 2, 45, 3_600, 3_600],
+    ]);
+    assert.deepEqual(read(readClipboardSeconds, [undefined, "1", -1, null]), [45, 45, 45, 45]);
+  });
+
+  it("are whole days for a journal", () => {
+    assert.deepEqual(read(readKeepDays, [1, 1.5, 30, 3_650, 9_999]), [1, 2, 30, 3_650, 3_650]);
+    assert.deepEqual(read(readKeepDays, [undefined, "7", 0, 0.5]), [30, 30, 30, 30]);
+  });
+
+  it("are whole numbers in the manifest too, with the same limits", () => {
+    const { properties } = manifest.contributes.configuration;
+    const limits = (name: string) => {
+      const { type, minimum, maximum, default: usual } = properties[`agentSecrets.${name}`];
+      return [type, minimum, maximum, usual];
+    };
+    assert.deepEqual(limits("clipboard.clearAfterSeconds"), ["integer", 0, 3_600, 45]);
+    assert.deepEqual(limits("journal.keepDays"), ["integer", 1, 3_650, 30]);
   });
 });
 

@@ -17,6 +17,13 @@ describe("formatMoment", () => {
     assert.match(formatMoment(now + 365 * 24 * HOUR, now, "en"), /^Nov 28, 2027/);
   });
 
+  it("is never before a moment to come, nor after one that has passed", () => {
+    const second = 1_000;
+    assert.match(formatMoment(now + second, now, "en"), /^10:31\sPM$/);
+    assert.match(formatMoment(now - second, now, "en"), /^10:29\sPM$/);
+    assert.match(formatMoment(now + 90 * 60 * second - second, now, "en"), /^Nov 29, 2026, 12:00\sAM$/);
+  });
+
   it("makes no format twice, which would cost a view of a thousand rows seconds and memory", () => {
     const { DateTimeFormat } = Intl;
     let made = 0;
