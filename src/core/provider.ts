@@ -93,6 +93,25 @@ export function addressOf(
   return baseUrl ?? signIn.baseUrl;
 }
 
+/** The web page about an account's secrets. Where it runs at another address, all that is known is that address. */
+export function consoleOf(
+  { signIn }: Pick<ConnectableProvider, "signIn">,
+  { baseUrl }: Pick<Account, "baseUrl">,
+): string {
+  return baseUrl ?? signIn.consoleUrl;
+}
+
+/**
+ * The web page that makes tokens for an account. Not known where it runs at another address: a token of the public platform
+ * would be sent there.
+ */
+export function tokenPageOf(
+  { signIn }: Pick<ConnectableProvider, "signIn">,
+  { baseUrl }: Pick<Account, "baseUrl">,
+): string | undefined {
+  return baseUrl === undefined ? signIn.tokenUrl : undefined;
+}
+
 /** English source texts; the editor passes them through its translations. */
 export interface DefaultFlagWords {
   /** State word of a row: `always on`. */

@@ -74,6 +74,16 @@ describe("accounts", () => {
     await quickInput.waitForMessage("sent to https://neo.api.projectdiscovery.io to be verified");
   });
 
+  it("leads to no page of the public platform for tokens of another address", async () => {
+    const { workbench, sandbox } = stage();
+    const { quickInput } = workbench;
+    await openTokenBox(workbench, sandbox.neo);
+    await quickInput.press("Open the page where ProjectDiscovery Neo makes tokens");
+    await quickInput.waitForMessage(`The page that makes tokens for ${sandbox.neo.url} is not known here.`);
+    await quickInput.cancel();
+    await quickInput.waitUntilClosed();
+  });
+
   it("comes back to the token, with its address, when the box of the address is dismissed", async () => {
     const { workbench, sandbox } = stage();
     const { quickInput } = workbench;
@@ -268,6 +278,8 @@ describe("accounts", () => {
     await workbench.screenshot("sign-in-again");
     await tree.pressInline("Update Token", "Update Token…");
     await workbench.quickInput.waitForTitle("Update Token of Red team");
+    // The account is at an address of its own, whose page for tokens is not known.
+    assert.ok((await workbench.quickInput.buttons()).every((label) => !label.includes("makes tokens")));
     await typeToken(workbench, fresh);
     await tree.waitUntilGone("Update Token");
     await tree.waitFor("GITHUB_TOKEN");

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Account, Identity } from "../../core/account.ts";
 import { parseBaseUrl } from "../../core/baseUrl.ts";
 import { isFailure } from "../../core/errors.ts";
-import { addressOf, type ConnectableProvider, type Provider } from "../../core/provider.ts";
+import { addressOf, type ConnectableProvider, type Provider, tokenPageOf } from "../../core/provider.ts";
 import { Sensitive } from "../../core/Sensitive.ts";
 import { t } from "../messages/t.ts";
 import { askText, type BoxButton, type BoxRemark } from "../prompts/askText.ts";
@@ -68,7 +68,7 @@ export async function askToken(
       checkAddress(text, onChange !== undefined) ?? checkToken(providers, provider, account, text),
     take,
     buttons: [
-      tokenPageButton(provider),
+      ...tokenPageButtons(provider, () => account),
       ...(onChange === undefined ? [] : [addressButton(changing((now) => changeAddress(question, now)))]),
       connectionButton(changing((now) => changeConnection(question, now))),
     ],
@@ -150,13 +150,24 @@ function connectionButton(press: BoxButton["press"]): BoxButton {
   };
 }
 
-function tokenPageButton(provider: ConnectableProvider): BoxButton {
-  return {
-    icon: "link-external",
-    tooltip: t("Open the page where {0} makes tokens", provider.name),
-    press: async () => {
-      await vscode.env.openExternal(vscode.Uri.parse(provider.signIn.tokenUrl));
-      return undefined;
-    },
+/** None where the account is at another address from the start. One that is chosen later is told of its page in the box. */
+function tokenPageButtons(provider: ConnectableProvider, current: () => Account): readonly BoxButton[] {
+  if (tokenPageOf(provider, current()) === undefined) return [];
+  const press: BoxButton["press"] = async () => {
+    const page = tokenPageOf(provider, current());
+    if (page === undefined) return sayNoPage(addressOf(provider, current()));
+    await vscode.env.openExternal(vscode.Uri.parse(page));
+    return undefined;
   };
+  return [
+    { icon: "link-external", tooltip: t("Open the page where {0} makes tokens", provider.name), press },
+  ];
+}
+
+function sayNoPage(address: string): BoxRemark {
+  const message = t(
+    "The page that makes tokens for {0} is not known here. Open it in your browser.",
+    address,
+  );
+  return { message, severity: "warning" };
 }

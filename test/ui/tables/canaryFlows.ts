@@ -83,11 +83,18 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
     },
   },
   "agentSecrets.openConsole": {
-    works: async ({ workbench, press, pick }) => {
+    // The account is at an address of this machine: the editor opens it without a question.
+    works: async ({ workbench, sandbox, press, pick }) => {
+      const context = workbench.page.context();
+      const { url } = sandbox.primeIntellect;
+      await context.route(`${url}/`, (route) => route.fulfill({ body: "the console" }));
+      const opened = context.waitForEvent("page");
       await press();
       await pick("Prime Intellect");
-      await workbench.dialog.waitFor("open the external website");
-      await workbench.dialog.press("Cancel");
+      const page = await opened;
+      await page.waitForURL(`${url}/`);
+      await page.close();
+      await context.unroute(`${url}/`);
     },
   },
   "agentSecrets.refresh": {
