@@ -10,7 +10,7 @@ import type { Sensitive } from "../core/Sensitive.ts";
 import type { VaultCare } from "../core/vault.ts";
 import type { ConsentingStore } from "../core/withRemoteConsent.ts";
 import type { FindingsIndex } from "../findings/FindingsIndex.ts";
-import type { ScanRest } from "../findings/scanResult.ts";
+import type { ScanResult } from "../findings/scanResult.ts";
 import type { MigrationDependencies } from "../migration/journal/dependencies.ts";
 
 /** The view of secrets, as far as commands bring it up to date. */
@@ -36,11 +36,13 @@ interface SecretRows {
 interface WorkspaceFindings {
   readonly index: Pick<FindingsIndex, "files" | "file" | "count" | "troubled">;
   /** Reads a file as it is now and judges it. */
-  readonly watch: { read(uri: vscode.Uri, maxBytes?: number): Promise<number> };
+  readonly watch: { read(uri: vscode.Uri, maxBytes?: number): Promise<unknown> };
   /** Whether git tracks a file. */
   readonly tracked: { has(uri: vscode.Uri): Promise<boolean> };
-  /** The view of findings. */
-  readonly tree: { setRest(result: ScanRest): void };
+  /** Reads all files. */
+  readonly scans: {
+    run(signal: AbortSignal, report: (done: number, total: number) => void): Promise<ScanResult>;
+  };
 }
 
 interface Assistants {

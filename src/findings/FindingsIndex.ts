@@ -32,6 +32,11 @@ export class FindingsIndex {
     return [...this.#files.values()].sort((a, b) => (a.uri < b.uri ? -1 : 1));
   }
 
+  /** Files with findings, with a trouble or with both, in no order. */
+  get uris(): readonly string[] {
+    return [...new Set([...this.#files.keys(), ...this.#troubles.keys()])];
+  }
+
   get count(): number {
     return this.files.reduce((sum, { findings }) => sum + findings.length, 0);
   }

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdirSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as vscode from "vscode";
+import { neverAborted } from "../../src/core/neverAborted.ts";
 import { FindingBadges } from "../../src/editor/findings/FindingBadges.ts";
 import { changeSettings, useSettings } from "./support/changeSettings.ts";
 import { type RunningApp, runningApp } from "./support/runningApp.ts";
@@ -250,6 +252,102 @@ describe("plaintext findings in the editor", () => {
     await changeSettings({ [names.notSecret]: undefined });
     await changeSettings({ [names.alwaysSecret]: undefined });
     await untilFound(uri, "STRIPE_API_KEY", "SHOP_PASSWORD");
+  });
+
+  it("finds again what a mark has hidden, in a file that no editor shows, once the mark is taken back", async () => {
+    const marks = "agentSecrets.notSecret";
+    const uri = folder().write(nextName(), `ONLY_API_KEY=${secret}\n`);
+    await untilFound(uri, "ONLY_API_KEY");
+    await changeSettings({ [marks]: ["ONLY_API_KEY"] });
+    await untilFound(uri);
+    await changeSettings({ [marks]: undefined });
+    await untilFound(uri, "ONLY_API_KEY");
+    const harmless = folder().write(nextName(), "PORT=3000\n");
+    await changeSettings({ "agentSecrets.alwaysSecret": ["PORT"] });
+    await untilFound(harmless, "PORT");
+    await changeSettings({ "agentSecrets.alwaysSecret": undefined });
+    await untilFound(harmless);
+  });
+
+  it("keeps what it found in a document that was never saved when a mark changes", async () => {
+    const document = await vscode.workspace.openTextDocument({ language: "dotenv", content: text });
+    await vscode.window.showTextDocument(document);
+    await untilFound(document.uri, "STRIPE_API_KEY", "SHOP_PASSWORD");
+    const uri = folder().write(nextName(), text);
+    await untilFound(uri, "STRIPE_API_KEY", "SHOP_PASSWORD");
+    await changeSettings({ "agentSecrets.notSecret": ["STRIPE_API_KEY"] });
+    await untilFound(uri, "SHOP_PASSWORD");
+    await untilFound(document.uri, "SHOP_PASSWORD");
+    await changeSettings({ "agentSecrets.notSecret": undefined });
+    await untilFound(document.uri, "STRIPE_API_KEY", "SHOP_PASSWORD");
+  });
+
+  it("follows a folder that appears, moves and goes with the files in it", async () => {
+    const outside = mkdtempSync(join(tmpdir(), "agsec-folder-"));
+    mkdirSync(join(outside, "api/deep"), { recursive: true });
+    writeFileSync(join(outside, "api/deep/.env"), text);
+    const [first, second] = ["api", "moved"].map((name) => join(folder().path, name)) as [string, string];
+    const uriIn = (path: string) => vscode.Uri.file(join(path, "deep/.env"));
+    cpSync(join(outside, "api"), first, { recursive: true });
+    await untilFound(uriIn(first), "STRIPE_API_KEY", "SHOP_PASSWORD");
+    await untilReported(uriIn(first), information, information);
+    renameSync(first, second);
+    await untilFound(uriIn(second), "STRIPE_API_KEY", "SHOP_PASSWORD");
+    await untilFound(uriIn(first));
+    await untilReported(uriIn(first));
+    rmSync(second, { recursive: true });
+    await untilFound(uriIn(second));
+    await untilReported(uriIn(second));
+    rmSync(outside, { recursive: true });
+  });
+
+  it("checks a folder that is added to the workspace, and forgets one that is removed, apart from what is open", async () => {
+    const path = realpathSync(mkdtempSync(join(tmpdir(), "agsec-third-")));
+    for (const name of [".env", ".env.open"]) writeFileSync(join(path, name), text);
+    const [closed, open] = [".env", ".env.open"].map((name) => vscode.Uri.file(join(path, name))) as [
+      vscode.Uri,
+      vscode.Uri,
+    ];
+    await app.findings.scans.run(neverAborted(), () => undefined);
+    assert.ok(app.findings.scans.isWhole);
+    const count = vscode.workspace.workspaceFolders?.length ?? 0;
+    const changed = nextFolders();
+    assert.ok(vscode.workspace.updateWorkspaceFolders(count, 0, { uri: vscode.Uri.file(path) }));
+    assert.ok(!(await changed), "nothing is said of a folder that was not checked");
+    await untilFound(closed, "STRIPE_API_KEY", "SHOP_PASSWORD");
+    // As a person opens it: a document that an extension asked for stays for minutes after its editor.
+    await vscode.commands.executeCommand("vscode.open", open);
+    await untilFound(open, "STRIPE_API_KEY", "SHOP_PASSWORD");
+    await untilReported(closed, information, information);
+    vscode.workspace.updateWorkspaceFolders(count, 1);
+    await untilFound(closed);
+    await untilReported(closed);
+    assert.deepEqual(keysOf(open), ["STRIPE_API_KEY", "SHOP_PASSWORD"]);
+    await closeEditors();
+    await untilFound(open);
+    await untilReported(open);
+    rmSync(path, { recursive: true });
+  });
+
+  /** Resolves once the folders of the workspace have changed, with whether the view takes all for checked then. */
+  const nextFolders = () =>
+    new Promise<boolean>((resolve) => {
+      const subscription = vscode.workspace.onDidChangeWorkspaceFolders(() => {
+        subscription.dispose();
+        resolve(app.findings.scans.isWhole);
+      });
+    });
+
+  it("notices what git has come to track when it scans again", async () => {
+    const repository = join(folder().path, "later");
+    mkdirSync(repository);
+    const uri = folder().write("later/.env", text);
+    await untilFound(uri, "STRIPE_API_KEY", "SHOP_PASSWORD");
+    await untilReported(uri, information, information);
+    const git = (...args: readonly string[]) => spawnSync("git", args, { cwd: repository }).status;
+    assert.deepEqual([git("init", "--quiet"), git("add", "--force", ".env")], [0, 0]);
+    await app.run("agentSecrets.scan", []);
+    await untilReported(uri, warning, warning);
   });
 
   it("notices files that appear, change, move and vanish behind the editor's back", async () => {

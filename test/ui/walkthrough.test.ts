@@ -185,7 +185,7 @@ describe("walkthrough in a workspace without a .env file", () => {
     await workbench.runCommand("Agent Secrets: Open Walkthrough");
     await walkthrough.select(steps.find.title);
     await walkthrough.press("Scan Workspace");
-    await workbench.notifications.waitFor("This workspace has no .env file, so there is nothing to find.");
+    await workbench.notifications.waitFor("This workspace has no .env file to check.");
     assert.deepEqual(await walkthrough.done(), []);
     await workbench.notifications.press("This workspace has no .env file", "Open a Practice File");
     await workbench.editor.waitForLine("PRACTICE_MODE=on");

@@ -4,7 +4,9 @@ import { hasOtherContent, isTemplateName } from "../../envfile/describeFileName.
 import type { EnvEncoding } from "../../envfile/readBytes.ts";
 import { createPace } from "../../findings/createPace.ts";
 import type { FileTrouble, FindingsIndex } from "../../findings/FindingsIndex.ts";
-import type { findSecrets, OwnVerdicts } from "../../findings/findings.ts";
+import type { findSecrets } from "../../findings/findings.ts";
+import { keepVerdicts } from "../../findings/keepVerdicts.ts";
+import { isAtOrBelow } from "../../findings/uriPaths.ts";
 import { readVerdicts } from "../settings.ts";
 import { ENV_GLOB, fileNameOf, isEnvDocument } from "./envDocuments.ts";
 import { isForeign } from "./foreignFolders.ts";
@@ -43,8 +45,16 @@ export class FindingsWatch {
   /** By file: the newest text that is being judged. An older one is given up. */
   readonly #turns = new Map<string, symbol>();
   readonly #pace = createPace(PACE);
-  /** By workspace folder. */
-  readonly #verdicts = new Map<string, OwnVerdicts>();
+  readonly #verdicts = keepVerdicts((folder) =>
+    readVerdicts(
+      vscode.workspace.getConfiguration(
+        "agentSecrets",
+        folder === undefined ? null : vscode.Uri.parse(folder),
+      ),
+    ),
+  );
+  /** Folders that are no longer in the workspace. */
+  readonly #left: string[] = [];
   /** Kept once it is loaded: an import takes as long as judging a short file, each time again. */
   #findSecrets: typeof findSecrets | undefined;
 
@@ -52,18 +62,14 @@ export class FindingsWatch {
     this.#index = index;
     this.#tracked = tracked;
     this.#log = log;
-    const files = vscode.workspace.createFileSystemWatcher(ENV_GLOB);
+    const files = vscode.workspace.createFileSystemWatcher(ENV_GLOB, false, false, true);
     this.#subscriptions.push(
       files,
       files.onDidCreate((uri) => this.#follow(uri)),
       files.onDidChange((uri) => this.#follow(uri)),
-      files.onDidDelete((uri) => this.#remove(uri)),
       vscode.workspace.onDidOpenTextDocument((document) => this.#judge(document)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#judge(document)),
-      vscode.workspace.onDidCloseTextDocument((document) => this.#leave(document)),
-      vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration("agentSecrets")) this.judgeAgain();
-      }),
+      vscode.workspace.onDidCloseTextDocument((document) => this.#close(document)),
     );
     for (const document of vscode.workspace.textDocuments) this.#judge(document);
   }
@@ -75,29 +81,51 @@ export class FindingsWatch {
 
   /**
    * Reads a file and judges it, or what its editor shows. A large one is passed over unless `maxBytes` says
-   * otherwise. Resolves with the number of characters read; rejects when it cannot be read.
+   * otherwise. Resolves with the number of characters read, or with undefined when it is passed over; rejects when it
+   * cannot be read.
    */
-  async read(uri: vscode.Uri, maxBytes: number = MAX_BYTES): Promise<number> {
-    if (!isWorthReading(uri)) return 0;
+  async read(uri: vscode.Uri, maxBytes: number = MAX_BYTES): Promise<number | undefined> {
+    if (!isWorthReading(uri)) return undefined;
+    const wasInside = folderOf(uri) !== undefined;
     const read = await readText(uri, maxBytes);
+    // Its folder was removed in the meantime.
+    if (wasInside && this.#isLeft(uri)) return undefined;
     if (read === undefined) {
       if (await isTooLarge(uri, maxBytes)) this.#index.setTrouble(uri.toString(), "tooLarge");
-      return 0;
+      return undefined;
     }
     const key = uri.toString();
     const trouble = encodingTroubles[read.encoding];
     if (trouble !== undefined || this.#index.trouble(key) !== "tooManyEntries") {
       this.#index.setTrouble(key, trouble);
     }
-    await this.#put(uri, findOpen(uri)?.getText() ?? read.text);
+    await this.#put(uri, findOpen(uri)?.getText() ?? read.text, true);
     return read.text.length;
   }
 
-  /** Judges everything known once more, after a setting changed. */
-  judgeAgain(): void {
-    this.#verdicts.clear();
+  /**
+   * Judges everything known once more, after marks, folders or trust changed. Whether files may have findings now that are not among
+   * the known ones.
+   */
+  judgeAgain(): boolean {
+    const mayFindMore = this.#verdicts.renew();
     for (const document of vscode.workspace.textDocuments) this.#judge(document);
-    for (const { uri } of this.#index.files) this.#readInBackground(vscode.Uri.parse(uri));
+    for (const uri of this.#index.uris.map((known) => vscode.Uri.parse(known))) {
+      // It is on no disk: its document is all there is.
+      if (uri.scheme !== "untitled") this.#readInBackground(uri);
+    }
+    return mayFindMore;
+  }
+
+  /** Forgets a file or folder that is gone, with all that was below it. */
+  forget(place: vscode.Uri): void {
+    this.#drop((uri) => isAtOrBelow(place.toString(), uri));
+  }
+
+  /** Forgets what was in folders that are no longer in the workspace, apart from what an editor shows. */
+  leave(folders: readonly vscode.Uri[]): void {
+    this.#left.push(...folders.map(String));
+    this.#drop((uri) => this.#isLeft(vscode.Uri.parse(uri)));
   }
 
   #judge(document: vscode.TextDocument): void {
@@ -106,9 +134,9 @@ export class FindingsWatch {
   }
 
   /** An untitled document is gone when it is closed; a file may have lost edits that were never saved. */
-  #leave({ uri }: vscode.TextDocument): void {
+  #close({ uri }: vscode.TextDocument): void {
     const key = uri.toString();
-    if (uri.scheme === "untitled") this.#remove(uri);
+    if (uri.scheme === "untitled" || this.#isLeft(uri)) this.#remove(uri);
     else if (this.#turns.has(key) || this.#index.knows(key)) this.#readInBackground(uri);
   }
 
@@ -122,10 +150,19 @@ export class FindingsWatch {
     );
   }
 
-  /** What is still being judged of it is given up, too. */
+  #isLeft(uri: vscode.Uri): boolean {
+    const isGone = folderOf(uri) === undefined && findOpen(uri) === undefined;
+    return isGone && this.#left.some((folder) => isAtOrBelow(folder, uri.toString()));
+  }
+
   #remove(uri: vscode.Uri): void {
-    this.#turns.delete(uri.toString());
-    this.#index.remove([uri.toString()]);
+    this.#drop((known) => known === uri.toString());
+  }
+
+  /** What is still being judged of a file is given up, too. */
+  #drop(isGone: (uri: string) => boolean): void {
+    for (const uri of [...this.#turns.keys()].filter(isGone)) this.#turns.delete(uri);
+    this.#index.remove(this.#index.uris.filter(isGone));
   }
 
   #readInBackground(uri: vscode.Uri): void {
@@ -135,13 +172,17 @@ export class FindingsWatch {
     });
   }
 
-  async #put(uri: vscode.Uri, text: string): Promise<void> {
+  /** Git is asked of a file that is new here, and of one that was read: typing changes nothing for it. */
+  async #put(uri: vscode.Uri, text: string, wasRead = false): Promise<void> {
     const key = uri.toString();
     const turn = Symbol(key);
     this.#turns.set(key, turn);
     const isStale = () => this.#turns.get(key) !== turn;
     this.#findSecrets ??= (await loadJudge()).findSecrets;
-    const found = await this.#findSecrets(text, this.#verdictsFor(uri), { pace: this.#pace, isStale });
+    const found = await this.#findSecrets(text, this.#verdicts.of(folderOf(uri)), {
+      pace: this.#pace,
+      isStale,
+    });
     if (found === undefined || isStale()) return;
     this.#turns.delete(key);
     this.#noteCut(key, found.isCut);
@@ -149,8 +190,10 @@ export class FindingsWatch {
     const known = this.#index.file(key);
     if (findings.length === 0 && known === undefined) return;
     this.#index.put({ uri: key, findings, isTracked: known?.isTracked ?? false });
-    if (known !== undefined || findings.length === 0) return;
-    if (await this.#tracked.has(uri)) this.#markTracked(uri);
+    if (findings.length === 0 || (known !== undefined && !wasRead)) return;
+    const isTracked = await this.#tracked.has(uri);
+    const file = this.#index.file(key);
+    if (file !== undefined) this.#index.put({ ...file, isTracked });
   }
 
   /** The trouble with a file's bytes stays until they are read again. */
@@ -160,21 +203,11 @@ export class FindingsWatch {
       this.#index.setTrouble(uri, isCut ? "tooManyEntries" : undefined);
     }
   }
+}
 
-  /** Reading settings takes longer than judging a file, so they are kept until they change. */
-  #verdictsFor(uri: vscode.Uri): OwnVerdicts {
-    const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() ?? "";
-    const known = this.#verdicts.get(folder);
-    if (known !== undefined) return known;
-    const verdicts = readVerdicts(vscode.workspace.getConfiguration("agentSecrets", uri));
-    this.#verdicts.set(folder, verdicts);
-    return verdicts;
-  }
-
-  #markTracked(uri: vscode.Uri): void {
-    const file = this.#index.file(uri.toString());
-    if (file !== undefined) this.#index.put({ ...file, isTracked: true });
-  }
+/** The workspace folder of a file, if it is in one. */
+function folderOf(uri: vscode.Uri): string | undefined {
+  return vscode.workspace.getWorkspaceFolder(uri)?.uri.toString();
 }
 
 /** Other schemes are views of a file (a diff, git's own copy), not the file. */

@@ -99,8 +99,7 @@ export class PlaintextTree {
   }
 
   #files(): PlaintextRow[] {
-    const uris = new Set([...this.#index.files.map(({ uri }) => uri), ...this.#index.troubled]);
-    return [...uris].sort().map((uri) => {
+    return [...this.#index.uris].sort().map((uri) => {
       const [file, trouble] = [this.#index.file(uri), this.#index.trouble(uri)];
       return {
         kind: "file",

@@ -16,6 +16,9 @@ export function registerLenses(index: FindingsIndex): vscode.Disposable {
   const subscriptions = [
     index.onDidChange(() => changed.fire()),
     vscode.workspace.onDidGrantWorkspaceTrust(() => changed.fire()),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration("agentSecrets.codeLens.enabled")) changed.fire();
+    }),
   ];
   return vscode.Disposable.from(provider, changed, ...subscriptions);
 }

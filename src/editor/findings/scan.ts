@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import type { ScanResult } from "../../findings/scanResult.ts";
 import { formatCount } from "../messages/formatCount.ts";
 import { inform } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
@@ -9,36 +8,20 @@ import type { Services } from "../Services.ts";
 import { PLAINTEXT_VIEW } from "../viewIds.ts";
 import { openPracticeFile } from "../walkthrough/practiceFile.ts";
 import { markDone } from "../walkthrough/walkthrough.ts";
-import { scanWorkspace } from "./scanWorkspace.ts";
-import { takeInScan } from "./takeInScan.ts";
+import { describeScan, hasScanned } from "./describeScan.ts";
 
 /** Searches the workspace on request, shows the findings, and says what was not looked at. */
 export async function scan(app: Pick<Services, "providers" | "findings" | "log" | "tree">): Promise<void> {
   const title = t("Scanning for plaintext secrets");
   const result = await withProgress(title, (signal, report) =>
-    scanWorkspace(app.findings.watch, signal, (done, total) => report(describeProgress(done, total))),
+    app.findings.scans.run(signal, (done, total) => report(describeProgress(done, total))),
   );
-  takeInScan(app.findings.tree, result);
   const { count, troubled } = app.findings.index;
-  if (count === 0 && result.files === 0) return offerPractice(app);
+  const known = { count, troubled: troubled.length };
+  if (!hasScanned(known, result)) return offerPractice(app);
   markDone("agentSecrets.didFind");
   if (count > 0) await vscode.commands.executeCommand(`${PLAINTEXT_VIEW}.focus`);
-  void inform(summary({ count, troubled: troubled.length }, result));
-}
-
-function summary(
-  { count, troubled }: { readonly count: number; readonly troubled: number },
-  { files, unreadable }: ScanResult,
-): string {
-  const found =
-    count === 0
-      ? t("No plaintext secrets found. Files read: {0}.", files)
-      : t("Plaintext secrets found: {0}. Files read: {1}.", count, files);
-  const notes = [
-    ...(unreadable > 0 ? [t("Files that could not be read: {0}.", unreadable)] : []),
-    ...(troubled > 0 ? [t("Files that need attention: {0}. The Plaintext view says why.", troubled)] : []),
-  ];
-  return [found, ...notes].join(" ");
+  void inform(describeScan(known, result, t));
 }
 
 /** Not awaited by the command: the message may stay for long. */
@@ -46,7 +29,7 @@ function offerPractice(app: Pick<Services, "providers" | "log" | "tree">): void 
   const isEmpty = vscode.workspace.workspaceFolders === undefined;
   const text = isEmpty
     ? t("No folder is open, so there is nothing to scan.")
-    : t("This workspace has no .env file, so there is nothing to find.");
+    : t("This workspace has no .env file to check.");
   const practice = t("Open a Practice File");
   void inform(text, practice).then(async (answer) => {
     if (answer !== practice) return;

@@ -1,17 +1,11 @@
 import * as vscode from "vscode";
+import { neverAborted } from "../../core/neverAborted.ts";
+import { type ScanLimits, scanFiles } from "../../findings/scanFiles.ts";
 import type { ScanResult } from "../../findings/scanResult.ts";
 import { ENV_GLOB } from "./envDocuments.ts";
 import type { FindingsWatch } from "./FindingsWatch.ts";
 import { FOREIGN_GLOB } from "./foreignFolders.ts";
 import { leavesWorkspace } from "./leavesWorkspace.ts";
-
-const AT_ONCE = 32;
-
-/** How much is looked at in one go. */
-export interface ScanLimits {
-  readonly files: number;
-  readonly characters: number;
-}
 
 /** Unasked, when a folder is opened. What is left then is said, and scanned when the person wants it. */
 export const unasked: ScanLimits = { files: 5_000, characters: 16 * 1024 * 1024 };
@@ -29,28 +23,27 @@ export async function scanWorkspace(
   report: (done: number, total: number) => void,
   limits: ScanLimits = asked,
 ): Promise<ScanResult> {
-  const uris = await findEnvFiles(limits, signal);
-  const queue = uris.slice(0, limits.files);
-  const total = queue.length;
-  let [done, unreadable, characters] = [0, 0, 0];
-  const work = async (): Promise<void> => {
-    while (characters < limits.characters) {
-      const uri = queue.shift();
-      if (uri === undefined) return;
-      signal.throwIfAborted();
-      characters += await readInside(watch, uri).catch(() => {
-        unreadable++;
-        return 0;
-      });
-      report(++done, total);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return { files: done, unreadable, left: queue.length, isCut: uris.length > limits.files };
+  return await scanFiles(await findEnvFiles(limits, signal), {
+    read: (uri) => readInside(watch, uri),
+    limits,
+    signal,
+    report,
+  });
 }
 
-async function readInside(watch: Pick<FindingsWatch, "read">, uri: vscode.Uri): Promise<number> {
-  return (await leavesWorkspace(uri)) ? 0 : await watch.read(uri);
+/** Does the same for a folder that appeared. */
+export async function scanFolder(watch: Pick<FindingsWatch, "read">, folder: vscode.Uri): Promise<void> {
+  const found = await vscode.workspace.findFiles(new vscode.RelativePattern(folder, ENV_GLOB), FOREIGN_GLOB);
+  await scanFiles(found, {
+    read: (uri) => readInside(watch, uri),
+    limits: asked,
+    signal: neverAborted(),
+    report: () => undefined,
+  });
+}
+
+async function readInside(watch: Pick<FindingsWatch, "read">, uri: vscode.Uri): Promise<number | undefined> {
+  return (await leavesWorkspace(uri)) ? undefined : await watch.read(uri);
 }
 
 async function findEnvFiles({ files }: ScanLimits, signal: AbortSignal): Promise<vscode.Uri[]> {

@@ -3,19 +3,19 @@ import type { Clock, Log } from "../../core/ports.ts";
 import { FindingsIndex } from "../../findings/FindingsIndex.ts";
 import { createRunGit } from "../../leftovers/runGit.ts";
 import type { PlaceNames } from "../labels/readPlaceNames.ts";
-import { isScanOnOpenEnabled } from "../settings.ts";
 import { createCodeActions } from "./codeActions.ts";
 import { showDiagnostics } from "./diagnostics.ts";
 import { envDocuments } from "./envDocuments.ts";
 import { FindingBadges } from "./FindingBadges.ts";
 import { FindingsWatch } from "./FindingsWatch.ts";
+import { followFolders } from "./followFolders.ts";
+import { followWorkspace } from "./followWorkspace.ts";
 import { createHoverProvider } from "./hovers.ts";
 import { registerLenses } from "./lenses.ts";
 import { type KnownReaders, PlaintextTree, type PlaintextView } from "./PlaintextTree.ts";
-import { scanWorkspace, unasked } from "./scanWorkspace.ts";
 import { showStatusBar } from "./statusBar.ts";
-import { takeInScan } from "./takeInScan.ts";
 import { createTrackedFiles, type TrackedFiles } from "./trackedFiles.ts";
+import { WorkspaceScans } from "./WorkspaceScans.ts";
 
 /** Everything that shows plaintext secrets, drawn from one index. */
 export interface Findings {
@@ -23,6 +23,7 @@ export interface Findings {
   readonly watch: FindingsWatch;
   readonly tree: PlaintextTree;
   readonly tracked: TrackedFiles;
+  readonly scans: WorkspaceScans;
   dispose(): void;
 }
 
@@ -55,42 +56,27 @@ export function startFindings(
   // Last, because what it finds at once is drawn by the others.
   const tracked = createTrackedFiles(createRunGit("git", process.env), clock);
   const watch = new FindingsWatch({ index, tracked, log });
-  const scan = new AbortController();
-  scanInBackground({ watch, tree }, scan.signal, log);
+  const scans = new WorkspaceScans({ watch, tree, tracked, log });
+  const followed = [followWorkspace({ watch, scans }), followFolders(watch, log)];
+  scans.begin();
   return {
     index,
     watch,
     tree,
     tracked,
+    scans,
     dispose: () => {
-      scan.abort();
-      for (const disposable of [watch, ...shown.reverse(), index]) disposable.dispose();
+      for (const disposable of [scans, ...followed, watch, ...shown.reverse(), index]) disposable.dispose();
     },
   };
 }
 
-/** For the button in the title bar of a file that has findings. */
+/** For the button in the title bar of a file that has findings. VS Code keeps what an extension host before this one has said. */
 function setFilesContext(index: FindingsIndex): vscode.Disposable {
-  const subscription = index.onDidChange(() => {
+  const tell = (): void => {
     const paths = index.files.map(({ uri }) => vscode.Uri.parse(uri).path);
     void vscode.commands.executeCommand("setContext", "agentSecrets.filesWithFindings", paths);
-  });
-  return vscode.Disposable.from(subscription);
-}
-
-function scanInBackground(
-  { watch, tree }: Pick<Findings, "watch" | "tree">,
-  signal: AbortSignal,
-  log: Log,
-): void {
-  if (!isScanOnOpenEnabled(vscode.workspace.getConfiguration("agentSecrets"))) return;
-  scanWorkspace(watch, signal, () => undefined, unasked).then(
-    (result) => {
-      log.info(`looked through ${result.files} .env files, left ${result.left}`);
-      if (!signal.aborted) takeInScan(tree, result);
-    },
-    (error: unknown) => {
-      if (!signal.aborted) log.warn(`scan failed: ${error instanceof Error ? error.name : "unknown"}`);
-    },
-  );
+  };
+  tell();
+  return vscode.Disposable.from(index.onDidChange(tell));
 }

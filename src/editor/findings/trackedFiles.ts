@@ -8,24 +8,27 @@ import type { RunGit } from "../../leftovers/runGit.ts";
 /** Tells which files git tracks. */
 export interface TrackedFiles {
   has(uri: vscode.Uri): Promise<boolean>;
+  /** Asks again from now on, for someone who wants to know how it is now. */
+  renew(): void;
 }
 
 const NAMES = envFileNames.map((name) => `:(glob)**/${name}`);
 
 const TIMEOUT_MS = 10_000;
 
-/** How long a listing is believed: a scan asks for a thousand files at once, and `git add` may come any time. */
+/** How long an answer is believed: a scan asks for a thousand files at once, and `git init` and `git add` may come any time. */
 const FRESH_MS = 5_000;
-
-interface Listing {
-  readonly at: number;
-  readonly paths: Promise<ReadonlySet<string>>;
-}
 
 /** Asks git once per repository. A machine without git, or a folder without a repository, tracks nothing. */
 export function createTrackedFiles(runGit: RunGit, clock: Pick<Clock, "now">): TrackedFiles {
   const repositories = new Map<string, Promise<string | undefined>>();
-  const listings = new Map<string, Listing>();
+  const listings = new Map<string, Promise<ReadonlySet<string>>>();
+  let since = Number.NEGATIVE_INFINITY;
+  const renew = (): void => {
+    repositories.clear();
+    listings.clear();
+    since = clock.now();
+  };
   const findRepository = (folder: string): Promise<string | undefined> => {
     const known = repositories.get(folder);
     if (known !== undefined) return known;
@@ -38,16 +41,16 @@ export function createTrackedFiles(runGit: RunGit, clock: Pick<Clock, "now">): T
   };
   const list = (repository: string): Promise<ReadonlySet<string>> => {
     const known = listings.get(repository);
-    if (known !== undefined && clock.now() - known.at < FRESH_MS) return known.paths;
+    if (known !== undefined) return known;
     const paths = listTracked(runGit, repository);
-    listings.set(repository, { at: clock.now(), paths });
-    // A repository may have been made or removed in the meantime.
-    repositories.clear();
+    listings.set(repository, paths);
     return paths;
   };
   return {
+    renew,
     async has({ scheme, fsPath }) {
       if (scheme !== "file" || !vscode.workspace.isTrusted) return false;
+      if (clock.now() - since >= FRESH_MS) renew();
       const repository = await findRepository(dirname(fsPath));
       if (repository === undefined) return false;
       return (await list(repository)).has(relative(repository, fsPath).split(sep).join("/"));

@@ -91,6 +91,15 @@ describe("FindingsIndex", () => {
     assert.deepEqual([index.troubled, index.knows(B)], [[A], false]);
   });
 
+  it("names each file once that has findings, a trouble or both", () => {
+    index.put(findingsOf(A, aFinding()));
+    index.setTrouble(A, "tooManyEntries");
+    index.setTrouble(B, "tooLarge");
+    assert.deepEqual(index.uris, [A, B]);
+    index.remove([A]);
+    assert.deepEqual(index.uris, [B]);
+  });
+
   it("removes files with all that was known of them, and says nothing of strangers", () => {
     index.put(findingsOf(A, aFinding()));
     index.setTrouble(A, "tooManyEntries");

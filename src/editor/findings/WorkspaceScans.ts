@@ -1,0 +1,89 @@
+import * as vscode from "vscode";
+import type { Log } from "../../core/ports.ts";
+import { isWholeScan, type ScanResult } from "../../findings/scanResult.ts";
+import { isScanOnOpenEnabled } from "../settings.ts";
+import type { FindingsWatch } from "./FindingsWatch.ts";
+import type { PlaintextTree } from "./PlaintextTree.ts";
+import { scanWorkspace, unasked } from "./scanWorkspace.ts";
+import type { TrackedFiles } from "./trackedFiles.ts";
+
+interface ScanDependencies {
+  readonly watch: Pick<FindingsWatch, "read">;
+  readonly tree: Pick<PlaintextTree, "setRest">;
+  readonly tracked: Pick<TrackedFiles, "renew">;
+  readonly log: Log;
+}
+
+/** The scans of the workspace. The view speaks of the newest one, since only that knows what there is now. */
+export class WorkspaceScans {
+  readonly #watch: ScanDependencies["watch"];
+  readonly #tree: ScanDependencies["tree"];
+  readonly #tracked: ScanDependencies["tracked"];
+  readonly #log: Log;
+  #newest = new AbortController();
+  #isWhole = false;
+
+  constructor({ watch, tree, tracked, log }: ScanDependencies) {
+    this.#watch = watch;
+    this.#tree = tree;
+    this.#tracked = tracked;
+    this.#log = log;
+  }
+
+  /** Whether every file that there is was checked, with the marks that there are. */
+  get isWhole(): boolean {
+    return this.#isWhole;
+  }
+
+  /**
+   * Scans in the background, since there is more to check than was. Where the person does not want that, the view says no more that
+   * nothing was found.
+   */
+  begin(): void {
+    const { signal } = this.#next();
+    this.#setWhole(false);
+    if (!isScanOnOpenEnabled(vscode.workspace.getConfiguration("agentSecrets"))) return;
+    scanWorkspace(this.#watch, signal, () => undefined, unasked).then(
+      (result) => {
+        this.#log.info(`looked through ${result.files} .env files, left ${result.left}`);
+        this.#show(result, signal);
+      },
+      (error: unknown) => {
+        if (signal.aborted) return;
+        this.#log.warn(`scan failed: ${error instanceof Error ? error.name : "unknown"}`);
+      },
+    );
+  }
+
+  /** Scans everything for a person who asks. One that a change of the workspace overtakes is not stopped, but the view waits for the next. */
+  async run(signal: AbortSignal, report: (done: number, total: number) => void): Promise<ScanResult> {
+    const own = this.#next().signal;
+    const result = await scanWorkspace(this.#watch, signal, report);
+    this.#show(result, own);
+    return result;
+  }
+
+  dispose(): void {
+    this.#newest.abort();
+  }
+
+  #next(): AbortController {
+    this.#newest.abort();
+    this.#tracked.renew();
+    this.#newest = new AbortController();
+    return this.#newest;
+  }
+
+  /** Says in the view what a scan has left, and lets it say that nothing was found only where everything was read. */
+  #show(result: ScanResult, signal: AbortSignal): void {
+    if (signal.aborted) return;
+    this.#tree.setRest(result);
+    this.#setWhole(vscode.workspace.workspaceFolders !== undefined && isWholeScan(result));
+  }
+
+  /** Told to VS Code each time: it keeps what an extension host before this one has said. */
+  #setWhole(isWhole: boolean): void {
+    this.#isWhole = isWhole;
+    void vscode.commands.executeCommand("setContext", "agentSecrets.scanned", isWhole);
+  }
+}
