@@ -1,4 +1,5 @@
 import type { Session } from "./account.ts";
+import { distinctScopes } from "./distinctScopes.ts";
 import { isPlatformError, type PlatformError } from "./errors.ts";
 import { ownScope } from "./ownScope.ts";
 import type { Provider } from "./provider.ts";
@@ -34,9 +35,8 @@ export async function listAccount(
     listOtherScopes(provider, session, signal),
     findRisk(provider, session, signal),
   ]);
-  const listings = await Promise.all(
-    others.scopes.map((scope) => listScope(provider, session, scope, signal)),
-  );
+  const [, ...distinct] = distinctScopes([scope, ...others.scopes]);
+  const listings = await Promise.all(distinct.map((each) => listScope(provider, session, each, signal)));
   return {
     scopes: [{ scope, secrets }, ...listings],
     ...(others.error !== undefined && { scopesError: others.error }),

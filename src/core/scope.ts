@@ -5,7 +5,7 @@ export interface Scope {
   readonly kind: ScopeKind;
   /** The platform's identifier of the team or project; `personal` for the personal scope. */
   readonly id: string;
-  /** As a person knows it; foreign text, already cleaned. */
+  /** As a person knows it; foreign text, already cleaned. No two of a listed account look the same: see `distinctScopes`. */
   readonly name: string;
 }
 
