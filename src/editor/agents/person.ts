@@ -4,6 +4,7 @@ import type { ToolChange } from "../../agents/schemas.ts";
 import { CancelledError, InputError, isCancelled } from "../../core/errors.ts";
 import { neverAborted } from "../../core/neverAborted.ts";
 import { scopeKey } from "../../core/scope.ts";
+import { wording } from "../labels/wording.ts";
 import { inform, warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { collectEntries } from "../move/collectEntries.ts";
@@ -95,7 +96,7 @@ async function moveFor(app: Services, wish: MoveWish, signal: AbortSignal): Prom
 }
 
 async function changeFor(app: Services, wish: ChangeWish, signal: AbortSignal): Promise<void> {
-  await askPerson(app.clock, proposedChangeText(wish, t), signal);
+  await askPerson(app.clock, proposedChangeText(wish, wording), signal);
   const { state, secret } = wish.target;
   const ref = { accountId: state.account.id, scopeKey: scopeKey(secret.scope), secretId: secret.id };
   await flows[wish.change](app, [{ ref }]);

@@ -1,10 +1,14 @@
 import type { Caller } from "../../agents/caller.ts";
 import type { ChangeWish, MoveWish, SecretWish } from "../../agents/ports.ts";
-import { findLookAlike, spellOut } from "../../agents/spellOut.ts";
+import { findLookAlike, spellOut, spellOutWhole } from "../../agents/spellOut.ts";
 import type { AccountState } from "../../core/Inventory.ts";
 import type { Scope } from "../../core/scope.ts";
+import type { SecretTarget } from "../../core/secretTarget.ts";
 import { placeLabel } from "../labels/placeLabel.ts";
+import { alikeInPlace } from "../labels/secretName.ts";
+import { tellApart } from "../labels/tellApart.ts";
 import type { Translate } from "../messages/translate.ts";
+import type { Wording } from "../messages/wording.ts";
 
 /** The words of a dialog. Nothing that an assistant wrote is in them: names come from what its ids and paths lead to. */
 export interface RequestText {
@@ -66,11 +70,12 @@ export function moveText({ caller, file, keys }: MoveWish, t: Translate): Reques
   };
 }
 
-export function proposedChangeText(wish: ChangeWish, t: Translate): RequestText {
+export function proposedChangeText(wish: ChangeWish, wording: Wording): RequestText {
+  const { t } = wording;
   const { caller, target, listed } = wish;
   const twin = findLookAlike(target.secret.name, listed);
   return {
-    message: describeChange(wish, t),
+    message: describeChange(wish, wording),
     detail: [
       describeCaller(caller, t),
       ...(twin === undefined ? [] : [t("It looks like {0}, which is another secret.", spellOut(twin))]),
@@ -80,8 +85,9 @@ export function proposedChangeText(wish: ChangeWish, t: Translate): RequestText 
   };
 }
 
-function describeChange({ target: { state, secret }, change }: ChangeWish, t: Translate): string {
-  const [name, place] = [spellOut(secret.name), placeText(state, secret.scope)];
+function describeChange({ target, change }: ChangeWish, wording: Wording): string {
+  const { t } = wording;
+  const [name, place] = [nameText(target, wording), placeText(target.state, target.secret.scope)];
   switch (change) {
     case "replaceValue":
       return t("An assistant proposes to replace the value of {0} in {1}.", name, place);
@@ -100,9 +106,23 @@ function describeChange({ target: { state, secret }, change }: ChangeWish, t: Tr
   }
 }
 
+/** The name; where several there look the same, which one it is. */
+function nameText(target: SecretTarget, wording: Wording): string {
+  const name = spellOut(target.secret.name);
+  const apart = tellApart(target.secret, alikeInPlace(target), wording);
+  // A time may have blanks of other kinds in it.
+  return apart === undefined ? name : `${name} · ${spellOutLabel(apart.replace(/\s/g, " "))}`;
+}
+
+/** What our labels put between names is left as it is. Their end may be what tells them apart. */
+function spellOutLabel(text: string): string {
+  const spelled = spellOutWhole(text);
+  return ["·", "→"].reduce((label, sign) => label.replaceAll(spellOut(sign), sign), spelled);
+}
+
 /** Account and scope; the host, too, where the account has an address of its own. */
 export function placeText({ account }: Pick<AccountState, "account">, scope: Pick<Scope, "name">): string {
-  const place = spellOut(placeLabel(account, scope)).replaceAll(spellOut("·"), "·");
+  const place = spellOutLabel(placeLabel(account, scope));
   return account.baseUrl === undefined ? place : `${place}, ${new URL(account.baseUrl).host}`;
 }
 

@@ -2,6 +2,8 @@ import { changeSecret as changeOnPlatform, type SecretChange } from "../../core/
 import { isFailure, isPlatformError } from "../../core/errors.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
 import { forgetStored, type RememberDependencies, rememberChanged } from "../../rotation/remember.ts";
+import { secretName } from "../labels/secretName.ts";
+import { wording } from "../labels/wording.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
@@ -18,7 +20,7 @@ export async function changeWithProgress(
   target: SecretTarget,
   change: SecretChange,
 ): Promise<void> {
-  await withProgress(t("Changing {0}", target.secret.name), (signal) =>
+  await withProgress(t("Changing {0}", secretName(target, wording)), (signal) =>
     makeChange(app, target, change, signal),
   );
 }

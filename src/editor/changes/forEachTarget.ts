@@ -1,6 +1,8 @@
 import { CancelledError, InputError, isCancelled } from "../../core/errors.ts";
 import { countAnswers, type EachOutcome, runEach } from "../../core/runEach.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
+import { secretName } from "../labels/secretName.ts";
+import { wording } from "../labels/wording.ts";
 import { describeSeveral } from "../messages/describeSeveral.ts";
 import { inform } from "../messages/notify.ts";
 import type { Report } from "../messages/progress.ts";
@@ -48,6 +50,6 @@ function tell(
   if (count === 1 || isCancelled(first.error)) throw first.error;
   for (const { error } of failed) app.log.error(describeForLog(error));
   const { text } = describeForPeople(app.providers, first.error);
-  const about = { name: first.target.secret.name, text };
+  const about = { name: secretName(first.target, wording), text };
   throw new InputError(describeSeveral(countAnswers(outcome), about, t));
 }

@@ -1,10 +1,11 @@
-import { cleanForeignText } from "../../core/foreignText.ts";
 import type { AccountState } from "../../core/Inventory.ts";
 import type { AccountStore } from "../../core/ports.ts";
 import type { Scope } from "../../core/scope.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
 import { entryId, type PlannedEntry } from "../../migration/plan/plan.ts";
 import { placeLabel } from "../labels/placeLabel.ts";
+import { secretName } from "../labels/secretName.ts";
+import { wording } from "../labels/wording.ts";
 import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
 import { resolveSecrets } from "../prompts/pickSecret.ts";
@@ -34,7 +35,7 @@ async function confirmCopy(secrets: readonly SecretTarget[], places: readonly Ch
   await confirm({
     message:
       secrets.length === 1 && only !== undefined
-        ? t("Send the value of {0} to other places?", cleanForeignText(only.secret.name))
+        ? t("Send the value of {0} to other places?", secretName(only, wording))
         : t("Send the values of {0} secrets to other places?", secrets.length),
     detail: [
       places.map(({ state, scope }) => withHost(state, scope)),

@@ -3,9 +3,11 @@ import { secretAbilities } from "../../core/abilities.ts";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { AccountState } from "../../core/Inventory.ts";
-import { targetsOf } from "../../core/listedSecrets.ts";
+import { secretsOf, targetsOf } from "../../core/listedSecrets.ts";
+import { isSameScope } from "../../core/scope.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
 import { placeLabel } from "../labels/placeLabel.ts";
+import { findAlike, tellApart } from "../labels/tellApart.ts";
 import { wording } from "../labels/wording.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
@@ -73,16 +75,22 @@ function secretChoices(
   const fitting = targetsOf(states).filter(
     ({ state, secret }) => ability === undefined || secretAbilities(state.provider, secret).includes(ability),
   );
-  if (fitting.length > 0) return fitting.map(toChoice);
+  if (fitting.length > 0) return toChoices(states, fitting);
   throw new InputError(describeNoChoice(states, wording));
 }
 
-function toChoice(target: SecretTarget): Choice<SecretTarget> {
-  const { state, secret } = target;
-  return {
-    label: cleanForeignText(secret.name),
-    description: placeLabel(state.account, secret.scope),
-    icon: "key",
-    value: target,
-  };
+/** A row says where a secret is, and of those there that look the same which one it is. */
+function toChoices(
+  states: readonly AccountState[],
+  targets: readonly SecretTarget[],
+): Choice<SecretTarget>[] {
+  const alikeIn = new Map(states.map((state) => [state.account.id, findAlike(secretsOf(state))]));
+  return targets.map((target) => {
+    const { state, secret } = target;
+    const alike = alikeIn.get(state.account.id)?.(secret) ?? [];
+    const others = alike.filter(({ scope }) => isSameScope(scope, secret.scope));
+    const parts = [tellApart(secret, others, wording), placeLabel(state.account, secret.scope)];
+    const description = parts.filter((part) => part !== undefined).join(" · ");
+    return { label: cleanForeignText(secret.name), description, icon: "key", value: target };
+  });
 }

@@ -1,6 +1,8 @@
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { Step } from "../../migration/plan/plan.ts";
 import type { RotationPlan } from "../../rotation/planFor.ts";
+import { rotationStepId } from "../../rotation/planRotation.ts";
+import { findAlike, tellApart } from "../labels/tellApart.ts";
 import { wording } from "../labels/wording.ts";
 import { targetLabel } from "../move/planItems.ts";
 import { askTicked, type TickRow } from "../prompts/askTicked.ts";
@@ -26,15 +28,23 @@ export async function askPlaces(rotation: RotationPlan, question: PlacesQuestion
   });
 }
 
-function toRow({ evidence }: RotationPlan, step: Step): TickRow<Step, readonly Step[]> {
+function toRow(rotation: RotationPlan, step: Step): TickRow<Step, readonly Step[]> {
   const isPossible = step.action.kind !== "blocked";
   return {
     icon: isPossible ? "key" : "circle-slash",
     label: cleanForeignText(step.name),
-    description: targetLabel(step.target),
-    detail: describePlace(step, evidence.get(step.id), wording),
+    description: [...tellStepApart(rotation, step), targetLabel(step.target)].join(" · "),
+    detail: describePlace(step, rotation.evidence.get(step.id), wording),
     value: step,
     isTicked: step.isPreselected,
     isPossible,
   };
+}
+
+/** A name may be there more than once: such a place cannot be chosen, and it is still seen which one it is. */
+function tellStepApart({ found }: RotationPlan, { id }: Step): readonly string[] {
+  const place = found.places.find((each) => rotationStepId(each) === id);
+  if (place === undefined || place.state.kind !== "listed") return [];
+  const apart = tellApart(place.secret, findAlike(place.state.secrets)(place.secret), wording);
+  return apart === undefined ? [] : [apart];
 }

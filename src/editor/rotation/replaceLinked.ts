@@ -1,10 +1,11 @@
 import { isCancelled } from "../../core/errors.ts";
-import { cleanForeignText } from "../../core/foreignText.ts";
 import type { Sensitive } from "../../core/Sensitive.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
 import { findPlaces, type SamePlaces } from "../../rotation/findPlaces.ts";
 import { planFor } from "../../rotation/planFor.ts";
 import { rotationStepId } from "../../rotation/planRotation.ts";
+import { secretName } from "../labels/secretName.ts";
+import { wording } from "../labels/wording.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { describeForLog } from "../runCommand.ts";
@@ -27,7 +28,7 @@ export async function replaceLinked(app: Services, target: SecretTarget, value: 
   if (self === undefined || self.action.kind === "blocked") return false;
   if (others.every(({ action }) => action.kind === "blocked")) return false;
   const chosen = await askPlaces(rotation, {
-    title: t("Replace Value of {0}", cleanForeignText(target.secret.name)),
+    title: t("Replace Value of {0}", secretName(target, wording)),
     placeholder: t("The same value is also here. Selected places get the new one"),
     steps: others,
     mayBeNone: true,

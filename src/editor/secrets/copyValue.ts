@@ -1,3 +1,5 @@
+import { secretName } from "../labels/secretName.ts";
+import { wording } from "../labels/wording.ts";
 import { confirm } from "../messages/confirm.ts";
 import { t } from "../messages/t.ts";
 import { resolveSecret } from "../prompts/pickSecret.ts";
@@ -16,8 +18,9 @@ export async function copyValue(
   const question = { title: t("Copy Value"), ability: "readValue" } as const;
   const isClicked = app.tree.isClicked(args);
   const target = await resolveSecret(app.inventory, args, question);
-  if (!isClicked) await confirmCopy(target.secret.name);
-  await copyForAWhile(app.clipboard, target.secret.name, await readValue(app.accounts, target));
+  const name = secretName(target, wording);
+  if (!isClicked) await confirmCopy(name);
+  await copyForAWhile(app.clipboard, name, await readValue(app.accounts, target));
 }
 
 async function confirmCopy(name: string): Promise<void> {

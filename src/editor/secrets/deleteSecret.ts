@@ -1,11 +1,12 @@
 import { deleteSecret as deleteOnPlatform } from "../../core/deleteSecret.ts";
 import { CancelledError } from "../../core/errors.ts";
-import { cleanForeignText } from "../../core/foreignText.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
 import { forgetStored } from "../../rotation/remember.ts";
 import { type ChangeServices, followFailure } from "../changes/changeSecret.ts";
 import { forEachTarget } from "../changes/forEachTarget.ts";
 import { placeLabel } from "../labels/placeLabel.ts";
+import { secretNameInPlace } from "../labels/secretName.ts";
+import { wording } from "../labels/wording.ts";
 import { confirm } from "../messages/confirm.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
@@ -47,7 +48,7 @@ async function confirmDelete(targets: readonly SecretTarget[]): Promise<void> {
   const single = targets.length === 1;
   const button = single ? t("Delete Secret") : t("Delete {0} Secrets", targets.length);
   const message = single
-    ? t("Delete {0} from {1}?", cleanForeignText(first.secret.name), describePlace(first))
+    ? t("Delete {0} from {1}?", secretNameInPlace(first, wording), describePlace(first))
     : t("Delete {0} secrets?", targets.length);
   const warning = t("The value cannot be brought back. Whatever uses the secret loses it at its next run.");
   const detail = single ? warning : [listNames(targets), warning];
@@ -57,7 +58,7 @@ async function confirmDelete(targets: readonly SecretTarget[]): Promise<void> {
 function listNames(targets: readonly SecretTarget[]): readonly string[] {
   const names = targets
     .slice(0, MAX_NAMES)
-    .map((target) => `${cleanForeignText(target.secret.name)} (${describePlace(target)})`);
+    .map((target) => `${secretNameInPlace(target, wording)} (${describePlace(target)})`);
   const rest = targets.length - names.length;
   return [...names, ...(rest > 0 ? [t("and {0} more", rest)] : [])];
 }

@@ -1,6 +1,7 @@
 import { InputError } from "../../core/errors.ts";
-import { cleanForeignText } from "../../core/foreignText.ts";
 import type { Sensitive } from "../../core/Sensitive.ts";
+import { secretName } from "../labels/secretName.ts";
+import { wording } from "../labels/wording.ts";
 import { confirm } from "../messages/confirm.ts";
 import { formatCount } from "../messages/formatCount.ts";
 import { t } from "../messages/t.ts";
@@ -20,7 +21,7 @@ export async function revealValue(
   const question = { title: t("Reveal Value"), ability: "readValue" } as const;
   const isClicked = app.tree.isClicked(args);
   const target = await resolveSecret(app.inventory, args, question);
-  const name = cleanForeignText(target.secret.name);
+  const name = secretName(target, wording);
   await confirmReveal(name, isClicked);
   const value = await readValue(app.accounts, target);
   const onCopy = (): Promise<void> => copyForAWhile(app.clipboard, name, value);

@@ -8,6 +8,7 @@ import type { Secret } from "../../core/secret.ts";
 import { uniqueBy } from "../../core/uniqueBy.ts";
 import { scopeIcon } from "../labels/icons.ts";
 import { scopeName } from "../labels/scopeName.ts";
+import { findAlike, tellApart } from "../labels/tellApart.ts";
 import type { RowRef } from "../targets/rowRef.ts";
 import { failureNode } from "./messageNodes.ts";
 import type { TreeNode } from "./nodes.ts";
@@ -91,7 +92,7 @@ function groupNode(state: AccountState, group: Group, context: TreeContext): Tre
   const id = `scope/${account.id}/${group.key}${context.filter === "" ? "" : "/filtered"}`;
   const found = group.secrets.filter((secret) => matches(secret, context.filter)).sort(byName);
   const shown = context.shown.get(id) ?? ROWS_PER_PAGE;
-  const rows = found.slice(0, shown).map((secret) => secretNode(state, secret, context));
+  const rows = secretRows(state, found.slice(0, shown), context);
   const count = found.length === 1 ? context.t("1 secret") : context.t("{0} secrets", found.length);
   const ref: RowRef = {
     accountId: account.id,
@@ -112,6 +113,22 @@ function groupNode(state: AccountState, group: Group, context: TreeContext): Tre
     children:
       found.length > shown ? [...rows, moreNode(id, ref, { shown, total: found.length }, context)] : rows,
   };
+}
+
+/** Those that look the same are told apart by what the rows do not say already. */
+function secretRows(
+  state: AccountState,
+  secrets: readonly Secret[],
+  context: TreeContext,
+): readonly TreeNode[] {
+  const { t, formatClock: formatTime } = context;
+  const alikeOf = findAlike(secrets);
+  return secrets.map((secret) => {
+    const others = alikeOf(secret).filter(
+      ({ mask, isFile }) => mask === secret.mask && (isFile === true) === (secret.isFile === true),
+    );
+    return secretNode(state, secret, context, tellApart(secret, others, { t, formatTime }));
+  });
 }
 
 function isOpen(count: number, { filter }: TreeContext): boolean {

@@ -14,13 +14,14 @@ export interface NodeContext {
   readonly formatTime: (time: number) => string;
 }
 
-/** The row of one secret: its name, the platform's mask and state words. */
+/** The row of one secret: its name, the platform's mask and state words. `apart`: which of several that look the same. */
 export function secretNode(
   { account, provider }: { readonly account: Account; readonly provider: Provider },
   secret: Secret,
   context: NodeContext,
+  apart?: string,
 ): TreeNode {
-  const words = stateWords(provider, secret, context.t);
+  const words = [...stateWords(provider, secret, context.t), ...(apart === undefined ? [] : [apart])];
   const label = cleanForeignText(secret.name);
   return {
     id: `secret/${account.id}/${scopeKey(secret.scope)}/${secret.id}`,

@@ -2,14 +2,16 @@ import assert from "node:assert/strict";
 import type { Caller } from "../../../../src/agents/caller.ts";
 import { toolChanges } from "../../../../src/agents/schemas.ts";
 import { findLookAlike, spellOut } from "../../../../src/agents/spellOut.ts";
+import { personalScope } from "../../../../src/core/scope.ts";
 import {
   moveText,
   namesText,
+  placeText,
   proposedChangeText,
   secretText,
 } from "../../../../src/editor/agents/requestTexts.ts";
 import { anAccount, aProvider, aSecret } from "../../../support/builders.ts";
-import { translate } from "../../../support/translate.ts";
+import { translate, wording } from "../../../support/translate.ts";
 
 const editor: Caller = { channel: "editor" };
 const client: Caller = { channel: "mcp", name: "Claude \u202e Сode" };
@@ -24,10 +26,10 @@ describe("dialogs that an assistant caused", () => {
     for (const change of toolChanges) {
       const wish = { caller: editor, change, listed: [] };
       const own = { state: state("https://evil.example/api"), secret: aSecret({ name: "API_KEY" }) };
-      const { message, detail } = proposedChangeText({ ...wish, target: own }, translate);
+      const { message, detail } = proposedChangeText({ ...wish, target: own }, wording);
       assert.match(message, /^An assistant proposes .*API_KEY.* Work · Personal, evil\.example/, change);
       assert.match(detail.join("\n"), /Requested by an assistant in this editor, or by another extension\./);
-      const usual = proposedChangeText({ ...wish, target: { ...own, state: state() } }, translate);
+      const usual = proposedChangeText({ ...wish, target: { ...own, state: state() } }, wording);
       assert.ok(!usual.message.includes("evil.example"));
     }
   });
@@ -38,7 +40,7 @@ describe("dialogs that an assistant caused", () => {
     const listed = ["OTHER", "OPENAI_API_KEY", name];
     const { message, detail } = proposedChangeText(
       { caller: editor, change: "delete", listed, target },
-      translate,
+      wording,
     );
     assert.match(message, /OPENAI_\\u\{410\}PI_KEY/);
     assert.match(detail.join("\n"), /It looks like OPENAI_API_KEY, which is another secret\./);
@@ -53,6 +55,27 @@ describe("dialogs that an assistant caused", () => {
       assert.equal(findLookAlike(one, [one, "X", other]), other, one);
     }
     assert.equal(findLookAlike("API_KEY", ["API_KEY", "API_KEYS", "AP_KEY"]), undefined);
+  });
+
+  it("say which of several of one name is meant", () => {
+    const twins = ["github_search", "slack_p\u043est"].map((tool) =>
+      aSecret({ id: tool, binding: { tool } }),
+    );
+    const scopes = [{ scope: personalScope, secrets: twins }];
+    const messages = twins.map((secret) => {
+      const target = { state: { ...state(), listing: { scopes } }, secret };
+      const wish = { caller: editor, change: "delete", listed: ["API_KEY"], target } as const;
+      return proposedChangeText(wish, wording).message;
+    });
+    assert.deepEqual(messages, [
+      "An assistant proposes to delete API_KEY · github_search from Work · Personal.",
+      "An assistant proposes to delete API_KEY · slack_p\\u{43E}st from Work · Personal.",
+    ]);
+  });
+
+  it("name a place to its end, which may be what tells it from another", () => {
+    const scope = { name: `${"x".repeat(150)} (1f3a2b4c)` };
+    assert.match(placeText({ account: anAccount() }, scope), /\(1f3a2b4c\)$/);
   });
 
   it("call a program outside by what it says of itself, and as that", () => {

@@ -76,6 +76,21 @@ describe("buildNodes", () => {
     ]);
   });
 
+  it("tells rows apart that look the same, by what they do not show already", () => {
+    const twin = (id: string, more: Partial<Secret>) => secret("KEY", { id, ...more });
+    const drawn = (...twins: readonly Secret[]) =>
+      draw(build(loaded(twins)))
+        .slice(2)
+        .map((line) => line.trim());
+    assert.deepEqual(drawn(twin("1", { createdAt: 1 }), twin("2", { createdAt: 2 })), [
+      "KEY | created clock 1",
+      "KEY | created clock 2",
+    ]);
+    assert.deepEqual(drawn(twin("1", { mask: "a" }), twin("2", { mask: "b" })), ["KEY | a", "KEY | b"]);
+    assert.deepEqual(drawn(twin("1", { isFile: true }), twin("2", {})), ["KEY | file", "KEY"]);
+    assert.deepEqual(drawn(twin("1", {}), secret("OTHER")), ["KEY", "OTHER"]);
+  });
+
   it("speaks rows without bullets", () => {
     const root = build(loaded([secret("KEY", { mask: "ab•••cd", isDefault: true })]));
     assert.equal(root.children[0]?.children[0]?.spoken, "KEY, value hidden, always on");
