@@ -36,8 +36,9 @@ const firstButtons: Readonly<Record<string, readonly ("deed" | "refusal" | "safe
   // More of what is given already: the first one gives nothing.
   "run/toggleTerminals": ["safe", "refusal"],
   "secrets/copyValue": ["refusal"],
-  // What was entered is changed; a value that is there is kept.
-  "secrets/createSecret": ["safe", "refusal"],
+  // A value that is there is kept; what was entered is changed.
+  "secrets/askTaken": ["refusal"],
+  "secrets/createSecret": ["safe"],
   "secrets/deleteSecret": ["deed"],
   "secrets/revealValue": ["refusal"],
 };

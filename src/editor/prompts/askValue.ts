@@ -12,8 +12,7 @@ export interface ValueQuestion {
   readonly title: string;
   readonly prompt: string;
   readonly rules: InputRules;
-  /** Offer a file. */
-  readonly allowFile: boolean;
+  readonly accepts: "text" | "file" | "either";
   readonly position?: StepPosition;
   /** What else stands against a value, as a sentence. */
   readonly refuse?: (value: Sensitive) => string | undefined;
@@ -30,16 +29,20 @@ export interface TypedValue {
  * and it is kept byte for byte: blanks at its ends only raise a warning.
  */
 export async function askValue(question: ValueQuestion): Promise<TypedValue | Back> {
+  const { title, prompt, rules, accepts } = question;
   let file: Sensitive | undefined;
   const answer = await askText({
-    title: question.title,
-    prompt: question.prompt,
-    placeholder: t("Value. For one with several lines, copy it and press the clipboard button"),
+    title,
+    prompt,
+    placeholder:
+      accepts === "file"
+        ? t("Press the file button")
+        : t("Value. For one with several lines, copy it and press the clipboard button"),
     masked: true,
     check: (text) => (file === undefined ? remarkOn(question, text) : undefined),
     buttons: [
-      clipboardButton(),
-      ...(question.allowFile ? [fileButton(question.rules, (content) => (file = content))] : []),
+      ...(accepts === "file" ? [] : [clipboardButton()]),
+      ...(accepts === "text" ? [] : [fileButton(rules, (content) => (file = content))]),
     ],
     ...(question.position !== undefined && { position: question.position }),
   });
@@ -47,7 +50,13 @@ export async function askValue(question: ValueQuestion): Promise<TypedValue | Ba
   return file === undefined ? { value: new Sensitive(answer), isFile: false } : { value: file, isFile: true };
 }
 
-function remarkOn({ rules, refuse }: ValueQuestion, text: string): BoxRemark | undefined {
+function remarkOn({ rules, accepts, refuse }: ValueQuestion, text: string): BoxRemark | undefined {
+  if (accepts === "file") {
+    return {
+      message: t("This secret holds a file. Press the file button to choose one."),
+      severity: "error",
+    };
+  }
   const value = new Sensitive(text);
   const refusal = refuse?.(value);
   if (refusal !== undefined) return { message: refusal, severity: "error" };

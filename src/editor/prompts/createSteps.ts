@@ -1,4 +1,4 @@
-import { checkName, checkValue } from "../../core/checkInput.ts";
+import { checkFile, checkName, checkValue } from "../../core/checkInput.ts";
 import { InputError } from "../../core/errors.ts";
 import type { AccountState } from "../../core/Inventory.ts";
 import { ownScope } from "../../core/ownScope.ts";
@@ -132,16 +132,17 @@ const valueStep = (title: string): CreateStep => ({
       title,
       prompt: t("Value of {0}", name),
       rules: state.provider.rules,
-      allowFile: state.provider.rules.file !== undefined,
+      accepts: state.provider.rules.file === undefined ? "text" : "either",
       position,
     });
     return typed === back ? back : { ...placed, ...typed };
   },
 });
 
-/** A selected text was chosen before the platform was known, so its rule is checked here. */
+/** A selected text was chosen before the platform was known, so its rule is checked here. A file is kept for another name. */
 function checkGiven(answers: CreateAnswers, { provider }: AccountState, value: Sensitive): CreateAnswers {
-  const problem = checkValue(provider.rules.value, value);
+  const { rules } = provider;
+  const problem = answers.isFile === true ? checkFile(rules, value) : checkValue(rules.value, value);
   if (problem !== undefined) throw new InputError(describeInputProblem(problem, t));
   return answers;
 }

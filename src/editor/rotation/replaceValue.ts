@@ -1,5 +1,6 @@
 import type { Session } from "../../core/account.ts";
-import { CancelledError } from "../../core/errors.ts";
+import { CancelledError, InputError } from "../../core/errors.ts";
+import { isSameKind } from "../../core/namesakes.ts";
 import {
   type ReplaceOutcome,
   replaceValue as replaceOnPlatform,
@@ -19,6 +20,9 @@ import {
 import { recordReplacement } from "../../rotation/recordReplacement.ts";
 import { forgetStored, rememberStored } from "../../rotation/remember.ts";
 import { followFailure } from "../changes/changeSecret.ts";
+import { placeLabel } from "../labels/placeLabel.ts";
+import { secretName, secretNameInPlace } from "../labels/secretName.ts";
+import { wording } from "../labels/wording.ts";
 import { keepsHere, requireHiddenKey } from "../machine/requireLastingKey.ts";
 import { confirm } from "../messages/confirm.ts";
 import { describeUnfinished } from "../messages/describeUnfinished.ts";
@@ -26,7 +30,7 @@ import { askModal, warn } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { flash } from "../messages/status.ts";
 import { t } from "../messages/t.ts";
-import { askValue } from "../prompts/askValue.ts";
+import { askValue, type TypedValue } from "../prompts/askValue.ts";
 import { back } from "../prompts/flow.ts";
 import { resolveSecret } from "../prompts/pickSecret.ts";
 import { describeForLog, describeForPeople } from "../runCommand.ts";
@@ -40,9 +44,9 @@ import { replaceLinked } from "./replaceLinked.ts";
 export async function replaceValue(app: Services, args: readonly unknown[]): Promise<void> {
   const question = { title: t("Replace Value"), ability: "replaceValue" } as const;
   const target = await resolveSecret(app.inventory, args, question);
-  const value = await askNewValue(target, t("The new value. The old one cannot be brought back."));
-  if (target.secret.isFile !== true && (await replaceLinked(app, target, value))) return;
-  await replaceWith(app, target, value);
+  const typed = await askNewValue(target, t("The new value. The old one cannot be brought back."));
+  if (!typed.isFile && (await replaceLinked(app, target, typed.value))) return;
+  await replaceWith(app, target, typed);
 }
 
 /** The same for this one secret alone, wherever else its value may be. */
@@ -50,31 +54,32 @@ export async function askAndReplace(app: Services, target: SecretTarget, prompt:
   await replaceWith(app, target, await askNewValue(target, prompt));
 }
 
-async function askNewValue({ state, secret }: SecretTarget, prompt: string): Promise<Sensitive> {
+async function askNewValue(target: SecretTarget, prompt: string): Promise<TypedValue> {
   const typed = await askValue({
-    title: t("Replace Value of {0}", secret.name),
+    title: t("Replace Value of {0}", secretName(target, wording)),
     prompt,
-    rules: state.provider.rules,
-    // Whether a secret is a file cannot be changed afterwards, so a file takes a file and a text takes a text.
-    allowFile: secret.isFile === true,
+    rules: target.state.provider.rules,
+    accepts: target.secret.isFile === true ? "file" : "text",
   });
   if (typed === back) throw new CancelledError();
-  return typed.value;
+  return typed;
 }
 
 /**
  * Replaces with a value that is known already, and gives the secret as it is then. On a platform that has to delete and
- * create, it says so first.
+ * create, it says so first. Whether a secret is a file cannot be changed, so a file takes a file and a text takes a text.
  */
-export async function replaceWith(app: Services, target: SecretTarget, value: Sensitive): Promise<Secret> {
+export async function replaceWith(app: Services, target: SecretTarget, typed: TypedValue): Promise<Secret> {
   const { state, secret } = target;
+  const { value } = typed;
+  if (!isSameKind(secret, typed)) throw otherKindError(target);
   const isRecreated = replacementMode(state.provider) === "recreate";
   if (isRecreated) await confirmRecreate(target);
   // The journal of a replacement has the new value too.
   if (isRecreated || keepsHere(state.provider)) await requireHiddenKey(app);
   const session = await openSession(app.accounts, state);
   const record = isRecreated ? await recordReplacement(app, target, value) : undefined;
-  const title = t("Replacing the value of {0}", secret.name);
+  const title = t("Replacing the value of {0}", secretName(target, wording));
   try {
     const outcome = await withProgress(title, (signal) => {
       const replace = () =>
@@ -90,6 +95,15 @@ export async function replaceWith(app: Services, target: SecretTarget, value: Se
   }
 }
 
+function otherKindError(target: SecretTarget): InputError {
+  const name = secretName(target, wording);
+  return new InputError(
+    target.secret.isFile === true
+      ? t("{0} holds a file. Only another file can take its place.", name)
+      : t("{0} holds text. A file cannot take its place.", name),
+  );
+}
+
 interface Replacing {
   readonly target: SecretTarget;
   readonly value: Sensitive;
@@ -97,10 +111,15 @@ interface Replacing {
   readonly record: MigrationRecord | undefined;
 }
 
-async function confirmRecreate({ state, secret }: SecretTarget): Promise<void> {
+async function confirmRecreate(target: SecretTarget): Promise<void> {
+  const { state, secret } = target;
+  const name = secretNameInPlace(target, wording);
   await confirm({
-    message: t("Replace the value of {0}?", secret.name),
-    detail: describeRecreate(state.provider.name, t),
+    message: t("Replace the value of {0}?", name),
+    detail: [
+      [`${name} (${placeLabel(state.account, secret.scope)})`],
+      describeRecreate(state.provider.name, t),
+    ],
     button: t("Replace Value"),
   });
 }
@@ -115,7 +134,7 @@ async function finish(app: Services, replacing: Replacing, outcome: ReplaceOutco
   }
   app.inventory.confirm(state.account.id, current.secret, secret.id);
   await rememberStored(app, state, { secret: current.secret, value, replacedId: secret.id });
-  const text = t("{0} has its new value in {1}.", secret.name, state.account.label);
+  const text = t("{0} has its new value in {1}.", secretName(target, wording), state.account.label);
   flash("check", text);
   return current.secret;
 }
@@ -127,7 +146,7 @@ async function askWhatNext(
   outcome: UnfinishedReplacement,
 ): Promise<ReplaceOutcome> {
   const { target, value } = replacing;
-  const { name } = target.secret;
+  const name = secretName(target, wording);
   app.log.error(`replace value, half done: ${describeForLog(outcome.error)}`);
   const cause = describeForPeople(app.providers, outcome.error).text;
   const { headline, detail } = describeUnfinished(outcome, { name, cause }, t);

@@ -1,10 +1,10 @@
 import { CancelledError } from "../../core/errors.ts";
-import { cleanForeignText } from "../../core/foreignText.ts";
 import type { Sensitive } from "../../core/Sensitive.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
 import { findPlaces, type SamePlaces } from "../../rotation/findPlaces.ts";
 import { planFor } from "../../rotation/planFor.ts";
 import { findStrictest } from "../../rotation/planRotation.ts";
+import { secretName } from "../labels/secretName.ts";
 import { wording } from "../labels/wording.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
@@ -26,7 +26,7 @@ export async function rotateEverywhere(app: Services, args: readonly unknown[]):
   );
   if (found.places.length < 2 || target.secret.isFile === true) return await replaceAlone(app, target);
   const rotation = await planFor(app, found, await askNewValue(target, found));
-  const title = t("Rotate {0}: the plan", cleanForeignText(target.secret.name));
+  const title = t("Rotate {0}: the plan", secretName(target, wording));
   const placeholder = t("Selected places get the new value once you confirm");
   const { steps } = rotation.plan;
   const chosen = await askPlaces(rotation, { title, placeholder, steps, mayBeNone: false });
@@ -40,18 +40,18 @@ async function replaceAlone(app: Services, target: SecretTarget): Promise<void> 
 }
 
 /** A value that does not suit one of the places is refused in the box: afterwards some would have it, and some not. */
-async function askNewValue({ secret, state }: SecretTarget, { places }: SamePlaces): Promise<Sensitive> {
+async function askNewValue(target: SecretTarget, { places }: SamePlaces): Promise<Sensitive> {
   const reached = places.filter(
     (place) => place.state.kind === "listed" && place.evidence !== "changedSince",
   );
   const typed = await askValue({
-    title: t("Rotate {0} Everywhere", cleanForeignText(secret.name)),
+    title: t("Rotate {0} Everywhere", secretName(target, wording)),
     prompt:
       reached.length === 1
         ? t("The new value for 1 place, which you see and confirm next.")
         : t("The new value for {0} places, which you see and confirm next.", reached.length),
-    rules: state.provider.rules,
-    allowFile: false,
+    rules: target.state.provider.rules,
+    accepts: "text",
     refuse: (value) => {
       const strictest = findStrictest(reached, value);
       return strictest && describeBlock(strictest.reason, strictest.place, wording);

@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
 import type { Session } from "../../core/account.ts";
 import { createSecret as createOnPlatform } from "../../core/createSecret.ts";
-import { CancelledError, InputError, isFailure, type PlatformError } from "../../core/errors.ts";
+import { CancelledError, InputError, isFailure } from "../../core/errors.ts";
 import type { AccountState } from "../../core/Inventory.ts";
-import { isSameText } from "../../core/isSameText.ts";
+import { namesakesOf } from "../../core/namesakes.ts";
 import { isConnectable } from "../../core/provider.ts";
 import { Sensitive } from "../../core/Sensitive.ts";
 import { type Scope, scopeKey } from "../../core/scope.ts";
@@ -13,7 +13,6 @@ import { canCreate } from "../../core/writableBy.ts";
 import { applicableFlags } from "../../migration/plan/proposeFlags.ts";
 import { rememberStored } from "../../rotation/remember.ts";
 import { keepsHere, requireHiddenKey } from "../machine/requireLastingKey.ts";
-import { confirm } from "../messages/confirm.ts";
 import { askModal } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { flash } from "../messages/status.ts";
@@ -26,6 +25,8 @@ import type { Services } from "../Services.ts";
 import { readClickedRef } from "../targets/readRows.ts";
 import { openSession } from "../targets/rowTargets.ts";
 import { markDone } from "../walkthrough/walkthrough.ts";
+import { askTaken } from "./askTaken.ts";
+import { TakenNameError } from "./TakenNameError.ts";
 
 /** A secret that has the value which was entered. */
 export interface StoredSecret extends SecretTarget {
@@ -53,56 +54,70 @@ export async function askAndCreate(
   for (;;) {
     answers = await runFlow(createSteps(app.inventory, title), answers);
     try {
-      return await createAnswered(app, answers);
+      return await createAnswered(app, answers, title);
     } catch (error) {
-      if (!isFailure(error, "invalidInput")) throw error;
       answers = { ...answers, ...(await askToChange(app, error)) };
     }
   }
 }
 
-/** What was typed is not lost because the platform refuses some of it: only that is asked for again. */
+/** What was typed is not lost because some of it is refused: only that is asked for again. Rejects with any other error. */
 async function askToChange(
   app: Pick<Services, "providers" | "log">,
-  error: PlatformError & { readonly failure: { readonly field?: string } },
+  error: unknown,
 ): Promise<Pick<CreateAnswers, "accountGiven" | "scopeGiven" | "nameGiven" | "valueGiven">> {
+  const isAboutName = error instanceof TakenNameError;
+  if (!isAboutName && !isFailure(error, "invalidInput")) throw error;
   app.log.error(describeForLog(error));
-  const { text } = describeForPeople(app.providers, error);
+  const text = isAboutName ? error.message : describeForPeople(app.providers, error).text;
   const change = t("Change It");
   const detail = t("Nothing was created. What you entered is kept until this is done.");
   const answer = await askModal({ message: text, isError: true, detail }, change);
   if (answer !== change) throw new CancelledError();
-  const isAboutValue = /value/i.test(error.failure.field ?? "");
+  const isAboutValue = !isAboutName && /value/i.test(error.failure.field ?? "");
   return { accountGiven: true, scopeGiven: true, nameGiven: false, valueGiven: !isAboutValue };
 }
 
-async function createAnswered(app: Services, answers: CreateAnswers): Promise<StoredSecret | undefined> {
+/** What is to be created, and where. */
+interface Creation {
+  readonly state: AccountState;
+  readonly session: Session;
+  readonly draft: SecretDraft;
+  /** Of the boxes. */
+  readonly title: string;
+}
+
+async function createAnswered(
+  app: Services,
+  answers: CreateAnswers,
+  title: string,
+): Promise<StoredSecret | undefined> {
   const { state, scope, name, value } = answers;
   if (state === undefined || scope === undefined || name === undefined || value === undefined) {
     return undefined;
   }
   const draft = toDraft(answers, { scope, name, value });
-  const session = await openSession(app.accounts, state);
-  const existing = await findExisting(state, session, draft);
-  const [taken] = existing;
-  return taken === undefined
-    ? await create(app, state, session, draft)
-    : await offerReplace(app, { state, secret: taken }, draft);
+  const creation = { state, session: await openSession(app.accounts, state), draft, title };
+  const namesakes = await findNamesakes(creation);
+  const answer = namesakes.length === 0 ? "another" : await askTaken({ ...creation, namesakes });
+  return answer === "another" ? await create(app, creation, namesakes) : await replace(app, creation, answer);
 }
 
+/** `namesakes`: those that have the name already, where it may be there more than once. */
 async function create(
   app: Services,
-  state: AccountState,
-  session: Session,
-  draft: SecretDraft,
+  creation: Creation,
+  namesakes: readonly Secret[],
 ): Promise<StoredSecret | undefined> {
+  const { state, session, draft } = creation;
   const { account, provider } = state;
   if (!canCreate(provider)) return undefined;
   if (keepsHere(provider)) await requireHiddenKey(app);
   const title = t("Creating {0} in {1}", draft.name, account.label);
+  const taken = new Set(namesakes.map(({ id }) => id));
   try {
     const secret = await withProgress(title, (signal) =>
-      createOnPlatform(provider, session, { draft, taken: new Set() }, signal),
+      createOnPlatform(provider, session, { draft, taken }, signal),
     );
     app.inventory.confirm(account.id, secret);
     if (!isConnectable(provider)) markDone("agentSecrets.didCreateHere");
@@ -113,40 +128,36 @@ async function create(
     return { state, secret };
   } catch (error) {
     if (isFailure(error, "unclear")) void app.tree.refreshAccount(account.id);
-    // Someone else made it between our look and our call.
     if (!isFailure(error, "nameTaken")) throw error;
-    const [taken] = await findExisting(state, session, draft);
-    if (taken === undefined) throw error;
-    return await offerReplace(app, { state, secret: taken }, draft);
+    return await replaceTaken(app, creation, error);
   }
 }
 
+/** Someone else made it between our look and our call, or the platform takes no name twice. */
+async function replaceTaken(app: Services, creation: Creation, error: unknown): Promise<StoredSecret> {
+  const namesakes = await findNamesakes(creation);
+  if (namesakes.length === 0) throw error;
+  const answer = await askTaken({ ...creation, namesakes, isRefused: true });
+  if (answer === "another") throw error;
+  return await replace(app, creation, answer);
+}
+
+async function replace(app: Services, { state, draft }: Creation, secret: Secret): Promise<StoredSecret> {
+  const { value, isFile = false } = draft;
+  return { state, secret: await replaceWith(app, { state, secret }, { value, isFile }), isReplaced: true };
+}
+
 /** Looked up right before the write: the tree may be old. */
-async function findExisting(
-  { provider }: AccountState,
-  session: Session,
-  { name, scope }: SecretDraft,
-): Promise<readonly Secret[]> {
+async function findNamesakes({ state, session, draft }: Creation): Promise<readonly Secret[]> {
+  const { name, scope } = draft;
   const secrets = await withProgress(t("Looking for {0}", name), (signal) =>
-    provider.listSecrets(session, scope, signal),
+    state.provider.listSecrets(session, scope, signal),
   ).catch((error: unknown) => {
     // A server without a list cannot tell: its own answer to the create decides.
     if (isFailure(error, "listingNotOffered")) return [];
     throw error;
   });
-  return secrets.filter((secret) => isSameText(secret.name, name));
-}
-
-/** A name that is taken is never overwritten silently. */
-async function offerReplace(app: Services, taken: SecretTarget, draft: SecretDraft): Promise<StoredSecret> {
-  const { state } = taken;
-  await confirm({
-    message: t("{0} already exists in {1}.", draft.name, state.account.label),
-    detail: t("Its value can be replaced with the new one. The old value cannot be brought back."),
-    button: t("Replace Value"),
-    refusal: t("Keep the Old Value"),
-  });
-  return { state, secret: await replaceWith(app, taken, draft.value), isReplaced: true };
+  return namesakesOf(secrets, name);
 }
 
 async function readStart(inventory: Services["inventory"], args: readonly unknown[]): Promise<CreateAnswers> {

@@ -1,4 +1,4 @@
-import { isSameText } from "../../core/isSameText.ts";
+import { isSameKind, namesakesOf } from "../../core/namesakes.ts";
 import type { Secret } from "../../core/secret.ts";
 import { replacementMode } from "../../core/writableBy.ts";
 import { judgeSecret } from "../ledger/fingerprint.ts";
@@ -12,7 +12,7 @@ export function decideAction(
   secrets: readonly Secret[],
   knowledge: Knowledge,
 ): Action {
-  const [secret, ...others] = secrets.filter(({ name }) => isSameText(name, request.name));
+  const [secret, ...others] = namesakesOf(secrets, request.name);
   if (secret === undefined) return { kind: "create" };
   if (others.length > 0) {
     return { kind: "blocked", reason: { code: "ambiguousName", count: others.length + 1 } };
@@ -33,7 +33,8 @@ function decideReplacement(
   );
   const verdict = judgeSecret(secret, record, knowledge.fingerprints.get(entryId(entry)));
   if (verdict === "same") return { kind: "same", secret };
-  if (secret.isFile === true) return { kind: "blocked", reason: { code: "holdsFile" } };
+  // What leaves a file of the workspace is a text.
+  if (!isSameKind(secret, {})) return { kind: "blocked", reason: { code: "holdsFile" } };
   const mode = replacementMode(provider);
   if (mode === undefined) return { kind: "blocked", reason: { code: "cannotReplace" } };
   const isKnown =
