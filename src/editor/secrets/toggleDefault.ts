@@ -1,63 +1,51 @@
-import { CancelledError } from "../../core/errors.ts";
-import type { DefaultFlagWords } from "../../core/provider.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
 import { type ChangeServices, makeChange } from "../changes/changeSecret.ts";
 import { forEachTarget } from "../changes/forEachTarget.ts";
+import { wording } from "../labels/wording.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { askPick } from "../prompts/askPick.ts";
-import { back } from "../prompts/flow.ts";
+import { back, type PromptStep, runFlow } from "../prompts/flow.ts";
 import { resolveSecrets } from "../prompts/pickSecret.ts";
 import type { Services } from "../Services.ts";
+import { type DefaultQuestion, defaultQuestions } from "./defaultQuestions.ts";
 
-/** Switches the flag that exposes a secret without asking, after saying what the platform means by it. */
+/** What was answered about each secret. */
+type NewStates = ReadonlyMap<SecretTarget, boolean>;
+
+/** Switches the flag that exposes a secret without asking, after saying what each platform means by it. */
 export async function toggleDefault(
   app: ChangeServices & Pick<Services, "providers" | "log">,
   args: readonly unknown[],
 ): Promise<void> {
   const question = { title: t("Toggle Default"), ability: "toggleDefault" } as const;
   const targets = await resolveSecrets(app.inventory, args, question);
-  const on = await askNewState(targets);
+  const steps = defaultQuestions(targets, wording).map(toStep);
+  const states = await runFlow<NewStates>(steps, new Map());
   const title = t("Changing the default");
   await withProgress(title, (signal, report) =>
-    forEachTarget(app, targets, { signal, report }, (target, settle) => setDefault(app, target, on, settle)),
+    forEachTarget(app, [...states.keys()], { signal, report }, (target, settle) =>
+      setDefault(app, target, states.get(target), settle),
+    ),
   );
+}
+
+/** Nothing is changed before all is answered. */
+function toStep({ title, targets, choices }: DefaultQuestion): PromptStep<NewStates> {
+  return {
+    ask: async (states, position) => {
+      const on = await askPick({ title, placeholder: t("Press Enter to change it"), position, choices });
+      return on === back ? back : new Map([...states, ...targets.map((target) => [target, on] as const)]);
+    },
+  };
 }
 
 async function setDefault(
   app: ChangeServices,
   target: SecretTarget,
-  on: boolean,
+  on: boolean | undefined,
   signal: AbortSignal,
 ): Promise<void> {
-  if (target.secret.isDefault === on) return;
+  if (on === undefined || target.secret.isDefault === on) return;
   await makeChange(app, target, { kind: "setDefault", on }, signal);
-}
-
-/** For one secret the other state comes first; for several both are offered, each with its count. */
-async function askNewState(targets: readonly SecretTarget[]): Promise<boolean> {
-  const [first] = targets;
-  const flag = first?.state.provider.defaultFlag;
-  if (first === undefined || flag === undefined) throw new CancelledError();
-  const allOn = targets.every(({ secret }) => secret.isDefault === true);
-  const allOff = targets.every(({ secret }) => secret.isDefault !== true);
-  const choices = [...(allOn ? [] : [turnOn(flag)]), ...(allOff ? [] : [turnOff(flag)])];
-  const names = targets.length === 1 ? first.secret.name : t("{0} secrets", targets.length);
-  const answer = await askPick({
-    title: t("Default of {0}", names),
-    placeholder: t("Press Enter to change it"),
-    choices,
-  });
-  if (answer === back) throw new CancelledError();
-  return answer;
-}
-
-function turnOn(flag: DefaultFlagWords): { label: string; detail: string; icon: string; value: boolean } {
-  const label = t("Turn on: {0}", t(flag.state));
-  return { label, detail: t(flag.whenOn), icon: "pass-filled", value: true };
-}
-
-function turnOff(flag: DefaultFlagWords): { label: string; detail: string; icon: string; value: boolean } {
-  const label = t("Turn off: {0}", t(flag.state));
-  return { label, detail: t(flag.whenOff), icon: "circle-large-outline", value: false };
 }
