@@ -1,4 +1,4 @@
-import { checkFile, checkName, checkValue } from "../../core/checkInput.ts";
+import { checkName, checkValue } from "../../core/checkInput.ts";
 import { InputError } from "../../core/errors.ts";
 import type { AccountState } from "../../core/Inventory.ts";
 import { ownScope } from "../../core/ownScope.ts";
@@ -139,10 +139,9 @@ const valueStep = (title: string): CreateStep => ({
   },
 });
 
-/** A selected text was chosen before the platform was known, so its rule is checked here. A file is kept for another name. */
+/** A selected text was chosen before the platform was known, so its rule is checked here. */
 function checkGiven(answers: CreateAnswers, { provider }: AccountState, value: Sensitive): CreateAnswers {
-  const { rules } = provider;
-  const problem = answers.isFile === true ? checkFile(rules, value) : checkValue(rules.value, value);
+  const problem = checkValue(provider.rules.value, value);
   if (problem !== undefined) throw new InputError(describeInputProblem(problem, t));
   return answers;
 }

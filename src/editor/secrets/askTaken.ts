@@ -65,7 +65,8 @@ async function askWhich(
   const answer = await askPick({
     title,
     placeholder: t("Which {0} in {1} gets the new value?", name, placeLabel(state.account, draft.scope)),
-    choices: [...choices, ...(canRepeat ? [another] : [])],
+    // What was asked for, and what loses nothing, comes first.
+    choices: [...(canRepeat ? [another] : []), ...choices],
   });
   if (answer === back) throw new CancelledError();
   return answer;

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { IoNetSecret } from "../../sandbox/ioNet/ioNetData.ts";
 import type { NeoSecret } from "../../sandbox/neo/neoData.ts";
 import type { PrimeSecret } from "../../sandbox/primeIntellect/primeData.ts";
@@ -84,7 +86,61 @@ export function changeSecrets(stage: () => Stage): void {
       });
     });
 
+    describe("toggle default on several platforms", () => {
+      const flags = () => [neo("JIRA_API_TOKEN").defaultAvailable, ioNet("linear-token").isDefaultForTool];
+
+      it("asks for each in its own words, and changes nothing before all is answered", async () => {
+        const { workbench } = stage();
+        const { quickInput } = workbench;
+        assert.deepEqual(flags(), [false, false]);
+        await openToggle();
+        await quickInput.choose("Turn on: always on");
+        await quickInput.waitForTitle("Default of linear-token in io.net (2/2)");
+        assert.match(
+          (await quickInput.widget.textContent()) ?? "",
+          /whenever a call leaves its argument empty/,
+        );
+        await workbench.screenshot("toggle-two-platforms");
+        await quickInput.cancel();
+        await quickInput.waitUntilClosed();
+        assert.deepEqual(flags(), [false, false]);
+        await openToggle();
+        await quickInput.choose("Turn on: always on");
+        await quickInput.waitForTitle("Default of linear-token in io.net (2/2)");
+        await quickInput.choose("Turn on: default for tool");
+        await eventually(() => assert.deepEqual(flags(), [true, true]));
+        await stage().tree.select("KUBE_CONFIG");
+      });
+
+      async function openToggle(): Promise<void> {
+        const { workbench, tree } = stage();
+        await waitUntilStill(workbench.page);
+        await tree.select("JIRA_API_TOKEN", "linear-token");
+        await tree.openMenu("linear-token");
+        await workbench.menu.choose("Toggle Default…");
+        await workbench.quickInput.waitForTitle("Default of JIRA_API_TOKEN in ProjectDiscovery Neo (1/2)");
+      }
+    });
+
     describe("replace value", () => {
+      it("takes a file for a file, and no text", async () => {
+        const { workbench } = stage();
+        const { quickInput } = workbench;
+        const [old, content] = [prime("KUBE_CONFIG").value, newValue()];
+        writeFileSync(join(workbench.folder, "kube.yaml"), content);
+        await openValueBox("KUBE_CONFIG");
+        await quickInput.type("typed text");
+        await quickInput.waitForMessage("This secret holds a file. Press the file button to choose one.");
+        await quickInput.accept();
+        await quickInput.waitForTitle("Replace Value of KUBE_CONFIG");
+        assert.equal(prime("KUBE_CONFIG").value, old);
+        await quickInput.press("Use a file's content");
+        await quickInput.waitForTitle("Choose the file to store");
+        await quickInput.choose("kube.yaml");
+        await waitForStatus("KUBE_CONFIG has its new value in Prime Intellect.");
+        assert.equal(Buffer.from(prime("KUBE_CONFIG").value, "base64").toString(), content);
+      });
+
       it("changes it in place on Prime Intellect", async () => {
         const value = newValue();
         const { id } = prime("OPENAI_API_KEY");
@@ -111,6 +167,8 @@ export function changeSecrets(stage: () => Stage): void {
         await openValueBox("STAGING_API_KEY");
         await stage().workbench.quickInput.answer(newValue());
         await workbench.dialog.waitFor("Replace the value of STAGING_API_KEY?");
+        const [place] = await workbench.dialog.lines();
+        assert.equal(place, "STAGING_API_KEY (ProjectDiscovery Neo · Web audit)");
         assert.match(await workbench.dialog.detail(), /deleted and created again .* so its id changes/);
         await workbench.screenshot("replace-recreates");
         await workbench.dialog.press("Cancel");

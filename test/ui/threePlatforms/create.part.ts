@@ -240,7 +240,11 @@ export function createSecret(stage: () => Stage): void {
       const { secrets } = sandbox.primeIntellect;
       const before = writesOf(sandbox.primeIntellect);
       await createOpenAiKey(canary());
-      await workbench.dialog.waitFor("OPENAI_API_KEY already exists in Prime Intellect.");
+      await workbench.dialog.waitFor("OPENAI_API_KEY already exists in Prime Intellect · Personal.");
+      assert.deepEqual((await workbench.dialog.lines()).slice(-2), [
+        "Only the value changes. This stays as it is:",
+        "Description: Personal experiments",
+      ]);
       assert.deepEqual((await workbench.dialog.buttons()).toSorted(), [
         "Cancel",
         "Keep the Old Value",
@@ -262,6 +266,119 @@ export function createSecret(stage: () => Stage): void {
         const replaced = findByName(sandbox.primeIntellect.secrets, "OPENAI_API_KEY");
         assert.deepEqual([replaced.id, replaced.value, replaced.description], [id, value, description]);
       });
+    });
+
+    it("says which tool has the name already, and creates another one for another tool", async () => {
+      const { workbench, tree } = stage();
+      const { dialog } = workbench;
+      const [old] = ofLinear();
+      const value = canary();
+      await openIoNetValueBox("linear-token");
+      await workbench.quickInput.answer(value);
+      await chooseTypedTool("my_tool");
+      await dialog.waitFor("linear-token already exists in io.net · Personal.");
+      assert.match(await dialog.detail(), /This stays as it is:\s*Tool: agno__linear__\* → api_token/);
+      assert.deepEqual((await dialog.buttons()).toSorted(), [
+        "Cancel",
+        "Create Another",
+        "Keep the Old Value",
+        "Replace Value",
+      ]);
+      await workbench.screenshot("name-of-another-tool");
+      await dialog.press("Create Another");
+      await tree.waitFor("my_tool");
+      const [first, second] = ofLinear();
+      assert.deepEqual(first, old);
+      assert.deepEqual(
+        [second?.value, second?.toolName, second?.toolArg, second?.isDefaultForTool],
+        [value, "my_tool", "api_key", false],
+      );
+    });
+
+    it("has the person choose which of several of one name gets the value", async () => {
+      const { workbench } = stage();
+      const { quickInput, dialog } = workbench;
+      const [old] = ofLinear();
+      const value = canary();
+      await openIoNetValueBox("linear-token");
+      await quickInput.answer(value);
+      await chooseTypedTool("third_tool");
+      await quickInput.waitForPlaceholder("Which linear-token in io.net · Personal gets the new value?");
+      assert.deepEqual(await quickInput.labels(), ["Create Another", "linear-token", "linear-token"]);
+      await workbench.screenshot("several-of-one-name");
+      await rowOf("my_tool → api_key").click();
+      await dialog.waitFor("linear-token · my_tool → api_key already exists in io.net · Personal.");
+      await dialog.press("Replace Value");
+      await eventually(() => assert.equal(ofLinear()[1]?.value, value));
+      assert.deepEqual(ofLinear()[0], old);
+      assert.equal(ofLinear().length, 2);
+    });
+
+    it("shows in a list and in the question which of them is deleted", async () => {
+      const { workbench } = stage();
+      const { quickInput, dialog } = workbench;
+      const [old] = ofLinear();
+      await workbench.runCommand("Agent Secrets: Delete Secret…");
+      await quickInput.waitForPlaceholder("Choose one or more secrets");
+      await quickInput.type("linear-token");
+      await rowOf("agno__linear__* → api_token · io.net · Personal").waitFor();
+      await rowOf("my_tool → api_key · io.net · Personal").getByRole("checkbox").click();
+      await quickInput.accept();
+      await dialog.waitFor("Delete linear-token · my_tool → api_key from io.net · Personal?");
+      await dialog.press("Delete Secret");
+      await eventually(() => assert.deepEqual(ofLinear(), [old]));
+    });
+
+    it("puts no text into a secret that holds a file, and keeps what was typed for another name", async () => {
+      const { workbench, tree, sandbox } = stage();
+      const { quickInput, dialog } = workbench;
+      const old = findByName(sandbox.primeIntellect.secrets, "KUBE_CONFIG");
+      const value = canary();
+      await chooseFromRow(stage(), "Training Crew", "Create Secret…");
+      await quickInput.waitForMessage("Name of the secret");
+      await quickInput.answer("KUBE_CONFIG");
+      await quickInput.waitForMessage("Value of KUBE_CONFIG");
+      await quickInput.answer(value);
+      await quickInput.waitForMessage("What is it for?");
+      await quickInput.accept();
+      await dialog.waitFor("KUBE_CONFIG already exists in Prime Intellect · Training Crew and holds a file");
+      await workbench.screenshot("name-of-a-file");
+      await dialog.press("Change It");
+      await quickInput.waitForMessage("Name of the secret");
+      await quickInput.answer("KUBE_TOKEN");
+      await quickInput.waitForMessage("What is it for?");
+      await quickInput.accept();
+      await tree.waitFor("KUBE_TOKEN");
+      assert.equal(findByName(sandbox.primeIntellect.secrets, "KUBE_TOKEN").value, value);
+      assert.deepEqual(findByName(sandbox.primeIntellect.secrets, "KUBE_CONFIG"), old);
+    });
+
+    it("puts no file into a secret that holds text, and keeps the file for another name", async () => {
+      const { workbench, tree, sandbox } = stage();
+      const { quickInput, dialog } = workbench;
+      const old = findByName(sandbox.primeIntellect.secrets, "OPENAI_API_KEY");
+      const content = canary();
+      writeFileSync(join(workbench.folder, "other.json"), content);
+      await chooseFromRow(stage(), "Prime Intellect", "Create Secret…");
+      await quickInput.choose("Personal");
+      await quickInput.waitForMessage("Name of the secret");
+      await quickInput.answer("OPENAI_API_KEY");
+      await quickInput.waitForMessage("Value of OPENAI_API_KEY");
+      await quickInput.press("Use a file's content");
+      await quickInput.waitForTitle("Choose the file to store");
+      await quickInput.choose("other.json");
+      await quickInput.waitForMessage("What is it for?");
+      await quickInput.accept();
+      await dialog.waitFor("OPENAI_API_KEY already exists in Prime Intellect · Personal and holds text");
+      await dialog.press("Change It");
+      await quickInput.waitForMessage("Name of the secret");
+      await quickInput.answer("OPENAI_FILE");
+      await quickInput.waitForMessage("What is it for?");
+      await quickInput.accept();
+      await tree.waitFor("OPENAI_FILE");
+      const made = findByName(sandbox.primeIntellect.secrets, "OPENAI_FILE");
+      assert.deepEqual([made.isFile, Buffer.from(made.value, "base64").toString()], [true, content]);
+      assert.deepEqual(findByName(sandbox.primeIntellect.secrets, "OPENAI_API_KEY"), old);
     });
 
     it("says what failed, and that nothing is lost, when the platform refuses", async () => {
@@ -306,6 +423,15 @@ export function createSecret(stage: () => Stage): void {
         [],
       );
     });
+
+    function ofLinear() {
+      return stage().sandbox.ioNet.secrets.filter(({ name }) => name === "linear-token");
+    }
+
+    /** A row of a list by what it holds besides its label. */
+    function rowOf(text: string) {
+      return stage().workbench.quickInput.widget.locator(".monaco-list-row", { hasText: text });
+    }
 
     function canary(): string {
       const value = `canary-${pieces.base62(24)}`;
