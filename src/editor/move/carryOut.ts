@@ -9,11 +9,12 @@ import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
 import { purposeTexts, toldPurpose } from "./purposeTexts.ts";
+import type { ResumeServices } from "./resume.ts";
 import { tellInterrupted } from "./tellInterrupted.ts";
 
 /** Does what was selected of a plan, with progress and a way to cancel, and lists the accounts again however it ended. */
 export async function carryOut(
-  app: Pick<Services, "providers" | "tree" | "migration" | "log">,
+  app: ResumeServices,
   plan: Plan,
   selected: Omit<Selection, "id">,
 ): Promise<MigrationResult> {

@@ -12,7 +12,7 @@ import { undoAndShow } from "./undo.ts";
 
 /** Forgets every migration, and with it every way back. What is unfinished is named first, and can be finished instead. */
 export async function clearJournal(
-  app: Pick<Services, "inventory" | "tree" | "migration" | "documents" | "vault">,
+  app: Pick<Services, "providers" | "inventory" | "tree" | "migration" | "documents" | "vault" | "log">,
 ): Promise<void> {
   const content = await readContent(app);
   const { entries, unreadable, copies } = content;

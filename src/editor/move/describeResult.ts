@@ -1,4 +1,5 @@
 import { PlatformError, type PlatformErrorDetails } from "../../core/errors.ts";
+import type { Provider } from "../../core/provider.ts";
 import type { FailReason, FileFailReason } from "../../migration/journal/journal.ts";
 import type { MigrationResult } from "../../migration/journal/result.ts";
 import type { Purpose, Step } from "../../migration/plan/plan.ts";
@@ -20,7 +21,7 @@ export interface ResultCounts {
 /** Counts what became of these steps of a plan. */
 export function countOutcomes(
   planned: readonly Pick<Step, "id">[],
-  { steps }: MigrationResult,
+  { steps }: Pick<MigrationResult, "steps">,
 ): ResultCounts {
   const counts = { moved: 0, same: 0, failed: 0, notKnown: 0, leftAlone: 0, cancelled: 0 };
   for (const { id } of planned) {
@@ -30,10 +31,11 @@ export function countOutcomes(
   return counts;
 }
 
-/** The first sentence about several: how many there are of each outcome. */
-export function sumUp(purpose: Purpose, counts: ResultCounts, t: Translate): string {
+/** The first sentence about several: how many there are of each outcome. `copied`: those that are still in their files. */
+export function sumUp(purpose: Purpose, counts: ResultCounts, t: Translate, copied = 0): string {
   const parts = [
-    purposeTexts(purpose, t).countDone(counts.moved),
+    purposeTexts(purpose, t).countDone(counts.moved - copied),
+    ...(copied > 0 ? [t("{0} copied", copied)] : []),
     ...(counts.same > 0 ? [t("{0} already there", counts.same)] : []),
     ...(counts.failed > 0 ? [t("{0} failed", counts.failed)] : []),
     ...(counts.notKnown > 0 ? [t("{0} not known", counts.notKnown)] : []),
@@ -45,7 +47,8 @@ export function sumUp(purpose: Purpose, counts: ResultCounts, t: Translate): str
 
 /** Whether the platform may have the value all the same. */
 export function isNotKnown(reason: FailReason): boolean {
-  return reason.code === "unclear" || reason.code === "notConfirmed" || mayArrive(reason);
+  const isOpen = reason.code === "signedOut" && reason.isOpen === true;
+  return isOpen || reason.code === "unclear" || reason.code === "notConfirmed" || mayArrive(reason);
 }
 
 /** The old secret is deleted, and the new one may still be created. */
@@ -56,7 +59,7 @@ export function mayArrive(reason: FailReason): boolean {
 /** Why a step was not completed, and what to do next. */
 export function describeFailReason(
   reason: FailReason,
-  { provider }: Pick<Step["target"], "provider">,
+  { provider }: { readonly provider: Pick<Provider, "name"> },
   wording: Wording,
 ): string {
   const { t } = wording;
@@ -101,7 +104,12 @@ export function describeFailReason(
         { ...wording, name: provider.name },
       );
     case "signedOut":
-      return t("The account is signed out. Update its token, then resume.");
+      return reason.isOpen === true
+        ? t(
+            "It is not known whether {0} stored it, because the account is signed out. Update its token, then resume.",
+            provider.name,
+          )
+        : t("The account is signed out. Update its token, then try again.");
     case "unknownProvider":
       return t("Its platform is not known here.");
     case "unexpected":

@@ -1,40 +1,69 @@
+import * as vscode from "vscode";
 import type { JournalEntry } from "../../migration/journal/journal.ts";
-import { purposeOf } from "../../migration/journal/journalState.ts";
+import { journalStatus, purposeOf } from "../../migration/journal/journalState.ts";
 import type { MigrationResult } from "../../migration/journal/result.ts";
 import { resumeMigration } from "../../migration/run/resumeMigration.ts";
 import { inform, warn } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { requireTrust } from "../requireTrust.ts";
+import { runCommand } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
-import { countOutcomes } from "./describeResult.ts";
+import { describeOvertaken, describeResumed } from "./describeResumed.ts";
 import { findEntry } from "./findEntry.ts";
 import { purposeTexts, toldPurpose } from "./purposeTexts.ts";
+import { recordWording } from "./recordWording.ts";
+import { undoAndShow } from "./undo.ts";
+
+export type ResumeServices = Pick<
+  Services,
+  "providers" | "inventory" | "tree" | "migration" | "documents" | "log"
+>;
 
 /** Finishes the migration whose closing message the person answered. */
-export async function resumeNamed(app: Pick<Services, "tree" | "migration">, id: string): Promise<void> {
+export async function resumeNamed(app: ResumeServices, id: string): Promise<void> {
   await resumeAndShow(app, await findEntry(app.migration.journal, id));
 }
 
-/** Finishes a migration that was ended in between, and says what came of it. */
-export async function resumeAndShow(
-  app: Pick<Services, "tree" | "migration">,
-  entry: JournalEntry,
-): Promise<void> {
+/** Finishes a migration that was ended in between, and says what came of it and what can be done next. */
+export async function resumeAndShow(app: ResumeServices, entry: JournalEntry): Promise<void> {
   requireTrust("resume");
   const { record } = entry;
   const texts = purposeTexts(toldPurpose({ purpose: purposeOf(record), mode: record.mode }), t);
   const result = await resumeWithProgress(app, entry, texts.running);
-  if (result.isOvertaken) {
-    void inform(t("Another window already continued this. Nothing was done here."));
-    return;
-  }
-  const { moved, same, failed, notKnown } = countOutcomes(entry.record.steps, result);
-  const text = [
-    texts.resumed(moved + same, failed),
-    ...(notKnown > 0 ? [t("Not known: {0}. Resume again to check.", notKnown)] : []),
-  ].join(" ");
-  void (failed + notKnown > 0 ? warn(text) : inform(text));
+  if (result.isOvertaken) return await tellOvertaken(app.migration.journal, record.id);
+  show(app, entry, result);
+}
+
+async function tellOvertaken(journal: Services["migration"]["journal"], id: string): Promise<void> {
+  const entry = (await journal.list()).find(({ record }) => record.id === id);
+  void inform(describeOvertaken(entry && journalStatus(entry), t));
+}
+
+function show(app: ResumeServices, entry: JournalEntry, result: MigrationResult): void {
+  const { id } = result;
+  const { text, isComplete, hasStored } = describeResumed(entry, result, {
+    ...recordWording(app),
+    givesValues: (providerId) =>
+      app.migration.providers.find((provider) => provider.id === providerId)?.readValue !== undefined,
+  });
+  const [resume, undo, leftovers] = [t("Resume"), t("Undo"), t("Check for Leftovers")];
+  const buttons = [
+    ...(result.isSettled ? [] : [resume]),
+    ...(hasStored ? [undo] : []),
+    ...(hasStored && purposeOf(entry.record) === "move" ? [leftovers] : []),
+  ];
+  // Not awaited: the command is done, and the message may stay for long.
+  void (isComplete ? inform : warn)(text, ...buttons).then(async (answer) => {
+    if (answer === resume) await runCommand(app, "resume", () => resumeNamed(app, id));
+    if (answer === undo) {
+      const undoNow = async () => undoAndShow(app, await findEntry(app.migration.journal, id));
+      await runCommand(app, "agentSecrets.undoMigration", undoNow);
+    }
+    if (answer === leftovers) {
+      await vscode.commands.executeCommand("agentSecrets.checkLeftovers", { migrationId: id });
+    }
+  });
 }
 
 /** The accounts are listed again however it ended: what was sent before the journal failed is there. */

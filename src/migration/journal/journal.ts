@@ -90,7 +90,8 @@ export type FailReason =
   | { readonly code: "unclear"; readonly details?: PlatformErrorDetails }
   /** The old secret is deleted and the new one is not there. The journal has the value. */
   | { readonly code: "halfDone"; readonly details?: PlatformErrorDetails }
-  | { readonly code: "signedOut" }
+  /** `isOpen`: what was sent before that may be there, and cannot be looked at. */
+  | { readonly code: "signedOut"; readonly isOpen?: true }
   | { readonly code: "unknownProvider" }
   /** A defect of ours or of the editor; the log has it. */
   | { readonly code: "unexpected" };

@@ -6,6 +6,11 @@ export function isCopy({ target }: Pick<Step, "target">): boolean {
   return target.keepsCopiesOf !== undefined;
 }
 
+/** The steps that people count: neither copies nor earlier lines, which go with the line of their key that counts. */
+export function movesOf(steps: readonly Step[]): readonly Step[] {
+  return steps.filter((step) => !isCopy(step) && step.action.kind !== "skip");
+}
+
 /** The app of a folder gets its copies unasked; what is kept for all folders would go to the apps of all of them. */
 export function copyFlags({ kind }: Pick<Scope, "kind">): Flags {
   return { isDefault: kind === "folder" };

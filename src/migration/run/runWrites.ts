@@ -74,10 +74,11 @@ async function runWrite(
   signal: AbortSignal,
 ): Promise<PushResult> {
   const { intent, outcome } = states.get(write.id) ?? {};
-  if (outcome !== undefined) return outcome;
   if (!(lane instanceof AccountLane)) {
-    return intent === undefined ? lane : { kind: "open", reason: lane.reason };
+    if (outcome?.kind === "written") return stayOpen(lane);
+    return outcome ?? (intent === undefined ? lane : stayOpen(lane));
   }
+  if (outcome !== undefined) return outcome;
   const append = (event: JournalEvent) => dependencies.journal.append(record.id, [event]);
   const result = await pushWrite(
     {
@@ -94,4 +95,11 @@ async function runWrite(
     await append({ type: "outcome", writeId: write.id, outcome: result });
   }
   return result;
+}
+
+/** What was sent before may be there, which cannot be looked at now. */
+function stayOpen({ reason }: NoLane): PushResult {
+  if (reason.code === "signedOut") return { kind: "open", reason: { code: "signedOut", isOpen: true } };
+  const details = "details" in reason ? reason.details : undefined;
+  return { kind: "open", reason: { code: "unclear", ...(details !== undefined && { details }) } };
 }

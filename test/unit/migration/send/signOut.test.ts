@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { Sensitive } from "../../../../src/core/Sensitive.ts";
+import { describeFailReason, isNotKnown } from "../../../../src/editor/move/describeResult.ts";
+import { foldEvents } from "../../../../src/migration/journal/journalState.ts";
 import { applyMigration } from "../../../../src/migration/run/applyMigration.ts";
 import { findUnfinished, resumeMigration } from "../../../../src/migration/run/resumeMigration.ts";
 import { undoMigration } from "../../../../src/migration/undo/undoMigration.ts";
+import { wording } from "../../../support/translate.ts";
 import { neverAborted, planAll, type Setup, selectAll, setUp } from "../doubles/setUp.ts";
 
 const keys = [..."ABCDEF"];
@@ -84,6 +87,36 @@ describe("an account that is signed out during a migration", () => {
       }
     });
   }
+
+  it("leaves it not known what came of a request, when the move is resumed without it, and a sign-in finishes it", async () => {
+    const told = new Set<string>();
+    const count = await countOperations();
+    for (let at = 1; at <= count; at++) {
+      const setup = prepare();
+      setup.world.start(at);
+      await apply(setup).catch(() => undefined);
+      setup.world.start();
+      setup.signedOut.add("first").add("second");
+      for (const entry of await findUnfinished(setup.journal)) {
+        const { writes } = foldEvents(entry);
+        const result = await resumeMigration(setup.dependencies, entry, {}, neverAborted());
+        for (const { id, writeId } of entry.record.steps) {
+          const outcome = result.steps.get(id);
+          if (outcome?.kind !== "failed") continue;
+          assert.equal(outcome.reason.code, "signedOut");
+          assert.equal(isNotKnown(outcome.reason), writes.has(writeId), `${at}: ${id}`);
+          told.add(describeFailReason(outcome.reason, { provider: { name: "Neo" } }, wording));
+        }
+        setup.signedOut.clear();
+        if (!result.isSettled) await resumeMigration(setup.dependencies, entry, {}, neverAborted());
+      }
+      assertNothingLost(setup);
+    }
+    assert.deepEqual([...told].sort(), [
+      "It is not known whether Neo stored it, because the account is signed out. Update its token, then resume.",
+      "The account is signed out. Update its token, then try again.",
+    ]);
+  });
 
   it("gets no further request while a migration is taken back, and the rest waits for the sign-in", async () => {
     for (let at = 0; at < 20; at++) {
