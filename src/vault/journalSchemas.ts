@@ -98,7 +98,8 @@ const FailReasonSchema = z.discriminatedUnion("code", [
     details: z.exactOptional(PlatformErrorDetailsSchema),
   }),
   z.object({ code: z.enum(["changedSincePlan", "changedAfterWrite"]) }),
-  z.object({ code: z.enum(["signedOut", "unknownProvider", "unexpected"]) }),
+  z.object({ code: z.literal("signedOut"), isOpen: z.exactOptional(z.literal(true)) }),
+  z.object({ code: z.enum(["unknownProvider", "unexpected"]) }),
 ]);
 
 const WriteOutcomeSchema = z.discriminatedUnion("kind", [
