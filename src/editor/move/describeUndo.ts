@@ -1,50 +1,98 @@
-import type { FailReason, JournalEntry, LeftReason } from "../../migration/journal/journal.ts";
+import type {
+  FailReason,
+  JournalEntry,
+  LeftReason,
+  MigrationRecord,
+  WriteRecord,
+} from "../../migration/journal/journal.ts";
 import type { SecretAddress } from "../../migration/secretAddress.ts";
+import type { FileUndo } from "../../migration/undo/undoFiles.ts";
 import type { UndoResult } from "../../migration/undo/undoMigration.ts";
 import type { WriteUndo } from "../../migration/undo/undoWrite.ts";
 import type { Translate } from "../messages/translate.ts";
 import type { Wording } from "../messages/wording.ts";
 import { describeDetails, mayArrive, withCause } from "./describeResult.ts";
+import type { RecordWording } from "./recordWording.ts";
+import type { Hindrance } from "./settleEach.ts";
 
-interface UndoContext extends Wording {
-  readonly nameFile: (uri: string) => string;
-  /** A name with its account and scope. */
-  readonly namePlace: (place: SecretAddress) => string;
-  readonly namePlatform: (providerId: string) => string;
-}
-
-/** What an undo restored and, by name, what it could not. */
+/** What an undo restored and deleted and, by name, what it could not. `hindrances`: by URI, of files that were asked about. */
 export function describeUndo(
   { record }: JournalEntry,
   { files, steps, isSettled }: UndoResult,
-  { t, formatTime, nameFile, namePlace, namePlatform }: UndoContext,
+  { t, formatTime, nameFile, namePlace, namePlatform }: RecordWording,
+  hindrances: ReadonlyMap<string, Hindrance> = new Map(),
 ): { readonly isComplete: boolean; readonly text: string } {
-  const fileTexts = [...files].map(([uri, file]) => {
-    const name = nameFile(uri);
-    const { kind } = file;
-    if (kind === "failed" && file.reason === "outside") {
-      return t("{0} is a link out of this workspace, so nothing was written there.", name);
-    }
-    if (kind === "restored") return t("{0} is as it was.", name);
-    if (kind === "merged") return t("{0} has its secrets again, along with your changes.", name);
-    return kind === "untouched" ? "" : t("{0} could not be restored.", name);
-  });
-  const undone = record.writes.map(({ id, place, providerId }) => {
+  const fileTexts = [...files].map(([uri, file]) =>
+    describeFile(file, nameFile(uri), hindrances.get(uri), t),
+  );
+  const undone = record.writes.map((write) => {
+    const { id, place, providerId } = write;
     const stepId = record.steps.find(({ writeId }) => writeId === id)?.id ?? id;
-    return { place, undo: steps.get(stepId), platform: namePlatform(providerId) };
+    const isInFile = isBackInFile(record, write, files);
+    return { place, isInFile, undo: steps.get(stepId), platform: namePlatform(providerId) };
   });
   const problems = undone.flatMap(({ place, undo, platform }) => {
     const problem = describeProblem(undo, platform, { t, formatTime });
     return problem === undefined ? [] : [`${namePlace(place)}: ${problem}`];
   });
-  // Where files are back it goes without saying that the platforms are.
-  const done = record.files.length > 0 ? fileTexts : describeDone(undone, { t, namePlace });
+  // Where a value is back in its file it goes without saying that it is gone from its platform.
+  const told = undone.filter(({ isInFile }) => !isInFile);
+  const done = [...fileTexts, ...describeDone(told, { t, namePlace })];
   const retry = isSettled ? [] : [t("Run Undo Move… to finish the rest.")];
   const text = [...done.filter((line) => line !== ""), ...problems, ...retry].join(" ");
   return {
     isComplete: isSettled && problems.length === 0,
     text: text === "" ? t("There was nothing to undo.") : text,
   };
+}
+
+function isBackInFile(
+  { steps }: MigrationRecord,
+  { id }: WriteRecord,
+  files: ReadonlyMap<string, FileUndo>,
+): boolean {
+  const uris = steps.flatMap(({ writeId, file }) => (writeId === id && file !== undefined ? [file] : []));
+  return uris.length > 0 && uris.every((uri) => isRestored(files.get(uri)));
+}
+
+function isRestored(file: FileUndo | undefined): boolean {
+  return file?.kind === "restored" || file?.kind === "merged";
+}
+
+function describeFile(file: FileUndo, name: string, hindrance: Hindrance | undefined, t: Translate): string {
+  switch (file.kind) {
+    case "untouched":
+      return "";
+    case "restored":
+      return t("{0} is as it was.", name);
+    case "merged":
+      return t("{0} has its secrets again, along with your changes.", name);
+    case "failed":
+      return describeHindrance(file.reason, name, t);
+    case "conflict":
+      return describeHindrance(hindrance ?? "unexpected", name, t);
+  }
+}
+
+function describeHindrance(hindrance: Hindrance, name: string, t: Translate): string {
+  switch (hindrance) {
+    case "outside":
+      return t("{0} is a link out of this workspace, so nothing was written there.", name);
+    case "leadsNowhere":
+      return t("{0} could not be restored, because it is a link that leads nowhere.", name);
+    case "notAFile":
+      return t("{0} could not be restored, because it is not a file.", name);
+    case "noFolder":
+      return t("{0} could not be restored, because its folder does not exist.", name);
+    case "changed":
+      return t("{0} could not be restored, because it changed while you were asked about it.", name);
+    case "gone":
+      return t("{0} could not be restored, because it was deleted while you were asked about it.", name);
+    case "readOnly":
+      return t("{0} could not be restored, because it cannot be written.", name);
+    case "unexpected":
+      return t("{0} could not be restored.", name);
+  }
 }
 
 interface Undone {
@@ -54,7 +102,7 @@ interface Undone {
 
 function describeDone(
   undone: readonly Undone[],
-  { t, namePlace }: Pick<UndoContext, "t" | "namePlace">,
+  { t, namePlace }: Pick<RecordWording, "t" | "namePlace">,
 ): readonly string[] {
   const [restored, deleted] = (["restored", "deleted"] as const).map((kind) =>
     undone.filter(({ undo }) => undo?.kind === kind).map(({ place }) => namePlace(place)),

@@ -1,30 +1,28 @@
 import * as vscode from "vscode";
-import { InputError } from "../../core/errors.ts";
-import { cleanForeignText } from "../../core/foreignText.ts";
 import type { MigrationDependencies } from "../../migration/journal/dependencies.ts";
 import type { JournalEntry } from "../../migration/journal/journal.ts";
 import { purposeOf } from "../../migration/journal/journalState.ts";
 import type { PlannedFile } from "../../migration/plan/plan.ts";
-import type { SecretAddress } from "../../migration/secretAddress.ts";
 import type { FileUndo } from "../../migration/undo/undoFiles.ts";
 import { type UndoResult, undoMigration } from "../../migration/undo/undoMigration.ts";
 import { writeProposal } from "../../migration/undo/writeProposal.ts";
-import { describeLink, requirePlace } from "../files/describePlace.ts";
+import { describeLink } from "../files/describePlace.ts";
+import { findPlace } from "../files/findPlace.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
-import { placeLabel } from "../labels/placeLabel.ts";
-import { wording } from "../labels/wording.ts";
 import { confirm } from "../messages/confirm.ts";
 import { inform, warn } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { showDiff } from "../messages/surfaces.ts";
 import { t } from "../messages/t.ts";
-import { unlessDismissed } from "../prompts/unlessDismissed.ts";
 import { requireTrust } from "../requireTrust.ts";
+import { describeForLog } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
 import { markDone } from "../walkthrough/walkthrough.ts";
 import { describeUndo } from "./describeUndo.ts";
 import { findEntry } from "./findEntry.ts";
 import { purposeTexts } from "./purposeTexts.ts";
+import { recordWording } from "./recordWording.ts";
+import { type Hindrance, type SettledFiles, settleEach } from "./settleEach.ts";
 import { isJustMade, undoQuestion } from "./undoQuestion.ts";
 
 type Conflict = Extract<FileUndo, { kind: "conflict" }>;
@@ -34,7 +32,7 @@ type UndoServices = Pick<Services, "inventory" | "tree" | "migration" | "documen
 /** Takes a migration back once the person has said so in a dialog: a program can answer lists, and values go back in plain text. */
 export async function undoAndShow(app: UndoServices, entry: JournalEntry): Promise<void> {
   requireTrust("agentSecrets.undoMigration");
-  await confirmUndo(app.inventory, entry);
+  await confirmUndo(app, entry);
   await takeBack(app, entry);
 }
 
@@ -49,51 +47,44 @@ export async function undoNamed(app: UndoServices & Pick<Services, "clock">, id:
 /** Says plainly what was not restored. Secrets may be gone from the platforms however it ended. */
 async function takeBack(app: UndoServices, entry: JournalEntry): Promise<void> {
   try {
-    show(app, entry, await undoAndMerge(app, entry));
+    const { result, hindrances } = await undoAndMerge(app, entry);
+    show(app, entry, result, hindrances);
   } finally {
     for (const { place } of entry.record.writes) void app.tree.refreshAccount(place.accountId);
   }
 }
 
+interface Undone extends Pick<SettledFiles, "hindrances"> {
+  readonly result: UndoResult;
+}
+
 /** Asks about files that were changed since, and finishes what the answers make possible. */
-async function undoAndMerge(app: UndoServices, entry: JournalEntry): Promise<UndoResult> {
-  const result = await run(app.migration, entry);
-  if (!(await settleConflicts(app, entry, conflictsOf(result)))) return result;
-  return await run(app.migration, await findEntry(app.migration.journal, entry.record.id));
+async function undoAndMerge(app: UndoServices, entry: JournalEntry): Promise<Undone> {
+  const { migration } = app;
+  const { files } = entry.record;
+  const result = await run(migration, entry);
+  const { isAnyWritten, hindrances } = await settleEach(
+    conflictsOf(result),
+    async (uri, conflict) => {
+      const file = files.find((planned) => planned.uri === uri);
+      return file === undefined ? "unexpected" : await settleConflict(app, file, conflict);
+    },
+    (error) => migration.log.warn(`a file could not be asked about: ${describeForLog(error)}`),
+  );
+  if (!isAnyWritten) return { result, hindrances };
+  return { result: await run(migration, await findEntry(migration.journal, entry.record.id)), hindrances };
 }
 
-/** Whether a file was written. A dismissed question ends the questions only: what is undone by then has to be told. */
-async function settleConflicts(
-  app: UndoServices,
-  { record }: JournalEntry,
-  conflicts: readonly [string, Conflict][],
-): Promise<boolean> {
-  let isAnyWritten = false;
-  for (const [uri, conflict] of conflicts) {
-    const file = record.files.find((planned) => planned.uri === uri);
-    const write = async () => file !== undefined && (await settleConflict(app, file, conflict));
-    if (!(await unlessDismissed(write, false))) break;
-    isAnyWritten = true;
-  }
-  return isAnyWritten;
-}
-
-async function confirmUndo(inventory: Services["inventory"], entry: JournalEntry): Promise<void> {
+async function confirmUndo(
+  app: Pick<Services, "inventory" | "migration">,
+  entry: JournalEntry,
+): Promise<void> {
+  const { nameFile, namePlace } = recordWording(app);
   await confirm({
-    ...undoQuestion(entry, {
-      t,
-      nameFile: (uri) => fileLabel(vscode.Uri.parse(uri)),
-      namePlace: ({ place }) => namePlace(inventory, place),
-    }),
+    ...undoQuestion(entry, { t, nameFile, namePlace: ({ place }) => namePlace(place) }),
     button: purposeTexts(purposeOf(entry.record), t).undoButton,
     refusal: t("Don't Undo"),
   });
-}
-
-function namePlace(inventory: Services["inventory"], { accountId, scope, name }: SecretAddress): string {
-  const account = inventory.state(accountId)?.account;
-  const clean = cleanForeignText(name);
-  return account === undefined ? clean : `${clean} (${placeLabel(account, scope)})`;
 }
 
 async function run(migration: MigrationDependencies, entry: JournalEntry): Promise<UndoResult> {
@@ -108,9 +99,11 @@ async function run(migration: MigrationDependencies, entry: JournalEntry): Promi
   );
 }
 
-function conflictsOf({ files }: UndoResult): [string, Conflict][] {
-  return [...files].flatMap(([uri, file]): [string, Conflict][] =>
-    file.kind === "conflict" ? [[uri, file]] : [],
+function conflictsOf({ files }: UndoResult): ReadonlyMap<string, Conflict> {
+  return new Map(
+    [...files].flatMap(([uri, file]): [string, Conflict][] =>
+      file.kind === "conflict" ? [[uri, file]] : [],
+    ),
   );
 }
 
@@ -119,11 +112,13 @@ async function settleConflict(
   app: Pick<Services, "migration" | "documents">,
   planned: PlannedFile,
   conflict: Conflict,
-): Promise<true> {
+): Promise<"done" | Hindrance> {
   const file = vscode.Uri.parse(planned.uri);
   const { proposal, isGone } = conflict;
   const name = fileLabel(file);
-  const place = await requirePlace(file);
+  const place = await findPlace(file);
+  if (place.kind === "unusable") return place.reason;
+  if (place.leavesWorkspace) return "outside";
   const merged = app.documents.add(".env", proposal.text.reveal());
   if (isGone) await vscode.window.showTextDocument(merged, { preview: true });
   else {
@@ -135,9 +130,7 @@ async function settleConflict(
     detail: [...conflictDetail(proposal), describeLink(place)].filter((part) => part !== undefined),
     button: t("Write the Proposal"),
   });
-  const outcome = await writeProposal(app.migration.files, planned, conflict, place.path);
-  if (outcome !== "done") throw new InputError(t("The file could not be written. Save it, then undo again."));
-  return true;
+  return await writeProposal(app.migration.files, planned, conflict, place.path);
 }
 
 function conflictDetail({ misplacedKeys, doubledKeys }: Conflict["proposal"]): readonly string[] {
@@ -156,16 +149,12 @@ function conflictDetail({ misplacedKeys, doubledKeys }: Conflict["proposal"]): r
 }
 
 function show(
-  { inventory, migration }: Pick<Services, "inventory" | "migration">,
+  app: Pick<Services, "inventory" | "migration">,
   entry: JournalEntry,
   result: UndoResult,
+  hindrances: ReadonlyMap<string, Hindrance>,
 ): void {
-  const { isComplete, text } = describeUndo(entry, result, {
-    ...wording,
-    nameFile: (uri) => fileLabel(vscode.Uri.parse(uri)),
-    namePlace: (place) => namePlace(inventory, place),
-    namePlatform: (id) => migration.providers.find((provider) => provider.id === id)?.name ?? id,
-  });
+  const { isComplete, text } = describeUndo(entry, result, recordWording(app), hindrances);
   if (isComplete) markDone("agentSecrets.didUndo");
   void (isComplete ? inform(text) : warn(text));
 }

@@ -3,6 +3,7 @@ import type { PlatformErrorDetails } from "../../../../src/core/errors.ts";
 import { Sensitive } from "../../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../../src/core/scope.ts";
 import { describeUndo } from "../../../../src/editor/move/describeUndo.ts";
+import type { Hindrance } from "../../../../src/editor/move/settleEach.ts";
 import type { MigrationRecord } from "../../../../src/migration/journal/journal.ts";
 import type { FileUndo } from "../../../../src/migration/undo/undoFiles.ts";
 import type { WriteUndo } from "../../../../src/migration/undo/undoWrite.ts";
@@ -13,6 +14,7 @@ const secret = { id: "1", name: "A", scope: personalScope };
 const restored: WriteUndo = { kind: "restored", secret };
 const deleted: WriteUndo = { kind: "deleted" };
 const proposal = { text: value, misplacedKeys: [], doubledKeys: [] };
+const conflict: FileUndo = { kind: "conflict", proposal, isGone: false };
 const unknown: WriteUndo = { kind: "left", reason: { code: "earlierValueUnknown" } };
 
 const about = { providerId: "p", operation: "delete secret", write: "delete" } as const;
@@ -29,9 +31,15 @@ const refused: PlatformErrorDetails = {
   failure: { kind: "askPermission", payment: false },
 };
 
-/** One write per outcome, in accounts of their own. */
-function describeAll(undos: readonly WriteUndo[], file?: FileUndo, isSettled = true) {
-  const uri = "file:///.env";
+/** One write per outcome, in accounts of their own; a second file has the last of them. */
+function describeAll(
+  undos: readonly WriteUndo[],
+  file?: FileUndo,
+  isSettled = true,
+  { second, hindrance }: { readonly second?: FileUndo; readonly hindrance?: Hindrance } = {},
+) {
+  const uris = [file, second].flatMap((one, index) => (one === undefined ? [] : [`file:///${index}/.env`]));
+  const fileOf = (index: number) => (index === undos.length - 1 ? uris.at(-1) : uris[0]);
   const writes = undos.map((_, index) => ({
     id: `w${index}`,
     providerId: "p",
@@ -46,22 +54,26 @@ function describeAll(undos: readonly WriteUndo[], file?: FileUndo, isSettled = t
     purpose: file === undefined ? "rotate" : "move",
     mode: "comment",
     writes,
-    files: file === undefined ? [] : [{ uri, text: value, isLossy: false }],
-    steps: writes.map(({ id }) => ({ id, key: "A", writeId: id, note: "" })),
+    files: uris.map((uri) => ({ uri, text: value, isLossy: false })),
+    steps: writes.map(({ id }, index) => {
+      const uri = fileOf(index);
+      return { id, key: "A", writeId: id, note: "", ...(uri !== undefined && { file: uri, line: index }) };
+    }),
   };
   const result = {
     id: "m",
     isSettled,
-    files: new Map(file === undefined ? [] : [[uri, file]]),
+    files: new Map([file, second].flatMap((one, index) => (one && uris[index] ? [[uris[index], one]] : []))),
     steps: new Map(undos.map((undo, index) => [`w${index}`, undo])),
   };
   const context = {
     ...wording,
-    nameFile: () => ".env",
+    nameFile: (uri: string) => (uri.startsWith("file:///0") ? ".env" : "api/.env"),
     namePlace: ({ name, accountId }: { name: string; accountId: string }) => `${name} (${accountId})`,
     namePlatform: () => "Neo",
   };
-  return describeUndo({ record, events: [] }, result, context);
+  const hindrances = new Map(hindrance && uris[0] ? [[uris[0], hindrance]] : []);
+  return describeUndo({ record, events: [] }, result, context, hindrances);
 }
 
 describe("describeUndo", () => {
@@ -103,8 +115,47 @@ describe("describeUndo", () => {
     ],
     [
       "a file that was changed since, and how to finish",
-      describeAll([{ kind: "waiting" }, deleted], { kind: "conflict", proposal, isGone: false }, false),
-      ".env could not be restored. A (account 0): left on the platform, because it is not back in its file. Run Undo Move… to finish the rest.",
+      describeAll([{ kind: "waiting" }, deleted], conflict, false),
+      ".env could not be restored. A (account 1) is deleted again. A (account 0): left on the platform, because it is not back in its file. Run Undo Move… to finish the rest.",
+      false,
+    ],
+    [
+      "what it deleted where the file was never changed",
+      describeAll([deleted], { kind: "untouched" }),
+      "A (account 0) is deleted again.",
+      true,
+    ],
+    [
+      "an earlier value where the file was never changed",
+      describeAll([restored], { kind: "untouched" }),
+      "A (account 0) has its earlier value again.",
+      true,
+    ],
+    [
+      "what it deleted beside a file that is back",
+      describeAll([deleted, deleted], { kind: "restored" }, true, { second: { kind: "untouched" } }),
+      ".env is as it was. A (account 1) is deleted again.",
+      true,
+    ],
+    [
+      "a file that could not be asked about, beside one that is back",
+      describeAll([{ kind: "waiting" }, deleted], conflict, false, {
+        second: { kind: "restored" },
+        hindrance: "noFolder",
+      }),
+      ".env could not be restored, because its folder does not exist. api/.env is as it was. A (account 0): left on the platform, because it is not back in its file. Run Undo Move… to finish the rest.",
+      false,
+    ],
+    [
+      "a file that was written after all, whatever was in the way",
+      describeAll([deleted], { kind: "merged" }, true, { hindrance: "unexpected" }),
+      ".env has its secrets again, along with your changes.",
+      true,
+    ],
+    [
+      "a file that cannot be written",
+      describeAll([{ kind: "waiting" }], { kind: "failed", reason: "readOnly" }, false),
+      ".env could not be restored, because it cannot be written. A (account 0): left on the platform, because it is not back in its file. Run Undo Move… to finish the rest.",
       false,
     ],
     ["nothing", describeAll([{ kind: "nothingToDo" }]), "There was nothing to undo.", true],
