@@ -1,6 +1,6 @@
 import type { MovedKeys, WhyLeft } from "../../agents/ports.ts";
 import type { StepOutcome } from "../../migration/journal/result.ts";
-import { isCopy } from "../../migration/plan/copies.ts";
+import { movesOf } from "../../migration/plan/copies.ts";
 import { fileOf, type Step } from "../../migration/plan/plan.ts";
 import { isNotKnown } from "../move/describeResult.ts";
 import type { FinishedPlan } from "../move/runPlan.ts";
@@ -10,7 +10,7 @@ import type { FinishedPlan } from "../move/runPlan.ts";
  * write the file itself, and would learn from more whether a guess was right.
  */
 export function toMovedKeys(finished: FinishedPlan, keys: readonly string[]): MovedKeys {
-  const steps = finished.plan.steps.filter((step) => !isCopy(step));
+  const steps = movesOf(finished.plan.steps);
   const answers = keys.map((key) => ({
     key,
     why: whyLeft(

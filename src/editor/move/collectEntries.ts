@@ -13,7 +13,8 @@ import { findPlace } from "../files/findPlace.ts";
 import { t } from "../messages/t.ts";
 import { saveFirst } from "../prompts/saveFirst.ts";
 import { readVerdicts } from "../settings.ts";
-import type { LineRange, Location } from "../targets/locate.ts";
+import type { Location } from "../targets/locate.ts";
+import { type MeantEntry, meantEntries, type Pointed } from "./meantEntries.ts";
 
 /** What is to be moved, with the files as they are now. */
 export interface Collected {
@@ -26,10 +27,7 @@ export interface Collected {
 }
 
 /** Which entries of a file are meant. `undefined` lines mean its findings. */
-export interface WantedEntries extends Location {
-  /** Keys judged to be secrets; used when no lines are named. */
-  readonly secrets?: ReadonlySet<string>;
-}
+export type WantedEntries = Location & Pointed;
 
 /** Reads the entries that a person pointed at. Several places in one file are read once. */
 export async function collectEntries(files: EnvFiles, wanted: readonly WantedEntries[]): Promise<Collected> {
@@ -48,16 +46,15 @@ async function readFile(files: EnvFiles, uri: string, places: readonly WantedEnt
   await saveFirst(uri);
   const content = await files.read(uri);
   if (content === undefined) throw new InputError(t("The file is no longer there."));
-  const { entries } = parseEnvFile(content.text.reveal());
-  const chosen = entries.filter((entry) => places.some((place) => isMeant(entry, place)));
+  const chosen = meantEntries(parseEnvFile(content.text.reveal()).entries, places);
   const verdicts = readVerdicts(vscode.workspace.getConfiguration("agentSecrets", vscode.Uri.parse(uri)));
-  const judged = chosen.map((entry) => ({ entry, ...judge(content.text.reveal(), entry, verdicts) }));
+  const judged = chosen.map(({ entry }) => ({ entry, ...judge(content.text.reveal(), entry, verdicts) }));
   const planned = judged.map(({ entry, isPlaceholder }) => ({
     ...toPlannedEntry(uri, content.text.reveal(), entry),
     ...(isPlaceholder && { isPlaceholder }),
   }));
   const link = await findLink(uri);
-  const notes = chosen.flatMap((entry) => noteOn(uri, content.text.reveal(), { entry, link }));
+  const notes = chosen.flatMap((meant) => noteOn(uri, content.text.reveal(), { ...meant, link }));
   const secrets = planned.filter((_, index) => judged[index]?.isSecret).map(entryId);
   return {
     files: [{ uri, ...content }],
@@ -76,20 +73,25 @@ async function findLink(uri: string): Promise<string | undefined> {
 function noteOn(
   file: string,
   text: string,
-  { entry, link }: { readonly entry: EnvEntry; readonly link: string | undefined },
+  { entry, sameLines, link }: MeantEntry & { readonly link: string | undefined },
 ): [string, string][] {
   const id = entryId({ key: entry.key, origin: { kind: "file", file, line: entry.startLine } });
-  const notes = [...(link === undefined ? [] : [link]), ...describeElsewhere(text, entry)];
+  const notes = [
+    ...(link === undefined ? [] : [link]),
+    ...describeSameLines(sameLines),
+    ...describeElsewhere(text, entry),
+  ];
   return notes.length === 0 ? [] : [[id, notes.join(" · ")]];
 }
 
-function isMeant(entry: EnvEntry, { lines, secrets }: WantedEntries): boolean {
-  if (lines === undefined) return secrets?.has(entry.key) ?? false;
-  return lines.some((range) => overlaps(entry, range));
-}
-
-function overlaps({ startLine, endLine }: EnvEntry, { first, last }: LineRange): boolean {
-  return startLine <= last && first <= endLine;
+function describeSameLines(lines: readonly number[]): readonly string[] {
+  const shown = lines.map((line) => line + 1).join(", ");
+  if (lines.length === 0) return [];
+  return [
+    lines.length === 1
+      ? t("Also in line {0}, with the same value", shown)
+      : t("Also in lines {0}, with the same value", shown),
+  ];
 }
 
 /** What a person said of a key wins over what is guessed of its value. */

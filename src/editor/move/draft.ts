@@ -1,5 +1,5 @@
 import { CancelledError } from "../../core/errors.ts";
-import { isCopy } from "../../migration/plan/copies.ts";
+import { movesOf } from "../../migration/plan/copies.ts";
 import type { Knowledge } from "../../migration/plan/knowledge.ts";
 import type { Flags, Plan, RedactMode, Step, Target } from "../../migration/plan/plan.ts";
 import { planMigration } from "../../migration/plan/planMigration.ts";
@@ -49,7 +49,7 @@ export function makePlan(draft: Draft): Plan {
 
 /** The step of a plan for a single value that moves it; the others keep copies. */
 export function moveOf({ steps }: Plan): Step {
-  const step = steps.find((candidate) => !isCopy(candidate));
+  const [step] = movesOf(steps);
   if (step === undefined) throw new CancelledError();
   return step;
 }

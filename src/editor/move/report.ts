@@ -1,5 +1,5 @@
 import type { MigrationResult, StepOutcome } from "../../migration/journal/result.ts";
-import { isCopy } from "../../migration/plan/copies.ts";
+import { isCopy, movesOf } from "../../migration/plan/copies.ts";
 import type { Plan, Purpose, Step } from "../../migration/plan/plan.ts";
 import { codeText, escapeText, table } from "../messages/markdown.ts";
 import type { Translate } from "../messages/translate.ts";
@@ -28,7 +28,7 @@ export function reportText(
   const told = toldPurpose(plan);
   const texts = purposeTexts(told, t);
   const hasFiles = plan.files.length > 0;
-  const moves = plan.steps.filter((step) => !isCopy(step));
+  const moves = movesOf(plan.steps);
   // A rotation takes its value from nowhere that has a name.
   const hasSource = plan.purpose !== "rotate";
   const rows = plan.steps.map((step) => {
@@ -99,6 +99,7 @@ function describeOutcome(step: Step, outcome: StepOutcome, done: string, wording
     case "cancelled":
       return t("cancelled");
     case "leftAlone":
+      if (step.action.kind === "skip") return t("same as line {0}", step.action.reason.line + 1);
       return step.action.kind === "blocked"
         ? describeBlock(step.action.reason, step.target, wording)
         : t("left alone");

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { isCancelled } from "../../core/errors.ts";
 import type { Provider } from "../../core/provider.ts";
 import type { MigrationResult } from "../../migration/journal/result.ts";
-import { dropLoneCopies, isCopy } from "../../migration/plan/copies.ts";
+import { dropLoneCopies, isCopy, movesOf } from "../../migration/plan/copies.ts";
 import type { Knowledge } from "../../migration/plan/knowledge.ts";
 import { entryId, type Plan, type Step } from "../../migration/plan/plan.ts";
 import { offerLastingKey, requireLastingKey } from "../machine/requireLastingKey.ts";
@@ -59,7 +59,7 @@ async function rememberLast(
 ): Promise<void> {
   const [place, ...others] = places;
   if (place === undefined || others.length > 0) return;
-  const [step, ...more] = steps.filter((each) => !isCopy(each));
+  const [step, ...more] = movesOf(steps);
   const isNew = more.length === 0 && step?.action.kind === "create";
   const flags = isNew ? step.target.flags : (place.usual ?? {});
   const isDefault = flags.isDefault === undefined ? {} : { isDefault: flags.isDefault };
@@ -117,7 +117,7 @@ async function keepOnlyLasting(
   const { plan, selected } = confirmed;
   if (plan.mode === "keep") return confirmed;
   const chosen = plan.steps.filter(({ id }) => selected.has(id));
-  const [copies, moves] = [chosen.filter(isCopy), chosen.filter((step) => !isCopy(step))];
+  const [copies, moves] = [chosen.filter(isCopy), movesOf(chosen)];
   const areKept = await orSayNothingMoved(async () => {
     await requireLastingKey(app, moves.map(providerOf));
     return await offerLastingKey(app, copies.map(providerOf));
@@ -149,7 +149,7 @@ async function finish(
   const startedAt = app.clock.now();
   const describeMove = noteOfMove(startedAt);
   const result = await carryOut(app, plan, { startedAt, steps: selected, pushed, describeMove });
-  const moves = plan.steps.filter((step) => !isCopy(step));
+  const moves = movesOf(plan.steps);
   if (plan.purpose === "move" && countOutcomes(moves, result).moved > 0) markDone("agentSecrets.didMove");
   showResult(app, plan, result);
   return { plan, selected, result };

@@ -26,11 +26,15 @@ export async function applyMigration(
   signal.throwIfAborted();
   const record = toMigrationRecord(plan, selection);
   const { journal } = dependencies;
+  const others = plan.steps.map(({ id }): [string, StepOutcome] => [id, { kind: "leftAlone" }]);
+  // An entry without a write would be offered to be undone, and hold values for nothing.
+  if (record.writes.length === 0) {
+    return { id: record.id, steps: new Map(others), files: new Map(), isSettled: true };
+  }
   const result = await journal.inTurn(async () => {
     await journal.begin(record);
     return continueMigration(dependencies, { record, events: [] }, options, signal);
   }, signal);
-  const others = plan.steps.map(({ id }): [string, StepOutcome] => [id, { kind: "leftAlone" }]);
   return { ...result, steps: new Map([...others, ...result.steps]) };
 }
 

@@ -78,4 +78,18 @@ describe("what an assistant learns of a move", () => {
     );
     assert.deepEqual([moved, left], [[], [{ key: "A", why: "failed" }]]);
   });
+
+  it("is that a key was moved whose earlier line went with the one that counts", () => {
+    const skip = { kind: "skip", reason: { code: "duplicateOf", line: 2 } } as const;
+    const earlier = step("A", { id: "earlier", action: skip });
+    const last = step("A");
+    const ended: Ended = {
+      steps: [
+        [earlier, { kind: "leftAlone" }],
+        [last, { kind: "moved" }],
+      ],
+      selected: [last],
+    };
+    assert.deepEqual(toMovedKeys(finish(ended), ["A"]), { moved: ["A"], left: [] });
+  });
 });

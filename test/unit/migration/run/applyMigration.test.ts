@@ -137,6 +137,14 @@ describe("applyMigration", () => {
     assert.deepEqual([...setup.files.texts.values()], ["", ""]);
   });
 
+  it("keeps no journal where nothing is to be written, and says that all of it was left alone", async () => {
+    const setup = setUp([inPlace], { ".env": "A=one\nB=two\n" });
+    const result = await move(setup, { select: () => false });
+    assert.deepEqual(outcomes(result), ["leftAlone", "leftAlone"]);
+    assert.ok(result.isSettled);
+    assert.deepEqual(await setup.journal.list(), []);
+  });
+
   it("leaves alone what was not selected", async () => {
     const setup = setUp([inPlace, recreate], { ".env": "A=one\nB=two\n" });
     const result = await move(setup, { select: (key) => key === "B" });
