@@ -1,4 +1,7 @@
+import { isSameBinding } from "../../core/changeSecret.ts";
 import { cleanForeignText } from "../../core/foreignText.ts";
+import type { DefaultFlagWords } from "../../core/provider.ts";
+import type { Secret } from "../../core/secret.ts";
 import { isCopy } from "../../migration/plan/copies.ts";
 import type { Flags, Step } from "../../migration/plan/plan.ts";
 import { defaultFlagFor } from "../../migration/plan/proposeFlags.ts";
@@ -12,15 +15,38 @@ export function hasFlags(step: Pick<Step, "action" | "target">): boolean {
   return rules.binding !== undefined || rules.description !== undefined || defaultFlag !== undefined;
 }
 
-/** What a step's secret has once the step is done: what is there already stays unless a person says otherwise. */
+/**
+ * What a step's secret has once the step is done: what is there already stays unless a person says otherwise. Where it
+ * has the value already nothing is written, so that no word changes it.
+ */
 export function resultingFlags({ action, target }: Pick<Step, "action" | "target">): Flags {
-  if (action.kind !== "replace" && action.kind !== "same") return target.flags;
-  const { isDefault, binding, description } = action.secret;
+  if (action.kind === "same") return flagsThere(action.secret);
+  return action.kind === "replace" ? { ...flagsThere(action.secret), ...target.flags } : target.flags;
+}
+
+/** The default flag that a step can set. */
+export function settableFlag(step: Pick<Step, "action" | "target">): DefaultFlagWords | undefined {
+  const { binding } = resultingFlags(step);
+  return step.action.kind === "same" ? undefined : defaultFlagFor(step.target.provider, { binding });
+}
+
+/** Whether a person chose something for a new secret, and then the name of one that has the value already. */
+export function dropsFlags({ action, target }: Pick<Step, "action" | "target">): boolean {
+  if (action.kind !== "same") return false;
+  const { isDefault, binding, description } = { ...flagsThere(action.secret), ...target.flags };
+  const there = action.secret;
+  return (
+    isDefault !== there.isDefault ||
+    !isSameBinding(binding, there.binding) ||
+    (description ?? "") !== (there.description ?? "")
+  );
+}
+
+function flagsThere({ isDefault, binding, description }: Secret): Flags {
   return {
     ...(isDefault !== undefined && { isDefault }),
     ...(binding !== undefined && { binding }),
     ...(description !== undefined && { description }),
-    ...target.flags,
   };
 }
 

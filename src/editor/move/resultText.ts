@@ -4,6 +4,7 @@ import { isCopy, movesOf } from "../../migration/plan/copies.ts";
 import { fileOf, type Plan, type Step } from "../../migration/plan/plan.ts";
 import type { Translate } from "../messages/translate.ts";
 import type { Wording } from "../messages/wording.ts";
+import { dropsFlags } from "./describeFlags.ts";
 import { countOutcomes, describeFailReason, describeFailures, isNotKnown, sumUp } from "./describeResult.ts";
 import { targetLabel } from "./planItems.ts";
 import { purposeTexts, toldPurpose } from "./purposeTexts.ts";
@@ -69,7 +70,11 @@ function singleText(plan: Plan, step: Step, result: MigrationResult, wording: Re
     case "leftAlone":
       return t("{0} was left as it is.", key);
     case "same":
-      return [t("{0} was already in {1}.", key, place), ...notes(plan, result, wording)].join(" ");
+      return [
+        t("{0} was already in {1}.", key, place),
+        ...(dropsFlags(step) ? [t("Its settings there stay as they were.")] : []),
+        ...notes(plan, result, wording),
+      ].join(" ");
     case "moved":
       return [oneDone(plan, step, result, t)(key, place), ...notes(plan, result, wording)].join(" ");
   }

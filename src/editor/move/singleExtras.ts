@@ -1,5 +1,4 @@
 import type { Flags } from "../../migration/plan/plan.ts";
-import { defaultFlagFor } from "../../migration/plan/proposeFlags.ts";
 import { t } from "../messages/t.ts";
 import { askBinding, noTool } from "../prompts/askBinding.ts";
 import { askDescription } from "../prompts/askDescription.ts";
@@ -8,7 +7,7 @@ import { capitalize } from "../prompts/flagSteps.ts";
 import { back } from "../prompts/flow.ts";
 import { unlessDismissed } from "../prompts/unlessDismissed.ts";
 import { withFlags } from "./changeFlags.ts";
-import { hasFlags, resultingFlags } from "./describeFlags.ts";
+import { hasFlags, resultingFlags, settableFlag } from "./describeFlags.ts";
 import { canKeepCopies, type Draft, makePlan, moveOf } from "./draft.ts";
 
 /** Takes the changed draft, and gives the words of the box for it. */
@@ -60,12 +59,12 @@ export function singleButtons(title: string, current: () => Draft, change: Chang
   ];
 }
 
-/** The platform's default flag, and the copy on this machine. */
+/** The platform's default flag, where the move sets it, and the copy on this machine. */
 export function singleSwitches(draft: Draft, change: Change): readonly BoxSwitch[] {
   const step = moveOf(makePlan(draft));
-  const { provider, flags } = step.target;
-  const { isDefault, binding } = resultingFlags(step);
-  const flag = defaultFlagFor(provider, { binding });
+  const { flags } = step.target;
+  const { isDefault } = resultingFlags(step);
+  const flag = settableFlag(step);
   let latest = draft;
   const flip = (changed: Draft): string => {
     latest = changed;

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { resultText } from "../../../../src/editor/move/resultText.ts";
 import type { FileOutcome } from "../../../../src/migration/journal/journal.ts";
 import type { StepOutcome } from "../../../../src/migration/journal/result.ts";
-import type { Step } from "../../../../src/migration/plan/plan.ts";
-import { anEntry, aPlan, aStep } from "../../../support/builders.ts";
+import type { Flags, Step } from "../../../../src/migration/plan/plan.ts";
+import { anEntry, aPlan, aSecret, aStep, aTarget } from "../../../support/builders.ts";
 import { wording } from "../../../support/translate.ts";
 
 const FILE = "file:///app/.env";
@@ -61,5 +61,23 @@ describe("the message that ends a move", () => {
       ),
       `0 moved, 2 copied. ${why}`,
     );
+  });
+
+  it("says where what was chosen besides the name was dropped: the secret of that name has the value already", () => {
+    const secret = aSecret({ isDefault: false, description: "ours" });
+    const same = (flags: Flags): readonly [Step, StepOutcome] => [
+      stepAt("A", 0, { action: { kind: "same", secret }, target: aTarget({ flags }) }),
+      { kind: "same" },
+    ];
+    const already = "A was already in Work · Personal.";
+    assert.equal(tell([same({})]), already);
+    assert.equal(tell([same({ isDefault: false })]), already);
+    for (const flags of [
+      { isDefault: true },
+      { description: "mine" },
+      { binding: { tool: "t", argument: "a" } },
+    ]) {
+      assert.equal(tell([same(flags)]), `${already} Its settings there stay as they were.`);
+    }
   });
 });

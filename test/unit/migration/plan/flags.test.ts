@@ -2,11 +2,12 @@ import assert from "node:assert/strict";
 import { Sensitive } from "../../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../../src/core/scope.ts";
 import type { Secret } from "../../../../src/core/secret.ts";
-import { describeFlags, tellFlags } from "../../../../src/editor/move/describeFlags.ts";
+import { describeFlags, settableFlag, tellFlags } from "../../../../src/editor/move/describeFlags.ts";
 import {
   type Flags,
   type Plan,
   type PlannedEntry,
+  type Step,
   stepId,
   type Target,
 } from "../../../../src/migration/plan/plan.ts";
@@ -100,6 +101,18 @@ describe("what new secrets get besides name and value", () => {
     const [changed] = plan(["A_KEY"], target, off).steps;
     assert.deepEqual(changed?.target.flags, { isDefault: false });
     assert.match(changed ? tellFlags(changed, translate).join(" ") : "", /^A task gets this secret only/);
+    assert.ok(changed && settableFlag(changed));
+  });
+
+  it("stays as it is where the very value is there already, whatever a person says, so that nothing offers to change it", () => {
+    const there: Secret = { id: "s", name: "A_KEY", scope: personalScope, isDefault: true };
+    const target = targetOf("neo", { flags: { isDefault: false } });
+    const [created] = plan(["A_KEY"], target).steps;
+    assert.ok(created);
+    const same: Step = { ...created, action: { kind: "same", secret: there } };
+    assert.ok(settableFlag(created));
+    assert.equal(settableFlag(same), undefined);
+    assert.match(tellFlags(same, translate).join(" "), /^Every task in its scope/);
   });
 });
 
