@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { appendFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import * as vscode from "vscode";
 import { undoNamed } from "../../src/editor/move/undo.ts";
 import { connect, disconnectAll } from "./support/accounts.ts";
@@ -12,7 +13,7 @@ import { closeEditors, useWorkFolder } from "./support/workFolder.ts";
 
 const KEY = "UNDONE_API_KEY";
 
-describe("an undo whose question about a changed file is dismissed", () => {
+describe("an undo that cannot restore a file", () => {
   const folder = useWorkFolder();
   let app: RunningApp;
 
@@ -27,7 +28,7 @@ describe("an undo whose question about a changed file is dismissed", () => {
     await app.migration.journal.clear();
   });
 
-  it("goes on to what was undone: it is reported, and the accounts are listed again", async () => {
+  it("goes on to what was undone where its question is dismissed: it is reported, and the accounts are listed again", async () => {
     const account = await connect(app, "neo");
     const file = folder().write(".env.conflict", `${KEY}=${canaryValue("undone")}\nMODE=dev\n`);
     const { result } = await move(app, { file: file.toString(), keys: [KEY], accounts: [account] });
@@ -51,5 +52,28 @@ describe("an undo whose question about a changed file is dismissed", () => {
     assert.deepEqual(refreshed, [account.id]);
     assert.equal(await statusOf(app, result.id), "undoing");
     assert.ok(!folder().text(file).includes(canaryValue("undone")));
+  });
+
+  it("goes on without a question where the folder of a file is gone, and names the file at the end", async () => {
+    const account = await connect(app, "neo");
+    mkdirSync(join(folder().path, "gone"));
+    const file = folder().write("gone/.env.gone", `${KEY}=${canaryValue("undone")}\n`);
+    const { result } = await move(app, { file: file.toString(), keys: [KEY], accounts: [account] });
+    rmSync(join(folder().path, "gone"), { recursive: true });
+    const told: string[] = [];
+    const { showWarningMessage } = vscode.window;
+    Object.assign(vscode.window, { showWarningMessage: async (text: string) => void told.push(text) });
+    try {
+      await undoNamed(app, result.id);
+    } finally {
+      Object.assign(vscode.window, { showWarningMessage });
+    }
+    const [report, ...others] = told;
+    assert.deepEqual(others, []);
+    assert.match(
+      report ?? "",
+      /could not be restored, because its folder does not exist\. .* Run Undo Move… to finish the rest\.$/,
+    );
+    assert.equal(await statusOf(app, result.id), "undoing");
   });
 });

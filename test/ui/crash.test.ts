@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnvFile } from "../../src/envfile/parseEnvFile.ts";
 import { makeTokenPieces } from "../support/tokenPieces.ts";
@@ -97,6 +97,32 @@ if (process.platform === "linux") {
       await workbench.dialog.press("Undo Move");
       await eventually(() => assert.deepEqual(contentsOf(stage(), keys), [[], []]));
       assert.deepEqual(readFileSync(path), before);
+    });
+
+    it("leaves a migration whose file was changed since: resumed it says so, and its Undo says what it deleted", async () => {
+      const keys = ["GITHUB_TOKEN", "LINEAR_API_KEY"];
+      const { workbench, sandbox } = stage();
+      const { notifications, dialog } = workbench;
+      const path = join(workbench.folder, ".env.local");
+      const values = readValues(stage(), ".env.local", keys);
+      await waitUntilStill(workbench.page);
+      const held = sandbox.neo.fault({ kind: "hold", route: "GET /api/v1/secrets", after: 2 });
+      await startMoving(stage(), ".env.local");
+      await held.reached();
+      await eventually(() => assert.equal(contentsOf(stage(), keys).flat().length, 4));
+      killExtensionHost(workbench);
+      held.remove();
+      appendFileSync(path, "# mine\n");
+      await reloadAfterKill(workbench);
+      await notifications.press("Moving secrets was interrupted", "Resume");
+      const resumed = "Resumed: 0 moved, 0 failed. Copied: 4. .env.local: The file changed in the meantime";
+      await notifications.waitFor(resumed);
+      assert.deepEqual(readValues(stage(), ".env.local", keys), values);
+      await notifications.press(resumed, "Undo");
+      await dialog.press("Undo Move");
+      await notifications.waitFor("4 secrets are deleted again.");
+      assert.deepEqual(contentsOf(stage(), keys), [[], []]);
+      assert.deepEqual(readValues(stage(), ".env.local", keys), values);
     });
 
     it("leaves a migration that is resumed: killed between the last write and the edit of the file", async () => {
