@@ -173,8 +173,8 @@ function describeFailed(reason: FailReason, name: string, wording: Wording): str
 
 function describeHalf(reason: FailReason, t: Translate): string {
   return mayArrive(reason)
-    ? t("its value is deleted, and it is not known whether the earlier one is there again.")
-    : t("its value is deleted, and the earlier one is not there yet.");
+    ? t("it is deleted, and it is not known whether it is there again.")
+    : t("it is deleted, and not there again yet.");
 }
 
 function describeLeft({ code }: LeftReason, t: Translate): string {
@@ -184,7 +184,7 @@ function describeLeft({ code }: LeftReason, t: Translate): string {
     case "gone":
       return t("it is no longer on the platform.");
     case "earlierValueUnknown":
-      return t("still has the new value: the previous one was not stored from here.");
+      return t("has the new value: the previous one was not stored from here.");
     case "cannotDelete":
       return t("left on the platform, which does not let it be deleted.");
     case "unclear":

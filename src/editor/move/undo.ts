@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { MigrationDependencies } from "../../migration/journal/dependencies.ts";
+import { lackingEarlier } from "../../migration/journal/holdsOnlyCopy.ts";
 import type { JournalEntry } from "../../migration/journal/journal.ts";
 import { purposeOf } from "../../migration/journal/journalState.ts";
 import type { PlannedFile } from "../../migration/plan/plan.ts";
@@ -36,10 +37,14 @@ export async function undoAndShow(app: UndoServices, entry: JournalEntry): Promi
   await takeBack(app, entry);
 }
 
-/** Takes back the migration whose closing message the person answered. At once, where it has just ended. */
+/**
+ * Takes back the migration whose closing message the person answered. At once, where it has just ended and all of it can
+ * be taken back.
+ */
 export async function undoNamed(app: UndoServices & Pick<Services, "clock">, id: string): Promise<void> {
   const entry = await findEntry(app.migration.journal, id);
-  if (!isJustMade(entry.record, app.clock.now())) return await undoAndShow(app, entry);
+  const isPlain = isJustMade(entry.record, app.clock.now()) && lackingEarlier(entry).length === 0;
+  if (!isPlain) return await undoAndShow(app, entry);
   requireTrust("agentSecrets.undoMigration");
   await takeBack(app, entry);
 }

@@ -1,4 +1,5 @@
 import { cleanForeignText } from "../../core/foreignText.ts";
+import { lackingEarlier } from "../../migration/journal/holdsOnlyCopy.ts";
 import type { JournalEntry, MigrationRecord, WriteRecord } from "../../migration/journal/journal.ts";
 import { purposeOf } from "../../migration/journal/journalState.ts";
 import type { Dialog } from "../messages/notify.ts";
@@ -26,15 +27,19 @@ export function isJustMade({ startedAt }: Pick<MigrationRecord, "startedAt">, no
 
 /** What an undo is about to write into files, and to change on platforms: what was begun, whatever came of it. */
 export function undoQuestion(
-  { record, events }: JournalEntry,
+  entry: JournalEntry,
   { t, nameFile, namePlace }: UndoWords,
 ): Pick<Dialog, "message" | "detail"> {
+  const { record, events } = entry;
   const writes = new Set(events.flatMap((event) => (event.type === "intent" ? [event.writeId] : [])));
   const steps = record.steps.filter(({ writeId }) => writes.size === 0 || writes.has(writeId));
   const keys = [...new Set(steps.map(({ key }) => cleanForeignText(key)))];
   const [only] = keys;
   const names = keys.length === 1 && only !== undefined ? only : t("{0} secrets", keys.length);
-  const changed = record.writes.filter(({ id }) => writes.has(id)).map(namePlace);
+  const lacking = new Set(lackingEarlier(entry));
+  const begun = record.writes.filter(({ id }) => writes.has(id));
+  const changed = begun.filter((write) => !lacking.has(write)).map(namePlace);
+  const renewed = begun.filter((write) => lacking.has(write)).map(namePlace);
   const files = [...new Set(events.flatMap((event) => (event.type === "fileIntent" ? [event.uri] : [])))].map(
     nameFile,
   );
@@ -47,6 +52,16 @@ export function undoQuestion(
       ...(changed.length === 0
         ? []
         : [[t("These are deleted, or get their earlier value:"), ...list(changed, t)]]),
+      ...(renewed.length === 0
+        ? []
+        : [
+            [
+              t(
+                "These may be deleted already. If so, they get the new value, since the earlier one is not known:",
+              ),
+              ...list(renewed, t),
+            ],
+          ]),
     ],
   };
 }

@@ -103,7 +103,10 @@ async function takeBack(
   }
 }
 
-/** Stores the value again that was there before: a write like any other, only the other way round. */
+/**
+ * Stores the value again that was there before: a write like any other, only the other way round. Where that value is not
+ * known, a secret that is deleted already gets the new one, which nothing but the journal may have.
+ */
 async function restore(
   task: UndoTask,
   action: ReplaceAction,
@@ -111,12 +114,12 @@ async function restore(
   signal: AbortSignal,
 ): Promise<WriteUndo> {
   const { write, state } = task;
-  const value: Sensitive | undefined = earlierValue(write, state);
-  if (value === undefined) return leave("earlierValueUnknown");
+  const earlier: Sensitive | undefined = earlierValue(write, state);
   const original = write.action.kind === "replace" ? write.action.secret : action.secret;
-  const earlier = { place: write.place, value, action, flags: flagsOf(original) };
+  const back = { place: write.place, value: earlier ?? write.value, action, flags: flagsOf(original) };
   const known = intent === undefined ? {} : { intent };
-  return toUndo(await pushWrite({ ...task, write: earlier, ...known }, signal));
+  const undone = toUndo(await pushWrite({ ...task, write: back, ...known }, signal));
+  return undone.kind === "restored" && earlier === undefined ? leave("earlierValueUnknown") : undone;
 }
 
 function toUndo(result: PushResult): WriteUndo {

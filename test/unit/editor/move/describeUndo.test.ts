@@ -86,7 +86,7 @@ describe("describeUndo", () => {
     [
       "what nobody knows, with its place",
       describeAll([restored, unknown]),
-      "A (account 0) has its earlier value again. A (account 1): still has the new value: the previous one was not stored from here.",
+      "A (account 0) has its earlier value again. A (account 1): has the new value: the previous one was not stored from here.",
       false,
     ],
     [
@@ -98,7 +98,7 @@ describe("describeUndo", () => {
     [
       "what is between two values",
       describeAll([{ kind: "failed", reason: { code: "halfDone" } }]),
-      "A (account 0): its value is deleted, and the earlier one is not there yet.",
+      "A (account 0): it is deleted, and not there again yet.",
       false,
     ],
     [

@@ -2,7 +2,11 @@ import assert from "node:assert/strict";
 import { Sensitive } from "../../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../../src/core/scope.ts";
 import { isJustMade, undoQuestion } from "../../../../src/editor/move/undoQuestion.ts";
-import type { JournalEvent, MigrationRecord } from "../../../../src/migration/journal/journal.ts";
+import type {
+  JournalEvent,
+  MigrationRecord,
+  WriteAction,
+} from "../../../../src/migration/journal/journal.ts";
 import { translate } from "../../../support/translate.ts";
 
 const value = new Sensitive("value");
@@ -14,6 +18,7 @@ function ask(
   keys: readonly string[],
   events: readonly JournalEvent[],
   purpose: MigrationRecord["purpose"] = "move",
+  action: WriteAction = { kind: "create" },
 ) {
   const record: MigrationRecord = {
     id: "m",
@@ -26,7 +31,7 @@ function ask(
       providerId: "p",
       value,
       flags: {},
-      action: { kind: "create" },
+      action,
       place: { accountId: "a", scope: personalScope, name },
     })),
     steps: keys.map((key) => ({ id: key, key, writeId: key, note: "" })),
@@ -54,6 +59,20 @@ describe("the question before an undo", () => {
       detail: [["These are deleted, or get their earlier value:", "B (Neo)"]],
     });
     assert.deepEqual(ask(["A"], []).detail, []);
+  });
+
+  it("says what gets the new value, where the earlier one is not known and it may be deleted", () => {
+    const secret = { id: "1", name: "A", scope: personalScope };
+    const action = { kind: "replace", secret, mode: "recreate" } as const;
+    const detail = [
+      [
+        "These may be deleted already. If so, they get the new value, since the earlier one is not known:",
+        "A (Neo)",
+      ],
+    ];
+    assert.deepEqual(ask(["A"], [intent("A")], "rotate", action).detail, detail);
+    const known = ask(["A"], [intent("A")], "rotate", { ...action, earlier: value });
+    assert.deepEqual(known.detail, [["These are deleted, or get their earlier value:", "A (Neo)"]]);
   });
 
   it("counts several, and lists no more than a dialog has room for", () => {

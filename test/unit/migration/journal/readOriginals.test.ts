@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Sensitive } from "../../../../src/core/Sensitive.ts";
-import { holdsOnlyCopy } from "../../../../src/migration/journal/holdsOnlyCopy.ts";
+import { holdsOnlyCopy, lackingEarlier } from "../../../../src/migration/journal/holdsOnlyCopy.ts";
 import type {
   JournalEvent,
   MigrationRecord,
@@ -89,7 +89,35 @@ describe("holdsOnlyCopy", () => {
     assert.deepEqual(names({ kind: "create" }, intent), []);
   });
 
-  it("names nothing of a move that came to its end", () => {
-    assert.deepEqual(names(replace, intent, { type: "closed", as: "dismissed", at: 9 }), []);
+  it("names what was left like that, and nothing of what is undone", () => {
+    assert.deepEqual(names(replace, intent, { type: "closed", as: "dismissed", at: 9 }), ["API_KEY"]);
+    assert.deepEqual(names(replace, intent, { type: "closed", as: "undone", at: 9 }), []);
+  });
+
+  it("names what an undo may have deleted and not created again", () => {
+    const secret = aSecret();
+    const written: JournalEvent = {
+      type: "outcome",
+      writeId: "write-1",
+      outcome: { kind: "confirmed", secret, isCertain: true },
+    };
+    const undoing: readonly JournalEvent[] = [
+      intent,
+      written,
+      { type: "closed", as: "applied", at: 9 },
+      { type: "undoBegun" },
+      { type: "undoIntent", writeId: "write-1", intent: { secret } },
+    ];
+    assert.deepEqual(names(replace, ...undoing), ["API_KEY"]);
+    assert.deepEqual(names({ ...replace, mode: "inPlace" }, ...undoing), []);
+    const outcome = { kind: "restored", secret } as const;
+    assert.deepEqual(names(replace, ...undoing, { type: "undoOutcome", writeId: "write-1", outcome }), []);
+  });
+
+  it("knows for which of them an undo has no earlier value", () => {
+    const lacking = (action: WriteAction) =>
+      lackingEarlier({ record: aRecord({ writes: [aWrite({ action })] }), events: [intent] }).length;
+    assert.equal(lacking(replace), 1);
+    assert.equal(lacking({ ...replace, earlier: new Sensitive("earlier") }), 0);
   });
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { Sensitive } from "../../../../src/core/Sensitive.ts";
+import { holdsOnlyCopy } from "../../../../src/migration/journal/holdsOnlyCopy.ts";
 import type { JournalEntry } from "../../../../src/migration/journal/journal.ts";
 import { foldEvents, journalStatus } from "../../../../src/migration/journal/journalState.ts";
 import { applyMigration } from "../../../../src/migration/run/applyMigration.ts";
@@ -134,6 +135,61 @@ describe("undoMigration", () => {
       assert.deepEqual([outcomes(result), result.isSettled], [["earlierValueUnknown"], true]);
       assert.deepEqual(only(setup).contents(), [["A", "one", false]]);
       assert.equal(setup.files.texts.get(".env"), "A=one\n");
+    });
+
+    /** Until `work` is done no secret can be created. */
+    const refusing = async <T>({ platforms: [platform] }: Setup, work: () => Promise<T>): Promise<T> => {
+      const faults = Array.from({ length: 9 }, () => ({ call: "create", failure: serverError }) as const);
+      platform?.faults.push(...faults);
+      const result = await work();
+      platform?.faults.splice(0);
+      return result;
+    };
+
+    /** The old secret is deleted, the new one is refused, and nothing here knows the earlier value. */
+    const halfDone = async (): Promise<Setup> => {
+      const setup = setUp([recreate], { ".env": "A=one\n" });
+      only(setup).add("A", "theirs");
+      await refusing(setup, () => move(setup, { flags: { isDefault: true } }));
+      assert.deepEqual([only(setup).contents(), holdsOnlyCopy(await lastEntry(setup))], [[], ["A"]]);
+      return setup;
+    };
+
+    it("gives a secret that is deleted already the new value, where the earlier one is not known", async () => {
+      const setup = await halfDone();
+      const result = await undo(setup);
+      assert.deepEqual([outcomes(result), result.isSettled], [["earlierValueUnknown"], true]);
+      assert.deepEqual(only(setup).contents(), [["A", "one", false]]);
+      assert.deepEqual(holdsOnlyCopy(await lastEntry(setup)), []);
+    });
+
+    it("stays open while the only value that is known is refused, and brings it back later", async () => {
+      const setup = await halfDone();
+      const result = await refusing(setup, () => undo(setup));
+      assert.deepEqual([outcomes(result), result.isSettled], [["halfDone"], false]);
+      assert.deepEqual(holdsOnlyCopy(await lastEntry(setup)), ["A"]);
+      await undo(setup);
+      assert.deepEqual(only(setup).valuesOf("A"), ["one"]);
+    });
+
+    it("gives what was left half done its value back, too", async () => {
+      const setup = await halfDone();
+      await dismissMigration(setup.dependencies, await lastEntry(setup), neverAborted());
+      assert.deepEqual(holdsOnlyCopy(await lastEntry(setup)), ["A"]);
+      await undo(setup);
+      assert.deepEqual(only(setup).valuesOf("A"), ["one"]);
+    });
+
+    it("knows the earlier value as the only copy, once it was deleted for it and refused", async () => {
+      const setup = setUp([recreate], { ".env": "A=older\n" });
+      await move(setup, { mode: "keep" }, "move-0");
+      setup.files.texts.set(".env", "A=one\n");
+      await move(setup);
+      await refusing(setup, () => undo(setup));
+      assert.deepEqual([only(setup).contents(), holdsOnlyCopy(await lastEntry(setup))], [[], ["A"]]);
+      await undo(setup);
+      assert.deepEqual(only(setup).valuesOf("A"), ["older"]);
+      assert.deepEqual(holdsOnlyCopy(await lastEntry(setup)), []);
     });
 
     it("restores the flag when only the flag was changed", async () => {
