@@ -159,8 +159,17 @@ if (process.platform === "linux") {
       killExtensionHost(workbench);
       held.remove();
       await reloadAfterKill(workbench);
-      await notifications.waitFor("The rotation of THEIRS was interrupted.");
+      const offer =
+        "The rotation of THEIRS was interrupted. The journal may have the only copy of the new value of THEIRS.";
+      await notifications.waitFor(offer);
       await workbench.screenshot("replacement-offer");
+      // There is no earlier value that an undo could bring back.
+      const undo = notifications.message(offer).getByRole("button", { name: "Undo", exact: true });
+      assert.equal(await undo.count(), 0);
+      await notifications.press(offer, "Leave As Is");
+      await dialog.waitFor("Leave THEIRS as it is?");
+      await dialog.press("Decide Later");
+      await workbench.reload();
       await notifications.press("The rotation of THEIRS was interrupted.", "Resume");
       await notifications.waitFor("Resumed: 1 replaced, 0 failed.");
       assert.deepEqual(

@@ -1,12 +1,11 @@
 import { CancelledError, InputError } from "../../core/errors.ts";
 import type { JournalEntry } from "../../migration/journal/journal.ts";
-import { isUnfinished } from "../../migration/journal/journalState.ts";
+import { journalStatus } from "../../migration/journal/journalState.ts";
 import { isRunElsewhere } from "../../migration/run/migrationId.ts";
 import { askModal } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
-import { describeClear, type JournalContent } from "./describeClear.ts";
-import { isUndoing } from "./interruptedText.ts";
+import { describeClear, findOpen, type JournalContent } from "./describeClear.ts";
 import { resumeAndShow } from "./resume.ts";
 import { undoAndShow } from "./undo.ts";
 
@@ -17,9 +16,9 @@ export async function clearJournal(
   const content = await readContent(app);
   const { entries, unreadable, copies } = content;
   if (entries.length + unreadable + copies === 0) throw new InputError(t("The journal is empty."));
-  const open = entries.find((entry) => isUnfinished(entry) && !isRunElsewhere(entry.record.id));
+  const open = findOpen(entries).find(({ record }) => !isRunElsewhere(record.id));
   if ((await ask(content, open)) === "clear") return await app.migration.journal.clear();
-  if (open !== undefined) await (isUndoing(open) ? undoAndShow(app, open) : resumeAndShow(app, open));
+  if (open !== undefined) await (canResume(open) ? resumeAndShow(app, open) : undoAndShow(app, open));
 }
 
 async function readContent({
@@ -37,8 +36,13 @@ async function readContent({
 async function ask(content: JournalContent, open: JournalEntry | undefined): Promise<"clear" | "finish"> {
   const { message, detail } = describeClear(content, t);
   const clear = t("Clear Journal");
-  const finish = open === undefined ? [] : [isUndoing(open) ? t("Undo") : t("Resume")];
+  const finish = open === undefined ? [] : [canResume(open) ? t("Resume") : t("Undo")];
   const answer = await askModal({ message, detail }, ...finish, clear);
   if (answer === undefined) throw new CancelledError();
   return answer === clear ? "clear" : "finish";
+}
+
+/** An undo that was begun can only be finished, and what was left can only be undone. */
+function canResume(entry: JournalEntry): boolean {
+  return journalStatus(entry) === "running";
 }

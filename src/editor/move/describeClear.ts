@@ -1,9 +1,8 @@
 import { holdsOnlyCopy } from "../../migration/journal/holdsOnlyCopy.ts";
 import type { JournalEntry } from "../../migration/journal/journal.ts";
-import { isUnfinished, purposeOf } from "../../migration/journal/journalState.ts";
+import { isUnfinished } from "../../migration/journal/journalState.ts";
 import type { Translate } from "../messages/translate.ts";
-import { interruptedText } from "./interruptedText.ts";
-import { purposeTexts } from "./purposeTexts.ts";
+import { openText } from "./interruptedText.ts";
 
 /** What the journal holds. */
 export interface JournalContent {
@@ -22,13 +21,12 @@ export function describeClear(
   t: Translate,
 ): { readonly message: string; readonly detail: readonly string[] } {
   const count = entries.length + unreadable;
+  const open = findOpen(entries);
   return {
     message: askHowMany(count, t),
     detail: [
-      ...entries
-        .filter(isUnfinished)
-        .slice(0, MAX_NAMED)
-        .map((entry) => describeUnfinished(entry, t)),
+      ...open.slice(0, MAX_NAMED).map((entry) => openText(entry, t)),
+      ...(open.length > MAX_NAMED ? [t("and {0} more", open.length - MAX_NAMED)] : []),
       ...(unreadable > 0 ? [t("Journals that cannot be read may be unfinished, too: {0}.", unreadable)] : []),
       t("After that none of them can be undone. Platforms and files stay as they are."),
       ...(copies > 0 ? [t("Damaged journals that were kept or set aside are deleted, too.")] : []),
@@ -41,12 +39,10 @@ function askHowMany(count: number, t: Translate): string {
   return count === 1 ? t("Clear the journal of 1 move?") : t("Clear the journal of {0} moves?", count);
 }
 
-function describeUnfinished(entry: JournalEntry, t: Translate): string {
-  const lone = holdsOnlyCopy(entry);
-  return lone.length === 0
-    ? interruptedText(entry, purposeTexts(purposeOf(entry.record), t))
-    : t(
-        "Unfinished: {0}. The journal may have the only copy of the new value. Resume to create the secret again.",
-        lone.join(", "),
-      );
+/** What is lost for good without its journal first: what may have the only copy of a value, then what is unfinished. */
+export function findOpen(entries: readonly JournalEntry[]): readonly JournalEntry[] {
+  const [lone, others] = [true, false].map((isLone) =>
+    entries.filter((entry) => holdsOnlyCopy(entry).length > 0 === isLone),
+  );
+  return [...(lone ?? []), ...(others ?? []).filter(isUnfinished)];
 }

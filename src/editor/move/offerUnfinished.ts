@@ -1,16 +1,14 @@
 import * as vscode from "vscode";
 import type { JournalEntry } from "../../migration/journal/journal.ts";
-import { purposeOf } from "../../migration/journal/journalState.ts";
 import { isRunElsewhere } from "../../migration/run/migrationId.ts";
-import { dismissMigration, findUnfinished } from "../../migration/run/resumeMigration.ts";
+import { findUnfinished } from "../../migration/run/resumeMigration.ts";
 import { warn } from "../messages/notify.ts";
-import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { runCommand } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
 import { readKeepDays } from "../settings.ts";
-import { interruptedText, isUndoing } from "./interruptedText.ts";
-import { purposeTexts } from "./purposeTexts.ts";
+import { canUndo, isUndoing, openText } from "./interruptedText.ts";
+import { leaveAsIs } from "./leaveAsIs.ts";
 import { resumeAndShow } from "./resume.ts";
 import { undoAndShow } from "./undo.ts";
 
@@ -47,16 +45,13 @@ async function offer(
   entry: JournalEntry,
 ): Promise<void> {
   const [resume, undo, leave] = [t("Resume"), t("Undo"), t("Leave As Is")];
-  const texts = purposeTexts(purposeOf(entry.record), t);
   const answer = await warn(
-    interruptedText(entry, texts),
+    openText(entry, t),
     ...(isUndoing(entry) ? [] : [resume]),
-    undo,
+    ...(canUndo(entry) ? [undo] : []),
     leave,
   );
   if (answer === resume) await runCommand(app, "resume", () => resumeAndShow(app, entry));
   if (answer === undo) await runCommand(app, "agentSecrets.undoMigration", () => undoAndShow(app, entry));
-  if (answer === leave) {
-    await withProgress(t("Leaving it as it is"), (signal) => dismissMigration(app.migration, entry, signal));
-  }
+  if (answer === leave) await runCommand(app, "journal", () => leaveAsIs(app, entry));
 }

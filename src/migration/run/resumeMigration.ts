@@ -1,4 +1,5 @@
 import type { MigrationDependencies } from "../journal/dependencies.ts";
+import { holdsOnlyCopy } from "../journal/holdsOnlyCopy.ts";
 import type { Journal, JournalEntry } from "../journal/journal.ts";
 import { isUnfinished, journalStatus } from "../journal/journalState.ts";
 import type { MigrationResult } from "../journal/result.ts";
@@ -31,7 +32,10 @@ function overtaken({ record }: JournalEntry): MigrationResult {
   return { id: record.id, steps: new Map(), files: new Map(), isSettled: true, isOvertaken: true };
 }
 
-/** Leaves an unfinished migration as it is, also where another window finished it; it is not offered again. */
+/**
+ * Leaves an unfinished migration as it is, also where another window finished it; it is not offered again. One whose
+ * journal may have come to hold the only copy of a value since `entry` was read stays open: no one has agreed to that.
+ */
 export async function dismissMigration(
   { journal, clock }: MigrationDependencies,
   entry: JournalEntry,
@@ -40,6 +44,8 @@ export async function dismissMigration(
   await journal.inTurn(async () => {
     const current = await readAgain(journal, entry);
     if (current === undefined || !isUnfinished(current)) return;
+    const known = holdsOnlyCopy(entry);
+    if (holdsOnlyCopy(current).some((name) => !known.includes(name))) return;
     await journal.append(entry.record.id, [{ type: "closed", as: "dismissed", at: clock.now() }]);
   }, signal);
 }

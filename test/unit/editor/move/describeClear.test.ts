@@ -9,6 +9,11 @@ const secret = { id: "1", name: "API_KEY", scope };
 const recreate: WriteAction = { kind: "replace", secret, mode: "recreate" };
 const intent: JournalEvent = { type: "intent", writeId: "w", intent: { secret } };
 const closed: JournalEvent = { type: "closed", as: "applied", at: 2 };
+const written: JournalEvent = {
+  type: "outcome",
+  writeId: "w",
+  outcome: { kind: "confirmed", secret, isCertain: true },
+};
 const VALUE = ["new", "value"].join("-");
 
 function entry(action: WriteAction, events: readonly JournalEvent[]): JournalEntry {
@@ -22,7 +27,8 @@ function entry(action: WriteAction, events: readonly JournalEvent[]): JournalEnt
 const describeContent = (content: Partial<JournalContent>) =>
   describeClear({ entries: [], unreadable: 0, copies: 0, ...content }, t);
 
-const ONLY_COPY = /^Unfinished: API_KEY\. The journal may have the only copy of the new value\./;
+const ONLY_COPY =
+  /^The rotation of API_KEY was interrupted\. The journal may have the only copy of the new value of API_KEY\. Resume /;
 
 describe("the question before the journal is cleared", () => {
   const failed = (code: "halfDone" | "unclear" | "signedOut"): JournalEvent => ({
@@ -44,7 +50,7 @@ describe("the question before the journal is cleared", () => {
   }
 
   for (const [what, one] of [
-    ["is finished", entry(recreate, [intent, closed])],
+    ["is finished", entry(recreate, [intent, written, closed])],
     ["deleted nothing yet", entry(recreate, [])],
     ["did nothing", entry(recreate, [intent, failed("signedOut")])],
     ["changes in place", entry({ ...recreate, mode: "inPlace" }, [intent])],
@@ -53,6 +59,21 @@ describe("the question before the journal is cleared", () => {
       assert.doesNotMatch(describeContent({ entries: [one] }).detail.join(), /only copy/);
     });
   }
+
+  it("warns of the value after the person left it as it is, too", () => {
+    const left = entry(recreate, [intent, { ...closed, as: "dismissed" }]);
+    assert.equal(
+      describeContent({ entries: [left] }).detail[0],
+      "The journal may have the only copy of the value of API_KEY. Undo to create the secret again.",
+    );
+  });
+
+  it("names the only copies before all else, however much is unfinished, and counts the rest", () => {
+    const others = Array.from({ length: 6 }, () => entry({ kind: "create" }, []));
+    const { detail } = describeContent({ entries: [...others, entry(recreate, [intent])] });
+    assert.match(detail[0] ?? "", ONLY_COPY);
+    assert.equal(detail[5], "and 2 more");
+  });
 
   it("names what else is unfinished, and nothing that is finished", () => {
     const open = entry({ kind: "create" }, [{ type: "intent", writeId: "w", intent: {} }]);

@@ -3,6 +3,7 @@ import { Sensitive } from "../../../../src/core/Sensitive.ts";
 import { holdsOnlyCopy } from "../../../../src/migration/journal/holdsOnlyCopy.ts";
 import type { JournalEntry } from "../../../../src/migration/journal/journal.ts";
 import { foldEvents, journalStatus } from "../../../../src/migration/journal/journalState.ts";
+import { toMigrationRecord } from "../../../../src/migration/journal/toMigrationRecord.ts";
 import { applyMigration } from "../../../../src/migration/run/applyMigration.ts";
 import {
   dismissMigration,
@@ -471,6 +472,24 @@ describe("resumeMigration", () => {
     assert.equal(result.isOvertaken, true);
     assert.deepEqual(only(setup).contents(), []);
     assert.equal(setup.files.texts.get(".env"), "A=one\n");
+  });
+
+  it("is not left where it came to hold the only copy of a value since the person said so", async () => {
+    const setup = setUp([recreate], { ".env": "A=one\n" });
+    const secret = only(setup).add("A", "theirs");
+    await setup.journal.begin(
+      toMigrationRecord(await planAll(setup), await selectAll(setup, await planAll(setup))),
+    );
+    const offered = await lastEntry(setup);
+    const [write] = offered.record.writes;
+    assert.ok(write);
+    await setup.journal.append(offered.record.id, [
+      { type: "intent", writeId: write.id, intent: { secret } },
+    ]);
+    await dismissMigration(setup.dependencies, offered, neverAborted());
+    assert.equal((await findUnfinished(setup.journal)).length, 1);
+    await dismissMigration(setup.dependencies, await lastEntry(setup), neverAborted());
+    assert.deepEqual(await findUnfinished(setup.journal), []);
   });
 
   it("is not offered again once it was dismissed", async () => {
