@@ -12,6 +12,11 @@ export interface EnvFileContent {
   readonly bytes?: Sensitive;
   /** Whether the bytes are not UTF-8, so that encoding the text gives other ones. */
   readonly isLossy: boolean;
+  /**
+   * Set when the text is one that is typed and not saved, so that the disk has another: nothing that is done on a platform may
+   * depend on it.
+   */
+  readonly isUnsaved?: true;
   /** On a disk: where the file really is, with every link followed. */
   readonly place?: string;
   /** On a disk that has them: the permission bits, for a file that has to be made again. */

@@ -318,6 +318,9 @@ describe("env files in the editor", () => {
     assert.equal(document.getText(), content);
     assert.equal(document.isDirty, true);
     assert.equal(folder().text(uri), content.replace(value, ""));
+    assert.equal((await files.read(uri.toString()))?.isUnsaved, true);
+    assert.ok(await document.save());
+    assert.equal((await files.read(uri.toString()))?.isUnsaved, undefined);
   });
 
   it("leaves nothing to undo where the file was not open", async () => {

@@ -41,11 +41,12 @@ export const vscodeEnvFiles: EnvFiles = {
     if (place.kind !== "file") return undefined;
     const bytes = await vscode.workspace.fs.readFile(place.uri);
     const { text, encoding } = readBytes(bytes);
-    const document = findOpen(uri);
+    const shown = textOf(findOpen(uri), text);
     return {
-      text: new Sensitive(textOf(document, text)),
+      text: new Sensitive(shown),
       bytes: toBase64(bytes),
       isLossy: encoding !== "utf8",
+      ...(shown !== withoutMark(text) && { isUnsaved: true }),
       ...(place.leavesWorkspace && { leavesWorkspace: true }),
       ...(await describeDisk(place)),
     } satisfies EnvFileContent;

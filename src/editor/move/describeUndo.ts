@@ -78,6 +78,8 @@ function describeHindrance(hindrance: Hindrance, name: string, t: Translate): st
   switch (hindrance) {
     case "outside":
       return t("{0} is a link out of this workspace, so nothing was written there.", name);
+    case "unsaved":
+      return t("{0} has changes that are not saved. Save it first.", name);
     case "leadsNowhere":
       return t("{0} could not be restored, because it is a link that leads nowhere.", name);
     case "notAFile":

@@ -6,6 +6,7 @@ import { resumeMigration } from "../../migration/run/resumeMigration.ts";
 import { inform, warn } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
+import { saveAllFirst } from "../prompts/saveFirst.ts";
 import { requireTrust } from "../requireTrust.ts";
 import { runCommand } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
@@ -29,6 +30,7 @@ export async function resumeNamed(app: ResumeServices, id: string): Promise<void
 export async function resumeAndShow(app: ResumeServices, entry: JournalEntry): Promise<void> {
   requireTrust("resume");
   const { record } = entry;
+  await saveAllFirst(record.files);
   const texts = purposeTexts(toldPurpose({ purpose: purposeOf(record), mode: record.mode }), t);
   const result = await resumeWithProgress(app, entry, texts.running);
   if (result.isOvertaken) return await tellOvertaken(app.migration.journal, record.id);

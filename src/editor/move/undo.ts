@@ -15,6 +15,7 @@ import { inform, warn } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { showDiff } from "../messages/surfaces.ts";
 import { t } from "../messages/t.ts";
+import { saveAllFirst } from "../prompts/saveFirst.ts";
 import { requireTrust } from "../requireTrust.ts";
 import { describeForLog } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
@@ -51,6 +52,7 @@ export async function undoNamed(app: UndoServices & Pick<Services, "clock">, id:
 
 /** Says plainly what was not restored. Secrets may be gone from the platforms however it ended. */
 async function takeBack(app: UndoServices, entry: JournalEntry): Promise<void> {
+  await saveAllFirst(entry.record.files);
   try {
     const { result, hindrances } = await undoAndMerge(app, entry);
     show(app, entry, result, hindrances);

@@ -18,3 +18,8 @@ export async function saveFirst(uri: string): Promise<void> {
     throw new InputError(t("The file could not be saved. Save it, then try again."));
   }
 }
+
+/** The same for each file, one after the other. */
+export async function saveAllFirst(files: readonly { readonly uri: string }[]): Promise<void> {
+  for (const { uri } of files) await saveFirst(uri);
+}

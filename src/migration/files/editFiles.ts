@@ -46,6 +46,8 @@ async function tryEdit(run: FileRun, { uri, place }: PlannedFile, planned: FileC
   const content = await tryRead(run, uri);
   if (content === "unreadable") return fail("unexpected");
   if (content === undefined) return fail("gone");
+  // Such as the edit of a window that was ended before it saved.
+  if (content.isUnsaved) return fail("changed");
   if (content.text.equals(planned.result)) return { kind: "edited" };
   const isUnchanged = content.text.equals(planned.expected);
   const isOurs =
@@ -62,7 +64,8 @@ async function write(run: FileRun, uri: string, change: FileChange): Promise<Fil
     return outcome === "done" ? { kind: "edited" } : fail(outcome);
   } catch (error) {
     const content = await tryRead(run, uri);
-    const isWritten = typeof content === "object" && content.text.equals(change.result);
+    const isSaved = typeof content === "object" && content.isUnsaved !== true;
+    const isWritten = isSaved && content.text.equals(change.result);
     if (isWritten) return { kind: "edited" };
     run.dependencies.log.warn(`a file was not written: ${nameOf(error)}`);
     return fail("unexpected");

@@ -158,7 +158,7 @@ export interface Overrides {
   readonly acceptedDuplicates?: ReadonlySet<string>;
 }
 
-export interface PlannedFile extends EnvFileContent {
+export interface PlannedFile extends Omit<EnvFileContent, "isUnsaved"> {
   readonly uri: string;
 }
 

@@ -27,7 +27,8 @@ export type FileUndo =
       readonly current?: Sensitive;
       readonly isGone: boolean;
     }
-  | { readonly kind: "failed"; readonly reason: "readOnly" | "outside" | "unexpected" };
+  /** `unsaved`: what the editor shows is not on the disk. */
+  | { readonly kind: "failed"; readonly reason: "readOnly" | "outside" | "unsaved" | "unexpected" };
 
 interface FileUndoRun {
   readonly dependencies: MigrationDependencies;
@@ -49,6 +50,7 @@ async function undoFile(run: FileUndoRun, file: PlannedFile): Promise<FileUndo> 
   if (redacted === undefined) return { kind: "untouched" };
   try {
     const content = await run.dependencies.files.read(file.uri);
+    if (content?.isUnsaved) return { kind: "failed", reason: "unsaved" };
     if (content?.text.equals(original)) return { kind: "restored" };
     const isOurs = results.some((result) => content !== undefined && result.equals(content.text));
     const outcome = content !== undefined && isOurs ? await restore(run, file, content) : "changed";

@@ -79,12 +79,12 @@ interface FileStatements {
   readonly now: Statements;
 }
 
-/** By URI. A file that cannot be read does not show that a value is in it. */
+/** By URI. A file that cannot be read, or is not as the editor shows it, does not show that a value is in it. */
 async function readFiles({ dependencies, record }: WriteRun): Promise<ReadonlyMap<string, FileStatements>> {
   const files = new Map<string, FileStatements>();
   for (const { uri, text } of record.files) {
     const content = await dependencies.files.read(uri).catch(() => undefined);
-    if (content === undefined) continue;
+    if (content === undefined || content.isUnsaved) continue;
     files.set(uri, { before: readStatements(text.reveal()), now: readStatements(content.text.reveal()) });
   }
   return files;

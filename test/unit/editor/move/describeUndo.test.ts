@@ -158,6 +158,12 @@ describe("describeUndo", () => {
       ".env could not be restored, because it cannot be written. A (account 0): left on the platform, because it is not back in its file. Run Undo Move… to finish the rest.",
       false,
     ],
+    [
+      "a file that is not as the editor shows it",
+      describeAll([{ kind: "waiting" }], { kind: "failed", reason: "unsaved" }, false),
+      ".env has changes that are not saved. Save it first. A (account 0): left on the platform, because it is not back in its file. Run Undo Move… to finish the rest.",
+      false,
+    ],
     ["nothing", describeAll([{ kind: "nothingToDo" }]), "There was nothing to undo.", true],
   ];
   for (const [title, told, text, isComplete] of cases) {

@@ -19,6 +19,8 @@ export class MemoryFiles implements EnvFiles {
   /** Where links lead: another place, or out of the workspace. */
   readonly places = new Map<string, string>();
   readonly outside = new Set<string>();
+  /** What is typed in the editor, over what is in `texts`. */
+  readonly typed = new Map<string, string>();
   readonly written: string[] = [];
   readonly #world: World;
 
@@ -33,8 +35,10 @@ export class MemoryFiles implements EnvFiles {
   snapshot(uri: string): EnvFileContent | undefined {
     const text = this.texts.get(uri);
     if (text === undefined) return undefined;
+    const typed = this.typed.get(uri);
     return {
-      text: new Sensitive(withoutMark(text)),
+      text: new Sensitive(typed ?? withoutMark(text)),
+      ...(typed !== undefined && { isUnsaved: true }),
       isLossy: text.includes("\uFFFD"),
       place: this.#placeOf(uri),
       ...(this.outside.has(uri) && { leavesWorkspace: true }),
@@ -48,7 +52,7 @@ export class MemoryFiles implements EnvFiles {
       if (this.outside.has(uri)) return "outside";
       if (change.place !== undefined && change.place !== this.#placeOf(uri)) return "changed";
       const mark = text.startsWith(BOM) ? BOM : "";
-      if (withoutMark(text) !== change.expected.reveal()) return "changed";
+      if (this.typed.has(uri) || withoutMark(text) !== change.expected.reveal()) return "changed";
       if (this.readOnly.has(uri)) return "readOnly";
       this.texts.set(uri, mark + applyStrictly(withoutMark(text), change));
       this.written.push(uri);

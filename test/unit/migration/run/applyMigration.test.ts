@@ -60,6 +60,16 @@ describe("applyMigration", () => {
     assert.deepEqual(setup.warnings, ["a file was not written: EIO"]);
   });
 
+  it("takes no file for written that only the editor has like that, after a change with an unknown end", async () => {
+    const setup = setUp([inPlace], { ".env": "API_KEY=one\n" });
+    setup.files.change = async (uri, { result }) => {
+      setup.files.typed.set(uri, result.reveal());
+      throw new Error("not saved");
+    };
+    const { files } = await move(setup);
+    assert.deepEqual(files.get(".env"), { kind: "failed", reason: { code: "unexpected" } });
+  });
+
   it("moves a key of several lines outside of quotes whole, and an undo gives every byte back", async () => {
     const pem = generateKeyPairSync("rsa", { modulusLength: 1024 })
       .privateKey.export({ type: "pkcs8", format: "pem" })

@@ -321,6 +321,35 @@ describe("undoMigration", () => {
       assert.deepEqual(only(setup).contents(), [["A", "one", false]]);
     });
 
+    it("takes nothing that is typed and not saved for what is in the file, and goes on once it is saved", async () => {
+      for (const [typed, kind] of [
+        ["A=one\nB=2\n", "restored"],
+        ["A=one\nB=2\nNEW=1\n", "merged"],
+      ] as const) {
+        const setup = setUp([inPlace], { ".env": "A=one\nB=2\n" });
+        await move(setup, { keys: ["A"] });
+        setup.files.typed.set(".env", typed);
+        const result = await undo(setup);
+        assert.deepEqual(result.files.get(".env"), { kind: "failed", reason: "unsaved" });
+        assert.deepEqual([outcomes(result), result.isSettled], [["waiting"], false]);
+        assert.deepEqual(only(setup).valuesOf("A"), ["one"]);
+
+        setup.files.typed.clear();
+        setup.files.texts.set(".env", typed);
+        const again = await undo(setup);
+        assert.deepEqual([again.files.get(".env")?.kind, outcomes(again)], [kind, ["deleted"]]);
+      }
+    });
+
+    it("does not delete what only the editor has of a file that the migration left as it is", async () => {
+      const setup = setUp([inPlace], { ".env": "A=one\n" });
+      await move(setup, { mode: "keep" });
+      setup.files.texts.set(".env", "");
+      setup.files.typed.set(".env", "A=one\n");
+      assert.deepEqual(outcomes(await undo(setup)), ["waiting"]);
+      assert.deepEqual(only(setup).valuesOf("A"), ["one"]);
+    });
+
     it("says when the file cannot be written, and deletes nothing", async () => {
       const setup = setUp([inPlace], { ".env": "A=one\n" });
       await move(setup);
@@ -457,6 +486,22 @@ describe("resumeMigration", () => {
     const { files } = await resumeMigration(setup.dependencies, entry, {}, neverAborted());
     assert.deepEqual(files.get(".env"), { kind: "edited" });
     assert.deepEqual(setup.files.written, [".env"]);
+  });
+
+  it("takes no edit for made that is in the editor and was never saved", async () => {
+    const setup = setUp([inPlace], { ".env": "A=one\n" });
+    const plan = await planAll(setup);
+    const selection = await selectAll(setup, plan);
+    const rehearsal = setUp([inPlace], { ".env": "A=one\n" });
+    await move(rehearsal, { keys: ["A"] });
+    const redacted = rehearsal.files.texts.get(".env") ?? "";
+    setup.world.start(rehearsal.world.operations.indexOf("change .env: before"));
+    await assert.rejects(applyMigration(setup.dependencies, { plan, selection }, {}, neverAborted()));
+    setup.world.start();
+    setup.files.typed.set(".env", redacted);
+    const { files } = await resumeMigration(setup.dependencies, await lastEntry(setup), {}, neverAborted());
+    assert.deepEqual(files.get(".env"), { kind: "failed", reason: { code: "changed" } });
+    assert.equal(setup.files.texts.get(".env"), "A=one\n");
   });
 
   it("resumes nothing that another window took back since it was offered, and says so", async () => {
