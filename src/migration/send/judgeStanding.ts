@@ -1,9 +1,9 @@
 import type { Secret } from "../../core/secret.ts";
 import type { LeftReason, WriteRecord } from "../journal/journal.ts";
 import { mayBeThere, type WriteState } from "../journal/journalState.ts";
-import { compareTimes } from "../times.ts";
+import { compareTimes, isTelling } from "../times.ts";
 import type { NextRequest } from "./nextRequest.ts";
-import { type Later, nextRequestUnlessOvertaken } from "./overtaken.ts";
+import { isOvertaken, type Later, nextRequestUnlessOvertaken } from "./overtaken.ts";
 
 /** What a write of a migration left behind on its platform, judged by journal and listing. */
 export type Standing =
@@ -19,6 +19,8 @@ export type Standing =
   /** It is not ours any more. */
   | { readonly kind: "left"; readonly reason: LeftReason };
 
+const changedThere: Standing = { kind: "left", reason: { code: "changedThere" } };
+
 export async function judgeStanding(
   later: Later,
   write: WriteRecord,
@@ -30,7 +32,9 @@ export async function judgeStanding(
   if (outcome?.secret !== undefined) {
     const isFlagged = outcome.kind === "failed" && outcome.reason.code !== "changedAfterWrite";
     const standing = find(write, outcome.secret, secrets);
-    return standing.kind === "written" && isFlagged ? { ...standing, kind: "flagged" } : standing;
+    if (standing.kind !== "written") return standing;
+    if (isFlagged) return { ...standing, kind: "flagged" };
+    return (await isStillOurs(later, write, state, standing.secret)) ? standing : changedThere;
   }
   if (intent === undefined) return { kind: "nothing" };
   return judgeRequest(await nextRequestUnlessOvertaken(later, write, intent, secrets));
@@ -42,8 +46,20 @@ function find({ action }: WriteRecord, secret: Secret, secrets: readonly Secret[
     return action.kind === "create" ? { kind: "deleted" } : { kind: "left", reason: { code: "gone" } };
   }
   return compareTimes(secret.updatedAt, current.updatedAt) === "moved"
-    ? { kind: "left", reason: { code: "changedThere" } }
+    ? changedThere
     : { kind: "written", secret: current };
+}
+
+/** A newer value may hide behind times that do not tell, or behind none: then other signs decide. */
+async function isStillOurs(
+  later: Later,
+  write: WriteRecord,
+  { intent = {}, outcome }: WriteState,
+  current: Secret,
+): Promise<boolean> {
+  const { updatedAt } = current;
+  if (isTelling(updatedAt) && outcome?.secret?.updatedAt === updatedAt) return true;
+  return !(await isOvertaken(later, write, intent, current));
 }
 
 /** The process ended, or the connection, before the outcome was known. */

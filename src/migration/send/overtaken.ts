@@ -36,7 +36,7 @@ export async function nextRequestUnlessOvertaken(
 }
 
 /** The value itself decides where the platform gives it back; else what journal and ledger know of later writes. */
-async function isOvertaken(
+export async function isOvertaken(
   { dependencies, record, lane }: Later,
   { place, value }: Judged,
   { earlier }: WriteIntent,
@@ -47,7 +47,8 @@ async function isOvertaken(
   if (current !== undefined) return !current.equals(value) && earlier?.equals(current) !== true;
   if (await hasLaterWrite(dependencies, record.id, addressKey(place))) return true;
   const known = (await dependencies.ledger.load()).find((other) => isOf(other, place.accountId, secret.id));
-  if (known?.updatedAt === undefined || known.updatedAt !== secret.updatedAt) return false;
+  // Where the platform tells no times neither has one.
+  if (known === undefined || known.updatedAt !== secret.updatedAt) return false;
   return known.fingerprint !== (await dependencies.ledger.fingerprint(value));
 }
 

@@ -9,7 +9,7 @@ import { applyMigration } from "../../../../src/migration/run/applyMigration.ts"
 import { resumeMigration } from "../../../../src/migration/run/resumeMigration.ts";
 import { nextRequest } from "../../../../src/migration/send/nextRequest.ts";
 import { undoMigration } from "../../../../src/migration/undo/undoMigration.ts";
-import type { MemoryPlatform, PlatformOptions } from "../../../support/MemoryPlatform.ts";
+import { MemoryPlatform, type PlatformOptions } from "../../../support/MemoryPlatform.ts";
 import { neverAborted, planAll, type Setup, selectAll, setUp } from "../doubles/setUp.ts";
 
 const text = "A=old-value\nPORT=1\n";
@@ -154,6 +154,60 @@ describe("a move that stopped without an answer, and a newer value since", () =>
     const first = await interrupt(setup);
     platform.edit(id, "of-another");
     await resume(setup, first);
+    assert.deepEqual(platform.valuesOf("A"), ["of-another"]);
+  });
+});
+
+describe("a finished move on a platform that tells no times, and a newer value since", () => {
+  /** A is moved, and its value is in the file again. */
+  const moveWithoutTimes = async (options: PlatformOptions = {}) => {
+    const platform = new MemoryPlatform({ id: "platform", mode: "inPlace", ...options });
+    const setup = setUp([], { ".env": text });
+    const dependencies = { ...setup.dependencies, providers: [platform.provider] };
+    const timeless: Setup = { ...setup, platforms: [platform], dependencies };
+    await move(timeless, "first");
+    setup.files.texts.set(".env", text);
+    return { setup: timeless, platform };
+  };
+
+  const undoFirst = async (setup: Setup) => {
+    const { steps } = await undoMigration(setup.dependencies, await find(setup, "first"), {}, neverAborted());
+    return [...steps.values()];
+  };
+
+  const left = [{ kind: "left", reason: { code: "changedThere" } }];
+
+  it("is deleted by an undo while nothing is known of another value", async () => {
+    const { setup, platform } = await moveWithoutTimes();
+    assert.deepEqual(await undoFirst(setup), [{ kind: "deleted" }]);
+    assert.deepEqual(platform.contents(), []);
+  });
+
+  it("leaves the value that Replace Value stored since", async () => {
+    const { setup, platform } = await moveWithoutTimes();
+    const [secret] = platform.secrets();
+    assert.ok(secret !== undefined);
+    platform.edit(secret.id, "by-hand");
+    const stored = { accountId: "platform", secret, value: new Sensitive("by-hand"), isCertain: false };
+    await rememberValues(setup.dependencies, [stored]);
+    assert.deepEqual(await undoFirst(setup), left);
+    assert.deepEqual(platform.valuesOf("A"), ["by-hand"]);
+  });
+
+  it("leaves the value of a later move", async () => {
+    const { setup, platform } = await moveWithoutTimes();
+    setup.files.texts.set(".env", "A=new-value\nPORT=1\n");
+    await move(setup, "second");
+    setup.files.texts.set(".env", text);
+    assert.deepEqual(await undoFirst(setup), left);
+    assert.deepEqual(platform.valuesOf("A"), ["new-value"]);
+  });
+
+  it("leaves a value that was stored elsewhere, where values can be read", async () => {
+    const { setup, platform } = await moveWithoutTimes({ canRead: true });
+    const [secret] = platform.secrets();
+    platform.edit(secret?.id ?? "", "of-another");
+    assert.deepEqual(await undoFirst(setup), left);
     assert.deepEqual(platform.valuesOf("A"), ["of-another"]);
   });
 });
