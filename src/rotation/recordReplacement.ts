@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Clock } from "../core/ports.ts";
 import type { Sensitive } from "../core/Sensitive.ts";
 import type { SecretTarget } from "../core/secretTarget.ts";
@@ -5,7 +6,6 @@ import type { MigrationDependencies } from "../migration/journal/dependencies.ts
 import type { MigrationRecord } from "../migration/journal/journal.ts";
 import { pushedValues } from "../migration/journal/journalState.ts";
 import { toMigrationRecord } from "../migration/journal/toMigrationRecord.ts";
-import { newMigrationId } from "../migration/run/migrationId.ts";
 import { planRotation } from "./planRotation.ts";
 
 /** What the journal keeps of giving a single secret a new value. */
@@ -27,6 +27,6 @@ export async function recordReplacement(
     knowledge: { fingerprints: new Map(), records: [], pushed },
   });
   const steps = new Set(plan.steps.map(({ id }) => id));
-  const id = newMigrationId();
+  const id = randomUUID();
   return toMigrationRecord(plan, { id, startedAt: clock.now(), steps, pushed, describeMove: () => "" });
 }

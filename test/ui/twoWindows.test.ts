@@ -72,6 +72,13 @@ describe("two windows that move the same file at once", () => {
     });
     const left = readFileSync(join(workbench.folder, ".env"), "utf8");
     for (const value of values.values()) assert.ok(!left.includes(value));
+    // The moves that the first window finished can be taken back in the second, though the first one is still there.
+    await second.runCommand("Agent Secrets: Undo Move…");
+    await second.quickInput.waitForPlaceholder("Which one?");
+    for (const key of [...values.keys(), ...earlier.map(([name]) => name)]) {
+      await second.quickInput.widget.filter({ hasText: key }).waitFor();
+    }
+    await second.quickInput.cancel();
     await second.page.close();
   });
 });

@@ -1,10 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { CancelledError } from "../../core/errors.ts";
 import type { MigrationResult } from "../../migration/journal/result.ts";
 import type { Selection } from "../../migration/journal/toMigrationRecord.ts";
 import type { Plan } from "../../migration/plan/plan.ts";
 import { applyMigration } from "../../migration/run/applyMigration.ts";
 import { mayHaveBegun } from "../../migration/run/mayHaveBegun.ts";
-import { newMigrationId } from "../../migration/run/migrationId.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
@@ -18,7 +18,7 @@ export async function carryOut(
   plan: Plan,
   selected: Omit<Selection, "id">,
 ): Promise<MigrationResult> {
-  const selection = { ...selected, id: newMigrationId() };
+  const selection = { ...selected, id: randomUUID() };
   const written = plan.steps.filter(({ id }) => selection.steps.has(id));
   try {
     return await apply(app.migration, plan, selection);

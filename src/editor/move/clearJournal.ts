@@ -1,8 +1,9 @@
 import { CancelledError, InputError } from "../../core/errors.ts";
 import type { JournalEntry } from "../../migration/journal/journal.ts";
 import { journalStatus } from "../../migration/journal/journalState.ts";
-import { isRunElsewhere } from "../../migration/run/migrationId.ts";
+import { listInTurn } from "../../migration/run/resumeMigration.ts";
 import { askModal } from "../messages/notify.ts";
+import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
 import { describeClear, findOpen, type JournalContent } from "./describeClear.ts";
@@ -16,7 +17,7 @@ export async function clearJournal(
   const content = await readContent(app);
   const { entries, unreadable, copies } = content;
   if (entries.length + unreadable + copies === 0) throw new InputError(t("The journal is empty."));
-  const open = findOpen(entries).find(({ record }) => !isRunElsewhere(record.id));
+  const [open] = findOpen(entries);
   if ((await ask(content, open)) === "clear") return await app.migration.journal.clear();
   if (open !== undefined) await (canResume(open) ? resumeAndShow(app, open) : undoAndShow(app, open));
 }
@@ -26,7 +27,7 @@ async function readContent({
   vault,
 }: Pick<Services, "migration" | "vault">): Promise<JournalContent> {
   return {
-    entries: await migration.journal.list(),
+    entries: await withProgress(t("Reading the journal"), (signal) => listInTurn(migration.journal, signal)),
     unreadable: (await vault.unreadableJournals()).length,
     copies: await vault.countJournalCopies(),
   };

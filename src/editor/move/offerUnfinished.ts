@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
+import { neverAborted } from "../../core/neverAborted.ts";
 import type { JournalEntry } from "../../migration/journal/journal.ts";
-import { isRunElsewhere } from "../../migration/run/migrationId.ts";
-import { findUnfinished } from "../../migration/run/resumeMigration.ts";
+import { findInterrupted } from "../../migration/run/resumeMigration.ts";
 import { warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { runCommand } from "../runCommand.ts";
@@ -23,9 +23,7 @@ export async function offerUnfinished(
   app: Pick<Services, "providers" | "inventory" | "tree" | "migration" | "documents" | "log">,
 ): Promise<void> {
   await untilTrusted();
-  const entries = (await findUnfinished(app.migration.journal)).filter(
-    ({ record }) => !isRunElsewhere(record.id),
-  );
+  const entries = await findInterrupted(app.migration.journal, neverAborted());
   for (const entry of entries) await offer(app, entry);
 }
 

@@ -2,7 +2,6 @@ import * as vscode from "vscode";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import type { Journal, JournalEntry, MigrationRecord } from "../../migration/journal/journal.ts";
 import { journalStatus, purposeOf } from "../../migration/journal/journalState.ts";
-import { isRunElsewhere } from "../../migration/run/migrationId.ts";
 import { fileLabel } from "../labels/fileLabel.ts";
 import { formatTime } from "../labels/formatTime.ts";
 import { placeLabel } from "../labels/placeLabel.ts";
@@ -31,11 +30,9 @@ export function readMigrationId(argument: unknown): string | undefined {
   return typeof argument.migrationId === "string" ? argument.migrationId : undefined;
 }
 
-/** Newest first. */
+/** Newest first. One that another window is at work on is waited for when it is undone. */
 async function undoableEntries(journal: Journal): Promise<readonly JournalEntry[]> {
-  const entries = (await journal.list()).filter(
-    (entry) => journalStatus(entry) !== "undone" && !isRunElsewhere(entry.record.id),
-  );
+  const entries = (await journal.list()).filter((entry) => journalStatus(entry) !== "undone");
   if (entries.length === 0) throw new InputError(t("There is no move to undo."));
   return entries.toReversed();
 }

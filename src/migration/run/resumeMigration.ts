@@ -1,3 +1,4 @@
+import { isVaultError } from "../../core/vaultError.ts";
 import type { MigrationDependencies } from "../journal/dependencies.ts";
 import { holdsOnlyCopy } from "../journal/holdsOnlyCopy.ts";
 import type { Journal, JournalEntry } from "../journal/journal.ts";
@@ -6,9 +7,32 @@ import type { MigrationResult } from "../journal/result.ts";
 import { readAgain } from "../send/readAgain.ts";
 import { type ApplyOptions, continueMigration } from "./applyMigration.ts";
 
-/** Migrations that were ended in between, oldest first. */
+/** Migrations that are not at their end, oldest first: interrupted, or another window is at work on them. */
 export async function findUnfinished(journal: Journal): Promise<readonly JournalEntry[]> {
   return (await journal.list()).filter(isUnfinished);
+}
+
+/**
+ * All migrations while no window is at work on one, so that what is unfinished was interrupted. Whoever is at work has its
+ * turn; a process id would tell nothing, since another process may have it by now. Rejects with `busy`, as turns do.
+ */
+export async function listInTurn(journal: Journal, signal: AbortSignal): Promise<readonly JournalEntry[]> {
+  const entries = await journal.list();
+  return entries.some(isUnfinished) ? await journal.inTurn(() => journal.list(), signal) : entries;
+}
+
+/** Migrations that were interrupted, oldest first. Waits for the work of other windows, however long it takes. */
+export async function findInterrupted(
+  journal: Journal,
+  signal: AbortSignal,
+): Promise<readonly JournalEntry[]> {
+  for (;;) {
+    try {
+      return (await listInTurn(journal, signal)).filter(isUnfinished);
+    } catch (error) {
+      if (!isVaultError(error) || error.problem.kind !== "busy") throw error;
+    }
+  }
 }
 
 /**
