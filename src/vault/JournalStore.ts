@@ -6,6 +6,7 @@ import { isUnfinished } from "../migration/journal/journalState.ts";
 import { EncryptedFile } from "./EncryptedFile.ts";
 import type { VaultEnvironment } from "./environment.ts";
 import type { Sightings } from "./FileSeal.ts";
+import { asVaultErrors } from "./FileTurns.ts";
 import { concerns } from "./journalConcern.ts";
 import { findJournalCopies } from "./journalCopies.ts";
 import { journalFormat } from "./journalFormat.ts";
@@ -109,27 +110,32 @@ export class JournalStore implements Journal {
 
   /**
    * Copies as old as that go, too. A migration that cannot be read stays, and one that another window begins to take
-   * back right now.
+   * back right now. Rejects with what one of them could not be removed for, and not before the others are.
    */
   async expire(before: number): Promise<void> {
     const isOld = (entry: JournalEntry | undefined): boolean =>
       entry !== undefined && entry.record.startedAt < before && !isUnfinished(entry);
-    for (const listing of await this.inspect()) {
-      if ("entry" in listing && isOld(listing.entry)) {
-        await this.#file(listing.id).remove(neverAborted(), isOld);
-      }
-    }
-    const { files } = this.#options.environment;
-    for (const path of await this.copies()) {
-      if (((await files.modifiedAt(path)) ?? before) < before) await files.remove(path);
-    }
+    const old = (await this.inspect()).filter((listing) => "entry" in listing && isOld(listing.entry));
+    await eachInTurn([
+      ...old.map(
+        ({ id }) =>
+          () =>
+            this.#file(id).remove(neverAborted(), isOld),
+      ),
+      ...(await this.copies()).map((path) => () => this.#expireCopy(path, before)),
+    ]);
   }
 
-  /** Unreadable ones and copies, too. Waits for a migration that is under way: without its journal it could not be finished. */
+  /**
+   * Unreadable ones and copies, too; rejects as `expire` does. Waits for a migration that is under way: without its journal
+   * it could not be finished.
+   */
   async clear(): Promise<void> {
     await this.inTurn(async () => {
-      for (const id of await this.#ids()) await this.remove(id);
-      for (const path of await this.copies()) await this.#removeCopy(path);
+      await eachInTurn([
+        ...(await this.#ids()).map((id) => () => this.remove(id)),
+        ...(await this.copies()).map((path) => () => this.#removeCopy(path)),
+      ]);
     }, neverAborted());
   }
 
@@ -177,10 +183,19 @@ export class JournalStore implements Journal {
     if (problem !== undefined) throw problem;
   }
 
+  async #expireCopy(path: string, before: number): Promise<void> {
+    const { files } = this.#options.environment;
+    await asVaultErrors(neverAborted(), async () => {
+      if (((await files.modifiedAt(path)) ?? before) < before) await files.remove(path);
+    });
+  }
+
   async #removeCopy(path: string): Promise<void> {
     const { files } = this.#options.environment;
-    await files.remove(path);
-    await files.syncFolder(dirname(path));
+    await asVaultErrors(neverAborted(), async () => {
+      await files.remove(path);
+      await files.syncFolder(dirname(path));
+    });
   }
 
   /** Of a migration that cannot be read its backup may still say what it is about; otherwise it blocks nothing. */
@@ -224,6 +239,13 @@ export class JournalStore implements Journal {
     this.#open.set(id, file);
     return file;
   }
+}
+
+/** One after the other, all of them; then rejects with the first rejection. */
+async function eachInTurn(works: readonly (() => Promise<unknown>)[]): Promise<void> {
+  const errors: unknown[] = [];
+  for (const work of works) await work().catch((error: unknown) => errors.push(error));
+  if (errors.length > 0) throw errors[0];
 }
 
 function ignoreUnreadable(error: unknown): undefined {

@@ -6,6 +6,7 @@ import { isCancelled } from "../../src/core/errors.ts";
 import { resumeAndShow } from "../../src/editor/move/resume.ts";
 import { undoNamed } from "../../src/editor/move/undo.ts";
 import { connect, disconnectAll } from "./support/accounts.ts";
+import { answerMessages } from "./support/answerMessages.ts";
 import { useSettings } from "./support/changeSettings.ts";
 import { findEntry, move, statusOf } from "./support/move.ts";
 import { platformControl, resetPlatforms } from "./support/platformControl.ts";
@@ -14,26 +15,6 @@ import { canaryValue } from "./support/testRun.ts";
 import { closeEditors, useWorkFolder } from "./support/workFolder.ts";
 
 const KEY = "UNDONE_API_KEY";
-
-/** Answers every warning as a person would, and says which there were. */
-async function answering(
-  answer: string | undefined,
-  work: () => Promise<unknown>,
-): Promise<readonly string[]> {
-  const told: string[] = [];
-  const { showWarningMessage } = vscode.window;
-  const show = async (text: string) => {
-    told.push(text);
-    return answer;
-  };
-  Object.assign(vscode.window, { showWarningMessage: show });
-  try {
-    await work();
-  } finally {
-    Object.assign(vscode.window, { showWarningMessage });
-  }
-  return told;
-}
 
 describe("an undo or a resume that has a question about a file", () => {
   const folder = useWorkFolder();
@@ -60,7 +41,10 @@ describe("an undo or a resume that has a question about a file", () => {
     const tree = Object.assign(Object.create(app.tree), {
       refreshAccount: async (id: string) => void refreshed.push(id),
     });
-    const told = await answering(undefined, () => undoNamed({ ...app, tree }, result.id));
+    const told = await answerMessages(
+      () => undefined,
+      () => undoNamed({ ...app, tree }, result.id),
+    );
     const [question, report] = told;
     assert.match(question ?? "", /was changed since its secrets were moved\.$/);
     assert.match(report ?? "", /could not be restored\. .* Run Undo Move… to finish the rest\.$/);
@@ -92,12 +76,18 @@ describe("an undo or a resume that has a question about a file", () => {
     const { result } = await move(app, { file: file.toString(), keys: [KEY], accounts: [account] });
     const moved = folder().text(file);
     await vscode.commands.executeCommand("undo");
-    const refused = await answering(undefined, () => assert.rejects(undoNamed(app, result.id), isCancelled));
+    const refused = await answerMessages(
+      () => undefined,
+      () => assert.rejects(undoNamed(app, result.id), isCancelled),
+    );
     assert.match(refused.join(), /^Save .*\.env\.unsaved first\?$/);
     assert.deepEqual([folder().text(file), await statusOf(app, result.id)], [moved, "applied"]);
     assert.equal((await platformControl("neo").holding(KEY, canaryValue("undone"))).length, 1);
 
-    await answering("Save File", () => undoNamed(app, result.id));
+    await answerMessages(
+      () => "Save File",
+      () => undoNamed(app, result.id),
+    );
     assert.deepEqual([folder().text(file), await statusOf(app, result.id)], [text, "undone"]);
     assert.deepEqual(await platformControl("neo").holding(KEY, canaryValue("undone")), []);
   });
@@ -122,11 +112,14 @@ describe("an undo or a resume that has a question about a file", () => {
     assert.ok(await vscode.workspace.applyEdit(edit));
 
     const resume = async () => resumeAndShow(app, await findEntry(app, record.id));
-    const refused = await answering(undefined, () => assert.rejects(resume(), isCancelled));
+    const refused = await answerMessages(
+      () => undefined,
+      () => assert.rejects(resume(), isCancelled),
+    );
     assert.match(refused.join(), /^Save .*\.env\.resumed first\?$/);
     assert.deepEqual([folder().text(file), await statusOf(app, record.id)], [text, "running"]);
 
-    await answering("Save File", resume);
+    await answerMessages(() => "Save File", resume);
     assert.deepEqual([folder().text(file), await statusOf(app, record.id)], [moved, "applied"]);
   });
 });

@@ -8,9 +8,15 @@ type JournalServices = Pick<
   "providers" | "inventory" | "tree" | "migration" | "documents" | "vault" | "clock" | "log"
 >;
 
-/** Forgets moves that are long past, and offers to finish what an earlier window was interrupted in. */
+/**
+ * Offers to finish what an earlier window was interrupted in, names what cannot be read, and forgets moves that are long
+ * past. Each says by itself what goes wrong, and none waits for another. What stops all of them is said once.
+ */
 export async function careForMoves(app: JournalServices): Promise<void> {
-  await forgetOld(app);
-  void runCommand(app, "journal", () => nameUnreadable(app.vault));
-  await offerUnfinished(app);
+  const care = (work: () => Promise<void>): Promise<void> => runCommand(app, "journal", work);
+  await care(async () => {
+    await app.migration.journal.list();
+    const parts = [() => offerUnfinished(app), () => nameUnreadable(app.vault), () => forgetOld(app)];
+    await Promise.all(parts.map(care));
+  });
 }

@@ -8,10 +8,7 @@ import { findEntry } from "./findEntry.ts";
 import { leaveQuestion } from "./interruptedText.ts";
 
 /** Leaves a migration that was interrupted. Where that may give a value up, the person says so once more. */
-export async function leaveAsIs(
-  { migration }: Pick<Services, "migration">,
-  offered: JournalEntry,
-): Promise<void> {
+export async function leaveAsIs(migration: Services["migration"], offered: JournalEntry): Promise<void> {
   // The offer may have been on the screen for long.
   const entry = await findEntry(migration.journal, offered.record.id);
   const question = leaveQuestion(entry, t);

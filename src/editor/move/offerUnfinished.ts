@@ -24,7 +24,8 @@ export async function offerUnfinished(
 ): Promise<void> {
   await untilTrusted();
   const entries = await findInterrupted(app.migration.journal, neverAborted());
-  for (const entry of entries) await offer(app, entry);
+  // Side by side: one that is not answered holds up no other.
+  await Promise.all(entries.map((entry) => offer(app, entry)));
 }
 
 /** Both change files, so in Restricted Mode nothing is offered that would then be refused. */
@@ -51,5 +52,5 @@ async function offer(
   );
   if (answer === resume) await runCommand(app, "resume", () => resumeAndShow(app, entry));
   if (answer === undo) await runCommand(app, "agentSecrets.undoMigration", () => undoAndShow(app, entry));
-  if (answer === leave) await runCommand(app, "journal", () => leaveAsIs(app, entry));
+  if (answer === leave) await runCommand(app, "journal", () => leaveAsIs(app.migration, entry));
 }

@@ -191,6 +191,29 @@ describe("JournalStore", () => {
     assert.deepEqual(left.toSorted(), ["recent", "undoing", "unfinished"]);
   });
 
+  it("removes the others where one cannot be removed, and then says why that one could not", async () => {
+    for (const removeAll of [
+      (journal: JournalStore) => journal.expire(2_000),
+      (journal: JournalStore) => journal.clear(),
+    ]) {
+      const { disk, first } = openTwo();
+      for (const id of ["a", "b", "c"]) {
+        await first.begin(migration(id));
+        await first.append(id, [{ type: "closed", as: "applied", at: 1 }]);
+      }
+      disk.before = (operation, _, file) => {
+        if (operation === "remove" && /^journal-b\.age(?:\.bak)?$/.test(file)) {
+          throw Object.assign(new Error("in use"), { code: "EBUSY" });
+        }
+      };
+      await assert.rejects(removeAll(first), withProblem("storage"));
+      assert.deepEqual(
+        (await first.list()).map(({ record: { id } }) => id),
+        ["b"],
+      );
+    }
+  });
+
   it("clears all of them, damaged ones and backups, too", async () => {
     const { disk, first, second } = openTwo();
     await first.begin(migration("a"));
