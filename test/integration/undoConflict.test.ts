@@ -59,7 +59,10 @@ describe("an undo or a resume that has a question about a file", () => {
     const file = folder().write("gone/.env.gone", `${KEY}=${canaryValue("undone")}\n`);
     const { result } = await move(app, { file: file.toString(), keys: [KEY], accounts: [account] });
     rmSync(join(folder().path, "gone"), { recursive: true });
-    const [report, ...others] = await answering(undefined, () => undoNamed(app, result.id));
+    const [report, ...others] = await answerMessages(
+      () => undefined,
+      () => undoNamed(app, result.id),
+    );
     assert.deepEqual(others, []);
     assert.match(
       report ?? "",

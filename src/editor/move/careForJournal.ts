@@ -4,7 +4,7 @@ import type { Services } from "../Services.ts";
 
 /** Without a journal nothing was begun, and the bundles that would read it are not loaded. */
 export async function careForJournal(
-  app: Pick<Services, "providers" | "storageUri" | "log">,
+  app: Pick<Services, "providers" | "tree" | "storageUri" | "log">,
   care: () => Promise<void>,
 ): Promise<void> {
   await runCommand(app, "journal", async () => {

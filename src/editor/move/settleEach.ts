@@ -3,7 +3,7 @@ import type { PlaceProblem } from "../../files/findTruePlace.ts";
 import type { FileChangeOutcome } from "../../migration/ports.ts";
 
 /** Why a file did not get its secrets back: it could not be asked about, or not be written then. */
-export type Hindrance = PlaceProblem | Exclude<FileChangeOutcome, "done"> | "unexpected";
+export type Hindrance = PlaceProblem | Exclude<FileChangeOutcome, "done"> | "unsaved" | "unexpected";
 
 export interface SettledFiles {
   readonly isAnyWritten: boolean;
