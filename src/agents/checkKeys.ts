@@ -15,7 +15,7 @@ export async function checkKeys(host: AgentHost, input: z.infer<typeof CheckKeys
   const asked =
     input.keys ?? (input.file === undefined ? undefined : await host.workspace.keysOf(input.file));
   if (asked === undefined) {
-    return refuse("badInput", { reason: "name keys, or a .env file of this workspace" });
+    return refuse("badInput", { reason: "name keys, or one .env file of this workspace" });
   }
   const states = await readAll(host);
   const files = (await host.workspace.find(undefined))?.files ?? [];

@@ -41,8 +41,8 @@ export interface SecretWish {
 
 export interface MoveWish {
   readonly caller: Caller;
-  /** As the workspace knows it. */
-  readonly file: string;
+  /** Where the file is: two may have one name. */
+  readonly uri: string;
   readonly keys: readonly string[];
 }
 
@@ -128,7 +128,9 @@ export interface PlaintextKey {
 }
 
 export interface PlaintextFile {
-  /** Relative to the workspace, with its folder's name where there are several. */
+  /** Never given out. */
+  readonly uri: string;
+  /** What it is called: relative to the workspace, with its folder's name where there are several. */
   readonly file: string;
   readonly inGit: boolean;
   readonly keys: readonly PlaintextKey[];
@@ -136,11 +138,11 @@ export interface PlaintextFile {
 
 /** The `.env` files of the workspace. A file outside of it is not there, whatever its path says. */
 export interface EnvWorkspace {
-  /** Looks at one file as it is now, or at all that are known. Undefined: no such `.env` file. */
+  /** Looks at the files that a path may mean, as they are now, or at all that are known. Undefined: no such `.env` file. */
   find(
     file: string | undefined,
   ): Promise<{ readonly files: readonly PlaintextFile[]; readonly notLookedAt: number } | undefined>;
-  /** The keys that a `.env` file sets, an example included. */
+  /** The keys that a `.env` file sets, an example included. Undefined also for a path that may mean several files. */
   keysOf(file: string): Promise<readonly string[] | undefined>;
 }
 

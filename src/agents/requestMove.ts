@@ -12,18 +12,22 @@ export async function requestMove(
   { file, keys }: z.infer<typeof RequestMoveInput>,
   { caller, signal, about }: ToolContext,
 ): Promise<ToolAnswer> {
-  const found = (await host.workspace.find(file))?.files[0];
+  const [found, ...others] = (await host.workspace.find(file))?.files ?? [];
   if (found === undefined) {
     return refuse("badInput", { reason: "no such .env file in this workspace, or no secret in it" });
+  }
+  if (others.length > 0) {
+    return refuse("badInput", { reason: "several .env files may be meant: begin with the folder's name" });
   }
   const secrets = [...new Set(found.keys.map(({ key }) => key))];
   const chosen = keys === undefined ? secrets : secrets.filter((key) => keys.includes(key));
   if (chosen.length === 0) return refuse("badInput", { reason: "none of these keys is a secret there" });
   about(found.file, ...chosen);
-  const wish = { caller, file: found.file, keys: chosen.slice(0, MAX_KEYS) };
+  const wish = { caller, uri: found.uri, keys: chosen.slice(0, MAX_KEYS) };
   const { moved, left } = await host.person.move(wish, signal);
   return accept({
     state: stateOf({ moved, left }),
+    file: foreign(found.file),
     moved: moved.slice(0, MAX_KEYS).map(foreign),
     left: left.slice(0, MAX_KEYS).map(({ key, why }) => ({ key: foreign(key), why })),
     ...(moved.length > 0 && { undo: true }),

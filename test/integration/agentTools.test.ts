@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import * as vscode from "vscode";
 import { neverAborted } from "../../src/core/neverAborted.ts";
 import { Sensitive } from "../../src/core/Sensitive.ts";
@@ -61,6 +61,29 @@ describe("tools for assistants in the editor", () => {
     }
     assert.match(JSON.stringify(await call("check_keys", asked().check_keys)), /"state":"available"/);
     assert.equal((await call("request_change", asked().request_change))["refused"], "unknownRef");
+  });
+
+  it("check the very file that a path names, where a folder inside another one has the name of a folder", async () => {
+    const [first = ""] = testRun().folders;
+    const inner = join(first, "second", basename(folder().path));
+    mkdirSync(inner, { recursive: true });
+    writeFileSync(join(inner, ".env"), `INNER_API_KEY=${secret}\n`);
+    try {
+      const file = vscode.workspace.asRelativePath(env);
+      for (const [path, key] of [
+        [file, "ASSISTANT_API_KEY"],
+        [`${basename(first)}/${file}`, "INNER_API_KEY"],
+      ] as const) {
+        const { files } = await call("find_plaintext_secrets", { file: path });
+        const [found, ...others] = Array.isArray(files) ? files : [];
+        assert.deepEqual([found?.file, found?.keys[0]?.key, others], [path, key, []]);
+        assert.deepEqual((await call("check_keys", { file: path }))["keys"], [
+          { key, plaintextIn: [path], onThisMachine: false, platforms: [], state: "available" },
+        ]);
+      }
+    } finally {
+      rmSync(join(first, "second"), { recursive: true });
+    }
   });
 
   it("refuse input that does not fit, and write nothing of it into any log", async () => {

@@ -40,6 +40,8 @@ export interface WorldPlan {
 /** A value for each index. Worlds whose values are judged alike differ in nothing else. */
 export type ValueOf = (index: number) => string;
 
+/** Before a file's name it makes the address of that. */
+const IN_MEMORY = "memory:/";
 const pace = { spend: async () => undefined };
 const noVerdicts = { notSecret: new Set<string>(), alwaysSecret: new Set<string>() };
 
@@ -147,7 +149,8 @@ export class AgentWorld {
         signal.throwIfAborted();
         return this.#add(place?.accountId ?? "account-0", name, this.#valueAt(this.#nextValue++));
       },
-      move: async ({ file, keys }, signal) => {
+      move: async ({ uri, keys }, signal) => {
+        const file = uri.slice(IN_MEMORY.length);
         await this.#ask("move", { file, keys });
         signal.throwIfAborted();
         return await this.#move(file, keys);
@@ -265,7 +268,7 @@ export class AgentWorld {
         why: reason,
         sure: confidence,
       }));
-      if (keys.length > 0) files.push({ file, inGit: false, keys });
+      if (keys.length > 0) files.push({ uri: IN_MEMORY + file, file, inGit: false, keys });
     }
     return files;
   }

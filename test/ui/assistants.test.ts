@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { makeTokenPieces } from "../support/tokenPieces.ts";
 import { acceptMove } from "./support/acceptMove.ts";
 import { eventually } from "./support/eventually.ts";
@@ -99,6 +99,22 @@ describe("assistants, with everything approved that a chat can approve", () => {
     await acceptMove(stage().workbench);
     assert.deepEqual((await answered())["moved"], ["ASSISTED_API_KEY"]);
     assert.match(env(), /^PORT=3000\n# ?ASSISTED_API_KEY moved to/);
+  });
+
+  it("move the file that the dialog names, where a folder inside has the name of the workspace", async () => {
+    const { workbench } = stage();
+    const name = basename(workbench.folder);
+    const inner = join(workbench.folder, name, ".env");
+    mkdirSync(join(workbench.folder, name));
+    writeFileSync(inner, `INNER_API_KEY=${pieces.base62(40)}\n`);
+    const outer = env();
+    await call("request_move", { file: `${name}/.env` });
+    await decide(`An assistant proposes to move secrets from ${name}/.env.`, "See Plan…");
+    await acceptMove(workbench);
+    const { file, moved } = await answered();
+    assert.deepEqual([file, moved], [`${name}/.env`, ["INNER_API_KEY"]]);
+    assert.match(readFileSync(inner, "utf8"), /^# ?INNER_API_KEY moved to/);
+    assert.equal(env(), outer);
   });
 
   it("run nothing that a person declines, and see no value of what ran", async () => {

@@ -4,6 +4,7 @@ import type { ToolChange } from "../../agents/schemas.ts";
 import { CancelledError, InputError, isCancelled } from "../../core/errors.ts";
 import { neverAborted } from "../../core/neverAborted.ts";
 import { scopeKey } from "../../core/scope.ts";
+import { filePath } from "../labels/fileLabel.ts";
 import { wording } from "../labels/wording.ts";
 import { inform, warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
@@ -21,9 +22,9 @@ import { renameSecret } from "../secrets/renameSecret.ts";
 import { toggleDefault } from "../secrets/toggleDefault.ts";
 import { askPerson } from "./askPerson.ts";
 import { askRun } from "./askRun.ts";
+import { isInside } from "./findEnvFiles.ts";
 import { toMovedKeys } from "./movedKeys.ts";
 import { moveText, namesText, placeText, proposedChangeText, secretText } from "./requestTexts.ts";
-import { findFile } from "./workspaceFiles.ts";
 
 type Flow = (app: Services, args: readonly unknown[]) => Promise<void>;
 
@@ -86,9 +87,9 @@ async function createSecretFor(app: Services, wish: SecretWish, signal: AbortSig
 }
 
 async function moveFor(app: Services, wish: MoveWish, signal: AbortSignal): Promise<MovedKeys> {
-  await askPerson(app.clock, moveText(wish, t), signal);
-  const uri = await findFile(wish.file);
-  if (uri === undefined) throw new InputError(t("The file is no longer there."));
+  const uri = vscode.Uri.parse(wish.uri);
+  await askPerson(app.clock, moveText(wish, filePath(uri), t), signal);
+  if (!(await isInside(uri))) throw new InputError(t("The file is no longer there."));
   const wanted = { uri, secrets: new Set(wish.keys) };
   const collected = await collectEntries(app.migration.files, [wanted]);
   if (collected.entries.length === 0) throw new InputError(t("No plaintext secrets found there."));

@@ -1,6 +1,6 @@
 import type { Caller } from "../../agents/caller.ts";
 import type { ChangeWish, MoveWish, SecretWish } from "../../agents/ports.ts";
-import { findLookAlike, spellOut, spellOutWhole } from "../../agents/spellOut.ts";
+import { findLookAlike, spellOut, spellOutPath, spellOutWhole } from "../../agents/spellOut.ts";
 import type { AccountState } from "../../core/Inventory.ts";
 import type { Scope } from "../../core/scope.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
@@ -57,10 +57,15 @@ export function secretText(
 
 const MAX_KEYS = 12;
 
-export function moveText({ caller, file, keys }: MoveWish, t: Translate): RequestText {
+/** `path`: of the very file that is moved. */
+export function moveText(
+  { caller, keys }: Pick<MoveWish, "caller" | "keys">,
+  path: string,
+  t: Translate,
+): RequestText {
   const rest = keys.length - MAX_KEYS;
   return {
-    message: t("An assistant proposes to move secrets from {0}. See the plan?", spellOut(file)),
+    message: t("An assistant proposes to move secrets from {0}. See the plan?", spellOutPath(path)),
     detail: [
       describeCaller(caller, t),
       [...keys.slice(0, MAX_KEYS).map(spellOut), ...(rest > 0 ? [t("and {0} more", rest)] : [])],

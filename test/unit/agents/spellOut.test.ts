@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { findLookAlike, spellOut } from "../../../src/agents/spellOut.ts";
+import { findLookAlike, spellOut, spellOutPath } from "../../../src/agents/spellOut.ts";
 
 const plain = "OPENAI_API_KEY";
 
@@ -40,6 +40,14 @@ describe("a name in a dialog that an assistant caused", () => {
     assert.equal(spellOut(plain), plain);
     const spelled = new Set(lookAlikes.map(spellOut));
     assert.equal(spelled.size, lookAlikes.length);
+  });
+
+  it("is whole in a path that is not long, and both ends of one that is, with a mark that no name can have", () => {
+    assert.equal(spellOutPath("apps/w\u0435b/.env"), "apps/w\\u{435}b/.env");
+    const deep = `web/${"a/".repeat(100)}\u2026/.env.local`;
+    const spelled = spellOutPath(deep);
+    assert.match(spelled, /^web\/a\/[^…]*…[^…]*\\u\{2026\}\/\.env\.local$/);
+    assert.ok(spelled.length < 140);
   });
 
   it("is one line of plain characters, whatever it is", () => {

@@ -82,7 +82,7 @@ describe("dialogs that an assistant caused", () => {
     const texts = [
       namesText(client, translate),
       secretText({ caller: client, name: "NEW_KEY" }, undefined, translate),
-      moveText({ caller: client, file: ".env", keys: ["A"] }, translate),
+      moveText({ caller: client, keys: ["A"] }, ".env", translate),
     ];
     for (const { message, detail } of texts) {
       const all = [message, ...detail.flat()].join("\n");
@@ -90,9 +90,15 @@ describe("dialogs that an assistant caused", () => {
     }
   });
 
+  it("name a file of a move by its own name, however deep it is", () => {
+    const deep = `${"packages/".repeat(40)}billing/.env`;
+    const { message } = moveText({ caller: editor, keys: ["A"] }, deep, translate);
+    assert.match(message, /from packages\/.*….*\/billing\/\.env\. See the plan\?$/);
+  });
+
   it("list what a move is about, and not without end", () => {
     const keys = Array.from({ length: 40 }, (_, at) => `KEY_${at}`);
-    const { message, detail } = moveText({ caller: editor, file: "apps/web/.env", keys }, translate);
+    const { message, detail } = moveText({ caller: editor, keys }, "apps/web/.env", translate);
     assert.match(message, /apps\/web\/\.env/);
     assert.equal(detail.flat().filter((line) => line.startsWith("KEY_")).length, 12);
     assert.ok(detail.flat().includes("and 28 more"));
