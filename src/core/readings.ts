@@ -75,10 +75,14 @@ function writeOut(text: string): string {
   return written;
 }
 
-/** `[51 102]`, `51, 102`, `0x33 0x66`, `\063 \146` without the backslashes, `00110011 01100110`. */
+/** What stands before a number in hexadecimal: in C, in Java, in Visual Basic. Nothing else has to part two of them. */
+const HEX_START = /(?:\(byte\))?(?:0x|&h)(?=[0-9a-f])/gi;
+
+/** `[51 102]`, `51, 102`, `0x33 0x66`, `0x330x66`, `\063 \146` without the backslashes, `00110011 01100110`. */
 function readLists(text: string): readonly string[] {
-  const lists = text.match(/(?:0x)?[0-9a-f]{1,8}(?:[^\p{L}\p{N}]+(?:0x)?[0-9a-f]{1,8}){3,}/giu) ?? [];
-  const numbers = lists.map((list) => list.split(/[^0-9a-fx]+/i).map((number) => number.replace(/^0x/i, "")));
+  const lists =
+    text.replace(HEX_START, " ").match(/[0-9a-f]{1,8}(?:[^\p{L}\p{N}]+[0-9a-f]{1,8}){3,}/giu) ?? [];
+  const numbers = lists.map((list) => list.split(/[^0-9a-f]+/i));
   if (numbers.length === 0) return [];
   return [10, 16, 8, 2].map((radix) =>
     numbers.map((list) => list.map((digits) => toCharacter(digits, radix) ?? " ").join("")).join(" "),

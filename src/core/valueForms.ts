@@ -116,7 +116,7 @@ function inBothOrders(text: string): readonly Pick<ValueForm, "kind" | "bytes">[
 /** What no encoder has a reason to write in another way. */
 const NEVER_ENCODED = /^[A-Za-z0-9]*$/;
 /** What few encoders write in another way: to find it in one reading, with all escapes decoded, is enough. */
-const SELDOM_ENCODED = /^[\w.-]*$/;
+export const SELDOM_ENCODED = /^[\w.-]*$/;
 
 /** The value itself, to be found where a part of it is encoded, and its base64 text, to be found across lines. */
 function decodedForms(text: string): readonly ValueForm[] {

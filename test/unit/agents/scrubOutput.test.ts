@@ -53,6 +53,19 @@ describe("the output of a command for an assistant", () => {
     }
   });
 
+  it("is withheld when a password of few letters and many signs is printed but for its first character", () => {
+    const short = new Map([["DB_PASSWORD", new Sensitive("P@ss-w0rd!")]]);
+    assert.deepEqual(scrubOutput("ends in @ss-w0rd!", short, MAX), { masked: {} });
+    assert.equal(scrubOutput("ends in w0rd!", short, MAX).output, "ends in w0rd!");
+  });
+
+  it("is withheld when a value that is not plain ASCII is printed as PowerShell encodes it", () => {
+    for (const value of ["Grüße-aus-Köln-2024", "東京タワー2024ひみつ"]) {
+      const printed = Buffer.from(value, "utf16le").toString("base64");
+      assert.deepEqual(scrubOutput(printed, new Map([["KEY", new Sensitive(value)]]), MAX), { masked: {} });
+    }
+  });
+
   it("has no colours, with which a value would be cut", () => {
     const coloured = `\u001b[1;31m${plain.slice(0, 6)}\u001b[0m${plain.slice(6)} \u001b]0;title\u0007done`;
     assert.equal(scrub(coloured).output, "[PLAIN] done");
