@@ -12,6 +12,7 @@ import type { Provider } from "../../src/core/provider.ts";
 import { Sensitive } from "../../src/core/Sensitive.ts";
 import { isSameScope, personalScope } from "../../src/core/scope.ts";
 import type { Secret } from "../../src/core/secret.ts";
+import { type AccessAnswer, admits, withAdmitted } from "../../src/editor/agents/allowedNames.ts";
 import { parseEnvFile } from "../../src/envfile/parseEnvFile.ts";
 import { findSecrets } from "../../src/findings/findings.ts";
 import { aProvider } from "./builders.ts";
@@ -67,7 +68,7 @@ export class AgentWorld {
   readonly #answers: ("accept" | "decline")[];
   readonly #secrets = new Map<string, Secret[]>();
   readonly #valueAt: ValueOf;
-  #isAllowed: boolean;
+  #answer: AccessAnswer = { state: "open", clients: [] };
   #count = 0;
   #nextValue = 1_000;
 
@@ -75,7 +76,6 @@ export class AgentWorld {
     this.clock = clock;
     this.#answers = [...plan.answers];
     this.#valueAt = valueAt;
-    this.#isAllowed = plan.access?.isAllowed ?? true;
     for (const { file, entries } of plan.files) {
       this.texts.set(file, entries.map(({ key, index }) => `${key}=${valueAt(index)}\n`).join(""));
     }
@@ -104,10 +104,10 @@ export class AgentWorld {
       access: {
         whyOff: () => (plan.access?.isOn === false ? "setting" : undefined),
         isTrusted: () => plan.access?.isTrusted ?? true,
-        isAllowed: () => this.#isAllowed,
-        allow: async () => {
+        isAllowed: (caller) => plan.access?.isAllowed !== false || admits(this.#answer, caller),
+        allow: async (caller) => {
           this.changes.push("allow");
-          this.#isAllowed = true;
+          this.#answer = withAdmitted(this.#answer, caller);
         },
         mayRun: () => plan.access?.mayRun ?? true,
       },

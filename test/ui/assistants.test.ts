@@ -77,12 +77,12 @@ describe("assistants, with everything approved that a chat can approve", () => {
 
   it("get no name before a person allowed names, and are told so", async () => {
     await call("list_secrets", {});
-    await decide("Let assistants see the names of your secrets in this workspace?", "Decline");
+    await decide("Let assistants in this editor see the names of your secrets in this workspace?", "Decline");
     assert.equal((await answered())["refused"], "namesNotAllowed");
     await call("list_secrets", {});
-    await stage().workbench.dialog.waitFor("Let assistants see the names");
+    await stage().workbench.dialog.waitFor("Let assistants in this editor see the names");
     await stage().workbench.screenshot("assistant-names");
-    await decide("Let assistants see the names", "Allow Names");
+    await decide("Let assistants in this editor see the names", "Allow Names");
     assert.match(JSON.stringify(await answered()), /"name":"GITHUB_TOKEN"/);
   });
 

@@ -4,7 +4,7 @@ import type { Access, WhyOff } from "../../agents/ports.ts";
 import type { Memory } from "../../core/ports.ts";
 import { readTerminalFolders } from "../run/terminalChoice.ts";
 import { mayAssistantsAsk, mayAssistantsRun } from "../settings.ts";
-import { type AccessAnswer, readAccess, writeAccess } from "./allowedNames.ts";
+import { type AccessAnswer, admits, readAccess, withAdmitted, writeAccess } from "./allowedNames.ts";
 
 /** What assistants may do here. The answers are where no file of the workspace can write; the settings are the person's own. */
 export class AgentAccess implements Access {
@@ -35,19 +35,16 @@ export class AgentAccess implements Access {
     return vscode.workspace.isTrusted;
   }
 
-  isAllowed({ channel, name = "" }: Caller): boolean {
-    const { state, clients } = this.#answer;
-    return state === "allowed" && (channel === "editor" || clients.includes(name));
+  isAllowed(caller: Caller): boolean {
+    return admits(this.#answer, caller);
   }
 
   mayRun(): boolean {
     return mayAssistantsRun(settings());
   }
 
-  async allow({ channel, name = "" }: Caller): Promise<void> {
-    const { clients } = this.#answer;
-    const own = channel === "editor" || clients.includes(name) ? clients : [...clients, name];
-    await this.#save({ state: "allowed", clients: own });
+  async allow(caller: Caller): Promise<void> {
+    await this.#save(withAdmitted(this.#answer, caller));
   }
 
   /** Whether names are known to assistants here: then no new terminal gets a secret, since they can open one. */

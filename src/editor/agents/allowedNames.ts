@@ -1,3 +1,4 @@
+import type { Caller } from "../../agents/caller.ts";
 import type { Memory } from "../../core/ports.ts";
 
 const KEY = "agents/access/v1";
@@ -5,8 +6,25 @@ const KEY = "agents/access/v1";
 /** What a person answered in this workspace. */
 export interface AccessAnswer {
   readonly state: "allowed" | "stopped" | "open";
-  /** Programs outside of the editor, as they call themselves. */
+  /** Assistants in the editor, and other extensions, were admitted: one of them cannot be told from another. */
+  readonly editor?: true;
+  /** Programs outside of the editor that were admitted, as they call themselves. */
   readonly clients: readonly string[];
+}
+
+/** An answer about one program is none about another. */
+export function admits({ state, editor, clients }: AccessAnswer, { channel, name = "" }: Caller): boolean {
+  if (state !== "allowed") return false;
+  return channel === "editor" ? editor === true : clients.includes(name);
+}
+
+/** The answer once this one is admitted, too. */
+export function withAdmitted(answer: AccessAnswer, caller: Caller): AccessAnswer {
+  if (admits(answer, caller)) return answer;
+  const { clients } = answer;
+  return caller.channel === "editor"
+    ? { ...answer, state: "allowed", editor: true }
+    : { ...answer, state: "allowed", clients: [...clients, caller.name ?? ""] };
 }
 
 /** Kept where no workspace file reaches. */
@@ -30,6 +48,7 @@ function isAnswer(stored: unknown): stored is AccessAnswer {
     typeof stored === "object" &&
     stored !== null &&
     "state" in stored &&
+    (!("editor" in stored) || stored.editor === true) &&
     (stored.state === "allowed" || stored.state === "stopped" || stored.state === "open") &&
     "clients" in stored &&
     Array.isArray(stored.clients) &&

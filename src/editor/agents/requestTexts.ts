@@ -21,7 +21,7 @@ export function namesText(caller: Caller, t: Translate): RequestText {
   return {
     message:
       caller.channel === "editor"
-        ? t("Let assistants see the names of your secrets in this workspace?")
+        ? t("Let assistants in this editor see the names of your secrets in this workspace?")
         : t(
             "A program that calls itself “{0}” requests the names of your secrets in this workspace. Allow it?",
             spellOut(caller.name ?? ""),

@@ -59,12 +59,18 @@ export const canaryTools: Readonly<Record<ToolName, ToolRow>> = {
       mustBe((await answered())["refused"] === "off");
       await letAsk({ workbench, pick });
       await call({});
-      await decide("Let assistants see the names of your secrets in this workspace?", "Decline");
+      await decide(
+        "Let assistants in this editor see the names of your secrets in this workspace?",
+        "Decline",
+      );
       mustBe((await answered())["refused"] === "namesNotAllowed");
     },
     works: async ({ call, answered, decide, keep }) => {
       await call({ platform: "This Machine" });
-      await decide("Let assistants see the names of your secrets in this workspace?", "Allow Names");
+      await decide(
+        "Let assistants in this editor see the names of your secrets in this workspace?",
+        "Allow Names",
+      );
       const text = JSON.stringify(await answered());
       mustBe(text.includes('"name":"SERVICE_KEY"'));
       // The place of this workspace: the next flow stores a secret there.

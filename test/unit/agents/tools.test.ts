@@ -90,6 +90,22 @@ describe("tools for assistants", () => {
     assert.deepEqual(own.dialogs.length, 2);
   });
 
+  it("ask for each program by itself, and for the assistants in the editor, whoever was admitted before", async () => {
+    const own = world({ access: { isAllowed: false }, answers: ["accept"] });
+    const callers = [
+      { channel: "mcp", name: "claude-code" },
+      { channel: "editor" },
+      { channel: "mcp", name: "other-program" },
+    ] as const;
+    for (const [at, caller] of callers.entries()) {
+      assert.equal(read(await own.call("list_secrets", {}, caller))["ok"], true);
+      assert.equal(own.dialogs.length, at + 1);
+      assert.match(own.dialogs.at(-1) ?? "", new RegExp(JSON.stringify(caller)));
+    }
+    for (const caller of callers) await own.call("list_secrets", {}, caller);
+    assert.equal(own.dialogs.length, callers.length);
+  });
+
   it("refuse what looks like a value, keep nothing of it, and have the person told", async () => {
     const pieces = makeTokenPieces(7);
     const token = `gh${"p"}_${pieces.base62(36)}`;
