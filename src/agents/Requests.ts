@@ -1,6 +1,6 @@
 import type { Clock } from "../core/ports.ts";
 import { accept, type ToolAnswer } from "./answers.ts";
-import { refuseFor } from "./refuseFor.ts";
+import { refuseFor, refuseTaken } from "./refuseFor.ts";
 import { type RandomCharacters, randomCharacters } from "./ToolRefs.ts";
 
 const MINUTE = 60_000;
@@ -21,6 +21,8 @@ export interface Asking {
   readonly signal: AbortSignal;
   /** Whether the caller gives up by itself, and has to look again later. */
   readonly isImpatient: boolean;
+  /** Gets what comes of it in the end when the caller no longer waits for that. */
+  readonly leave?: (end: Promise<ToolAnswer>) => void;
 }
 
 /**
@@ -53,24 +55,28 @@ export class Requests {
 
   /**
    * Asks, and resolves with the answer, or with `waiting` for one who is impatient. Rejects only when the caller takes it back:
-   * what comes of it then is dropped, and nothing else is asked before the dialog is gone.
+   * nothing else is asked then before the dialog is gone.
    */
   async ask(
     work: (signal: AbortSignal) => Promise<ToolAnswer>,
-    { signal, isImpatient }: Asking,
+    { signal, isImpatient, leave }: Asking,
   ): Promise<ToolAnswer> {
     signal.throwIfAborted();
     const id = `r_${this.#random()}`;
     const [taken, answered] = [new AbortController(), new AbortController()];
     const takeBack = (): void => taken.abort(signal.reason);
     signal.addEventListener("abort", takeBack, { once: true });
+    const end = this.#settle(id, work, taken.signal);
+    let answer: ToolAnswer | undefined;
     try {
-      return await Promise.race([
-        this.#settle(id, work, taken.signal),
+      answer = await Promise.race([
+        end,
         rejectWhenAborted(taken.signal),
         ...(isImpatient ? [this.#waiting(id, answered.signal)] : []),
       ]);
+      return answer;
     } finally {
+      if (answer === undefined || answer !== this.#asked.get(id)?.answer) leave?.(end);
       signal.removeEventListener("abort", takeBack);
       answered.abort();
     }
@@ -95,11 +101,13 @@ export class Requests {
     this.#isOpen = true;
     const asked: Asked = {};
     this.#asked.set(id, asked);
-    const answer = await work(signal).catch(refuseFor);
+    const answer = await work(signal).catch((error: unknown) =>
+      signal.aborted ? refuseTaken(error) : refuseFor(error),
+    );
     this.#isOpen = false;
     asked.answer = answer;
     asked.at = this.#clock.now();
-    if (answer["refused"] === "declined" && !signal.aborted) this.#countRefusal();
+    if (answer["refused"] === "declined") this.#countRefusal();
     return answer;
   }
 

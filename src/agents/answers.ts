@@ -10,6 +10,7 @@ export type RefusalCode =
   | "unknownRef"
   | "busy"
   | "declined"
+  | "takenBack"
   | "quiet"
   | "cannot"
   | "signedOut"
@@ -28,6 +29,7 @@ const nextSteps: Readonly<Record<RefusalCode, string>> = {
   unknownRef: "This ref is not known. Call list_secrets again.",
   busy: "Another request is waiting for the person. Wait until it is answered; do not repeat this one.",
   declined: "The person declined. Do not ask again unless they tell you to.",
+  takenBack: "You took this back, and nothing was done.",
   quiet: "The person declined several times, so nothing more is asked. Go on without it.",
   cannot: "This cannot be done here. Tell the person what you need it for.",
   signedOut: "The person is signed out of this account. Ask them to sign in again in Agent Secrets.",

@@ -2,7 +2,7 @@ import { accept, type RefusalCode, refuse, type ToolAnswer } from "./answers.ts"
 import type { Caller } from "./caller.ts";
 import { foreign } from "./foreign.ts";
 import type { AgentHost, ToolContext, WhyOff } from "./ports.ts";
-import { refuseFor } from "./refuseFor.ts";
+import { refuseFor, refuseTaken } from "./refuseFor.ts";
 import { valueInInput } from "./screenInput.ts";
 import { type AgentTool, findTool, type ToolWork } from "./tools.ts";
 
@@ -22,9 +22,19 @@ export async function callTool(host: AgentHost, call: ToolCall, signal: AbortSig
   const about = (...more: readonly string[]): void => {
     names.push(...more.map(foreign));
   };
-  const answer = await answerCall(host, call, { caller: call.caller, signal, about }).catch(refuseFor);
+  let left: Promise<ToolAnswer> | undefined;
+  const leave = (end: Promise<ToolAnswer>): void => {
+    left = end;
+  };
+  const context = { caller: call.caller, signal, about, leave };
+  const answer = await answerCall(host, call, context).catch((error: unknown) =>
+    signal.aborted ? refuseTaken(error) : refuseFor(error),
+  );
   const tool = findTool(call.tool)?.name ?? "unknown tool";
-  host.activity.add({ at: host.clock.now(), caller: call.caller, tool, names, outcome: outcomeOf(answer) });
+  const outcome = outcomeOf(answer);
+  const amend = host.activity.add({ at: host.clock.now(), caller: call.caller, tool, names, outcome });
+  // What the person is told was done is what was done, however late.
+  void left?.then((end) => amend(outcomeOf(end), names));
   signal.throwIfAborted();
   return answer;
 }
@@ -68,7 +78,10 @@ function refuseValue({ person }: AgentHost, { caller }: ToolContext): ToolAnswer
 }
 
 /** The person allows names once in a workspace, and each program once. */
-async function admit(host: AgentHost, { caller, signal }: ToolContext): Promise<ToolAnswer | undefined> {
+async function admit(
+  host: AgentHost,
+  { caller, signal, leave }: ToolContext,
+): Promise<ToolAnswer | undefined> {
   const { access, person, requests } = host;
   if (access.isAllowed(caller)) return undefined;
   const closed = whyClosed(host);
@@ -79,7 +92,7 @@ async function admit(host: AgentHost, { caller, signal }: ToolContext): Promise<
     await access.allow(caller);
     return accept({ state: "allowed" });
   };
-  const answer = await requests.ask(work, { signal, isImpatient: caller.channel === "mcp" });
+  const answer = await requests.ask(work, { signal, leave, isImpatient: caller.channel === "mcp" });
   if (answer["refused"] === "declined") return refuse("namesNotAllowed");
   return access.isAllowed(caller) ? undefined : answer;
 }
@@ -87,9 +100,10 @@ async function admit(host: AgentHost, { caller, signal }: ToolContext): Promise<
 async function ask(host: AgentHost, work: ToolWork, context: ToolContext): Promise<ToolAnswer> {
   const closed = whyClosed(host);
   if (closed !== undefined) return refuse(closed);
-  const { caller, signal } = context;
+  const { caller, signal, leave } = context;
   return await host.requests.ask((taken) => work(host, { ...context, signal: taken }), {
     signal,
+    leave,
     isImpatient: caller.channel === "mcp",
   });
 }

@@ -4,6 +4,7 @@ import type { Sensitive } from "../core/Sensitive.ts";
 import type { SecretTarget } from "../core/secretTarget.ts";
 import type { Fact } from "../running/launch.ts";
 import type { Activity } from "./Activity.ts";
+import type { ToolAnswer } from "./answers.ts";
 import type { Caller } from "./caller.ts";
 import type { Requests } from "./Requests.ts";
 import type { ToolChange } from "./schemas.ts";
@@ -16,6 +17,8 @@ export interface ToolContext {
   readonly signal: AbortSignal;
   /** Names of secrets, keys and files that are really there: what the person can look up later. Never plain input. */
   about(...names: readonly string[]): void;
+  /** Gets what comes in the end of what goes on when the call is answered, or taken back. */
+  leave(end: Promise<ToolAnswer>): void;
 }
 
 /** `setting`: the person's own. `stopped`: by one click, in this workspace. `terminals`: each that is opened here gets secrets. */

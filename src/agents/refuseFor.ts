@@ -21,3 +21,9 @@ export function refuseFor(error: unknown): Refusal {
       return refuse("failed");
   }
 }
+
+/** The same for work that the caller has taken back: a person who turns away from what is still open then declines nothing. */
+export function refuseTaken(error: unknown): Refusal {
+  const refusal = refuseFor(error);
+  return refusal.refused === "declined" ? refuse("takenBack") : refusal;
+}

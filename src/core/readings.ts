@@ -75,7 +75,7 @@ function writeOut(text: string): string {
   return written;
 }
 
-/** What stands before a number in hexadecimal: in C, in Java, in Visual Basic. Nothing else has to part two of them. */
+/** Before a number in hexadecimal: in C, in Java, in Visual Basic. Nothing else has to part two of them. */
 const HEX_START = /(?:\(byte\))?(?:0x|&h)(?=[0-9a-f])/gi;
 
 /** `[51 102]`, `51, 102`, `0x33 0x66`, `0x330x66`, `\063 \146` without the backslashes, `00110011 01100110`. */

@@ -224,6 +224,7 @@ const limits: readonly Row[] = [
     by: {
       "unit/agents/requests": [
         "change nothing when a call of … is taken back, whatever is pressed afterwards",
+        "are listed by what the person did when the assistant took them back in between",
       ],
     },
   },

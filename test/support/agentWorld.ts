@@ -13,6 +13,7 @@ import { Sensitive } from "../../src/core/Sensitive.ts";
 import { isSameScope, personalScope } from "../../src/core/scope.ts";
 import type { Secret } from "../../src/core/secret.ts";
 import { type AccessAnswer, admits, withAdmitted } from "../../src/editor/agents/allowedNames.ts";
+import { writeDeed } from "../../src/editor/agents/writeDeed.ts";
 import { parseEnvFile } from "../../src/envfile/parseEnvFile.ts";
 import { findSecrets } from "../../src/findings/findings.ts";
 import { aProvider } from "./builders.ts";
@@ -126,7 +127,7 @@ export class AgentWorld {
       inventory,
       refs: new ToolRefs(random),
       requests: new Requests(clock, random),
-      activity: new Activity((deed) => this.log.push(JSON.stringify(deed))),
+      activity: new Activity((deed, before) => this.log.push(writeDeed(deed, before))),
       clock,
     };
   }

@@ -32,6 +32,7 @@ function refusals(t: Translate): Readonly<Record<string, string>> {
     unknownRef: t("refused: it named a secret that is not known"),
     busy: t("refused: another request was open"),
     declined: t("declined"),
+    takenBack: t("the assistant took it back"),
     quiet: t("refused: you declined several times"),
     cannot: t("refused: not possible here"),
     signedOut: t("failed: signed out"),
@@ -53,7 +54,7 @@ function endings(t: Translate): Readonly<Record<string, string>> {
     notKnown: t("not known whether it was done"),
     changed: t("changed"),
     accepted: t("accepted"),
-    waiting: t("waiting for you"),
+    waiting: t("not finished yet"),
     done: t("done"),
     expired: t("no longer remembered"),
   };

@@ -1,7 +1,8 @@
-import { Activity, type Deed } from "../../agents/Activity.ts";
+import { Activity } from "../../agents/Activity.ts";
 import { Requests } from "../../agents/Requests.ts";
 import type { Clock, Log, Memory } from "../../core/ports.ts";
 import { AgentAccess } from "./AgentAccess.ts";
+import { writeDeed } from "./writeDeed.ts";
 
 /** What assistants may do and did: what there is before any tool is called. */
 export interface AssistantState {
@@ -13,12 +14,7 @@ export interface AssistantState {
 export function openAssistants(memory: Memory, clock: Clock, log: Log): AssistantState {
   return {
     access: new AgentAccess(memory),
-    activity: new Activity((deed) => log.info(describeDeed(deed))),
+    activity: new Activity((deed, before) => log.info(writeDeed(deed, before))),
     requests: new Requests(clock),
   };
-}
-
-function describeDeed({ caller, tool, names, outcome }: Deed): string {
-  const who = caller.channel === "editor" ? "in the editor" : `that calls itself ${caller.name ?? "nothing"}`;
-  return `an assistant ${who}: ${tool}: ${outcome}${names.length === 0 ? "" : `: ${names.join(", ")}`}`;
 }

@@ -18,7 +18,7 @@ export function adaptTools(host: AgentHost): InvokeTool {
       const call = { tool, input, caller: { channel: "editor" } } as const;
       return writeToolAnswer(await callTool(host, call, control.signal));
     } catch {
-      return writeToolAnswer(refuse("declined"));
+      return writeToolAnswer(refuse("takenBack"));
     } finally {
       subscription.dispose();
     }

@@ -104,6 +104,74 @@ describe("requests of assistants", () => {
     assert.deepEqual(world.changes, ["create NEW_KEY"]);
   });
 
+  for (const [tool, input] of asks) {
+    it(`are listed and logged by what came of them in the end: ${tool}, answered late`, async () => {
+      for (const [answer, end] of [
+        ["accept", /^(?:created|moved|done)$/],
+        ["decline", /^declined$/],
+      ] as const) {
+        const world = open([answer]);
+        const dialog = holdOpen(world);
+        const call = world.call(tool, input, mcp);
+        await dialog.opened;
+        world.clock.expire(45_000);
+        assert.equal(read(await call)["state"], "waiting");
+        const [waiting] = world.host.activity.deeds;
+        assert.equal(waiting?.outcome, "waiting");
+        dialog.close();
+        await new Promise(setImmediate);
+        const [deed, ...others] = world.host.activity.deeds;
+        assert.match(deed?.outcome ?? "", end);
+        assert.deepEqual([deed?.names, deed?.at, others], [waiting.names, waiting.at, []]);
+        assert.equal(world.log.length, 2);
+        assert.match(world.log.at(-1) ?? "", /in the end \(before: waiting\): \S+/);
+      }
+    });
+  }
+
+  it("are listed by what the person did when the assistant took them back in between", async () => {
+    const world = open(["accept"]);
+    await world.call("list_secrets", {});
+    const control = new AbortController();
+    const [asked, deleted] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    Object.assign(world.host.person, {
+      // The first question was answered; the next one is the command's own.
+      change: async () => {
+        asked.resolve();
+        await deleted.promise;
+      },
+    });
+    const input = { ref: "s_0000000001", change: "delete" };
+    const call = world.call("request_change", input, { channel: "editor" }, control.signal);
+    await asked.promise;
+    control.abort(new CancelledError());
+    await assert.rejects(call);
+    assert.equal(world.host.activity.deeds[0]?.outcome, "takenBack");
+    deleted.resolve();
+    await new Promise(setImmediate);
+    assert.equal(world.host.activity.deeds[0]?.outcome, "changed");
+    assert.match(world.log.at(-1) ?? "", /changed in the end \(before: takenBack\): API_TOKEN$/);
+  });
+
+  it("are declined by no one when they were taken back, whatever is pressed, and make nothing quiet", async () => {
+    for (const answer of ["accept", "decline"] as const) {
+      const world = open([answer]);
+      for (let times = 0; times < 4; times++) {
+        const dialog = holdOpen(world);
+        const control = new AbortController();
+        const call = world.call("request_move", { file: ".env" }, mcp, control.signal);
+        await dialog.opened;
+        control.abort(new CancelledError());
+        await assert.rejects(call);
+        dialog.close();
+        while (world.host.requests.isBusy) await new Promise(setImmediate);
+      }
+      const outcomes = world.host.activity.deeds.map(({ outcome }) => outcome);
+      assert.deepEqual(outcomes, ["takenBack", "takenBack", "takenBack", "takenBack"]);
+      assert.deepEqual([world.changes, world.host.requests.isQuiet], [[], false]);
+    }
+  });
+
   it("give no names when the call was taken back before the person allowed them", async () => {
     const world = new AgentWorld({ ...plan, answers: ["accept"], access: { isAllowed: false } }, valueAt);
     const dialog = holdOpen(world);
