@@ -8,7 +8,7 @@ import type { VaultEnvironment } from "./environment.ts";
 import type { Sightings } from "./FileSeal.ts";
 import { asVaultErrors } from "./FileTurns.ts";
 import { concerns } from "./journalConcern.ts";
-import { findJournalCopies } from "./journalCopies.ts";
+import { findJournalCopies, type JournalCopy } from "./journalCopies.ts";
 import { journalFormat } from "./journalFormat.ts";
 import type { Keyring } from "./Keyring.ts";
 import type { KeySource } from "./keySource.ts";
@@ -109,8 +109,9 @@ export class JournalStore implements Journal {
   }
 
   /**
-   * Copies as old as that go, too. A migration that cannot be read stays, and one that another window begins to take
-   * back right now. Rejects with what one of them could not be removed for, and not before the others are.
+   * Copies as old as that go, too. A migration that cannot be read stays, also with the whole vault that was set aside
+   * for a lost key, and one that another window begins to take back right now. Rejects with what one of them could not
+   * be removed for, and not before the others are.
    */
   async expire(before: number): Promise<void> {
     const isOld = (entry: JournalEntry | undefined): boolean =>
@@ -122,7 +123,13 @@ export class JournalStore implements Journal {
           () =>
             this.#file(id).remove(neverAborted(), isOld),
       ),
-      ...(await this.copies()).map((path) => () => this.#expireCopy(path, before)),
+      ...(await this.copies())
+        .filter(({ isWaiting }) => !isWaiting)
+        .map(
+          ({ path }) =>
+            () =>
+              this.#expireCopy(path, before),
+        ),
     ]);
   }
 
@@ -134,13 +141,17 @@ export class JournalStore implements Journal {
     await this.inTurn(async () => {
       await eachInTurn([
         ...(await this.#ids()).map((id) => () => this.remove(id)),
-        ...(await this.copies()).map((path) => () => this.#removeCopy(path)),
+        ...(await this.copies()).map(
+          ({ path }) =>
+            () =>
+              this.#removeCopy(path),
+        ),
       ]);
     }, neverAborted());
   }
 
   /** Files that hold a migration besides those of the journal itself; see `findJournalCopies`. */
-  copies(): Promise<readonly string[]> {
+  copies(): Promise<readonly JournalCopy[]> {
     return findJournalCopies(this.#options.folder, this.#options.environment);
   }
 

@@ -6,7 +6,7 @@ import type { VaultEnvironment } from "./environment.ts";
 import type { Keyring } from "./Keyring.ts";
 import { encodeKept } from "./keptFormat.ts";
 import { overwriteDurably } from "./replaceFile.ts";
-import { SET_ASIDE } from "./setAside.ts";
+import { isWholeVault, SET_ASIDE } from "./setAside.ts";
 
 interface Copies {
   readonly folder: string;
@@ -54,8 +54,7 @@ async function findCopies(folder: string, { files }: VaultEnvironment): Promise<
   const found: Copy[] = damaged.map((name) => ({ path: join(folder, name), isOurs: true }));
   for (const aside of (await files.listFolders(folder)).filter((name) => name.startsWith(SET_ASIDE))) {
     const names = await files.list(join(folder, aside));
-    // With keys of its own it is a whole vault.
-    const isOurs = !names.some((name) => name.startsWith("keys.age"));
+    const isOurs = !isWholeVault(names);
     for (const name of names) {
       const path = join(folder, aside, name);
       if (TEMPORARY.test(name)) await files.remove(path);

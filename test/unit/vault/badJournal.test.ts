@@ -8,6 +8,7 @@ import { never, withProblem } from "./vaultParts.ts";
 import { FOLDER, migration, openWindow } from "./windows.ts";
 
 const BAD = `${FOLDER}/journal-bad.age`;
+const isKeys = (path: string): boolean => path.includes("keys.age");
 const DAY = 24 * 60 * 60 * 1_000;
 
 interface Machine {
@@ -218,6 +219,33 @@ describe("copies of a journal", () => {
     assert.ok(
       left.some((path) => path.endsWith("vault.age")) && !left.some((path) => path.includes("journal-")),
     );
+  });
+
+  it("stay with the whole vault that Start Over set aside, however old they are: the key may turn up", async () => {
+    for (const hasKeys of [true, false]) {
+      const machine = await prepare();
+      if (!hasKeys) for (const path of machine.disk.paths.filter(isKeys)) machine.disk.lose(path);
+      machine.identityStore.lose();
+      await reopen(machine).startOver(never);
+      const before = copiesOf(machine);
+      assert.ok(before.length >= 2);
+      await reopen(machine).journal.expire(40 * DAY);
+      assert.deepEqual(copiesOf(machine), before);
+      await reopen(machine).journal.clear();
+      assert.deepEqual(copiesOf(machine), []);
+    }
+  });
+
+  it("count from when they were set aside, where nothing but journals was there", async () => {
+    const machine = await prepare();
+    for (const path of machine.disk.paths.filter((one) => !one.includes("journal-"))) machine.disk.lose(path);
+    machine.disk.time = 40 * DAY;
+    await reopen(machine).startOver(never);
+    const before = copiesOf(machine);
+    await reopen(machine).journal.expire(40 * DAY);
+    assert.deepEqual(copiesOf(machine), before);
+    await reopen(machine).journal.expire(40 * DAY + 1);
+    assert.deepEqual(copiesOf(machine), []);
   });
 
   it("are not lost or doubled by a power cut while one is set aside", async () => {
