@@ -8,12 +8,13 @@ interface RiskDependencies<Members extends keyof VaultCare> {
 
 /** What may cost the person the encrypted files. A key that waits in a file puts nothing at risk. */
 export async function findKeyRisk(
-  { vault, hasLastingKey }: RiskDependencies<"isInUse" | "keyState">,
+  { vault, hasLastingKey }: RiskDependencies<"isInUse" | "keyState" | "isRecoveryLost">,
   signal: AbortSignal,
 ): Promise<KeyRisk | undefined> {
   if (!(await vault.isInUse(signal))) return undefined;
   const state = await vault.keyState(signal);
   if (state === "unkept") return "unkept";
+  if (await vault.isRecoveryLost(signal)) return "recoveryLost";
   return state === "waiting" || (await hasLastingKey(signal)) ? undefined : "unproven";
 }
 

@@ -59,9 +59,9 @@ export interface LocalDependencies {
 
 /**
  * Only a credential store has the key that has not yet shown that it keeps it; or it has shown that it does not, and the
- * key is in a file beside the secrets.
+ * key is in a file beside the secrets. Or the keys were made again without the recovery key that they had.
  */
-export type KeyRisk = "unproven" | "unkept";
+export type KeyRisk = "unproven" | "unkept" | "recoveryLost";
 
 /**
  * Where the key of the encrypted files is: in the credential store alone (or nowhere yet); in a file beside them, until
@@ -76,6 +76,22 @@ export interface RecoveryKey {
   /** Its public half, `age1…`. */
   readonly recipient: string;
 }
+
+/** The public half of a key that is to open all files besides our own. */
+export interface RecoveryChange {
+  readonly recipient: string;
+  /** The one that it takes the place of, as the person was told; undefined when there was none. */
+  readonly replaces: string | undefined;
+}
+
+/** What became of it. */
+export type SavedRecovery =
+  /** It is not such a key; nothing was changed. */
+  | { readonly kind: "notPublicKey" }
+  /** It is in force. `unfinished`: what kept a file from being written for it, which stays as it was until that is done. */
+  | { readonly kind: "saved"; readonly unfinished?: unknown }
+  /** The disk tells neither. */
+  | { readonly kind: "unclear" };
 
 export interface DamagedFile {
   readonly file: string;
@@ -105,27 +121,35 @@ export interface VaultCare {
   recovery(signal: AbortSignal): Promise<string | undefined>;
   /** Makes a recovery key, which opens nothing until its recipient is saved. */
   createRecoveryKey(): Promise<RecoveryKey>;
+  /** Whether a recovery key of before opens nothing that is written from now on, since the file that names it was gone. */
+  isRecoveryLost(signal: AbortSignal): Promise<boolean>;
   /**
-   * From now on this age public key also opens every file, and the previous one opens none. False when it is not such a
-   * key; then nothing is changed.
+   * From now on this age public key also opens every file, and the previous one opens none. Rejects only when nothing was
+   * changed, with `busy` where another window changed the key that it was to replace. What is done cannot be cancelled.
    */
-  saveRecovery(recipient: string, signal: AbortSignal): Promise<boolean>;
+  saveRecovery(change: RecoveryChange, signal: AbortSignal): Promise<SavedRecovery>;
   /** Finishes a change of keys that was interrupted, and gives up a key in a file that need not wait any more. */
   settle(signal: AbortSignal): Promise<void>;
   /** Gives a lost identity back. Rejects with `wrongRecoveryKey` if the key does not open the files. */
   restoreWithRecoveryKey(recoveryKey: Sensitive, signal: AbortSignal): Promise<void>;
   /** The files that cannot be read because of what they hold. */
   findDamaged(signal: AbortSignal): Promise<readonly DamagedFile[]>;
-  /** Restores the last good state of a damaged file. */
-  restoreBackup(file: string, signal: AbortSignal): Promise<void>;
+  /** Restores the last good state of a damaged file. False, with nothing done, where it can be read by now. */
+  restoreBackup(file: string, signal: AbortSignal): Promise<boolean>;
   /** The moves that cannot be read. Everything else keeps working. */
   unreadableJournals(): Promise<readonly UnreadableJournal[]>;
-  /** Moves one of them into a folder beside the others, where it is kept for as long as a journal is. */
-  setAside(file: string): Promise<void>;
+  /**
+   * Moves one of them into a folder beside the others, where it is kept for as long as a journal is. False, with nothing
+   * done, where it is not so any more: it can be read by now, or is gone.
+   */
+  setAside(journal: UnreadableJournal): Promise<boolean>;
   /** How many files hold a journal besides the journals themselves: damaged ones, and what was set aside. */
   countJournalCopies(): Promise<number>;
-  /** Accepts a file that is older than the state last seen here, or missing: it was put back on purpose. */
-  acceptFile(file: string, signal: AbortSignal): Promise<void>;
+  /**
+   * Accepts a file that is older than the state last seen here, or missing: it was put back on purpose. False, with
+   * nothing done, where it is the right one by now.
+   */
+  acceptFile(file: string, signal: AbortSignal): Promise<boolean>;
   /** Moves all files into a folder beside them and starts with none: the way out when every key is lost. */
   startOver(signal: AbortSignal): Promise<void>;
 }

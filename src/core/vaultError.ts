@@ -13,6 +13,8 @@ export type VaultProblem =
   | { readonly kind: "unproven" }
   /** Nothing is lost: the credential store has lost the key, and a file beside the secrets still has it. */
   | { readonly kind: "unkept" }
+  /** Nothing is lost: the keys were gone and were made again, without the recovery key that they had. */
+  | { readonly kind: "recoveryLost" }
   /** A file is damaged, empty or gone. Nothing was written over it; `hasBackup`: its last good state can be restored. */
   | {
       readonly kind: "corrupted";

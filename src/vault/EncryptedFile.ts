@@ -1,5 +1,5 @@
 import { basename, dirname, join } from "node:path";
-import { VaultError } from "../core/vaultError.ts";
+import { isVaultError, VaultError, type VaultProblem } from "../core/vaultError.ts";
 import { encryptTo, type Undecipherable } from "./ageFormat.ts";
 import type { VaultEnvironment } from "./environment.ts";
 import { FileSeal, type Misplaced, type SeenFiles, type Sightings } from "./FileSeal.ts";
@@ -124,31 +124,57 @@ export class EncryptedFile<T> {
     return asVaultErrors(signal, async () => (await this.#openBackup(signal))?.value);
   }
 
-  /** Puts the last good state back. A damaged file is kept beside it, as `<name>.<id>.damaged`. */
-  async restoreBackup(signal: AbortSignal): Promise<T> {
+  /**
+   * Puts the last good state back. A damaged file is kept beside it, as `<name>.<id>.damaged`. False, with nothing done,
+   * where it can be read by now: another window may have restored it and gone on since the person was asked.
+   */
+  async restoreBackup(signal: AbortSignal): Promise<boolean> {
     return this.#turns.run(async (lease) => {
+      const problem = await this.#findProblem(signal);
+      if (problem === undefined) return false;
+      if (problem.kind !== "corrupted") throw new VaultError(problem);
       const backup = await this.#openBackup(signal);
       if (backup === undefined) throw this.#corrupted(false);
       const damaged = await this.#keepBeside(this.#path);
       const mark = this.#seal.next(backup.mark, await this.#seal.seen());
       await this.#store(backup.value, { found: damaged, mark, lease, signal });
-      return backup.value;
+      return true;
     }, signal);
   }
 
-  /** Takes what is there for right from now on, although it is older than what was seen; the backup is kept beside it. */
-  async accept(signal: AbortSignal): Promise<void> {
-    await this.#turns.run(async (lease) => {
-      const bytes = await this.#environment.files.read(this.#path);
-      if (bytes === undefined) return this.#seal.forget();
-      const opened = await this.#open(bytes, signal);
-      if (typeof opened === "string") throw await this.#explain(opened, signal);
-      if (this.#seal.judge(opened.mark, new Map()) !== undefined) {
-        throw await this.#explain("exchanged", signal);
-      }
-      await this.#keepBeside(backupPath(this.#path));
-      await this.#store(opened.value, { found: bytes, mark: this.#seal.fresh(), lease, signal });
+  /**
+   * Takes what is there for right from now on, although it is older than what was seen; the backup is kept beside it.
+   * False, with nothing done, where it is the right one by now.
+   */
+  async accept(signal: AbortSignal): Promise<boolean> {
+    return this.#turns.run(async (lease) => {
+      const problem = await this.#findProblem(signal);
+      if (problem === undefined) return false;
+      const isOutdated = problem.kind === "corrupted" && problem.because === "outdated";
+      if (!isOutdated) throw new VaultError(problem);
+      await this.#acceptFound(lease, signal);
+      return true;
     }, signal);
+  }
+
+  async #acceptFound(lease: Lease, signal: AbortSignal): Promise<void> {
+    const bytes = await this.#environment.files.read(this.#path);
+    if (bytes === undefined) return this.#seal.forget();
+    const opened = await this.#open(bytes, signal);
+    if (typeof opened === "string") throw await this.#explain(opened, signal);
+    await this.#keepBeside(backupPath(this.#path));
+    await this.#store(opened.value, { found: bytes, mark: this.#seal.fresh(), lease, signal });
+  }
+
+  /** What is wrong with the file at this moment: what is meant for a file that cannot be read is done to no other one. */
+  async #findProblem(signal: AbortSignal): Promise<VaultProblem | undefined> {
+    try {
+      await asVaultErrors(signal, () => this.#load(signal));
+    } catch (error) {
+      if (isVaultError(error)) return error.problem;
+      throw error;
+    }
+    return undefined;
   }
 
   /** As `<name>.<id>.damaged`; resolves to what it holds. */
@@ -175,10 +201,14 @@ export class EncryptedFile<T> {
     }, signal);
   }
 
-  /** Moves the file and its backup into another folder, whatever they hold. What was moved counts as just written. */
-  async moveTo(folder: string, signal: AbortSignal): Promise<void> {
-    await this.#turns.run(async () => {
+  /**
+   * Moves the file and its backup into another folder, whatever they hold, if it still cannot be read for that reason;
+   * otherwise false, with nothing done. What was moved counts as just written.
+   */
+  async moveTo(folder: string, because: VaultProblem["kind"], signal: AbortSignal): Promise<boolean> {
+    return this.#turns.run(async () => {
       const { files } = this.#environment;
+      if ((await this.#findProblem(signal))?.kind !== because) return false;
       await this.#seal.forget();
       await files.makeFolder(folder);
       // The backup first, as in `remove`.
@@ -191,6 +221,7 @@ export class EncryptedFile<T> {
       await files.syncFolder(folder);
       await files.syncFolder(dirname(this.#path));
       this.#forget();
+      return true;
     }, signal);
   }
 

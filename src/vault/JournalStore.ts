@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import { neverAborted } from "../core/neverAborted.ts";
-import { isVaultError, VaultError } from "../core/vaultError.ts";
+import { isVaultError, VaultError, type VaultProblem } from "../core/vaultError.ts";
 import type { Journal, JournalEntry, JournalEvent, MigrationRecord } from "../migration/journal/journal.ts";
 import { isUnfinished } from "../migration/journal/journalState.ts";
 import { EncryptedFile } from "./EncryptedFile.ts";
@@ -155,11 +155,16 @@ export class JournalStore implements Journal {
     return findJournalCopies(this.#options.folder, this.#options.environment);
   }
 
-  /** Moves a migration that cannot be read out of the way, with its backup. It expires as a copy, from now on. */
-  async setAside(id: string): Promise<void> {
+  /**
+   * Moves a migration that cannot be read for that reason out of the way, with its backup. It expires as a copy, from
+   * now on. False where it can be read by now, or is gone.
+   */
+  async setAside(id: string, because: VaultProblem["kind"]): Promise<boolean> {
     const { folder, environment } = this.#options;
-    await this.#file(id).moveTo(join(folder, `${SET_ASIDE}${environment.newId()}`), neverAborted());
+    const target = join(folder, `${SET_ASIDE}${environment.newId()}`);
+    const isMoved = await this.#file(id).moveTo(target, because, neverAborted());
     this.#open.delete(id);
+    return isMoved;
   }
 
   async remove(id: string): Promise<void> {
@@ -167,14 +172,14 @@ export class JournalStore implements Journal {
     this.#open.delete(id);
   }
 
-  /** Puts the last good state of a migration back. */
-  async restoreBackup(id: string, signal: AbortSignal): Promise<void> {
-    await this.#file(id).restoreBackup(signal);
+  /** Puts the last good state of a migration back, if it cannot be read. */
+  async restoreBackup(id: string, signal: AbortSignal): Promise<boolean> {
+    return await this.#file(id).restoreBackup(signal);
   }
 
-  /** Takes an older state of a migration for the right one. */
-  async accept(id: string, signal: AbortSignal): Promise<void> {
-    await this.#file(id).accept(signal);
+  /** Takes an older state of a migration for the right one, if it is older. */
+  async accept(id: string, signal: AbortSignal): Promise<boolean> {
+    return await this.#file(id).accept(signal);
   }
 
   /**

@@ -8,6 +8,7 @@ import type { VaultEnvironment } from "./environment.ts";
 import { noSightings, type Sightings } from "./FileSeal.ts";
 import { type Keys, keyringFormat } from "./keyringFormat.ts";
 import type { IdentityStore, KeySource, Recipients } from "./keySource.ts";
+import { hadKeys, KEYS, listEncrypted, mayLackRecovery, type TraceOptions } from "./keyTraces.ts";
 import { readWithRecoveryKey } from "./readWithRecoveryKey.ts";
 import { WaitingKeyFile } from "./WaitingKeyFile.ts";
 import { type Lease, withFileLock } from "./withFileLock.ts";
@@ -21,13 +22,14 @@ export interface KeyringOptions {
 
 type UsableKeys = Keys & { readonly identity: Sensitive };
 
-/** The ending of every encrypted file; age tools use the same. */
-const ENDING = ".age";
-
-const KEYS = `keys${ENDING}`;
-
-/** A file of ours, or its last good state. */
-const ENCRYPTED = /\.age(?:\.bak)?$/;
+/** A recovery key that a person saves. */
+export interface NextRecovery {
+  readonly recovery: string;
+  /** The one that it takes the place of, as the person was told. */
+  readonly replaces: string | undefined;
+  /** Whether the identity is known elsewhere, so that files need another one. */
+  readonly isExposed: boolean;
+}
 
 /**
  * The keys of all encrypted files of a folder. They are made when the first file is written. `keys.age` holds
@@ -43,6 +45,7 @@ export class Keyring implements KeySource<unknown> {
   readonly #store: IdentityStore;
   readonly #environment: VaultEnvironment;
   readonly #file: EncryptedFile<Keys>;
+  readonly #traces: TraceOptions;
   readonly #waiting: WaitingKeyFile;
   /** The public halves of the keys that were read last: they are worked out once, and not for each write. */
   #public: { readonly keys: Keys; readonly recipients: readonly string[] } | undefined;
@@ -51,6 +54,7 @@ export class Keyring implements KeySource<unknown> {
     this.#folder = folder;
     this.#store = identityStore;
     this.#environment = environment;
+    this.#traces = { folder, environment, sightings };
     this.#waiting = new WaitingKeyFile(folder, environment);
     this.#file = this.#openFile((encrypted) => this.#decryptStored(encrypted), sightings);
   }
@@ -72,9 +76,12 @@ export class Keyring implements KeySource<unknown> {
     return { recipients: this.#public.recipients, isCurrent };
   }
 
-  /** Whether keys were made. Rejects when they are there and cannot be read. */
+  /**
+   * Whether anything was encrypted here. Where `keys.age` is gone and other files are not, it is made again. Rejects when
+   * the keys are there and cannot be read, and when no key is left that opens the files.
+   */
   async isInUse(signal: AbortSignal): Promise<boolean> {
-    return hasIdentity(await this.#file.read(signal));
+    return hasIdentity(await this.#read(signal));
   }
 
   /** The private key that all files are for; undefined before the first one. */
@@ -89,9 +96,15 @@ export class Keyring implements KeySource<unknown> {
     return withFileLock({ path: join(this.#folder, "setup.lock"), environment }, work, signal);
   }
 
-  /** Makes an identity the one of all files, unless there is one. In setup. */
-  async begin(identity: Sensitive, signal: AbortSignal): Promise<Keys> {
-    return await this.#file.update((current) => (hasIdentity(current) ? current : { identity }), signal);
+  /** Makes these the keys of all files, unless there are some. In setup. */
+  async begin({ identity, recovery }: UsableKeys, signal: AbortSignal): Promise<Keys> {
+    const isLost = recovery === undefined && (await mayLackRecovery(this.#traces));
+    const keys = {
+      identity,
+      ...(recovery !== undefined && { recovery }),
+      ...(isLost && { isRecoveryLost: true as const }),
+    };
+    return await this.#file.update((current) => (hasIdentity(current) ? current : keys), signal);
   }
 
   /** Whether the identities in the credential store open the keys without any other help. */
@@ -103,7 +116,12 @@ export class Keyring implements KeySource<unknown> {
 
   /** The public key that opens all files besides our own, if the person saved one. */
   async recovery(signal: AbortSignal): Promise<string | undefined> {
-    return (await this.#file.read(signal)).recovery;
+    return (await this.#read(signal)).recovery;
+  }
+
+  /** Whether a recovery key of before opens nothing that is written from now on, since `keys.age` was gone. */
+  async isRecoveryLost(signal: AbortSignal): Promise<boolean> {
+    return (await this.#read(signal)).isRecoveryLost === true;
   }
 
   /** The identities of before, as long as some file may still be for them. */
@@ -112,30 +130,31 @@ export class Keyring implements KeySource<unknown> {
   }
 
   /**
-   * Every file written from now on can be opened with this key too; the files that are there need a `renew`. Where it
-   * takes the place of another one, or the identity is known elsewhere, they need it for a new identity, and then a
-   * `forgetEarlier`.
+   * Every file written from now on can be opened with this key too; the files that are there need a `renew`, this one
+   * among them. Where it takes the place of another one, or the identity is known elsewhere, they need it for a new
+   * identity, and then a `forgetEarlier`. Rejects with `busy` when it would take the place of another one than was told.
    */
-  async setRecovery(recovery: string, isExposed: boolean, signal: AbortSignal): Promise<void> {
+  async setRecovery({ recovery, replaces, isExposed }: NextRecovery, signal: AbortSignal): Promise<void> {
     const keys = await this.#unlock(signal);
-    const isReplaced = isExposed || (keys.recovery !== undefined && keys.recovery !== recovery);
-    if (isReplaced) {
-      const next = { identity: await createIdentity(), recovery };
-      await this.#replaceIdentity(keys.identity, next, signal);
-    } else {
-      await this.#file.update((current) => ({ ...current, recovery }), signal);
-    }
+    const isReplaced = keys.isRecoveryLost === true || (replaces !== undefined && replaces !== recovery);
+    const identity = isExposed || isReplaced ? await createIdentity() : undefined;
+    const change = (current: Keys): Keys => {
+      if (current.recovery !== replaces) throw new VaultError({ kind: "busy" });
+      return identity === undefined ? { ...current, recovery } : { identity, recovery };
+    };
+    if (identity === undefined) await this.#file.update(change, signal);
+    else await this.#replaceIdentity(keys.identity, { identity, change }, signal);
+  }
+
+  /** Writes `keys.age` and its backup again, for the keys of today. */
+  async renew(signal: AbortSignal): Promise<void> {
     await this.#file.renew(signal);
   }
 
   /** From now on all files are for `next`, as after a replaced recovery key. Rejects with `busy` when that is done already. */
   async succeed(found: Sensitive, next: Sensitive, signal: AbortSignal): Promise<void> {
-    const { recovery } = await this.#unlock(signal);
-    await this.#replaceIdentity(
-      found,
-      { identity: next, ...(recovery !== undefined && { recovery }) },
-      signal,
-    );
+    const change = ({ earlier: _, ...current }: Keys): Keys => ({ ...current, identity: next });
+    await this.#replaceIdentity(found, { identity: next, change }, signal);
     await this.#file.renew(signal);
   }
 
@@ -149,26 +168,38 @@ export class Keyring implements KeySource<unknown> {
     await this.#file.renew(signal);
   }
 
-  /** Gives the credential store the identity back. Rejects with `wrongRecoveryKey` if the key does not fit. */
-  async restoreIdentity(recoveryKey: Sensitive, signal: AbortSignal): Promise<void> {
+  /**
+   * Gives the credential store the identity back. Rejects with `wrongRecoveryKey` if the key does not fit. False where
+   * `keys.age` is gone, with the identity in it; see `adoptFiles`.
+   */
+  async restoreIdentity(recoveryKey: Sensitive, signal: AbortSignal): Promise<boolean> {
     if ((await recipientOf(recoveryKey)) === undefined) throw new VaultError({ kind: "wrongRecoveryKey" });
     const { identity } = await readWithRecoveryKey(
       // Also from an older one: whoever has the recovery key may have put it back.
       this.#openFile((encrypted) => decryptWith([recoveryKey], encrypted), noSightings),
       signal,
     );
-    if (identity === undefined) throw new VaultError({ kind: "wrongRecoveryKey" });
-    await this.#saveIdentity(identity);
+    if (identity === undefined) return false;
+    await this.saveIdentity(identity);
+    return true;
   }
 
-  /** Puts the last good `keys.age` back. */
-  async restoreBackup(signal: AbortSignal): Promise<void> {
-    await this.#file.restoreBackup(signal);
+  /** Puts the last good `keys.age` back, if it cannot be read. */
+  async restoreBackup(signal: AbortSignal): Promise<boolean> {
+    return await this.#file.restoreBackup(signal);
   }
 
-  /** Takes an older `keys.age` for the right one. */
-  async accept(signal: AbortSignal): Promise<void> {
-    await this.#file.accept(signal);
+  /** Takes an older `keys.age` for the right one, if it is older. */
+  async accept(signal: AbortSignal): Promise<boolean> {
+    return await this.#file.accept(signal);
+  }
+
+  /** As they are, or made again where other files show that there were some. */
+  async #read(signal: AbortSignal): Promise<Keys> {
+    const keys = await this.#file.read(signal);
+    return hasIdentity(keys) || (await listEncrypted(this.#traces)).length === 0
+      ? keys
+      : this.#unlock(signal);
   }
 
   async #unlock(signal: AbortSignal): Promise<UsableKeys> {
@@ -179,13 +210,17 @@ export class Keyring implements KeySource<unknown> {
   }
 
   /** The new identity is in the credential store beside the old one before any file is for it. */
-  async #replaceIdentity(found: Sensitive, next: UsableKeys, signal: AbortSignal): Promise<void> {
+  async #replaceIdentity(
+    found: Sensitive,
+    next: { readonly identity: Sensitive; readonly change: (current: Keys) => Keys },
+    signal: AbortSignal,
+  ): Promise<void> {
     await this.inSetup(async () => {
-      await this.#saveIdentity(next.identity);
+      await this.saveIdentity(next.identity);
       await this.#file.update((current) => {
         // Another window was faster; what it wrote is not undone behind its back.
         if (current.identity?.equals(found) !== true) throw new VaultError({ kind: "busy" });
-        return { ...next, earlier: [found, ...(current.earlier ?? [])] };
+        return { ...next.change(current), earlier: [found, ...(current.earlier ?? [])] };
       }, signal);
     }, signal);
   }
@@ -194,29 +229,30 @@ export class Keyring implements KeySource<unknown> {
     const present = await this.#file.read(signal);
     if (hasIdentity(present)) return present;
     const identity = (await this.#findIdentity()) ?? (await this.#makeIdentity(lease));
-    const keys = await this.begin(identity, signal);
+    const keys = await this.begin({ identity }, signal);
     if (!hasIdentity(keys)) throw new VaultError({ kind: "identityMissing" });
     return keys;
   }
 
   /** Never where encrypted files lie already: they would be lost behind a new key. */
   async #makeIdentity(lease: Lease): Promise<Sensitive> {
-    const names = await this.#environment.files.list(this.#folder);
+    const names = await listEncrypted(this.#traces);
     const identity = await createIdentity();
     // A window that was frozen until another one made its keys would write over them in the credential store.
     if (!(await lease.isHeld())) throw new VaultError({ kind: "busy" });
-    if (names.some((name) => name.endsWith(ENDING))) throw new VaultError({ kind: "identityMissing" });
-    await this.#saveIdentity(identity);
+    if (names.length > 0) throw new VaultError({ kind: "identityMissing" });
+    await this.saveIdentity(identity);
     return identity;
   }
 
   /** One that was saved before anything was written; or, where `keys.age` alone is gone, the one that opens the rest. */
   async #findIdentity(): Promise<Sensitive | undefined> {
     const { files } = this.#environment;
-    const names = (await files.list(this.#folder)).filter((name) => ENCRYPTED.test(name));
+    const names = await listEncrypted(this.#traces);
     const known = await this.#store.load();
     const waiting = (await this.#waiting.read())?.identity;
     // Others may know the one that is in a file: nothing is begun with it unasked.
+    if (names.length === 0 && (await hadKeys(this.#traces))) return undefined;
     if (names.length === 0) return known.findLast((one) => waiting?.equals(one) !== true);
     const beside = waiting === undefined ? [] : [waiting];
     for (const identity of [...beside, ...known, ...(await this.#store.loadOthers())]) {
@@ -261,7 +297,8 @@ export class Keyring implements KeySource<unknown> {
     return isDamaged ? "damaged" : opened;
   }
 
-  async #saveIdentity(identity: Sensitive): Promise<void> {
+  /** Rejects where it is not kept at all. */
+  async saveIdentity(identity: Sensitive): Promise<void> {
     await this.#store.save(identity);
     const kept = await this.#store.load();
     if (!kept.some((one) => one.equals(identity))) {

@@ -34,7 +34,7 @@ export class WaitingKey {
   }
 
   async state(signal: AbortSignal): Promise<KeyState> {
-    const waiting = await this.#current(signal);
+    const waiting = await this.#found(signal);
     if (waiting === undefined) return "kept";
     if (waiting.isUnkept) return "unkept";
     if (waiting.successors.some((one) => this.#isOwn(one))) return "waiting";
@@ -55,7 +55,7 @@ export class WaitingKey {
 
   /** Lets a successor take over that the credential store kept; where it kept none, there is a new one to try. */
   async settle(signal: AbortSignal): Promise<void> {
-    const waiting = await this.#current(signal);
+    const waiting = await this.#found(signal);
     if (waiting === undefined) return;
     const successor = await this.#findSuccessor(waiting);
     if (successor !== undefined) await this.#succeed(waiting, successor, signal);
@@ -75,6 +75,13 @@ export class WaitingKey {
     }, signal);
   }
 
+  /** The same outside of setup, where keys that are gone are made again first, perhaps from the file itself. */
+  async #found(signal: AbortSignal): Promise<Waiting | undefined> {
+    if ((await this.#file.read()) === undefined) return undefined;
+    await this.#options.keys.isInUse(signal);
+    return this.#current(signal);
+  }
+
   /** What is waiting, if the files are for it today. */
   async #current(signal: AbortSignal): Promise<Waiting | undefined> {
     const { keys } = this.#options;
@@ -87,7 +94,6 @@ export class WaitingKey {
   /** The file first: what is encrypted before it is there would depend on the credential store. */
   async #make(lease: Lease, signal: AbortSignal): Promise<void> {
     const { folder, keys, environment } = this.#options;
-    if (await keys.isInUse(signal)) return;
     if ((await findEncrypted(folder, environment)).length > 0) return;
     // One of a window that was killed right here may be what opens files that were set aside.
     const identity = (await this.#file.read())?.identity ?? (await createIdentity());
@@ -95,7 +101,7 @@ export class WaitingKey {
     await this.#offer(identity);
     const successors = await this.#offerSuccessor();
     await this.#write({ identity, successors, isUnkept: false }, lease);
-    await keys.begin(identity, signal);
+    await keys.begin({ identity }, signal);
   }
 
   async #succeed(waiting: Waiting, successor: Sensitive, signal: AbortSignal): Promise<void> {

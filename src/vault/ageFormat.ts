@@ -13,6 +13,9 @@ const RECIPIENT = /^age1[02-9ac-hj-np-z]{58}$/;
 /** The library's words for "the file is for other keys", as against a damaged file. */
 const NO_MATCH = "no identity matched any of the file's recipients";
 
+/** Room for far more keys than files here have. */
+const MAX_HEADER = 4096;
+
 /** Why a file could not be decrypted: for other keys, or not as age wrote it. */
 export type Undecipherable = "lockedOut" | "damaged";
 
@@ -57,6 +60,12 @@ export async function encryptTo(recipients: readonly string[], plain: Uint8Array
   const encrypter = new Encrypter();
   for (const recipient of recipients) encrypter.addRecipient(recipient);
   return encrypter.encrypt(plain);
+}
+
+/** How many keys open a file, as its header says; which ones they are it does not say. */
+export function countRecipients(encrypted: Uint8Array): number {
+  const [header = ""] = new TextDecoder("latin1").decode(encrypted.subarray(0, MAX_HEADER)).split("\n---", 1);
+  return header.split("\n-> X25519 ").length - 1;
 }
 
 /** Any one of the identities may be the right one. Never rejects because of the file: the library's errors end here, since they may quote what they read. */

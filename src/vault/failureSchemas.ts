@@ -8,7 +8,7 @@ const CodeSchema = z.exactOptional(z.string());
 
 const VaultProblemSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum(["identityMissing", "wrongIdentity", "wrongRecoveryKey", "busy"]) }),
-  z.object({ kind: z.enum(["unproven", "unkept"]) }),
+  z.object({ kind: z.enum(["unproven", "unkept", "recoveryLost"]) }),
   z.object({ kind: z.enum(["gone", "nameTaken", "tooLarge", "notText"]) }),
   z.object({
     kind: z.literal("corrupted"),

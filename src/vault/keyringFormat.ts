@@ -10,12 +10,16 @@ export interface Keys {
   readonly earlier?: readonly Sensitive[];
   /** Public: the recovery key, or the person's own age key. */
   readonly recovery?: string;
+  /** Whether these were made again and may lack a recovery key, which opens what was written before and nothing later. */
+  readonly isRecoveryLost?: true;
 }
 
 const KeysSchema = z.object({
   identity: z.string(),
   earlier: z.optional(z.array(z.string())),
   recovery: z.optional(z.string()),
+  /** Absent in files of before it was told; versions of before leave it out. */
+  isRecoveryLost: z.optional(z.literal(true)),
 });
 
 export const keyringFormat: FileFormat<Keys> = {
@@ -25,16 +29,18 @@ export const keyringFormat: FileFormat<Keys> = {
   read: (data) => {
     const keys = KeysSchema.safeParse(data);
     if (!keys.success) return undefined;
-    const { identity, earlier, recovery } = keys.data;
+    const { identity, earlier, recovery, isRecoveryLost } = keys.data;
     return {
       identity: new Sensitive(identity),
       ...(earlier !== undefined && { earlier: earlier.map((one) => new Sensitive(one)) }),
       ...(recovery !== undefined && { recovery }),
+      ...(isRecoveryLost === true && { isRecoveryLost }),
     };
   },
-  write: ({ identity, earlier, recovery }) => ({
+  write: ({ identity, earlier, recovery, isRecoveryLost }) => ({
     identity: identity?.reveal(),
     earlier: earlier?.map((one) => one.reveal()),
     recovery,
+    isRecoveryLost,
   }),
 };

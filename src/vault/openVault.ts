@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import type { VaultCare } from "../core/vault.ts";
 import { VaultError } from "../core/vaultError.ts";
-import { createRecoveryKey, isRecipient } from "./ageFormat.ts";
+import { adoptFiles } from "./adoptFiles.ts";
+import { createRecoveryKey } from "./ageFormat.ts";
 import { EncryptedFile } from "./EncryptedFile.ts";
 import type { VaultEnvironment } from "./environment.ts";
 import { noSightings, type Sightings } from "./FileSeal.ts";
@@ -13,7 +14,7 @@ import { Keyring } from "./Keyring.ts";
 import type { IdentityStore } from "./keySource.ts";
 import { LedgerStore } from "./LedgerStore.ts";
 import { ledgerFormat } from "./ledgerFormat.ts";
-import { type AllFiles, ignoreUnreadable, renewFiles, requireReadable } from "./renewFiles.ts";
+import { type AllKeys, renewAndRetire, saveRecovery } from "./saveRecovery.ts";
 import { setAside } from "./setAside.ts";
 import { VaultStore } from "./VaultStore.ts";
 import { vaultFormat } from "./vaultFormat.ts";
@@ -46,6 +47,8 @@ export function openVault(options: VaultOptions): Vault {
   const secrets = open("vault.age", vaultFormat);
   const ledger = open("ledger.age", ledgerFormat);
   const journal = new JournalStore({ folder, keys, environment, sightings });
+  const fileOf = (name: string): Mendable =>
+    ({ "keys.age": keys, "vault.age": secrets, "ledger.age": ledger })[name] ?? journalOf(journal, name);
   const all = { folder, keys, files: [secrets, ledger], journal, environment };
   return {
     secrets: new VaultStore(secrets, environment),
@@ -56,15 +59,15 @@ export function openVault(options: VaultOptions): Vault {
     beginWaiting: (signal) => asVaultErrors(signal, () => waiting.begin(signal)),
     recovery: (signal) => keys.recovery(signal),
     createRecoveryKey,
-    saveRecovery: (recipient, signal) =>
-      asVaultErrors(signal, () => saveRecovery({ ...all, waiting }, recipient, signal)),
+    isRecoveryLost: (signal) => keys.isRecoveryLost(signal),
+    saveRecovery: (change, signal) =>
+      asVaultErrors(signal, () => saveRecovery({ ...all, waiting }, change, signal)),
     settle: (signal) => asVaultErrors(signal, () => settle({ ...all, waiting }, signal)),
-    restoreWithRecoveryKey: (recoveryKey, signal) => keys.restoreIdentity(recoveryKey, signal),
-    async restoreBackup(file, signal) {
-      const restorable = { "keys.age": keys, "vault.age": secrets, "ledger.age": ledger }[file];
-      if (restorable !== undefined) await restorable.restoreBackup(signal);
-      else await journal.restoreBackup(journalId(file), signal);
-    },
+    restoreWithRecoveryKey: (recoveryKey, signal) =>
+      asVaultErrors(signal, async () => {
+        if (!(await keys.restoreIdentity(recoveryKey, signal))) await adoptFiles(all, recoveryKey, signal);
+      }),
+    restoreBackup: async (file, signal) => await fileOf(file).restoreBackup(signal),
     async findDamaged(signal) {
       const listings = await journal.inspect().catch(() => []);
       return findDamaged([
@@ -81,13 +84,9 @@ export function openVault(options: VaultOptions): Vault {
         "error" in listing ? [{ file: journalFile(listing.id), problem: listing.error.problem }] : [],
       );
     },
-    setAside: (file) => journal.setAside(journalId(file)),
+    setAside: ({ file, problem }) => journal.setAside(journalId(file), problem.kind),
     countJournalCopies: async () => (await journal.copies()).length,
-    async acceptFile(file, signal) {
-      const acceptable = { "keys.age": keys, "vault.age": secrets, "ledger.age": ledger }[file];
-      if (acceptable !== undefined) await acceptable.accept(signal);
-      else await journal.accept(journalId(file), signal);
-    },
+    acceptFile: async (file, signal) => await fileOf(file).accept(signal),
     async startOver() {
       for (const name of ["keys.age", "vault.age", "ledger.age"]) {
         await sightings.forget(name).catch(() => undefined);
@@ -97,28 +96,21 @@ export function openVault(options: VaultOptions): Vault {
   };
 }
 
-interface AllKeys extends AllFiles {
-  readonly waiting: WaitingKey;
-}
-
-async function saveRecovery(all: AllKeys, recipient: string, signal: AbortSignal): Promise<boolean> {
-  if (!(await isRecipient(recipient))) return false;
-  const known = await all.keys.recovery(signal);
-  const isExposed = (await all.waiting.state(signal)) !== "kept";
-  if (known !== undefined && known !== recipient) await requireReadable(all, signal);
-  await all.keys.setRecovery(recipient, isExposed, signal);
-  // What cannot be written for the new key now is so later: until then the old one is kept with it.
-  await (isExposed ? settle(all, signal).catch(ignoreUnreadable) : renewFiles(all, signal));
-  return true;
-}
-
 async function settle(all: AllKeys, signal: AbortSignal): Promise<void> {
   await all.waiting.settle(signal);
-  try {
-    if ((await all.keys.earlier(signal)).length > 0) await renewFiles(all, signal);
-  } finally {
-    await all.waiting.retire(signal);
-  }
+  const isUnfinished = (await all.keys.earlier(signal)).length > 0;
+  await (isUnfinished ? renewAndRetire(all, signal) : all.waiting.retire(signal));
+}
+
+/** A file that a person may do something for. */
+type Mendable = Pick<EncryptedFile<unknown>, "restoreBackup" | "accept">;
+
+function journalOf(journal: JournalStore, file: string): Mendable {
+  const id = journalId(file);
+  return {
+    restoreBackup: (signal) => journal.restoreBackup(id, signal),
+    accept: (signal) => journal.accept(id, signal),
+  };
 }
 
 function journalId(file: string): string {

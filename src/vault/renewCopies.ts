@@ -49,6 +49,14 @@ export async function renewCopies(
   }
 }
 
+/** What was left beside the files or set aside, and is of this vault for certain. */
+export async function findOwnCopies(
+  folder: string,
+  environment: VaultEnvironment,
+): Promise<readonly string[]> {
+  return (await findCopies(folder, environment)).filter(({ isOurs }) => isOurs).map(({ path }) => path);
+}
+
 async function findCopies(folder: string, { files }: VaultEnvironment): Promise<readonly Copy[]> {
   const damaged = (await files.list(folder)).filter((name) => DAMAGED.test(name));
   const found: Copy[] = damaged.map((name) => ({ path: join(folder, name), isOurs: true }));

@@ -1,10 +1,7 @@
-import { isVaultError } from "../core/vaultError.ts";
 import type { VaultEnvironment } from "./environment.ts";
 import type { JournalStore } from "./JournalStore.ts";
 import type { Keyring } from "./Keyring.ts";
 import { renewCopies } from "./renewCopies.ts";
-
-const unreadable: ReadonlySet<string> = new Set(["corrupted", "newerVersion", "storage"]);
 
 /** An encrypted file, whatever it holds. */
 interface Renewable {
@@ -22,26 +19,21 @@ export interface AllFiles {
 
 /**
  * Writes everything again for the keys of today, and then forgets those of before: they open nothing any more. It can
- * be repeated when it was interrupted.
+ * be repeated when it was interrupted. Rejects with the first file that cannot be written, but not before all others
+ * are; then those of before stay.
  */
 export async function renewFiles(all: AllFiles, signal: AbortSignal): Promise<void> {
   const { keys, files, journal } = all;
   const earlier = await keys.earlier(signal);
-  for (const file of files) await file.renew(signal);
-  if (earlier.length === 0) return await renewReadable(journal, signal);
-  await journal.renew(signal);
+  const failed: unknown[] = [];
+  for (const file of [keys, ...files, journal]) {
+    signal.throwIfAborted();
+    await file.renew(signal).catch((error: unknown) => failed.push(error));
+  }
+  if (failed.length > 0) throw failed[0];
+  if (earlier.length === 0) return;
   await renewCopies(all, earlier, signal);
   await keys.forgetEarlier(earlier, signal);
-}
-
-/** With no keys to be closed to, a journal that cannot be read keeps no one from having a recovery key. */
-async function renewReadable(journal: JournalStore, signal: AbortSignal): Promise<void> {
-  await journal.renew(signal).catch(ignoreUnreadable);
-}
-
-/** One file that cannot be read does not take the others down. */
-export function ignoreUnreadable(error: unknown): void {
-  if (!isVaultError(error) || !unreadable.has(error.problem.kind)) throw error;
 }
 
 /**

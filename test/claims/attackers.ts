@@ -308,6 +308,37 @@ const storage: readonly Row[] = [
     },
   },
   {
+    says: "A file that a full disk, for instance, keeps",
+    by: {
+      "unit/vault/recoveryMade": [
+        "is that it is in force, and what is left, where the disk is full after that; the next start finishes it",
+      ],
+    },
+  },
+  {
+    says: "After *Start Over* the key is another one",
+    by: {
+      "unit/vault/recovery": ["has another key, also where the credential store still has the one of before"],
+    },
+  },
+  {
+    says: "**A `keys.age` that something removed**",
+    by: {
+      "unit/vault/keysGone": [
+        "is made again, also by a look, and it is said that the recovery key was lost with it",
+      ],
+      "ui/vaultTrouble": ["say that the recovery key has to be saved again, where the file of keys is gone"],
+    },
+  },
+  {
+    says: "Where VS Code has lost its key, too",
+    by: {
+      "unit/vault/keysGone": [
+        "comes back with the recovery key, which the other files still have, and stays the one of all",
+      ],
+    },
+  },
+  {
     says: "**A changed dependency**",
     by: {
       "supply/lockFiles": [

@@ -479,6 +479,16 @@ const storage: readonly Row[] = [
     },
   },
   {
+    says: "| what is told of a recovery key is what happened",
+    by: {
+      "unit/vault/recoveryMade": ["is what happened, whichever operation of the disk fails"],
+      "unit/vault/staleAnswer": [
+        "an answer that comes when another window has mended it and gone on",
+        "Start Over, answered late",
+      ],
+    },
+  },
+  {
     says: "| an older file is named; *Start Over*",
     by: {
       "ui/vaultTrouble": [

@@ -33,6 +33,7 @@ const stored: readonly Row[] = [
       "unit/vault/badJournal": [
         "go when the journal is cleared",
         "expire as the journal does, counted from when they were made",
+        "stay with the whole vault that Start Over set aside, however old they are: the key may turn up",
       ],
     },
   },

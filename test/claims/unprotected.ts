@@ -86,6 +86,7 @@ const limits: readonly Row[] = [
         "go when the journal is cleared",
         "expire as the journal does, counted from when they were made",
         "of what was set aside with Start Over go too, and the secrets beside them stay",
+        "stay with the whole vault that Start Over set aside, however old they are: the key may turn up",
       ],
     },
   },

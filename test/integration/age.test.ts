@@ -33,7 +33,8 @@ if (spawnSync("age", ["--version"]).status === 0) {
       const value = new Sensitive("ü".repeat(100_000));
       await vault.secrets.create({ name: "A", value, scopeId: "personal" }, signal);
       const recoveryKey = await createIdentity();
-      await vault.saveRecovery((await recipientOf(recoveryKey)) ?? "", signal);
+      const recipient = (await recipientOf(recoveryKey)) ?? "";
+      await vault.saveRecovery({ recipient, replaces: undefined }, signal);
       for (const identity of [recoveryKey, identityStore.kept]) {
         const payload: unknown = JSON.parse(decryptOutside(join(folder, "vault.age"), identity));
         assert.partialDeepStrictEqual(payload, {

@@ -125,7 +125,8 @@ describe("the bundles that are loaded when they are first needed", () => {
     const value = new Sensitive("kept");
     const { id } = await open().secrets.create({ name: "A", value, scopeId: "personal" }, neverAborted());
     const { key, recipient } = await open().createRecoveryKey();
-    assert.equal(await open().saveRecovery(recipient, neverAborted()), true);
+    const saved = await open().saveRecovery({ recipient, replaces: undefined }, neverAborted());
+    assert.deepEqual(saved, { kind: "saved" });
     assert.equal((await open().secrets.read(id, neverAborted())).reveal(), "kept");
     identityStore.kept = undefined;
     await assert.rejects(open().secrets.read(id, neverAborted()));
@@ -140,7 +141,8 @@ describe("the bundles that are loaded when they are first needed", () => {
     const identityStore = new MemoryIdentityStore();
     const vault = openVault({ folder, identityStore, environment: createNodeEnvironment(realClock) });
     const other = ["age1pq1", "q".repeat(58)].join("");
-    assert.equal(await vault.saveRecovery(other, neverAborted()), false);
+    const refused = await vault.saveRecovery({ recipient: other, replaces: undefined }, neverAborted());
+    assert.deepEqual(refused, { kind: "notPublicKey" });
     const identity = new Sensitive(["AGE-SECRET-KEY-PQ-1", "Q".repeat(58)].join(""));
     await assert.rejects(vault.restoreWithRecoveryKey(identity, neverAborted()), { name: "VaultError" });
     rmSync(folder, { recursive: true });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createRecoveryKey } from "../../src/vault/ageFormat.ts";
 import { makeTokenPieces } from "../support/tokenPieces.ts";
 import { readKeys, reloadWithKeys } from "./support/changeKeys.ts";
 import { eventually } from "./support/eventually.ts";
@@ -60,6 +61,20 @@ describe("encrypted files that are not as they were left", () => {
     assert.ok(setAside().length > 0);
   });
 
+  it("say that the recovery key has to be saved again, where the file of keys is gone", async () => {
+    const { workbench, tree } = stage();
+    await saveOwnKey();
+    for (const name of ["keys.age", "keys.age.bak"]) rmSync(join(storage(), name));
+    await workbench.reload();
+    await tree.waitFor("FIRST_KEY");
+    await tree.waitFor("Save Recovery Key");
+    assert.match(await tree.description("Save Recovery Key"), /^keys\.age was gone and was made again\./);
+    await workbench.screenshot("keys-gone");
+    await saveOwnKey();
+    await tree.waitUntilGone("Save Recovery Key");
+    await tree.waitFor("FIRST_KEY");
+  });
+
   it("are opened again without their loss, where the key comes back before Start Over", async () => {
     const { workbench, tree } = stage();
     const { quickInput, notifications } = workbench;
@@ -91,7 +106,7 @@ describe("encrypted files that are not as they were left", () => {
     await tree.row("Restore with Recovery Key").click();
     await quickInput.press("I have no recovery key");
     await workbench.dialog.press("Start Over");
-    await notifications.waitFor("This Machine is empty. The old files are set aside.");
+    await notifications.waitFor(/^This Machine is empty\. The old files are set aside;/);
     await eventually(async () =>
       assert.deepEqual(await tree.labels(), ["This Machine", "All folders", "workspace"]),
     );
@@ -100,6 +115,20 @@ describe("encrypted files that are not as they were left", () => {
     assert.ok(folders.some((folder) => readdirSync(join(storage(), folder)).some(isVault)));
     await keepHere(stage(), { name: "NEW_KEY", value: pieces.base62(30), flag: "Off" });
   });
+
+  /** Only its public half is typed. */
+  async function saveOwnKey(): Promise<void> {
+    const { workbench } = stage();
+    const { recipient } = await createRecoveryKey();
+    await workbench.runCommand("Agent Secrets: Save Recovery Key…");
+    await workbench.quickInput.choose("My own age key");
+    await workbench.quickInput.waitForMessage("The public key of your age identity.");
+    await workbench.quickInput.answer(recipient);
+    await workbench.dialog.waitFor("Let this key open everything that is encrypted on this machine?");
+    await workbench.dialog.press("Let It Open");
+    const shown = `The recovery key ${recipient.slice(0, 9)}…${recipient.slice(-4)} opens the secrets of This Machine.`;
+    await workbench.notifications.waitFor(shown);
+  }
 
   /** The first button has the focus, and it refuses. */
   async function pressByChance(): Promise<void> {

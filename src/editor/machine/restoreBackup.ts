@@ -28,11 +28,21 @@ async function restore(vault: VaultCare, damaged: readonly DamagedFile[]): Promi
     throw new InputError(t("There is no backup of {0}.", listNames(damaged)));
   }
   await confirmRestore(restorable);
-  for (const { file } of restorable) await vault.restoreBackup(file, neverAborted());
-  void inform(t("Restored: {0}. The damaged files were kept next to them.", listNames(restorable)));
+  const restored: DamagedFile[] = [];
+  for (const one of restorable) {
+    if (await vault.restoreBackup(one.file, neverAborted())) restored.push(one);
+  }
+  void inform(
+    restored.length > 0
+      ? t("Restored: {0}. The damaged files were kept next to them.", listNames(restored))
+      : t("{0} can be read again. Nothing was changed.", listNames(restorable)),
+  );
 }
 
-/** Those that the person wants as they are, one after the other; the others go on to the question about the backup. */
+/**
+ * Those that the person wants as they are, one after the other; the others go on to the question about the backup. One
+ * that is the right one by the time of the answer needs neither.
+ */
 async function acceptOutdated(
   vault: VaultCare,
   files: readonly DamagedFile[],

@@ -1,8 +1,7 @@
 import { CancelledError } from "../../core/errors.ts";
 import { neverAborted } from "../../core/neverAborted.ts";
 import { Sensitive } from "../../core/Sensitive.ts";
-import type { VaultCare } from "../../core/vault.ts";
-import { isVaultError } from "../../core/vaultError.ts";
+import { findObstacle, type Obstacle, startOverFor } from "../../core/startOver.ts";
 import { askModal, inform } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { askText, type BoxButton, type BoxRemark } from "../prompts/askText.ts";
@@ -11,8 +10,6 @@ import { describeForPeople } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
 import { reloadFixedAccounts } from "./reloadFixedAccounts.ts";
 
-const locked: ReadonlySet<string> = new Set(["identityMissing", "wrongIdentity"]);
-
 /** Gives VS Code back the key of the encrypted files, with the recovery key that the person kept. */
 export async function restoreKey(app: Pick<Services, "providers" | "inventory" | "vault">): Promise<void> {
   const flow: { outcome: "restored" | "opened" | "startedOver" } = { outcome: "restored" };
@@ -20,9 +17,7 @@ export async function restoreKey(app: Pick<Services, "providers" | "inventory" |
     icon: "trash",
     tooltip: t("I have no recovery key"),
     press: async () => {
-      const reason = await findReason(app);
-      if (reason === undefined) flow.outcome = "opened";
-      else if (await askAndStartOver(app.vault, reason)) flow.outcome = "startedOver";
+      flow.outcome = await giveUp(app);
       return flow.outcome === "restored" ? undefined : { answer: "" };
     },
   };
@@ -40,7 +35,9 @@ export async function restoreKey(app: Pick<Services, "providers" | "inventory" |
   await reloadFixedAccounts(app.inventory);
   const done =
     flow.outcome === "startedOver"
-      ? t("This Machine is empty. The old files are set aside.")
+      ? t(
+          "This Machine is empty. The old files are set aside; a recovery key that you saved before opens only them.",
+        )
       : t("The secrets of This Machine can be read again.");
   void inform(done);
 }
@@ -59,28 +56,37 @@ async function tryKey(
   }
 }
 
-/** Looks once more with every key that is there: undefined when all can be read, and there is no reason to start over. */
-async function findReason(app: Pick<Services, "providers" | "vault">): Promise<string | undefined> {
-  try {
-    const damaged = await app.vault.findDamaged(neverAborted());
-    if (damaged.length === 0) return undefined;
-    return t("These files are damaged: {0}.", damaged.map(({ file }) => file).join(", "));
-  } catch (error) {
-    const isLocked = isVaultError(error) && locked.has(error.problem.kind);
-    if (!isLocked) return describeForPeople(app.providers, error).text;
-    return t("Every key that VS Code keeps was tried, and none of them opens the files.");
+/** Asks again where the reason is another one by the time of the answer; `restored` where the person keeps the secrets. */
+async function giveUp(
+  app: Pick<Services, "providers" | "vault">,
+): Promise<"restored" | "opened" | "startedOver"> {
+  let obstacle = await findObstacle(app.vault, neverAborted());
+  while (obstacle !== undefined) {
+    if (!(await askToStartOver(describeObstacle(app.providers, obstacle)))) return "restored";
+    const result = await startOverFor(app.vault, obstacle, neverAborted());
+    if (result.isDone) return "startedOver";
+    obstacle = result.now;
+  }
+  return "opened";
+}
+
+function describeObstacle(providers: Services["providers"], obstacle: Obstacle): string {
+  switch (obstacle.kind) {
+    case "damaged":
+      return t("These files are damaged: {0}.", obstacle.files.join(", "));
+    case "locked":
+      return t("Every key that VS Code keeps was tried, and none of them opens the files.");
+    case "other":
+      return describeForPeople(providers, obstacle.error).text;
   }
 }
 
-async function askAndStartOver(vault: VaultCare, reason: string): Promise<boolean> {
+async function askToStartOver(reason: string): Promise<boolean> {
   const button = t("Start Over");
   const rest = t(
     "Without a key, the encrypted secrets and journals cannot be read. The files are set aside in a folder of their own, in case the key turns up, and This Machine starts empty.",
   );
   const detail = [reason, rest];
   const message = t("Start over without the secrets of This Machine?");
-  const answer = await askModal({ message, detail }, t("Keep the Secrets"), button);
-  if (answer !== button) return false;
-  await vault.startOver(neverAborted());
-  return true;
+  return (await askModal({ message, detail }, t("Keep the Secrets"), button)) === button;
 }

@@ -1,8 +1,8 @@
 import { CancelledError, InputError } from "../../core/errors.ts";
 import { Sensitive } from "../../core/Sensitive.ts";
-import type { VaultCare } from "../../core/vault.ts";
 import { confirm } from "../messages/confirm.ts";
-import { inform } from "../messages/notify.ts";
+import { describeRecovery, shorten } from "../messages/describeRecovery.ts";
+import { inform, warn } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { askPick } from "../prompts/askPick.ts";
@@ -24,19 +24,16 @@ export async function saveRecoveryKey(
 ): Promise<void> {
   const known = await withProgress(t("Opening This Machine"), (signal) => app.vault.recovery(signal));
   const choice = await askKind(known);
-  const recipient = choice === "new" ? await saveNewKey(app) : await askOwnKey(app.vault);
-  await reloadFixedAccounts(app.inventory);
-  void inform(describeDone(shorten(recipient), known === recipient ? undefined : known));
-}
-
-function describeDone(recipient: string, replaced: string | undefined): string {
-  const done = t("The recovery key {0} opens the secrets of This Machine.", recipient);
-  if (replaced === undefined) return done;
-  const old = t(
-    "{0} no longer opens anything here, but it still opens backups of this disk that were made before.",
-    shorten(replaced),
+  const recipient = choice === "new" ? await showNewKey(app) : await askOwnKey();
+  const saved = await withProgress(t("Encrypting for the recovery key"), (signal) =>
+    app.vault.saveRecovery({ recipient, replaces: known }, signal),
   );
-  return [done, old].join(" ");
+  if (saved.kind === "notPublicKey") throw new InputError(notPublic().message);
+  const replaced = known === recipient ? undefined : known;
+  const text = describeRecovery(saved, { recipient, replaced }, t);
+  if (saved.kind === "unclear") throw new InputError(text);
+  void (saved.unfinished === undefined ? inform(text) : warn(text));
+  await reloadFixedAccounts(app.inventory);
 }
 
 async function askKind(known: string | undefined): Promise<"new" | "own"> {
@@ -66,7 +63,7 @@ async function askKind(known: string | undefined): Promise<"new" | "own"> {
 }
 
 /** Shows it, then has it pasted from wherever the person keeps it: a key that no one has recovers nothing. */
-async function saveNewKey(app: Pick<Services, "vault" | "clipboard" | "clock">): Promise<string> {
+async function showNewKey(app: Pick<Services, "vault" | "clipboard" | "clock">): Promise<string> {
   const { key, recipient } = await app.vault.createRecoveryKey();
   const shown = await showValue(
     {
@@ -80,9 +77,6 @@ async function saveNewKey(app: Pick<Services, "vault" | "clipboard" | "clock">):
   );
   if (!shown) throw new CancelledError();
   await askBack(key);
-  await withProgress(t("Encrypting for the recovery key"), (signal) =>
-    app.vault.saveRecovery(recipient, signal),
-  );
   return recipient;
 }
 
@@ -100,7 +94,7 @@ async function askBack(key: Sensitive): Promise<void> {
   if (answer === back) throw new CancelledError();
 }
 
-async function askOwnKey(vault: VaultCare): Promise<string> {
+async function askOwnKey(): Promise<string> {
   const text = await askText({
     title: title(),
     prompt: t("The public key of your age identity. Anyone who has the identity can read the secrets."),
@@ -111,10 +105,6 @@ async function askOwnKey(vault: VaultCare): Promise<string> {
   if (text === back) throw new CancelledError();
   const recipient = text.trim();
   await confirmOwnKey(recipient);
-  const isSaved = await withProgress(t("Encrypting for the recovery key"), (signal) =>
-    vault.saveRecovery(recipient, signal),
-  );
-  if (!isSaved) throw new InputError(notPublic().message);
   return recipient;
 }
 
@@ -141,9 +131,4 @@ function notPublic(): BoxRemark {
     message: t("This is not an age public key: age1 and 58 more letters and digits."),
     severity: "error",
   };
-}
-
-/** Enough to recognise a public key by. */
-function shorten(recipient: string): string {
-  return `${recipient.slice(0, 9)}…${recipient.slice(-4)}`;
 }

@@ -22,6 +22,7 @@ export function describeVaultProblem(problem: VaultProblem, t: Translate): Messa
       return { text: t("This recovery key does not open the encrypted secrets of This Machine.") };
     case "unproven":
     case "unkept":
+    case "recoveryLost":
       return describeKeyRisk(problem.kind, t);
     case "corrupted":
       return describeCorrupted(problem, t);
@@ -57,15 +58,24 @@ export function describeVaultProblem(problem: VaultProblem, t: Translate): Messa
 }
 
 function describeKeyRisk(risk: KeyRisk, t: Translate): Message {
-  const text =
-    risk === "unkept"
-      ? t(
-          "VS Code did not keep the encryption key. The secrets can be read because a file next to them has it too. Save a recovery key to end that.",
-        )
-      : t(
-          "VS Code has not yet shown that it keeps the encryption key after a restart. Save a recovery key to be safe.",
-        );
-  return { text, remedy: "saveRecoveryKey" };
+  return { text: textOf(risk, t), remedy: "saveRecoveryKey" };
+}
+
+function textOf(risk: KeyRisk, t: Translate): string {
+  switch (risk) {
+    case "unkept":
+      return t(
+        "VS Code did not keep the encryption key. The secrets can be read because a file next to them has it too. Save a recovery key to end that.",
+      );
+    case "unproven":
+      return t(
+        "VS Code has not yet shown that it keeps the encryption key after a restart. Save a recovery key to be safe.",
+      );
+    case "recoveryLost":
+      return t(
+        "keys.age was gone and was made again. A recovery key that you saved before does not open what is written from now on. Save a new one.",
+      );
+  }
 }
 
 function describeCorrupted(

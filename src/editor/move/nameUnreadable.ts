@@ -19,8 +19,13 @@ export async function nameUnreadable(vault: VaultCare): Promise<void> {
 }
 
 async function setAside(vault: VaultCare, unreadable: readonly UnreadableJournal[]): Promise<void> {
-  for (const { file } of unreadable) await vault.setAside(file);
-  void inform(t("Set aside. What was not finished there is not offered again: check your platforms."));
+  let count = 0;
+  for (const one of unreadable) if (await vault.setAside(one)) count++;
+  void inform(
+    count === 0
+      ? t("Nothing was set aside: what could not be read can be read again, or is gone.")
+      : t("Set aside. What was not finished there is not offered again: check your platforms."),
+  );
 }
 
 function describe(unreadable: readonly UnreadableJournal[]): string {

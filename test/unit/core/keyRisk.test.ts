@@ -26,15 +26,24 @@ interface Situation {
   readonly isInUse?: boolean;
   readonly state?: KeyState;
   readonly isLasting?: boolean;
+  /** Whether the keys were made again without the recovery key. */
+  readonly isLost?: boolean;
   /** Whether something is encrypted already with a key that is in the store alone. */
   readonly isTyped?: boolean;
 }
 
-function prepare({ isInUse = true, state = "kept", isLasting = false, isTyped = false }: Situation) {
+function prepare({
+  isInUse = true,
+  state = "kept",
+  isLasting = false,
+  isLost = false,
+  isTyped = false,
+}: Situation) {
   let begun = 0;
   const vault = {
     isInUse: async () => isInUse,
     keyState: async () => state,
+    isRecoveryLost: async () => isLost,
     beginWaiting: async () => {
       begun++;
       return !isTyped;
@@ -50,6 +59,11 @@ describe("the key of the encrypted files", () => {
     ["a store has that keeps it: nothing", { isLasting: true }, undefined],
     ["waits in a file: nothing", { state: "waiting" }, undefined],
     ["had to stay in a file: nothing, but it is said", { state: "unkept" }, "unkept"],
+    [
+      "a store has that keeps it, without the recovery key of before: the person has to know",
+      { isLasting: true, isLost: true },
+      "recoveryLost",
+    ],
     [
       "had to stay in a file, although another store keeps keys",
       { state: "unkept", isLasting: true },

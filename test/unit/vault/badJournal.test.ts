@@ -5,7 +5,7 @@ import type { FileSystem } from "../../../src/vault/fileSystem.ts";
 import { MemoryIdentityStore } from "../../support/MemoryIdentityStore.ts";
 import { ManualDisk, PowerCut } from "./ManualDisk.ts";
 import { never, withProblem } from "./vaultParts.ts";
-import { FOLDER, migration, openWindow } from "./windows.ts";
+import { FOLDER, migration, openWindow, saveRecovery, setAside } from "./windows.ts";
 
 const BAD = `${FOLDER}/journal-bad.age`;
 const isKeys = (path: string): boolean => path.includes("keys.age");
@@ -89,7 +89,7 @@ describe("one journal that cannot be read", () => {
         await journal.append("good", [{ type: "undoBegun" }]);
         await journal.append("good", [{ type: "closed", as: "undone", at: 2 }]);
         await journal.expire(500);
-        await vault.saveRecovery((await createRecoveryKey()).recipient, never);
+        await saveRecovery(vault, (await createRecoveryKey()).recipient);
         assert.deepEqual((await idsIn(vault)).toSorted(), ["good", "new"]);
         assert.deepEqual(
           (await vault.unreadableJournals()).map(({ file }) => file),
@@ -103,7 +103,7 @@ describe("one journal that cannot be read", () => {
       await spoil(machine);
       const left = machine.disk.paths.filter((path) => path.startsWith(BAD)).length;
       const vault = reopen(machine);
-      await vault.setAside("journal-bad.age");
+      await setAside(vault, "journal-bad.age");
       assert.deepEqual(await vault.unreadableJournals(), []);
       assert.deepEqual(await idsIn(reopen(machine)), ["good"]);
       assert.equal(await vault.countJournalCopies(), left);
@@ -181,7 +181,7 @@ describe("copies of a journal", () => {
     machine.disk.overwrite(`${FOLDER}/journal-kept.age`, Buffer.from("damaged"));
     machine.disk.overwrite(`${FOLDER}/journal-aside.age`, Buffer.from("damaged"));
     await vault.restoreBackup("journal-kept.age", never);
-    await vault.setAside("journal-aside.age");
+    await setAside(vault, "journal-aside.age");
     await machine.disk.create(`${FOLDER}/journal-gone.age.x-1.tmp`, Buffer.from("half"));
     assert.equal(await vault.countJournalCopies(), 4);
     return vault;
@@ -248,6 +248,25 @@ describe("copies of a journal", () => {
     assert.deepEqual(copiesOf(machine), []);
   });
 
+  it("of a vault that was set aside without its keys stay for the recovery key of their time", async () => {
+    const machine = await prepare();
+    const first = await createRecoveryKey();
+    await saveRecovery(reopen(machine), first.recipient);
+    for (const path of machine.disk.paths.filter(isKeys)) machine.disk.lose(path);
+    machine.identityStore.lose();
+    await reopen(machine).startOver(never);
+    const aside = () => machine.disk.paths.filter((path) => path.includes("set-aside"));
+    const before = aside().map((path) => machine.disk.content(path));
+    await reopen(machine).journal.begin(migration("later"));
+    for (const { recipient } of [await createRecoveryKey(), await createRecoveryKey()]) {
+      assert.deepEqual(await saveRecovery(reopen(machine), recipient), { kind: "saved" });
+    }
+    assert.deepEqual(
+      aside().map((path) => machine.disk.content(path)),
+      before,
+    );
+  });
+
   it("are not lost or doubled by a power cut while one is set aside", async () => {
     const start = async () => {
       const machine = await prepare();
@@ -257,7 +276,7 @@ describe("copies of a journal", () => {
       return machine;
     };
     const whole = await start();
-    await reopen(whole).setAside("journal-bad.age");
+    await setAside(reopen(whole), "journal-bad.age");
     const total = whole.disk.operations.length;
     assert.ok(total >= 6, `only ${total} operations`);
     for (let cut = 0; cut <= total; cut++) {
@@ -265,12 +284,12 @@ describe("copies of a journal", () => {
       machine.disk.before = (_, index) => {
         if (index >= cut) throw new PowerCut("no power");
       };
-      await reopen(machine).setAside("journal-bad.age").catch(ignorePowerCut);
+      await setAside(reopen(machine), "journal-bad.age").catch(ignorePowerCut);
       for (const disk of machine.disk.afterPowerCut()) {
         const vault = reopen({ ...machine, files: disk });
         const names = disk.paths.filter((path) => /journal-bad\.age(?:\.bak)?$/.test(path));
         assert.deepEqual(names.map((path) => path.replace(/.*bad/, "")).toSorted(), [".age", ".age.bak"]);
-        for (const { file } of await vault.unreadableJournals()) await vault.setAside(file);
+        for (const { file } of await vault.unreadableJournals()) await setAside(vault, file);
         assert.deepEqual(await vault.unreadableJournals(), []);
         assert.deepEqual(await idsIn(vault), ["good"]);
       }

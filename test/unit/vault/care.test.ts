@@ -3,7 +3,7 @@ import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { MemoryIdentityStore } from "../../support/MemoryIdentityStore.ts";
 import { ManualDisk } from "./ManualDisk.ts";
 import { never, withProblem } from "./vaultParts.ts";
-import { FOLDER, migration, openWindow } from "./windows.ts";
+import { FOLDER, migration, openWindow, saveRecovery } from "./windows.ts";
 
 const draft = { name: "A", value: new Sensitive("value of A"), scopeId: "personal" };
 
@@ -29,7 +29,7 @@ describe("care of the vault", () => {
     const { identityStore, vault, id, reopen } = await prepare();
     const { key, recipient } = await vault.createRecoveryKey();
     assert.notEqual((await vault.createRecoveryKey()).recipient, recipient);
-    assert.equal(await vault.saveRecovery(recipient, never), true);
+    assert.deepEqual(await saveRecovery(vault, recipient), { kind: "saved" });
     identityStore.lose();
     await reopen().restoreWithRecoveryKey(key, never);
     assert.equal((await reopen().secrets.read(id, never)).reveal(), "value of A");

@@ -9,7 +9,7 @@ import { MemorySightings } from "../../support/MemorySightings.ts";
 import { realClock } from "../../support/realClock.ts";
 import { ManualDisk, PowerCut } from "./ManualDisk.ts";
 import { never, withProblem } from "./vaultParts.ts";
-import { FOLDER, migration, openWindow } from "./windows.ts";
+import { FOLDER, migration, openWindow, saveRecovery } from "./windows.ts";
 
 const FILE = `${FOLDER}/vault.age`;
 const draft = (name: string) => ({ name, value: new Sensitive(`value of ${name}`), scopeId: "personal" });
@@ -152,9 +152,9 @@ describe("a file that is put back from an earlier time", () => {
   it("is noticed as the keys, with the recovery key of before", async () => {
     const machine = await prepare();
     const [first, second] = [await createRecoveryKey(), await createRecoveryKey()];
-    await open(machine).saveRecovery(first.recipient, never);
+    await saveRecovery(open(machine), first.recipient);
     const putBack = backUp(machine, /keys\.age$/);
-    await open(machine).saveRecovery(second.recipient, never);
+    await saveRecovery(open(machine), second.recipient);
     putBack();
     await assert.rejects(names(machine), isCorrupted("keys.age", "outdated", true));
     await open(machine).restoreBackup("keys.age", never);

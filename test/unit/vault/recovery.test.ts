@@ -5,7 +5,7 @@ import { createIdentity, decryptWith, recipientOf } from "../../../src/vault/age
 import { MemoryIdentityStore } from "../../support/MemoryIdentityStore.ts";
 import { ManualDisk } from "./ManualDisk.ts";
 import { never, withProblem } from "./vaultParts.ts";
-import { migration, openWindow } from "./windows.ts";
+import { migration, openWindow, saveRecovery } from "./windows.ts";
 
 const SCOPE = "personal";
 const draft = (name: string) => ({ name, value: new Sensitive(`value of ${name}`), scopeId: SCOPE });
@@ -63,7 +63,7 @@ describe("a lost identity", () => {
   it("comes back with the recovery key, in every window", async () => {
     const { identityStore, vault, id, reopen } = await prepare();
     const { identity, recipient } = await createRecoveryKey();
-    assert.equal(await vault.saveRecovery(recipient, never), true);
+    assert.deepEqual(await saveRecovery(vault, recipient), { kind: "saved" });
     const original = identityStore.kept;
     identityStore.lose();
     await reopen().restoreWithRecoveryKey(identity, never);
@@ -76,7 +76,7 @@ describe("a lost identity", () => {
   it("comes back from the backup when the keys file is damaged, too", async () => {
     const { disk, identityStore, vault, id, reopen } = await prepare();
     const { identity, recipient } = await createRecoveryKey();
-    await vault.saveRecovery(recipient, never);
+    await saveRecovery(vault, recipient);
     identityStore.lose();
     disk.overwrite("/vault/keys.age", Buffer.alloc(5));
     await reopen().restoreWithRecoveryKey(identity, never);
@@ -87,7 +87,7 @@ describe("a lost identity", () => {
   it("does not come back with any other key", async () => {
     const { identityStore, vault, reopen } = await prepare();
     const saved = await createRecoveryKey();
-    await vault.saveRecovery(saved.recipient, never);
+    await saveRecovery(vault, saved.recipient);
     identityStore.lose();
     const other = await createRecoveryKey();
     const attempts = [
@@ -122,6 +122,53 @@ describe("a lost identity", () => {
     assert.ok(
       original !== undefined && identityStore.kept !== undefined && !identityStore.kept.equals(original),
     );
+  });
+});
+
+describe("a vault that begins after Start Over", () => {
+  it("has another key, also where the credential store still has the one of before", async () => {
+    const { disk, vault, reopen } = await prepare();
+    const [first, second] = [await createRecoveryKey(), await createRecoveryKey()];
+    await saveRecovery(vault, first.recipient);
+    const before = disk.content("/vault/keys.age");
+    await reopen().startOver(never);
+    await reopen().secrets.create(draft("B"), never);
+    assert.equal(await reopen().recovery(never), undefined);
+    await saveRecovery(reopen(), second.recipient);
+    await reopen().secrets.create(draft("C"), never);
+    const keys = await decryptWith([first.identity], before);
+    assert.ok(typeof keys === "object");
+    const old = new Sensitive(String(JSON.parse(Buffer.from(keys).toString()).data.identity));
+    for (const path of encryptedFiles(disk)) {
+      const isAside = path.includes("set-aside");
+      const opened = await decryptWith([first.identity, old], disk.content(path));
+      assert.equal(typeof opened === "object", isAside, path);
+    }
+  });
+
+  it("has another key, where it begins with a key in a file", async () => {
+    const { disk, identityStore, reopen } = await prepare();
+    const old = identityStore.kept;
+    await reopen().startOver(never);
+    assert.equal(await reopen().beginWaiting(never), true);
+    await reopen().secrets.create(draft("B"), never);
+    assert.ok(old !== undefined);
+    assert.equal(await decryptWith([old], disk.content("/vault/vault.age")), "lockedOut");
+  });
+
+  it("is not what one is whose window was killed before its first file: that begins with the key it has", async () => {
+    const disk = new ManualDisk();
+    const identityStore = new MemoryIdentityStore();
+    disk.before = (_operation, _index, file) => {
+      if (file.startsWith("keys.age")) throw new Error("killed");
+    };
+    const killed = openWindow(disk, { identityStore, prefix: "killed" });
+    await assert.rejects(killed.secrets.create(draft("A"), never));
+    disk.before = () => undefined;
+    const kept = identityStore.kept;
+    await openWindow(disk, { identityStore, prefix: "again" }).secrets.create(draft("A"), never);
+    assert.ok(kept !== undefined && identityStore.kept?.equals(kept));
+    assert.equal(typeof (await decryptWith([kept], disk.content("/vault/vault.age"))), "object");
   });
 });
 
@@ -198,7 +245,7 @@ describe("a recovery key", () => {
     await vault.ledger.fingerprint(new Sensitive("x"));
     await vault.journal.begin(migration("m1"));
     const { identity, recipient } = await createRecoveryKey();
-    await vault.saveRecovery(recipient, never);
+    await saveRecovery(vault, recipient);
     await reopen().secrets.create(draft("B"), never);
     await reopen().journal.begin(migration("m2"));
     const files = encryptedFiles(disk);
@@ -211,7 +258,7 @@ describe("a recovery key", () => {
   it("is known to a window that was open before", async () => {
     const { disk, vault, reopen } = await prepare();
     const { identity, recipient } = await createRecoveryKey();
-    await reopen().saveRecovery(recipient, never);
+    await saveRecovery(reopen(), recipient);
     assert.equal(await vault.recovery(never), recipient);
     await vault.secrets.create(draft("B"), never);
     assert.equal(typeof (await decryptWith([identity], disk.content("/vault/vault.age"))), "object");
@@ -225,7 +272,7 @@ describe("a recovery key", () => {
       disk.before = (operation) => {
         if (operation !== "sync" || isSaved) return;
         isSaved = true;
-        resolve(reopen().saveRecovery(recipient, never));
+        resolve(saveRecovery(reopen(), recipient));
       };
     });
     await vault.secrets.create(draft("B"), never);
@@ -241,7 +288,7 @@ describe("a recovery key", () => {
     const sync = async (path: string) => {
       if (!isSaved && path.includes("journal-m1")) {
         isSaved = true;
-        await reopen().saveRecovery(recipient, never);
+        await saveRecovery(reopen(), recipient);
       }
       await disk.sync(path);
     };
@@ -256,8 +303,8 @@ describe("a recovery key", () => {
   it("that is replaced opens the files no longer", async () => {
     const { disk, vault } = await prepare();
     const [first, second] = [await createRecoveryKey(), await createRecoveryKey()];
-    await vault.saveRecovery(first.recipient, never);
-    await vault.saveRecovery(second.recipient, never);
+    await saveRecovery(vault, first.recipient);
+    await saveRecovery(vault, second.recipient);
     for (const path of encryptedFiles(disk)) {
       assert.equal(await decryptWith([first.identity], disk.content(path)), "lockedOut", path);
       assert.equal(typeof (await decryptWith([second.identity], disk.content(path))), "object", path);
@@ -276,7 +323,7 @@ describe("a recovery key", () => {
       `${recipient} `,
       identity.reveal(),
     ]) {
-      assert.equal(await vault.saveRecovery(text, never), false);
+      assert.deepEqual(await saveRecovery(vault, text), { kind: "notPublicKey" });
     }
     assert.equal(await vault.recovery(never), undefined);
   });

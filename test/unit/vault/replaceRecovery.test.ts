@@ -5,7 +5,7 @@ import type { FileSystem } from "../../../src/vault/fileSystem.ts";
 import { MemoryIdentityStore } from "../../support/MemoryIdentityStore.ts";
 import { ManualDisk, PowerCut } from "./ManualDisk.ts";
 import { createLockClock, never, withProblem } from "./vaultParts.ts";
-import { FOLDER, migration, openWindow } from "./windows.ts";
+import { FOLDER, migration, openWindow, saveRecovery, setAside } from "./windows.ts";
 
 /**
  * Who has the replaced recovery key and a copy of `keys.age` from before has the identity of before. What is on the disk
@@ -28,7 +28,7 @@ async function prepare(): Promise<Machine> {
   const vault = openWindow(disk, { identityStore, prefix: "first" });
   const first = await createRecoveryKey();
   await vault.secrets.create(draft("A"), never);
-  await vault.saveRecovery(first.recipient, never);
+  await saveRecovery(vault, first.recipient);
   await vault.secrets.create(draft("B"), never);
   await vault.ledger.fingerprint(new Sensitive("x"));
   for (const id of ["m1", "aside"]) await vault.journal.begin(migration(id));
@@ -36,7 +36,7 @@ async function prepare(): Promise<Machine> {
   disk.overwrite(`${FOLDER}/journal-m1.age`, addByte(disk.content(`${FOLDER}/journal-m1.age`)));
   await openWindow(disk, { identityStore, prefix: "mend" }).restoreBackup("journal-m1.age", never);
   disk.overwrite(`${FOLDER}/journal-aside.age`, Buffer.from("no file of ours"));
-  await openWindow(disk, { identityStore, prefix: "aside" }).setAside("journal-aside.age");
+  await setAside(openWindow(disk, { identityStore, prefix: "aside" }), "journal-aside.age");
   await disk.syncFolder(FOLDER);
   const identity = identityStore.kept;
   assert.ok(identity !== undefined);
@@ -89,7 +89,7 @@ describe("a recovery key that is replaced", () => {
   it("opens nothing from then on, not even with the keys file of before", async () => {
     const machine = await prepare();
     assert.ok((await openTo(machine.disk, machine.old)).length > 8);
-    await open(machine).saveRecovery(machine.next.recipient, never);
+    await saveRecovery(open(machine), machine.next.recipient);
     await assertReplaced(machine);
     await open(machine).secrets.create(draft("C"), never);
     assert.deepEqual(await openTo(machine.disk, machine.old), []);
@@ -99,7 +99,7 @@ describe("a recovery key that is replaced", () => {
     const machine = await prepare();
     const path = machine.disk.paths.find((one) => one.endsWith(".damaged")) ?? "";
     const before = machine.disk.content(path).toString("base64");
-    await open(machine).saveRecovery(machine.next.recipient, never);
+    await saveRecovery(open(machine), machine.next.recipient);
     const plain = await decryptWith([machine.next.key], machine.disk.content(path));
     assert.ok(typeof plain === "object");
     const kept: unknown = JSON.parse(Buffer.from(plain).toString());
@@ -115,7 +115,7 @@ describe("a recovery key that is replaced", () => {
     const vault = open(machine, "anew");
     await vault.secrets.create(draft("A"), never);
     for (const { recipient } of [await createRecoveryKey(), await createRecoveryKey()]) {
-      await vault.saveRecovery(recipient, never);
+      await saveRecovery(vault, recipient);
     }
     assert.equal(before.length, 4);
     assert.deepEqual(
@@ -127,16 +127,16 @@ describe("a recovery key that is replaced", () => {
   it("is not replaced while a file cannot be read, which could not be closed to it", async () => {
     const machine = await prepare();
     machine.disk.overwrite(`${FOLDER}/journal-m1.age`, Buffer.alloc(0));
-    await assert.rejects(open(machine).saveRecovery(machine.next.recipient, never), withProblem("corrupted"));
+    await assert.rejects(saveRecovery(open(machine), machine.next.recipient), withProblem("corrupted"));
     assert.notEqual(await open(machine).recovery(never), machine.next.recipient);
-    await open(machine).setAside("journal-m1.age");
-    await open(machine).saveRecovery(machine.next.recipient, never);
+    await setAside(open(machine), "journal-m1.age");
+    await saveRecovery(open(machine), machine.next.recipient);
     assert.deepEqual(await openTo(machine.disk, machine.old), []);
   });
 
   it("gives the vault back in its new form, when the credential store lost the new key", async () => {
     const machine = await prepare();
-    await open(machine).saveRecovery(machine.next.recipient, never);
+    await saveRecovery(open(machine), machine.next.recipient);
     machine.identityStore.lose();
     for (const key of machine.old) {
       await assert.rejects(open(machine).restoreWithRecoveryKey(key, never), withProblem("wrongRecoveryKey"));
@@ -149,14 +149,14 @@ describe("a recovery key that is replaced", () => {
     const machine = await prepare();
     const recipient = await open(machine).recovery(never);
     const before = machine.identityStore.kept;
-    await open(machine).saveRecovery(recipient ?? "", never);
+    await saveRecovery(open(machine), recipient ?? "");
     assert.ok(before !== undefined && machine.identityStore.kept?.equals(before));
   });
 
   it("survives a power cut at any file operation, and is brought to its end by the next window", async function () {
     this.timeout(120_000);
     const whole = await prepare();
-    await open(whole).saveRecovery(whole.next.recipient, never);
+    await saveRecovery(open(whole), whole.next.recipient);
     const total = whole.disk.operations.length;
     assert.ok(total >= 60, `only ${total} operations`);
     const recoveries = new Set<boolean>();
@@ -166,7 +166,7 @@ describe("a recovery key that is replaced", () => {
       machine.disk.before = (_, index) => {
         if (index >= cut) throw new PowerCut("no power");
       };
-      await open(machine).saveRecovery(machine.next.recipient, never).catch(ignorePowerCut);
+      await saveRecovery(open(machine), machine.next.recipient).catch(ignorePowerCut);
       for (const disk of survivorsOf(machine.disk)) {
         const after = { ...machine, disk };
         const vault = open(after);
@@ -175,7 +175,7 @@ describe("a recovery key that is replaced", () => {
         recoveries.add(isReplaced);
         if (cut % FINISHED_EVERY !== 0) continue;
         if (isReplaced) await vault.settle(never);
-        else await vault.saveRecovery(machine.next.recipient, never);
+        else await saveRecovery(vault, machine.next.recipient);
         await assertReplaced(after);
       }
     }
@@ -188,7 +188,7 @@ describe("a recovery key that is replaced", () => {
     machine.disk.before = (operation, _, file) => {
       if (operation === "rename" && file === "vault.age") throw new PowerCut("no power");
     };
-    await open(machine).saveRecovery(machine.next.recipient, never).catch(ignorePowerCut);
+    await saveRecovery(open(machine), machine.next.recipient).catch(ignorePowerCut);
     machine.disk.before = () => undefined;
     machine.identityStore.kept = before;
     await assert.rejects(stateOf(open(machine)), withProblem("wrongIdentity"));
@@ -229,7 +229,7 @@ describe("a recovery key that is replaced while another window writes", () => {
       const clock = createLockClock();
       if (!isFrozen) clock.onPause = () => held.go();
       const window = openWindow(disk, { identityStore, prefix: "replacing", clock });
-      await window.saveRecovery(next.recipient, never);
+      await saveRecovery(window, next.recipient);
       assert.ok(clock.pauses.length > 0, "it did not wait");
       held.go();
       await held.done;
@@ -242,7 +242,7 @@ describe("a recovery key that is replaced while another window writes", () => {
     const machine = await prepare();
     const other = open(machine, "other");
     assert.deepEqual(await stateOf(other), STATE);
-    await open(machine).saveRecovery(machine.next.recipient, never);
+    await saveRecovery(open(machine), machine.next.recipient);
     await other.secrets.create(draft("C"), never);
     await other.journal.append("m1", [{ type: "undoBegun" }]);
     assert.deepEqual(await openTo(machine.disk, machine.old), []);
@@ -252,7 +252,7 @@ describe("a recovery key that is replaced while another window writes", () => {
     const machine = await prepare();
     const others = [await createRecoveryKey(), await createRecoveryKey()];
     const saved = await Promise.allSettled(
-      others.map(({ recipient }, index) => open(machine, `w${index}`).saveRecovery(recipient, never)),
+      others.map(({ recipient }, index) => saveRecovery(open(machine, `w${index}`), recipient)),
     );
     assert.ok(saved.some(({ status }) => status === "fulfilled"));
     for (const one of saved) if (one.status === "rejected") assert.ok(withProblem("busy")(one.reason));

@@ -22,7 +22,7 @@ import {
   waitingFiles,
   waitingKeyOf,
 } from "./waitingParts.ts";
-import { FOLDER, openWindow } from "./windows.ts";
+import { FOLDER, openWindow, saveRecovery } from "./windows.ts";
 
 const UNKEPT = "unkept";
 
@@ -109,7 +109,7 @@ describe("the key of a first move", () => {
     const vault = open(second, "second");
     await vault.settle(never);
     const { key, recipient } = await vault.createRecoveryKey();
-    assert.equal(await vault.saveRecovery(recipient, never), true);
+    assert.deepEqual(await saveRecovery(vault, recipient), { kind: "saved" });
     await assertEnded(second, waiting);
     const third = ofAnotherWindow(machine);
     await assert.rejects(stateOf(open(third, "third")), withProblem("identityMissing"));
@@ -125,7 +125,8 @@ describe("the key of a first move", () => {
     }
     const vault = open(machine, "first");
     const { recipient } = await vault.createRecoveryKey();
-    assert.equal(await vault.saveRecovery(recipient, never), true);
+    const saved = await saveRecovery(vault, recipient);
+    assert.ok(saved.kind === "saved" && withProblem("corrupted")(saved.unfinished));
     assert.equal(await vault.keyState(never), "kept");
     assert.deepEqual(await openTo(machine.disk, waiting), []);
     assert.equal(await vault.recovery(never), recipient);

@@ -17,6 +17,7 @@ import {
   waitingFiles,
   waitingKeyOf,
 } from "./waitingParts.ts";
+import { saveRecovery } from "./windows.ts";
 
 /** With a store that lasts as long as one window, or one that keeps what it is given. */
 type Store = "forgets" | "keeps";
@@ -72,12 +73,12 @@ const scenarios: readonly Scenario[] = [
     what: "a recovery key that is saved",
     store: "forgets",
     prepare: moved,
-    act: async (vault) => vault.saveRecovery((await recovery).recipient, never),
+    act: async (vault) => saveRecovery(vault, (await recovery).recipient),
     finishEvery: 20,
     finish: async (machine) => {
       const vault = open(machine, "finishing");
       await vault.settle(never);
-      await vault.saveRecovery((await recovery).recipient, never);
+      await saveRecovery(vault, (await recovery).recipient);
       await assertEnds(machine);
     },
   },

@@ -9,6 +9,7 @@ import { MemoryIdentityStore } from "../../support/MemoryIdentityStore.ts";
 import { ManualDisk } from "./ManualDisk.ts";
 import { never } from "./vaultParts.ts";
 import { type Machine, move, open, put, stateOf } from "./waitingParts.ts";
+import { saveRecovery } from "./windows.ts";
 
 /**
  * Windows that come and go on one machine, some of them killed, next to a model that knows every value that was accepted:
@@ -96,7 +97,7 @@ class Person {
     if (!(await vault.isInUse(never))) return;
     const { key, recipient } = await vault.createRecoveryKey();
     this.recoveryKeys.push(key);
-    await vault.saveRecovery(recipient, never);
+    await saveRecovery(vault, recipient);
   }
 
   async repairStore(): Promise<void> {

@@ -1,11 +1,13 @@
+import assert from "node:assert/strict";
 import type { Clock } from "../../../src/core/ports.ts";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
+import type { SavedRecovery } from "../../../src/core/vault.ts";
 import type { MigrationRecord } from "../../../src/migration/journal/journal.ts";
 import type { Sightings } from "../../../src/vault/FileSeal.ts";
 import type { FileSystem } from "../../../src/vault/fileSystem.ts";
 import { openVault, type Vault } from "../../../src/vault/openVault.ts";
 import { MemoryIdentityStore } from "../../support/MemoryIdentityStore.ts";
-import { createEnvironment } from "./vaultParts.ts";
+import { createEnvironment, never } from "./vaultParts.ts";
 
 export const FOLDER = "/vault";
 
@@ -37,6 +39,18 @@ export function openWindow(
     ...(sightings !== undefined && { sightings }),
     ...(session !== undefined && { session }),
   });
+}
+
+/** As a person does it who was told which one it replaces. */
+export async function saveRecovery(vault: Vault, recipient: string): Promise<SavedRecovery> {
+  return await vault.saveRecovery({ recipient, replaces: await vault.recovery(never) }, never);
+}
+
+/** As a person does it who was told that it cannot be read. */
+export async function setAside(vault: Vault, file: string): Promise<boolean> {
+  const told = (await vault.unreadableJournals()).find((one) => one.file === file);
+  assert.ok(told !== undefined);
+  return await vault.setAside(told);
 }
 
 /** A migration that has only just begun, with a value in it. */

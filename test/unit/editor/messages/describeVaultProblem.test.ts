@@ -13,6 +13,7 @@ describe("describeVaultProblem", () => {
     [{ kind: "wrongRecoveryKey" }, /does not open/, undefined],
     [{ kind: "unproven" }, /not yet shown that it keeps the encryption key/, "saveRecoveryKey"],
     [{ kind: "unkept" }, /did not keep the encryption key.*can be read/, "saveRecoveryKey"],
+    [{ kind: "recoveryLost" }, /recovery key that you saved before.*Save a new one/, "saveRecoveryKey"],
     [
       { kind: "corrupted", file: "vault.age", hasBackup: true },
       /vault\.age is damaged.*last good/,

@@ -49,7 +49,7 @@ describe("an older file that is put back together with the loss of the folder's 
       copyFileSync(join(folder, file), join(folder, "kept"));
       await create("SECOND");
       const { recipient } = await open().createRecoveryKey();
-      await open().saveRecovery(recipient, signal);
+      await open().saveRecovery({ recipient, replaces: undefined }, signal);
       copyFileSync(join(folder, "kept"), join(folder, file));
       for (const id of ["vault-id", "vault-id.bak"]) rmSync(join(folder, id));
       await assert.rejects(open().secrets.list("personal", signal), isOutdated(file));

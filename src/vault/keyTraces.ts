@@ -1,0 +1,46 @@
+import { join } from "node:path";
+import { countRecipients } from "./ageFormat.ts";
+import type { VaultEnvironment } from "./environment.ts";
+import type { Sightings } from "./FileSeal.ts";
+import { SET_ASIDE } from "./setAside.ts";
+
+/** The ending of every encrypted file; age tools use the same. */
+const ENDING = ".age";
+
+export const KEYS = `keys${ENDING}`;
+
+/** A file of ours, or its last good state. */
+const ENCRYPTED = /\.age(?:\.bak)?$/;
+
+export interface TraceOptions {
+  readonly folder: string;
+  readonly environment: VaultEnvironment;
+  readonly sightings: Sightings;
+}
+
+/** The names of the files that keys are needed for: with one of them, a `keys.age` that is gone was there. */
+export async function listEncrypted({ folder, environment }: TraceOptions): Promise<readonly string[]> {
+  return (await environment.files.list(folder)).filter((name) => ENCRYPTED.test(name));
+}
+
+/** Whether `keys.age` was there and had a recovery key, or may have: other files say how many keys they have. */
+export async function mayLackRecovery(options: TraceOptions): Promise<boolean> {
+  const names = await listEncrypted(options);
+  if (names.length === 0) return await isMissed(options);
+  for (const name of names) {
+    const bytes = await options.environment.files.read(join(options.folder, name));
+    if (bytes !== undefined && countRecipients(bytes) > 1) return true;
+  }
+  return false;
+}
+
+/** Whether there were keys before: who has their recovery key can have their identity, which is then not used again. */
+export async function hadKeys(options: TraceOptions): Promise<boolean> {
+  const folders = await options.environment.files.listFolders(options.folder);
+  return folders.some((name) => name.startsWith(SET_ASIDE)) || (await isMissed(options));
+}
+
+/** A credential store that fails remembers nothing. */
+async function isMissed({ sightings }: TraceOptions): Promise<boolean> {
+  return (await sightings.read(KEYS).catch(() => new Map())).size > 0;
+}
