@@ -20,6 +20,7 @@ export async function saveRecovery(
 ): Promise<SavedRecovery> {
   const { recipient, replaces } = change;
   if (!(await isRecipient(recipient))) return { kind: "notPublicKey" };
+  // Asked again under the lock; here no key is made for nothing.
   if ((await all.keys.recovery(signal)) !== replaces) throw new VaultError({ kind: "busy" });
   if (replaces !== undefined && replaces !== recipient) await requireReadable(all, signal);
   if (!(await setRecovery(all, change, signal))) return { kind: "unclear" };

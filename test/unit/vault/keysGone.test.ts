@@ -176,6 +176,10 @@ describe("a keys file that is gone, and its key with it", () => {
       assert.equal(await vault.isRecoveryLost(never), false);
       assert.deepEqual(await vault.findDamaged(never), []);
     }
+    const aside = machine.disk.paths.find((path) => path.endsWith("journal-aside.age.bak")) ?? "";
+    const { kept } = machine.identityStore;
+    const plain = await decryptWith(kept === undefined ? [] : [kept], machine.disk.content(aside));
+    assert.match(Buffer.from(plain).toString(), /"agent-secrets\/journal"/);
     await open(machine).secrets.create(draft("B"), never);
     assert.deepEqual(await openTo(machine, machine.key), encrypted(machine.disk));
     const next = await createRecoveryKey();

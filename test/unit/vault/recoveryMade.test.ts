@@ -8,7 +8,7 @@ import type { FileSystem } from "../../../src/vault/fileSystem.ts";
 import { MemoryIdentityStore } from "../../support/MemoryIdentityStore.ts";
 import { ManualDisk } from "./ManualDisk.ts";
 import { never, withProblem } from "./vaultParts.ts";
-import { FOLDER, openWindow, saveRecovery } from "./windows.ts";
+import { FOLDER, migration, openWindow, saveRecovery } from "./windows.ts";
 
 const draft = (name: string) => ({ name, value: new Sensitive(`value of ${name}`), scopeId: "personal" });
 
@@ -191,7 +191,8 @@ describe("what is told of a first recovery key", () => {
     const vault = openWindow(disk, { identityStore });
     await vault.secrets.create(draft("A"), never);
     await vault.ledger.fingerprint(new Sensitive("x"));
-    for (const name of ["ledger.age", "ledger.age.bak"]) {
+    await vault.journal.begin(migration("m1"));
+    for (const name of ["vault.age", "vault.age.bak"]) {
       disk.overwrite(`${FOLDER}/${name}`, Buffer.from("damaged"));
     }
     const { key, recipient } = await createRecoveryKey();
@@ -199,27 +200,28 @@ describe("what is told of a first recovery key", () => {
     const saved = await saveRecovery(again, recipient);
     assert.ok(saved.kind === "saved" && withProblem("corrupted")(saved.unfinished));
     assert.equal(await again.recovery(never), recipient);
-    for (const name of ["vault.age", "vault.age.bak", "keys.age", "keys.age.bak"]) {
+    for (const name of ["ledger.age", "ledger.age.bak", "journal-m1.age", "keys.age", "keys.age.bak"]) {
       assert.equal(typeof (await decryptWith([key], disk.content(`${FOLDER}/${name}`))), "object", name);
     }
   });
 
-  it("is a refusal, where two windows save one at once: no key is told that opens nothing", async () => {
+  it("is a refusal, where another window saves one right before: no key is told that opens nothing", async () => {
     const disk = new ManualDisk();
     const identityStore = new MemoryIdentityStore();
     await openWindow(disk, { identityStore }).secrets.create(draft("A"), never);
-    const keys = [await createRecoveryKey(), await createRecoveryKey()];
-    const saved = await Promise.allSettled(
-      keys.map(({ recipient }, index) =>
-        openWindow(disk, { identityStore, prefix: `w${index}` }).saveRecovery(
-          { recipient, replaces: undefined },
-          never,
-        ),
-      ),
-    );
-    const inForce = await openWindow(disk, { identityStore, prefix: "later" }).recovery(never);
-    saved.forEach((one, index) => {
-      assert.equal(one.status === "fulfilled", keys[index]?.recipient === inForce);
-    });
+    const [slow, fast] = [await createRecoveryKey(), await createRecoveryKey()];
+    let saving: Promise<SavedRecovery> | undefined;
+    const create: FileSystem["create"] = async (path, bytes) => {
+      if (path.endsWith("keys.age.lock")) {
+        saving ??= saveRecovery(openWindow(disk, { identityStore, prefix: "fast" }), fast.recipient);
+        await saving;
+      }
+      await disk.create(path, bytes);
+    };
+    const window = openWindow({ ...disk, create }, { identityStore, prefix: "slow" });
+    const change = { recipient: slow.recipient, replaces: undefined };
+    await assert.rejects(window.saveRecovery(change, never), withProblem("busy"));
+    assert.deepEqual(await saving, { kind: "saved" });
+    assert.equal(await window.recovery(never), fast.recipient);
   });
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { findObstacle, startOverFor } from "../../../src/core/startOver.ts";
 import { isVaultError } from "../../../src/core/vaultError.ts";
-import { createRecoveryKey } from "../../../src/vault/ageFormat.ts";
+import { createRecoveryKey, encryptTo, recipientOf } from "../../../src/vault/ageFormat.ts";
 import type { Vault } from "../../../src/vault/openVault.ts";
 import { MemoryIdentityStore } from "../../support/MemoryIdentityStore.ts";
 import { MemorySightings } from "../../support/MemorySightings.ts";
@@ -77,6 +77,16 @@ describe("an answer that comes when another window has mended it and gone on", (
     const before = contents(machine);
     await assert.rejects(open(machine).restoreBackup("vault.age", never), withProblem("identityMissing"));
     await assert.rejects(open(machine).acceptFile("vault.age", never), withProblem("identityMissing"));
+    assert.deepEqual(contents(machine), before);
+  });
+
+  it("restores no backup over what a newer version wrote in the meantime", async () => {
+    const machine = await prepare();
+    const recipient = await recipientOf(machine.identityStore.kept ?? new Sensitive(""));
+    const later = JSON.stringify({ format: "agent-secrets/vault", version: 9, data: {} });
+    machine.disk.overwrite(FILE, await encryptTo([recipient ?? ""], Buffer.from(later)));
+    const before = contents(machine);
+    await assert.rejects(open(machine).restoreBackup("vault.age", never), withProblem("newerVersion"));
     assert.deepEqual(contents(machine), before);
   });
 
