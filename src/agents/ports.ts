@@ -3,6 +3,7 @@ import type { Clock } from "../core/ports.ts";
 import type { Sensitive } from "../core/Sensitive.ts";
 import type { SecretTarget } from "../core/secretTarget.ts";
 import type { Fact } from "../running/launch.ts";
+import type { ProcessEnd } from "../running/processEnd.ts";
 import type { Activity } from "./Activity.ts";
 import type { ToolAnswer } from "./answers.ts";
 import type { Caller } from "./caller.ts";
@@ -104,8 +105,8 @@ export interface RunWish {
 
 /** What a command left behind. */
 export interface RunEnd {
-  /** Absent when it ran out of time or could not be started. */
-  readonly exitCode?: number;
+  /** `timedOut`: it was stopped for its time. `takenBack`: because the assistant took it back. */
+  readonly end: ProcessEnd | { readonly kind: "timedOut" | "takenBack" };
   readonly output: string;
 }
 

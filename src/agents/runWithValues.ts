@@ -3,9 +3,9 @@ import { withoutUnseen } from "../core/foreignText.ts";
 import { valueReach } from "../core/valueForms.ts";
 import { accept, type Parts, refuse, type ToolAnswer } from "./answers.ts";
 import { foreign } from "./foreign.ts";
-import type { AgentHost, RunWish, ToolContext, UnplannedRun } from "./ports.ts";
+import type { AgentHost, RunEnd, RunWish, ToolContext, UnplannedRun } from "./ports.ts";
 import type { RunInput } from "./schemas.ts";
-import { scrubOutput } from "./scrubOutput.ts";
+import { type Scrubbed, scrubOutput } from "./scrubOutput.ts";
 
 const TIMEOUT_SECONDS = 120;
 /** What is left for the output of an answer. */
@@ -64,18 +64,41 @@ async function run({ runner }: AgentHost, wish: RunWish, signal: AbortSignal): P
       names: unhideable.map(([name]) => foreign(name)),
     });
   }
-  const { exitCode, output } = await runner.start(wish, values, signal);
+  const { end, output } = await runner.start(wish, values, signal);
+  if (end.kind === "notStarted") {
+    return refuse("failed", { reason: "the system could not start the command" });
+  }
   const scrubbed = scrubOutput(output, values, MAX_OUTPUT_BYTES);
   const shortNames = [...values].filter(([, value]) => valueReach(value) === "wholeWords");
   return accept({
-    ...(exitCode === undefined ? { timedOut: true } : { exitCode }),
-    ...describeOutput(scrubbed.output, output),
+    ...describeEnd(end),
+    ...describeOutput(scrubbed, output),
     masked: scrubbed.masked,
     ...(shortNames.length > 0 && { hiddenAsWholeWordsOnly: shortNames.map(([name]) => foreign(name)) }),
   });
 }
 
-function describeOutput(scrubbed: string | undefined, whole: string): Parts {
-  if (scrubbed !== undefined) return { output: scrubbed };
-  return { withheld: "a part of a value may be left in it", lines: whole.split("\n").length };
+/** A run that a person stopped is none that failed, and is not to be tried again. */
+function describeEnd(end: Exclude<RunEnd["end"], { readonly kind: "notStarted" }>): Parts {
+  switch (end.kind) {
+    case "exited":
+      return { exitCode: end.code };
+    case "killed":
+      return { state: "killed", signal: end.signal };
+    case "stopped":
+      return {
+        state: "stopped",
+        hint: "The person stopped it. Do not run it again unless they tell you to.",
+      };
+    case "timedOut":
+      return { state: "timedOut" };
+    case "takenBack":
+      return { state: "stoppedForYou" };
+  }
+}
+
+function describeOutput({ output, isCut }: Scrubbed, whole: string): Parts {
+  const lines = whole.split("\n").length;
+  if (output === undefined) return { withheld: "a part of a value may be left in it", lines };
+  return { output, ...(isCut && { cut: "only the end of what was printed is given", lines }) };
 }

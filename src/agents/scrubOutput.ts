@@ -7,6 +7,8 @@ import { prepareForms } from "../running/outputForms.ts";
 export interface Scrubbed {
   /** Absent when some of a value may be left in it. */
   readonly output?: string;
+  /** Whether something was printed before that. */
+  readonly isCut: boolean;
   /** How often each name stands where a value was. */
   readonly masked: Readonly<Record<string, number>>;
 }
@@ -36,7 +38,8 @@ export function scrubOutput(
     tail,
     long.map((value) => value.reveal().trim()),
   );
-  return isLeft ? { masked } : { output: tail, masked };
+  const isCut = tail.length < text.length;
+  return isLeft ? { isCut, masked } : { output: tail, isCut, masked };
 }
 
 /** A mark has the names of all values that met there. What looked like one before is none. */
@@ -57,7 +60,7 @@ function marksIn(text: string, names: readonly string[]): ReadonlyMap<string, nu
   return counts;
 }
 
-/** As JSON counts them, from the beginning of a line where there is one. */
+/** As JSON counts them, from the beginning of a line where one begins: the last one may be longer than all there is room for. */
 function keepLastLines(text: string, maxBytes: number): string {
   let [start, bytes] = [text.length, 0];
   while (start > 0) {
@@ -67,5 +70,5 @@ function keepLastLines(text: string, maxBytes: number): string {
   }
   if (start === 0) return text;
   const line = text.indexOf("\n", start);
-  return line < 0 ? text.slice(start) : text.slice(line + 1);
+  return line < 0 || line === text.length - 1 ? text.slice(start) : text.slice(line + 1);
 }

@@ -122,9 +122,38 @@ describe("tools for assistants in the editor", () => {
     };
     const prints =
       "process.stdin.on('data', () => {}).on('end', () => { console.log(process.env.FOLLOWED_KEY); console.error('late'); process.exitCode = 3 })";
-    const { exitCode, output } = await run(prints, 600);
-    assert.deepEqual([exitCode, output], [3, `${secret}\n\n[stderr]\nlate\n`]);
-    assert.equal((await run("setInterval(() => {}, 1000)", 1)).exitCode, undefined);
+    const { end, output } = await run(prints, 600);
+    assert.deepEqual([end, output], [{ kind: "exited", code: 3 }, `${secret}\n\n[stderr]\nlate\n`]);
+    assert.deepEqual((await run("setInterval(() => {}, 1000)", 1)).end, { kind: "timedOut" });
+    if (process.platform === "win32") return;
+    const killed = await runner.start(
+      { command: "kill -9 $$", names: [], timeoutSeconds: 600 },
+      new Map(),
+      neverAborted(),
+    );
+    assert.deepEqual(killed.end, { kind: "killed", signal: "SIGKILL" });
+  });
+
+  it("tell a command that a person stopped, and one that the system could not start, from one that failed", async () => {
+    const { runner } = (await app.tools()).host;
+    const wish = {
+      command: `"${process.execPath}" -e "setInterval(() => {}, 1000)"`,
+      names: [],
+      timeoutSeconds: 600,
+    };
+    const start = async (parts: object, values = new Map<string, Sensitive>()) =>
+      await runner.start({ ...wish, ...parts }, values, neverAborted());
+    const opened = new Promise<vscode.Terminal>((resolve) => {
+      const subscription = vscode.window.onDidOpenTerminal((terminal) => {
+        subscription.dispose();
+        resolve(terminal);
+      });
+    });
+    const stopped = start({});
+    (await opened).dispose();
+    assert.deepEqual((await stopped).end, { kind: "stopped" });
+    const tooLong = new Map([["TOO_LONG", new Sensitive("x".repeat(140_000))]]);
+    assert.deepEqual((await start({}, tooLong)).end, { kind: "notStarted" });
   });
 
   it("and new terminals with secrets exclude each other", async () => {

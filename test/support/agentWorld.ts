@@ -2,7 +2,7 @@ import { Activity } from "../../src/agents/Activity.ts";
 import { writeToolAnswer } from "../../src/agents/answers.ts";
 import type { Caller } from "../../src/agents/caller.ts";
 import { callTool } from "../../src/agents/callTool.ts";
-import type { AgentHost, PlaintextFile, RunWish, WhyLeft } from "../../src/agents/ports.ts";
+import type { AgentHost, PlaintextFile, RunEnd, RunWish, WhyLeft } from "../../src/agents/ports.ts";
 import { Requests } from "../../src/agents/Requests.ts";
 import { ToolRefs } from "../../src/agents/ToolRefs.ts";
 import { CancelledError, type Failure, PlatformError } from "../../src/core/errors.ts";
@@ -64,6 +64,8 @@ export class AgentWorld {
   readonly values = new Map<string, string>();
   /** What a command prints. */
   output: (values: ReadonlyMap<string, Sensitive>) => string = () => "";
+  /** How it ends. */
+  end: RunEnd["end"] = { kind: "exited", code: 0 };
   /** Called while a dialog is open. */
   whileAsked: () => unknown = () => undefined;
   readonly #answers: ("accept" | "decline")[];
@@ -195,7 +197,7 @@ export class AgentWorld {
         ),
       start: async (_, values) => {
         this.changes.push("process");
-        return { exitCode: 0, output: this.output(values) };
+        return { end: this.end, output: this.output(values) };
       },
     };
   }

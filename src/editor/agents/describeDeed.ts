@@ -56,6 +56,10 @@ function endings(t: Translate): Readonly<Record<string, string>> {
     accepted: t("accepted"),
     waiting: t("not finished yet"),
     done: t("done"),
+    killed: t("ended by the system"),
+    stopped: t("you stopped it"),
+    timedOut: t("stopped: it took too long"),
+    stoppedForYou: t("started, then stopped: the assistant took it back"),
     expired: t("no longer remembered"),
   };
 }

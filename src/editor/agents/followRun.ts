@@ -31,35 +31,34 @@ export async function followRun(run: StartedRun, signal: AbortSignal): Promise<R
   const forms = prepareForms(values);
   const start = { command, cwd, env, openMask: () => new OutputMask(forms), follow };
   const terminal = new ProcessTerminal(async () => start, describeFailedStart);
-  const exitCode = await untilEnd(terminal, timeoutSeconds, signal, () =>
+  const end = await untilEnd(terminal, timeoutSeconds, signal, () =>
     showProcess(t("For an assistant: {0}", command.slice(0, 40)), terminal, "sparkle"),
   );
   const output = kept.stderr === "" ? kept.stdout : `${kept.stdout}\n[stderr]\n${kept.stderr}`;
-  return { output, ...(exitCode !== undefined && { exitCode }) };
+  return { output, end };
 }
 
-/** Undefined when it did not end by itself. */
 function untilEnd(
   terminal: ProcessTerminal,
   seconds: number,
   signal: AbortSignal,
   open: () => unknown,
-): Promise<number | undefined> {
+): Promise<RunEnd["end"]> {
   return new Promise((resolve) => {
-    let isStopped = false;
-    const stop = (): void => {
-      isStopped = true;
+    let why: RunEnd["end"] | undefined;
+    const stop = (kind: "timedOut" | "takenBack"): void => {
+      why = { kind };
       terminal.close();
     };
-    const timer = setTimeout(stop, seconds * 1_000);
-    const subscription = terminal.onDidClose((code) => end(isStopped ? undefined : code));
-    const end = (code: number | undefined): void => {
+    const takeBack = (): void => stop("takenBack");
+    const timer = setTimeout(() => stop("timedOut"), seconds * 1_000);
+    const subscription = terminal.onDidEnd((end) => {
       clearTimeout(timer);
-      signal.removeEventListener("abort", stop);
+      signal.removeEventListener("abort", takeBack);
       subscription.dispose();
-      resolve(code);
-    };
-    signal.addEventListener("abort", stop, { once: true });
+      resolve(why ?? end);
+    });
+    signal.addEventListener("abort", takeBack, { once: true });
     open();
   });
 }

@@ -2,6 +2,7 @@ import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import * as vscode from "vscode";
 import type { Mask } from "../../running/OutputMask.ts";
+import { exitCodeOf, type ProcessEnd } from "../../running/processEnd.ts";
 import { makeVisible } from "../../running/visibleText.ts";
 import { t } from "../messages/t.ts";
 import { systemClock } from "../systemClock.ts";
@@ -24,6 +25,7 @@ export class ProcessTerminal implements vscode.Pseudoterminal {
   readonly #describeFailure: (code: string) => string;
   readonly #written = new vscode.EventEmitter<string>();
   readonly #closed = new vscode.EventEmitter<number>();
+  readonly #ended = new vscode.EventEmitter<ProcessEnd>();
   #shell: RunningShell | undefined;
   #stdin: Writable | undefined;
   #isClosed = false;
@@ -32,6 +34,8 @@ export class ProcessTerminal implements vscode.Pseudoterminal {
 
   readonly onDidWrite = this.#written.event;
   readonly onDidClose = this.#closed.event;
+  /** What VS Code has only a number for. */
+  readonly onDidEnd = this.#ended.event;
 
   /** `prepare` says what to run once the terminal is open, or gives undefined when nothing is to be run. */
   constructor(prepare: () => Promise<Start | undefined>, describeFailure: (code: string) => string) {
@@ -46,7 +50,7 @@ export class ProcessTerminal implements vscode.Pseudoterminal {
   /** The end is told whatever the command does, after a few seconds at most. */
   close(): void {
     this.#isClosed = true;
-    if (this.#shell === undefined) this.#end(1);
+    if (this.#shell === undefined) this.#end({ kind: "stopped" });
     else void this.#shell.stop();
   }
 
@@ -64,7 +68,7 @@ export class ProcessTerminal implements vscode.Pseudoterminal {
 
   async #start(): Promise<void> {
     const start = await this.#prepare();
-    if (start === undefined || this.#isClosed) return this.#end(1);
+    if (start === undefined || this.#isClosed) return this.#end({ kind: "notStarted" });
     const mask = start.openMask();
     this.#write(`> ${mask.push(makeVisible(start.command))}${mask.end()}\n\n`);
     const child = startShell(start, (error) => this.#fail(error));
@@ -81,12 +85,12 @@ export class ProcessTerminal implements vscode.Pseudoterminal {
     this.#isFollowed = follow !== undefined;
     if (this.#isFollowed) child.stdin.end();
     child.stdin.on("error", () => undefined);
-    const end = (code: number, leftRunning: boolean): void => {
+    const tell = (end: ProcessEnd, leftRunning: boolean): void => {
       for (const mask of Object.values(masks)) this.#write(mask.end());
       if (leftRunning) this.#write(`${describeHangUp()}\n`);
-      this.#end(code);
+      this.#end(end);
     };
-    this.#shell = new RunningShell(child, systemClock, { end });
+    this.#shell = new RunningShell(child, systemClock, { end: tell });
   }
 
   #show(stream: Readable, mask: Mask): void {
@@ -100,13 +104,14 @@ export class ProcessTerminal implements vscode.Pseudoterminal {
     if (this.#hasEnded) return;
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
     this.#write(`${this.#describeFailure(code)}\n`);
-    this.#end(1);
+    this.#end({ kind: "notStarted" });
   }
 
-  #end(code: number): void {
+  #end(end: ProcessEnd): void {
     if (this.#hasEnded) return;
     this.#hasEnded = true;
-    this.#closed.fire(code);
+    this.#ended.fire(end);
+    this.#closed.fire(exitCodeOf(end));
   }
 
   #write(text: string): void {

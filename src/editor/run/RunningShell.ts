@@ -1,6 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { neverAborted } from "../../core/neverAborted.ts";
 import type { Clock } from "../../core/ports.ts";
+import type { ProcessEnd } from "../../running/processEnd.ts";
 
 /** Once its shell has ended, a command that prints nothing for so long has said all. */
 const QUIET_MS = 500;
@@ -13,7 +14,7 @@ const GRACE_MS = 3_000;
 
 interface Listener {
   /** Once. `leftRunning`: whether something of the command was still there, which has been told to end. */
-  readonly end: (code: number, leftRunning: boolean) => void;
+  readonly end: (end: ProcessEnd, leftRunning: boolean) => void;
 }
 
 /**
@@ -27,6 +28,7 @@ export class RunningShell {
   readonly #silenced = new AbortController();
   #pieces = 0;
   #isStopping = false;
+  #isInterrupted = false;
   #hasEnded = false;
   #isGone = false;
 
@@ -35,14 +37,16 @@ export class RunningShell {
     this.#clock = clock;
     this.#listener = listener;
     for (const stream of [child.stdout, child.stderr]) stream.on("data", () => this.#pieces++);
-    child.on("exit", (code) => void this.#finish(code ?? 1));
+    child.on("exit", (code, signal) => void this.#finish(this.#endOf(code, signal)));
     // Not before every program that has the streams is gone, or has closed them.
     child.on("close", () => this.#silenced.abort());
   }
 
   /** Reaches everything that the command started, until the end is told. */
   kill(signal: "SIGINT" | "SIGTERM"): void {
-    if (!this.#hasEnded) this.#send(signal);
+    if (this.#hasEnded) return;
+    this.#isInterrupted = true;
+    this.#send(signal);
   }
 
   /** Asks everything to end, and ends by force what does not. */
@@ -53,13 +57,19 @@ export class RunningShell {
     await this.#clock.sleep(GRACE_MS, neverAborted());
     // Also when the shell itself has ended: another program may not have listened.
     this.#send("SIGKILL");
-    this.#end(1, false);
+    this.#end({ kind: "stopped" }, false);
   }
 
-  async #finish(code: number): Promise<void> {
+  /** What goes on after Ctrl-C and ends well was not stopped by it. */
+  #endOf(code: number | null, signal: string | null): ProcessEnd {
+    if (this.#isStopping || (this.#isInterrupted && code !== 0)) return { kind: "stopped" };
+    return code === null ? { kind: "killed", signal: signal ?? "" } : { kind: "exited", code };
+  }
+
+  async #finish(end: ProcessEnd): Promise<void> {
     await this.#untilQuiet();
     const leftRunning = this.#send("SIGHUP");
-    this.#end(code, leftRunning && !this.#isStopping);
+    this.#end(end, leftRunning && !this.#isStopping);
   }
 
   async #untilQuiet(): Promise<void> {
@@ -71,10 +81,10 @@ export class RunningShell {
     }
   }
 
-  #end(code: number, leftRunning: boolean): void {
+  #end(end: ProcessEnd, leftRunning: boolean): void {
     if (this.#hasEnded) return;
     this.#hasEnded = true;
-    this.#listener.end(code, leftRunning);
+    this.#listener.end(end, leftRunning);
   }
 
   /** True when there was something to receive it. */

@@ -153,6 +153,20 @@ describe("requests of assistants", () => {
     assert.match(world.log.at(-1) ?? "", /changed in the end \(before: takenBack\): API_TOKEN$/);
   });
 
+  it("are listed as stopped when the assistant took back a run that had begun", async () => {
+    const world = open(["accept"]);
+    const control = new AbortController();
+    world.end = { kind: "takenBack" };
+    world.output = () => {
+      control.abort(new CancelledError());
+      return "";
+    };
+    const input = { command: "npm test", names: ["API_TOKEN"] };
+    await assert.rejects(world.call("run_with_secrets", input, mcp, control.signal));
+    await new Promise(setImmediate);
+    assert.equal(world.host.activity.deeds[0]?.outcome, "stoppedForYou");
+  });
+
   it("are declined by no one when they were taken back, whatever is pressed, and make nothing quiet", async () => {
     for (const answer of ["accept", "decline"] as const) {
       const world = open([answer]);

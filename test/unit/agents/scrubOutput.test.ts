@@ -25,7 +25,11 @@ describe("the output of a command for an assistant", () => {
         assert.ok((masked[name] ?? 0) >= 1, `${name} at ${maxBytes}`);
       }
     }
-    assert.deepEqual(scrub(`key: ${plain}\n`), { output: "key: [PLAIN]\n", masked: { PLAIN: 1 } });
+    assert.deepEqual(scrub(`key: ${plain}\n`), {
+      output: "key: [PLAIN]\n",
+      isCut: false,
+      masked: { PLAIN: 1 },
+    });
   });
 
   it("counts how often a value was hidden, and no mark that was printed", () => {
@@ -55,14 +59,14 @@ describe("the output of a command for an assistant", () => {
 
   it("is withheld when a password of few letters and many signs is printed but for its first character", () => {
     const short = new Map([["DB_PASSWORD", new Sensitive("P@ss-w0rd!")]]);
-    assert.deepEqual(scrubOutput("ends in @ss-w0rd!", short, MAX), { masked: {} });
+    assert.deepEqual(scrubOutput("ends in @ss-w0rd!", short, MAX), { isCut: false, masked: {} });
     assert.equal(scrubOutput("ends in w0rd!", short, MAX).output, "ends in w0rd!");
   });
 
   it("is withheld when a value that is not plain ASCII is printed as PowerShell encodes it", () => {
     for (const value of ["Grüße-aus-Köln-2024", "東京タワー2024ひみつ"]) {
       const printed = Buffer.from(value, "utf16le").toString("base64");
-      assert.deepEqual(scrubOutput(printed, new Map([["KEY", new Sensitive(value)]]), MAX), { masked: {} });
+      assert.equal(scrubOutput(printed, new Map([["KEY", new Sensitive(value)]]), MAX).output, undefined);
     }
   });
 
@@ -78,6 +82,21 @@ describe("the output of a command for an assistant", () => {
     assert.ok(Buffer.byteLength(JSON.stringify(output)) <= MAX + 2);
     assert.match(output, /^line \d+\n/);
     assert.ok(output.endsWith("line 1999"));
+  });
+
+  it("keeps the end of a last line that is longer than there is room for, with a line break behind it or without", () => {
+    const json = JSON.stringify({ items: Array.from({ length: 4_000 }, (_, at) => `item-${at}`) });
+    for (const text of [json, `${json}\n`, `FAIL one test\n${json}\n`]) {
+      const { output = "", isCut } = scrub(text);
+      assert.ok(output.length > MAX / 2 && Buffer.byteLength(JSON.stringify(output)) <= MAX + 2);
+      assert.match(output, /item-3999"\]\}\n?$/);
+      assert.equal(isCut, true);
+    }
+  });
+
+  it("says whether something was printed before what is kept", () => {
+    assert.equal(scrub("one\ntwo\n").isCut, false);
+    assert.deepEqual(scrub("one\ntwo\n", 5), { output: "two\n", isCut: true, masked: {} });
   });
 
   /** SECURITY.md says so: hygiene, not a wall. */

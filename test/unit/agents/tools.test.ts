@@ -204,6 +204,37 @@ describe("tools for assistants", () => {
     assert.deepEqual([own.accepted, own.changes], [["run"], []]);
   });
 
+  it("say how a run ended: by itself, by the system, by the person, by its time, or not at all", async () => {
+    const ends = [
+      [{ kind: "exited", code: 3 }, { ok: true, exitCode: 3 }, "done"],
+      [{ kind: "killed", signal: "SIGKILL" }, { ok: true, state: "killed", signal: "SIGKILL" }, "killed"],
+      [{ kind: "stopped" }, { ok: true, state: "stopped" }, "stopped"],
+      [{ kind: "timedOut" }, { ok: true, state: "timedOut" }, "timedOut"],
+      [{ kind: "notStarted" }, { ok: false, refused: "failed" }, "failed"],
+    ] as const;
+    for (const [end, parts, outcome] of ends) {
+      const own = world();
+      own.end = end;
+      own.output = () => "printed\n";
+      const answer = read(await own.call("run_with_secrets", { command: "npm test", names: ["API_TOKEN"] }));
+      assert.deepEqual({ ...answer, ...parts }, answer, end.kind);
+      assert.equal("exitCode" in answer, end.kind === "exited");
+      assert.equal(answer["output"], end.kind === "notStarted" ? undefined : "printed\n");
+      assert.equal(/not run it again/.test(String(answer["hint"])), end.kind === "stopped");
+      assert.equal(own.host.activity.deeds[0]?.outcome, outcome);
+    }
+  });
+
+  it("say when only the end of what a command printed is given", async () => {
+    const input = { command: "npm test", names: ["API_TOKEN"] };
+    const own = world();
+    own.output = () => "line\n".repeat(9_000);
+    const long = read(await own.call("run_with_secrets", input));
+    assert.deepEqual([typeof long["cut"], long["lines"]], ["string", 9_001]);
+    own.output = () => "line\n";
+    assert.equal("cut" in read(await own.call("run_with_secrets", input)), false);
+  });
+
   it("say which names a shell would not pass on, before anyone is asked", async () => {
     const own = world();
     Object.assign(own.host.runner, { plan: async () => ({ unshellable: ["db.password"] }) });

@@ -37,6 +37,11 @@ describe("what assistants did, as the person reads it", () => {
   it("says what came of each call, in no code's words", async () => {
     const world = new AgentWorld(plan, (index) => `Winter-Sun-${index}-glows`);
     for (const [tool, input] of calls) await world.call(tool, input);
+    const [, , , , , , , , , run] = calls;
+    for (const kind of ["timedOut", "takenBack", "stopped", "killed"] as const) {
+      world.end = kind === "killed" ? { kind, signal: "SIGKILL" } : { kind };
+      await world.call(...run);
+    }
     const outcomes = world.host.activity.deeds.map(({ outcome }) => outcome);
     assert.ok(new Set(outcomes).size >= 5, outcomes.join());
     for (const outcome of outcomes) {

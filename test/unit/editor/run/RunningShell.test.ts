@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { RunningShell } from "../../../../src/editor/run/RunningShell.ts";
 import { startShell } from "../../../../src/editor/run/startShell.ts";
+import type { ProcessEnd } from "../../../../src/running/processEnd.ts";
 import { TestClock } from "../../../support/TestClock.ts";
 
 /** Prints for as long as it runs. */
@@ -9,8 +10,11 @@ const PRINTS = "while :; do echo more; sleep 0.01; done";
 const QUIET_MS = 500;
 const GRACE_MS = 3_000;
 
+const stopped: ProcessEnd = { kind: "stopped" };
+const exited = (code: number): ProcessEnd => ({ kind: "exited", code });
+
 interface End {
-  readonly code: number;
+  readonly end: ProcessEnd;
   readonly leftRunning: boolean;
 }
 
@@ -21,11 +25,11 @@ function run(command: string) {
   let ends = 0;
   let shell: RunningShell | undefined;
   const ended = new Promise<End>((resolve) => {
-    const end = (code: number, leftRunning: boolean): void => {
+    const tell = (end: ProcessEnd, leftRunning: boolean): void => {
       ends++;
-      resolve({ code, leftRunning });
+      resolve({ end, leftRunning });
     };
-    shell = new RunningShell(child, clock, { end });
+    shell = new RunningShell(child, clock, { end: tell });
   });
   assert.ok(shell);
   return { child, clock, shell, ended, ends: () => ends, silent: once(child, "close") };
@@ -38,7 +42,7 @@ describe("a shell that runs", () => {
 
   it("ends with its code, and nothing is said to be left", async () => {
     const { ended } = run("exit 7");
-    assert.deepEqual(await ended, { code: 7, leftRunning: false });
+    assert.deepEqual(await ended, { end: exited(7), leftRunning: false });
   });
 
   const left: Readonly<Record<string, string>> = {
@@ -51,20 +55,20 @@ describe("a shell that runs", () => {
   for (const [name, command] of Object.entries(left)) {
     it(`ends with its code and hangs up what is left in the background: ${name}`, async () => {
       const { ended, silent } = run(command);
-      assert.deepEqual(await ended, { code: 3, leftRunning: true });
+      assert.deepEqual(await ended, { end: exited(3), leftRunning: true });
       await silent;
     });
   }
 
   it("hangs up what has closed its streams", async () => {
     const { ended } = run("sleep 47.7 >/dev/null 2>&1 <&1 & exit 3");
-    assert.deepEqual(await ended, { code: 3, leftRunning: true });
+    assert.deepEqual(await ended, { end: exited(3), leftRunning: true });
   });
 
   it("is heard for a while when something goes on printing, and no longer", async () => {
     const { child, clock, ended, silent } = run(`(${PRINTS}) & exit 3`);
     clock.onPause = () => once(child.stdout, "data");
-    assert.deepEqual(await ended, { code: 3, leftRunning: true });
+    assert.deepEqual(await ended, { end: exited(3), leftRunning: true });
     assert.deepEqual(clock.pauses, Array(6).fill(QUIET_MS));
     await silent;
   });
@@ -72,7 +76,7 @@ describe("a shell that runs", () => {
   it("leaves alone what nohup keeps, also when its terminal is closed later", async () => {
     const { child, clock, shell, ended } = run(`(trap "" HUP; ${PRINTS}) & exit 3`);
     clock.onPause = () => once(child.stdout, "data");
-    assert.deepEqual(await ended, { code: 3, leftRunning: true });
+    assert.deepEqual(await ended, { end: exited(3), leftRunning: true });
     shell.kill("SIGTERM");
     await shell.stop();
     for (let pieces = 0; pieces < 3; pieces++) await once(child.stdout, "data");
@@ -84,8 +88,32 @@ describe("a shell that runs", () => {
     const { child, shell, ended, silent } = run(PRINTS);
     await once(child.stdout, "data");
     shell.kill("SIGINT");
-    assert.equal((await ended).code, 1);
+    assert.deepEqual((await ended).end, stopped);
     await silent;
+  });
+
+  it("was stopped by whoever pressed Ctrl-C, unless it went on and ended well", async () => {
+    const codes = { "exit 130": stopped, "exit 0": exited(0) };
+    for (const [answer, end] of Object.entries(codes)) {
+      const { child, shell, ended } = run(`trap "${answer}" INT; ${PRINTS}`);
+      await once(child.stdout, "data");
+      shell.kill("SIGINT");
+      assert.deepEqual((await ended).end, end, answer);
+    }
+  });
+
+  it("was killed when no one stopped it, by a signal that is named", async () => {
+    for (const signal of ["SIGKILL", "SIGSEGV"]) {
+      const { ended } = run(`kill -${signal.slice(3)} $$`);
+      assert.deepEqual((await ended).end, { kind: "killed", signal });
+    }
+  });
+
+  it("was stopped when its terminal was closed, also when it listens and ends well", async () => {
+    const { child, shell, ended } = run(`trap "exit 0" TERM; ${PRINTS}`);
+    await once(child.stdout, "data");
+    await shell.stop();
+    assert.deepEqual((await ended).end, stopped);
   });
 
   const deaf = `trap "" TERM HUP INT; ${PRINTS}`;
@@ -99,7 +127,7 @@ describe("a shell that runs", () => {
       const { child, clock, shell, ended, silent, ends } = run(command);
       await once(child.stdout, "data");
       await Promise.all([shell.stop(), shell.stop()]);
-      assert.deepEqual(await ended, { code: 1, leftRunning: false });
+      assert.deepEqual(await ended, { end: stopped, leftRunning: false });
       assert.ok(clock.pauses.includes(GRACE_MS));
       await silent;
       assert.equal(ends(), 1);
