@@ -1,5 +1,7 @@
 import * as vscode from "vscode";
+import { InputError } from "../../core/errors.ts";
 import { neverAborted } from "../../core/neverAborted.ts";
+import { isVaultError } from "../../core/vaultError.ts";
 import type { JournalEntry } from "../../migration/journal/journal.ts";
 import { findInterrupted } from "../../migration/run/resumeMigration.ts";
 import { warn } from "../messages/notify.ts";
@@ -15,7 +17,17 @@ import { undoAndShow } from "./undo.ts";
 /** A finished migration is kept as long as the person wants to be able to undo it. */
 export async function forgetOld({ migration, clock }: Pick<Services, "migration" | "clock">): Promise<void> {
   const days = readKeepDays(vscode.workspace.getConfiguration("agentSecrets"));
-  await migration.journal.expire(clock.now() - days * 24 * 60 * 60 * 1000);
+  try {
+    await migration.journal.expire(clock.now() - days * 24 * 60 * 60 * 1000);
+  } catch (error) {
+    if (!isVaultError(error) || error.problem.kind !== "storage") throw error;
+    // No one asked for it, so the disk's refusal alone would tell no one what it is about.
+    const text = t(
+      "Old moves could not be removed from the journal ({0}). The next start tries again.",
+      error.problem.code,
+    );
+    throw new InputError(text);
+  }
 }
 
 /** After a crash: offers to finish or to take back what was begun. Asks no platform by itself. */
