@@ -273,11 +273,11 @@ describe("plaintext findings in the editor", () => {
     const document = await vscode.workspace.openTextDocument({ language: "dotenv", content: text });
     await vscode.window.showTextDocument(document);
     await untilFound(document.uri, "STRIPE_API_KEY", "SHOP_PASSWORD");
-    const uri = folder().write(nextName(), text);
-    await untilFound(uri, "STRIPE_API_KEY", "SHOP_PASSWORD");
     await changeSettings({ "agentSecrets.notSecret": ["STRIPE_API_KEY"] });
-    await untilFound(uri, "SHOP_PASSWORD");
     await untilFound(document.uri, "SHOP_PASSWORD");
+    // A read of it, which fails, would have been answered before this one.
+    await vscode.workspace.fs.stat(folder().write(nextName(), text));
+    assert.deepEqual(keysOf(document.uri), ["SHOP_PASSWORD"]);
     await changeSettings({ "agentSecrets.notSecret": undefined });
     await untilFound(document.uri, "STRIPE_API_KEY", "SHOP_PASSWORD");
   });

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { commandIds } from "../../src/editor/commandIds.ts";
 import { makeTokenPieces } from "../support/tokenPieces.ts";
 import { waitUntilStill } from "./support/chooseFromRow.ts";
+import { eventually } from "./support/eventually.ts";
 import { smallSeeds } from "./support/seeds.ts";
 import { useStage } from "./support/useStage.ts";
 import { writesOf } from "./support/writesOf.ts";
@@ -20,6 +22,8 @@ const titlesOf = (kind: "hidden" | "internal" | "offered"): readonly string[] =>
 /** The real question about trust is answered by nobody, and nothing switches it off. */
 describe("Restricted Mode, for every command and menu", () => {
   const template = writeWorkspace({ ".env": env });
+  const git = (...args: readonly string[]) => spawnSync("git", args, { cwd: template }).status;
+  assert.deepEqual([git("init", "--quiet"), git("add", "--force", ".env")], [0, 0]);
   const accounts = ["neo", "primeIntellect"] as const;
   const stage = useStage({ workspace: template, workspaceTrust: true, sandbox: smallSeeds, accounts });
   let keys: CommandKeys;
@@ -32,6 +36,11 @@ describe("Restricted Mode, for every command and menu", () => {
     await tree.waitFor("OPENAI_API_KEY");
     await workbench.status("Restricted Mode").waitFor();
     await workbench.tree("Plaintext").waitFor("HF_TOKEN");
+  });
+
+  it("does not ask git about a file", async () => {
+    const { tree } = stage().workbench;
+    assert.doesNotMatch(await tree("Plaintext").description(".env"), /tracked by git/);
   });
 
   it("lists secrets of an account that was connected here, and lets them be managed", async () => {
@@ -120,9 +129,14 @@ describe("Restricted Mode, for every command and menu", () => {
     await workbench.quickInput.row("Agent Secrets: Move to Platform…").waitFor();
   });
 
+  it("asks git about the files that are known once the folder is trusted", async () => {
+    const plaintext = stage().workbench.tree("Plaintext");
+    await eventually(async () => assert.match(await plaintext.description(".env"), /tracked by git/));
+  });
+
   function assertNothingWritten(): void {
     const { workbench, sandbox } = stage();
-    assert.deepEqual(readdirSync(workbench.folder), [".env"]);
+    assert.deepEqual(readdirSync(workbench.folder).sort(), [".env", ".git"]);
     assert.equal(readFileSync(join(workbench.folder, ".env"), "utf8"), env);
     assert.deepEqual([sandbox.neo, sandbox.primeIntellect, sandbox.ioNet].flatMap(writesOf), []);
   }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { makeTokenPieces } from "../support/tokenPieces.ts";
 import { addAccount } from "./support/addAccount.ts";
 import { eventually } from "./support/eventually.ts";
@@ -191,6 +191,17 @@ describe("walkthrough in a workspace without a .env file", () => {
     await workbench.editor.waitForLine("PRACTICE_MODE=on");
     await workbench.editor.lenses("Move to Platform…").waitFor();
     await workbench.screenshot("walkthrough-practice");
+  });
+
+  it("has nothing above the entries while a setting says so, in an editor that is open", async () => {
+    const { workbench } = stage();
+    const lens = workbench.editor.lenses("Move to Platform…");
+    const settings = join(workbench.folder, ".vscode", "settings.json");
+    mkdirSync(dirname(settings));
+    writeFileSync(settings, JSON.stringify({ "agentSecrets.codeLens.enabled": false }));
+    await eventually(async () => assert.equal(await lens.count(), 0));
+    rmSync(dirname(settings), { recursive: true });
+    await lens.waitFor();
   });
 
   it("has ticked the step, and moves the made-up key once its file is saved", async () => {
