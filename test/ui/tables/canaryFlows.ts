@@ -83,18 +83,19 @@ export const canaryFlows: Readonly<Record<CommandId, CanaryRow>> = {
     },
   },
   "agentSecrets.openConsole": {
-    // The account is at an address of this machine: the editor opens it without a question.
+    // The account is at an address of this machine: the editor opens it without a question, through its own server.
     works: async ({ workbench, sandbox, press, pick }) => {
       const context = workbench.page.context();
-      const { url } = sandbox.primeIntellect;
-      await context.route(`${url}/`, (route) => route.fulfill({ body: "the console" }));
+      const { port } = new URL(sandbox.neo.url);
+      const leadsThere = ({ href }: URL): boolean => href.includes(port);
+      await context.route(leadsThere, (route) => route.fulfill({ body: "the console" }));
       const opened = context.waitForEvent("page");
       await press();
-      await pick("Prime Intellect");
+      await pick("ProjectDiscovery Neo");
       const page = await opened;
-      await page.waitForURL(`${url}/`);
+      await page.waitForURL(leadsThere);
       await page.close();
-      await context.unroute(`${url}/`);
+      await context.unroute(leadsThere);
     },
   },
   "agentSecrets.refresh": {
