@@ -1,3 +1,4 @@
+import { isCancelled } from "../core/errors.ts";
 import { accept, type RefusalCode, refuse, type ToolAnswer } from "./answers.ts";
 import type { Caller } from "./caller.ts";
 import { foreign } from "./foreign.ts";
@@ -27,10 +28,10 @@ export async function callTool(host: AgentHost, call: ToolCall, signal: AbortSig
     left = end;
   };
   const context = { caller: call.caller, signal, about, leave };
-  const answer = await answerCall(host, call, context).catch((error: unknown) =>
+  const tool = findTool(call.tool)?.name ?? "unknown tool";
+  const answer = await reported(host, tool, () => answerCall(host, call, context)).catch((error: unknown) =>
     signal.aborted ? refuseTaken(error) : refuseFor(error),
   );
-  const tool = findTool(call.tool)?.name ?? "unknown tool";
   const outcome = outcomeOf(answer);
   const amend = host.activity.add({ at: host.clock.now(), caller: call.caller, tool, names, outcome });
   // What the person is told was done is what was done, however late.
@@ -53,9 +54,9 @@ async function answerCall(
   // Said in place of "bad input", too: a value may be in what does not fit.
   if (valueInInput(input)) return refuseValue(host, context);
   if (tool === undefined || work === undefined) return refuse("badInput");
-  const refusal = await admit(host, context);
+  const refusal = await admit(host, tool.name, context);
   if (refusal !== undefined) return refusal;
-  return tool.kind === "reads" ? await work(host, context) : await ask(host, work, context);
+  return tool.kind === "reads" ? await work(host, context) : await ask(host, tool.name, work, context);
 }
 
 /** zod looks at anything that has a `length`, and some things throw when they are looked at. */
@@ -78,34 +79,49 @@ function refuseValue({ person }: AgentHost, { caller }: ToolContext): ToolAnswer
 }
 
 /** The person allows names once in a workspace, and each program once. */
-async function admit(
-  host: AgentHost,
-  { caller, signal, leave }: ToolContext,
-): Promise<ToolAnswer | undefined> {
-  const { access, person, requests } = host;
+async function admit(host: AgentHost, tool: string, context: ToolContext): Promise<ToolAnswer | undefined> {
+  const { access, person } = host;
+  const { caller } = context;
   if (access.isAllowed(caller)) return undefined;
   const closed = whyClosed(host);
   if (closed !== undefined) return refuse(closed === "busy" ? "busy" : "namesNotAllowed");
-  const work = async (taken: AbortSignal): Promise<ToolAnswer> => {
+  const work: ToolWork = async (_, { signal }) => {
     await person.allow(caller);
-    taken.throwIfAborted();
+    signal.throwIfAborted();
     await access.allow(caller);
     return accept({ state: "allowed" });
   };
-  const answer = await requests.ask(work, { signal, leave, isImpatient: caller.channel === "mcp" });
+  const answer = await open(host, tool, work, context);
   if (answer["refused"] === "declined") return refuse("namesNotAllowed");
   return access.isAllowed(caller) ? undefined : answer;
 }
 
-async function ask(host: AgentHost, work: ToolWork, context: ToolContext): Promise<ToolAnswer> {
+async function ask(host: AgentHost, tool: string, work: ToolWork, context: ToolContext): Promise<ToolAnswer> {
   const closed = whyClosed(host);
-  if (closed !== undefined) return refuse(closed);
+  return closed === undefined ? await open(host, tool, work, context) : refuse(closed);
+}
+
+/** As a request, whose work may go on when the call is answered. */
+async function open(
+  host: AgentHost,
+  tool: string,
+  work: ToolWork,
+  context: ToolContext,
+): Promise<ToolAnswer> {
   const { caller, signal, leave } = context;
-  return await host.requests.ask((taken) => work(host, { ...context, signal: taken }), {
-    signal,
-    leave,
-    isImpatient: caller.channel === "mcp",
-  });
+  const request = (taken: AbortSignal): Promise<ToolAnswer> =>
+    reported(host, tool, () => work(host, { ...context, signal: taken }));
+  return await host.requests.ask(request, { signal, leave, isImpatient: caller.channel === "mcp" });
+}
+
+/** No failure passes unseen: an assistant gets a code of it. */
+async function reported<T>(host: AgentHost, tool: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isCancelled(error)) host.report(tool, error);
+    throw error;
+  }
 }
 
 function whyClosed({ requests }: AgentHost): Extract<RefusalCode, "quiet" | "busy"> | undefined {

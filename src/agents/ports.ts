@@ -73,6 +73,12 @@ export interface MovedKeys {
   readonly left: readonly { readonly key: string; readonly why: WhyLeft }[];
 }
 
+/** Why nothing is started after the person has confirmed it. */
+export type WhyNoRun =
+  | { readonly kind: "changed" }
+  /** These values could not be hidden in the output. */
+  | { readonly kind: "tooShort"; readonly names: readonly string[] };
+
 /** Coarse on purpose: a finer reason could tell one value from another. */
 export type WhyLeft = "notSelected" | "platformRule" | "failed" | "notKnown" | "cancelled";
 
@@ -90,6 +96,8 @@ export interface Person {
   move(wish: MoveWish, signal: AbortSignal): Promise<MovedKeys>;
   change(wish: ChangeWish, signal: AbortSignal): Promise<void>;
   confirmRun(plan: PlannedRun, caller: Caller, signal: AbortSignal): Promise<void>;
+  /** They have said yes, and nothing comes of it. Not awaited. */
+  explainNoRun(why: WhyNoRun): void;
   /** A model knows this value already. Not awaited. */
   warnOfValue(caller: Caller): void;
   /** Why an assistant gets nothing, where the person may not expect it. Not awaited. */
@@ -110,11 +118,13 @@ export interface RunEnd {
   readonly output: string;
 }
 
-/** Names of secrets that are not there, or that the shell of a command would not pass on. */
+/** Names of secrets that are not there, or that the shell of a command would not pass on; or a folder that is not there, or several. */
 export type UnplannedRun =
+  | { readonly noFolder: true }
   | { readonly missing: readonly string[] }
   | { readonly unshellable: readonly string[] };
 
+/** What fails here is told to the person. */
 export interface Runner {
   /** Names the secrets of This Machine that no command can have, or says what would run. */
   plan(wish: RunWish): Promise<PlannedRun | UnplannedRun>;
@@ -160,5 +170,7 @@ export interface AgentHost {
   readonly refs: ToolRefs;
   readonly requests: Requests;
   readonly activity: Activity;
+  /** Hears of every failure that is a code in an answer, for the log. */
+  report(tool: string, error: unknown): void;
   readonly clock: Clock;
 }

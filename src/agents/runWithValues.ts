@@ -33,12 +33,18 @@ export async function runWithValues(
   signal.throwIfAborted();
   const now = await host.runner.plan(wish);
   if (!("bound" in now) || now.bound !== plan.bound) {
+    host.person.explainNoRun({ kind: "changed" });
     return refuse("cannot", { reason: "what would run changed while the person was asked" });
   }
   return await run(host, wish, signal);
 }
 
 function refuseUnplanned(plan: UnplannedRun): ToolAnswer {
+  if ("noFolder" in plan) {
+    return refuse("badInput", {
+      reason: "folder: one that is there, with its workspace folder first where there are several",
+    });
+  }
   if ("missing" in plan) return refuse("cannot", { notOnThisMachine: plan.missing.map(foreign) });
   return refuse("cannot", {
     reason: "a shell does not pass on variables of these names; the person can rename the secrets",
@@ -55,14 +61,12 @@ function toWish({ command, names, folder, timeout_seconds }: z.infer<typeof RunI
   };
 }
 
-async function run({ runner }: AgentHost, wish: RunWish, signal: AbortSignal): Promise<ToolAnswer> {
+async function run({ runner, person }: AgentHost, wish: RunWish, signal: AbortSignal): Promise<ToolAnswer> {
   const values = await runner.readValues(wish, signal);
-  const unhideable = [...values].filter(([, value]) => valueReach(value) === "nowhere");
-  if (unhideable.length > 0) {
-    return refuse("cannot", {
-      reason: "too short to be hidden in the output",
-      names: unhideable.map(([name]) => foreign(name)),
-    });
+  const names = [...values].flatMap(([name, value]) => (valueReach(value) === "nowhere" ? [name] : []));
+  if (names.length > 0) {
+    person.explainNoRun({ kind: "tooShort", names });
+    return refuse("cannot", { reason: "too short to be hidden in the output", names: names.map(foreign) });
   }
   const { end, output } = await runner.start(wish, values, signal);
   if (end.kind === "notStarted") {

@@ -1,4 +1,4 @@
-/** How what was to run came to its end. */
+/** How what was to run has ended. */
 export type ProcessEnd =
   | { readonly kind: "exited"; readonly code: number }
   /** By the system, or by a fault of its own. */

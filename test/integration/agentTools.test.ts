@@ -134,6 +134,32 @@ describe("tools for assistants in the editor", () => {
     assert.deepEqual(killed.end, { kind: "killed", signal: "SIGKILL" });
   });
 
+  it("plan a command in the very folder that a path names, and in none that is not there or may be several", async () => {
+    const { runner } = (await app.tools()).host;
+    const { path } = folder();
+    const inner = basename(path);
+    mkdirSync(join(testRun().folders[0] ?? "", "second", inner), { recursive: true });
+    const places = {
+      workspace: "workspace",
+      [`second/${inner}`]: `second/${inner}`,
+      [`workspace/second/${inner}`]: `workspace/second/${inner}`,
+      [inner]: `second/${inner}`,
+      ".": undefined,
+      pakages: undefined,
+      "second/../..": undefined,
+    };
+    try {
+      for (const [asked, place] of Object.entries(places)) {
+        const plan = await runner.plan({ command: "ls", names: [], timeoutSeconds: 1, folder: asked });
+        const facts = "facts" in plan ? plan.facts.map(({ text }) => text) : [];
+        assert.equal(facts.includes(place ?? ""), place !== undefined, asked);
+        assert.equal("noFolder" in plan, place === undefined, asked);
+      }
+    } finally {
+      rmSync(join(testRun().folders[0] ?? "", "second"), { recursive: true });
+    }
+  });
+
   it("tell a command that a person stopped, and one that the system could not start, from one that failed", async () => {
     const { runner } = (await app.tools()).host;
     const wish = {

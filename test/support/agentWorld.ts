@@ -131,6 +131,7 @@ export class AgentWorld {
       requests: new Requests(clock, random),
       activity: new Activity((deed, before) => this.log.push(writeDeed(deed, before))),
       clock,
+      report: (tool, error) => this.log.push(`failed: ${tool}: ${error instanceof Error ? error.name : "?"}`),
     };
   }
 
@@ -168,6 +169,9 @@ export class AgentWorld {
         await this.host.inventory.readAccounts();
       },
       confirmRun: async ({ command, names }) => this.#ask("run", { command, names }),
+      explainNoRun: (why) => {
+        this.dialogs.push(`no run: ${JSON.stringify(why)}`);
+      },
       explainOff: (why) => {
         this.dialogs.push(`off: ${why}`);
       },

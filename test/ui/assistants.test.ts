@@ -138,6 +138,27 @@ describe("assistants, with everything approved that a chat can approve", () => {
     assert.deepEqual([exitCode, String(output).trim()], [0, "[ASSISTED_API_KEY]"]);
   });
 
+  it("run nothing when a value does not fit, which the person is told who confirmed it", async () => {
+    const { workbench } = stage();
+    // Linux has room for less than that.
+    writeFileSync(join(workbench.folder, ".env.local"), `LONG_API_KEY=${pieces.base62(140_000)}\n`);
+    await call("request_move", { file: ".env.local" });
+    await decide("An assistant proposes to move secrets from .env.local.", "See Plan…");
+    await acceptMove(workbench);
+    assert.deepEqual((await answered())["moved"], ["LONG_API_KEY"]);
+    await workbench.notifications.clear();
+    const input = { command: "node --version", names: ["LONG_API_KEY"] };
+    await call("run_with_secrets", { ...input, folder: "pakages" });
+    assert.equal((await answered())["refused"], "badInput");
+    await call("run_with_secrets", input);
+    await decide("Run this with secrets, for an assistant?", "Run Once");
+    assert.equal((await answered())["refused"], "failed");
+    await workbench.notifications.waitFor(
+      /The value of LONG_API_KEY is too long for an environment variable/,
+    );
+    await workbench.notifications.clear();
+  });
+
   it("learn that a secret exists which a person typed, and not what it is", async () => {
     const { workbench, sandbox } = stage();
     const { quickInput } = workbench;

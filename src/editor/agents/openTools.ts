@@ -1,5 +1,6 @@
 import type { AgentHost } from "../../agents/ports.ts";
 import { ToolRefs } from "../../agents/ToolRefs.ts";
+import { describeForLog } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
 import { createRunner } from "./agentRunner.ts";
 import type { AssistantState } from "./openAssistants.ts";
@@ -27,6 +28,7 @@ export function openTools(app: Services, { access, activity, requests }: Assista
     workspace: createEnvWorkspace(app.findings),
     inventory: app.inventory,
     clock: app.clock,
+    report: (tool, error) => app.log.error(`assistant: ${tool}: ${describeForLog(error)}`),
   };
   return { host, invoke: adaptTools(host) };
 }

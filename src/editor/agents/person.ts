@@ -1,18 +1,17 @@
 import * as vscode from "vscode";
 import type { ChangeWish, MovedKeys, MoveWish, Person, SecretWish } from "../../agents/ports.ts";
 import type { ToolChange } from "../../agents/schemas.ts";
-import { CancelledError, InputError, isCancelled } from "../../core/errors.ts";
+import { CancelledError, InputError } from "../../core/errors.ts";
 import { neverAborted } from "../../core/neverAborted.ts";
 import { scopeKey } from "../../core/scope.ts";
 import { filePath } from "../labels/fileLabel.ts";
 import { wording } from "../labels/wording.ts";
-import { inform, warn } from "../messages/notify.ts";
+import { complain, inform, warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { collectEntries } from "../move/collectEntries.ts";
 import { moveEntries } from "../move/moveEntries.ts";
 import { replaceValue } from "../rotation/replaceValue.ts";
 import { rotateEverywhere } from "../rotation/rotateEverywhere.ts";
-import { describeForLog, followRefusals, showError } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
 import { bindToTool } from "../secrets/bindToTool.ts";
 import { askAndCreate, type StoredSecret } from "../secrets/createSecret.ts";
@@ -24,7 +23,15 @@ import { askPerson } from "./askPerson.ts";
 import { askRun } from "./askRun.ts";
 import { isInside } from "./findEnvFiles.ts";
 import { toMovedKeys } from "./movedKeys.ts";
-import { moveText, namesText, placeText, proposedChangeText, secretText } from "./requestTexts.ts";
+import {
+  describeNoRun,
+  moveText,
+  namesText,
+  placeText,
+  proposedChangeText,
+  secretText,
+} from "./requestTexts.ts";
+import { shown } from "./shown.ts";
 
 type Flow = (app: Services, args: readonly unknown[]) => Promise<void>;
 
@@ -50,28 +57,12 @@ export function createPerson(app: Services): Person {
     move: (wish, signal) => shown(app, () => moveFor(app, wish, signal)),
     change: (wish, signal) => shown(app, () => changeFor(app, wish, signal)),
     confirmRun: (plan, caller, signal) => shown(app, () => askRun(clock, { plan, caller }, signal)),
+    explainNoRun: (why) => void complain(describeNoRun(why, t)),
     warnOfValue,
     explainOff: (why) => {
       if (why === "terminals") explainTerminals();
     },
   };
-}
-
-/** What goes wrong is told to the person; the assistant gets a code. */
-async function shown<T>(
-  app: Pick<Services, "providers" | "log" | "tree">,
-  work: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!isCancelled(error)) {
-      app.log.error(`assistant: ${describeForLog(error)}`);
-      void showError(app.providers, error);
-      followRefusals(app.tree, [error]);
-    }
-    throw error;
-  }
 }
 
 async function createSecretFor(app: Services, wish: SecretWish, signal: AbortSignal): Promise<StoredSecret> {

@@ -1,5 +1,5 @@
 import type { Caller } from "../../agents/caller.ts";
-import type { ChangeWish, MoveWish, SecretWish } from "../../agents/ports.ts";
+import type { ChangeWish, MoveWish, SecretWish, WhyNoRun } from "../../agents/ports.ts";
 import { findLookAlike, spellOut, spellOutPath, spellOutWhole } from "../../agents/spellOut.ts";
 import type { AccountState } from "../../core/Inventory.ts";
 import type { Scope } from "../../core/scope.ts";
@@ -123,6 +123,23 @@ function nameText(target: SecretTarget, wording: Wording): string {
 function spellOutLabel(text: string): string {
   const spelled = spellOutWhole(text);
   return ["·", "→"].reduce((label, sign) => label.replaceAll(spellOut(sign), sign), spelled);
+}
+
+/** Why nothing came of a command that the person has confirmed. */
+export function describeNoRun(why: WhyNoRun, t: Translate): string {
+  if (why.kind === "changed") {
+    return t("Nothing was started: what the assistant's command would run changed while you were asked.");
+  }
+  const names = why.names.map(spellOut).join(", ");
+  return why.names.length === 1
+    ? t(
+        "Nothing was started: the value of {0} is too short to be hidden from the assistant. Replace it with a longer one first.",
+        names,
+      )
+    : t(
+        "Nothing was started: the values of {0} are too short to be hidden from the assistant. Replace them with longer ones first.",
+        names,
+      );
 }
 
 /** Account and scope; the host, too, where the account has an address of its own. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import type { AgentHost } from "../../../src/agents/ports.ts";
 import { agentTools } from "../../../src/agents/tools.ts";
 import { calls, formsIn, playCalls, playPair, valuesOf, worlds } from "../../support/agentCases.ts";
 import { AgentWorld, type WorldPlan } from "../../support/agentWorld.ts";
@@ -41,6 +42,8 @@ const works = [
   ["request_change", { ref: "s_0000000002", change: "delete" }],
   ["run_with_secrets", { command: "npm test", names: ["API_TOKEN"] }],
 ] as const;
+
+type FailingCall = readonly [tool: string, input: object, breakPart: (host: AgentHost) => unknown];
 
 /** A world whose secrets have refs. */
 async function listed(parts: Partial<WorldPlan> = {}): Promise<AgentWorld> {
@@ -202,6 +205,52 @@ describe("tools for assistants", () => {
     Object.assign(runner, { plan: async () => ({ ...input, facts: [], bound: scripts.shift() ?? "" }) });
     assert.equal(read(await own.call("run_with_secrets", input))["refused"], "cannot");
     assert.deepEqual([own.accepted, own.changes], [["run"], []]);
+    // They said yes: that nothing came of it is told to them, too.
+    assert.deepEqual(own.dialogs.slice(1), ['no run: {"kind":"changed"}']);
+  });
+
+  it("have every failure logged, of which an assistant gets a code, in whatever part of the work it is", async () => {
+    const fail = async (): Promise<never> => Promise.reject(new RangeError("Winter-Sun-1-glows"));
+    const parts = [
+      ["list_secrets", {}, (host) => Object.assign(host.inventory, { readAccounts: fail })],
+      ["find_plaintext_secrets", {}, (host) => Object.assign(host.workspace, { find: fail })],
+      ["check_keys", { file: ".env" }, (host) => Object.assign(host.workspace, { keysOf: fail })],
+      ["request_move", { file: ".env" }, (host) => Object.assign(host.person, { move: fail })],
+      ...(["plan", "readValues", "start"] as const).map(
+        (part): FailingCall => [
+          "run_with_secrets",
+          { command: "npm test", names: ["API_TOKEN"] },
+          (host) => Object.assign(host.runner, { [part]: fail }),
+        ],
+      ),
+    ] satisfies readonly FailingCall[];
+    for (const [tool, input, breakPart] of parts) {
+      const own = world();
+      breakPart(own.host);
+      const text = await own.call(tool, input);
+      assert.equal(read(text)["refused"], "failed", tool);
+      assert.equal(own.log.filter((line) => line === `failed: ${tool}: RangeError`).length, 1, tool);
+      assert.ok(![text, ...own.log].join().includes("Winter"));
+    }
+    const declined = world({ answers: ["decline"] });
+    await declined.call("request_move", { file: ".env" });
+    assert.ok(!declined.log.join().includes("failed"));
+  });
+
+  it("say of an admission that could not be kept that it failed, and log why", async () => {
+    const own = world({ access: { isAllowed: false } });
+    Object.assign(own.host.access, { allow: async () => Promise.reject(new RangeError()) });
+    assert.equal(read(await own.call("list_secrets", {}))["refused"], "failed");
+    assert.equal(own.log[0], "failed: list_secrets: RangeError");
+  });
+
+  it("take a folder of a command that is not there for bad input, which asks no one", async () => {
+    const own = world();
+    Object.assign(own.host.runner, { plan: async () => ({ noFolder: true }) });
+    const input = { command: "npm test", names: ["API_TOKEN"], folder: "pakages" };
+    const answer = read(await own.call("run_with_secrets", input));
+    assert.deepEqual([answer["refused"], own.dialogs, own.changes], ["badInput", [], []]);
+    assert.match(String(answer["reason"]), /^folder: /);
   });
 
   it("say how a run ended: by itself, by the system, by the person, by its time, or not at all", async () => {
@@ -253,6 +302,9 @@ describe("tools for assistants", () => {
     const [one, other] = await Promise.all(answers);
     assert.equal(one, other);
     assert.deepEqual(read(one ?? "")["names"], ["API_TOKEN"]);
+    const told = new AgentWorld(plan, () => "xyz");
+    await told.call("run_with_secrets", { command: "npm test", names: ["API_TOKEN"] });
+    assert.deepEqual(told.dialogs.slice(1), ['no run: {"kind":"tooShort","names":["API_TOKEN"]}']);
   });
 
   it("give names that others wrote on one line, without marks that cannot be seen, and cut", async () => {

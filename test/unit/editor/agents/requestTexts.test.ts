@@ -4,6 +4,7 @@ import { toolChanges } from "../../../../src/agents/schemas.ts";
 import { findLookAlike, spellOut } from "../../../../src/agents/spellOut.ts";
 import { personalScope } from "../../../../src/core/scope.ts";
 import {
+  describeNoRun,
   moveText,
   namesText,
   placeText,
@@ -94,6 +95,16 @@ describe("dialogs that an assistant caused", () => {
     const deep = `${"packages/".repeat(40)}billing/.env`;
     const { message } = moveText({ caller: editor, keys: ["A"] }, deep, translate);
     assert.match(message, /from packages\/.*….*\/billing\/\.env\. See the plan\?$/);
+  });
+
+  it("are followed by a reason where nothing comes of a command that was confirmed", () => {
+    assert.match(describeNoRun({ kind: "changed" }, translate), /^Nothing was started: .* changed/);
+    const short = (...names: string[]) => describeNoRun({ kind: "tooShort", names }, translate);
+    assert.match(short("PIN"), /the value of PIN is too short .* a longer one first\.$/);
+    assert.match(
+      short("PIN", "P\u0406N"),
+      /the values of PIN, P\\u\{406\}N are too short .* longer ones first\.$/,
+    );
   });
 
   it("list what a move is about, and not without end", () => {
