@@ -7,7 +7,7 @@ import type { Translate } from "../messages/translate.ts";
 import { type PurposeTexts, purposeTexts } from "./purposeTexts.ts";
 
 /** Says what was interrupted, with the first few names. */
-export function interruptedText({ record, events }: JournalEntry, texts: PurposeTexts): string {
+function interruptedText({ record, events }: JournalEntry, texts: PurposeTexts): string {
   const keys = [...new Set(record.steps.map(({ key }) => key))].slice(0, 5).join(", ");
   return isUndoing({ record, events }) ? texts.undoInterrupted(keys) : texts.interrupted(keys);
 }

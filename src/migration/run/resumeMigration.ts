@@ -7,7 +7,7 @@ import type { MigrationResult } from "../journal/result.ts";
 import { readAgain } from "../send/readAgain.ts";
 import { type ApplyOptions, continueMigration } from "./applyMigration.ts";
 
-/** Migrations that are not at their end, oldest first: interrupted, or another window is at work on them. */
+/** Migrations that are not at their end, oldest first: interrupted, or another window is at work on them. @internal */
 export async function findUnfinished(journal: Journal): Promise<readonly JournalEntry[]> {
   return (await journal.list()).filter(isUnfinished);
 }

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { isCancelled } from "../../../../src/core/errors.ts";
 import { canKeepCopies, type Draft, makePlan, moveOf } from "../../../../src/editor/move/draft.ts";
-import { interruptedText, isUndoing } from "../../../../src/editor/move/interruptedText.ts";
+import { isUndoing, openText } from "../../../../src/editor/move/interruptedText.ts";
 import { noteOfMove } from "../../../../src/editor/move/noteOfMove.ts";
-import { purposeTexts } from "../../../../src/editor/move/purposeTexts.ts";
 import { isCopy } from "../../../../src/migration/plan/copies.ts";
 import { stepId } from "../../../../src/migration/plan/plan.ts";
 import {
@@ -90,10 +89,9 @@ describe("what a move leaves to read", () => {
       note: "",
     }));
     const entry = { record: aRecord({ steps }), events: [] };
-    const texts = purposeTexts("move", translate);
-    assert.equal(interruptedText(entry, texts), "Moving secrets was interrupted (A, B, C, D, E).");
+    assert.equal(openText(entry, translate), "Moving secrets was interrupted (A, B, C, D, E).");
     const undone = { ...entry, events: [{ type: "undoBegun" } as const] };
     assert.ok(isUndoing(undone) && !isUndoing(entry));
-    assert.equal(interruptedText(undone, texts), "Undoing a move was interrupted (A, B, C, D, E).");
+    assert.equal(openText(undone, translate), "Undoing a move was interrupted (A, B, C, D, E).");
   });
 });
