@@ -179,7 +179,7 @@ for (const era of eras) {
         await pending;
         while (world.host.requests.isBusy) await new Promise(setImmediate);
         assert.deepEqual(world.changes, []);
-        assert.equal(world.host.activity.deeds[0]?.outcome, "declined");
+        assert.equal(world.host.activity.deeds[0]?.outcome, "takenBack");
       });
     }
   });
