@@ -88,7 +88,7 @@ export async function startApp(context: vscode.ExtensionContext, shell: Shell) {
     memory,
     assistants,
     outside: { memory: host.context.globalState, cursor, proxy, refresh: () => outside.refresh() },
-    terminals: openTerminals(host, stores),
+    terminals: openTerminals(host, stores, () => assistants.access.recheck()),
     storageUri: context.globalStorageUri,
   };
   void careForJournal(app, async () => (await loadFlows()).careForMoves(app));
@@ -221,9 +221,13 @@ function openMigration(
   };
 }
 
-function openTerminals({ context, memory, log }: Host, { accounts, inventory }: Stores): TerminalSecrets {
+function openTerminals(
+  { context, memory, log }: Host,
+  { providers, accounts, inventory }: Stores,
+  onChosen: () => void,
+): TerminalSecrets {
   const terminals = new TerminalSecrets(
-    { accounts, inventory, memory, log },
+    { providers, accounts, inventory, memory, log, onChosen },
     context.environmentVariableCollection,
   );
   context.subscriptions.push(terminals);

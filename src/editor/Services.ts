@@ -98,8 +98,8 @@ export interface Services {
   readonly assistants: Assistants;
   /** The way in for assistants outside of the editor: what is remembered of them for all windows, and whether it is open. */
   readonly outside: Outside;
-  /** Brings what new terminals get in step with what is stored. */
-  readonly terminals: { refresh(): Promise<void> };
+  /** Brings what new terminals get in step with what is stored: what came of it, by the addresses of folders that are chosen. */
+  readonly terminals: { refresh(): Promise<ReadonlyMap<string, "all" | "notAll">> };
   /** What is remembered of this workspace. No file of the workspace can write it. */
   readonly memory: Memory;
   /** The folder in which VS Code keeps what is ours; its own copies of files lie near it. */

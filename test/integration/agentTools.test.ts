@@ -5,6 +5,7 @@ import * as vscode from "vscode";
 import { neverAborted } from "../../src/core/neverAborted.ts";
 import { Sensitive } from "../../src/core/Sensitive.ts";
 import { toolNames } from "../../src/editor/agents/toolNames.ts";
+import { readFolderIdentity } from "../../src/editor/run/readFolderIdentity.ts";
 import { filesBelow } from "../support/findCanary.ts";
 import { callCommand } from "./support/callCommand.ts";
 import { useSettings } from "./support/changeSettings.ts";
@@ -189,12 +190,25 @@ describe("tools for assistants in the editor", () => {
     // What refuses is a sentence of ours; a question would be refused by this host.
     assert.match(heard.lines.join("\n"), /^agentSecrets\.toggleTerminals: InputError/m);
     assert.equal(app.memory.get(TERMINALS), undefined);
-    await app.memory.update(TERMINALS, [{ folder: "file:///app", place: "", secrets: [] }]);
+    const [open] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(open !== undefined);
+    const chosen = { folder: open.uri.toString(), place: await readFolderIdentity(open), secrets: [] };
+    await app.memory.update(TERMINALS, [chosen]);
+    await app.terminals.refresh();
     try {
       for (const tool of toolNames) {
         const { refused, because } = await call(tool, asked()[tool]);
         assert.deepEqual([refused, because], ["off", "terminals"], tool);
       }
+      // Neither a folder that is not open nor another one at the same address is given anything: neither keeps assistants out.
+      const stale = [
+        { ...chosen, folder: "file:///not/open" },
+        { ...chosen, place: "0:0 0:0" },
+      ];
+      await app.memory.update(TERMINALS, stale);
+      await app.terminals.refresh();
+      assert.equal(app.memory.get(TERMINALS), undefined);
+      assert.equal(app.assistants.access.whyOff(), undefined);
     } finally {
       await app.memory.update(TERMINALS, undefined);
     }

@@ -31,6 +31,11 @@ export class AgentAccess implements Access {
     return readTerminalFolders(this.#memory).length > 0 ? "terminals" : undefined;
   }
 
+  /** What new terminals get was switched on or off. */
+  recheck(): void {
+    this.#changed.fire();
+  }
+
   isTrusted(): boolean {
     return vscode.workspace.isTrusted;
   }

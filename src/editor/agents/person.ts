@@ -117,7 +117,7 @@ async function tellOfValue(): Promise<void> {
 async function tellOfTerminals(): Promise<void> {
   const change = t("Change…");
   const text = t(
-    "An assistant requested names of secrets and got none: new terminals here get secrets, and an assistant can read a terminal.",
+    "An assistant requested names of secrets and got none: secrets are switched on for new terminals here, and an assistant can read a terminal.",
   );
   if ((await inform(text, change)) === change) {
     await vscode.commands.executeCommand("agentSecrets.toggleTerminals");

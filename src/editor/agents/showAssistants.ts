@@ -39,7 +39,7 @@ function describeAccess({ access, requests }: Services["assistants"]): string {
     case "stopped":
       return t("Assistants' access is stopped in this workspace");
     case "terminals":
-      return t("Assistants get nothing here, because new terminals get secrets");
+      return t("Assistants get nothing here, because secrets are switched on for new terminals");
     case undefined:
       break;
   }

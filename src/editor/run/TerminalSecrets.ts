@@ -9,14 +9,14 @@ import { findReplaced } from "../../running/variables.ts";
 import type { CommandId } from "../commandIds.ts";
 import { inform, warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
-import { describeForLog } from "../runCommand.ts";
+import { describeForLog, describeForPeople } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
 import { isTrusted } from "./consent.ts";
 import { logsEnvironments } from "./logsEnvironments.ts";
 import { readFolderIdentity } from "./readFolderIdentity.ts";
 import { describeOversize, findWanted, readValues, toAskedSecret } from "./readWanted.ts";
 import { describeReplaced } from "./replaced.ts";
-import { type ChosenFolder, readTerminalFolders } from "./terminalChoice.ts";
+import { type ChosenFolder, findStale, forgetChoices, readTerminalFolders } from "./terminalChoice.ts";
 
 export const PERSISTENT_SESSIONS = "terminal.integrated.enablePersistentSessions";
 
@@ -28,7 +28,13 @@ export function revivesTerminals(): boolean {
 }
 
 type Values = ReadonlyMap<string, Sensitive>;
-type TerminalDependencies = Pick<Services, "accounts" | "inventory" | "memory" | "log">;
+type TerminalDependencies = Pick<Services, "providers" | "accounts" | "inventory" | "memory" | "log"> & {
+  /** Called when other folders are chosen than before. */
+  readonly onChosen: () => void;
+};
+
+/** `notAll`: the person was told why. */
+export type Supply = "all" | "notAll";
 
 /** Keeps what new terminals of the chosen folders get in step with what is stored. */
 export class TerminalSecrets {
@@ -40,7 +46,10 @@ export class TerminalSecrets {
   readonly #subscriptions: vscode.Disposable[];
   /** What was said last about a folder. */
   readonly #told = new Map<string, string>();
+  /** Which names were offered last for it. */
+  readonly #offered = new Map<string, string>();
   readonly #turns = new Turns();
+  #chosen = "";
 
   constructor(app: TerminalDependencies, global: vscode.GlobalEnvironmentVariableCollection) {
     this.#app = app;
@@ -60,6 +69,7 @@ export class TerminalSecrets {
         if (state?.status === "loaded" && state.provider.readValue !== undefined) refresh();
       }),
     ];
+    this.#chosen = this.#addresses();
     refresh();
   }
 
@@ -69,34 +79,65 @@ export class TerminalSecrets {
     this.#collections.keep(new Set());
   }
 
-  /** One after the other: two at once would leave the older state. One that fails does not keep the next. */
-  refresh(): Promise<void> {
+  /**
+   * One after the other: two at once would leave the older state. One that fails does not keep the next. Resolves with what each
+   * folder that is chosen gets.
+   */
+  refresh(): Promise<ReadonlyMap<string, Supply>> {
     return this.#turns.run(() => this.#refresh());
   }
 
-  async #refresh(): Promise<void> {
+  async #refresh(): Promise<ReadonlyMap<string, Supply>> {
+    const places = await this.#readPlaces();
+    await this.#forgetStale(places);
     const isSafe = isTrusted() && !revivesTerminals() && !logsEnvironments();
     const chosen = isSafe ? readTerminalFolders(this.#app.memory) : [];
-    const given: (readonly [vscode.WorkspaceFolder, ChosenFolder])[] = [];
-    for (const folder of vscode.workspace.workspaceFolders ?? []) {
-      const choice = await this.#findChosen(chosen, folder);
-      if (choice !== undefined) given.push([folder, choice]);
-    }
-    this.#collections.keep(new Set(given.map(([{ uri }]) => uri.toString())));
-    for (const [folder, choice] of given) await this.#fill(folder, choice);
+    const given = (vscode.workspace.workspaceFolders ?? []).flatMap((folder) => {
+      const id = folder.uri.toString();
+      // A folder that cannot be told from another one gets nothing, and the others theirs.
+      const choice = chosen.find((each) => each.folder === id && each.place === places.get(id));
+      return choice === undefined ? [] : [{ id, folder, choice }];
+    });
+    this.#keep(new Set(given.map(({ id }) => id)));
+    const supplies = new Map<string, Supply>();
+    for (const { id, folder, choice } of given) supplies.set(id, await this.#fill(folder, choice));
+    return supplies;
   }
 
-  /** A folder that cannot be told from another one gets nothing, and the others theirs. */
-  async #findChosen(
-    chosen: readonly ChosenFolder[],
-    folder: vscode.WorkspaceFolder,
-  ): Promise<ChosenFolder | undefined> {
-    try {
-      return await findChosen(chosen, folder);
-    } catch (error) {
-      this.#warn(error);
-      return undefined;
+  /** By the folders' addresses. */
+  async #readPlaces(): Promise<ReadonlyMap<string, string | undefined>> {
+    const places = new Map<string, string | undefined>();
+    for (const folder of vscode.workspace.workspaceFolders ?? []) {
+      const place = await readFolderIdentity(folder).catch((error: unknown) => this.#warn(error));
+      places.set(folder.uri.toString(), place ?? undefined);
     }
+    return places;
+  }
+
+  /** A choice that gives nothing to anyone would keep assistants out for good, and could not be taken back. */
+  async #forgetStale(places: ReadonlyMap<string, string | undefined>): Promise<void> {
+    const { memory } = this.#app;
+    const { gone, changed } = findStale(readTerminalFolders(memory), places);
+    await forgetChoices(memory, [...gone, ...changed]);
+    const addresses = this.#addresses();
+    if (addresses !== this.#chosen) this.#app.onChosen();
+    this.#chosen = addresses;
+    for (const { uri, name } of vscode.workspace.workspaceFolders ?? []) {
+      if (changed.some(({ folder }) => folder === uri.toString())) void inform(describeChanged(name));
+    }
+  }
+
+  #addresses(): string {
+    return readTerminalFolders(this.#app.memory)
+      .map(({ folder }) => folder)
+      .join(" ");
+  }
+
+  /** What is switched on again later is told about again. */
+  #keep(ids: ReadonlySet<string>): void {
+    this.#collections.keep(ids);
+    for (const id of this.#told.keys()) if (!ids.has(id)) this.#told.delete(id);
+    for (const id of this.#offered.keys()) if (!ids.has(id)) this.#offered.delete(id);
   }
 
   #warn(error: unknown): void {
@@ -104,7 +145,7 @@ export class TerminalSecrets {
   }
 
   /** What cannot be read is taken away: a terminal gets what is stored now, or nothing. */
-  async #fill(folder: vscode.WorkspaceFolder, { secrets }: ChosenFolder): Promise<void> {
+  async #fill(folder: vscode.WorkspaceFolder, { secrets }: ChosenFolder): Promise<Supply> {
     const id = folder.uri.toString();
     try {
       const targets = await findWanted(this.#app, folder, "default");
@@ -115,17 +156,21 @@ export class TerminalSecrets {
       this.#collections.fill({ id, collection: this.#global.getScoped({ workspaceFolder: folder }) }, fit);
       this.#tell(id, problems.join(" "));
       this.#offer(folder, later.map(({ secret }) => secret.name).join(", "));
+      return problems.length === 0 ? "all" : "notAll";
     } catch (error) {
       this.#collections.empty(id);
       this.#warn(error);
+      const { text } = describeForPeople(this.#app.providers, error);
+      this.#tell(id, t("New terminals in {0} get no secrets now. {1}", folder.name, text));
+      return "notAll";
     }
   }
 
   /** Once for the same names. */
   #offer(folder: vscode.WorkspaceFolder, names: string): void {
-    const id = `later ${folder.uri.toString()}`;
-    if ((this.#told.get(id) ?? "") === names) return;
-    this.#told.set(id, names);
+    const id = folder.uri.toString();
+    if ((this.#offered.get(id) ?? "") === names) return;
+    this.#offered.set(id, names);
     if (names !== "") void offerLater(folder.name, names);
   }
 
@@ -166,11 +211,9 @@ async function offerLater(folder: string, names: string): Promise<void> {
   if ((await inform(text, button)) === button) await vscode.commands.executeCommand(TOGGLE);
 }
 
-/** The choice was made for this folder, and not for what was at its address before. */
-export async function findChosen(
-  chosen: readonly ChosenFolder[],
-  folder: vscode.WorkspaceFolder,
-): Promise<ChosenFolder | undefined> {
-  const own = chosen.find((choice) => choice.folder === folder.uri.toString());
-  return own !== undefined && own.place === (await readFolderIdentity(folder)) ? own : undefined;
+function describeChanged(folder: string): string {
+  return t(
+    "New terminals in {0} no longer get secrets: it is not the same folder as when you agreed, or a git repository was made in it. To give them again, run “Agent Secrets: Toggle Secrets in New Terminals…”.",
+    folder,
+  );
 }

@@ -23,6 +23,35 @@ export async function writeTerminalFolders(memory: Memory, folders: readonly Cho
   await memory.update(KEY, folders.length === 0 ? undefined : folders);
 }
 
+/** What of it is not for the folders that are open, as they are now. */
+export interface StaleChoices {
+  readonly gone: readonly ChosenFolder[];
+  /** The address is open, and another folder is there: a new clone, or a repository that was made in it since. */
+  readonly changed: readonly ChosenFolder[];
+}
+
+/** `places`: what the open folders have now, by their address; undefined where that cannot be read, so that nothing is known. */
+export function findStale(
+  chosen: readonly ChosenFolder[],
+  places: ReadonlyMap<string, string | undefined>,
+): StaleChoices {
+  return {
+    gone: chosen.filter(({ folder }) => !places.has(folder)),
+    changed: chosen.filter(({ folder, place }) => (places.get(folder) ?? place) !== place),
+  };
+}
+
+/** Takes choices back. Read and written at once: another may have been made while the disk was asked. */
+export async function forgetChoices(memory: Memory, stale: readonly ChosenFolder[]): Promise<void> {
+  if (stale.length === 0) return;
+  const isStale = (choice: ChosenFolder): boolean =>
+    stale.some(({ folder, place }) => folder === choice.folder && place === choice.place);
+  await writeTerminalFolders(
+    memory,
+    readTerminalFolders(memory).filter((choice) => !isStale(choice)),
+  );
+}
+
 function isChosen(entry: unknown): entry is ChosenFolder {
   return (
     typeof entry === "object" &&

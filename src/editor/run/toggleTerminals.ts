@@ -3,14 +3,14 @@ import { InputError } from "../../core/errors.ts";
 import { type AskedSecret, isAmong } from "../../running/launch.ts";
 import { requireSettingsPlace } from "../files/requireSettingsPlace.ts";
 import { choose, confirm } from "../messages/confirm.ts";
-import { inform } from "../messages/notify.ts";
+import { inform, warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { askFolder } from "../prompts/askFolder.ts";
 import type { Services } from "../Services.ts";
 import { refuseTraceLog } from "./logsEnvironments.ts";
 import { readFolderIdentity } from "./readFolderIdentity.ts";
 import { findWanted, toAsked } from "./readWanted.ts";
-import { findChosen, PERSISTENT_SESSIONS, revivesTerminals } from "./TerminalSecrets.ts";
+import { PERSISTENT_SESSIONS, revivesTerminals } from "./TerminalSecrets.ts";
 import { type ChosenFolder, readTerminalFolders, writeTerminalFolders } from "./terminalChoice.ts";
 import { terminalExposure } from "./terminalExposure.ts";
 
@@ -21,13 +21,22 @@ export async function toggleTerminals(app: TerminalChoices): Promise<void> {
   refuseWithAssistants(app.assistants);
   const folder = await askFolder(t("Terminals in which folder?"));
   if (folder === undefined) throw new InputError(t("Open a folder first."));
-  const choice = await findChosen(readTerminalFolders(app.memory), folder);
+  const before = findChoice(app, folder);
+  // Takes back what was chosen for another folder at this address, and says so: that was the switch.
+  await app.terminals.refresh();
+  const choice = findChoice(app, folder);
+  if (before !== undefined && choice === undefined) return;
   if (choice === undefined) return await switchOn(app, folder);
   // Without the vault it can be switched off all the same.
   const marked = await findMarked(app, folder).catch(() => choice.secrets);
   const later = marked.filter((secret) => !isAmong(choice.secrets, secret));
   if (later.length === 0 || (await isSwitchedOff(folder, later))) await switchOff(app, folder);
   else await save(app, folder, marked);
+}
+
+/** Whatever is there now: what is remembered can always be switched off. */
+function findChoice({ memory }: TerminalChoices, { uri }: vscode.WorkspaceFolder): ChosenFolder | undefined {
+  return readTerminalFolders(memory).find(({ folder }) => folder === uri.toString());
 }
 
 async function findMarked(
@@ -61,8 +70,16 @@ async function save(
   folder: vscode.WorkspaceFolder,
   secrets: readonly AskedSecret[],
 ): Promise<void> {
-  await change(app, folder, [{ ...(await identify(folder)), secrets }]);
-  void inform(t("New terminals in {0} get the secrets marked “inject”.", folder.name));
+  const supplies = await change(app, folder, [{ ...(await identify(folder)), secrets }]);
+  const supply = supplies.get(folder.uri.toString());
+  if (supply === "all") void inform(t("New terminals in {0} get the secrets marked “inject”.", folder.name));
+  if (supply !== undefined) return;
+  void warn(
+    t(
+      "This is switched on for {0}, but its new terminals get no secrets as long as VS Code writes terminals to disk: by “Persistent Sessions”, or by the log level Trace.",
+      folder.name,
+    ),
+  );
 }
 
 async function switchOff(app: TerminalChoices, folder: vscode.WorkspaceFolder): Promise<void> {
@@ -74,10 +91,10 @@ async function change(
   app: TerminalChoices,
   folder: vscode.WorkspaceFolder,
   own: readonly ChosenFolder[],
-): Promise<void> {
+): ReturnType<TerminalChoices["terminals"]["refresh"]> {
   const others = readTerminalFolders(app.memory).filter((choice) => choice.folder !== folder.uri.toString());
   await writeTerminalFolders(app.memory, [...others, ...own]);
-  await app.terminals.refresh();
+  return await app.terminals.refresh();
 }
 
 async function identify(folder: vscode.WorkspaceFolder): Promise<Omit<ChosenFolder, "secrets">> {

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import {
   type ChosenFolder,
+  findStale,
+  forgetChoices,
   readTerminalFolders,
   writeTerminalFolders,
 } from "../../../../src/editor/run/terminalChoice.ts";
@@ -49,5 +51,36 @@ describe("the folders whose terminals get secrets", () => {
     for (const stored of [undefined, null, "x", { 0: folder }]) {
       assert.deepEqual(readTerminalFolders(open(stored).memory), []);
     }
+  });
+
+  it("are stale where their folder is not open or is another one, and not where that cannot be read", () => {
+    const [app, docs, far] = ["file:///app", "file:///docs", "vscode-remote://far/app"].map((address) => ({
+      ...folder,
+      folder: address,
+    }));
+    assert.ok(app !== undefined && docs !== undefined && far !== undefined);
+    const chosen = [app, docs, far];
+    const as = (places: Readonly<Record<string, string | undefined>>) =>
+      findStale(chosen, new Map(Object.entries(places)));
+    const same = { [app.folder]: app.place, [docs.folder]: docs.place, [far.folder]: undefined };
+    assert.deepEqual(as(same), { gone: [], changed: [] });
+    assert.deepEqual(as({ ...same, [app.folder]: "1:2 3:4" }), { gone: [], changed: [app] });
+    assert.deepEqual(as({ [docs.folder]: docs.place, [far.folder]: undefined }), {
+      gone: [app],
+      changed: [],
+    });
+    assert.deepEqual(as({}), { gone: chosen, changed: [] });
+  });
+
+  it("are forgotten one by one, and not what was chosen anew for the same address", async () => {
+    const other = { ...folder, folder: "file:///other" };
+    const renewed = { ...folder, place: "1:2 3:4" };
+    const { memory, kept } = open([renewed, other]);
+    await forgetChoices(memory, [folder]);
+    assert.deepEqual(readTerminalFolders(memory), [renewed, other]);
+    await forgetChoices(memory, [renewed]);
+    assert.deepEqual(readTerminalFolders(memory), [other]);
+    await forgetChoices(memory, [other]);
+    assert.equal(kept.get(KEY), undefined);
   });
 });
