@@ -61,8 +61,8 @@ describe("the package", function () {
     }
   });
 
-  it("has 475 kB at most, of which the bundles for assistants outside of the editor may take 90", () => {
-    assert.ok(one.length <= 475_000, `${one.length} bytes`);
+  it("has 510 kB at most, of which the bundles for assistants outside of the editor may take 90", () => {
+    assert.ok(one.length <= 510_000, `${one.length} bytes`);
     const outside = listZip(one).filter(({ path }) => /\/(?:mcp|channel|agent-secrets-mcp)\.cjs$/.test(path));
     assert.equal(outside.length, 3);
     const bytes = outside.reduce((sum, { packed }) => sum + packed, 0);
