@@ -1,10 +1,10 @@
 import type { Addition, JsonRule, LineRule } from "./assistant.ts";
-import { type Insertion, isOverLimit, type RuleChange, withdraw } from "./change.ts";
-import { hasPlainName, isExample, matchesBase } from "./envNames.ts";
+import { type Insertion, isOverLimit, type RuleChange, refused, withdraw } from "./change.ts";
+import { ENV } from "./envNames.ts";
 import { addToJson } from "./json/addToJson.ts";
 import { parseSettings } from "./json/parseSettings.ts";
 import { removeFromJson } from "./json/removeFromJson.ts";
-import { addLines, removeLines } from "./lines.ts";
+import { addLines, linesCover, removeLines } from "./lines.ts";
 
 /** A rule whose file is in the workspace. */
 export type WrittenRule = LineRule | JsonRule;
@@ -14,14 +14,22 @@ export type WrittenRule = LineRule | JsonRule;
  * files of the folder, as paths with `/`.
  */
 export function applyRule(rule: WrittenRule, text: string | undefined, files: readonly string[]): RuleChange {
-  return rule.kind === "lines" ? addLines(text, files, rule) : addToJson(text ?? "", rule.additions(files));
+  return rule.kind === "lines" ? addLines(text, files, rule) : addSettings(text ?? "", files, rule);
 }
 
-/** Whether the rule's file, as it is, keeps the assistant from a file, as far as such a rule does. */
+/** Where the order counts, what is said behind a rule may take it back. It is then left to the person. */
+function addSettings(before: string, files: readonly string[], rule: JsonRule): RuleChange {
+  const change = addToJson(before, rule.additions(files));
+  if (change.kind === "refused") return change;
+  const text = change.kind === "change" ? change.text : before;
+  const named = [ENV, ...files].filter(rule.names);
+  return named.every((file) => rule.stops(text, file)) ? change : refused("contradicts");
+}
+
+/** Whether the rule's file, as it is and whoever wrote it, keeps the assistant from a file, as far as such a rule does. */
 export function coversFile(rule: WrittenRule, text: string | undefined, file: string): boolean {
-  if (text === undefined || isExample(file)) return false;
-  const isNamed = rule.kind === "lines" ? matchesBase(file) || hasPlainName(file) : rule.names(file);
-  return isNamed && applyRule(rule, text, [file]).kind === "already";
+  if (text === undefined) return false;
+  return rule.kind === "lines" ? linesCover(text, file, rule) : rule.stops(text, file);
 }
 
 /** What was added to a file, enough to take it back. It holds nothing that the file had before. */

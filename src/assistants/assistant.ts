@@ -70,6 +70,8 @@ export interface JsonRule {
   readonly additions: (files: readonly string[]) => readonly Addition[];
   /** Which file the rule can keep the assistant's tools from reading. */
   readonly names: (file: string) => boolean;
+  /** Whether settings as a whole, whoever wrote them, keep the assistant's tools from reading a file. */
+  readonly stops: (text: string, file: string) => boolean;
   /** It changes more than what the assistant may read, so no one gets it without having chosen it. */
   readonly isOptional?: true;
 }

@@ -1,6 +1,7 @@
 import type { Addition, Assistant, JsonRule, LineRule, RuleId, ShownRule } from "./assistant.ts";
 import { codexProfile } from "./codexProfile.ts";
 import { hasPlainName, hasPlainPath, isExample, namesBesidePatterns, namesToDeny } from "./envNames.ts";
+import { stopsClaude, stopsOpenCode } from "./json/stops.ts";
 
 /**
  * Deny rules know no exception there, so the files that exist are named. A pattern without a folder counts at any depth;
@@ -12,6 +13,7 @@ const claudePermissions: JsonRule = {
   paths: [".claude/settings.json"],
   additions: (files) => namesToDeny(files).map((name) => item(["permissions", "deny"], `Read(**/${name})`)),
   names: isNameable,
+  stops: stopsClaude,
 };
 
 /** Relative paths start at the project. https://code.claude.com/docs/en/sandboxing */
@@ -24,7 +26,8 @@ const claudeSandbox: JsonRule = {
     const denied = paths.map((file) => item(["sandbox", "filesystem", "denyRead"], `./${file}`));
     return denied.length === 0 ? [] : [member(["sandbox", "enabled"], true), ...denied];
   },
-  names: (file) => hasPlainPath(file) && !isExample(file),
+  names: () => false,
+  stops: () => false,
   isOptional: true,
 };
 
@@ -45,6 +48,7 @@ const copilotCompletions: JsonRule = {
   paths: [".vscode/settings.json"],
   additions: () => [member(["github.copilot.enable", "dotenv"], false)],
   names: () => false,
+  stops: () => false,
 };
 
 /** The last pattern that matches decides, and `*` is any text with folders in it. https://opencode.ai/docs/permissions */
@@ -62,6 +66,7 @@ const openCodePermissions: JsonRule = {
         .map((name) => [`*${name}`, "deny"]),
     ].map(([pattern = "", answer = ""]) => member(["permission", "read", pattern], answer)),
   names: isNameable,
+  stops: stopsOpenCode,
 };
 
 /** One row for each assistant that is known here. What is said about its rules is in `editor/protect/ruleTexts.ts`. */

@@ -1,5 +1,5 @@
 /** What every rule is about, whether such a file is there or not. */
-const ENV = ".env";
+export const ENV = ".env";
 const BEGINNING = ".env.";
 /** Holds names and no values: an assistant that reads it knows what the program needs. */
 const EXAMPLE = ".env.example";
@@ -16,7 +16,7 @@ function nameOfPath(file: string): string {
 }
 
 /** Whether the patterns match the file by its name. */
-export function matchesBase(file: string): boolean {
+function matchesBase(file: string): boolean {
   const name = nameOfPath(file);
   return name === ENV || (name.startsWith(BEGINNING) && name !== EXAMPLE);
 }

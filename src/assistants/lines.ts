@@ -1,3 +1,4 @@
+import type { LineRule } from "./assistant.ts";
 import {
   type Insertion,
   insert,
@@ -8,6 +9,7 @@ import {
   withdraw,
 } from "./change.ts";
 import { basePatterns, namesBesidePatterns } from "./envNames.ts";
+import { isIgnored } from "./isIgnored.ts";
 
 const [ENV = "", OTHERS = "", EXAMPLE = ""] = basePatterns;
 const BOM = "\ufeff";
@@ -19,13 +21,11 @@ const REMARK = "# .env files, by “Protect .env from Assistants” of Agent Sec
 export function addLines(
   text: string | undefined,
   files: readonly string[],
-  { emptyBlocksAll = false }: { readonly emptyBlocksAll?: boolean } = {},
+  rule: Pick<LineRule, "emptyBlocksAll"> = {},
 ): RuleChange {
   const before = text ?? "";
   if (isOverLimit(before)) return refused("tooLarge");
-  if (emptyBlocksAll && text !== undefined && readLines(text).every((line) => line === "")) {
-    return refused("blocksAll");
-  }
+  if (text !== undefined && blocksAll(text, rule)) return refused("blocksAll");
   const missing = missingPatterns(before, namesBesidePatterns(files));
   if (missing.length === 0) return { kind: "already" };
   const end = lineEndIn(before);
@@ -33,6 +33,16 @@ export function addLines(
   const piece = `${isOpen ? end : ""}${[REMARK, ...missing].map((line) => `${line}${end}`).join("")}`;
   const insertion: Insertion = { offset: before.length, text: piece };
   return { kind: "change", text: insert(before, insertion), insertions: [insertion], additions: [] };
+}
+
+/** Whether the patterns of a file, as they are, keep the assistant from a file. */
+export function linesCover(text: string, file: string, rule: Pick<LineRule, "emptyBlocksAll">): boolean {
+  if (isOverLimit(text)) return false;
+  return blocksAll(text, rule) || isIgnored(readLines(text), file);
+}
+
+function blocksAll(text: string, { emptyBlocksAll }: Pick<LineRule, "emptyBlocksAll">): boolean {
+  return emptyBlocksAll === true && readLines(text).every((line) => line === "");
 }
 
 /** Removes what was added, wherever it is by now. */

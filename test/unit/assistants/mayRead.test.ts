@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { applyRules, undoRules } from "../../../src/assistants/applyRules.ts";
-import type { RuleId } from "../../../src/assistants/assistant.ts";
+import type { AssistantId, RuleId } from "../../../src/assistants/assistant.ts";
 import { assistants } from "../../../src/assistants/assistants.ts";
 import { assistantsThatMayRead, type FoundAssistant } from "../../../src/assistants/mayRead.ts";
 import { ruleOf } from "./rules.ts";
@@ -42,6 +42,97 @@ describe("which assistants may read a file", () => {
       texts: new Map([["claudePermissions", text] as const, ["claudeSandbox", text] as const]),
     }));
     assert.deepEqual(assistantsThatMayRead(states, ".env"), ["Claude Code"]);
+  });
+});
+
+describe("which assistants may read a file, by what the file of a rule says as a whole", () => {
+  const mayRead = (id: AssistantId, rule: RuleId, text: string, file: string): boolean => {
+    const assistant = assistants.find((known) => known.id === id) ?? assert.fail(id);
+    return assistantsThatMayRead([{ assistant, texts: new Map([[rule, text]]) }], file).length > 0;
+  };
+
+  const byLines: readonly (readonly [text: string, keptOut: readonly string[], others: readonly string[]])[] =
+    [
+      [".env*\n", [".env", "a/.env.local", ".env.example"], ["prod.env"]],
+      [".env\n", [".env", "a/.env"], [".env.local"]],
+      ["/.env\r\n", [".env"], ["a/.env"]],
+      ["**/.env*  \n", [".env", "a/b/.env"], ["prod.env"]],
+      ["*\n", [".env", "a/b/prod.env"], []],
+      ["config/\n!config/.env\n", ["config/.env", "a/config/x/.env"], [".env"]],
+      ["config/*\n!config/.env\n", ["config/.env.local"], ["config/.env"]],
+      [".env\n.env.*\n!.env.example\n!.env.local\n", [".env"], [".env.local", ".env.example"]],
+      ["!.env.local\n.env\n.env.*\n", [".env.local"], []],
+      ["# .env\n\n", [], [".env"]],
+      [".en[v]\n", [], [".env"]],
+      [".env\n!.en[v]\n", [], [".env"]],
+    ];
+
+  for (const [text, keptOut, others] of byLines) {
+    it(`counts lines that a person wrote: ${JSON.stringify(text)}`, () => {
+      const may = (file: string) => mayRead("cursor", "cursorIgnore", text, file);
+      assert.deepEqual(keptOut.filter(may), []);
+      assert.deepEqual(others.filter(may), others);
+    });
+  }
+
+  it("counts an empty .aiexclude, which blocks every file", () => {
+    assert.equal(mayRead("geminiCodeAssist", "aiExclude", " \n", ".env"), false);
+    assert.equal(mayRead("cursor", "cursorIgnore", " \n", ".env"), true);
+  });
+
+  const byDenied: readonly (readonly [
+    denied: readonly unknown[],
+    keptOut: readonly string[],
+    others: readonly string[],
+  ])[] = [
+    [["Read(./.env)", "Read(./.env.*)"], [".env", ".env.local"], ["a/.env"]],
+    [["Read(**/.env*)"], [".env", "a/.env.local"], ["prod.env"]],
+    [["Read(.env)"], [".env", "a/.env"], [".env.local"]],
+    [["Read(/config/**)"], ["config/a/.env"], [".env"]],
+    [["Read(//**/.env)"], [".env", "a/.env"], []],
+    [["Read"], [".env", "a/prod.env"], []],
+    [["Read(~/.env)", "Read(//home/.env)", "Edit(.env)", "Bash(cat .env)", 1], [], [".env"]],
+    [["Read(.env)", "Read(!./.env)"], ["a/.env"], [".env"]],
+  ];
+
+  for (const [deny, keptOut, others] of byDenied) {
+    it(`counts what a person denied Claude Code: ${JSON.stringify(deny)}`, () => {
+      const text = JSON.stringify({ permissions: { deny } });
+      const may = (file: string) => mayRead("claudeCode", "claudePermissions", text, file);
+      assert.deepEqual(keptOut.filter(may), []);
+      assert.deepEqual(others.filter(may), others);
+    });
+  }
+
+  const ours = `"*.env":"deny","*.env.*":"deny","*.env.example":"allow"`;
+  const byAnswers: readonly (readonly [permission: string, mayRead: boolean])[] = [
+    [`{"read":{"*":"allow",${ours}}}`, false],
+    [`{"read":{${ours},"src/*":"allow"}}`, false],
+    [`{"read":{"*":"deny"}}`, false],
+    [`{"read":"deny"}`, false],
+    [`"deny"`, false],
+    [`"allow"`, true],
+    [`{"*":"allow","read":{${ours}}}`, false],
+    [`{"read":{${ours}},"bash":"allow"}`, false],
+    [`{"read":{${ours},"*":"allow"}}`, true],
+    [`{"read":{${ours},"packages/*":"ask"}}`, true],
+    [`{"read":{${ours}},"*":"allow"}`, true],
+    [`{"read":{${ours},"*.env":"deny"}}`, true],
+    [`{"read":{${ours}},"r*":["allow"]}`, true],
+    [`{"edit":{${ours}}}`, true],
+  ];
+
+  for (const [permission, may] of byAnswers) {
+    it(`takes OpenCode's last answer for a file: ${permission}`, () => {
+      const text = `{"permission":${permission}}`;
+      assert.equal(mayRead("openCode", "openCodePermissions", text, "packages/api/.env"), may);
+    });
+  }
+
+  it("says no more of settings that cannot be read", () => {
+    for (const text of ["", "{", "[]", `{"permissions":[]}`, `{"permissions":{"deny":["Read"],"deny":[]}}`]) {
+      assert.equal(mayRead("claudeCode", "claudePermissions", text, ".env"), true, text);
+    }
   });
 });
 

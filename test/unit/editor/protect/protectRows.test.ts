@@ -68,6 +68,13 @@ describe("the list of rules", () => {
     assert.deepEqual(rowsOf(folderWith("openCode", () => ({ text: "{" }))), [
       "OpenCode | openCodePermissions.file cannot be read as JSON | closed",
     ]);
+    const read = { "*.env": "deny", "*.env.*": "deny", "*.env.example": "allow" };
+    const openCodeRows = (more: object) =>
+      rowsOf(folderWith("openCode", () => ({ text: JSON.stringify({ permission: { read, ...more } }) })));
+    assert.deepEqual(openCodeRows({}), ["OpenCode | openCodePermissions.file has this rule | closed"]);
+    assert.deepEqual(openCodeRows({ "*": "allow" }), [
+      "OpenCode | openCodePermissions.file says the opposite | closed",
+    ]);
     assert.deepEqual(rowsOf(folderWith("roo", () => ({ problem: "outside" }))), [
       "Roo Code | rooIgnore.file is a link out of this workspace | closed",
     ]);
