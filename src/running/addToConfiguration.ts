@@ -1,4 +1,5 @@
 import type { Sensitive } from "../core/Sensitive.ts";
+import { variableKey } from "./variableNames.ts";
 
 type Configuration = Readonly<Record<string, unknown>>;
 
@@ -12,13 +13,19 @@ export interface Injected<C> {
 export function addToConfiguration<C extends Configuration>(
   configuration: C,
   values: ReadonlyMap<string, Sensitive>,
+  platform: NodeJS.Platform,
 ): Injected<C> {
   const { env } = configuration;
-  const own = new Map(Object.entries(isObject(env) ? env : {}));
+  const own = isObject(env) ? env : {};
+  const ownValues = new Map(Object.entries(own).map(([name, value]) => [variableKey(name, platform), value]));
+  const hasOwn = (name: string): boolean => ownValues.has(variableKey(name, platform));
   const injected = [...values].map(([name, value]) => [name, value.reveal()] as const);
-  const kept = injected.filter(([name, value]) => own.has(name) && own.get(name) !== value);
+  const kept = injected.filter(
+    ([name, value]) => hasOwn(name) && ownValues.get(variableKey(name, platform)) !== value,
+  );
+  const added = Object.fromEntries(injected.filter(([name]) => !hasOwn(name)));
   return {
-    configuration: { ...configuration, env: Object.fromEntries([...injected, ...own]) },
+    configuration: { ...configuration, env: { ...added, ...own } },
     kept: kept.map(([name]) => name),
   };
 }

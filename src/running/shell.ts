@@ -24,5 +24,14 @@ export function shellFor(shell: string, command: string, hint: string): Shell {
   if (name.endsWith(".exe") && !/^(?:ba|z|fi|da|k)?sh\.exe$/.test(name)) {
     return { path: shell, args: ["/d", "/c", `${command} & pause`] };
   }
-  return { path: "/bin/sh", args: ["-c", HOLD, "sh", shell === "" ? "/bin/sh" : shell, command, hint] };
+  return {
+    path: holderFor(shell, name),
+    args: ["-c", HOLD, "sh", shell === "" ? "/bin/sh" : shell, command, hint],
+  };
+}
+
+/** Windows has no `/bin/sh`, but the shell itself: Git Bash. Beside fish, which reads another language, there is `sh.exe`. */
+function holderFor(shell: string, name: string): string {
+  if (!name.endsWith(".exe")) return "/bin/sh";
+  return name === "fish.exe" ? shell.replace(/[^\\/]+$/, "sh.exe") : shell;
 }

@@ -5,6 +5,7 @@ import { Turns } from "../../core/Turns.ts";
 import { EnvironmentCollections } from "../../running/EnvironmentCollections.ts";
 import { findOversize } from "../../running/environmentLimits.ts";
 import { isAmong } from "../../running/launch.ts";
+import { findSameVariables } from "../../running/variableNames.ts";
 import { findReplaced } from "../../running/variables.ts";
 import type { CommandId } from "../commandIds.ts";
 import { inform, warn } from "../messages/notify.ts";
@@ -14,7 +15,13 @@ import type { Services } from "../Services.ts";
 import { isTrusted } from "./consent.ts";
 import { logsEnvironments } from "./logsEnvironments.ts";
 import { readFolderIdentity } from "./readFolderIdentity.ts";
-import { describeOversize, findWanted, readValues, toAskedSecret } from "./readWanted.ts";
+import {
+  describeOversize,
+  describeSameVariables,
+  findWanted,
+  readValues,
+  toAskedSecret,
+} from "./readWanted.ts";
 import { describeReplaced } from "./replaced.ts";
 import { type ChosenFolder, findStale, forgetChoices, readTerminalFolders } from "./terminalChoice.ts";
 
@@ -185,11 +192,13 @@ export class TerminalSecrets {
 /** What would keep every terminal from starting, or arrive as something else, is left out by name. */
 function fitTerminal(values: Values): { readonly fit: Values; readonly problems: readonly string[] } {
   const replaced = findReplaced(values);
-  const exact = without(values, replaced);
+  const same = findSameVariables(values.keys(), process.platform);
+  const exact = without(values, [...replaced, ...same.flat()]);
   const oversize = findOversize(exact, process.env, process.platform);
   const fit = oversize?.kind === "entry" ? without(exact, oversize.names) : exact;
   const problems = [
     ...(replaced.length === 0 ? [] : [describeReplaced(replaced)]),
+    ...(same.length === 0 ? [] : [describeSameVariables(same)]),
     ...(oversize === undefined ? [] : [describeOversize(oversize)]),
   ];
   const isTooMuch = findOversize(fit, process.env, process.platform) !== undefined;

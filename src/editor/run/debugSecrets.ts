@@ -60,7 +60,7 @@ export async function addDebugSecrets(
   const values = await readValues(app, targets, neverAborted());
   requireFit(values, process.env);
   requireExact(values, configuration);
-  const { configuration: filled, kept } = addToConfiguration(configuration, values);
+  const { configuration: filled, kept } = addToConfiguration(configuration, values, process.platform);
   if (kept.length > 0) {
     void warn(t("The launch configuration sets {0} to another value, which is used.", kept.join(", ")));
   }

@@ -7,6 +7,7 @@ import type { SecretTarget } from "../../core/secretTarget.ts";
 import { findOversize, type Oversize } from "../../running/environmentLimits.ts";
 import type { AskedSecret } from "../../running/launch.ts";
 import { findUnshellable } from "../../running/shellNames.ts";
+import { findSameVariables } from "../../running/variableNames.ts";
 import { chooseWanted, type WantedSecrets } from "../../running/wanted.ts";
 import { t } from "../messages/t.ts";
 import { openSession } from "../targets/rowTargets.ts";
@@ -62,6 +63,8 @@ export function requireFit(
   values: ReadonlyMap<string, Sensitive>,
   inherited: Readonly<Record<string, string | undefined>>,
 ): void {
+  const same = findSameVariables(values.keys(), process.platform);
+  if (same.length > 0) throw new InputError(describeSameVariables(same));
   const oversize = findOversize(values, inherited, process.platform);
   if (oversize !== undefined) throw new InputError(describeOversize(oversize));
 }
@@ -79,6 +82,14 @@ export function requireShellNames(targets: readonly SecretTarget[]): void {
       names.join(", "),
     ),
   );
+}
+
+export function describeSameVariables(groups: readonly (readonly string[])[]): string {
+  return groups
+    .map((names) =>
+      t("Windows takes {0} for one variable. Rename one of them, or request only one.", names.join(", ")),
+    )
+    .join(" ");
 }
 
 export function describeOversize(oversize: Oversize): string {

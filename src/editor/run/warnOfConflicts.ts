@@ -29,7 +29,7 @@ export async function warnOfConflicts(
     ]),
   );
   for (const uri of files.values()) {
-    const names = findConflicts(await readShown(uri), values);
+    const names = findConflicts(await readShown(uri), values, process.platform);
     if (names.length === 0) continue;
     const file = posix.basename(uri.path);
     void warn(

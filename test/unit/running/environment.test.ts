@@ -93,6 +93,26 @@ describe("names that a shell does not pass on", () => {
   }
 });
 
+describe("a shell of Windows that reads as sh does", () => {
+  const bin = "C:\\Program Files\\Git\\bin\\";
+  const holders = [
+    [`${bin}bash.exe`, `${bin}bash.exe`],
+    [`${bin}BASH.EXE`, `${bin}BASH.EXE`],
+    ["C:/msys64/usr/bin/zsh.exe", "C:/msys64/usr/bin/zsh.exe"],
+    [`${bin}fish.exe`, `${bin}sh.exe`],
+    ["/usr/bin/fish", "/bin/sh"],
+    ["", "/bin/sh"],
+  ] as const;
+
+  for (const [shell, holder] of holders) {
+    it(`is not started through a path that is not there: ${shell}`, () => {
+      const { path, args } = shellFor(shell, "npm start", "Press Enter");
+      assert.equal(path, holder);
+      assert.deepEqual(args.slice(3), [shell === "" ? "/bin/sh" : shell, "npm start", "Press Enter"]);
+    });
+  }
+});
+
 if (process.platform !== "win32") {
   describe("a shell for one command", () => {
     const run = (command: string, input: string) => {

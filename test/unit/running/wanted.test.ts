@@ -43,6 +43,13 @@ describe("findConflicts", () => {
       ["COMMENTED", new Sensitive("x")],
     ]);
     const text = 'SAME="one two" # note\nOTHER=old\n# COMMENTED=y\nMORE=1\n';
-    assert.deepEqual(findConflicts(text, values), ["OTHER"]);
+    assert.deepEqual(findConflicts(text, values, "linux"), ["OTHER"]);
+  });
+
+  it("knows a name in any case on Windows, where dotenv finds it in the process", () => {
+    const values = new Map([["Api_Key", new Sensitive("new")]]);
+    assert.deepEqual(findConflicts("API_KEY=old\n", values, "win32"), ["Api_Key"]);
+    assert.deepEqual(findConflicts("API_KEY=new\n", values, "win32"), []);
+    assert.deepEqual(findConflicts("API_KEY=old\n", values, "linux"), []);
   });
 });

@@ -1,0 +1,13 @@
+/** What a system knows a variable by: for Windows `api_key` and `API_KEY` are one. */
+export function variableKey(name: string, platform: NodeJS.Platform): string {
+  return platform === "win32" ? name.toUpperCase() : name;
+}
+
+/** Names that are one variable for the system, so that a process would get one value of several. */
+export function findSameVariables(
+  names: Iterable<string>,
+  platform: NodeJS.Platform,
+): readonly (readonly string[])[] {
+  const groups = Map.groupBy(names, (name) => variableKey(name, platform));
+  return [...groups.values()].filter(({ length }) => length > 1);
+}
