@@ -14,7 +14,8 @@ export async function findPlaintext(
   const all = found.files.map(describeFile);
   const files = all.slice(0, countFitting(all));
   const notLookedAt = found.notLookedAt + (all.length - files.length);
-  return accept({ files, ...(notLookedAt > 0 && { notLookedAt }) });
+  const { mayBeMore } = found;
+  return accept({ files, ...(notLookedAt > 0 && { notLookedAt }), ...(mayBeMore === true && { mayBeMore }) });
 }
 
 const MAX_KEYS = 60;

@@ -39,11 +39,17 @@ export async function listSecrets(
   );
   const start = Number(input.cursor ?? 0);
   const accounts = fit(states.map((state) => describeAccount(host, state)));
+  const moreAccounts = states.length - accounts.length;
   const page = targets.slice(start, start + PAGE).map((target) => describeSecret(host, target));
   const shown = page.slice(0, countFitting(page, sizeOf(accounts)));
   const end = start + shown.length;
   const rest = targets.length - end;
-  return accept({ accounts, secrets: shown, ...(rest > 0 && shown.length > 0 && { more: String(end) }) });
+  return accept({
+    accounts,
+    ...(moreAccounts > 0 && { moreAccounts }),
+    secrets: shown,
+    ...(rest > 0 && shown.length > 0 && { more: String(end) }),
+  });
 }
 
 /** Half of the answer at most: the secrets are what was asked for. */
@@ -53,7 +59,9 @@ function fit(accounts: readonly Json[]): readonly Json[] {
 
 function describeAccount({ refs }: AgentHost, state: AccountState): Json {
   const { account, provider, listing } = state;
-  const scopes = (listing?.scopes ?? []).slice(0, MAX_SCOPES).map(({ scope }) => scope);
+  const all = listing?.scopes ?? [];
+  const scopes = all.slice(0, MAX_SCOPES).map(({ scope }) => scope);
+  const moreScopes = all.length - scopes.length;
   const abilities = secretAbilities(provider, {
     id: "",
     name: "",
@@ -71,6 +79,7 @@ function describeAccount({ refs }: AgentHost, state: AccountState): Json {
       place: refs.ofPlace(account.id, scope),
       name: foreign(scope.name),
     })),
+    ...(moreScopes > 0 && { moreScopes }),
     can: [...(canCreate(provider) ? ["create"] : []), ...can],
     nameRule: describeNameRule(provider.rules.name),
   };

@@ -150,14 +150,22 @@ export interface PlaintextFile {
   readonly keys: readonly PlaintextKey[];
 }
 
+export interface FoundFiles {
+  readonly files: readonly PlaintextFile[];
+  /** Files that were found and not looked at, or not whole. */
+  readonly notLookedAt: number;
+  /** There may be files that were not even found. */
+  readonly mayBeMore?: boolean;
+}
+
 /** The `.env` files of the workspace. A file outside of it is not there, whatever its path says. */
 export interface EnvWorkspace {
   /** Looks at the files that a path may mean, as they are now, or at all that are known. Undefined: no such `.env` file. */
-  find(
-    file: string | undefined,
-  ): Promise<{ readonly files: readonly PlaintextFile[]; readonly notLookedAt: number } | undefined>;
+  find(file: string | undefined): Promise<FoundFiles | undefined>;
   /** The keys that a `.env` file sets, an example included. Undefined also for a path that may mean several files. */
   keysOf(file: string): Promise<readonly string[] | undefined>;
+  /** Which files set these keys to anything at all, by key. An example sets nothing. */
+  whereSet(keys: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
 }
 
 /** All that a tool works with. */

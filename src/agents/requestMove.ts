@@ -24,12 +24,14 @@ export async function requestMove(
   if (chosen.length === 0) return refuse("badInput", { reason: "none of these keys is a secret there" });
   about(found.file, ...chosen);
   const wish = { caller, uri: found.uri, keys: chosen.slice(0, MAX_KEYS) };
+  const notProposed = chosen.length - wish.keys.length;
   const { moved, left } = await host.person.move(wish, signal);
   return accept({
     state: stateOf({ moved, left }),
     file: foreign(found.file),
     moved: moved.slice(0, MAX_KEYS).map(foreign),
     left: left.slice(0, MAX_KEYS).map(({ key, why }) => ({ key: foreign(key), why })),
+    ...(notProposed > 0 && { notProposed }),
     ...(moved.length > 0 && { undo: true }),
   });
 }

@@ -88,7 +88,7 @@ export const agentTools: readonly AgentTool[] = [
       name: "check_keys",
       kind: "reads",
       description:
-        "Says for each key whether its secret is available and where: in a .env file, on this machine, on a platform. Give keys, or a file such as .env.example whose keys the app needs. Use it instead of reading .env files; call request_secret for what is missing.",
+        "Says for each key whether its secret is available and where: in a .env file, on this machine, on a platform. 'set': a .env file sets it, to what was not found to be a secret. Give keys, or a file such as .env.example whose keys the app needs. Use it instead of reading .env files; call request_secret for what is missing.",
     },
     {
       schema: CheckKeysInput,

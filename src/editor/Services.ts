@@ -39,9 +39,11 @@ interface WorkspaceFindings {
   readonly watch: { read(uri: vscode.Uri, maxBytes?: number): Promise<unknown> };
   /** Whether git tracks a file. */
   readonly tracked: { has(uri: vscode.Uri): Promise<boolean> };
-  /** Reads all files. */
   readonly scans: {
+    /** Reads all files for a person who asks. */
     run(signal: AbortSignal, report: (done: number, total: number) => void): Promise<ScanResult>;
+    /** What the last scan came to. Waits for one, and makes one where there was none. Undefined when it failed. */
+    last(): Promise<ScanResult | undefined>;
   };
 }
 

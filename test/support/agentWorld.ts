@@ -2,6 +2,7 @@ import { Activity } from "../../src/agents/Activity.ts";
 import { writeToolAnswer } from "../../src/agents/answers.ts";
 import type { Caller } from "../../src/agents/caller.ts";
 import { callTool } from "../../src/agents/callTool.ts";
+import { findSetKeys } from "../../src/agents/findSetKeys.ts";
 import type { AgentHost, PlaintextFile, RunEnd, RunWish, WhyLeft } from "../../src/agents/ports.ts";
 import { Requests } from "../../src/agents/Requests.ts";
 import { ToolRefs } from "../../src/agents/ToolRefs.ts";
@@ -10,7 +11,7 @@ import { Inventory } from "../../src/core/Inventory.ts";
 import { neverAborted } from "../../src/core/neverAborted.ts";
 import type { Provider } from "../../src/core/provider.ts";
 import { Sensitive } from "../../src/core/Sensitive.ts";
-import { isSameScope, personalScope } from "../../src/core/scope.ts";
+import { isSameScope, personalScope, type Scope } from "../../src/core/scope.ts";
 import type { Secret } from "../../src/core/secret.ts";
 import { type AccessAnswer, admits, withAdmitted } from "../../src/editor/agents/allowedNames.ts";
 import { writeDeed } from "../../src/editor/agents/writeDeed.ts";
@@ -29,6 +30,8 @@ export interface WorldPlan {
     /** How its list fails. */
     readonly failure?: Failure;
     readonly secrets: readonly { readonly name: string; readonly index: number }[];
+    /** How many projects it sees besides its personal scope. */
+    readonly projects?: number;
   }[];
   readonly files: readonly {
     readonly file: string;
@@ -37,6 +40,10 @@ export interface WorldPlan {
   /** Answers to dialogs, in their order; the last one holds for all that follow. */
   readonly answers: readonly ("accept" | "decline")[];
   readonly access?: Partial<{ isOn: boolean; isTrusted: boolean; isAllowed: boolean; mayRun: boolean }>;
+}
+
+function projectsOf(count: number): readonly Scope[] {
+  return Array.from({ length: count }, (_, at): Scope => ({ kind: "project", id: `${at}`, name: `P${at}` }));
 }
 
 /** A value for each index. Worlds whose values are judged alike differ in nothing else. */
@@ -125,6 +132,13 @@ export class AgentWorld {
           const text = this.texts.get(file);
           return text === undefined ? undefined : parseEnvFile(text).entries.map(({ key }) => key);
         },
+        whereSet: async (keys) =>
+          new Map(
+            keys.map((key): [string, string[]] => [
+              key,
+              [...this.texts].flatMap(([file, text]) => (findSetKeys(text, [key]).length > 0 ? [file] : [])),
+            ]),
+          ),
       },
       inventory,
       refs: new ToolRefs(random),
@@ -214,6 +228,7 @@ export class AgentWorld {
         if (plan.failure !== undefined) throw this.#error(plan.failure, id);
         return (this.#secrets.get(account) ?? []).filter((secret) => isSameScope(secret.scope, scope));
       },
+      ...(plan.projects !== undefined && { listScopes: async () => projectsOf(plan.projects ?? 0) }),
       createSecret: async () => Promise.reject(new Error("not called")),
       replaceValue: async () => Promise.reject(new Error("not called")),
       deleteSecret: async () => Promise.reject(new Error("not called")),

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Log } from "../../core/ports.ts";
+import { LastScan } from "../../findings/LastScan.ts";
 import { isWholeScan, type ScanResult } from "../../findings/scanResult.ts";
 import { isScanOnOpenEnabled } from "../settings.ts";
 import type { FindingsWatch } from "./FindingsWatch.ts";
@@ -20,6 +21,7 @@ export class WorkspaceScans {
   readonly #tree: ScanDependencies["tree"];
   readonly #tracked: ScanDependencies["tracked"];
   readonly #log: Log;
+  readonly #last = new LastScan(() => this.#runUnasked());
   #newest = new AbortController();
   #isWhole = false;
 
@@ -40,31 +42,50 @@ export class WorkspaceScans {
    * nothing was found.
    */
   begin(): void {
-    const { signal } = this.#next();
+    this.#next();
     this.#setWhole(false);
-    if (!isScanOnOpenEnabled(vscode.workspace.getConfiguration("agentSecrets"))) return;
-    scanWorkspace(this.#watch, signal, () => undefined, unasked).then(
-      (result) => {
-        this.#log.info(`looked through ${result.files} .env files, left ${result.left}`);
-        this.#show(result, signal);
-      },
-      (error: unknown) => {
-        if (signal.aborted) return;
-        this.#log.warn(`scan failed: ${error instanceof Error ? error.name : "unknown"}`);
-      },
-    );
+    this.#last.forget();
+    if (isScanOnOpenEnabled(vscode.workspace.getConfiguration("agentSecrets"))) void this.#last.get();
   }
 
   /** Scans everything for a person who asks. One that a change of the workspace overtakes is not stopped, but the view waits for the next. */
   async run(signal: AbortSignal, report: (done: number, total: number) => void): Promise<ScanResult> {
     const own = this.#next().signal;
-    const result = await scanWorkspace(this.#watch, signal, report);
+    const scan = scanWorkspace(this.#watch, signal, report);
+    this.#last.take(scan);
+    const result = await scan;
     this.#show(result, own);
     return result;
   }
 
+  /**
+   * What the last scan came to, for whoever has to know what was not read. Waits for one that runs and for the next when that one is
+   * overtaken; where there was none, scans in the background. Undefined when it failed.
+   */
+  async last(): Promise<ScanResult | undefined> {
+    for (;;) {
+      const scan = this.#last.get();
+      const newest = this.#newest;
+      const result = await scan;
+      if (this.#newest === newest) return result;
+    }
+  }
+
   dispose(): void {
     this.#newest.abort();
+  }
+
+  async #runUnasked(): Promise<ScanResult> {
+    const { signal } = this.#next();
+    try {
+      const result = await scanWorkspace(this.#watch, signal, () => undefined, unasked);
+      this.#log.info(`looked through ${result.files} .env files, left ${result.left}`);
+      this.#show(result, signal);
+      return result;
+    } catch (error) {
+      if (!signal.aborted) this.#log.warn(`scan failed: ${error instanceof Error ? error.name : "unknown"}`);
+      throw error;
+    }
   }
 
   #next(): AbortController {

@@ -23,7 +23,10 @@ export async function scanWorkspace(
   report: (done: number, total: number) => void,
   limits: ScanLimits = asked,
 ): Promise<ScanResult> {
-  return await scanFiles(await findEnvFiles(limits, signal), {
+  const found = await findEnvFiles(limits, signal);
+  // A search that was ended finds no more files, which is not to say that there are none.
+  signal.throwIfAborted();
+  return await scanFiles(found, {
     read: (uri) => readInside(watch, uri),
     limits,
     signal,

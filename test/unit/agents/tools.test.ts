@@ -189,6 +189,70 @@ describe("tools for assistants", () => {
     assert.deepEqual(signedOut[3], ["unknown", false, [], [], ["signedOut"]]);
   });
 
+  it("say of a key that only a file sets that it is set, and of one that may be in a file not looked at that it is not known", async () => {
+    const own = world();
+    own.texts.set("apps/web/.env", "PORT=3000\nEMPTY=\n");
+    const keys = ["PORT", "EMPTY", "NOWHERE", "SESSION_SECRET"];
+    const states = async () => {
+      const answer = read(await own.call("check_keys", { keys }));
+      return JSON.parse(JSON.stringify(answer["keys"])).map((key: Record<string, unknown>) => [
+        key["state"],
+        key["setIn"],
+        key["because"],
+      ]);
+    };
+    const [port, empty, nowhere, secret] = await states();
+    assert.deepEqual(port, ["set", ["apps/web/.env"], undefined]);
+    assert.deepEqual(
+      [empty, nowhere],
+      [
+        ["missing", undefined, undefined],
+        ["missing", undefined, undefined],
+      ],
+    );
+    assert.deepEqual(secret, ["available", undefined, undefined]);
+    const { workspace } = own.host;
+    const find = workspace.find.bind(workspace);
+    for (const rest of [{ notLookedAt: 1 }, { mayBeMore: true }]) {
+      Object.assign(workspace, {
+        find: async (file: string | undefined) => ({
+          files: [],
+          notLookedAt: 0,
+          ...(await find(file)),
+          ...rest,
+        }),
+      });
+      const unknown = ["unknown", undefined, ["notLookedAt"]];
+      assert.deepEqual(await states(), [port, unknown, unknown, secret]);
+      const { notLookedAt, mayBeMore } = read(await own.call("find_plaintext_secrets", {}));
+      assert.deepEqual(
+        { ...(notLookedAt !== undefined && { notLookedAt }), ...(mayBeMore !== undefined && { mayBeMore }) },
+        rest,
+      );
+    }
+  });
+
+  it("say how much they left out: keys of a move, accounts, places, and where a key is", async () => {
+    const entries = Array.from({ length: 60 }, (_, at) => ({ key: `SERVICE_${at}_API_KEY`, index: at }));
+    const many = world({ files: [{ file: ".env", entries }] });
+    const moved = read(await many.call("request_move", { file: ".env" }));
+    assert.deepEqual([moved["state"], moved["notProposed"]], ["moved", 10]);
+    const few = read(await world().call("request_move", { file: ".env" }));
+    assert.equal(few["notProposed"], undefined);
+
+    const account = { isLocal: false, projects: 44, secrets: [{ name: "API_TOKEN", index: 0 }] };
+    const accounts = Array.from({ length: 12 }, (_, at) => ({ ...account, label: `Team ${at}` }));
+    const wide = world({ accounts });
+    const listed = read(await wide.call("list_secrets", {}));
+    const told: Record<string, unknown>[] = JSON.parse(JSON.stringify(listed["accounts"]));
+    assert.ok(told.length < 12);
+    assert.equal(listed["moreAccounts"], 12 - told.length);
+    assert.deepEqual(new Set(told.map(({ moreScopes }) => moreScopes)), new Set([25]));
+    const checked = read(await wide.call("check_keys", { keys: ["API_TOKEN"] }));
+    const [key] = JSON.parse(JSON.stringify(checked["keys"]));
+    assert.deepEqual([key["platforms"].length, key["morePlatforms"]], [10, 2]);
+  });
+
   it("run a command only while that is switched on, and only as it was shown", async () => {
     const input = { command: "npm test", names: ["API_TOKEN"] };
     const off = world({ access: { mayRun: false } });
