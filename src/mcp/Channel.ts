@@ -8,6 +8,7 @@ import { Sensitive } from "../core/Sensitive.ts";
 import { type Door, listen } from "./listen.ts";
 import { makeSocketPlace } from "./socketPlace.ts";
 import {
+  areThere,
   listWindows,
   removeSocket,
   sweepWindows,
@@ -28,7 +29,8 @@ export interface ChannelParts {
 }
 
 interface OpenChannel {
-  readonly door: Door;
+  /** The last one is the way in. The others have lost their socket, and keep the connections that they have. */
+  readonly doors: readonly [...Door[], Door];
   readonly file: string;
   readonly window: WindowFile;
 }
@@ -47,7 +49,7 @@ export class Channel {
 
   /** How many programs are connected. */
   get count(): number {
-    return this.#open?.door.count ?? 0;
+    return (this.#open?.doors ?? []).reduce((sum, { count }) => sum + count, 0);
   }
 
   /** `folders`: where they really are; none ends all connections. One change after the other. Never rejects. */
@@ -62,7 +64,9 @@ export class Channel {
     if (folders.length === 0) {
       await this.#close();
     } else if (this.#open === undefined) {
-      this.#open = await this.#start(folders);
+      this.#open = await this.#start(folders, []);
+    } else if (!(await areThere(this.#open.file, this.#open.window.socket))) {
+      this.#open = await this.#startAgain(this.#open, folders);
     } else if (JSON.stringify(folders) !== JSON.stringify(this.#open.window.folders)) {
       const window = { ...this.#open.window, folders };
       await writePrivately(this.#open.file, writeWindow(window));
@@ -70,7 +74,15 @@ export class Channel {
     }
   }
 
-  async #start(folders: readonly string[]): Promise<OpenChannel | undefined> {
+  /** Where no one finds the way in any more. Who is connected stays so. */
+  async #startAgain({ doors, file, window }: OpenChannel, folders: readonly string[]): Promise<OpenChannel> {
+    await rm(file, { force: true });
+    const open = await this.#start(folders, doors);
+    if (open !== undefined) await removeSocket(window.socket);
+    return open ?? { doors, file, window };
+  }
+
+  async #start(folders: readonly string[], before: readonly Door[]): Promise<OpenChannel | undefined> {
     const { folder, proxy, clock, log, serve } = this.#parts;
     const windows = join(folder, WINDOWS);
     await mkdir(windows, { recursive: true, mode: 0o700 });
@@ -88,15 +100,15 @@ export class Channel {
     const file = join(windows, `${randomBytes(8).toString("hex")}.json`);
     await writePrivately(file, writeWindow(window));
     log.info("mcp: open");
-    return { door, file, window };
+    return { doors: [...before, door], file, window };
   }
 
   async #close(): Promise<void> {
     if (this.#open === undefined) return;
-    const { door, file, window } = this.#open;
+    const { doors, file, window } = this.#open;
     this.#open = undefined;
     await rm(file, { force: true });
-    await door.close();
+    for (const door of doors) await door.close();
     await removeSocket(window.socket);
     this.#parts.log.info("mcp: closed");
   }

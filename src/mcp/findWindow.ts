@@ -1,5 +1,5 @@
 import type { Clock } from "../core/ports.ts";
-import { chooseWindow, listWindows, type WindowFile } from "./windowFiles.ts";
+import { listWindows, orderWindows, type WindowFile } from "./windowFiles.ts";
 
 export interface Wish {
   /** The folder of the windows' files. */
@@ -13,7 +13,8 @@ const PATIENCE_MS = 5_000;
 const PAUSE_MS = 250;
 
 /**
- * A connection to the window that has the folder open. A window that is just starting is waited for. Rejects with a sentence for
+ * A connection to the window that has the folder open, or to the next one when that one has ended. A window that is just starting
+ * is waited for. Rejects with a sentence for
  * the person.
  */
 export async function findWindow<T>(
@@ -24,10 +25,10 @@ export async function findWindow<T>(
   const { signal } = new AbortController();
   const start = clock.now();
   for (;;) {
-    const listed = await listWindows(windows, machine);
-    const window = chooseWindow(listed, folder);
-    const connection = window && (await connect(window));
-    if (connection !== undefined) return connection;
+    for (const window of orderWindows(await listWindows(windows, machine), folder)) {
+      const connection = await connect(window);
+      if (connection !== undefined) return connection;
+    }
     if (clock.now() - start >= PATIENCE_MS) throw new Error(describe(folder));
     await clock.sleep(PAUSE_MS, signal);
   }

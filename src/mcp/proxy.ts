@@ -44,15 +44,23 @@ function open({ socket: path, token }: WindowFile): Promise<Socket | undefined> 
   });
 }
 
+const ENDED = "Agent Secrets: the window ended the connection. Start the assistant's server again.";
+const NOT_TAKEN =
+  "Agent Secrets: the window ended the connection without an answer. It serves eight programs at a time: end one that you do not need, then start the assistant's server again.";
+
 function pipe(socket: Socket): void {
+  let hasSpoken = false;
   let isOver = false;
+  socket.once("data", () => {
+    hasSpoken = true;
+  });
   process.stdin.once("end", () => {
     isOver = true;
   });
   // What it had to say comes with the end of the connection.
   socket.on("error", () => undefined);
   socket.once("close", () => {
-    if (!isOver) say("Agent Secrets: the window ended the connection. Start the assistant's server again.");
+    if (!isOver) say(hasSpoken ? ENDED : NOT_TAKEN);
     process.exitCode = isOver ? 0 : 1;
     process.stdin.destroy();
   });

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, rmdir, unlink } from "node:fs/promises";
+import { lstat, readdir, readFile, rm, rmdir, unlink } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { Sensitive } from "../core/Sensitive.ts";
 import { isPathWithin } from "../files/isPathWithin.ts";
@@ -62,13 +62,13 @@ function isStored(stored: unknown): stored is Stored {
   );
 }
 
-/** The window that has a folder open, or one around it: the nearest first, then the newest. */
-export function chooseWindow<T extends WindowFile>(windows: readonly T[], folder: string): T | undefined {
-  const holding = windows
+/** The windows that have a folder open, or one around it: the nearest first, then the newest. The first of them may have ended. */
+export function orderWindows<T extends WindowFile>(windows: readonly T[], folder: string): readonly T[] {
+  return windows
     .map((window) => ({ window, length: longestAround(window.folders, folder) }))
-    .filter(({ length }) => length >= 0);
-  const [first] = holding.sort((a, b) => b.length - a.length || b.window.since - a.window.since);
-  return first?.window;
+    .filter(({ length }) => length >= 0)
+    .sort((a, b) => b.length - a.length || b.window.since - a.window.since)
+    .map(({ window }) => window);
 }
 
 function longestAround(folders: readonly string[], inner: string): number {
@@ -86,6 +86,21 @@ export async function sweepWindows(windows: readonly ListedWindow[]): Promise<vo
     await rm(file, { force: true });
     await removeSocket(socket);
   }
+}
+
+/** Whether a program can find the window by them: a system removes the folder of sockets when its user logs out. */
+export async function areThere(file: string, socket: string): Promise<boolean> {
+  // A named pipe is there as long as its process.
+  const paths = basename(socket) === SOCKET ? [file, socket] : [file];
+  const there = await Promise.all(
+    paths.map((path) =>
+      lstat(path).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  return !there.includes(false);
 }
 
 export async function removeSocket(socket: string): Promise<void> {

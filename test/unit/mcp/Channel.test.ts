@@ -8,7 +8,7 @@ import { Sensitive } from "../../../src/core/Sensitive.ts";
 import { Channel } from "../../../src/mcp/Channel.ts";
 import { findWindow } from "../../../src/mcp/findWindow.ts";
 import { makeSocketPlace } from "../../../src/mcp/socketPlace.ts";
-import { chooseWindow, listWindows, type WindowFile, writeWindow } from "../../../src/mcp/windowFiles.ts";
+import { listWindows, orderWindows, type WindowFile, writeWindow } from "../../../src/mcp/windowFiles.ts";
 import { TestClock } from "../../support/TestClock.ts";
 
 const aWindow = (folders: readonly string[], parts: Partial<WindowFile> = {}): WindowFile => ({
@@ -88,6 +88,31 @@ describe("the channel of a window", () => {
     assert.throws(() => statSync(dirname(window.socket)), { code: "ENOENT" });
   });
 
+  for (const lost of ["the folder of its socket", "its file"] as const) {
+    it(`is found again when ${lost} was removed, and keeps who is connected`, async () => {
+      const channel = openChannel();
+      await channel.set(["/work/a"]);
+      const [first] = await listed();
+      assert.ok(first !== undefined);
+      const client = connect(first.socket);
+      client.write(`${first.token.reveal()}\n`);
+      await once(client, "data");
+      rmSync(lost === "its file" ? first.file : dirname(first.socket), { recursive: true });
+      await channel.set(["/work/a"]);
+      const [again, ...others] = await listed();
+      assert.ok(again !== undefined && others.length === 0);
+      assert.notEqual(again.socket, first.socket);
+      assert.equal(await talk(again), "served\n");
+      assert.ok(!client.destroyed && channel.count > 0);
+      const ended = once(client, "close");
+      await channel.set([]);
+      await ended;
+      assert.deepEqual([files(), channel.count], [[], 0]);
+      for (const { socket } of [first, again])
+        assert.throws(() => statSync(dirname(socket)), { code: "ENOENT" });
+    });
+  }
+
   it("has another token each time", async () => {
     const [first, second] = [openChannel(), openChannel()];
     await first.set(["/work/a"]);
@@ -139,13 +164,13 @@ describe("the window that a program finds", () => {
   it("has its folder open or one around it, the nearest one first, then the newest", () => {
     const [outer, inner, newer] = [aWindow(["/w"]), aWindow(["/x", "/w/a"]), aWindow(["/w"], { since: 2 })];
     const all = [outer, inner, newer];
-    assert.equal(chooseWindow(all, "/w/a/src"), inner);
-    assert.equal(chooseWindow(all, "/w/a"), inner);
-    assert.equal(chooseWindow(all, "/w/ab"), newer);
-    assert.equal(chooseWindow(all, "/w/..b"), newer);
-    assert.equal(chooseWindow(all, "/x"), inner);
-    for (const folder of ["/", "/y", "/wa", "/x/../y"]) assert.equal(chooseWindow(all, folder), undefined);
-    assert.equal(chooseWindow([], "/w"), undefined);
+    assert.deepEqual(orderWindows(all, "/w/a/src"), [inner, newer, outer]);
+    assert.deepEqual(orderWindows(all, "/w/a"), [inner, newer, outer]);
+    assert.deepEqual(orderWindows(all, "/w/ab"), [newer, outer]);
+    assert.deepEqual(orderWindows(all, "/w/..b"), [newer, outer]);
+    assert.deepEqual(orderWindows(all, "/x"), [inner]);
+    for (const folder of ["/", "/y", "/wa", "/x/../y"]) assert.deepEqual(orderWindows(all, folder), []);
+    assert.deepEqual(orderWindows([], "/w"), []);
   });
 
   const wish = { windows: "/nowhere/at/all", machine: hostname(), folder: "/w" };
@@ -160,6 +185,23 @@ describe("the window that a program finds", () => {
       clock.pauses.reduce((sum, pause) => sum + pause, 0),
       5_000,
     );
+  });
+
+  it("is the next one at once when the nearest has ended without a word", async () => {
+    const windows = mkdtempSync(join(tmpdir(), "agsec-test-"));
+    const put = (name: string, window: WindowFile): void =>
+      writeFileSync(join(windows, name), writeWindow(window));
+    put("a.json", aWindow(["/w"], { socket: "dead" }));
+    put("b.json", aWindow(["/"], { socket: "live" }));
+    const clock = new TestClock();
+    const tried: string[] = [];
+    const connectTo = async ({ socket }: WindowFile) => {
+      tried.push(socket);
+      return socket === "live" ? socket : undefined;
+    };
+    assert.equal(await findWindow({ ...wish, windows }, connectTo, clock), "live");
+    assert.deepEqual([tried, clock.pauses], [["dead", "live"], []]);
+    rmSync(windows, { recursive: true });
   });
 
   it("is another one when it does not answer any more", async () => {
