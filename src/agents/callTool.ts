@@ -54,6 +54,7 @@ async function answerCall(
   // Said in place of "bad input", too: a value may be in what does not fit.
   if (valueInInput(input)) return refuseValue(host, context);
   if (tool === undefined || work === undefined) return refuse("badInput");
+  if (tool.looksUp && !access.isAllowed(context.caller)) return withoutNames(await work(host, context));
   const refusal = await admit(host, tool.name, context);
   if (refusal !== undefined) return refusal;
   return tool.kind === "reads" ? await work(host, context) : await ask(host, tool.name, work, context);
@@ -76,6 +77,11 @@ function refuseOff({ person }: AgentHost, because: WhyOff): ToolAnswer {
 function refuseValue({ person }: AgentHost, { caller }: ToolContext): ToolAnswer {
   person.warnOfValue(caller);
   return refuse("valueInInput");
+}
+
+/** What became of a request, to one who may not have names: looking it up asks nothing of anyone. */
+function withoutNames(answer: ToolAnswer): ToolAnswer {
+  return answer.ok ? accept({ state: answer["state"] }) : answer;
 }
 
 /** The person allows names once in a workspace, and each program once. */

@@ -37,6 +37,8 @@ export interface AgentTool {
   readonly schema: z.ZodMiniType;
   /** `asks`: it opens a dialog, and one at a time. */
   readonly kind: "reads" | "asks";
+  /** It says what became of a request, which needs no consent to names. */
+  readonly looksUp: boolean;
   readonly hints: ToolHints;
   /** Undefined for an input that does not fit. */
   read(input: unknown): ToolWork | undefined;
@@ -47,6 +49,7 @@ interface ToolText {
   readonly description: string;
   readonly kind: AgentTool["kind"];
   readonly isDestructive?: true;
+  readonly looksUp?: true;
 }
 
 interface ToolBody<S extends z.ZodMiniType> {
@@ -99,6 +102,7 @@ export const agentTools: readonly AgentTool[] = [
     {
       name: "get_request",
       kind: "reads",
+      looksUp: true,
       description:
         "Says what became of a request that was answered with 'waiting'. Wait 30 seconds between calls.",
     },
@@ -160,11 +164,12 @@ export const agentTools: readonly AgentTool[] = [
 ];
 
 function defineTool<S extends z.ZodMiniType>(
-  { isDestructive, ...text }: ToolText,
+  { isDestructive, looksUp, ...text }: ToolText,
   { schema, work }: ToolBody<S>,
 ): AgentTool {
   return {
     ...text,
+    looksUp: looksUp === true,
     schema,
     hints: {
       readOnlyHint: text.kind === "reads",

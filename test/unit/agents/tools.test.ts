@@ -81,8 +81,30 @@ describe("tools for assistants", () => {
         await refused({ isAllowed: false }, { ...input, extra: token }, ["accept"]),
         "valueInInput",
       );
-      assert.equal(await refused({ isAllowed: false }, input, ["decline"]), "namesNotAllowed");
+      const unasked = tool === "get_request" ? undefined : "namesNotAllowed";
+      assert.equal(await refused({ isAllowed: false }, input, ["decline"]), unasked);
     }
+  });
+
+  it("look a request up whatever was declined, without a question, and without names", async () => {
+    const own = world({ access: { isAllowed: false }, answers: ["decline"] });
+    let answer: () => void = () => undefined;
+    own.whileAsked = () => new Promise<void>((resolve) => (answer = resolve));
+    const caller = { channel: "mcp", name: "a-program" } as const;
+    const asked = own.call("list_secrets", {}, caller);
+    await new Promise((resolve) => setImmediate(resolve));
+    own.clock.expire(45_000);
+    const { state, request } = read(await asked);
+    assert.equal(state, "waiting");
+    const look = async () => read(await own.call("get_request", { request }, caller));
+    assert.equal((await look())["state"], "waiting");
+    answer();
+    await new Promise((resolve) => setImmediate(resolve));
+    for (const _ of [1, 2]) {
+      const { ok, note: _note, ...rest } = await look();
+      assert.deepEqual([ok, rest], [true, { state: "declined" }]);
+    }
+    assert.equal(own.dialogs.length, 1);
   });
 
   it("ask once in a workspace whether names may be known, and remember no refusal as a yes", async () => {
