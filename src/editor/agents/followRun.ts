@@ -1,5 +1,6 @@
 import type { RunEnd, RunWish } from "../../agents/ports.ts";
 import type { Sensitive } from "../../core/Sensitive.ts";
+import { mergeEnvironment } from "../../running/mergeEnvironment.ts";
 import { OutputMask } from "../../running/OutputMask.ts";
 import { prepareForms } from "../../running/outputForms.ts";
 import { showProcess } from "../messages/surfaces.ts";
@@ -26,8 +27,7 @@ export async function followRun(run: StartedRun, signal: AbortSignal): Promise<R
   const follow = (stream: "stdout" | "stderr", text: string): void => {
     kept[stream] = (kept[stream] + text).slice(-MAX_KEPT);
   };
-  const injected = Object.fromEntries([...values].map(([name, value]) => [name, value.reveal()]));
-  const env = { ...ownEnvironment(), ...injected };
+  const env = mergeEnvironment(ownEnvironment(), values, process.platform);
   const forms = prepareForms(values);
   const start = { command, cwd, env, openMask: () => new OutputMask(forms), follow };
   const terminal = new ProcessTerminal(async () => start, describeFailedStart);

@@ -3,6 +3,7 @@ import { InputError } from "../../core/errors.ts";
 import { neverAborted } from "../../core/neverAborted.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
 import type { Launch } from "../../running/launch.ts";
+import { mergeEnvironment } from "../../running/mergeEnvironment.ts";
 import { type Mask, noMask, OutputMask } from "../../running/OutputMask.ts";
 import { prepareForms } from "../../running/outputForms.ts";
 import { offeredScripts, scriptCommand } from "../../running/packageScripts.ts";
@@ -99,11 +100,10 @@ async function prepareStart(
   const values = await readValues(app, targets, neverAborted());
   requireFit(values, ownEnvironment());
   await warnOfConflicts(folder, values);
-  const injected = Object.fromEntries([...values].map(([name, value]) => [name, value.reveal()]));
   const isMasked = isOutputMasked(vscode.workspace.getConfiguration("agentSecrets"));
   const forms = prepareForms(values);
   const openMask = (): Mask => (isMasked ? new OutputMask(forms) : noMask);
-  return { command, cwd, env: { ...ownEnvironment(), ...injected }, openMask };
+  return { command, cwd, env: mergeEnvironment(ownEnvironment(), values, process.platform), openMask };
 }
 
 interface TaskLaunch extends Launch {
