@@ -338,6 +338,19 @@ describe("plaintext findings in the editor", () => {
       });
     });
 
+  it("tells what the newest scan came to, also to those who waited for one that was overtaken or ended", async () => {
+    const { scans } = app.findings;
+    const waited = scans.last();
+    scans.begin();
+    const result = await waited;
+    assert.ok(result !== undefined && result.files > 0);
+    assert.equal(await scans.last(), result);
+    await assert.rejects(scans.run(AbortSignal.abort(), () => undefined));
+    assert.ok(((await scans.last())?.files ?? 0) > 0, "one that a person ended is no answer");
+    const own = scans.run(neverAborted(), () => undefined);
+    assert.deepEqual([await scans.last(), scans.isWhole], [await own, true]);
+  });
+
   it("notices what git has come to track when it scans again", async () => {
     const repository = join(folder().path, "later");
     mkdirSync(repository);

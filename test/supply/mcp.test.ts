@@ -187,7 +187,10 @@ describe("the built proxy, between an assistant and a window", () => {
     copyFileSync(proxy, join(forged, "p.cjs"));
     writeFileSync(join(forged, "windows", "a.json"), text);
     const child = run([join(forged, "p.cjs")], project);
-    assert.match(await readAll(child.stderr), /^Agent Secrets: the window ended the connection without an answer\./);
+    assert.match(
+      await readAll(child.stderr),
+      /^Agent Secrets: the window ended the connection without an answer\./,
+    );
     assert.equal(world.host.activity.deeds.length, 0);
   });
 });
