@@ -1,4 +1,5 @@
 import type { Sensitive } from "../core/Sensitive.ts";
+import { variableKey } from "./variableNames.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -11,10 +12,10 @@ export function mergeEnvironment(
   values: ReadonlyMap<string, Sensitive>,
   platform: NodeJS.Platform,
 ): Record<string, string | undefined> {
-  const same = (name: string): string => (platform === "win32" ? name.toUpperCase() : name);
-  const names = new Set([...values.keys()].map(same));
+  const keyOf = (name: string): string => variableKey(name, platform);
+  const keys = new Set([...values.keys()].map(keyOf));
   return Object.fromEntries([
-    ...Object.entries(inherited).filter(([name]) => !names.has(same(name))),
+    ...Object.entries(inherited).filter(([name]) => !keys.has(keyOf(name))),
     ...[...values].map(([name, value]) => [name, value.reveal()] as const),
   ]);
 }
