@@ -10,6 +10,7 @@ import { asVaultErrors } from "./FileTurns.ts";
 import { concerns } from "./journalConcern.ts";
 import { findJournalCopies, type JournalCopy } from "./journalCopies.ts";
 import { journalFormat } from "./journalFormat.ts";
+import { compareBegun, nextOrder } from "./journalOrder.ts";
 import type { Keyring } from "./Keyring.ts";
 import type { KeySource } from "./keySource.ts";
 import { SET_ASIDE } from "./setAside.ts";
@@ -75,8 +76,11 @@ export class JournalStore implements Journal {
    * migration that cannot be read when that one is known to concern the same file or place.
    */
   async begin(record: MigrationRecord): Promise<void> {
-    await this.#refuseConcerned(record);
-    await this.#file(record.id).update(() => ({ record, events: [] }), neverAborted());
+    const listings = await this.inspect();
+    await this.#refuseConcerned(record, listings);
+    const known = readableOf(listings).map((entry) => entry.record);
+    const begun = { ...record, order: nextOrder(known, listings.length - known.length) };
+    await this.#file(record.id).update(() => ({ record: begun, events: [] }), neverAborted());
   }
 
   /** Rejects with `gone` when the migration was never begun, or was cleared. */
@@ -85,7 +89,7 @@ export class JournalStore implements Journal {
     if ((await this.#lease?.isHeld()) === false) throw new VaultError({ kind: "busy" });
     if (events.some(({ type }) => type === "undoBegun")) {
       const entry = await this.#file(id).read(neverAborted());
-      if (entry !== undefined) await this.#refuseConcerned(entry.record);
+      if (entry !== undefined) await this.#refuseConcerned(entry.record, await this.inspect());
     }
     await this.#file(id).update((entry) => {
       if (entry === undefined) throw new VaultError({ kind: "gone" });
@@ -95,9 +99,7 @@ export class JournalStore implements Journal {
 
   /** Those that can be read; for the others see `inspect`. */
   async list(): Promise<readonly JournalEntry[]> {
-    const listings = await this.inspect();
-    const entries = listings.flatMap((listing) => ("entry" in listing ? [listing.entry] : []));
-    return entries.toSorted((a, b) => a.record.startedAt - b.record.startedAt);
+    return readableOf(await this.inspect()).toSorted((a, b) => compareBegun(a.record, b.record));
   }
 
   /** What can be read, and why the rest cannot. Rejects where nothing can, for want of the keys. */
@@ -215,8 +217,8 @@ export class JournalStore implements Journal {
   }
 
   /** Of a migration that cannot be read its backup may still say what it is about; otherwise it blocks nothing. */
-  async #refuseConcerned(record: MigrationRecord): Promise<void> {
-    for (const listing of await this.inspect()) {
+  async #refuseConcerned(record: MigrationRecord, listings: readonly JournalListing[]): Promise<void> {
+    for (const listing of listings) {
       if (!("error" in listing)) continue;
       const known = await this.#file(listing.id).readBackup(neverAborted()).catch(ignoreUnreadable);
       if (known !== undefined && concerns(known, record)) throw listing.error;
@@ -262,6 +264,10 @@ async function eachInTurn(works: readonly (() => Promise<unknown>)[]): Promise<v
   const errors: unknown[] = [];
   for (const work of works) await work().catch((error: unknown) => errors.push(error));
   if (errors.length > 0) throw errors[0];
+}
+
+function readableOf(listings: readonly JournalListing[]): readonly JournalEntry[] {
+  return listings.flatMap((listing) => ("entry" in listing ? [listing.entry] : []));
 }
 
 function ignoreUnreadable(error: unknown): undefined {

@@ -58,6 +58,7 @@ const SpanSchema = z.object({ start: z.number(), end: z.number() });
 const RecordSchema = z.object({
   id: z.string(),
   startedAt: z.number(),
+  order: z.exactOptional(z.number()),
   purpose: z.exactOptional(z.enum(["move", "copy", "rotate"])),
   mode: z.enum(["comment", "remove", "keep"]),
   files: list(
@@ -89,6 +90,7 @@ const RecordSchema = z.object({
 const IntentSchema = z.object({
   secret: z.exactOptional(SecretSchema),
   earlier: z.exactOptional(SensitiveSchema),
+  remembered: z.exactOptional(z.string()),
 });
 
 const FailReasonSchema = z.discriminatedUnion("code", [

@@ -28,6 +28,8 @@ export interface PlatformOptions {
   /** Without it, as the mode says. */
   readonly uniqueNames?: boolean;
   readonly canRead?: boolean;
+  /** As io.net and Neo may: nothing says when a secret was changed. */
+  readonly withoutTimes?: boolean;
   readonly rules?: Partial<InputRules>;
   readonly scopes?: readonly Scope[];
   /** Optional members that this platform does not have. */
@@ -163,7 +165,7 @@ export class MemoryPlatform {
     const { mode, uniqueNames = mode === "recreate" } = this.#options;
     const isTaken = this.#list(draft.scope).some(({ name }) => name === draft.name);
     if (isTaken && uniqueNames) throw this.#error("create", { kind: "nameTaken" });
-    const now = this.#order.tick?.();
+    const now = this.#now();
     const times = now === undefined ? {} : { createdAt: now, updatedAt: now };
     const id = `${this.#id}-${++this.#count}`;
     const secret: Secret = { isDefault: false, ...draft, id, ...times };
@@ -173,10 +175,15 @@ export class MemoryPlatform {
 
   #change(id: string, metadata: Partial<Secret>, value?: string): Secret {
     const stored = this.#find(id);
-    const now = this.#order.tick?.();
+    const now = this.#now();
     const secret: Secret = { ...stored.secret, ...metadata, ...(now !== undefined && { updatedAt: now }) };
     this.stored.set(id, { secret, value: value ?? stored.value });
     return secret;
+  }
+
+  #now(): number | undefined {
+    const now = this.#order.tick?.();
+    return this.#options.withoutTimes === true ? undefined : now;
   }
 
   #delete(id: string): void {

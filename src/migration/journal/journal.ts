@@ -13,6 +13,8 @@ export interface MigrationRecord {
   readonly id: string;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
+  /** Higher than that of all that began before, whatever the clock said. Given by the journal; absent in older records. */
+  readonly order?: number;
   /** Absent in records of before there was anything but moves. See `purposeOf`. */
   readonly purpose?: Purpose;
   readonly mode: RedactMode;
@@ -66,6 +68,8 @@ export interface WriteIntent {
   readonly secret?: Secret;
   /** Its value, where the platform gives values back. */
   readonly earlier?: Sensitive;
+  /** The fingerprint of its value that the ledger had: where the platform tells no time, another one means a later write. */
+  readonly remembered?: string;
 }
 
 /** What is known to have come of a write. */
@@ -160,7 +164,7 @@ export interface Journal {
   inTurn<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T>;
   begin(record: MigrationRecord): Promise<void>;
   append(id: string, events: readonly JournalEvent[]): Promise<void>;
-  /** Oldest first, finished ones included. */
+  /** In the order in which they were begun, finished ones included. */
   list(): Promise<readonly JournalEntry[]>;
   /** Forgets finished migrations that began before `before`, in milliseconds since the epoch. */
   expire(before: number): Promise<void>;

@@ -62,11 +62,20 @@ function isUnchanged(before: Secret, now: Secret): boolean {
   return before.id === now.id && before.updatedAt === now.updatedAt;
 }
 
+/** Whether what happened to a secret in between does not show: not every platform tells a time. */
+export function isUntimed(before: Secret, now: Secret): boolean {
+  return before.updatedAt === undefined || now.updatedAt === undefined;
+}
+
 function putAgain(before: Secret, current: Secret | undefined, value: Sensitive): NextRequest {
   if (current === undefined) return changed;
   // Neither what it hid before nor ours: someone else's value.
   if (current.mask !== before.mask && compareMask(current, value) === "contradicts") return changed;
-  return { kind: "put", secret: current, isRepeat: !isUnchanged(before, current) };
+  return {
+    kind: "put",
+    secret: current,
+    isRepeat: isUntimed(before, current) || !isUnchanged(before, current),
+  };
 }
 
 function replace({ mode }: Extract<WriteAction, { kind: "replace" }>, secret: Secret): NextRequest {

@@ -7,8 +7,13 @@ import { mayStillArrive, writeAnswer } from "../../core/writeAnswer.ts";
 import type { FailReason, WriteIntent, WriteOutcome, WriteRecord } from "../journal/journal.ts";
 import { type AccountLane, LONGEST_PAUSE } from "./AccountLane.ts";
 import type { WantedFlags } from "./flags.ts";
-import { firstRequest, type NextRequest } from "./nextRequest.ts";
-import { type Later, nextRequestUnlessOvertaken } from "./overtaken.ts";
+import type { NextRequest } from "./nextRequest.ts";
+import {
+  findRemembered,
+  firstRequestUnlessOvertaken,
+  type Later,
+  nextRequestUnlessOvertaken,
+} from "./overtaken.ts";
 import { SignedOutError } from "./SignedOutError.ts";
 import { isWriteRequest, type Sent, sendRequest, type WriteRequest } from "./sendRequest.ts";
 
@@ -42,13 +47,20 @@ interface FailedTry {
 interface Progress {
   readonly intent?: WriteIntent;
   readonly failure?: FailedTry;
+  /** Whether something was sent that may have been carried out, by this process or an earlier one. */
+  readonly isInDoubt: boolean;
   /** What may still arrive, whatever a look shows: what was sent without an answer, and deletes that were confirmed. */
   readonly late: readonly PlatformError[];
 }
 
 /** Brings one value to its place: look, write down, send, and look again where the outcome is not known. */
 export async function pushWrite(task: PushTask, signal: AbortSignal): Promise<PushResult> {
-  let progress: Progress = { late: [], ...(task.intent !== undefined && { intent: task.intent }) };
+  const { intent } = task;
+  let progress: Progress = {
+    late: [],
+    isInDoubt: intent !== undefined,
+    ...(intent !== undefined && { intent }),
+  };
   for (let tries = 1; ; tries++) {
     const request = await look(task, progress, signal);
     if (!isWriteRequest(request)) return request;
@@ -64,7 +76,13 @@ export async function pushWrite(task: PushTask, signal: AbortSignal): Promise<Pu
     if (sent.kind === "written") return { kind: "written", secret: sent.secret, isCertain: true };
     if (sent.kind === "refused") return giveUp(progress, request, sent.error, sent.secret);
     const failure = { request, sent };
-    progress = { intent: prepared, failure, late: [...progress.late, ...lateOf(failure, task.lane)] };
+    const isInDoubt = progress.isInDoubt || !isPaused(failure);
+    progress = {
+      intent: prepared,
+      failure,
+      isInDoubt,
+      late: [...progress.late, ...lateOf(failure, task.lane)],
+    };
     if (asksForTooMuch(task.lane, failure)) return giveUpWaiting(progress, failure);
     if (!isPaused(failure)) task.lane.pause(1_000 * tries);
   }
@@ -82,7 +100,8 @@ async function look(
   const isInFlight = failure !== undefined && !isPaused(failure);
   try {
     if (intent === undefined) {
-      return endRequest(firstRequest(write, await lane.listRecent(write.place.scope, signal)), undefined);
+      const listing = await lane.listRecent(write.place.scope, signal);
+      return endRequest(await firstRequestUnlessOvertaken(task, write, listing), undefined);
     }
     const listing = lane.listNow(write.place.scope, isInFlight ? neverAborted() : signal);
     return endRequest(
@@ -120,7 +139,7 @@ function mayRepeat(request: WriteRequest, { sent }: FailedTry, tries: number): b
 
 /** `request` is what would still have to be sent, so it tells what may have been done before. */
 function giveUp(
-  { late }: Pick<Progress, "late">,
+  { late, isInDoubt }: Pick<Progress, "late" | "isInDoubt">,
   request: WriteRequest,
   error: unknown,
   changed?: Secret,
@@ -130,7 +149,7 @@ function giveUp(
   const [first] = late.filter(({ details }) => !isAgain || details.write === "create");
   if (first !== undefined) return open(isAgain ? "halfDone" : "unclear", notYetSeen(first));
   if (isAgain) return open("halfDone", error);
-  if (request.kind === "put" && request.isRepeat) return open("unclear", error);
+  if (isInDoubt && request.kind === "put" && request.isRepeat) return open("unclear", error);
   return refused(error, changed);
 }
 
@@ -182,7 +201,7 @@ async function prepare(
 ): Promise<WriteIntent | PushResult> {
   let intent: WriteIntent;
   try {
-    intent = request.kind === "create" ? {} : await see(task.lane, request.secret, signal);
+    intent = request.kind === "create" ? {} : await see(task, request, signal);
   } catch (error) {
     return isCancelled(error) ? { kind: "cancelled" } : refused(error);
   }
@@ -191,12 +210,16 @@ async function prepare(
 }
 
 async function see(
-  { provider, session }: AccountLane,
-  secret: Secret,
+  task: PushTask,
+  { kind, secret }: Exclude<WriteRequest, { kind: "create" }>,
   signal: AbortSignal,
 ): Promise<WriteIntent> {
-  if (provider.readValue === undefined) return { secret };
-  return { secret, earlier: await provider.readValue(session, secret, signal) };
+  const { provider, session } = task.lane;
+  if (provider.readValue !== undefined) {
+    return { secret, earlier: await provider.readValue(session, secret, signal) };
+  }
+  const remembered = kind === "put" ? await findRemembered(task, task.write, secret) : undefined;
+  return { secret, ...(remembered !== undefined && { remembered }) };
 }
 
 /** Why nothing may be sent any more: it took a moment to write the intent down. */

@@ -4,6 +4,7 @@ import { Sensitive } from "../../../src/core/Sensitive.ts";
 import type { Secret } from "../../../src/core/secret.ts";
 import type { JournalEntry, JournalEvent, MigrationRecord } from "../../../src/migration/journal/journal.ts";
 import type { JournalStore } from "../../../src/vault/JournalStore.ts";
+import { compareBegun } from "../../../src/vault/journalOrder.ts";
 import { revealTree } from "../../../src/vault/revealTree.ts";
 import { MemoryIdentityStore } from "../../support/MemoryIdentityStore.ts";
 import { ManualDisk } from "./ManualDisk.ts";
@@ -29,6 +30,7 @@ const secret: Secret = {
 const record: MigrationRecord = {
   id: "full",
   startedAt: 5,
+  order: 1,
   purpose: "rotate",
   mode: "comment",
   files: [
@@ -79,6 +81,7 @@ type PlatformReason = Extract<Outcome, { kind: "failed" }>["reason"];
 const events: readonly JournalEvent[] = [
   { type: "intent", writeId: "w1", intent: {} },
   { type: "intent", writeId: "w2", intent: { secret, earlier: new Sensitive("the one before") } },
+  { type: "intent", writeId: "w3", intent: { secret, remembered: "fingerprint" } },
   { type: "outcome", writeId: "w1", outcome: { kind: "written", secret, isCertain: true } },
   { type: "outcome", writeId: "w1", outcome: { kind: "confirmed", secret, isCertain: false } },
   { type: "outcome", writeId: "w1", outcome: { kind: "failed", reason: { code: "halfDone" }, secret } },
@@ -166,15 +169,37 @@ describe("JournalStore", () => {
     );
   });
 
-  it("lists the oldest first", async () => {
-    const { first } = openTwo();
+  it("lists them as they were begun, whatever the clock said", async () => {
+    const { first, second } = openTwo();
     for (const [id, startedAt] of Object.entries({ b: 2, c: 3, a: 1 })) {
-      await first.begin({ ...migration(id), startedAt });
+      await (id === "c" ? second : first).begin({ ...migration(id), startedAt });
     }
     assert.deepEqual(
       (await first.list()).map(({ record: { id } }) => id),
-      ["a", "b", "c"],
+      ["b", "c", "a"],
     );
+  });
+
+  it("lists those of before there was an order first, by their times", () => {
+    const begun = [{ startedAt: 1, order: 1 }, { startedAt: 3 }, { startedAt: 2 }];
+    assert.deepEqual(
+      begun.toSorted(compareBegun).map(({ startedAt }) => startedAt),
+      [2, 3, 1],
+    );
+  });
+
+  it("counts one that cannot be read as begun", async () => {
+    const { disk, first } = openTwo();
+    for (const id of ["a", "b"]) await first.begin(migration(id));
+    for (const name of ["journal-b.age", "journal-b.age.bak"]) {
+      disk.overwrite(`/vault/${name}`, Buffer.alloc(4));
+    }
+    await first.begin(migration("c"));
+    const orders = (await first.list()).map(({ record: { id, order } }) => [id, order]);
+    assert.deepEqual(orders, [
+      ["a", 1],
+      ["c", 3],
+    ]);
   });
 
   it("expires finished migrations that began before a time, and no unfinished one", async () => {

@@ -3,13 +3,15 @@ import { Sensitive } from "../../../../src/core/Sensitive.ts";
 import { personalScope } from "../../../../src/core/scope.ts";
 import type { Secret } from "../../../../src/core/secret.ts";
 import type { MigrationDependencies } from "../../../../src/migration/journal/dependencies.ts";
-import type { JournalEntry } from "../../../../src/migration/journal/journal.ts";
+import type { Journal, JournalEntry } from "../../../../src/migration/journal/journal.ts";
 import { rememberValues } from "../../../../src/migration/ledger/rememberValues.ts";
 import { applyMigration } from "../../../../src/migration/run/applyMigration.ts";
 import { resumeMigration } from "../../../../src/migration/run/resumeMigration.ts";
 import { nextRequest } from "../../../../src/migration/send/nextRequest.ts";
 import { undoMigration } from "../../../../src/migration/undo/undoMigration.ts";
 import { MemoryPlatform, type PlatformOptions } from "../../../support/MemoryPlatform.ts";
+import { ManualDisk } from "../../vault/ManualDisk.ts";
+import { openWindow } from "../../vault/windows.ts";
 import { neverAborted, planAll, type Setup, selectAll, setUp } from "../doubles/setUp.ts";
 
 const text = "A=old-value\nPORT=1\n";
@@ -37,6 +39,24 @@ async function find({ journal }: Setup, id: string): Promise<JournalEntry> {
   return entry;
 }
 
+const HOUR = 3_600_000;
+
+/** With the journal of the real thing, which keeps what began first through a clock that is set back. */
+function setUpOnDisk(options: Partial<PlatformOptions>, before: string | undefined): Setup {
+  const setup = setUp([{ id: "platform", mode: "inPlace", ...options }], { ".env": text });
+  const { journal } = openWindow(new ManualDisk());
+  const own: Journal = {
+    inTurn: (work, signal) => journal.inTurn(work, signal),
+    begin: (record) => journal.begin(record),
+    append: (id, events) => journal.append(id, events),
+    list: () => journal.list(),
+    expire: (time) => journal.expire(time),
+    clear: () => journal.clear(),
+  };
+  if (before !== undefined) platformOf(setup).add("A", before);
+  return { ...setup, journal: own, dependencies: { ...setup.dependencies, journal: own } };
+}
+
 /** A move of A that nobody knows the end of, then the owner's newer value, moved to its end. */
 async function overtake(options: Partial<PlatformOptions>, before?: string) {
   const setup = setUp([{ id: "platform", mode: "inPlace", ...options }], { ".env": text });
@@ -62,6 +82,12 @@ const kinds: Readonly<Record<string, readonly [Partial<PlatformOptions>, before?
   "a replacement in place": [{}, "older-value"],
   "a replacement by deleting and creating": [{ mode: "recreate" }, "older-value"],
   "a replacement where values can be read": [{ canRead: true }, "older-value"],
+  "a create where no times are told": [{ withoutTimes: true }],
+  "a replacement in place where no times are told": [{ withoutTimes: true }, "older-value"],
+  "a replacement by deleting and creating where no times are told": [
+    { mode: "recreate", withoutTimes: true },
+    "older-value",
+  ],
 };
 
 describe("a move that stopped without an answer, and a newer value since", () => {
@@ -114,6 +140,83 @@ describe("a move that stopped without an answer, and a newer value since", () =>
       assert.doesNotMatch(setup.files.texts.get(".env") ?? "", /^A=/m);
     });
   }
+
+  for (const [title, options] of Object.entries(kinds)) {
+    for (const isFinished of [true, false]) {
+      const later = isFinished ? "a later move" : "a later move that nobody knows the end of";
+      it(`${title}: the value of ${later} stays after the clock was set back in between`, async () => {
+        const setup = setUpOnDisk(...options);
+        const first = await interrupt(setup);
+        setup.world.clock.jump(-HOUR);
+        setup.files.texts.set(".env", "A=new-value\nPORT=1\n");
+        await (isFinished ? move(setup, "second") : interrupt(setup, "second"));
+        const { steps } = await resume(setup, first);
+        assert.deepEqual(platformOf(setup).valuesOf("A"), ["new-value"]);
+        assert.deepEqual([...steps.values()], [{ kind: "failed", reason: { code: "changedSincePlan" } }]);
+      });
+    }
+  }
+
+  it("a move that had not come to a secret without times leaves it to a later move", async () => {
+    const setup = setUp([{ id: "platform", mode: "inPlace", withoutTimes: true }], { ".env": text });
+    platformOf(setup).add("A", "older-value");
+    const { journal } = setup.dependencies;
+    const append = async () => assert.fail("the window was closed");
+    await assert.rejects(move(setup, "first", { ...setup.dependencies, journal: { ...journal, append } }));
+    setup.files.texts.set(".env", "A=new-value\nPORT=1\n");
+    await move(setup, "second");
+    const { steps } = await resume(setup, await find(setup, "first"));
+    assert.deepEqual(platformOf(setup).valuesOf("A"), ["new-value"]);
+    assert.deepEqual([...steps.values()], [{ kind: "failed", reason: { code: "changedSincePlan" } }]);
+  });
+
+  for (const before of ["older-value", undefined]) {
+    it(`where no times are told, taking back ${before === undefined ? "a create" : "a replacement"} leaves the value of a later move`, async () => {
+      const setup = setUp([{ id: "platform", mode: "inPlace", withoutTimes: true }], { ".env": text });
+      if (before !== undefined) platformOf(setup).add("A", before);
+      await move(setup, "first");
+      setup.files.texts.set(".env", "A=new-value\nPORT=1\n");
+      await move(setup, "second");
+      setup.files.texts.set(".env", text);
+      const { steps } = await undoMigration(
+        setup.dependencies,
+        await find(setup, "first"),
+        {},
+        neverAborted(),
+      );
+      assert.deepEqual(platformOf(setup).valuesOf("A"), ["new-value"]);
+      assert.deepEqual([...steps.values()], [{ kind: "left", reason: { code: "changedThere" } }]);
+    });
+  }
+
+  for (const isKnown of [true, false]) {
+    it(`where no times are told, a value that Replace Value stored since stays${isKnown ? ", also where one of before is remembered" : ""}`, async () => {
+      const setup = setUp([{ id: "platform", mode: "inPlace", withoutTimes: true }], { ".env": text });
+      const platform = platformOf(setup);
+      const secret = platform.add("A", "older-value");
+      const remember = (value: string) =>
+        rememberValues(setup.dependencies, [
+          { accountId: "platform", secret, value: new Sensitive(value), isCertain: false },
+        ]);
+      if (isKnown) await remember("older-value");
+      const first = await interrupt(setup);
+      platform.edit(secret.id, "by-hand");
+      await remember("by-hand");
+      await resume(setup, first);
+      assert.deepEqual(platform.valuesOf("A"), ["by-hand"]);
+    });
+  }
+
+  it("where no times are told, a remembered value of before keeps no move from being finished", async () => {
+    const setup = setUp([{ id: "platform", mode: "inPlace", withoutTimes: true }], { ".env": text });
+    const platform = platformOf(setup);
+    const secret = platform.add("A", "older-value");
+    const value = new Sensitive("older-value");
+    await rememberValues(setup.dependencies, [{ accountId: "platform", secret, value, isCertain: false }]);
+    await resume(setup, await interrupt(setup));
+    assert.deepEqual(platform.valuesOf("A"), ["old-value"]);
+    assert.doesNotMatch(setup.files.texts.get(".env") ?? "", /^A=/m);
+  });
 
   it("a value that Replace Value stored since stays", async () => {
     const setup = setUp([{ id: "platform", mode: "inPlace" }], { ".env": text });

@@ -52,6 +52,25 @@ async function overtake() {
 }
 
 describe("what a migration tells of its writes", () => {
+  describe("where no times are told", () => {
+    const wait = { kind: "wait" } as const;
+
+    it("is that a replacement was refused when nothing but requests to wait were answered", async () => {
+      const { setup, platform } = start({ ...inPlace, withoutTimes: true }, "older");
+      for (let times = 0; times < 4; times++) platform.faults.push({ call: "replace", failure: wait });
+      assert.equal(reasonOf(await move(setup))?.code, "platform");
+    });
+
+    it("is that it is not known when an earlier try had no answer", async () => {
+      const { setup, platform } = start({ ...inPlace, withoutTimes: true }, "older");
+      platform.faults.push({ call: "replace", failure: serverError, takesEffect: true });
+      platform.faults.push({ call: "replace", failure: { kind: "askPermission", payment: false } });
+      assert.equal(reasonOf(await move(setup))?.code, "unclear");
+      const { steps } = await undoMigration(setup.dependencies, await unfinished(setup), {}, neverAborted());
+      assert.deepEqual([...steps.values()], [{ kind: "left", reason: { code: "earlierValueUnknown" } }]);
+    });
+  });
+
   it("is not that a write was refused when only the look after it was", async () => {
     const { setup, platform } = start(inPlace);
     platform.onCall = (call) => {
