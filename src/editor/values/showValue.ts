@@ -2,8 +2,9 @@ import * as vscode from "vscode";
 import { CancelledError } from "../../core/errors.ts";
 import type { Clock } from "../../core/ports.ts";
 import type { Sensitive } from "../../core/Sensitive.ts";
-import { createBox } from "../messages/boxes.ts";
+import { createBox, setRemark } from "../messages/boxes.ts";
 import { t } from "../messages/t.ts";
+import { remarkOnCopy } from "./copyFailure.ts";
 
 /** A longer text is not read in a box of one line. In UTF-16 code units. */
 export const MAX_SHOWN = 4_000;
@@ -36,7 +37,7 @@ export async function showValue(shown: ShownValue, clock: Pick<Clock, "sleep">):
     box.buttons = [copy, eye];
     box.onDidTriggerButton((button) => {
       if (button === eye) box.password = !box.password;
-      else void shown.onCopy();
+      else void remarkOnCopy(shown.onCopy, t).then((remark) => setRemark(box, remark));
     });
     if (shown.lifetime !== undefined) {
       void clock.sleep(shown.lifetime, closed.signal).then(

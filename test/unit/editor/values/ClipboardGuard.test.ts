@@ -114,6 +114,69 @@ describe("ClipboardGuard", () => {
     assert.equal(clipboard.text, "next");
   });
 
+  for (const [title, given] of Object.entries({
+    "the line breaks of a browser on Windows": (text: string) => text.replaceAll("\n", "\r\n"),
+    "a text up to its first NUL": (text: string) => text.slice(0, text.indexOf("\0")),
+    "a character in place of half a surrogate pair": (text: string) => text.toWellFormed(),
+  })) {
+    it(`knows its value again where the clipboard gives back ${title}`, async () => {
+      const { clipboard, clock, guard } = open();
+      clipboard.readText = async () => given(clipboard.text);
+      await guard.put(new Sensitive("one\ntwo\n\ud800\0rest"), 45);
+      clock.expire(45_000);
+      await settle();
+      assert.equal(clipboard.text, "");
+    });
+  }
+
+  it("still takes a value off in time when the next one could not be put there", async () => {
+    const { clipboard, clock, guard } = open();
+    await guard.put(new Sensitive("one"), 45);
+    const { writeText } = clipboard;
+    clipboard.writeText = () => Promise.reject(new Error("the document has no focus"));
+    await assert.rejects(guard.put(new Sensitive("two"), 30), /focus/);
+    clipboard.writeText = writeText;
+    assert.deepEqual(clock.running, [45_000]);
+    clock.expire(45_000);
+    await settle();
+    assert.equal(clipboard.text, "");
+  });
+
+  for (const before of [["one"], []]) {
+    it(`takes off what a write that failed put there, ${before.length === 0 ? "the first one" : "after another one"}`, async () => {
+      const { clipboard, clock, guard } = open();
+      for (const value of before) await guard.put(new Sensitive(value), 45);
+      const { writeText } = clipboard;
+      clipboard.writeText = async (text) => {
+        clipboard.text = text;
+        throw new Error("the connection was lost");
+      };
+      await assert.rejects(guard.put(new Sensitive("two"), 45), /connection/);
+      clipboard.writeText = writeText;
+      clock.expire(45_000);
+      await settle();
+      assert.equal(clipboard.text, "");
+    });
+  }
+
+  it("leaves a value that is copied again while it is being cleared", async () => {
+    const { clipboard, clock, guard } = open();
+    await guard.put(new Sensitive("value"), 45);
+    const look = Promise.withResolvers<void>();
+    const { text } = clipboard;
+    clipboard.readText = async () => {
+      await look.promise;
+      return text;
+    };
+    clock.expire(45_000);
+    await settle();
+    await guard.put(new Sensitive("value"), 45);
+    look.resolve();
+    await settle();
+    assert.equal(clipboard.text, "value");
+    assert.deepEqual(clock.running, [45_000]);
+  });
+
   it("ends with the window even where the clipboard cannot be reached any more", async () => {
     const { clipboard, guard } = open();
     await guard.put(new Sensitive("value"), 45);
