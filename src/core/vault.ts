@@ -143,6 +143,11 @@ export interface VaultCare {
    * done, where it is not so any more: it can be read by now, or is gone.
    */
   setAside(journal: UnreadableJournal): Promise<boolean>;
+  /**
+   * Keeps a damaged file without a backup beside the others, so that what it was for can be begun again. False, with
+   * nothing done, where it can be read or restored by then.
+   */
+  setAsideDamaged(file: string, signal: AbortSignal): Promise<boolean>;
   /** How many files hold a journal besides the journals themselves: damaged ones, and what was set aside. */
   countJournalCopies(): Promise<number>;
   /**

@@ -1,4 +1,4 @@
-import { basename, dirname, join } from "node:path";
+import { basename, dirname } from "node:path";
 import { isVaultError, VaultError, type VaultProblem } from "../core/vaultError.ts";
 import { encryptTo, type Undecipherable } from "./ageFormat.ts";
 import type { VaultEnvironment } from "./environment.ts";
@@ -15,6 +15,7 @@ import {
 import { errorCode, type FileStamp } from "./fileSystem.ts";
 import { JsonEncoder } from "./JsonEncoder.ts";
 import type { KeySource } from "./keySource.ts";
+import { keepBeside, moveBeside, moveInto } from "./outOfTheWay.ts";
 import { backupPath, replaceFile, sweepTemporary } from "./replaceFile.ts";
 import type { Lease } from "./withFileLock.ts";
 
@@ -135,7 +136,7 @@ export class EncryptedFile<T> {
       if (problem.kind !== "corrupted") throw new VaultError(problem);
       const backup = await this.#openBackup(signal);
       if (backup === undefined) throw this.#corrupted(false);
-      const damaged = await this.#keepBeside(this.#path);
+      const damaged = await keepBeside(this.#path, this.#path, this.#environment);
       const mark = this.#seal.next(backup.mark, await this.#seal.seen());
       await this.#store(backup.value, { found: damaged, mark, lease, signal });
       return true;
@@ -162,7 +163,7 @@ export class EncryptedFile<T> {
     if (bytes === undefined) return this.#seal.forget();
     const opened = await this.#open(bytes, signal);
     if (typeof opened === "string") throw await this.#explain(opened, signal);
-    await this.#keepBeside(backupPath(this.#path));
+    await keepBeside(this.#path, backupPath(this.#path), this.#environment);
     await this.#store(opened.value, { found: bytes, mark: this.#seal.fresh(), lease, signal });
   }
 
@@ -175,14 +176,6 @@ export class EncryptedFile<T> {
       throw error;
     }
     return undefined;
-  }
-
-  /** As `<name>.<id>.damaged`; resolves to what it holds. */
-  async #keepBeside(path: string): Promise<Uint8Array | undefined> {
-    const { files, newId } = this.#environment;
-    const bytes = await files.read(path);
-    if (bytes !== undefined) await files.create(`${this.#path}.${newId()}.damaged`, bytes);
-    return bytes;
   }
 
   /** Deletes the file and its backup; with `isUnwanted` only if what the file holds at that moment is so. */
@@ -202,24 +195,31 @@ export class EncryptedFile<T> {
   }
 
   /**
+   * Makes room for a new file where this one is damaged and has no backup: it is kept beside, like what a backup took the
+   * place of. False, with nothing done, where it can be read or restored by then, or be accepted.
+   */
+  async setAside(signal: AbortSignal): Promise<boolean> {
+    return this.#turns.run(async () => {
+      const problem = await this.#findProblem(signal);
+      if (problem === undefined) return false;
+      if (problem.kind !== "corrupted") throw new VaultError(problem);
+      if (problem.hasBackup || problem.because === "outdated") return false;
+      await this.#seal.forget();
+      await moveBeside(this.#path, this.#environment, signal);
+      this.#forget();
+      return true;
+    }, signal);
+  }
+
+  /**
    * Moves the file and its backup into another folder, whatever they hold, if it still cannot be read for that reason;
    * otherwise false, with nothing done. What was moved counts as just written.
    */
   async moveTo(folder: string, because: VaultProblem["kind"], signal: AbortSignal): Promise<boolean> {
     return this.#turns.run(async () => {
-      const { files } = this.#environment;
       if ((await this.#findProblem(signal))?.kind !== because) return false;
       await this.#seal.forget();
-      await files.makeFolder(folder);
-      // The backup first, as in `remove`.
-      for (const path of [backupPath(this.#path), this.#path]) {
-        if ((await files.stamp(path)) === undefined) continue;
-        // It may belong to someone else; then it counts as old as it is.
-        await files.touch(path).catch(() => undefined);
-        await files.rename(path, join(folder, basename(path)));
-      }
-      await files.syncFolder(folder);
-      await files.syncFolder(dirname(this.#path));
+      await moveInto(folder, this.#path, this.#environment);
       this.#forget();
       return true;
     }, signal);

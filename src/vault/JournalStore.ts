@@ -179,6 +179,11 @@ export class JournalStore implements Journal {
     return await this.#file(id).restoreBackup(signal);
   }
 
+  /** Keeps what is left of a migration that cannot be read as a copy, which expires from now on. */
+  async setAsideDamaged(id: string, signal: AbortSignal): Promise<boolean> {
+    return await this.#file(id).setAside(signal);
+  }
+
   /** Takes an older state of a migration for the right one, if it is older. */
   async accept(id: string, signal: AbortSignal): Promise<boolean> {
     return await this.#file(id).accept(signal);

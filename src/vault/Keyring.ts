@@ -202,6 +202,11 @@ export class Keyring implements KeySource<unknown> {
       : this.#unlock(signal);
   }
 
+  /** Makes room for other keys where `keys.age` cannot be read: those that open the other files, if they are kept. */
+  async setAside(signal: AbortSignal): Promise<boolean> {
+    return await this.#file.setAside(signal);
+  }
+
   async #unlock(signal: AbortSignal): Promise<UsableKeys> {
     const keys = await this.#file.read(signal);
     if (hasIdentity(keys)) return keys;

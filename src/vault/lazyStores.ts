@@ -51,6 +51,7 @@ export function lazyCare(open: () => Promise<VaultCare>): VaultCare {
     restoreBackup: async (file, signal) => (await open()).restoreBackup(file, signal),
     unreadableJournals: async () => (await open()).unreadableJournals(),
     setAside: async (journal) => (await open()).setAside(journal),
+    setAsideDamaged: async (file, signal) => (await open()).setAsideDamaged(file, signal),
     countJournalCopies: async () => (await open()).countJournalCopies(),
     acceptFile: async (file, signal) => (await open()).acceptFile(file, signal),
     startOver: async (signal) => (await open()).startOver(signal),

@@ -13,11 +13,12 @@ import { JournalStore, journalFile } from "./JournalStore.ts";
 import { Keyring } from "./Keyring.ts";
 import type { IdentityStore } from "./keySource.ts";
 import { LedgerStore } from "./LedgerStore.ts";
-import { ledgerFormat } from "./ledgerFormat.ts";
+import { type LedgerState, ledgerFormat } from "./ledgerFormat.ts";
 import { type AllKeys, renewAndRetire, saveRecovery } from "./saveRecovery.ts";
 import { setAside } from "./setAside.ts";
 import { VaultStore } from "./VaultStore.ts";
 import { vaultFormat } from "./vaultFormat.ts";
+import type { VaultState } from "./vaultState.ts";
 import { WaitingKey } from "./WaitingKey.ts";
 
 export interface VaultOptions {
@@ -47,22 +48,28 @@ export function openVault(options: VaultOptions): Vault {
   const secrets = open("vault.age", vaultFormat);
   const ledger = open("ledger.age", ledgerFormat);
   const journal = new JournalStore({ folder, keys, environment, sightings });
-  const fileOf = (name: string): Mendable =>
-    ({ "keys.age": keys, "vault.age": secrets, "ledger.age": ledger })[name] ?? journalOf(journal, name);
   const all = { folder, keys, files: [secrets, ledger], journal, environment };
   return {
     secrets: new VaultStore(secrets, environment),
     ledger: new LedgerStore(ledger),
     journal,
+    ...openCare({ ...all, waiting, secrets, ledger, sightings }),
+  };
+}
+
+function openCare(all: Cared): VaultCare {
+  const { folder, keys, waiting, secrets, ledger, journal, environment, sightings } = all;
+  const fileOf = (name: string): Mendable =>
+    ({ "keys.age": keys, "vault.age": secrets, "ledger.age": ledger })[name] ?? journalOf(journal, name);
+  return {
     isInUse: (signal) => keys.isInUse(signal),
     keyState: (signal) => asVaultErrors(signal, () => waiting.state(signal)),
     beginWaiting: (signal) => asVaultErrors(signal, () => waiting.begin(signal)),
     recovery: (signal) => keys.recovery(signal),
     createRecoveryKey,
     isRecoveryLost: (signal) => keys.isRecoveryLost(signal),
-    saveRecovery: (change, signal) =>
-      asVaultErrors(signal, () => saveRecovery({ ...all, waiting }, change, signal)),
-    settle: (signal) => asVaultErrors(signal, () => settle({ ...all, waiting }, signal)),
+    saveRecovery: (change, signal) => asVaultErrors(signal, () => saveRecovery(all, change, signal)),
+    settle: (signal) => asVaultErrors(signal, () => settle(all, signal)),
     restoreWithRecoveryKey: (recoveryKey, signal) =>
       asVaultErrors(signal, async () => {
         if (!(await keys.restoreIdentity(recoveryKey, signal))) await adoptFiles(all, recoveryKey, signal);
@@ -85,6 +92,7 @@ export function openVault(options: VaultOptions): Vault {
       );
     },
     setAside: ({ file, problem }) => journal.setAside(journalId(file), problem.kind),
+    setAsideDamaged: async (file, signal) => await fileOf(file).setAside(signal),
     countJournalCopies: async () => (await journal.copies()).length,
     acceptFile: async (file, signal) => await fileOf(file).accept(signal),
     async startOver() {
@@ -96,6 +104,12 @@ export function openVault(options: VaultOptions): Vault {
   };
 }
 
+interface Cared extends AllKeys {
+  readonly secrets: EncryptedFile<VaultState>;
+  readonly ledger: EncryptedFile<LedgerState>;
+  readonly sightings: Sightings;
+}
+
 async function settle(all: AllKeys, signal: AbortSignal): Promise<void> {
   await all.waiting.settle(signal);
   const isUnfinished = (await all.keys.earlier(signal)).length > 0;
@@ -103,13 +117,14 @@ async function settle(all: AllKeys, signal: AbortSignal): Promise<void> {
 }
 
 /** A file that a person may do something for. */
-type Mendable = Pick<EncryptedFile<unknown>, "restoreBackup" | "accept">;
+type Mendable = Pick<EncryptedFile<unknown>, "restoreBackup" | "accept" | "setAside">;
 
 function journalOf(journal: JournalStore, file: string): Mendable {
   const id = journalId(file);
   return {
     restoreBackup: (signal) => journal.restoreBackup(id, signal),
     accept: (signal) => journal.accept(id, signal),
+    setAside: (signal) => journal.setAsideDamaged(id, signal),
   };
 }
 

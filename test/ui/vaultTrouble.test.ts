@@ -35,10 +35,21 @@ describe("encrypted files that are not as they were left", () => {
     ]);
     await pressByChance();
     assert.ok(!(await tree.labels()).includes("FIRST_KEY"));
+    const ledger = join(storage(), "ledger.age");
+    damage(ledger);
     await workbench.runCommand("Agent Secrets: Restore Backup of This Machine…");
     await workbench.dialog.press("Use As It Is");
+    await workbench.dialog.waitFor("ledger.age is damaged, and there is no backup of it. Set it aside?");
+    // What was done already is shown, whatever becomes of the rest.
+    await pressByChance();
+    await workbench.notifications.waitFor(/^vault.*\.age is now used as it is\./);
     await tree.waitFor("FIRST_KEY");
     assert.ok(!(await tree.labels()).includes("SECOND_KEY"));
+    assert.ok(existsSync(ledger));
+    await workbench.runCommand("Agent Secrets: Restore Backup of This Machine…");
+    await workbench.dialog.press("Set Aside");
+    await workbench.notifications.waitFor(/^ledger\.age is set aside\./);
+    assert.ok(!existsSync(ledger));
   });
 
   it("are named once, where a journal cannot be read, and set aside", async () => {
@@ -116,6 +127,47 @@ describe("encrypted files that are not as they were left", () => {
     await keepHere(stage(), { name: "NEW_KEY", value: pieces.base62(30), flag: "Off" });
   });
 
+  it("are named where VS Code has the key and one is damaged: they are not said to be readable, and there is no reason to start over", async () => {
+    const { workbench, tree } = stage();
+    const { quickInput, notifications } = workbench;
+    await keepHere(stage(), { name: "LATER_KEY", value: pieces.base62(30), flag: "Off" });
+    damage(vaultFile());
+    await workbench.reload();
+    await tree.waitFor("Restore Backup");
+    await workbench.runCommand("Agent Secrets: Restore with Recovery Key…");
+    await quickInput.waitForTitle("Restore with Recovery Key");
+    await quickInput.press("I have no recovery key");
+    await notifications.waitFor(/vault\.age is damaged and was not overwritten\. There is a backup/);
+    await notifications.showAll();
+    assert.ok(!(await notifications.texts()).some((text) => text.includes("can be read again")));
+    await notifications.press(/vault\.age is damaged/, "Restore Backup");
+    await workbench.dialog.press("Restore Backup");
+    await notifications.waitFor(/^Restored: vault\.age\./);
+    await tree.waitFor("NEW_KEY");
+  });
+
+  it("are set aside where one is damaged and has no backup, and everything else goes on", async () => {
+    const { workbench, tree } = stage();
+    const { notifications } = workbench;
+    const before = keptBeside().length;
+    for (const path of [vaultFile(), `${vaultFile()}.bak`]) damage(path);
+    await workbench.reload();
+    await tree.waitFor("Set Aside");
+    await tree.row("Set Aside").click();
+    await workbench.dialog.waitFor("vault.age is damaged, and there is no backup of it. Set it aside?");
+    await workbench.screenshot("vault-set-aside");
+    assert.match(await workbench.dialog.detail(), /This Machine is empty afterwards/);
+    await pressByChance();
+    await tree.waitFor("Set Aside");
+    await tree.row("Set Aside").click();
+    await workbench.dialog.press("Set Aside");
+    await notifications.waitFor(/^vault\.age is set aside\./);
+    await tree.waitUntilGone("Set Aside");
+    assert.ok(!existsSync(vaultFile()));
+    assert.equal(keptBeside().length, before + 2);
+    await keepHere(stage(), { name: "LAST_KEY", value: pieces.base62(30), flag: "Off" });
+  });
+
   /** Only its public half is typed. */
   async function saveOwnKey(): Promise<void> {
     const { workbench } = stage();
@@ -145,10 +197,18 @@ describe("encrypted files that are not as they were left", () => {
     return readdirSync(storage()).filter((name) => name.startsWith("set-aside-"));
   }
 
+  function keptBeside(): readonly string[] {
+    return readdirSync(storage()).filter((name) => /^vault\.age\..*\.damaged$/.test(name));
+  }
+
   function vaultFile(): string {
     return join(storage(), readdirSync(storage()).find(isVault) ?? "vault.age");
   }
 });
+
+function damage(path: string): void {
+  writeFileSync(path, Buffer.alloc(300, 7));
+}
 
 function isVault(name: string): boolean {
   return /^vault.*\.age$/.test(name);

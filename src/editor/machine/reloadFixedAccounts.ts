@@ -7,3 +7,12 @@ export async function reloadFixedAccounts(inventory: Services["inventory"]): Pro
   const fixed = states.filter(({ provider }) => !isConnectable(provider));
   await Promise.all(fixed.map(({ account }) => inventory.load(account.id)));
 }
+
+/** The same after work of which a part may be done, also where the rest of it was cancelled or failed. */
+export async function withReload<T>(inventory: Services["inventory"], work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } finally {
+    await reloadFixedAccounts(inventory);
+  }
+}

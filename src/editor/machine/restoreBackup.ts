@@ -6,36 +6,44 @@ import { inform } from "../messages/notify.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
-import { reloadFixedAccounts } from "./reloadFixedAccounts.ts";
+import { askSetAside } from "./askSetAside.ts";
+import { withReload } from "./reloadFixedAccounts.ts";
+import { tellDamaged } from "./tellDamaged.ts";
 
-/** Puts the last good state of damaged files back, after saying what that costs; an older file can be used as it is. */
+/**
+ * Puts the last good state of damaged files back, after saying what that costs. An older file can be used as it is, and one
+ * without a backup be set aside.
+ */
 export async function restoreBackup(app: Pick<Services, "inventory" | "vault">): Promise<void> {
   const title = t("Checking for damaged files");
   const damaged = await withProgress(title, (signal) => app.vault.findDamaged(signal));
   if (damaged.length === 0) throw new InputError(t("No encrypted file is damaged."));
-  const accepted = await acceptOutdated(
-    app.vault,
-    damaged.filter(({ isOutdated }) => isOutdated),
-  );
+  await withReload(app.inventory, () => mend(app.vault, damaged));
+  await tellDamaged(app.vault);
+}
+
+async function mend(vault: VaultCare, damaged: readonly DamagedFile[]): Promise<void> {
+  const outdated = damaged.filter(({ isOutdated }) => isOutdated);
+  const accepted = await acceptOutdated(vault, outdated);
   const rest = damaged.filter((one) => !accepted.includes(one));
-  if (rest.length > 0) await restore(app.vault, rest);
-  await reloadFixedAccounts(app.inventory);
+  const restorable = rest.filter(({ hasBackup }) => hasBackup);
+  if (restorable.length > 0) await restore(vault, restorable);
+  await askSetAside(
+    vault,
+    rest.filter(({ hasBackup }) => !hasBackup),
+  );
 }
 
 async function restore(vault: VaultCare, damaged: readonly DamagedFile[]): Promise<void> {
-  const restorable = damaged.filter(({ hasBackup }) => hasBackup);
-  if (restorable.length === 0) {
-    throw new InputError(t("There is no backup of {0}.", listNames(damaged)));
-  }
-  await confirmRestore(restorable);
+  await confirmRestore(damaged);
   const restored: DamagedFile[] = [];
-  for (const one of restorable) {
+  for (const one of damaged) {
     if (await vault.restoreBackup(one.file, neverAborted())) restored.push(one);
   }
   void inform(
     restored.length > 0
-      ? t("Restored: {0}. The damaged files were kept next to them.", listNames(restored))
-      : t("{0} can be read again. Nothing was changed.", listNames(restorable)),
+      ? t("Restored: {0}. Any damaged file was kept next to it.", listNames(restored))
+      : t("{0} can be read again. Nothing was changed.", listNames(damaged)),
   );
 }
 
@@ -59,8 +67,13 @@ async function acceptOutdated(
       refusal: t("Don't Use It"),
     });
     if (answer !== use) continue;
-    await vault.acceptFile(one.file, neverAborted());
+    const isDone = await vault.acceptFile(one.file, neverAborted());
     accepted.push(one);
+    void inform(
+      isDone
+        ? t("{0} is now used as it is.", one.file)
+        : t("{0} can be read again. Nothing was changed.", one.file),
+    );
   }
   return accepted;
 }

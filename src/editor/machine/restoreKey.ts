@@ -2,17 +2,22 @@ import { CancelledError } from "../../core/errors.ts";
 import { neverAborted } from "../../core/neverAborted.ts";
 import { Sensitive } from "../../core/Sensitive.ts";
 import { findObstacle, type Obstacle, startOverFor } from "../../core/startOver.ts";
+import type { VaultCare } from "../../core/vault.ts";
 import { askModal, inform } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { askText, type BoxButton, type BoxRemark } from "../prompts/askText.ts";
 import { back } from "../prompts/flow.ts";
 import { describeForPeople } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
-import { reloadFixedAccounts } from "./reloadFixedAccounts.ts";
+import { withReload } from "./reloadFixedAccounts.ts";
+import { tellDamaged } from "./tellDamaged.ts";
+
+/** `opened`: the key was there all the time. */
+type Outcome = "restored" | "opened" | "startedOver";
 
 /** Gives VS Code back the key of the encrypted files, with the recovery key that the person kept. */
 export async function restoreKey(app: Pick<Services, "providers" | "inventory" | "vault">): Promise<void> {
-  const flow: { outcome: "restored" | "opened" | "startedOver" } = { outcome: "restored" };
+  const flow: { outcome: Outcome } = { outcome: "restored" };
   const startOver: BoxButton = {
     icon: "trash",
     tooltip: t("I have no recovery key"),
@@ -21,25 +26,34 @@ export async function restoreKey(app: Pick<Services, "providers" | "inventory" |
       return flow.outcome === "restored" ? undefined : { answer: "" };
     },
   };
-  const answer = await askText({
-    title: t("Restore with Recovery Key"),
-    prompt: t(
-      "The private key that you kept, or that of your own age identity. It is used once and not kept.",
-    ),
-    placeholder: "AGE-SECRET-KEY-1…",
-    masked: true,
-    buttons: [startOver],
-    submit: async (text, signal) => (flow.outcome === "restored" ? tryKey(app, text, signal) : undefined),
-  });
-  if (answer === back) throw new CancelledError();
-  await reloadFixedAccounts(app.inventory);
-  const done =
-    flow.outcome === "startedOver"
-      ? t(
-          "This Machine is empty. The old files are set aside; a recovery key that you saved before opens only them.",
-        )
-      : t("The secrets of This Machine can be read again.");
-  void inform(done);
+  const ask = () =>
+    askText({
+      title: t("Restore with Recovery Key"),
+      prompt: t(
+        "The private key that you kept, or that of your own age identity. It is used once and not kept.",
+      ),
+      placeholder: "AGE-SECRET-KEY-1…",
+      masked: true,
+      buttons: [startOver],
+      submit: async (text, signal) => (flow.outcome === "restored" ? tryKey(app, text, signal) : undefined),
+    });
+  if ((await withReload(app.inventory, ask)) === back) throw new CancelledError();
+  await tellOutcome(app.vault, flow.outcome);
+}
+
+/** A key that is there again does not make a damaged file readable. */
+async function tellOutcome(vault: VaultCare, outcome: Outcome): Promise<void> {
+  if (outcome === "startedOver") {
+    void inform(
+      t(
+        "This Machine is empty. The old files are set aside; a recovery key that you saved before opens only them.",
+      ),
+    );
+    return;
+  }
+  const hasKey = outcome === "restored" ? t("VS Code has the key of the encrypted files again.") : undefined;
+  const isDamaged = await tellDamaged(vault, hasKey);
+  if (!isDamaged) void inform(t("The secrets of This Machine can be read again."));
 }
 
 async function tryKey(
@@ -56,12 +70,13 @@ async function tryKey(
   }
 }
 
-/** Asks again where the reason is another one by the time of the answer; `restored` where the person keeps the secrets. */
-async function giveUp(
-  app: Pick<Services, "providers" | "vault">,
-): Promise<"restored" | "opened" | "startedOver"> {
+/**
+ * Asks again where the reason is another one by the time of the answer; `restored` where the person keeps the secrets.
+ * Damage alone is no reason: it can be mended or set aside file by file.
+ */
+async function giveUp(app: Pick<Services, "providers" | "vault">): Promise<Outcome> {
   let obstacle = await findObstacle(app.vault, neverAborted());
-  while (obstacle !== undefined) {
+  while (obstacle !== undefined && obstacle.kind !== "damaged") {
     if (!(await askToStartOver(describeObstacle(app.providers, obstacle)))) return "restored";
     const result = await startOverFor(app.vault, obstacle, neverAborted());
     if (result.isDone) return "startedOver";
@@ -70,15 +85,13 @@ async function giveUp(
   return "opened";
 }
 
-function describeObstacle(providers: Services["providers"], obstacle: Obstacle): string {
-  switch (obstacle.kind) {
-    case "damaged":
-      return t("These files are damaged: {0}.", obstacle.files.join(", "));
-    case "locked":
-      return t("Every key that VS Code keeps was tried, and none of them opens the files.");
-    case "other":
-      return describeForPeople(providers, obstacle.error).text;
-  }
+function describeObstacle(
+  providers: Services["providers"],
+  obstacle: Exclude<Obstacle, { kind: "damaged" }>,
+): string {
+  return obstacle.kind === "locked"
+    ? t("Every key that VS Code keeps was tried, and none of them opens the files.")
+    : describeForPeople(providers, obstacle.error).text;
 }
 
 async function askToStartOver(reason: string): Promise<boolean> {

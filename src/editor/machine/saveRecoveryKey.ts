@@ -11,7 +11,7 @@ import { back } from "../prompts/flow.ts";
 import type { Services } from "../Services.ts";
 import { copyForAWhile } from "../values/copyForAWhile.ts";
 import { showValue } from "../values/showValue.ts";
-import { reloadFixedAccounts } from "./reloadFixedAccounts.ts";
+import { withReload } from "./reloadFixedAccounts.ts";
 
 /** As far as its letters tell; what is left is said when the files are encrypted for it. */
 const PUBLIC_KEY = /^age1[a-z0-9]{58}$/;
@@ -25,15 +25,16 @@ export async function saveRecoveryKey(
   const known = await withProgress(t("Opening This Machine"), (signal) => app.vault.recovery(signal));
   const choice = await askKind(known);
   const recipient = choice === "new" ? await showNewKey(app) : await askOwnKey();
-  const saved = await withProgress(t("Encrypting for the recovery key"), (signal) =>
-    app.vault.saveRecovery({ recipient, replaces: known }, signal),
+  const saved = await withReload(app.inventory, () =>
+    withProgress(t("Encrypting for the recovery key"), (signal) =>
+      app.vault.saveRecovery({ recipient, replaces: known }, signal),
+    ),
   );
   if (saved.kind === "notPublicKey") throw new InputError(notPublic().message);
   const replaced = known === recipient ? undefined : known;
   const text = describeRecovery(saved, { recipient, replaced }, t);
   if (saved.kind === "unclear") throw new InputError(text);
   void (saved.unfinished === undefined ? inform(text) : warn(text));
-  await reloadFixedAccounts(app.inventory);
 }
 
 async function askKind(known: string | undefined): Promise<"new" | "own"> {

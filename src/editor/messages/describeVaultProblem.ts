@@ -94,7 +94,7 @@ function describeCorrupted(
   if (because === "exchanged") {
     return {
       text: t("{0} has the content of another file and was not overwritten.", file),
-      ...(hasBackup && { remedy: "restoreBackup" as const }),
+      remedy: hasBackup ? "restoreBackup" : "setAsideDamaged",
     };
   }
   return hasBackup
@@ -102,5 +102,8 @@ function describeCorrupted(
         text: t("{0} is damaged and was not overwritten. There is a backup of its last good state.", file),
         remedy: "restoreBackup",
       }
-    : { text: t("{0} is damaged and was not overwritten. There is no backup of it.", file) };
+    : {
+        text: t("{0} is damaged and was not overwritten. There is no backup of it.", file),
+        remedy: "setAsideDamaged",
+      };
 }

@@ -53,6 +53,9 @@ export function offerOf(remedy: Remedy, t: Translate): Offer {
       return { label: t("Restore with Recovery Key"), command: "agentSecrets.restoreKey" };
     case "restoreBackup":
       return { label: t("Restore Backup"), command: "agentSecrets.restoreBackup" };
+    case "setAsideDamaged":
+      // It asks about those, too.
+      return { label: t("Set Aside"), command: "agentSecrets.restoreBackup" };
     case "saveRecoveryKey":
       return { label: t("Save Recovery Key"), command: "agentSecrets.saveRecoveryKey" };
   }

@@ -9,6 +9,7 @@ export type Remedy =
   | "showLog"
   | "restoreKey"
   | "restoreBackup"
+  | "setAsideDamaged"
   | "saveRecoveryKey";
 
 export interface Message {

@@ -1,5 +1,6 @@
 import type { Sensitive } from "../../core/Sensitive.ts";
 import type { Secret } from "../../core/secret.ts";
+import { isVaultError } from "../../core/vaultError.ts";
 import type { FingerprintRecord } from "../ledger/fingerprint.ts";
 import type { Ledger } from "../ports.ts";
 import { entryId, type PlannedEntry } from "./plan.ts";
@@ -27,13 +28,19 @@ export async function gatherKnowledge(
   entries: readonly PlannedEntry[],
   pushed: readonly PushedValue[],
 ): Promise<Knowledge> {
-  const records = await ledger.load();
+  const records = await ledger.load().catch(asNothingKnown);
   const fingerprints = new Map<string, string>();
   // Without a record there is nothing to compare with, and no key needs to be made for it.
   if (records.length > 0) {
     for (const entry of entries) fingerprints.set(entryId(entry), await ledger.fingerprint(entry.value));
   }
   return { fingerprints, records, pushed };
+}
+
+/** A ledger that is damaged keeps no one from moving: with nothing remembered a plan is more careful. */
+function asNothingKnown(error: unknown): readonly FingerprintRecord[] {
+  if (isVaultError(error) && error.problem.kind === "corrupted") return [];
+  throw error;
 }
 
 /** The value a secret has now, when we stored it and no one changed the secret since. */

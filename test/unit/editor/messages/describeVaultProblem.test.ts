@@ -19,7 +19,7 @@ describe("describeVaultProblem", () => {
       /vault\.age is damaged.*last good/,
       "restoreBackup",
     ],
-    [{ kind: "corrupted", file: "vault.age", hasBackup: false }, /no backup of it/, undefined],
+    [{ kind: "corrupted", file: "vault.age", hasBackup: false }, /no backup of it/, "setAsideDamaged"],
     [
       { kind: "corrupted", file: "vault.age", hasBackup: false, because: "outdated" },
       /^vault\.age is not the file that was last written here/,
@@ -33,7 +33,7 @@ describe("describeVaultProblem", () => {
     [
       { kind: "corrupted", file: "journal-a.age", hasBackup: false, because: "exchanged" },
       /content of another file/,
-      undefined,
+      "setAsideDamaged",
     ],
     [{ kind: "newerVersion", file: "vault.age" }, /vault\.age.*Update the extension/, undefined],
     [{ kind: "busy" }, /Another window/, "retry"],
