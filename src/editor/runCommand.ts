@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { isCancelled, isFailure, isPlatformError, type PlatformErrorDetails } from "../core/errors.ts";
 import type { Provider } from "../core/provider.ts";
+import { systemCode } from "../core/systemCode.ts";
 import { isVaultError } from "../core/vaultError.ts";
 import { accountName } from "./labels/accountName.ts";
 import { formatClock } from "./labels/formatTime.ts";
@@ -71,10 +72,11 @@ function maxLengthOf(provider: Provider | undefined): { readonly maxLength?: num
   return maxLength === undefined ? {} : { maxLength };
 }
 
-/** The stack tells where; the message of a foreign error is left out because it may quote what was read. */
+/** The stack tells where; the message of a foreign error is left out because it may quote what was read. Not so its code. */
 export function describeForLog(error: unknown): string {
   if (isPlatformError(error) || isVaultError(error)) return error.message;
   if (!(error instanceof Error)) return "unknown error";
   const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
-  return [error.name, ...frames].join("\n");
+  const name = [error.name, systemCode(error)].filter((part) => part !== undefined).join(" ");
+  return [name, ...frames].join("\n");
 }

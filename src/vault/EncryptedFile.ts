@@ -1,9 +1,10 @@
 import { basename, dirname } from "node:path";
 import { isVaultError, VaultError, type VaultProblem } from "../core/vaultError.ts";
 import { encryptTo, type Undecipherable } from "./ageFormat.ts";
+import { asVaultErrors } from "./asVaultErrors.ts";
 import type { VaultEnvironment } from "./environment.ts";
 import { FileSeal, type Misplaced, type SeenFiles, type Sightings } from "./FileSeal.ts";
-import { asVaultErrors, FileTurns, OvertakenError } from "./FileTurns.ts";
+import { FileTurns, OvertakenError } from "./FileTurns.ts";
 import {
   type Decoded,
   decodePayload,

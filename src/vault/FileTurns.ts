@@ -1,8 +1,7 @@
-import { dirname } from "node:path";
 import { untilCancelled } from "../core/untilCancelled.ts";
-import { isVaultError, VaultError } from "../core/vaultError.ts";
+import { VaultError } from "../core/vaultError.ts";
+import { asVaultErrors } from "./asVaultErrors.ts";
 import type { VaultEnvironment } from "./environment.ts";
-import { errorCode } from "./fileSystem.ts";
 import { type Lease, withFileLock } from "./withFileLock.ts";
 
 /** Another window took over between our look and our write: start again from what it wrote. */
@@ -36,7 +35,6 @@ export class FileTurns {
     signal.throwIfAborted();
     const environment = this.#environment;
     const path = `${this.#path}.lock`;
-    await environment.files.makeFolder(dirname(path));
     for (let attempt = 0; attempt < MAX_OVERTAKEN; attempt++) {
       try {
         return await withFileLock({ path, environment }, work, signal);
@@ -45,16 +43,5 @@ export class FileTurns {
       }
     }
     throw new VaultError({ kind: "busy" });
-  }
-}
-
-/** The system's errors become `VaultError`; ours and the caller's go through. */
-export async function asVaultErrors<R>(signal: AbortSignal, work: () => Promise<R>): Promise<R> {
-  try {
-    return await work();
-  } catch (error) {
-    const code = errorCode(error);
-    if (code === undefined || isVaultError(error) || error === signal.reason) throw error;
-    throw new VaultError({ kind: "storage", code });
   }
 }

@@ -3,10 +3,10 @@ import { neverAborted } from "../core/neverAborted.ts";
 import { isVaultError, VaultError, type VaultProblem } from "../core/vaultError.ts";
 import type { Journal, JournalEntry, JournalEvent, MigrationRecord } from "../migration/journal/journal.ts";
 import { isUnfinished } from "../migration/journal/journalState.ts";
+import { asVaultErrors } from "./asVaultErrors.ts";
 import { EncryptedFile } from "./EncryptedFile.ts";
 import type { VaultEnvironment } from "./environment.ts";
 import type { Sightings } from "./FileSeal.ts";
-import { asVaultErrors } from "./FileTurns.ts";
 import { concerns } from "./journalConcern.ts";
 import { findJournalCopies, type JournalCopy } from "./journalCopies.ts";
 import { journalFormat } from "./journalFormat.ts";
@@ -58,7 +58,6 @@ export class JournalStore implements Journal {
 
   async inTurn<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
     const { folder, environment } = this.#options;
-    await environment.files.makeFolder(folder);
     const path = join(folder, "migration.lock");
     const workUnder = async (lease: Lease): Promise<T> => {
       this.#lease = lease;
@@ -104,8 +103,8 @@ export class JournalStore implements Journal {
 
   /** What can be read, and why the rest cannot. Rejects where nothing can, for want of the keys. */
   async inspect(): Promise<readonly JournalListing[]> {
-    const ids = await this.#ids();
-    if (ids.length > 0) await this.#options.keys.prove(neverAborted());
+    const ids = await told(() => this.#ids());
+    if (ids.length > 0) await told(() => this.#options.keys.prove(neverAborted()));
     const listings = await Promise.all(ids.map((id) => this.#read(id)));
     return listings.filter((listing) => listing !== undefined);
   }
@@ -142,7 +141,7 @@ export class JournalStore implements Journal {
   async clear(): Promise<void> {
     await this.inTurn(async () => {
       await eachInTurn([
-        ...(await this.#ids()).map((id) => () => this.remove(id)),
+        ...(await told(() => this.#ids())).map((id) => () => this.remove(id)),
         ...(await this.copies()).map(
           ({ path }) =>
             () =>
@@ -154,7 +153,7 @@ export class JournalStore implements Journal {
 
   /** Files that hold a migration besides those of the journal itself; see `findJournalCopies`. */
   copies(): Promise<readonly JournalCopy[]> {
-    return findJournalCopies(this.#options.folder, this.#options.environment);
+    return told(() => findJournalCopies(this.#options.folder, this.#options.environment));
   }
 
   /**
@@ -195,7 +194,7 @@ export class JournalStore implements Journal {
    */
   async renew(signal: AbortSignal): Promise<void> {
     let problem: VaultError | undefined;
-    for (const id of await this.#ids(BEGUN_NAME)) {
+    for (const id of await told(() => this.#ids(BEGUN_NAME))) {
       try {
         await this.#file(id).renew(signal);
       } catch (error) {
@@ -208,14 +207,14 @@ export class JournalStore implements Journal {
 
   async #expireCopy(path: string, before: number): Promise<void> {
     const { files } = this.#options.environment;
-    await asVaultErrors(neverAborted(), async () => {
+    await told(async () => {
       if (((await files.modifiedAt(path)) ?? before) < before) await files.remove(path);
     });
   }
 
   async #removeCopy(path: string): Promise<void> {
     const { files } = this.#options.environment;
-    await asVaultErrors(neverAborted(), async () => {
+    await told(async () => {
       await files.remove(path);
       await files.syncFolder(dirname(path));
     });
@@ -273,6 +272,11 @@ async function eachInTurn(works: readonly (() => Promise<unknown>)[]): Promise<v
 
 function readableOf(listings: readonly JournalListing[]): readonly JournalEntry[] {
   return listings.flatMap((listing) => ("entry" in listing ? [listing.entry] : []));
+}
+
+/** A disk that refuses is named as such. Not what a move itself rejects with: that is not of these files. */
+function told<T>(work: () => Promise<T>): Promise<T> {
+  return asVaultErrors(neverAborted(), work);
 }
 
 function ignoreUnreadable(error: unknown): undefined {

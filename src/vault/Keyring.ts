@@ -92,7 +92,6 @@ export class Keyring implements KeySource<unknown> {
   /** Work on the keys themselves, of one window at a time. */
   async inSetup<R>(work: (lease: Lease) => Promise<R>, signal: AbortSignal): Promise<R> {
     const environment = this.#environment;
-    await environment.files.makeFolder(this.#folder);
     return withFileLock({ path: join(this.#folder, "setup.lock"), environment }, work, signal);
   }
 

@@ -3,10 +3,10 @@ import type { VaultCare } from "../core/vault.ts";
 import { VaultError } from "../core/vaultError.ts";
 import { adoptFiles } from "./adoptFiles.ts";
 import { createRecoveryKey } from "./ageFormat.ts";
+import { asVaultErrors } from "./asVaultErrors.ts";
 import { EncryptedFile } from "./EncryptedFile.ts";
 import type { VaultEnvironment } from "./environment.ts";
 import { noSightings, type Sightings } from "./FileSeal.ts";
-import { asVaultErrors } from "./FileTurns.ts";
 import type { FileFormat } from "./fileFormat.ts";
 import { findDamaged } from "./findDamaged.ts";
 import { JournalStore, journalFile } from "./JournalStore.ts";
@@ -62,12 +62,12 @@ function openCare(all: Cared): VaultCare {
   const fileOf = (name: string): Mendable =>
     ({ "keys.age": keys, "vault.age": secrets, "ledger.age": ledger })[name] ?? journalOf(journal, name);
   return {
-    isInUse: (signal) => keys.isInUse(signal),
+    isInUse: (signal) => asVaultErrors(signal, () => keys.isInUse(signal)),
     keyState: (signal) => asVaultErrors(signal, () => waiting.state(signal)),
     beginWaiting: (signal) => asVaultErrors(signal, () => waiting.begin(signal)),
-    recovery: (signal) => keys.recovery(signal),
+    recovery: (signal) => asVaultErrors(signal, () => keys.recovery(signal)),
     createRecoveryKey,
-    isRecoveryLost: (signal) => keys.isRecoveryLost(signal),
+    isRecoveryLost: (signal) => asVaultErrors(signal, () => keys.isRecoveryLost(signal)),
     saveRecovery: (change, signal) => asVaultErrors(signal, () => saveRecovery(all, change, signal)),
     settle: (signal) => asVaultErrors(signal, () => settle(all, signal)),
     restoreWithRecoveryKey: (recoveryKey, signal) =>
@@ -75,17 +75,18 @@ function openCare(all: Cared): VaultCare {
         if (!(await keys.restoreIdentity(recoveryKey, signal))) await adoptFiles(all, recoveryKey, signal);
       }),
     restoreBackup: async (file, signal) => await fileOf(file).restoreBackup(signal),
-    async findDamaged(signal) {
-      const listings = await journal.inspect().catch(() => []);
-      return findDamaged([
-        () => keys.isInUse(signal),
-        () => secrets.read(signal),
-        () => ledger.read(signal),
-        ...listings.map((listing) => async () => {
-          if ("error" in listing) throw listing.error;
-        }),
-      ]);
-    },
+    findDamaged: (signal) =>
+      asVaultErrors(signal, async () => {
+        const listings = await journal.inspect().catch(() => []);
+        return await findDamaged([
+          () => keys.isInUse(signal),
+          () => secrets.read(signal),
+          () => ledger.read(signal),
+          ...listings.map((listing) => async () => {
+            if ("error" in listing) throw listing.error;
+          }),
+        ]);
+      }),
     async unreadableJournals() {
       return (await journal.inspect()).flatMap((listing) =>
         "error" in listing ? [{ file: journalFile(listing.id), problem: listing.error.problem }] : [],
@@ -95,11 +96,11 @@ function openCare(all: Cared): VaultCare {
     setAsideDamaged: async (file, signal) => await fileOf(file).setAside(signal),
     countJournalCopies: async () => (await journal.copies()).length,
     acceptFile: async (file, signal) => await fileOf(file).accept(signal),
-    async startOver() {
+    async startOver(signal) {
       for (const name of ["keys.age", "vault.age", "ledger.age"]) {
         await sightings.forget(name).catch(() => undefined);
       }
-      await setAside(folder, environment);
+      await asVaultErrors(signal, () => setAside(folder, environment));
     },
   };
 }

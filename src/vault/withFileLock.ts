@@ -1,6 +1,8 @@
+import { dirname } from "node:path";
 import { CancelledError } from "../core/errors.ts";
 import { neverAborted } from "../core/neverAborted.ts";
 import { VaultError } from "../core/vaultError.ts";
+import { asVaultErrors } from "./asVaultErrors.ts";
 import type { VaultEnvironment } from "./environment.ts";
 import { errorCode } from "./fileSystem.ts";
 import { LockWatch } from "./LockWatch.ts";
@@ -20,9 +22,9 @@ export interface Lease {
 }
 
 /**
- * Runs something while holding a lock file that every window respects. Waits for at most about 30 seconds, then
- * rejects with `busy`. A lock whose owner died is broken. Since a frozen owner may wake up again, the work must
- * ask `isHeld` right before its one lasting step.
+ * Runs something while holding a lock file that every window respects, in a folder that is made if it is missing. Waits for
+ * at most about 30 seconds, then rejects with `busy`; with `storage` where the disk takes no lock. A lock whose owner died
+ * is broken. Since a frozen owner may wake up again, the work must ask `isHeld` right before its one lasting step.
  */
 export async function withFileLock<R>(
   { path, environment }: { readonly path: string; readonly environment: VaultEnvironment },
@@ -30,7 +32,10 @@ export async function withFileLock<R>(
   signal: AbortSignal,
 ): Promise<R> {
   const nonce = environment.newId();
-  await takeLock(path, nonce, environment, signal);
+  await asVaultErrors(signal, async () => {
+    await environment.files.makeFolder(dirname(path));
+    await takeLock(path, nonce, environment, signal);
+  });
   const isHeld = async () => decodeOwner(await environment.files.read(path))?.nonce === nonce;
   const done = new AbortController();
   const beating = keepAlive(path, environment, done.signal);

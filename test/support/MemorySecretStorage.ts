@@ -8,6 +8,8 @@ export class MemoryKeyring {
   readonly listeners = new Set<Listener>();
   /** Reports success and keeps nothing, as a host without a keyring does. */
   forgetful = false;
+  /** Rejects whatever it is asked, as one that is locked does. */
+  locked = false;
   /** Keys that cannot be decrypted any more: VS Code deletes them when they are read. */
   readonly undecipherable = new Set<string>();
 
@@ -25,17 +27,24 @@ export class MemorySecretStorage implements vscode.SecretStorage {
   }
 
   async keys(): Promise<string[]> {
+    this.#open();
     return [...this.#keyring.entries.keys()];
   }
 
   async get(key: string): Promise<string | undefined> {
+    this.#open();
     if (this.#keyring.undecipherable.has(key)) await this.delete(key);
     return this.#keyring.entries.get(key);
   }
 
   async store(key: string, value: string): Promise<void> {
+    this.#open();
     if (!this.#keyring.forgetful) this.#keyring.entries.set(key, value);
     this.#keyring.tell(key);
+  }
+
+  #open(): void {
+    if (this.#keyring.locked) throw new Error("Cannot get password");
   }
 
   async delete(key: string): Promise<void> {

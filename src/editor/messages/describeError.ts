@@ -4,8 +4,10 @@ import {
   type PlatformErrorDetails,
   type WriteKind,
 } from "../../core/errors.ts";
+import { systemCode } from "../../core/systemCode.ts";
 import { isVaultError } from "../../core/vaultError.ts";
 import { writeAnswer } from "../../core/writeAnswer.ts";
+import { describeDisk } from "./describeDisk.ts";
 import { describeFailure, type FailureContext } from "./describeFailure.ts";
 import { describeCause, describeOpenWrite } from "./describeOpenWrite.ts";
 import { describeVaultProblem } from "./describeVaultProblem.ts";
@@ -21,6 +23,8 @@ export function describeError(error: unknown, context: FailureContext): Message 
   if (error instanceof Error && (error.name === "InputError" || error.name === "StorageError")) {
     return { text: error.message };
   }
+  const disk = describeDisk(systemCode(error) ?? "", context.t);
+  if (disk !== undefined) return { text: disk };
   return {
     text: context.t("Something went wrong in Agent Secrets. See the log for details."),
     remedy: "showLog",

@@ -1,5 +1,6 @@
 import type { KeyRisk } from "../../core/vault.ts";
 import type { VaultProblem } from "../../core/vaultError.ts";
+import { describeDisk } from "./describeDisk.ts";
 import type { Message } from "./remedy.ts";
 import type { Translate } from "./translate.ts";
 
@@ -39,10 +40,7 @@ export function describeVaultProblem(problem: VaultProblem, t: Translate): Messa
         remedy: "retry",
       };
     case "storage":
-      return {
-        text: t("The disk refused to read or write the encrypted secrets ({0}). Try again.", problem.code),
-        remedy: "retry",
-      };
+      return { text: describeStorage(problem.code, t), remedy: "retry" };
     case "gone":
       return {
         text: t("This is no longer there. It may have been deleted in another window."),
@@ -55,6 +53,17 @@ export function describeVaultProblem(problem: VaultProblem, t: Translate): Messa
     case "notText":
       return { text: t("Only text can be kept.") };
   }
+}
+
+function describeStorage(code: string, t: Translate): string {
+  const disk = describeDisk(code, t);
+  if (disk !== undefined) return disk;
+  return code === "EACCES" || code === "EPERM"
+    ? t(
+        "VS Code is not allowed to read or write the encrypted secrets ({0}). Check who may use the extension's storage folder, then try again.",
+        code,
+      )
+    : t("The disk refused to read or write the encrypted secrets ({0}). Try again.", code);
 }
 
 function describeKeyRisk(risk: KeyRisk, t: Translate): Message {

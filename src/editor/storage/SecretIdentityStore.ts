@@ -16,7 +16,8 @@ interface IdentityDependencies {
 
 /**
  * Keeps the private keys of the encrypted files in the editor's credential store: the first one of a folder under its
- * id, later ones below that. An entry is never written over, since several windows and machines share the store.
+ * id, later ones below that. An entry is never written over, since several windows and machines share the store. Rejects
+ * with `StorageError` where the store cannot be reached.
  */
 export class SecretIdentityStore {
   readonly #secrets: IdentityDependencies["secrets"];
@@ -52,16 +53,16 @@ export class SecretIdentityStore {
   /** The entry that has it already, without the prefix. */
   async #find(identity: Sensitive): Promise<string | undefined> {
     const names = new Set([...(await this.#ownNames()), ...(await this.#allNames())]);
-    for (const name of names) if ((await this.#secrets.get(PREFIX + name)) === identity.reveal()) return name;
+    for (const name of names) if ((await this.#get(name)) === identity.reveal()) return name;
     return undefined;
   }
 
   async #storeNew(identity: Sensitive): Promise<string> {
     const id = (await readVaultIds(this.#folder))[0]?.id ?? randomUUID();
-    const isTaken = (await this.#secrets.get(PREFIX + id)) !== undefined;
+    const isTaken = (await this.#get(id)) !== undefined;
     const name = isTaken ? `${id}/${randomUUID()}` : id;
-    await this.#secrets.store(PREFIX + name, identity.reveal());
-    if ((await this.#secrets.get(PREFIX + name)) === identity.reveal()) return name;
+    await this.#ask(() => this.#secrets.store(PREFIX + name, identity.reveal()));
+    if ((await this.#get(name)) === identity.reveal()) return name;
     throw new StorageError(
       this.#t(
         "VS Code could not keep the key of the encrypted files. Check the system's keyring, then try again.",
@@ -80,12 +81,27 @@ export class SecretIdentityStore {
   /** `keys()` is optional for hosts that embed the editor; there the written ids have to do. */
   async #allNames(): Promise<readonly string[]> {
     if (typeof this.#secrets.keys !== "function") return [];
-    const keys = await this.#secrets.keys();
+    const keys = await this.#ask(() => this.#secrets.keys());
     return keys.filter((key) => key.startsWith(PREFIX)).map((key) => key.slice(PREFIX.length));
   }
 
+  #get(name: string): Promise<string | undefined> {
+    return this.#ask(() => this.#secrets.get(PREFIX + name));
+  }
+
+  /** A keyring that is locked, or whose question was dismissed, rejects. */
+  async #ask<T>(call: () => Thenable<T>): Promise<T> {
+    try {
+      return await call();
+    } catch {
+      throw new StorageError(
+        this.#t("VS Code could not reach the system's keyring. Unlock it, then try again."),
+      );
+    }
+  }
+
   async #read(names: readonly string[]): Promise<readonly Sensitive[]> {
-    const texts = await Promise.all(names.map((name) => this.#secrets.get(PREFIX + name)));
+    const texts = await Promise.all(names.map((name) => this.#get(name)));
     return texts.filter((text) => text !== undefined).map((text) => new Sensitive(text));
   }
 }

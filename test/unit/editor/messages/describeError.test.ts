@@ -24,6 +24,15 @@ function fault(cause: ConnectionFault, code: string): Extract<Failure, { kind: "
 }
 
 describe("describeError", () => {
+  it("names a disk that takes nothing, wherever it was met, and no other error by its text", () => {
+    const of = (code: string) => describeError(Object.assign(new Error("a value"), { code }), context);
+    assert.deepEqual(of("ENOSPC"), {
+      text: "The disk is full (ENOSPC). Free some space, then try again.",
+    });
+    assert.match(of("EROFS").text, /read-only/);
+    for (const code of ["ENOENT", "a value"]) assert.match(of(code).text, /^Something went wrong/);
+  });
+
   const cases: readonly (readonly [Failure, RegExp, string | undefined])[] = [
     [{ kind: "signInAgain" }, /Update it to sign in again/, "updateToken"],
     [{ kind: "askPermission", payment: true }, /plan/, undefined],

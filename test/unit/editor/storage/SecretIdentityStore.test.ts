@@ -33,6 +33,20 @@ describe("SecretIdentityStore", () => {
     assert.deepEqual(await load(keyring, "here"), ["the identity"]);
   });
 
+  it("says what to do where the keyring is locked, whatever it was asked", async () => {
+    const keyring = new MemoryKeyring();
+    await open(keyring, "here").save(identity);
+    keyring.locked = true;
+    const store = open(keyring, "here");
+    const error = {
+      name: "StorageError",
+      message: "VS Code could not reach the system's keyring. Unlock it, then try again.",
+    };
+    for (const ask of [() => store.load(), () => store.loadOthers(), () => store.save(identity)]) {
+      await assert.rejects(ask(), error);
+    }
+  });
+
   it("keeps the keys of two machines apart although they share a credential store", async () => {
     const keyring = new MemoryKeyring();
     await open(keyring, "here").save(identity);
