@@ -10,7 +10,10 @@ export interface FileSystem {
   read(path: string): Promise<Uint8Array | undefined>;
   /** Undefined when there is no such file. */
   stamp(path: string): Promise<FileStamp | undefined>;
-  /** A new file that only its owner may read; rejects with `EEXIST` when there is one. Not flushed to the disk. */
+  /**
+   * A new file that only its owner may read; rejects with `EEXIST` when there is one, and leaves none where it rejects. Not
+   * flushed to the disk.
+   */
   create(path: string, bytes: Uint8Array): Promise<void>;
   /** Flushes a file's content to the disk. */
   sync(path: string): Promise<void>;

@@ -1,5 +1,5 @@
 import type { Dirent } from "node:fs";
-import { mkdir, open, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
 import { errorCode, type FileSystem } from "./fileSystem.ts";
 
 const OWNER_ONLY_FILE = 0o600;
@@ -12,7 +12,7 @@ const noFolderSync = new Set(["EPERM", "EACCES", "EISDIR", "EINVAL", "ENOTSUP"])
 export const nodeFileSystem: FileSystem = {
   read: (path) => unlessMissing(readFile(path)),
   stamp: (path) => unlessMissing(readStamp(path)),
-  create: (path, bytes) => writeFile(path, bytes, { flag: "wx", mode: OWNER_ONLY_FILE }),
+  create,
   sync: (path) => syncOpened(path, "r+"),
   rename,
   syncFolder,
@@ -39,6 +39,25 @@ async function readStamp(path: string): Promise<string> {
 
 async function listEntries(path: string): Promise<readonly Dirent[]> {
   return (await unlessMissing(readdir(path, { withFileTypes: true }))) ?? [];
+}
+
+/** On a full disk the name is made, and the bytes are not: an empty lock would keep every window waiting. */
+async function create(path: string, bytes: Uint8Array): Promise<void> {
+  const handle = await open(path, "wx", OWNER_ONLY_FILE);
+  try {
+    await fill(handle, bytes);
+  } catch (error) {
+    await rm(path, { force: true }).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function fill(handle: FileHandle, bytes: Uint8Array): Promise<void> {
+  try {
+    await handle.writeFile(bytes);
+  } finally {
+    await handle.close();
+  }
 }
 
 async function syncFolder(path: string): Promise<void> {
