@@ -3,13 +3,16 @@ export type FileStamp = string;
 
 /**
  * The few file operations that the encrypted files are made of, one system call each as far as possible: so a
- * test can stop the machine between any two of them. All reject with Node's own errors (`code`).
+ * test can stop the machine between any two of them. All reject with Node's own errors (`code`). A link is what it leads to;
+ * one that leads to nothing is never taken for a file that was not made: that rejects with `ENOLINK`.
  */
 export interface FileSystem {
   /** Undefined when there is no such file. */
   read(path: string): Promise<Uint8Array | undefined>;
   /** Undefined when there is no such file. */
   stamp(path: string): Promise<FileStamp | undefined>;
+  /** Where the file really is: behind its link, if it is one. Temporary files that take its place have to be beside that. */
+  place(path: string): Promise<string>;
   /**
    * A new file that only its owner may read; rejects with `EEXIST` when there is one, and leaves none where it rejects. Not
    * flushed to the disk.

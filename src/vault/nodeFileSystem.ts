@@ -1,6 +1,8 @@
 import type { Dirent } from "node:fs";
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { errorCode, type FileSystem } from "./fileSystem.ts";
+import { followLink, moveLink, unlessMissing } from "./links.ts";
 
 const OWNER_ONLY_FILE = 0o600;
 const OWNER_ONLY_FOLDER = 0o700;
@@ -10,22 +12,22 @@ const noFolderSync = new Set(["EPERM", "EACCES", "EISDIR", "EINVAL", "ENOTSUP"])
 
 /** The real disk. */
 export const nodeFileSystem: FileSystem = {
-  read: (path) => unlessMissing(readFile(path)),
-  stamp: (path) => unlessMissing(readStamp(path)),
+  read: (path) => unlessMissing(path, readFile(path)),
+  stamp: (path) => unlessMissing(path, readStamp(path)),
+  place: async (path) => (await followLink(path)) ?? path,
   create,
   sync: (path) => syncOpened(path, "r+"),
-  rename,
+  rename: move,
   syncFolder,
   erase,
-  remove: (path) => rm(path, { force: true }),
+  remove,
   touch: async (path) => {
     const now = new Date();
     await utimes(path, now, now);
   },
-  list: async (path) => (await listEntries(path)).filter((entry) => entry.isFile()).map(({ name }) => name),
-  listFolders: async (path) =>
-    (await listEntries(path)).filter((entry) => entry.isDirectory()).map(({ name }) => name),
-  modifiedAt: async (path) => (await unlessMissing(stat(path)))?.mtimeMs,
+  list: (path) => listNames(path, "file"),
+  listFolders: (path) => listNames(path, "folder"),
+  modifiedAt: async (path) => (await unlessMissing(path, stat(path)))?.mtimeMs,
   makeFolder: async (path) => {
     await mkdir(path, { recursive: true, mode: OWNER_ONLY_FOLDER });
   },
@@ -37,8 +39,32 @@ async function readStamp(path: string): Promise<string> {
   return [ino, size, mtimeNs, ctimeNs].join(" ");
 }
 
-async function listEntries(path: string): Promise<readonly Dirent[]> {
-  return (await unlessMissing(readdir(path, { withFileTypes: true }))) ?? [];
+async function listNames(path: string, kind: "file" | "folder"): Promise<readonly string[]> {
+  const entries = (await unlessMissing(path, readdir(path, { withFileTypes: true }))) ?? [];
+  const kinds = await Promise.all(entries.map((entry) => kindOf(join(path, entry.name), entry)));
+  return entries.filter((_, index) => kinds[index] === kind).map(({ name }) => name);
+}
+
+/** A link is what it leads to; one that leads to nothing is a file that is missed. */
+async function kindOf(path: string, entry: Dirent): Promise<"file" | "folder" | undefined> {
+  const found = entry.isSymbolicLink() ? await stat(path).catch(() => undefined) : entry;
+  if (found === undefined || found.isFile()) return "file";
+  return found.isDirectory() ? "folder" : undefined;
+}
+
+async function move(from: string, to: string): Promise<void> {
+  const target = await followLink(from).catch(() => undefined);
+  await (target === undefined ? rename(from, to) : moveLink(target, from, to));
+}
+
+/** What is to be gone is gone behind a link as well; where that cannot be reached, nothing is said to be. */
+async function remove(path: string): Promise<void> {
+  const target = await followLink(path);
+  if (target !== undefined && (await stat(target)).isFile()) {
+    await rm(target, { force: true });
+    await syncFolder(dirname(target));
+  }
+  await rm(path, { force: true });
 }
 
 /** On a full disk the name is made, and the bytes are not: an empty lock would keep every window waiting. */
@@ -85,14 +111,5 @@ async function erase(path: string): Promise<void> {
     await handle.sync();
   } finally {
     await handle.close();
-  }
-}
-
-async function unlessMissing<T>(pending: Promise<T>): Promise<T | undefined> {
-  try {
-    return await pending;
-  } catch (error) {
-    if (errorCode(error) === "ENOENT") return undefined;
-    throw error;
   }
 }

@@ -17,21 +17,23 @@ export interface Replacement {
  * both new files are on the disk before either name changes. The caller holds the lock of the file.
  */
 export async function replaceFile(environment: VaultEnvironment, replacement: Replacement): Promise<void> {
-  const { path, bytes, backup, confirm } = replacement;
+  const { bytes, backup, confirm } = replacement;
   const { files } = environment;
-  await sweepTemporary(path, environment);
+  const path = await files.place(replacement.path);
+  const backupPlace = await files.place(backupPath(replacement.path));
+  for (const place of [path, backupPlace]) await sweepTemporary(place, environment);
   const temporary = temporaryName(path, environment);
-  const temporaryBackup = temporaryName(path, environment);
+  const temporaryBackup = temporaryName(backupPlace, environment);
   try {
     await writeBoth([temporary, bytes], [temporaryBackup, backup ?? bytes], environment);
     await confirm();
-    if (backup !== undefined) await move(temporaryBackup, backupPath(path), environment);
+    if (backup !== undefined) await move(temporaryBackup, backupPlace, environment);
     await move(temporary, path, environment);
-    await files.syncFolder(dirname(path));
+    await syncFolders([path, backupPlace], environment);
     if (backup !== undefined) return;
     // Only now: a backup without its file would look as if the file had been lost.
-    await move(temporaryBackup, backupPath(path), environment);
-    await files.syncFolder(dirname(path));
+    await move(temporaryBackup, backupPlace, environment);
+    await files.syncFolder(dirname(backupPlace));
   } catch (error) {
     await Promise.allSettled([files.remove(temporary), files.remove(temporaryBackup)]);
     throw error;
@@ -40,10 +42,11 @@ export async function replaceFile(environment: VaultEnvironment, replacement: Re
 
 /** Puts new content in place of a file that no one else writes, whole or not at all. */
 export async function overwriteDurably(
-  path: string,
+  named: string,
   bytes: Uint8Array,
   environment: VaultEnvironment,
 ): Promise<void> {
+  const path = await environment.files.place(named);
   const temporary = temporaryName(path, environment);
   try {
     await writeDurably(temporary, bytes, environment);
@@ -83,8 +86,14 @@ async function move(from: string, to: string, environment: VaultEnvironment): Pr
   await whenFree(environment, () => environment.files.rename(from, to), neverAborted());
 }
 
+/** The folders of these files, of which one is enough unless a link leads to another. */
+async function syncFolders(paths: readonly string[], { files }: VaultEnvironment): Promise<void> {
+  for (const folder of new Set(paths.map((path) => dirname(path)))) await files.syncFolder(folder);
+}
+
 /** What an earlier writer left when it was killed; it held ciphertext only. */
-export async function sweepTemporary(path: string, { files }: VaultEnvironment): Promise<void> {
+export async function sweepTemporary(named: string, { files }: VaultEnvironment): Promise<void> {
+  const path = await files.place(named);
   const names = await files.list(dirname(path));
   const isLeftOver = (name: string) => name.startsWith(`${basename(path)}.`) && name.endsWith(".tmp");
   await Promise.all(names.filter(isLeftOver).map((name) => files.remove(join(dirname(path), name))));

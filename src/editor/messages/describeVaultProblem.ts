@@ -58,6 +58,12 @@ export function describeVaultProblem(problem: VaultProblem, t: Translate): Messa
 function describeStorage(code: string, t: Translate): string {
   const disk = describeDisk(code, t);
   if (disk !== undefined) return disk;
+  if (code === "ENOLINK") {
+    return t(
+      "A file of the encrypted secrets is a link to a file that is not there ({0}). Connect the disk that has it, then try again.",
+      code,
+    );
+  }
   return code === "EACCES" || code === "EPERM"
     ? t(
         "VS Code is not allowed to read or write the encrypted secrets ({0}). Check who may use the extension's storage folder, then try again.",

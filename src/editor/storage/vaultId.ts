@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, open, readFile, realpath, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 
 /** Kept twice: with neither of them a key is found by trying all that are stored. */
@@ -37,8 +37,9 @@ async function readIfThere(path: string): Promise<string> {
   return await readFile(path, "utf8").catch(() => "");
 }
 
-/** On a full disk the name is made, and the text is not: nothing of it is left. */
-async function replace(path: string, text: string): Promise<void> {
+/** Where a link leads, if it is one. On a full disk the name is made, and the text is not: nothing of it is left. */
+async function replace(named: string, text: string): Promise<void> {
+  const path = await realpath(named).catch(() => named);
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {
     await writeDurably(temporary, text);

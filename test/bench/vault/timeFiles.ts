@@ -26,6 +26,7 @@ export function timeFiles(files: FileSystem): TimedFiles {
     files: {
       read: timed("read", files.read),
       stamp: timed("stamp", files.stamp),
+      place: timed("place", files.place),
       create: timed("create", files.create),
       sync: timed("sync", files.sync),
       rename: timed("rename", files.rename),

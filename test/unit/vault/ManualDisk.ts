@@ -38,6 +38,8 @@ export class ManualDisk implements FileSystem {
     return inode === undefined ? undefined : String(inode.version);
   };
 
+  place = async (path: string) => path;
+
   list = async (path: string) =>
     [...this.#names.keys()].filter((name) => dirname(name) === path).map((name) => basename(name));
 

@@ -31,6 +31,7 @@ class Freezer {
     this.files = {
       read: gated(disk.read),
       stamp: gated(disk.stamp),
+      place: disk.place,
       list: gated(disk.list),
       create: gated(disk.create),
       sync: gated(disk.sync),

@@ -41,6 +41,7 @@ describe("describeVaultProblem", () => {
     [{ kind: "storage", code: "EDQUOT" }, /share of the disk.*Free some space/, "retry"],
     [{ kind: "storage", code: "EROFS" }, /read-only \(EROFS\)\. Make it writable/, "retry"],
     [{ kind: "storage", code: "EACCES" }, /not allowed.*\(EACCES\)\. Check who/, "retry"],
+    [{ kind: "storage", code: "ENOLINK" }, /link to a file that is not there.*Connect the disk/, "retry"],
     [{ kind: "storage", code: "EIO" }, /refused to read or write.*\(EIO\)\. Try again/, "retry"],
     [{ kind: "gone" }, /no longer there/, "refresh"],
     [{ kind: "nameTaken" }, /name is taken/, undefined],

@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Sensitive } from "../../../../src/core/Sensitive.ts";
@@ -31,6 +40,20 @@ describe("SecretIdentityStore", () => {
     const keyring = new MemoryKeyring();
     await open(keyring, "here").save(identity);
     assert.deepEqual(await load(keyring, "here"), ["the identity"]);
+  });
+
+  it("writes the id of its folder where a link leads, and keeps the link", async function () {
+    // Windows lets only some users make links.
+    if (process.platform === "win32") this.skip();
+    const keyring = new MemoryKeyring();
+    await open(keyring, "here").save(identity);
+    const [path, elsewhere] = [join(base, "here", "vault-id"), join(base, "elsewhere")];
+    renameSync(path, elsewhere);
+    symlinkSync("../elsewhere", path);
+    await open(keyring, "here").save(new Sensitive("second"));
+    assert.ok(lstatSync(path).isSymbolicLink());
+    assert.equal(readFileSync(elsewhere, "utf8").split("\n").length, 2);
+    assert.deepEqual(await load(keyring, "here"), ["the identity", "second"]);
   });
 
   it("says what to do where the keyring is locked, whatever it was asked", async () => {

@@ -56,6 +56,7 @@ function scheduledLocks(disk: ManualDisk, scheduler: fc.Scheduler, pid: number):
   return {
     read: inTurn("read", disk.read),
     stamp: disk.stamp,
+    place: disk.place,
     list: disk.list,
     create: inTurn("create", disk.create),
     sync: disk.sync,
