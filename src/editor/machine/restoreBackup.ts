@@ -7,8 +7,8 @@ import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
 import { askSetAside } from "./askSetAside.ts";
-import { withReload } from "./reloadFixedAccounts.ts";
 import { tellDamaged } from "./tellDamaged.ts";
+import { withReload } from "./withReload.ts";
 
 /**
  * Puts the last good state of damaged files back, after saying what that costs. An older file can be used as it is, and one

@@ -9,8 +9,8 @@ import { askText, type BoxButton, type BoxRemark } from "../prompts/askText.ts";
 import { back } from "../prompts/flow.ts";
 import { describeForPeople } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
-import { withReload } from "./reloadFixedAccounts.ts";
 import { tellDamaged } from "./tellDamaged.ts";
+import { withReload } from "./withReload.ts";
 
 /** `opened`: the key was there all the time. */
 type Outcome = "restored" | "opened" | "startedOver";

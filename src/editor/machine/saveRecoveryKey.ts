@@ -11,7 +11,7 @@ import { back } from "../prompts/flow.ts";
 import type { Services } from "../Services.ts";
 import { copyForAWhile } from "../values/copyForAWhile.ts";
 import { showValue } from "../values/showValue.ts";
-import { withReload } from "./reloadFixedAccounts.ts";
+import { withReload } from "./withReload.ts";
 
 /** As far as its letters tell; what is left is said when the files are encrypted for it. */
 const PUBLIC_KEY = /^age1[a-z0-9]{58}$/;
