@@ -40,7 +40,9 @@ export async function hadKeys(options: TraceOptions): Promise<boolean> {
   return folders.some((name) => name.startsWith(SET_ASIDE)) || (await isMissed(options));
 }
 
-/** A credential store that fails remembers nothing. */
-async function isMissed({ sightings }: TraceOptions): Promise<boolean> {
+/** What was set aside as damaged is remembered no more, and is still beside. A credential store that fails remembers nothing. */
+async function isMissed({ folder, environment, sightings }: TraceOptions): Promise<boolean> {
+  const names = await environment.files.list(folder);
+  if (names.some((name) => name.startsWith(`${KEYS}.`) && name.endsWith(".damaged"))) return true;
   return (await sightings.read(KEYS).catch(() => new Map())).size > 0;
 }

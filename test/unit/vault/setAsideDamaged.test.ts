@@ -5,7 +5,7 @@ import { MemoryIdentityStore } from "../../support/MemoryIdentityStore.ts";
 import { MemorySightings } from "../../support/MemorySightings.ts";
 import { ManualDisk } from "./ManualDisk.ts";
 import { never, withProblem } from "./vaultParts.ts";
-import { FOLDER, migration, openWindow } from "./windows.ts";
+import { FOLDER, migration, openWindow, saveRecovery } from "./windows.ts";
 
 const SCOPE = "personal";
 const draft = (name: string) => ({ name, value: new Sensitive(`value of ${name}`), scopeId: SCOPE });
@@ -32,7 +32,7 @@ async function prepare() {
     for (const name of names) disk.overwrite(`${FOLDER}/${name}`, Buffer.alloc(300, 7));
   };
   const names = () => disk.paths.map((path) => path.slice(FOLDER.length + 1)).toSorted();
-  return { disk, open, damage, names };
+  return { disk, open, damage, names, identityStore };
 }
 
 async function secretNames({ secrets }: ReturnType<typeof openWindow>): Promise<readonly string[]> {
@@ -61,6 +61,27 @@ describe("a damaged file without a backup", () => {
       assert.ok((await secretNames(open())).includes("NEXT"));
     });
   }
+
+  it("that had the keys takes the recovery key with it, which is said until another one is saved", async () => {
+    for (const isAlone of [false, true]) {
+      const { disk, open, damage, identityStore } = await prepare();
+      const { recipient } = await open().createRecoveryKey();
+      await saveRecovery(open(), recipient);
+      const { kept } = identityStore;
+      const others = disk.paths.filter((path) => isAlone && !path.startsWith(`${FOLDER}/keys.age`));
+      for (const path of others) disk.lose(path);
+      for (const name of isAlone ? ["vault.age", "ledger.age"] : []) await open().acceptFile(name, never);
+      damage("keys.age", "keys.age.bak");
+      assert.equal(await open().setAsideDamaged("keys.age", never), true);
+      if (isAlone) await open().journal.begin(migration("next"));
+      assert.equal(await open().isRecoveryLost(never), true);
+      assert.equal(await open().recovery(never), undefined);
+      // Whoever has the recovery key of before may have the identity.
+      assert.equal(identityStore.kept?.equals(kept ?? new Sensitive("")), !isAlone);
+      assert.deepEqual(await saveRecovery(open(), recipient), { kind: "saved" });
+      assert.equal(await open().isRecoveryLost(never), false);
+    }
+  });
 
   it("that is missing, with a backup that cannot be read, is set aside as well", async () => {
     const { disk, open, damage } = await prepare();
