@@ -72,7 +72,7 @@ async function tryKey(
 
 /**
  * Asks again where the reason is another one by the time of the answer; `restored` where the person keeps the secrets.
- * Damage alone is no reason: it can be mended or set aside file by file.
+ * Damage alone does not count: it can be mended or set aside file by file.
  */
 async function giveUp(app: Pick<Services, "providers" | "vault">): Promise<Outcome> {
   let obstacle = await findObstacle(app.vault, neverAborted());

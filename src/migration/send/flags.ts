@@ -15,9 +15,17 @@ export function flagsOf({ isDefault, binding, description }: Secret): WantedFlag
   return { binding, description: description ?? "", ...(isDefault !== undefined && { isDefault }) };
 }
 
+/** Where flags are changed. */
+interface FlagTarget {
+  readonly provider: Provider;
+  readonly session: Session;
+  /** Told after each call that changed one: a later one may fail. */
+  readonly note?: (secret: Secret) => void;
+}
+
 /** Gives a secret the wanted flags, one call for each that differs and can be changed. Repeating it does no harm. */
 export async function applyFlags(
-  { provider, session }: { readonly provider: Provider; readonly session: Session },
+  { provider, session, note = () => undefined }: FlagTarget,
   secret: Secret,
   wanted: WantedFlags,
   signal: AbortSignal,
@@ -26,12 +34,15 @@ export async function applyFlags(
   let current = secret;
   if (provider.setDefault && isDefault !== undefined && isDefault !== current.isDefault) {
     current = await provider.setDefault(session, current, isDefault, signal);
+    note(current);
   }
   if (provider.describe && description !== undefined && description !== (current.description ?? "")) {
     current = await provider.describe(session, current, description, signal);
+    note(current);
   }
   if (provider.bind && "binding" in wanted && !isSameBinding(wanted.binding, current.binding)) {
     current = await provider.bind(session, current, wanted.binding, signal);
+    note(current);
   }
   return current;
 }

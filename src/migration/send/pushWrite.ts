@@ -49,6 +49,8 @@ interface Progress {
   readonly failure?: FailedTry;
   /** Whether something was sent that may have been carried out, by this process or an earlier one. */
   readonly isInDoubt: boolean;
+  /** As it was after an earlier try that got no further than its flags. */
+  readonly flagged?: Secret;
   /** What may still arrive, whatever a look shows: what was sent without an answer, and deletes that were confirmed. */
   readonly late: readonly PlatformError[];
 }
@@ -77,9 +79,11 @@ export async function pushWrite(task: PushTask, signal: AbortSignal): Promise<Pu
     if (sent.kind === "refused") return giveUp(progress, request, sent.error, sent.secret);
     const failure = { request, sent };
     const isInDoubt = progress.isInDoubt || !isPaused(failure);
+    const flagged = (sent.kind === "paused" ? sent.secret : undefined) ?? progress.flagged;
     progress = {
       intent: prepared,
       failure,
+      ...(flagged !== undefined && { flagged }),
       isInDoubt,
       late: [...progress.late, ...lateOf(failure, task.lane)],
     };
@@ -139,10 +143,10 @@ function mayRepeat(request: WriteRequest, { sent }: FailedTry, tries: number): b
 
 /** `request` is what would still have to be sent, so it tells what may have been done before. */
 function giveUp(
-  { late, isInDoubt }: Pick<Progress, "late" | "isInDoubt">,
+  { late, isInDoubt, flagged }: Pick<Progress, "late" | "isInDoubt" | "flagged">,
   request: WriteRequest,
   error: unknown,
-  changed?: Secret,
+  changed = flagged,
 ): PushResult {
   const isAgain = request.kind === "createAgain";
   // Of what is known to be deleted, only the create may still arrive.

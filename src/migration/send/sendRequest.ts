@@ -20,8 +20,8 @@ export type Sent =
   | { readonly kind: "written"; readonly secret: Secret }
   /** Nothing happened, except that `secret` may have got its flags. */
   | { readonly kind: "refused"; readonly error: unknown; readonly secret?: Secret }
-  /** The platform asks for a pause and did nothing. */
-  | { readonly kind: "paused"; readonly error: unknown }
+  /** The platform asks for a pause, and did nothing either. */
+  | { readonly kind: "paused"; readonly error: unknown; readonly secret?: Secret }
   /** It may have happened. */
   | { readonly kind: "unclear"; readonly error: unknown }
   /** The old secret is gone. `isKnown`: the new one is not there; else it may be. */
@@ -69,12 +69,16 @@ async function create(lane: AccountLane, draft: SecretDraft): Promise<Sent> {
 async function put(lane: AccountLane, secret: Secret, { value, flags }: Content): Promise<Sent> {
   const { provider, session } = lane;
   let current = secret;
+  const note = (changed: Secret): void => {
+    current = changed;
+  };
   const sent = await attempt(lane, "change", async () => {
     if (provider.replaceValue === undefined) throw new TypeError(`${provider.id} cannot replace a value`);
-    current = await applyFlags(lane, secret, flags, neverAborted());
+    await applyFlags({ provider, session, note }, secret, flags, neverAborted());
     return provider.replaceValue(session, current, value, neverAborted());
   });
-  return sent.kind === "refused" && current !== secret ? { ...sent, secret: current } : sent;
+  const isNothing = sent.kind === "refused" || sent.kind === "paused";
+  return isNothing && current !== secret ? { ...sent, secret: current } : sent;
 }
 
 async function recreate(lane: AccountLane, secret: Secret, content: Content): Promise<Sent> {

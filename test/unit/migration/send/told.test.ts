@@ -21,8 +21,8 @@ function start(options: PlatformOptions, old?: string): { setup: Setup; platform
   return { setup, platform };
 }
 
-async function move(setup: Setup): Promise<MigrationResult> {
-  const plan = await planAll(setup);
+async function move(setup: Setup, flags = {}): Promise<MigrationResult> {
+  const plan = await planAll(setup, { flags });
   const selection = await selectAll(setup, plan);
   return applyMigration(setup.dependencies, { plan, selection }, {}, neverAborted());
 }
@@ -70,6 +70,21 @@ describe("what a migration tells of its writes", () => {
       assert.deepEqual([...steps.values()], [{ kind: "left", reason: { code: "earlierValueUnknown" } }]);
     });
   });
+
+  for (const options of [inPlace, { ...inPlace, withoutTimes: true }]) {
+    it(`is that a replacement was refused after a pause, and its flag goes back${"withoutTimes" in options ? ", also where no times are told" : ""}`, async () => {
+      const { setup, platform } = start(options, "older");
+      const before = platform.contents();
+      platform.faults.push({ call: "replace", failure: { kind: "wait" } });
+      platform.faults.push({ call: "replace", failure: { kind: "tooLarge" } });
+      assert.equal(reasonOf(await move(setup, { isDefault: true }))?.code, "platform");
+      assert.notDeepEqual(platform.contents(), before);
+      const [entry] = await setup.journal.list();
+      assert.ok(entry);
+      await undoMigration(setup.dependencies, entry, {}, neverAborted());
+      assert.deepEqual(platform.contents(), before);
+    });
+  }
 
   it("is not that a write was refused when only the look after it was", async () => {
     const { setup, platform } = start(inPlace);
