@@ -1,10 +1,10 @@
 import { CancelledError } from "../../core/errors.ts";
+import { cleanForeignText } from "../../core/foreignText.ts";
 import type { Sensitive } from "../../core/Sensitive.ts";
 import type { SecretTarget } from "../../core/secretTarget.ts";
 import { findPlaces, type SamePlaces } from "../../rotation/findPlaces.ts";
 import { planFor } from "../../rotation/planFor.ts";
 import { findStrictest } from "../../rotation/planRotation.ts";
-import { secretName } from "../labels/secretName.ts";
 import { wording } from "../labels/wording.ts";
 import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
@@ -26,7 +26,7 @@ export async function rotateEverywhere(app: Services, args: readonly unknown[]):
   );
   if (found.places.length < 2 || target.secret.isFile === true) return await replaceAlone(app, target);
   const rotation = await planFor(app, found, await askNewValue(target, found));
-  const title = t("Rotate {0}: the plan", secretName(target, wording));
+  const title = t("Rotate {0}: the plan", cleanForeignText(target.secret.name));
   const placeholder = t("Selected places get the new value once you confirm");
   const { steps } = rotation.plan;
   const chosen = await askPlaces(rotation, { title, placeholder, steps, mayBeNone: false });
@@ -45,7 +45,7 @@ async function askNewValue(target: SecretTarget, { places }: SamePlaces): Promis
     (place) => place.state.kind === "listed" && place.evidence !== "changedSince",
   );
   const typed = await askValue({
-    title: t("Rotate {0} Everywhere", secretName(target, wording)),
+    title: t("Rotate {0} Everywhere", cleanForeignText(target.secret.name)),
     prompt:
       reached.length === 1
         ? t("The new value for 1 place, which you see and confirm next.")
