@@ -326,7 +326,7 @@ describe("accounts", () => {
     await tree.pressTitle("Refresh");
     await eventually(async () => assert.match(await tree.description("Prime Intellect"), /^as of/));
     await workbench.runCommand("Agent Secrets: Delete Secret…");
-    await quickInput.waitForPlaceholder("Prime Intellect could not be refreshed and is shown as of");
+    await quickInput.waitForMessage("Prime Intellect could not be refreshed and is shown as of");
     await workbench.screenshot("list-not-refreshed");
     await quickInput.cancel();
     await quickInput.waitUntilClosed();

@@ -18,6 +18,8 @@ interface RowTexts {
 interface PickTexts {
   readonly title: string;
   readonly placeholder: string;
+  /** A sentence above the rows, for what has no room in the placeholder. */
+  readonly note?: string | undefined;
 }
 
 interface BoxTexts {
@@ -44,10 +46,11 @@ export function heading<T extends object>(label: string, more: T): ListRow & T {
 }
 
 /** A list to choose from, which stays open when the focus leaves it. */
-export function createPick<T extends ListRow>({ title, placeholder }: PickTexts): vscode.QuickPick<T> {
+export function createPick<T extends ListRow>({ title, placeholder, note }: PickTexts): vscode.QuickPick<T> {
   const pick = vscode.window.createQuickPick<T>();
   pick.title = plainLabel(title);
   pick.placeholder = plainLabel(placeholder);
+  pick.prompt = note === undefined ? undefined : plainLabel(note);
   pick.ignoreFocusOut = true;
   pick.matchOnDescription = true;
   return pick;

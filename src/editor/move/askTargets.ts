@@ -9,7 +9,7 @@ import { platformBeside } from "../labels/platformBeside.ts";
 import { wording } from "../labels/wording.ts";
 import { t } from "../messages/t.ts";
 import { askPick, askSeveral, type Choice } from "../prompts/askPick.ts";
-import { withMissing } from "../prompts/describeMissing.ts";
+import { describeMissing } from "../prompts/describeMissing.ts";
 import { describeNoChoice } from "../prompts/describeNoChoice.ts";
 import { back } from "../prompts/flow.ts";
 import { loadAccounts } from "../prompts/loadAccounts.ts";
@@ -55,7 +55,7 @@ async function askPlaces(
 ): Promise<readonly PickedPlace[]> {
   const states = await loadPlaces(inventory);
   const choices = placeChoices(states);
-  const asking = (placeholder: string): string => withMissing(placeholder, states, wording);
+  const note = describeMissing(states, wording);
   const isLast = (place: PickedPlace): boolean =>
     nameOf(place).accountId === last?.accountId && nameOf(place).scope === last.scope;
   const several: Choice<PickedPlace | "several"> = {
@@ -65,7 +65,8 @@ async function askPlaces(
   };
   const answer = await askPick<PickedPlace | "several">({
     title,
-    placeholder: asking(t("Where to?")),
+    placeholder: t("Where to?"),
+    note,
     choices: [
       ...choices.map((choice) => ({ ...choice, picked: isLast(choice.value) })),
       ...(choices.length > 1 ? [several] : []),
@@ -75,7 +76,8 @@ async function askPlaces(
   if (answer !== "several") return [answer];
   const places = await askSeveral({
     title,
-    placeholder: asking(t("Select where to store it")),
+    placeholder: t("Select where to store it"),
+    note,
     choices,
   });
   if (places.length === 0) throw new CancelledError();

@@ -19,6 +19,8 @@ export interface Choice<T> {
 export interface PickQuestion<T> {
   readonly title: string;
   readonly placeholder: string;
+  /** A sentence above the rows. */
+  readonly note?: string | undefined;
   readonly choices: readonly Choice<T>[];
   readonly position?: StepPosition;
   /** Makes a choice out of a text that is on no row. */
@@ -41,12 +43,13 @@ export async function askPick<T>(question: PickQuestion<T>): Promise<T | Back> {
 
 /** Asks for any number of rows; those with `picked` start selected. Rejects with `CancelledError` when dismissed. */
 export async function askSeveral<T>(
-  question: Pick<PickQuestion<T>, "title" | "placeholder" | "choices">,
+  question: Pick<PickQuestion<T>, "title" | "placeholder" | "note" | "choices">,
 ): Promise<T[]> {
-  const { title, placeholder, choices } = question;
+  const { title, placeholder, note, choices } = question;
   return await askTicked<T, T[]>({
     title,
     placeholder,
+    note,
     rows: choices.map((choice) => ({ ...choice, isTicked: choice.picked ?? false, isPossible: true })),
     accept: (ticked) => [...ticked],
   });

@@ -29,6 +29,8 @@ export interface TickButton<T, A> {
 export interface TickQuestion<T, A> {
   readonly title: string;
   readonly placeholder: string;
+  /** A sentence above the rows. */
+  readonly note?: string | undefined;
   readonly rows: readonly (TickRow<T, A> | TickHeading)[];
   readonly buttons?: readonly TickButton<T, A>[];
   /** Which rows are selected after a person changed the selection from `before` to `now`. */

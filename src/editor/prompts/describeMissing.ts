@@ -2,14 +2,11 @@ import type { AccountState } from "../../core/Inventory.ts";
 import { failuresOf } from "../../core/listedWhole.ts";
 import type { Wording } from "../messages/wording.ts";
 
-/** A list's placeholder, and what could not be listed: what a person looks for may be there and on no row. */
-export function withMissing(placeholder: string, states: readonly AccountState[], wording: Wording): string {
-  const missing = describeMissing(states, wording);
-  if (missing === undefined) return placeholder;
-  return /\p{P}$/u.test(placeholder) ? `${placeholder} ${missing}` : `${placeholder}. ${missing}`;
-}
-
-function describeMissing(states: readonly AccountState[], { t, formatTime }: Wording): string | undefined {
+/** What could not be listed, for a list to choose from: what a person looks for may be there and on no row. */
+export function describeMissing(
+  states: readonly AccountState[],
+  { t, formatTime }: Wording,
+): string | undefined {
   const [first, ...others] = states.filter(isIncomplete);
   if (first === undefined) return undefined;
   const { label } = first.account;

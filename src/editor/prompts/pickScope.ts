@@ -9,7 +9,7 @@ import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import type { Services } from "../Services.ts";
 import { askPick } from "./askPick.ts";
-import { withMissing } from "./describeMissing.ts";
+import { describeMissing } from "./describeMissing.ts";
 import type { Back, StepPosition } from "./flow.ts";
 
 interface ScopeQuestion {
@@ -27,11 +27,8 @@ export async function askScope(
   const scopes = await knownScopes(inventory, state);
   return await askPick({
     title: question.title,
-    placeholder: withMissing(
-      t("Where in {0}?", state.account.label),
-      [inventory.state(state.account.id) ?? state],
-      wording,
-    ),
+    placeholder: t("Where in {0}?", state.account.label),
+    note: describeMissing([inventory.state(state.account.id) ?? state], wording),
     choices: scopes.map((scope) => ({
       label: scopeName(scope, t),
       description: scopeHint(scope),

@@ -14,7 +14,7 @@ import type { Services } from "../Services.ts";
 import { findSecret, readClickedRef, readRowRefs } from "../targets/readRows.ts";
 import { goneError } from "../targets/rowTargets.ts";
 import { askPick, askSeveral, type Choice } from "./askPick.ts";
-import { withMissing } from "./describeMissing.ts";
+import { describeMissing } from "./describeMissing.ts";
 import { describeNoChoice } from "./describeNoChoice.ts";
 import { back } from "./flow.ts";
 import { loadAccounts } from "./loadAccounts.ts";
@@ -36,7 +36,8 @@ export async function resolveSecret(
   const states = await loadAccounts(inventory, await inventory.readAccounts());
   const answer = await askPick({
     title: question.title,
-    placeholder: withMissing(t("Choose a secret"), states, wording),
+    placeholder: t("Choose a secret"),
+    note: describeMissing(states, wording),
     choices: secretChoices(states, question),
   });
   if (answer === back) throw new CancelledError();
@@ -54,7 +55,8 @@ export async function resolveSecrets(
   const states = await loadAccounts(inventory, await inventory.readAccounts());
   const chosen = await askSeveral({
     title: question.title,
-    placeholder: withMissing(t("Choose one or more secrets"), states, wording),
+    placeholder: t("Choose one or more secrets"),
+    note: describeMissing(states, wording),
     choices: secretChoices(states, question),
   });
   if (chosen.length === 0) throw new CancelledError();
