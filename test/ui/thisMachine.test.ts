@@ -8,6 +8,7 @@ import { chooseFromRow, waitUntilStill } from "./support/chooseFromRow.ts";
 import { eventually } from "./support/eventually.ts";
 import { findLeaks } from "./support/findLeaks.ts";
 import { useStage } from "./support/useStage.ts";
+import { withOtherEnd } from "./support/withOtherEnd.ts";
 import { countSteps } from "./workbench/countSteps.ts";
 
 describe("this machine", () => {
@@ -210,7 +211,7 @@ describe("this machine", () => {
     await workbench.screenshot("key-lost");
     await tree.row("Restore with Recovery Key").click();
     await quickInput.waitForTitle("Restore with Recovery Key");
-    await stage().workbench.quickInput.answer(`${recoveryKey.slice(0, -1)}Q`);
+    await stage().workbench.quickInput.answer(withOtherEnd(recoveryKey));
     await quickInput.waitForMessage("This recovery key does not open the encrypted secrets");
     await stage().workbench.quickInput.answer(recoveryKey);
     await tree.waitFor("SERVICE_KEY");

@@ -5,6 +5,7 @@ import { openTokenBox, typeToken } from "../support/addAccount.ts";
 import type { CanaryPlay } from "../support/canaryPlay.ts";
 import { reloadWithKeys } from "../support/changeKeys.ts";
 import { eventually } from "../support/eventually.ts";
+import { withOtherEnd } from "../support/withOtherEnd.ts";
 import { pressWindowCommand } from "../workbench/commandKeys.ts";
 import { walkthroughOf } from "../workbench/walkthrough.ts";
 
@@ -626,11 +627,6 @@ async function refusesTrace({ workbench, press }: CanaryPlay): Promise<void> {
   await press();
   await workbench.notifications.waitInList(/log level is Trace/);
   await workbench.notifications.clear();
-}
-
-/** Of the right shape, and not the right one. */
-function withOtherEnd(key: string): string {
-  return key.slice(0, -1) + (key.endsWith("Q") ? "P" : "Q");
 }
 
 function reversed(text: string): string {
