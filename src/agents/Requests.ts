@@ -1,6 +1,6 @@
 import type { Clock } from "../core/ports.ts";
 import { accept, type ToolAnswer } from "./answers.ts";
-import { refuseFor, refuseTaken } from "./refuseFor.ts";
+import { refuseUnlessTaken } from "./refuseFor.ts";
 import { type RandomCharacters, randomCharacters } from "./ToolRefs.ts";
 
 const MINUTE = 60_000;
@@ -101,9 +101,7 @@ export class Requests {
     this.#isOpen = true;
     const asked: Asked = {};
     this.#asked.set(id, asked);
-    const answer = await work(signal).catch((error: unknown) =>
-      signal.aborted ? refuseTaken(error) : refuseFor(error),
-    );
+    const answer = await work(signal).catch((error: unknown) => refuseUnlessTaken(error, signal));
     this.#isOpen = false;
     asked.answer = answer;
     asked.at = this.#clock.now();

@@ -3,7 +3,7 @@ import { accept, type RefusalCode, refuse, type ToolAnswer } from "./answers.ts"
 import type { Caller } from "./caller.ts";
 import { foreign } from "./foreign.ts";
 import type { AgentHost, ToolContext, WhyOff } from "./ports.ts";
-import { refuseFor, refuseTaken } from "./refuseFor.ts";
+import { refuseUnlessTaken } from "./refuseFor.ts";
 import { valueInInput } from "./screenInput.ts";
 import { type AgentTool, findTool, type ToolWork } from "./tools.ts";
 
@@ -30,7 +30,7 @@ export async function callTool(host: AgentHost, call: ToolCall, signal: AbortSig
   const context = { caller: call.caller, signal, about, leave };
   const tool = findTool(call.tool)?.name ?? "unknown tool";
   const answer = await reported(host, tool, () => answerCall(host, call, context)).catch((error: unknown) =>
-    signal.aborted ? refuseTaken(error) : refuseFor(error),
+    refuseUnlessTaken(error, signal),
   );
   const outcome = outcomeOf(answer);
   const amend = host.activity.add({ at: host.clock.now(), caller: call.caller, tool, names, outcome });

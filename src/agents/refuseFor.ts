@@ -4,7 +4,7 @@ import { type Refusal, refuse } from "./answers.ts";
 /** By what a cancel left behind. */
 const codes = { nothing: "declined", half: "failed", notKnown: "notKnown" } as const;
 
-/** A failure as a code: what a server said of it is for the person alone. */
+/** A failure as a code: what a server said of it is for the person alone. @internal */
 export function refuseFor(error: unknown): Refusal {
   if (isCancelled(error)) return refuse(codes[leftBehind(error) ?? "nothing"]);
   if (!isPlatformError(error)) return refuse("failed");
@@ -22,8 +22,8 @@ export function refuseFor(error: unknown): Refusal {
   }
 }
 
-/** The same for work that the caller has taken back: a person who turns away from what is still open then declines nothing. */
-export function refuseTaken(error: unknown): Refusal {
+/** The same, unless the caller has taken the work back: a person who turns away from what is still open then declines nothing. */
+export function refuseUnlessTaken(error: unknown, signal: AbortSignal): Refusal {
   const refusal = refuseFor(error);
-  return refusal.refused === "declined" ? refuse("takenBack") : refusal;
+  return signal.aborted && refusal.refused === "declined" ? refuse("takenBack") : refusal;
 }

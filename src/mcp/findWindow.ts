@@ -14,8 +14,7 @@ const PAUSE_MS = 250;
 
 /**
  * A connection to the window that has the folder open, or to the next one when that one has ended. A window that is just starting
- * is waited for. Rejects with a sentence for
- * the person.
+ * is waited for. Rejects with a sentence for the person.
  */
 export async function findWindow<T>(
   { windows, machine, folder }: Wish,

@@ -17,12 +17,11 @@ export function addToConfiguration<C extends Configuration>(
 ): Injected<C> {
   const { env } = configuration;
   const own = isObject(env) ? env : {};
-  const ownValues = new Map(Object.entries(own).map(([name, value]) => [variableKey(name, platform), value]));
-  const hasOwn = (name: string): boolean => ownValues.has(variableKey(name, platform));
+  const keyOf = (name: string): string => variableKey(name, platform);
+  const ownValues = new Map(Object.entries(own).map(([name, value]) => [keyOf(name), value]));
+  const hasOwn = (name: string): boolean => ownValues.has(keyOf(name));
   const injected = [...values].map(([name, value]) => [name, value.reveal()] as const);
-  const kept = injected.filter(
-    ([name, value]) => hasOwn(name) && ownValues.get(variableKey(name, platform)) !== value,
-  );
+  const kept = injected.filter(([name, value]) => hasOwn(name) && ownValues.get(keyOf(name)) !== value);
   const added = Object.fromEntries(injected.filter(([name]) => !hasOwn(name)));
   return {
     configuration: { ...configuration, env: { ...added, ...own } },

@@ -1,5 +1,5 @@
 import type { Sensitive } from "../core/Sensitive.ts";
-import { variableKey } from "./variableNames.ts";
+import { withoutNames } from "./variableNames.ts";
 
 type Values = ReadonlyMap<string, Sensitive>;
 
@@ -38,8 +38,7 @@ export function findOversize(
   const sizes = new Map([...values].map(([name, value]) => [name, sizeOf(name, value.reveal())]));
   const names = [...sizes].filter(([, size]) => size > entry).map(([name]) => name);
   if (names.length > 0) return { kind: "entry", names };
-  const keys = new Set([...values.keys()].map((name) => variableKey(name, platform)));
-  const others = Object.entries(inherited).filter(([name]) => !keys.has(variableKey(name, platform)));
+  const others = withoutNames(inherited, values.keys(), platform);
   const sum = (list: Iterable<number>): number => [...list].reduce((a, b) => a + b + POINTER, 0);
   const all = sum(sizes.values()) + sum(others.map(([name, value]) => sizeOf(name, value ?? "")));
   return all + RESERVE > total ? { kind: "total" } : undefined;

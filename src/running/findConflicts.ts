@@ -9,12 +9,9 @@ export function findConflicts(
   values: ReadonlyMap<string, Sensitive>,
   platform: NodeJS.Platform,
 ): readonly string[] {
-  const inFile = [...readEnvValues(parseEnvFile(text).entries)].map(
-    ([name, value]) => [variableKey(name, platform), value] as const,
-  );
+  const keyOf = (name: string): string => variableKey(name, platform);
+  const inFile = Map.groupBy(readEnvValues(parseEnvFile(text).entries), ([name]) => keyOf(name));
   return [...values]
-    .filter(([name, value]) =>
-      inFile.some(([key, other]) => key === variableKey(name, platform) && other !== value.reveal()),
-    )
+    .filter(([name, value]) => inFile.get(keyOf(name))?.some(([, other]) => other !== value.reveal()))
     .map(([name]) => name);
 }

@@ -1,5 +1,5 @@
 import type { Sensitive } from "../core/Sensitive.ts";
-import { variableKey } from "./variableNames.ts";
+import { withoutNames } from "./variableNames.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -12,10 +12,8 @@ export function mergeEnvironment(
   values: ReadonlyMap<string, Sensitive>,
   platform: NodeJS.Platform,
 ): Record<string, string | undefined> {
-  const keyOf = (name: string): string => variableKey(name, platform);
-  const keys = new Set([...values.keys()].map(keyOf));
   return Object.fromEntries([
-    ...Object.entries(inherited).filter(([name]) => !keys.has(keyOf(name))),
+    ...withoutNames(inherited, values.keys(), platform),
     ...[...values].map(([name, value]) => [name, value.reveal()] as const),
   ]);
 }

@@ -57,6 +57,8 @@ interface Storing {
   readonly signal: AbortSignal;
 }
 
+type Damage = Extract<VaultProblem, { readonly kind: "corrupted" }>;
+
 /**
  * One age-encrypted file (binary, format version 1: any age tool opens it) that several windows read and write. It decrypts again only when the file changed. A
  * file that cannot be read is never written over, and never taken for an empty one.
@@ -131,17 +133,14 @@ export class EncryptedFile<T> {
    * where it can be read by now: another window may have restored it and gone on since the person was asked.
    */
   async restoreBackup(signal: AbortSignal): Promise<boolean> {
-    return this.#turns.run(async (lease) => {
-      const problem = await this.#findProblem(signal);
-      if (problem === undefined) return false;
-      if (problem.kind !== "corrupted") throw new VaultError(problem);
+    return this.#whileDamaged(signal, async (_, lease) => {
       const backup = await this.#openBackup(signal);
       if (backup === undefined) throw this.#corrupted(false);
       const damaged = await keepBeside(this.#path, this.#path, this.#environment);
       const mark = this.#seal.next(backup.mark, await this.#seal.seen());
       await this.#store(backup.value, { found: damaged, mark, lease, signal });
       return true;
-    }, signal);
+    });
   }
 
   /**
@@ -149,14 +148,11 @@ export class EncryptedFile<T> {
    * False, with nothing done, where it is the right one by now.
    */
   async accept(signal: AbortSignal): Promise<boolean> {
-    return this.#turns.run(async (lease) => {
-      const problem = await this.#findProblem(signal);
-      if (problem === undefined) return false;
-      const isOutdated = problem.kind === "corrupted" && problem.because === "outdated";
-      if (!isOutdated) throw new VaultError(problem);
+    return this.#whileDamaged(signal, async (problem, lease) => {
+      if (problem.because !== "outdated") throw new VaultError(problem);
       await this.#acceptFound(lease, signal);
       return true;
-    }, signal);
+    });
   }
 
   async #acceptFound(lease: Lease, signal: AbortSignal): Promise<void> {
@@ -166,6 +162,19 @@ export class EncryptedFile<T> {
     if (typeof opened === "string") throw await this.#explain(opened, signal);
     await keepBeside(this.#path, backupPath(this.#path), this.#environment);
     await this.#store(opened.value, { found: bytes, mark: this.#seal.fresh(), lease, signal });
+  }
+
+  /** Mends the file in turn, if it is damaged then. False, with nothing done, where it can be read by now. */
+  #whileDamaged(
+    signal: AbortSignal,
+    mend: (problem: Damage, lease: Lease) => Promise<boolean>,
+  ): Promise<boolean> {
+    return this.#turns.run(async (lease) => {
+      const problem = await this.#findProblem(signal);
+      if (problem === undefined) return false;
+      if (problem.kind !== "corrupted") throw new VaultError(problem);
+      return await mend(problem, lease);
+    }, signal);
   }
 
   /** What is wrong with the file at this moment: what is meant for a file that cannot be read is done to no other one. */
@@ -200,16 +209,13 @@ export class EncryptedFile<T> {
    * place of. False, with nothing done, where it can be read or restored by then, or be accepted.
    */
   async setAside(signal: AbortSignal): Promise<boolean> {
-    return this.#turns.run(async () => {
-      const problem = await this.#findProblem(signal);
-      if (problem === undefined) return false;
-      if (problem.kind !== "corrupted") throw new VaultError(problem);
-      if (problem.hasBackup || problem.because === "outdated") return false;
+    return this.#whileDamaged(signal, async ({ hasBackup, because }) => {
+      if (hasBackup || because === "outdated") return false;
       await this.#seal.forget();
       await moveBeside(this.#path, this.#environment, signal);
       this.#forget();
       return true;
-    }, signal);
+    });
   }
 
   /**

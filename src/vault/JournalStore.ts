@@ -118,19 +118,10 @@ export class JournalStore implements Journal {
     const isOld = (entry: JournalEntry | undefined): boolean =>
       entry !== undefined && entry.record.startedAt < before && !isUnfinished(entry);
     const old = (await this.inspect()).filter((listing) => "entry" in listing && isOld(listing.entry));
-    await eachInTurn([
-      ...old.map(
-        ({ id }) =>
-          () =>
-            this.#file(id).remove(neverAborted(), isOld),
-      ),
-      ...(await this.copies())
-        .filter(({ isWaiting }) => !isWaiting)
-        .map(
-          ({ path }) =>
-            () =>
-              this.#expireCopy(path, before),
-        ),
+    const copies = (await this.copies()).filter(({ isWaiting }) => !isWaiting);
+    throwFirst([
+      ...(await failuresOf(old, ({ id }) => this.#file(id).remove(neverAborted(), isOld))),
+      ...(await failuresOf(copies, ({ path }) => this.#expireCopy(path, before))),
     ]);
   }
 
@@ -140,13 +131,10 @@ export class JournalStore implements Journal {
    */
   async clear(): Promise<void> {
     await this.inTurn(async () => {
-      await eachInTurn([
-        ...(await told(() => this.#ids())).map((id) => () => this.remove(id)),
-        ...(await this.copies()).map(
-          ({ path }) =>
-            () =>
-              this.#removeCopy(path),
-        ),
+      const [ids, copies] = [await told(() => this.#ids()), await this.copies()];
+      throwFirst([
+        ...(await failuresOf(ids, (id) => this.remove(id))),
+        ...(await failuresOf(copies, ({ path }) => this.#removeCopy(path))),
       ]);
     }, neverAborted());
   }
@@ -263,10 +251,17 @@ export class JournalStore implements Journal {
   }
 }
 
-/** One after the other, all of them; then rejects with the first rejection. */
-async function eachInTurn(works: readonly (() => Promise<unknown>)[]): Promise<void> {
+/** Does it for one after the other, all of them; resolves to what it was rejected with. */
+async function failuresOf<T>(
+  items: readonly T[],
+  work: (item: T) => Promise<unknown>,
+): Promise<readonly unknown[]> {
   const errors: unknown[] = [];
-  for (const work of works) await work().catch((error: unknown) => errors.push(error));
+  for (const item of items) await work(item).catch((error: unknown) => errors.push(error));
+  return errors;
+}
+
+function throwFirst(errors: readonly unknown[]): void {
   if (errors.length > 0) throw errors[0];
 }
 

@@ -4,10 +4,7 @@ import type { VaultEnvironment } from "./environment.ts";
 import type { Sightings } from "./FileSeal.ts";
 import { SET_ASIDE } from "./setAside.ts";
 
-/** The ending of every encrypted file; age tools use the same. */
-const ENDING = ".age";
-
-export const KEYS = `keys${ENDING}`;
+export const KEYS = "keys.age";
 
 /** A file of ours, or its last good state. */
 const ENCRYPTED = /\.age(?:\.bak)?$/;

@@ -7,7 +7,7 @@ import type { FileFindings } from "../../findings/FindingsIndex.ts";
 import { ENV_GLOB, fileNameOf } from "../findings/envDocuments.ts";
 import { FOREIGN_GLOB } from "../findings/foreignFolders.ts";
 import { readText } from "../findings/readText.ts";
-import { fileLabel } from "../labels/fileLabel.ts";
+import { fileLabel, nameFile } from "../labels/fileLabel.ts";
 import type { Services } from "../Services.ts";
 import { findEnvFiles, isInside, MAX_BYTES } from "./findEnvFiles.ts";
 
@@ -71,7 +71,7 @@ async function whereSet(
 function describeFile({ uri, findings, isTracked }: FileFindings): PlaintextFile {
   return {
     uri,
-    file: fileLabel(vscode.Uri.parse(uri)),
+    file: nameFile(uri),
     inGit: isTracked,
     keys: findings.map(({ key, place, reason, confidence }) => ({
       key,

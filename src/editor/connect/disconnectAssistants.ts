@@ -1,7 +1,6 @@
-import * as vscode from "vscode";
 import { isEmptied, removeEntry } from "../../assistants/connect/entryPlaces.ts";
 import { InputError } from "../../core/errors.ts";
-import { fileLabel } from "../labels/fileLabel.ts";
+import { nameFile } from "../labels/fileLabel.ts";
 import { confirm } from "../messages/confirm.ts";
 import { inform, warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
@@ -31,7 +30,7 @@ export async function disconnectAssistants(outside: Services["outside"]): Promis
 }
 
 function labelOf(connection: Connection): string {
-  return "host" in connection ? describeHost(t) : fileLabel(vscode.Uri.parse(connection.place));
+  return "host" in connection ? describeHost(t) : nameFile(connection.place);
 }
 
 /** Resolves with the reason when the entry is still there. What the editor has of it goes with the way in. */

@@ -6,6 +6,11 @@ export function fileLabel(uri: vscode.Uri): string {
   return cleanForeignText(filePath(uri));
 }
 
+/** The same of an address, as a journal and an index have it. */
+export function nameFile(uri: string): string {
+  return fileLabel(vscode.Uri.parse(uri));
+}
+
 /** The same as it is, for who spells it out. Whole where two folders share a name. */
 export function filePath(uri: vscode.Uri): string {
   const { name } = vscode.workspace.getWorkspaceFolder(uri) ?? {};

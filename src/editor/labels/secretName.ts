@@ -25,7 +25,8 @@ export function alikeInPlace({ state, secret }: SecretTarget): readonly Secret[]
   return alike.filter(({ scope }) => isSameScope(scope, secret.scope));
 }
 
-function nameAmong(secret: Secret, others: readonly Secret[], wording: Wording): string {
+/** The same among these others. */
+export function nameAmong(secret: Secret, others: readonly Secret[], wording: Wording): string {
   const name = cleanForeignText(secret.name);
   const apart = tellApart(secret, others, wording);
   return apart === undefined ? name : `${name} · ${apart}`;

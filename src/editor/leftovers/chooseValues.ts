@@ -8,7 +8,7 @@ import type { Sought } from "../../leftovers/leftover.ts";
 import type { JournalEntry } from "../../migration/journal/journal.ts";
 import { journalStatus, purposeOf } from "../../migration/journal/journalState.ts";
 import { isEnvDocument } from "../findings/envDocuments.ts";
-import { fileLabel } from "../labels/fileLabel.ts";
+import { fileLabel, nameFile } from "../labels/fileLabel.ts";
 import { formatTime } from "../labels/formatTime.ts";
 import { t } from "../messages/t.ts";
 import { findMovedAtCursor } from "../move/movedHere.ts";
@@ -69,7 +69,7 @@ function migrationChoice(clock: Clock, entry: JournalEntry): Choice<() => Promis
   return {
     label: t("Moved {0}", formatTime(startedAt, clock.now())),
     description: [...new Set(steps.map(({ key }) => key))].join(", "),
-    detail: files.map(({ uri }) => fileLabel(vscode.Uri.parse(uri))).join(", "),
+    detail: files.map(({ uri }) => nameFile(uri)).join(", "),
     value: async () => valuesOf(entry),
   };
 }

@@ -41,8 +41,6 @@ function askHowMany(count: number, t: Translate): string {
 
 /** What is lost for good without its journal first: what may have the only copy of a value, then what is unfinished. */
 export function findOpen(entries: readonly JournalEntry[]): readonly JournalEntry[] {
-  const [lone, others] = [true, false].map((isLone) =>
-    entries.filter((entry) => holdsOnlyCopy(entry).length > 0 === isLone),
-  );
-  return [...(lone ?? []), ...(others ?? []).filter(isUnfinished)];
+  const lone = entries.filter((entry) => holdsOnlyCopy(entry).length > 0);
+  return [...lone, ...entries.filter((entry) => !lone.includes(entry) && isUnfinished(entry))];
 }

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { DescribeMove } from "../../migration/journal/toMigrationRecord.ts";
 import { fileOf, type Plan } from "../../migration/plan/plan.ts";
-import { fileLabel } from "../labels/fileLabel.ts";
+import { nameFile } from "../labels/fileLabel.ts";
 import { wording } from "../labels/wording.ts";
 import { codeText, escapeText } from "../messages/markdown.ts";
 import { t } from "../messages/t.ts";
@@ -38,7 +38,7 @@ function previewText(
       : `- [${selected.has(item.step.id) ? "x" : " "}] ${codeText(item.label)}: ${escapeText(`${item.description}. ${item.detail}`)}`,
   );
   const files = plan.files.map(({ uri, text }) => {
-    const name = fileLabel(vscode.Uri.parse(uri));
+    const name = nameFile(uri);
     const lines =
       plan.mode === "keep"
         ? []

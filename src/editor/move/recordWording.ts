@@ -1,7 +1,6 @@
-import * as vscode from "vscode";
 import { cleanForeignText } from "../../core/foreignText.ts";
 import type { SecretAddress } from "../../migration/secretAddress.ts";
-import { fileLabel } from "../labels/fileLabel.ts";
+import { nameFile } from "../labels/fileLabel.ts";
 import { placeLabel } from "../labels/placeLabel.ts";
 import { wording } from "../labels/wording.ts";
 import type { Wording } from "../messages/wording.ts";
@@ -21,7 +20,7 @@ export function recordWording({
 }: Pick<Services, "inventory" | "migration">): RecordWording {
   return {
     ...wording,
-    nameFile: (uri) => fileLabel(vscode.Uri.parse(uri)),
+    nameFile,
     namePlace: ({ accountId, scope, name }) => {
       const account = inventory.state(accountId)?.account;
       const clean = cleanForeignText(name);

@@ -1,10 +1,9 @@
-import * as vscode from "vscode";
 import { Sensitive } from "../../core/Sensitive.ts";
 import { rawReading, readElsewhere } from "../../envfile/dialects.ts";
 import { findOrphans, type Orphan } from "../../envfile/findOrphans.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import { entryId, fileOf, type PlannedEntry } from "../../migration/plan/plan.ts";
-import { fileLabel } from "../labels/fileLabel.ts";
+import { nameFile } from "../labels/fileLabel.ts";
 import { t } from "../messages/t.ts";
 import { askSeveral } from "../prompts/askPick.ts";
 import type { Collected } from "./collectEntries.ts";
@@ -110,7 +109,7 @@ function describeOrphan({ uri, orphan }: FoundOrphan): {
   description: string;
   detail: string;
 } {
-  const place = `${fileLabel(vscode.Uri.parse(uri))}:${orphan.startLine + 1}`;
+  const place = `${nameFile(uri)}:${orphan.startLine + 1}`;
   const detail =
     orphan.kind === "pemRows"
       ? t("lines of a private key that is not in quotes")

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Clock } from "../../core/ports.ts";
 import type { MigrationResult } from "../../migration/journal/result.ts";
 import type { Plan } from "../../migration/plan/plan.ts";
-import { fileLabel } from "../labels/fileLabel.ts";
+import { nameFile } from "../labels/fileLabel.ts";
 import { wording } from "../labels/wording.ts";
 import { dateFormat } from "../messages/dateFormat.ts";
 import { inform, warn } from "../messages/notify.ts";
@@ -62,8 +62,4 @@ async function openReport(clock: Clock, plan: Plan, result: MigrationResult): Pr
   });
   const document = await vscode.workspace.openTextDocument({ language: "markdown", content });
   await vscode.window.showTextDocument(document, { preview: true });
-}
-
-function nameFile(uri: string): string {
-  return fileLabel(vscode.Uri.parse(uri));
 }

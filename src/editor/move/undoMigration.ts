@@ -1,8 +1,7 @@
-import * as vscode from "vscode";
 import { CancelledError, InputError } from "../../core/errors.ts";
 import type { Journal, JournalEntry, MigrationRecord } from "../../migration/journal/journal.ts";
 import { journalStatus, purposeOf } from "../../migration/journal/journalState.ts";
-import { fileLabel } from "../labels/fileLabel.ts";
+import { nameFile } from "../labels/fileLabel.ts";
 import { formatTime } from "../labels/formatTime.ts";
 import { placeLabel } from "../labels/placeLabel.ts";
 import { t } from "../messages/t.ts";
@@ -44,7 +43,7 @@ function describeEntry(record: MigrationRecord): string {
 
 /** The files that it changed; where it changed none, the places that it wrote to. */
 function placesOf(inventory: Services["inventory"], { files, writes }: MigrationRecord): readonly string[] {
-  if (files.length > 0) return files.map(({ uri }) => fileLabel(vscode.Uri.parse(uri)));
+  if (files.length > 0) return files.map(({ uri }) => nameFile(uri));
   return writes.flatMap(({ place }) => {
     const account = inventory.state(place.accountId)?.account;
     return account === undefined ? [] : [placeLabel(account, place.scope)];

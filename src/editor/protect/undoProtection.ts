@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { undoRules } from "../../assistants/applyRules.ts";
 import { InputError } from "../../core/errors.ts";
-import { fileLabel } from "../labels/fileLabel.ts";
+import { nameFile } from "../labels/fileLabel.ts";
 import { confirm } from "../messages/confirm.ts";
 import { inform, warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
@@ -13,7 +13,7 @@ import { undoSettingsFile } from "./undoSettingsFile.ts";
 export async function undoProtection(app: Pick<Services, "memory" | "readers">): Promise<void> {
   const records = readRuleRecords(app.memory).filter(isOpenHere);
   if (records.length === 0) throw new InputError(t("No rules were written from here in this workspace."));
-  const labels = [...new Set(records.map(({ uri }) => fileLabel(vscode.Uri.parse(uri))))];
+  const labels = [...new Set(records.map(({ uri }) => nameFile(uri)))];
   await confirm({
     message: t("Remove the rules that keep assistants out of .env files?"),
     detail: [labels, t("What others added to these files stays.")],

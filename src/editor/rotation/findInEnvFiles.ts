@@ -1,8 +1,7 @@
-import * as vscode from "vscode";
 import { Sensitive } from "../../core/Sensitive.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import type { SamePlaces } from "../../rotation/findPlaces.ts";
-import { fileLabel } from "../labels/fileLabel.ts";
+import { nameFile } from "../labels/fileLabel.ts";
 import type { Services } from "../Services.ts";
 
 /** How many files with findings are read again. */
@@ -20,7 +19,7 @@ export async function findInEnvFiles(
     const lines = new Set(file.findings.map(({ place }) => place.startLine));
     for (const { startLine, value } of parseEnvFile(content.text.reveal()).entries) {
       if (!lines.has(startLine) || !(await isSame(new Sensitive(value)))) continue;
-      places.push(`${fileLabel(vscode.Uri.parse(file.uri))}:${startLine + 1}`);
+      places.push(`${nameFile(file.uri)}:${startLine + 1}`);
     }
   }
   return places;

@@ -5,6 +5,7 @@ import type { AccountState } from "../../core/Inventory.ts";
 import { judgeTakenName } from "../../core/namesakes.ts";
 import type { Secret, SecretDraft } from "../../core/secret.ts";
 import { placeLabel } from "../labels/placeLabel.ts";
+import { nameAmong } from "../labels/secretName.ts";
 import { tellApart } from "../labels/tellApart.ts";
 import { wording } from "../labels/wording.ts";
 import { choose } from "../messages/confirm.ts";
@@ -78,8 +79,7 @@ async function confirmTaken(
   canRepeat: boolean,
 ): Promise<TakenAnswer> {
   const { provider, account } = state;
-  const apart = tellApart(secret, without(namesakes, secret), wording);
-  const name = [cleanForeignText(secret.name), apart].filter((part) => part !== undefined).join(" · ");
+  const name = nameAmong(secret, without(namesakes, secret), wording);
   const [replace, another] = [t("Replace Value"), anotherLabel()];
   const answer = await choose({
     message: t("{0} already exists in {1}.", name, placeLabel(account, draft.scope)),

@@ -9,8 +9,8 @@ const TOKEN =
 
 /**
  * The strings and numbers in JSON, with the names they have. It also reads what looks like JSON: a Python dict, a
- * JavaScript object, an object of HCL (`name = "value"`), JSON with its quotes escaped or its end missing. One pass, and nothing is thrown: `JSON.parse`
- * on a line that is not JSON costs an exception (6 s for a file of 1 MB).
+ * JavaScript object, an object of HCL (`name = "value"`), JSON with its quotes escaped or its end missing. One pass, and
+ * nothing is thrown: `JSON.parse` on a line that is not JSON costs an exception (6 s for a file of 1 MB).
  */
 export function readJson(text: string): Member[] {
   const reader = new JsonReader();

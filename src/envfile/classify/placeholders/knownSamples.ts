@@ -5,8 +5,8 @@ const END = 8;
 
 /**
  * Ends of keys that services print for everyone, in their documents and emulators: the bot tokens of Telegram's, what Slack's
- * and Discord's show, Datadog's, Mailgun's, GitHub's, Stripe's two, reCAPTCHA's two for tests, the first two accounts of Hardhat, jwt.io's, RFC 6749's two, and those
- * with which Azure's storage and Cosmos DB run on one's own machine.
+ * and Discord's show, Datadog's, Mailgun's, GitHub's, Stripe's two, reCAPTCHA's two for tests, the first two accounts of Hardhat,
+ * jwt.io's, RFC 6749's two, and those with which Azure's storage and Cosmos DB run on one's own machine.
  */
 const ends = new Set([
   ...listWords(
