@@ -139,7 +139,7 @@ function judgeCredential(value: Value): Judgement | undefined {
   const bare = (signs & sign.open) === 0 ? text : unwrap(text);
   const token = (signs & sign.blank) === 0 ? bare : stripScheme(bare);
   if (token === text && !startsAs(value, start.secret) && !mayHaveMarker(token, signs)) return undefined;
-  const match = findVendorToken(token);
+  const match = findVendorToken(token, token === text ? signs : undefined);
   if (match !== undefined) return judgeVendor(key, match);
   return token === bare ? undefined : judgeBehindScheme(token);
 }

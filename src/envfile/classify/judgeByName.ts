@@ -48,14 +48,16 @@ export function judgeByName(value: NamedValue): Judgement {
   if (!isTelling && !looksRandom(text, signs)) return plainSetting;
   const verdict = judgeName(key);
   if (verdict === "harmless") return judgeOwnedValue(value);
-  if (verdict === "nothing") return isTelling && !looksRandom(text, signs) ? plainSetting : judgeRandom(text);
+  if (verdict === "nothing") {
+    return isTelling && !looksRandom(text, signs) ? plainSetting : judgeRandom(value);
+  }
   if (verdict === "public") return namedPublic;
   const judgement = judgeTelling(value, verdict);
   return judgement.secret && holdsPlace(value) ? placeholder : judgement;
 }
 
 function holdsPlace({ key, text, signs }: NamedValue): boolean {
-  if (isPlaceholder(text) || repeatsName(key, text)) return true;
+  if (isPlaceholder(text, signs) || repeatsName(key, text)) return true;
   return (signs & sign.divider) !== 0 && isPlaceholderList(text);
 }
 
@@ -64,7 +66,7 @@ function judgeOwnedValue({ key, text, signs }: NamedValue): Judgement {
   if (!endsInOwner(key)) return namedHarmless;
   const isAnything = looksGenerated(text, signs) || isMadeUp(text);
   const verdict = isAnything ? judgeOwned(key) : undefined;
-  if (verdict === undefined || isPlaceholder(text) || repeatsName(key, text)) return namedHarmless;
+  if (verdict === undefined || isPlaceholder(text, signs) || repeatsName(key, text)) return namedHarmless;
   if (verdict === "password") return namedPassword.medium;
   return looksGenerated(text, signs) ? namedSecret.medium : namedHarmless;
 }
@@ -193,6 +195,6 @@ function isGenerated(text: string, signs: number): boolean {
 
 const LABELLED_KEY = /^(?:hmac-[\w-]+|sha\d+|aes[\w-]*|v\d+|k\d+|[a-z]+\d+)(?::[\w.-]{1,60})?:[\w+/=-]+$/i;
 
-function judgeRandom(text: string): Judgement {
-  return isPlaceholder(text) ? placeholder : secret("looks random", "low");
+function judgeRandom({ text, signs }: NamedValue): Judgement {
+  return isPlaceholder(text, signs) ? placeholder : secret("looks random", "low");
 }

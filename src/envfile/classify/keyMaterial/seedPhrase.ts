@@ -36,6 +36,7 @@ function isForeignSeed(text: string): boolean {
 
 /** The secret of one-time passwords, as accounts show it: `jbsw y3dp ehpk 3pxp`. */
 export function isGroupedSeed(text: string): boolean {
+  if (text.charAt(4) !== " ") return false;
   return /^(?:[a-z2-7]{4} ){3,15}[a-z2-7]{4}$/i.test(text) && (text.match(/[2-7]/g)?.length ?? 0) > 2;
 }
 

@@ -7,7 +7,7 @@ import { isPlaceholder } from "../placeholders/placeholders.ts";
 import { readStart, start } from "../starts.ts";
 import { decodeBase64 } from "../text/decodeBase64.ts";
 import { looksDrawn, looksGenerated, looksRandom } from "../text/randomness.ts";
-import { readSigns, sign } from "../text/signs.ts";
+import { hasOnly, plainSigns, readSigns, sign } from "../text/signs.ts";
 import { mayHaveMarker } from "../vendors/findVendorToken.ts";
 import { findJsonKey } from "./jsonKeys.ts";
 import { MAX_MEMBERS, type Member } from "./member.ts";
@@ -65,14 +65,15 @@ const SHORTEST_TOKEN = 20;
 const WRAPPING = /^[(<[]+|[)>\].:!?]+$/g;
 
 /** `use “ghp_…” for now`: a service's token is one wherever it stands. Words are measured first, as most are too short. */
-function judgeProse({ text, signs, judge }: Container): Judgement | undefined {
+function judgeProse(container: Container): Judgement | undefined {
+  const { text, signs } = container;
   if ((signs & sign.blank) === 0 || !text.includes(" ")) return undefined;
   let start = 0;
   for (let count = 0; count < MAX_MEMBERS && start < text.length; count++) {
     const blank = text.indexOf(" ", start);
     const end = endOfWord(text, start, blank);
     const judgement =
-      end - start < SHORTEST_TOKEN ? undefined : judgeProseWord(text.slice(start, end), judge);
+      end - start < SHORTEST_TOKEN ? undefined : judgeProseWord(container, text.slice(start, end));
     if (judgement !== undefined) return judgement;
     start = end + 1;
   }
@@ -92,18 +93,23 @@ function endOfWord(text: string, start: number, blank: number): number {
 const KEY_ID_LENGTH = 20;
 const KEY_ID = /^A[KS]IA[A-Z0-9]{16}$/;
 
-function judgeProseWord(word: string, judge: Container["judge"]): Judgement | undefined {
+function judgeProseWord({ signs, judge }: Container, word: string): Judgement | undefined {
   if (!/\d/.test(word)) return undefined;
-  const bare = word.replace(WRAPPING, "");
-  const judgement = mayHoldToken(bare) ? judge("", bare) : undefined;
+  const bare = (signs & wrappingSigns) === 0 ? word : word.replace(WRAPPING, "");
+  const judgement = mayHoldToken(bare, signs) ? judge("", bare) : undefined;
   return judgement?.vendor === undefined ? undefined : judgement;
 }
 
-/** A token is known by its start or by a marker, unless there is something around it or a variable. */
-function mayHoldToken(bare: string): boolean {
+/** Every character that `WRAPPING` takes away. */
+const wrappingSigns = sign.open | sign.other | sign.dot | sign.colon;
+
+/** A token is known by its start or by a marker, unless there is something around it or a variable. `textSigns` are the whole text's. */
+function mayHoldToken(bare: string, textSigns: number): boolean {
+  if ((readStart(bare) & start.secret) !== 0) return true;
+  if (hasOnly(textSigns & ~sign.blank, plainSigns)) return false;
   const signs = readSigns(bare);
   if (mayNeedTidying(signs) || (signs & (sign.dollar | sign.lineFeed | sign.other)) !== 0) return true;
-  return (readStart(bare) & start.secret) !== 0 || mayHaveMarker(bare, signs);
+  return mayHaveMarker(bare, signs);
 }
 
 function judgeSpecialFile(container: Container): Judgement | undefined {

@@ -22,6 +22,7 @@ export function readRows(text: string): Member[] {
 
 /** One line or one part of a list. */
 export function readPair(text: string): Member | undefined {
+  if (!text.includes("=") && !text.includes(":")) return undefined;
   const match = PAIR.exec(text.length > 4096 ? text.slice(0, 4096) : text);
   const [, name, value] = match ?? [];
   return name === undefined || value === undefined ? undefined : { name, value: unquote(value.trim()) };

@@ -14,7 +14,7 @@ export function hasOptions(text: string, signs: number): boolean {
   // -
   if (first !== 45 && ((signs & sign.blank) === 0 || !text.includes(" "))) return false;
   if ((signs & (sign.hyphen | sign.slash)) !== 0 && /(?:^|\s)(?:--?[A-Za-z]|\/p:)/.test(text)) return true;
-  if (maySet(text) && SETS.test(text)) return true;
+  if (maySet(text, signs) && SETS.test(text)) return true;
   return (signs & sign.equals) !== 0 && /^[A-Z_][A-Z0-9_]*=\S+\s/.test(text);
 }
 
@@ -22,8 +22,9 @@ export function hasOptions(text: string, signs: number): boolean {
 const SETS = /\s(?:add_user|change_password|set_password|(?:config)?set)\s+\S+\s+\S/i;
 
 /** A glance, which most texts end with. */
-function maySet(text: string): boolean {
-  return text.includes("set ") || text.includes("_user ") || text.includes("_password ");
+function maySet(text: string, signs: number): boolean {
+  if (text.includes("set ")) return true;
+  return (signs & sign.underscore) !== 0 && (text.includes("_user ") || text.includes("_password "));
 }
 
 /** The values of `-Dname=value`, `--name=value`, `--name value`, `/p:Name=value` and `NAME=value`. */

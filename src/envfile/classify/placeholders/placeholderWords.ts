@@ -145,10 +145,15 @@ const SPELLED = /abcdefghijkl/i;
 
 /** A counting row behind a service's prefix or a word such as `key`: `sk-1234567890`, `SG.123123`. */
 export function isLabelledCount(text: string): boolean {
-  const last = text.charCodeAt(text.length - 1);
   if (text.length < LONGEST_STUB && isStub(text)) return true;
   // `SAK123456789`
   if (text.length < 24 && /^[A-Z]{2,6}123456789\d*$/.test(text)) return true;
+  return isLabelledRow(text);
+}
+
+/** The same with a label that ends in `-`, `_` or `.`. */
+export function isLabelledRow(text: string): boolean {
+  const last = text.charCodeAt(text.length - 1);
   // A row that ends otherwise counts nothing; 0 follows 9.
   if (last !== text.charCodeAt(text.length - 2) + 1 && last !== 48) return false;
   const label = LABELS.exec(text)?.[0] ?? "";

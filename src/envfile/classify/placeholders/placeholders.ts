@@ -1,10 +1,11 @@
 import { listWords } from "../text/listWords.ts";
+import { hasOnly, plainSigns, readSigns, sign } from "../text/signs.ts";
 import { isCommandHint } from "./commandHints.ts";
 import { tellsInDisguise } from "./disguises.ts";
 import { mayTellElsewhere, tellsElsewhere } from "./foreignPlaceholders.ts";
 import { isSample } from "./knownSamples.ts";
 import { isNote, tellsNeed } from "./notes.ts";
-import { isLabelledCount, tellsToFillIn } from "./placeholderWords.ts";
+import { isLabelledCount, isLabelledRow, tellsToFillIn } from "./placeholderWords.ts";
 import { isRepetitive } from "./repetition.ts";
 import { isStandIn } from "./standIns.ts";
 import { tellsPlace, tellsWhere } from "./tellsWhere.ts";
@@ -41,12 +42,37 @@ const LONGEST_WHOLE_WORD = 14;
 /** Longer values are not hand-written placeholders. */
 const LONGEST_PLACEHOLDER = 200;
 
-/** Whether a value only holds the place of a real one: `changeme`, `<your-key>`, `xxx`, a few repeated characters. */
-export function isPlaceholder(text: string): boolean {
-  if (isWrapped(text) || isRepetitive(text) || (text.includes(" #") && isBeforeComment(text))) return true;
+/** Every closing bracket, and the `&` of `&lt;`. */
+const wrappingSigns = sign.other;
+/** What stands for a letter: `ch4ngeme`, `p@ss`. */
+const disguisingSigns = sign.digit | sign.at | sign.dollar;
+/** What is between words. */
+const joiningSigns = sign.hyphen | sign.underscore | sign.dot | sign.blank | sign.plus;
+
+/**
+ * Whether a value only holds the place of a real one: `changeme`, `<your-key>`, `xxx`, a few repeated characters. `signs` are
+ * those of this very text: what a value is written with rules out most of the patterns.
+ */
+export function isPlaceholder(text: string, signs = readSigns(text)): boolean {
+  if ((signs & wrappingSigns) !== 0 && isWrapped(text)) return true;
+  if (isRepetitive(text) || ((signs & sign.blank) !== 0 && isBeforeComment(text))) return true;
   if (text.length > LONGEST_PLACEHOLDER) return false;
+  // Documents of AWS, Vault and others write it into their keys; in a drawn one it is not by chance.
+  if (text.includes("EXAMPLE") || isSample(text)) return true;
+  if ((signs & sign.digit) !== 0 && MIXED_IN.test(text)) return isDrawnHint(text, signs);
   if (text.length <= LONGEST_WHOLE_WORD && wholeWords.has(text.toLowerCase())) return true;
-  return isLabelledCount(text) || isSomeSecret(text) || isHint(text);
+  return isLabelledCount(text) || isSomeSecret(text) || isSentence(text) || tellsInWords(text, signs);
+}
+
+/** Of a text with digits mixed in: no word of a placeholder has such. */
+function isDrawnHint(text: string, signs: number): boolean {
+  if (hasOnly(signs, plainSigns)) return false;
+  if ((signs & joiningSigns) !== 0 && isLabelledRow(text)) return true;
+  return ((signs & sign.blank) !== 0 && isSentence(text)) || tellsInDisguise(text);
+}
+
+function isSentence(text: string): boolean {
+  return tellsWhere(text) || isNote(text) || isCommandHint(text);
 }
 
 /** `<key1>,<key2>`, `your_key_1;your_key_2`: a list of nothing but such. */
@@ -61,19 +87,14 @@ function isSomeSecret(text: string): boolean {
   return text.length <= LONGEST_SOME_SECRET && SOME_SECRET.test(text);
 }
 
-function isHint(text: string): boolean {
-  // Documents of AWS, Vault and others write it into their keys; in a drawn one it is not by chance.
-  if (text.includes("EXAMPLE") || isSample(text)) return true;
-  if (tellsWhere(text) || isNote(text) || isCommandHint(text)) return true;
-  return MIXED_IN.test(text) ? /[^A-Za-z0-9]/.test(text) && tellsInDisguise(text) : tellsInWords(text);
-}
-
-function tellsInWords(text: string): boolean {
+function tellsInWords(text: string, signs: number): boolean {
   const lower = text.toLowerCase();
   if (MAY_TELL.test(lower) && (tellsToFillIn(text) || tellsInJoinedWords(text))) return true;
-  if (isStandIn(text, lower)) return true;
-  if (BEYOND_ASCII.test(lower)) return tellsElsewhere(text, lower);
-  return (mayTellElsewhere(lower) && tellsElsewhere(text, lower)) || tellsInDisguise(text);
+  if ((signs & joiningSigns) !== 0 && isStandIn(text, lower)) return true;
+  // The small letter of some character outside ASCII is in it: the Kelvin sign's is `k`.
+  if ((signs & sign.wide) !== 0 && BEYOND_ASCII.test(lower)) return tellsElsewhere(text, lower);
+  if (mayTellElsewhere(lower) && tellsElsewhere(text, lower)) return true;
+  return (signs & disguisingSigns) !== 0 && tellsInDisguise(text);
 }
 
 /** With `-` or `_` between them: `set-via-ci-variables`, `leave_empty_if_unused`. */
@@ -105,12 +126,15 @@ function isWrapped(text: string): boolean {
   const inner = stripPairs(text, pair);
   if (!/^[\p{L}\p{M}\w\s.,:;/'’|()*&→–—…-]*$/u.test(inner)) return false;
   if (!/\d/.test(inner) || COUNTED_NOUN.test(inner)) return true;
-  return (/ |^(?:[a-z]+[_-]|[A-Z]+_)\w*$/.test(inner) && !/\d{3}/.test(inner)) || tellsInWords(inner);
+  const isNamed = / |^(?:[a-z]+[_-]|[A-Z]+_)\w*$/.test(inner) && !/\d{3}/.test(inner);
+  return isNamed || tellsInWords(inner, readSigns(inner));
 }
 
 /** `<set me> # at least 12 signs`, `"" # 64 hex digits` */
 function isBeforeComment(text: string): boolean {
-  const value = text.slice(0, text.indexOf(" #")).trim();
+  const end = text.indexOf(" #");
+  if (end < 0) return false;
+  const value = text.slice(0, end).trim();
   return value === '""' || value === "''" || (value !== "" && isPlaceholder(value));
 }
 

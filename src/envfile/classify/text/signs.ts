@@ -26,6 +26,9 @@ export const sign = {
   wide: 1 << 21,
 } as const;
 
+/** Letters and digits. */
+export const plainSigns = sign.lower | sign.upper | sign.digit;
+
 /** Letters, digits, `_` and `-`. */
 export const wordSigns = sign.lower | sign.upper | sign.digit | sign.underscore | sign.hyphen;
 
@@ -86,7 +89,7 @@ function readLongSigns(text: string): number {
   return KEY.test(text) ? keySigns : ANY_SIGNS;
 }
 
-/** Whether a text has nothing but the signs of words, or of keys. */
-export function hasOnly(signs: number, allowed: typeof wordSigns | typeof keySigns): boolean {
+/** Whether a text has nothing but these signs. */
+export function hasOnly(signs: number, allowed: number): boolean {
   return (signs & ~allowed) === 0;
 }
