@@ -230,8 +230,10 @@ describe("the question before a file of the workspace gets secrets", () => {
     return join(stage().workbench.folder, name);
   }
 
+  /** A task that has not ended yet would not start again: the editor asks which of its instances to terminate. */
   async function ran(mark: string): Promise<void> {
     await eventually(() => assert.ok(readFileSync(path(`${mark}.txt`), "utf8").length > 20));
+    await stage().workbench.page.locator(".single-terminal-tab .codicon-check").waitFor();
   }
 
   async function runTask(label: string): Promise<void> {

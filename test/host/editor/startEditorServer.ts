@@ -108,6 +108,8 @@ const unwanted =
 function environmentFor({ dataFolder, env }: EditorServerOptions): Record<string, string | undefined> {
   const home = join(dataFolder, "home");
   mkdirSync(home, { recursive: true });
+  // npm would ask its registry for a newer npm, and a script that has ended goes on until that answers.
+  writeFileSync(join(home, ".npmrc"), "update-notifier=false\n");
   const own = Object.entries(process.env).filter(([name]) => !unwanted.test(name));
   const { PATH: path = "" } = process.env;
   return {
