@@ -49,7 +49,7 @@ export function describeResumed(
   const problems = [
     ...(copied > 0 ? [t("Copied: {0}.", copied)] : []),
     ...(notKnown > 0 ? [t("Not known: {0}.", notKnown)] : []),
-    ...(cancelled > 0 ? [t("Cancelled: {0}.", cancelled)] : []),
+    ...(cancelled > 0 ? [t("Canceled: {0}.", cancelled)] : []),
     ...describeReasons(moves, result, wording),
     ...fileProblems(result, wording),
   ];

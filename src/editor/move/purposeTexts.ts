@@ -52,7 +52,7 @@ function moveTexts(t: Translate): PurposeTexts {
     oneDone: (name, place) => t("{0} was moved to {1}.", name, place),
     oneFailed: (name, reason) => t("{0} was not moved, and the file is as it was. {1}", name, reason),
     oneNotKnown: (name, reason) => t("{0} is still in its file. {1}", name, reason),
-    oneCancelled: (name) => t("Cancelled. {0} was not moved.", name),
+    oneCancelled: (name) => t("Canceled. {0} was not moved.", name),
     resumed: (done, failed) => t("Resumed: {0} moved, {1} failed.", done, failed),
   };
 }
@@ -72,7 +72,7 @@ function copyTexts(t: Translate): PurposeTexts {
     oneDone: (name, place) => t("{0} was copied to {1}.", name, place),
     oneFailed: (name, reason) => t("{0} was not copied. {1}", name, reason),
     oneNotKnown: (name, reason) => t("{0}: {1}", name, reason),
-    oneCancelled: (name) => t("Cancelled. {0} was not copied.", name),
+    oneCancelled: (name) => t("Canceled. {0} was not copied.", name),
     resumed: (done, failed) => t("Resumed: {0} copied, {1} failed.", done, failed),
   };
 }
@@ -92,7 +92,7 @@ function rotateTexts(t: Translate): PurposeTexts {
     oneDone: (name, place) => t("{0} has its new value in {1}.", name, place),
     oneFailed: (name, reason) => t("{0} was not replaced. {1}", name, reason),
     oneNotKnown: (name, reason) => t("{0}: {1}", name, reason),
-    oneCancelled: (name) => t("Cancelled. {0} keeps its value.", name),
+    oneCancelled: (name) => t("Canceled. {0} keeps its value.", name),
     resumed: (done, failed) => t("Resumed: {0} replaced, {1} failed.", done, failed),
   };
 }

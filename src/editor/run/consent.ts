@@ -70,10 +70,10 @@ async function ask(launch: Launch, changes: readonly string[]): Promise<boolean>
 function describeExposure({ isOpen }: Launch): string {
   return isOpen === true
     ? t(
-        "What is started, and all that it starts, can read the values. So can crash dumps and other extensions. You are asked each time, since not all that is run can be checked for changes.",
+        "What is started, and all that it starts, can read the values. So can other extensions, and crash dumps can hold them. You are asked each time, since not all that is run can be checked for changes.",
       )
     : t(
-        "What is started, and all that it starts, can read the values. So can crash dumps and other extensions. You are asked again when any of this changes. Other files that are loaded can change without a question. To revoke an answer, run “Agent Secrets: Manage Consents…”.",
+        "What is started, and all that it starts, can read the values. So can other extensions, and crash dumps can hold them. You are asked again when any of this changes. Other files that are loaded can change without a question. To revoke an answer, run “Agent Secrets: Manage Consents…”.",
       );
 }
 

@@ -167,8 +167,8 @@ describe("reportText", () => {
       ),
       [
         "# Copies of today",
-        "Copied: 1. Already there: 0. Failed: 0. Not known: 0. Cancelled: 0. Left alone: 0.",
-        "| Key | Platform | Name | Outcome |\n| --- | --- | --- | --- |\n| NEW | Memory · Personal | NEW | copied |",
+        "Copied: 1. Already there: 0. Failed: 0. Not known: 0. Canceled: 0. Left alone: 0.",
+        "| Key | Place | Name | Outcome |\n| --- | --- | --- | --- |\n| NEW | Memory · Personal | NEW | copied |",
         "",
       ].join("\n\n"),
     );
@@ -186,7 +186,7 @@ describe("reportText", () => {
     const context = { ...wording, nameFile: () => ".env", date: "today" };
     const report = reportText(rotated, { ...result, files: new Map() }, context);
     assert.match(report, /^# Rotation on today\n\nReplaced: 1\. /);
-    assert.match(report, /\| Platform \| Name \| Outcome \|\n.*\n\| Memory · Personal \| NEW \| replaced \|/);
+    assert.match(report, /\| Place \| Name \| Outcome \|\n.*\n\| Memory · Personal \| NEW \| replaced \|/);
   });
 
   it("keeps names from a file from becoming Markdown", () => {
