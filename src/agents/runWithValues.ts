@@ -23,7 +23,7 @@ export async function runWithValues(
   if (!host.access.mayRun()) return refuse("off", { setting: "agentSecrets.assistants.run" });
   // What cannot be seen in the dialog could say something else than is read there.
   if (withoutUnseen(input.command) !== input.command) {
-    return refuse("badInput", { reason: "command: one line, single blanks, no control characters" });
+    return refuse("badInput", { reason: "command: one line, single spaces, no control characters" });
   }
   const wish = toWish(input);
   const plan = await host.runner.plan(wish);

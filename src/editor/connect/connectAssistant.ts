@@ -5,6 +5,7 @@ import { entryPlaces, showEntry } from "../../assistants/connect/entryPlaces.ts"
 import { inFolder, type ServerCommand } from "../../assistants/connect/serverCommand.ts";
 import { findAssistants } from "../../assistants/findAssistants.ts";
 import { InputError } from "../../core/errors.ts";
+import { writeEach } from "../files/writeEach.ts";
 import { confirm } from "../messages/confirm.ts";
 import { inform, warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
@@ -112,14 +113,12 @@ function describeWrite(write: EntryWrite): readonly string[] {
 }
 
 async function writeAll(app: Parts, writes: readonly EntryWrite[]): Promise<void> {
-  const problems: string[] = [];
-  for (const write of writes) {
-    const problem = await ("host" in write ? registerHost(app, write.host) : writeEntry(app, write));
-    if (problem !== undefined) problems.push(problem);
-  }
+  const { written, problems } = await writeEach(writes, (write) =>
+    "host" in write ? registerHost(app, write.host) : writeEntry(app, write),
+  );
   await app.outside.refresh();
   if (problems.length > 0) void warn(problems.join(" "));
-  if (problems.length < writes.length) void tellConnected(namesOf(writes));
+  if (written.length > 0) void tellConnected(namesOf(written));
 }
 
 /** Resolves with the reason when nothing was written. */

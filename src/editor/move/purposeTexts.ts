@@ -1,3 +1,5 @@
+import type { MigrationRecord } from "../../migration/journal/journal.ts";
+import { purposeOf } from "../../migration/journal/journalState.ts";
 import type { Plan, Purpose } from "../../migration/plan/plan.ts";
 import type { Translate } from "../messages/translate.ts";
 
@@ -31,6 +33,11 @@ export interface PurposeTexts {
  */
 export function toldPurpose({ purpose, mode }: Pick<Plan, "purpose" | "mode">): Purpose {
   return purpose === "move" && mode === "keep" ? "copy" : purpose;
+}
+
+/** The same of a move that is in the journal. */
+export function toldRecord(record: MigrationRecord): Purpose {
+  return toldPurpose({ purpose: purposeOf(record), mode: record.mode });
 }
 
 export function purposeTexts(purpose: Purpose, t: Translate): PurposeTexts {

@@ -8,7 +8,13 @@ import { planItems } from "../../../../src/editor/move/planItems.ts";
 import { reportText } from "../../../../src/editor/move/report.ts";
 import type { MigrationResult } from "../../../../src/migration/journal/result.ts";
 import { copyFlags } from "../../../../src/migration/plan/copies.ts";
-import { entryId, type Plan, type PlannedEntry, type Target } from "../../../../src/migration/plan/plan.ts";
+import {
+  entryId,
+  type Plan,
+  type PlannedEntry,
+  type Step,
+  type Target,
+} from "../../../../src/migration/plan/plan.ts";
 import { planMigration } from "../../../../src/migration/plan/planMigration.ts";
 import { MemoryPlatform } from "../../../support/MemoryPlatform.ts";
 import { account } from "../../../support/sessions.ts";
@@ -87,6 +93,25 @@ describe("planItems", () => {
       "  OLD | Memory · Personal | 12 characters · its value there is unknown · cannot be undone",
       "Cannot be moved (1)",
       "  EMPTY | Memory · Personal | 0 characters · The value is empty.",
+    ]);
+  });
+
+  it("speaks of copies where the file stays as it is, and says of none that the file is changed", () => {
+    const mixed = makePlan(["OLD=same", "EMPTY="], ["OLD"]);
+    const steps = mixed.steps.map((step): Step => {
+      const secret = step.action.kind === "replace" ? step.action.secret : undefined;
+      return secret === undefined ? step : { ...step, action: { kind: "same", secret } };
+    });
+    const told = (mode: Plan["mode"]) =>
+      planItems({ ...mixed, steps, mode }, new Map(), wording).map((item) =>
+        item.kind === "heading" ? item.label : item.detail,
+      );
+    const empty = "0 characters · The value is empty.";
+    const same = "4 characters · nothing to do";
+    assert.deepEqual(told("keep"), ["Already there (1)", same, "Cannot be copied (1)", empty]);
+    assert.deepEqual(told("remove").slice(1, 3), [
+      "4 characters · only the file is changed",
+      "Cannot be moved (1)",
     ]);
   });
 
