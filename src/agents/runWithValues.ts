@@ -82,7 +82,7 @@ async function run({ runner, person }: AgentHost, wish: RunWish, signal: AbortSi
   });
 }
 
-/** A run that a person stopped is none that failed, and is not to be tried again. */
+/** A run that a person stopped did not fail, and is not to be tried again. */
 function describeEnd(end: Exclude<RunEnd["end"], { readonly kind: "notStarted" }>): Parts {
   switch (end.kind) {
     case "exited":

@@ -68,6 +68,9 @@ const bannedInComments: readonly (readonly [form: RegExp, better: string])[] = [
   [/\bcame about\b/i, "happened"],
   [/\bbefore its end\b|\bto its end\b/, "completely, fully"],
   [/\bticked\b/i, "selected"],
+  [/(?<!\b(?:there|count as) )\b(?:is|are|was|were) none\b(?! of\b)/i, "is not one, does not count"],
+  [/\b(?:would|could|it|which|that|they) else\b/i, "otherwise"],
+  [/\bbelongs? into\b/i, "belongs in"],
 ];
 
 /** Documents that speak to developers too name modules and commands as the source does. */

@@ -88,7 +88,7 @@ function describeQuestion({ kind }: Launch): string {
   }
 }
 
-/** A question of which a part is out of sight is none. A file with the long command can be read in an editor instead. */
+/** A question that is partly out of sight does not count as one. A file with the long command can be read in an editor instead. */
 function tooLong(): InputError {
   return new InputError(
     t(
