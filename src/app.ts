@@ -122,7 +122,7 @@ async function loadFlows(): Promise<typeof import("./flows.ts")> {
 /** The larger bundles that `flows.cjs` needs besides those of the app: `esbuild.mjs` writes them down. */
 declare const FLOWS_PARTS: readonly string[];
 
-/** Only a move, its undo and its rest read and write files. */
+/** Only moving, undoing and resuming read and write files. */
 const envFiles: EnvFiles = {
   read: async (uri) => (await loadFlows()).vscodeEnvFiles.read(uri),
   change: async (uri, change) => (await loadFlows()).vscodeEnvFiles.change(uri, change),

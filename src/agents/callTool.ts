@@ -79,7 +79,7 @@ function refuseValue({ person }: AgentHost, { caller }: ToolContext): ToolAnswer
   return refuse("valueInInput");
 }
 
-/** What became of a request, to one who may not have names: looking it up asks nothing of anyone. */
+/** What became of a request, for a caller that may not have names: looking it up asks no one anything. */
 function withoutNames(answer: ToolAnswer): ToolAnswer {
   return answer.ok ? accept({ state: answer["state"] }) : answer;
 }

@@ -23,7 +23,7 @@ export async function runWithValues(
   if (!host.access.mayRun()) return refuse("off", { setting: "agentSecrets.assistants.run" });
   // What cannot be seen in the dialog could say something else than is read there.
   if (withoutUnseen(input.command) !== input.command) {
-    return refuse("badInput", { reason: "command: one line, single blanks, no control characters" });
+    return refuse("badInput", { reason: "command: one line, single spaces, no control characters" });
   }
   const wish = toWish(input);
   const plan = await host.runner.plan(wish);
@@ -82,7 +82,7 @@ async function run({ runner, person }: AgentHost, wish: RunWish, signal: AbortSi
   });
 }
 
-/** A run that a person stopped is none that failed, and is not to be tried again. */
+/** A run that a person stopped did not fail, and is not to be tried again. */
 function describeEnd(end: Exclude<RunEnd["end"], { readonly kind: "notStarted" }>): Parts {
   switch (end.kind) {
     case "exited":

@@ -42,7 +42,7 @@ export function scrubOutput(
   return isLeft ? { isCut, masked } : { output: tail, isCut, masked };
 }
 
-/** A mark has the names of all values that met there. What looked like one before is none. */
+/** A mark has the names of all values that met there. What looked like one before that is not one. */
 function countMarks(before: string, after: string, names: readonly string[]): Record<string, number> {
   const [had, has] = [marksIn(before, names), marksIn(after, names)];
   const counts = names.map((name): [string, number] => [name, (has.get(name) ?? 0) - (had.get(name) ?? 0)]);

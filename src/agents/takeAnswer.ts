@@ -1,6 +1,6 @@
 import type { Clock } from "../core/ports.ts";
 
-/** So long nothing else opens after an answer: the second click of a double click answers nothing. */
+/** How long nothing else opens after an answer: the second click of a double click answers nothing. */
 const PAUSE_MS = 1_000;
 
 /**

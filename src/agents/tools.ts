@@ -91,7 +91,7 @@ export const agentTools: readonly AgentTool[] = [
       name: "check_keys",
       kind: "reads",
       description:
-        "Says for each key whether its secret is available and where: in a .env file, on this machine, on a platform. 'set': a .env file sets it, to what was not found to be a secret. Give keys, or a file such as .env.example whose keys the app needs. Use it instead of reading .env files; call request_secret for what is missing.",
+        "Says for each key whether its secret is available and where: in a .env file, on this machine, on a platform. 'set': a .env file sets it, and its value was not found to be a secret. Give keys, or a file such as .env.example whose keys the app needs. Use it instead of reading .env files; call request_secret for what is missing.",
     },
     {
       schema: CheckKeysInput,
@@ -141,7 +141,7 @@ export const agentTools: readonly AgentTool[] = [
       kind: "asks",
       isDestructive: true,
       description:
-        "Proposes one change of one secret. The person enters the new value, name or state and confirms. Use it only when the person wants this change. 'ref' is from list_secrets.",
+        "Proposes one change to one secret. The person enters the new value, name or state and confirms. Use it only when the person wants this change. 'ref' is from list_secrets.",
     },
     {
       schema: RequestChangeInput,

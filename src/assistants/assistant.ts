@@ -76,7 +76,7 @@ export interface JsonRule {
   readonly isOptional?: true;
 }
 
-/** A file of the person's own, for all their workspaces: what belongs into it is shown. */
+/** A file of the person's own, for all their workspaces: what belongs in it is shown. */
 export interface ShownRule {
   readonly kind: "shown";
   readonly id: RuleId;

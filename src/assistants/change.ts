@@ -32,7 +32,7 @@ export type RuleChange =
       readonly additions: readonly Addition[];
     };
 
-/** In characters. Files of settings are a few kilobytes; what is larger is none. */
+/** In characters. A settings file is a few kilobytes; anything larger is not one. */
 const LONGEST = 1_000_000;
 
 /** Whether a file is of a size at which it is looked into. */

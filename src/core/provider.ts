@@ -55,6 +55,12 @@ export interface Provider {
   findRisk?(session: Session, signal: AbortSignal): Promise<PlatformError | undefined>;
 }
 
+/** What is said of a token that may be of another kind. `text` is translated where it is shown. */
+export interface TokenRemark {
+  readonly text: string;
+  readonly fits: (token: Sensitive) => boolean;
+}
+
 /** A platform on the network that is opened with a token. */
 export interface SignIn {
   /** The platform's own https origin; an account may override it. */
@@ -71,8 +77,8 @@ export interface SignIn {
    */
   readonly tokenShape: RegExp | undefined;
 
-  /** A remark about a token that does not look like one of this platform. It never refuses the token. */
-  tokenRemark?(token: Sensitive): string | undefined;
+  /** Remarks about a token that does not look like one of this platform: the first that fits is shown. None refuses the token. */
+  readonly tokenRemarks?: readonly TokenRemark[];
 
   /** Asks the platform who the token belongs to. */
   verifyToken(session: Session, signal: AbortSignal): Promise<Identity>;

@@ -17,6 +17,7 @@ export type TrustRule =
   | "protect"
   | "connect"
   | "restore"
+  | "example"
   | "leftovers"
   | "run"
   | "terminals";
@@ -60,7 +61,7 @@ export const trustRules: Readonly<Record<ActionId, TrustRule>> = {
   "agentSecrets.notSecret": "judge",
   "agentSecrets.alwaysSecret": "judge",
   "agentSecrets.restoreEnv": "restore",
-  "agentSecrets.writeEnvExample": "move",
+  "agentSecrets.writeEnvExample": "example",
   "agentSecrets.protectEnv": "protect",
   "agentSecrets.undoProtection": "protect",
   "agentSecrets.runWithSecrets": "run",
@@ -98,10 +99,12 @@ export function describeDistrust(rule: Exclude<TrustRule, "free" | "own">, t: Tr
       return t("Assistants can be connected and disconnected only in a trusted workspace. Trust it first.");
     case "restore":
       return t("Secrets can be written into a file only in a trusted workspace. Trust it first.");
+    case "example":
+      return t("An example file can be written only in a trusted workspace. Trust it first.");
     case "leftovers":
       return t("Leftovers can be checked only in a trusted workspace. Trust it first.");
     case "run":
-      return t("Trust this workspace first: a command of it would get your secrets.");
+      return t("Trust this workspace first: one of its commands would get your secrets.");
     case "terminals":
       return t("Trust this workspace first: its terminals would get your secrets.");
   }

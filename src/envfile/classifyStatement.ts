@@ -20,7 +20,7 @@ const flaws: Readonly<Record<Flaw, ValueNote>> = {
   "curly quotes": "the curly quotes are part of the value",
   "quotes that are kept":
     "the quotes are part of the value: one is missing, or something follows the last one",
-  "text behind the value": "the mark at the end is part of the value",
+  "text behind the value": "the character at the end is part of the value",
 };
 
 /** Judges an entry of `text` by what its value is and by what the person wrote, where dotenv reads less than that. */

@@ -61,7 +61,7 @@ const ownCopy: ReadonlySet<string> = new Set([
 /**
  * Whether a base name says that the file is a pattern to copy, without real values: `.env.example`,
  * `.env.example.complete`, `.env.single-bucket-example`, `example.env`, `.env-template`. A copy such as
- * `.env.example.local` is none.
+ * `.env.example.local` is not one.
  */
 export function isTemplateName(name: string): boolean {
   const parts = name.toLowerCase().split(".");

@@ -6,6 +6,8 @@ import { expansionRules } from "./dialects/expansionRules.ts";
 import type { EnvEntry } from "./envEntry.ts";
 import { readRaw } from "./statements/rawValue.ts";
 
+export type { DialectNote };
+
 const rules: readonly DialectRule[] = [...dialectRules, ...expansionRules, describeNode];
 
 /**
@@ -17,11 +19,6 @@ const rules: readonly DialectRule[] = [...dialectRules, ...expansionRules, descr
 export function readElsewhere(text: string, entry: EnvEntry): readonly DialectNote[] {
   const value = readRaw(text, entry);
   return rules.flatMap((rule) => rule(value) ?? []);
-}
-
-/** Each of these notes in a phrase. None is the less important one: the first may be of a reader that no one uses. */
-export function describeElsewhere(text: string, entry: EnvEntry): readonly string[] {
-  return readElsewhere(text, entry).map(({ readers, reason }) => `${readers.join(", ")}: ${reason}`);
 }
 
 /**

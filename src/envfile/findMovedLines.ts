@@ -17,7 +17,7 @@ export interface MovedLine extends Span {
 
 /**
  * The lines of a `.env` file that say where a value was moved to, in file order. A line within a quoted value is
- * none, and neither is prose, as far as `known` tells. Linear in the text's length.
+ * not one, and neither is prose, as far as `known` tells. Linear in the text's length.
  */
 export function findMovedLines(text: string, known: KnownMoves = onlyThisMachine): readonly MovedLine[] {
   const lineOf = createLineCounter(text);

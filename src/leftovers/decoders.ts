@@ -8,7 +8,7 @@ export interface Decoder {
 
 const NOTHING = new Uint8Array(0);
 
-/** What an escape at an offset stands for; `undefined` if it is none. */
+/** What an escape at an offset stands for; `undefined` if it is not one. */
 type ReadEscape = (
   bytes: Buffer,
   at: number,

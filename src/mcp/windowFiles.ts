@@ -28,7 +28,7 @@ export function writeWindow({ token, ...rest }: WindowFile): string {
   return JSON.stringify({ ...rest, token: token.reveal() });
 }
 
-/** The windows of this machine, whether or not they are still there. What cannot be read is none. */
+/** The windows of this machine, whether or not they are still there. What cannot be read does not count. */
 export async function listWindows(folder: string, machine: string): Promise<readonly ListedWindow[]> {
   const names = await readdir(folder).catch((): string[] => []);
   const files = names.filter((name) => name.endsWith(".json")).map((name) => join(folder, name));

@@ -46,7 +46,7 @@ export function withConsent(consents: readonly Consent[], consent: Consent): rea
   return [consent, ...consents.filter((other) => !isOfSame(other, consent))];
 }
 
-/** Stored data is foreign: what is not a consent is none. */
+/** Stored data is foreign: what is not a consent is left out. */
 export function readConsents(stored: unknown): readonly Consent[] {
   return Array.isArray(stored) ? stored.filter(isConsent) : [];
 }

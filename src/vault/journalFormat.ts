@@ -4,8 +4,8 @@ import { JournalEntrySchema } from "./journalSchemas.ts";
 import { revealTree } from "./revealTree.ts";
 
 /**
- * One migration per file; undefined when it was never begun. That of another file is none, also where it is from before
- * there were marks.
+ * One migration per file; undefined when it was never begun. One that belongs to another file is not read,
+ * even if it is from before files held their names.
  */
 export function journalFormat(id: string): FileFormat<JournalEntry | undefined> {
   return {

@@ -118,7 +118,7 @@ const workspaces: readonly Row[] = [
     gap: "who may open a named pipe: Windows' own",
   },
   {
-    says: "Who does not show the window's token of 256 bits",
+    says: "does not show the window's token of 256 bits",
     by: {
       "unit/mcp/listen": [
         "ends the connection of one who says …",

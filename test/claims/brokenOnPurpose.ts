@@ -330,7 +330,7 @@ const workspaces: readonly Row[] = [
     },
   },
   {
-    says: "| line ends and marks that turn text",
+    says: "| line breaks and characters that turn text around",
     by: {
       "unit/running/consentText": [
         "has one label for each fact, whatever foreign texts hold, and no line that starts with one of them",

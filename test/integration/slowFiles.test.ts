@@ -132,8 +132,8 @@ describe("files that take long to check", () => {
       assert.match(
         shown.message,
         isCut
-          ? /^Only 3 \.env files are checked so far\. There are more\.$/
-          : /^\d+ \.env files are not checked yet\.$/,
+          ? /^Only 3 \.env files have been checked so far\. There are more\.$/
+          : /^\d+ \.env files have not been checked yet\.$/,
       );
       assert.deepEqual(shown.commands, ["agentSecrets.scan"]);
       const all = await scanWorkspace(watch, signal, () => undefined);

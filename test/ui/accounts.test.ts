@@ -41,7 +41,7 @@ describe("accounts", () => {
     await workbench.screenshot("add-account-token");
     const buttons = await quickInput.buttons();
     for (const name of [
-      /Open the page where ProjectDiscovery Neo makes tokens/,
+      /Open the page where you create ProjectDiscovery Neo tokens/,
       /Use Another Address/,
       /Change Connection/,
     ]) {
@@ -78,8 +78,8 @@ describe("accounts", () => {
     const { workbench, sandbox } = stage();
     const { quickInput } = workbench;
     await openTokenBox(workbench, sandbox.neo);
-    await quickInput.press("Open the page where ProjectDiscovery Neo makes tokens");
-    await quickInput.waitForMessage(`The page that makes tokens for ${sandbox.neo.url} is not known here.`);
+    await quickInput.press("Open the page where you create ProjectDiscovery Neo tokens");
+    await quickInput.waitForMessage(`The page for creating tokens is not known for ${sandbox.neo.url}.`);
     await quickInput.cancel();
     await quickInput.waitUntilClosed();
   });
@@ -279,7 +279,7 @@ describe("accounts", () => {
     await tree.pressInline("Update Token", "Update Token…");
     await workbench.quickInput.waitForTitle("Update Token of Red team");
     // The account is at an address of its own, whose page for tokens is not known.
-    assert.ok((await workbench.quickInput.buttons()).every((label) => !label.includes("makes tokens")));
+    assert.ok((await workbench.quickInput.buttons()).every((label) => !/create .* tokens/.test(label)));
     await typeToken(workbench, fresh);
     await tree.waitUntilGone("Update Token");
     await tree.waitFor("GITHUB_TOKEN");

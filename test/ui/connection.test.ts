@@ -48,7 +48,7 @@ describe("accounts that are connected in a way of their own", () => {
       const { workbench, tree, sandbox } = stage();
       const { url } = sandbox.primeIntellect;
       writeConfig(`${url}/api/v1`);
-      assert.ok((await openList()).includes(`Is sent to ${url}`));
+      assert.ok((await openList()).includes(`Will be sent to ${url}`));
       await workbench.screenshot("import-address");
       await workbench.quickInput.choose("~/.prime/config.json");
       await tree.waitFor("OPENAI_API_KEY");
@@ -68,7 +68,7 @@ describe("accounts that are connected in a way of their own", () => {
       assert.deepEqual(await quickInput.labels(), ["~/.prime/config.json", ...platforms]);
       const rows = (await quickInput.widget.textContent()) ?? "";
       assert.ok(rows.includes("Found on this machine"), rows);
-      assert.ok(rows.includes(`Is sent to ${sandbox.primeIntellect.url}`), rows);
+      assert.ok(rows.includes(`Will be sent to ${sandbox.primeIntellect.url}`), rows);
       await workbench.screenshot("add-account-found");
       await waitUntilStill(workbench.page);
       assert.equal(sandbox.primeIntellect.log.length, before);

@@ -120,7 +120,7 @@ if (process.platform === "linux") {
       assert.deepEqual(readValues(stage(), ".env.local", keys), values);
       await notifications.press(resumed, "Undo");
       await dialog.press("Undo Move");
-      await notifications.waitFor("4 secrets are deleted again.");
+      await notifications.waitFor("4 secrets were deleted.");
       assert.deepEqual(contentsOf(stage(), keys), [[], []]);
       assert.deepEqual(readValues(stage(), ".env.local", keys), values);
     });

@@ -31,6 +31,26 @@ const banned: readonly (readonly [form: RegExp, better: string])[] = [
   [/\bnames of files\b/i, "file names"],
   [/\bmigrations?\b/i, "move"],
   [/\bsecrets of this machine\b|\bthe vault\b/, "This Machine"],
+  [/\bblanks?\b/i, "space"],
+  [/\bsigns\b|\bends with a mark\b|\bmark at the (?:end|start)\b|\bmarks? that turns?\b/i, "character"],
+  [/\blog-?ins?\b/i, "sign-in"],
+  [
+    /\bcancell(?:ed|ing)\b|\blicences?\b|\b(?:recogn|organ|normal)is|\b(?:colour|behaviour)/i,
+    "American spelling",
+  ],
+  [/\bless than (?:\d+|\{\d\}) \w+s\b/i, "fewer than"],
+  [/\bin (?:a|the) company(?:'s)? network\b|\bin lines? \{\d\}/i, "on"],
+  [/\b(?:is|are) (?:not )?\w+ed (?:yet|so far)\b/i, "has been, has not been"],
+  [/\bof this name\b/i, "with this name"],
+  [/\bmakes? tokens\b|\btokens are made\b/i, "where you create tokens"],
+  [/\bdeleted again\b/i, "deleted"],
+  [/\btakes? \S+ for (?:an?|one)\b/i, "treat as, read as"],
+  [/\band never (?:is|are|does|do|has)\b/i, "and it never …"],
+  [
+    /\bcrash dumps?(?:,| and| or) [^.]*\bread\b|\bcan crash dumps?\b/i,
+    "crash dumps can hold values; they read nothing",
+  ],
+  [/(?:^|[.!?|] )Who (?!.*\?$)[^.?!]*[.;]/, "anyone who, a program that"],
 ];
 
 /** Comments speak to developers: they may look at things, ask for them and let one thing stand for another. */
@@ -48,6 +68,9 @@ const bannedInComments: readonly (readonly [form: RegExp, better: string])[] = [
   [/\bcame about\b/i, "happened"],
   [/\bbefore its end\b|\bto its end\b/, "completely, fully"],
   [/\bticked\b/i, "selected"],
+  [/(?<!\b(?:there|count as) )\b(?:is|are|was|were) none\b(?! of\b)/i, "is not one, does not count"],
+  [/\b(?:would|could|it|which|that|they) else\b/i, "otherwise"],
+  [/\bbelongs? into\b/i, "belongs in"],
 ];
 
 /** Documents that speak to developers too name modules and commands as the source does. */
@@ -81,6 +104,24 @@ describe("english", () => {
       "names of files",
       "Undo Migration",
       "the secrets of this machine",
+      "a blank or a comment",
+      "all signs of a keyboard",
+      "ends with a mark that joins lines",
+      "Proxy requires a login.",
+      "no proxy log-in prompt",
+      "2 cancelled",
+      "a value of less than 4 characters",
+      "In a company network, add its CA",
+      "Also in line {0}, with the same value",
+      "1 .env file is not checked yet.",
+      "Only 3 files are checked so far.",
+      "a secret of this name",
+      "the page where Neo makes tokens",
+      "{0} is deleted again.",
+      "Windows takes {0} for one variable.",
+      "gets names, and never does it get a value",
+      "So can crash dumps and other extensions.",
+      "Who does not show the token is disconnected.",
     ];
     assert.deepEqual(
       samples.filter((sample) => faults("sample", sample).length === 0),
@@ -94,6 +135,9 @@ describe("english", () => {
       "It is no longer there.",
       "It changed in the meantime.",
       "The setting that it takes is off.",
+      "Who gets it without asking?",
+      "Sign in again.",
+      "It is not taken for one that a move left.",
     ];
     assert.deepEqual(
       samples.flatMap((sample) => faults("sample", sample)),

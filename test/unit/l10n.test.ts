@@ -21,6 +21,13 @@ describe("l10n", () => {
     );
   });
 
+  it("knows where each text comes from that is passed by a name", () => {
+    const passed = sources().flatMap(({ text }) =>
+      [...text.matchAll(/(?<!l10n\.)\bt\(\s*([a-z][\w.]*(?: === true)?)/g)].map(([, name = ""]) => name),
+    );
+    assert.deepEqual([...new Set(passed)].sort(), [...Object.keys(named)].sort());
+  });
+
   it("passes only finished sentences: a text that is put together cannot be translated", () => {
     const broken = sources().flatMap(({ file, text }) =>
       [...text.matchAll(/\b(?:l10n\.)?t\(\s*`/g)].map(() => file),
@@ -97,21 +104,41 @@ function literalTexts(): string[] {
   );
 }
 
+/** What is passed to `t` by a name, and which of the functions below gives its texts. */
+const named: Readonly<Record<string, "literalTexts" | "providerTexts" | "reasonTexts">> = {
+  reason: "reasonTexts",
+  note: "reasonTexts",
+  name: "providerTexts",
+  state: "providerTexts",
+  whenOn: "providerTexts",
+  whenOff: "providerTexts",
+  isDefault: "providerTexts",
+  "isDefault === true": "providerTexts",
+  "flag.state": "providerTexts",
+  "flag.whenOn": "providerTexts",
+  "flag.whenOff": "providerTexts",
+  "provider.defaultFlag.state": "providerTexts",
+  "remark.text": "providerTexts",
+};
+
 /** Providers cannot reach the editor's translations: their words are translated where they are shown. */
 function providerTexts(): string[] {
   const openApi = () => ({ send: () => Promise.reject(new Error("no calls here")) });
-  return createProviders({ openApi, local: noVault }).flatMap(({ defaultFlag, ownScopeName }) => [
+  return createProviders({ openApi, local: noVault }).flatMap(({ defaultFlag, ownScopeName, signIn }) => [
     ownScopeName ?? personalScope.name,
+    ...(signIn?.tokenRemarks ?? []).map(({ text }) => text),
     ...(defaultFlag === undefined ? [] : [defaultFlag.state, defaultFlag.whenOn, defaultFlag.whenOff]),
   ]);
 }
 
-/** The fixed reasons and notes of the classifier, read from their types. */
+/** The fixed reasons and notes of the classifier, and what other readers make of an entry, read from their types. */
 function reasonTexts(): string[] {
-  const text = readFileSync(join(root, "src/envfile/classify/judgement.ts"), "utf8");
-  const types = text.matchAll(/export type (?:SecretReason|ValueNote) =([^;]*);/g);
-  const literals = [...types].flatMap(([, type = ""]) => [...type.matchAll(/"([^"]+)"/g)]);
-  return literals.map(([, reason]) => reason ?? "").concat("marked as a secret");
+  const text = ["classify/judgement.ts", "dialects/dialectNote.ts"]
+    .map((file) => readFileSync(join(root, "src/envfile", file), "utf8"))
+    .join("");
+  const types = text.matchAll(/export type (?:SecretReason|ValueNote|DialectReason) =([^;]*);/g);
+  const literals = [...types].flatMap(([, type = ""]) => [...type.matchAll(/"(?:[^"\\]|\\.)+"/g)]);
+  return literals.map(([literal]) => String(JSON.parse(literal))).concat("marked as a secret");
 }
 
 function writeBundle(texts: readonly string[]): void {

@@ -3,7 +3,7 @@ import { SERVER_NAME, type ServerCommand } from "./serverCommand.ts";
 
 /**
  * Keeps the server registered with Cursor for as long as a window wants it. Cursor keeps nothing of it: each window registers it for itself,
- * and with its own folder, since the program would else start in the person's home folder.
+ * and with its own folder, since the program would otherwise start in the person's home folder.
  */
 export class CursorRegistration {
   readonly #api: CursorApi;

@@ -16,7 +16,7 @@ export function serverEntry({ command, args, env }: ServerCommand): Readonly<Rec
 /** The file of the program that an entry starts. */
 export const PROXY_FILE = "agent-secrets-mcp.cjs";
 
-/** The same, told the folder that it is for: it else takes the one that it is started in. */
+/** The same, told the folder that it is for: otherwise it takes the one that it is started in. */
 export function inFolder(server: ServerCommand, folder: string | undefined): ServerCommand {
   return folder === undefined ? server : { ...server, args: [...server.args, folder] };
 }

@@ -160,14 +160,11 @@ function tokenPageButtons(provider: ConnectableProvider, current: () => Account)
     return undefined;
   };
   return [
-    { icon: "link-external", tooltip: t("Open the page where {0} makes tokens", provider.name), press },
+    { icon: "link-external", tooltip: t("Open the page where you create {0} tokens", provider.name), press },
   ];
 }
 
 function sayNoPage(address: string): BoxRemark {
-  const message = t(
-    "The page that makes tokens for {0} is not known here. Open it in your browser.",
-    address,
-  );
+  const message = t("The page for creating tokens is not known for {0}. Open it in your browser.", address);
   return { message, severity: "warning" };
 }

@@ -34,8 +34,8 @@ export function checkToken(
       holds: true,
     };
   }
-  const remark = provider.signIn.tokenRemark?.(new Sensitive(token));
-  return remark === undefined ? undefined : { message: t(remark), severity: "warning" };
+  const remark = provider.signIn.tokenRemarks?.find(({ fits }) => fits(new Sensitive(token)));
+  return remark && { message: t(remark.text), severity: "warning" };
 }
 
 /** An address is never sent as a token: where one may be chosen it is taken for the one to send the token to. */

@@ -42,8 +42,8 @@ function describeAddress(found: FoundToken, owner: Provider | undefined): string
   }
   const address = addressOf(found.provider, found);
   return owner === undefined
-    ? t("Is sent to {0}", address)
-    : t("Looks like a token of {0}. Is sent to {1}", owner.name, address);
+    ? t("Will be sent to {0}", address)
+    : t("Looks like a token of {0}. Will be sent to {1}", owner.name, address);
 }
 
 /** Verifies a token that was found where its own tools would send it, and keeps the account. */
@@ -60,7 +60,7 @@ export async function connectFound(
   if (refusal !== undefined) {
     throw new InputError(
       t(
-        "Nothing was sent: the address beside {0} is refused. {1}",
+        "Nothing was sent: the address for {0} is refused. {1}",
         found.place,
         describeBaseUrlProblem(refusal, t),
       ),

@@ -14,7 +14,7 @@ export function showAccessStatus(access: AgentAccess): vscode.Disposable {
     }
     const tooltip = [
       t("Assistants see the names of your secrets here, never values."),
-      t("Click to stop that."),
+      t("Click to stop this."),
     ];
     drawStatus(item, { icon: "sparkle", text: t("Names"), tooltip, isWarning: false });
   };

@@ -12,7 +12,7 @@ export interface AccessAnswer {
   readonly clients: readonly string[];
 }
 
-/** An answer about one program is none about another. */
+/** An answer about one program says nothing about another. */
 export function admits({ state, editor, clients }: AccessAnswer, { channel, name = "" }: Caller): boolean {
   if (state !== "allowed") return false;
   return channel === "editor" ? editor === true : clients.includes(name);

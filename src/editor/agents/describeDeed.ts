@@ -32,7 +32,7 @@ function refusals(t: Translate): Readonly<Record<string, string>> {
     unknownRef: t("refused: it named a secret that is not known"),
     busy: t("refused: another request was open"),
     declined: t("declined"),
-    takenBack: t("the assistant took it back"),
+    takenBack: t("withdrawn by the assistant"),
     quiet: t("refused: you declined several times"),
     cannot: t("refused: not possible here"),
     signedOut: t("failed: signed out"),
@@ -59,7 +59,7 @@ function endings(t: Translate): Readonly<Record<string, string>> {
     killed: t("ended by the system"),
     stopped: t("you stopped it"),
     timedOut: t("stopped: it took too long"),
-    stoppedForYou: t("started, then stopped: the assistant took it back"),
+    stoppedForYou: t("started, then stopped: withdrawn by the assistant"),
     expired: t("no longer remembered"),
   };
 }

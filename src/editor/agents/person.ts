@@ -109,7 +109,7 @@ function oneAtATime(show: () => Promise<void>): () => void {
 async function tellOfValue(): Promise<void> {
   await warn(
     t(
-      "An assistant sent what looks like the value of a secret. A model knows it now: replace that value where it is used.",
+      "An assistant sent what looks like the value of a secret. Its model has probably read it: replace that value where it is used.",
     ),
   );
 }

@@ -42,7 +42,7 @@ function tell(
   const { done, failed } = outcome;
   const [first] = failed;
   if (first === undefined) {
-    if (done < count) void inform(t("Cancelled: {0} of {1} were done.", done, count));
+    if (done < count) void inform(t("Canceled. Done: {0} of {1}.", done, count));
     // One that was cancelled was not done: what called this has to know.
     if (done === 0) throw new CancelledError();
     return;

@@ -5,6 +5,7 @@ import { entryPlaces, showEntry } from "../../assistants/connect/entryPlaces.ts"
 import { inFolder, type ServerCommand } from "../../assistants/connect/serverCommand.ts";
 import { findAssistants } from "../../assistants/findAssistants.ts";
 import { InputError } from "../../core/errors.ts";
+import { writeEach } from "../files/writeEach.ts";
 import { confirm } from "../messages/confirm.ts";
 import { inform, warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
@@ -31,7 +32,7 @@ type Parts = Pick<Services, "assistants" | "documents" | "outside">;
 /** Tells assistants outside of the editor how to reach the window that has their folder open, each in its own settings. */
 export async function connectAssistant(app: Parts): Promise<void> {
   if (app.assistants.access.whyOff() !== undefined) {
-    throw new InputError(t("Assistants have no access here. Show What Assistants Did tells why."));
+    throw new InputError(t("Assistants have no access here. “Show What Assistants Did” says why."));
   }
   const found = await findPlaces(app.outside);
   if (found.length === 0) {
@@ -88,7 +89,7 @@ async function askToWrite(
     detail: [
       writes.flatMap(describeWrite),
       t("The tab behind this dialog shows the entries. They hold no secret."),
-      t("You are asked once in each workspace before a program gets names, and never does it get a value."),
+      t("You are asked once in each workspace before a program gets names, and it never gets a value."),
     ],
     button: t("Write Entries"),
   });
@@ -112,14 +113,12 @@ function describeWrite(write: EntryWrite): readonly string[] {
 }
 
 async function writeAll(app: Parts, writes: readonly EntryWrite[]): Promise<void> {
-  const problems: string[] = [];
-  for (const write of writes) {
-    const problem = await ("host" in write ? registerHost(app, write.host) : writeEntry(app, write));
-    if (problem !== undefined) problems.push(problem);
-  }
+  const { written, problems } = await writeEach(writes, (write) =>
+    "host" in write ? registerHost(app, write.host) : writeEntry(app, write),
+  );
   await app.outside.refresh();
   if (problems.length > 0) void warn(problems.join(" "));
-  if (problems.length < writes.length) void tellConnected(namesOf(writes));
+  if (written.length > 0) void tellConnected(namesOf(written));
 }
 
 /** Resolves with the reason when nothing was written. */
@@ -140,15 +139,12 @@ async function registerHost({ outside }: Parts, host: "cursor"): Promise<string 
   await outside.refresh();
   if (outside.cursor?.isRegistered === true) return undefined;
   await removeConnection(outside.memory, { host });
-  return t("Cursor did not take the entry. Nothing was changed.");
+  return t("Cursor did not accept the entry. Nothing was changed.");
 }
 
 async function tellConnected(names: string): Promise<void> {
   const undo = t("Disconnect Assistants");
-  const text = t(
-    "{0} can use Agent Secrets here from its next start, as long as this window is open.",
-    names,
-  );
+  const text = t("{0} can use Agent Secrets here once restarted, as long as this window is open.", names);
   if ((await inform(text, undo)) === undo) {
     await vscode.commands.executeCommand("agentSecrets.disconnectAssistants");
   }

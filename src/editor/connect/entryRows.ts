@@ -64,7 +64,7 @@ function fileRow(each: FoundFile, server: ServerCommand, t: Translate): Row {
   return { ...row, detail: whyNot(each, change, t), value: undefined, isTicked: false, isPossible: false };
 }
 
-/** In Cursor its own way takes the place of its file, unless the file has our entry: the server would else be there twice. */
+/** In Cursor its own way takes the place of its file, unless the file has our entry: otherwise the server would be there twice. */
 export function withHost(
   found: readonly FoundPlace[],
   host: Pick<FoundHost, "isConnected">,

@@ -142,9 +142,11 @@ function restItem(): vscode.TreeItem {
 }
 
 function describeRest({ files, left, isCut }: ScanRest): string | undefined {
-  if (isCut) return t("Only {0} .env files are checked so far. There are more.", files);
+  if (isCut) return t("Only {0} .env files have been checked so far. There are more.", files);
   if (left === 0) return undefined;
-  return left === 1 ? t("1 .env file is not checked yet.") : t("{0} .env files are not checked yet.", left);
+  return left === 1
+    ? t("1 .env file has not been checked yet.")
+    : t("{0} .env files have not been checked yet.", left);
 }
 
 /** The folder within the workspace; nothing for a file at its top. */

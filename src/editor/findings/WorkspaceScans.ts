@@ -79,7 +79,7 @@ export class WorkspaceScans {
     const { signal } = this.#next();
     try {
       const result = await scanWorkspace(this.#watch, signal, () => undefined, unasked);
-      this.#log.info(`looked through ${result.files} .env files, left ${result.left}`);
+      this.#log.info(`checked ${result.files} .env files, left ${result.left}`);
       this.#show(result, signal);
       return result;
     } catch (error) {

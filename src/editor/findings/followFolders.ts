@@ -34,7 +34,7 @@ async function searchFolders(uris: readonly string[], watch: FindingsWatch): Pro
   }
 }
 
-/** A link is none: what it leads to is known by its own path, or is not of this workspace. */
+/** A link does not count: what it leads to is known by its own path, or is not of this workspace. */
 async function isFolder(uri: vscode.Uri): Promise<boolean> {
   try {
     if (uri.scheme === "file") return (await lstat(uri.fsPath)).isDirectory();

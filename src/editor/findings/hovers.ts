@@ -5,6 +5,7 @@ import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import type { FindingsIndex } from "../../findings/FindingsIndex.ts";
 import type { Finding } from "../../findings/findings.ts";
 import { describeLength } from "../messages/describeLength.ts";
+import { describeNote } from "../messages/describeReading.ts";
 import { formatCount } from "../messages/formatCount.ts";
 import { t } from "../messages/t.ts";
 import { entryArgument } from "../targets/entryArgument.ts";
@@ -37,8 +38,8 @@ function describe(
   markdown.isTrusted = { enabledCommands: linkCommands };
   markdown.appendMarkdown("$(key) **").appendText(entry.key).appendMarkdown("**\n\n");
   markdown.appendText(metadata(finding, entry));
-  for (const { readers, reason } of readElsewhere(text, entry)) {
-    markdown.appendMarkdown("\n\n$(warning) ").appendText(`${readers.join(", ")}: ${reason}`);
+  for (const note of readElsewhere(text, entry)) {
+    markdown.appendMarkdown("\n\n$(warning) ").appendText(describeNote(note, t));
   }
   if (vscode.workspace.isTrusted) markdown.appendMarkdown(`\n\n${links(uri, finding)}`);
   return markdown;

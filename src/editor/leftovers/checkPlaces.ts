@@ -45,7 +45,7 @@ export async function checkPlaces(
   );
   const copies = await searchEditorCopies(storageUri, {
     ...part((done) =>
-      done === 1 ? t("1 copy of the editor") : t("{0} copies of the editor", formatCount(done)),
+      done === 1 ? t("1 copy that VS Code made") : t("{0} copies that VS Code made", formatCount(done)),
     ),
     folders: vscodeFolders,
   });

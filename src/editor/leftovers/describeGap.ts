@@ -6,10 +6,10 @@ export function describeGap({ area, reason, count, examples }: Gap, t: Translate
   const some = examples.join(", ") + (count > examples.length ? ", …" : "");
   switch (reason) {
     case "valueTooShort":
-      return t("{0}: a value of less than 4 characters is too common to search for.", some);
+      return t("{0}: a value of fewer than 4 characters is too common to search for.", some);
     case "wholeWordsOnly":
       return t(
-        "{0}: a value of less than 8 characters was searched for as a whole word only, not encoded.",
+        "{0}: a value of fewer than 8 characters was searched for as a whole word only, not encoded.",
         some,
       );
     case "tooLarge":
@@ -37,12 +37,12 @@ function describeEnd({ area, reason, examples }: Gap, t: Translate): string {
         ? t("Git was not fully checked, because it takes too long or is too large: {0}", some)
         : t("Too much to check at once ({0}).", areaName(area, t));
     case "cancelled":
-      return t("You cancelled the check; this was not fully checked: {0}.", areaName(area, t));
+      return t("You canceled the check; this was not fully checked: {0}.", areaName(area, t));
     case "notFound":
       return area === "history"
         ? t("VS Code's local history was not found from here.")
         : t(
-            "VS Code's hot-exit backups were not found from here. With a remote they are on your own machine or in your browser.",
+            "VS Code's hot-exit backups were not found from here. In a remote window they are on your own machine or in your browser.",
           );
     case "noGit":
       return t("Git was not found on this machine, so no history was checked.");

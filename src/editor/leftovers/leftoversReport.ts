@@ -42,11 +42,11 @@ export function rotationLines(leftovers: readonly Leftover[], t: Translate): rea
     [...judged].flatMap(([label, rotation]) => (rotation === wanted ? [label] : [])).join(", ");
   const [now, yes, unclear] = [labelsOf("now"), labelsOf("yes"), labelsOf("unclear")];
   return [
-    ...(now === "" ? [] : [t("Rotate now: {0}. A remote has it, as of the last fetch or push.", now)]),
-    ...(yes === "" ? [] : [t("Rotate: {0}. It was committed.", yes)]),
+    ...(now === "" ? [] : [t("Rotate now: {0}. On a remote, as of the last fetch or push.", now)]),
+    ...(yes === "" ? [] : [t("Rotate: {0}. Committed to git.", yes)]),
     ...(unclear === ""
       ? []
-      : [t("Rotate if in doubt: {0}. It is in git, but in which commits is not known.", unclear)]),
+      : [t("Rotate if in doubt: {0}. In git, but it is not known in which commits.", unclear)]),
   ];
 }
 
@@ -94,7 +94,7 @@ function lookedLines(looked: LookedAt, t: Translate): readonly string[] {
 function neverLookedAt(t: Translate): readonly string[] {
   return [
     t("Undo steps in editors: they cannot be read, and VS Code keeps them until the window is reloaded."),
-    t("Archives, compressed or encrypted files, base64 that is split into lines, file names."),
+    t("Archives, compressed or encrypted files, file names."),
     t("Clipboard, terminals, shell history, logs and memory of other programs, backups of the disk."),
     t("Other machines. What a remote has is known as of the last fetch or push, and not at all for tags."),
   ];

@@ -44,7 +44,7 @@ function summary({ labels, leftovers }: CheckResult, isCancelled: boolean): stri
         ? t("Leftovers found in 1 place.")
         : t("Leftovers found in {0} places.", leftovers.length);
   return [
-    ...(isCancelled ? [t("The check was cancelled.")] : []),
+    ...(isCancelled ? [t("The check was canceled.")] : []),
     found,
     ...rotationLines(leftovers, t),
     ...(leftovers.length === 0 ? [t("The report lists what was not checked.")] : []),

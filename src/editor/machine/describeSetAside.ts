@@ -13,7 +13,7 @@ function describeCost(file: string, t: Translate): string {
       );
     case "keys.age":
       return t(
-        "It has the keys of the other files. If VS Code still has their key, they can be read afterwards, and you save a recovery key again. If not, they stay closed until their key or recovery key turns up.",
+        "It has the keys of the other files. If VS Code still has their key, they can be read afterwards; then save a recovery key again. If not, they stay closed until their key or recovery key turns up.",
       );
     case "vault.age":
       return t(

@@ -67,7 +67,7 @@ export function describeConnectionFault(fault: Fault, t: Translate, platform: st
 function unknownAuthority(t: Translate, platform: string, code: string): Message {
   return {
     text: t(
-      "The certificate of {0} comes from an authority that is not trusted here ({1}). In a company network, add its CA to the system and keep the setting http.systemCertificates on; or give this account its CA file with Change Connection.",
+      "The certificate of {0} comes from an authority that is not trusted here ({1}). On a company network, add its CA to the system and keep the setting http.systemCertificates on; or give this account its CA file with Change Connection.",
       platform,
       code,
     ),
@@ -132,7 +132,7 @@ function describeProxyFault(
   if (cause === "proxyLogin") {
     return {
       text: t(
-        "The proxy on the way to {0} requires a login, or did not accept the one it got. Put user and password into the setting http.proxy, as in http://user:password@host:port.",
+        "The proxy on the way to {0} requires a sign-in, or did not accept the one it got. Put user and password into the setting http.proxy, as in http://user:password@host:port.",
         platform,
       ),
       remedy,

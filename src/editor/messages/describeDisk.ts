@@ -6,7 +6,7 @@ export function describeDisk(code: string, t: Translate): string | undefined {
     case "ENOSPC":
       return t("The disk is full ({0}). Free some space, then try again.", code);
     case "EDQUOT":
-      return t("Your share of the disk is used up ({0}). Free some space, then try again.", code);
+      return t("Your disk quota is used up ({0}). Free some space, then try again.", code);
     case "EROFS":
       return t("The disk is read-only ({0}). Make it writable, then try again.", code);
     default:

@@ -78,7 +78,7 @@ export function describeFailure(
     case "nameTaken":
       return {
         text: t(
-          "{0} already has a secret of this name. Choose another name, or replace its value.",
+          "{0} already has a secret with this name. Choose another name, or replace its value.",
           providerName,
         ),
       };
@@ -227,7 +227,7 @@ function describeRetry(
       );
     case "network":
       return t(
-        "{0} could not be reached. Check the connection and, in a company network, the settings http.proxy and http.noProxy.",
+        "{0} could not be reached. Check the connection and, on a company network, the settings http.proxy and http.noProxy.",
         providerName,
       );
     case "server":

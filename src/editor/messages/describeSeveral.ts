@@ -11,7 +11,7 @@ export function describeSeveral(
     t("{0} done", done),
     ...(failed > 0 ? [t("{0} failed", failed)] : []),
     ...(notKnown > 0 ? [t("{0} not known", notKnown)] : []),
-    ...(notBegun > 0 ? [t("{0} cancelled", notBegun)] : []),
+    ...(notBegun > 0 ? [t("{0} canceled", notBegun)] : []),
   ];
-  return t("{0}. First, {1}: {2}", parts.join(", "), first.name, first.text);
+  return t("{0}. First problem ({1}): {2}", parts.join(", "), first.name, first.text);
 }

@@ -66,7 +66,7 @@ function describeStorage(code: string, t: Translate): string {
   }
   return code === "EACCES" || code === "EPERM"
     ? t(
-        "VS Code is not allowed to read or write the encrypted secrets ({0}). Check who may use the extension's storage folder, then try again.",
+        "VS Code is not allowed to read or write the encrypted secrets ({0}). Check the permissions of the extension's storage folder, then try again.",
         code,
       )
     : t("The disk refused to read or write the encrypted secrets ({0}). Try again.", code);

@@ -59,7 +59,7 @@ function planButtons(draft: Draft, { steps }: Plan): readonly PlanButton[] {
         ]
       : [button("open-preview", t("Preview the plan"), "preview")]),
     ...(steps.filter(hasFlags).length > 1
-      ? [button(FLAGS, t("Choose tool, default and description of all selected rows"), "allFlags")]
+      ? [button(FLAGS, t("Choose tool, default and description for all selected rows"), "allFlags")]
       : []),
     ...(canKeepCopies(draft) ? [button("device-desktop", copies, "copies")] : []),
   ];

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
 import { classifyStatement } from "../../envfile/classifyStatement.ts";
-import { describeElsewhere } from "../../envfile/dialects.ts";
+import { readElsewhere } from "../../envfile/dialects.ts";
 import type { EnvEntry } from "../../envfile/envEntry.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import type { OwnVerdicts } from "../../findings/findings.ts";
@@ -10,6 +10,7 @@ import { toPlannedEntry } from "../../migration/plan/toPlannedEntry.ts";
 import type { EnvFiles } from "../../migration/ports.ts";
 import { describeLink } from "../files/describePlace.ts";
 import { findPlace } from "../files/findPlace.ts";
+import { describeNote } from "../messages/describeReading.ts";
 import { t } from "../messages/t.ts";
 import { saveFirst } from "../prompts/saveFirst.ts";
 import { readVerdicts } from "../settings.ts";
@@ -79,7 +80,8 @@ function noteOn(
   const notes = [
     ...(link === undefined ? [] : [link]),
     ...describeSameLines(sameLines),
-    ...describeElsewhere(text, entry),
+    // None is the less important one: the first may be of a reader that no one uses.
+    ...readElsewhere(text, entry).map((note) => describeNote(note, t)),
   ];
   return notes.length === 0 ? [] : [[id, notes.join(" · ")]];
 }
@@ -89,8 +91,8 @@ function describeSameLines(lines: readonly number[]): readonly string[] {
   if (lines.length === 0) return [];
   return [
     lines.length === 1
-      ? t("Also in line {0}, with the same value", shown)
-      : t("Also in lines {0}, with the same value", shown),
+      ? t("Also on line {0}, with the same value", shown)
+      : t("Also on lines {0}, with the same value", shown),
   ];
 }
 

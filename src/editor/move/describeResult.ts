@@ -39,7 +39,7 @@ export function sumUp(purpose: Purpose, counts: ResultCounts, t: Translate, copi
     ...(counts.same > 0 ? [t("{0} already there", counts.same)] : []),
     ...(counts.failed > 0 ? [t("{0} failed", counts.failed)] : []),
     ...(counts.notKnown > 0 ? [t("{0} not known", counts.notKnown)] : []),
-    ...(counts.cancelled > 0 ? [t("{0} cancelled", counts.cancelled)] : []),
+    ...(counts.cancelled > 0 ? [t("{0} canceled", counts.cancelled)] : []),
     ...(counts.leftAlone > 0 ? [t("{0} left alone", counts.leftAlone)] : []),
   ];
   return `${parts.join(", ")}.`;

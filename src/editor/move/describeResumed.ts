@@ -4,11 +4,11 @@ import type {
   StepRecord,
   WriteRecord,
 } from "../../migration/journal/journal.ts";
-import { type JournalStatus, purposeOf } from "../../migration/journal/journalState.ts";
+import type { JournalStatus } from "../../migration/journal/journalState.ts";
 import type { MigrationResult } from "../../migration/journal/result.ts";
 import type { Translate } from "../messages/translate.ts";
 import { countOutcomes, describeFailReason } from "./describeResult.ts";
-import { purposeTexts, toldPurpose } from "./purposeTexts.ts";
+import { purposeTexts, toldRecord } from "./purposeTexts.ts";
 import type { RecordWording } from "./recordWording.ts";
 import { copiesNote, fileProblems, isStillIn, stayingNote } from "./resultNotes.ts";
 
@@ -40,7 +40,7 @@ export function describeResumed(
   wording: ToldWording,
 ): ResumedText {
   const { t } = wording;
-  const told = toldPurpose({ purpose: purposeOf(record), mode: record.mode });
+  const told = toldRecord(record);
   const all = recordedSteps(record);
   const copies = told === "move" ? findCopies(all, wording) : [];
   const moves = all.filter((step) => !copies.includes(step));
@@ -49,7 +49,7 @@ export function describeResumed(
   const problems = [
     ...(copied > 0 ? [t("Copied: {0}.", copied)] : []),
     ...(notKnown > 0 ? [t("Not known: {0}.", notKnown)] : []),
-    ...(cancelled > 0 ? [t("Cancelled: {0}.", cancelled)] : []),
+    ...(cancelled > 0 ? [t("Canceled: {0}.", cancelled)] : []),
     ...describeReasons(moves, result, wording),
     ...fileProblems(result, wording),
   ];

@@ -101,7 +101,7 @@ function describeContinuation(
       );
     case "backslash":
       return t(
-        "Line {0} ends with a mark that joins it to the next one, which dotenv does not do. Write each value whole on a line of its own first.",
+        "Line {0} ends with a character that joins it to the next one, which dotenv does not do. Write each value whole on a line of its own first.",
         line + 1,
       );
     case "strayLines":

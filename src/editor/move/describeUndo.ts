@@ -115,8 +115,8 @@ function describeDone(
       several: (count) => t("{0} secrets have their earlier values again.", count),
     }),
     sayHowMany(deleted, {
-      one: (place) => t("{0} is deleted again.", place),
-      several: (count) => t("{0} secrets are deleted again.", count),
+      one: (place) => t("{0} was deleted.", place),
+      several: (count) => t("{0} secrets were deleted.", count),
     }),
   ];
 }
@@ -149,7 +149,7 @@ function describeProblem(
     case "waiting":
       return t("left on the platform, because it is not back in its file.");
     case "cancelled":
-      return t("cancelled.");
+      return t("canceled.");
   }
 }
 

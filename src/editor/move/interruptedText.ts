@@ -1,10 +1,10 @@
 import { cleanForeignText } from "../../core/foreignText.ts";
 import { holdsOnlyCopy, lackingEarlier } from "../../migration/journal/holdsOnlyCopy.ts";
 import type { JournalEntry } from "../../migration/journal/journal.ts";
-import { isUnfinished, journalStatus, purposeOf } from "../../migration/journal/journalState.ts";
+import { isUnfinished, journalStatus } from "../../migration/journal/journalState.ts";
 import type { Dialog } from "../messages/notify.ts";
 import type { Translate } from "../messages/translate.ts";
-import { type PurposeTexts, purposeTexts } from "./purposeTexts.ts";
+import { type PurposeTexts, purposeTexts, toldRecord } from "./purposeTexts.ts";
 
 /** Says what was interrupted, with the first few names. */
 function interruptedText({ record, events }: JournalEntry, texts: PurposeTexts): string {
@@ -25,7 +25,7 @@ export function canUndo(entry: JournalEntry): boolean {
 /** What was interrupted, and what only the journal may have of it. */
 export function openText(entry: JournalEntry, t: Translate): string {
   const interrupted = isUnfinished(entry)
-    ? [interruptedText(entry, purposeTexts(purposeOf(entry.record), t))]
+    ? [interruptedText(entry, purposeTexts(toldRecord(entry.record), t))]
     : [];
   return [...interrupted, ...onlyCopyText(entry, t)].join(" ");
 }

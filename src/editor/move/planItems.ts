@@ -1,6 +1,6 @@
 import { isCopy } from "../../migration/plan/copies.ts";
 import { findFirstComments } from "../../migration/plan/findFirstComments.ts";
-import { entryId, fileOf, type Plan, type PlannedEntry, type Step } from "../../migration/plan/plan.ts";
+import { entryId, type Plan, type PlannedEntry, type Purpose, type Step } from "../../migration/plan/plan.ts";
 import { remarksOn } from "../../migration/plan/remarks.ts";
 import { placeLabel } from "../labels/placeLabel.ts";
 import { describeLength } from "../messages/describeLength.ts";
@@ -8,6 +8,7 @@ import type { Translate } from "../messages/translate.ts";
 import type { Wording } from "../messages/wording.ts";
 import { describeFlags, hasFlags } from "./describeFlags.ts";
 import { describeBlock, describeRemark, describeVerdict } from "./describeStep.ts";
+import { toldPurpose } from "./purposeTexts.ts";
 
 /** One line of the plan's list; a heading has no step. */
 export type PlanItem =
@@ -30,17 +31,24 @@ export type PlanItem =
 /** By entry id: where other readers would read another value. */
 export type EntryNotes = ReadonlyMap<string, string>;
 
+type Group = readonly [kind: Step["action"]["kind"], heading: (count: number) => string];
+
+/** A plan that leaves its files as they are is told as a copy. */
+interface ItemWording extends Wording {
+  readonly told: Purpose;
+}
+
 /** The plan as a list in groups with counts. It shows names, targets and lengths, never a value. */
 export function planItems(plan: Plan, remarks: EntryNotes, wording: Wording): readonly PlanItem[] {
   const { t } = wording;
   const { steps } = plan;
   const firstComments = findFirstComments(plan);
-  const groups: readonly (readonly [Step["action"]["kind"], (count: number) => string])[] = [
+  const told = toldPurpose(plan);
+  const groups: readonly Group[] = [
     ["create", (count) => t("Create ({0})", count)],
     ["replace", (count) => t("Replace what is there ({0})", count)],
     ["same", (count) => t("Already there ({0})", count)],
-    ["skip", (count) => t("Moved with another line ({0})", count)],
-    ["blocked", (count) => t("Cannot be moved ({0})", count)],
+    ...(told === "move" ? movedHeadings(t) : copiedHeadings(t)),
   ];
   const [copies, moves] = [steps.filter(isCopy), steps.filter((step) => !isCopy(step))];
   const group = (members: readonly Step[], heading: (count: number) => string): readonly PlanItem[] =>
@@ -48,7 +56,9 @@ export function planItems(plan: Plan, remarks: EntryNotes, wording: Wording): re
       ? []
       : [
           { kind: "heading", label: heading(members.length) },
-          ...members.map((step) => toItem(step, warnings(step, firstComments, t), remarks, wording)),
+          ...members.map((step) =>
+            toItem(step, warnings(step, firstComments, t), remarks, { ...wording, told }),
+          ),
         ];
   return [
     ...groups.flatMap(([kind, heading]) =>
@@ -61,7 +71,26 @@ export function planItems(plan: Plan, remarks: EntryNotes, wording: Wording): re
   ];
 }
 
-function toItem(step: Step, warnings: readonly string[], remarks: EntryNotes, wording: Wording): PlanItem {
+function movedHeadings(t: Translate): readonly Group[] {
+  return [
+    ["skip", (count) => t("Moved with another line ({0})", count)],
+    ["blocked", (count) => t("Cannot be moved ({0})", count)],
+  ];
+}
+
+function copiedHeadings(t: Translate): readonly Group[] {
+  return [
+    ["skip", (count) => t("Copied with another line ({0})", count)],
+    ["blocked", (count) => t("Cannot be copied ({0})", count)],
+  ];
+}
+
+function toItem(
+  step: Step,
+  warnings: readonly string[],
+  remarks: EntryNotes,
+  wording: ItemWording,
+): PlanItem {
   const { t } = wording;
   const { entry, name, isRenamed, target, action } = step;
   const code = action.kind === "blocked" ? action.reason.code : undefined;
@@ -113,9 +142,9 @@ const nameProblems = new Set([
   "cannotReplace",
 ]);
 
-function notes(step: Step, wording: Wording): string[] {
+function notes(step: Step, wording: ItemWording): string[] {
   const { t } = wording;
-  const { action, target, entry } = step;
+  const { action, target } = step;
   switch (action.kind) {
     case "create":
       return [];
@@ -126,9 +155,7 @@ function notes(step: Step, wording: Wording): string[] {
         ...(action.mode === "recreate" ? [t("deleted and created again")] : []),
       ];
     case "same":
-      return [
-        isCopy(step) || fileOf(entry) === undefined ? t("nothing to do") : t("only the file is changed"),
-      ];
+      return [isCopy(step) || wording.told !== "move" ? t("nothing to do") : t("only the file is changed")];
     case "skip":
       return [t("same as line {0}", action.reason.line + 1)];
     case "blocked":

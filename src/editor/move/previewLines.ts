@@ -27,7 +27,7 @@ export function previewLines(
     ...(entry.isWholeLine !== undefined && { isWholeLine: entry.isWholeLine }),
   }));
   const preview = redactText(text, redactions, mode);
-  if (!preview.ok) return [preview.reason];
+  if (!preview.ok) return [t("The selected values cannot be removed without changing other lines.")];
   const lineOf = createLineCounter(text.reveal());
   return preview.change.edits.map(({ start, end, replacement }) => {
     const line = lineOf(start) + 1;

@@ -1,3 +1,5 @@
+import type { MigrationRecord } from "../../migration/journal/journal.ts";
+import { purposeOf } from "../../migration/journal/journalState.ts";
 import type { Plan, Purpose } from "../../migration/plan/plan.ts";
 import type { Translate } from "../messages/translate.ts";
 
@@ -33,6 +35,11 @@ export function toldPurpose({ purpose, mode }: Pick<Plan, "purpose" | "mode">): 
   return purpose === "move" && mode === "keep" ? "copy" : purpose;
 }
 
+/** The same of a move that is in the journal. */
+export function toldRecord(record: MigrationRecord): Purpose {
+  return toldPurpose({ purpose: purposeOf(record), mode: record.mode });
+}
+
 export function purposeTexts(purpose: Purpose, t: Translate): PurposeTexts {
   return { move: moveTexts, copy: copyTexts, rotate: rotateTexts }[purpose](t);
 }
@@ -52,7 +59,7 @@ function moveTexts(t: Translate): PurposeTexts {
     oneDone: (name, place) => t("{0} was moved to {1}.", name, place),
     oneFailed: (name, reason) => t("{0} was not moved, and the file is as it was. {1}", name, reason),
     oneNotKnown: (name, reason) => t("{0} is still in its file. {1}", name, reason),
-    oneCancelled: (name) => t("Cancelled. {0} was not moved.", name),
+    oneCancelled: (name) => t("Canceled. {0} was not moved.", name),
     resumed: (done, failed) => t("Resumed: {0} moved, {1} failed.", done, failed),
   };
 }
@@ -72,7 +79,7 @@ function copyTexts(t: Translate): PurposeTexts {
     oneDone: (name, place) => t("{0} was copied to {1}.", name, place),
     oneFailed: (name, reason) => t("{0} was not copied. {1}", name, reason),
     oneNotKnown: (name, reason) => t("{0}: {1}", name, reason),
-    oneCancelled: (name) => t("Cancelled. {0} was not copied.", name),
+    oneCancelled: (name) => t("Canceled. {0} was not copied.", name),
     resumed: (done, failed) => t("Resumed: {0} copied, {1} failed.", done, failed),
   };
 }
@@ -92,7 +99,7 @@ function rotateTexts(t: Translate): PurposeTexts {
     oneDone: (name, place) => t("{0} has its new value in {1}.", name, place),
     oneFailed: (name, reason) => t("{0} was not replaced. {1}", name, reason),
     oneNotKnown: (name, reason) => t("{0}: {1}", name, reason),
-    oneCancelled: (name) => t("Cancelled. {0} keeps its value.", name),
+    oneCancelled: (name) => t("Canceled. {0} keeps its value.", name),
     resumed: (done, failed) => t("Resumed: {0} replaced, {1} failed.", done, failed),
   };
 }

@@ -59,7 +59,7 @@ export function reportText(
       [
         ...(hasSource ? [t("Key")] : []),
         ...(hasFiles ? [t("Location")] : []),
-        t("Platform"),
+        t("Place"),
         t("Name"),
         t("Outcome"),
       ],
@@ -77,7 +77,7 @@ function describeCounts(purpose: Purpose, counts: ResultCounts, t: Translate): s
     rotate: t("Replaced: {0}.", counts.moved),
   }[purpose];
   const others = t(
-    "Already there: {0}. Failed: {1}. Not known: {2}. Cancelled: {3}. Left alone: {4}.",
+    "Already there: {0}. Failed: {1}. Not known: {2}. Canceled: {3}. Left alone: {4}.",
     counts.same,
     counts.failed,
     counts.notKnown,
@@ -97,7 +97,7 @@ function describeOutcome(step: Step, outcome: StepOutcome, done: string, wording
     case "failed":
       return describeFailReason(outcome.reason, step.target, wording);
     case "cancelled":
-      return t("cancelled");
+      return t("canceled");
     case "leftAlone":
       if (step.action.kind === "skip") return t("same as line {0}", step.action.reason.line + 1);
       return step.action.kind === "blocked"

@@ -12,7 +12,7 @@ import { runCommand } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
 import { describeOvertaken, describeResumed } from "./describeResumed.ts";
 import { findEntry } from "./findEntry.ts";
-import { purposeTexts, toldPurpose } from "./purposeTexts.ts";
+import { purposeTexts, toldRecord } from "./purposeTexts.ts";
 import { recordWording } from "./recordWording.ts";
 import { undoAndShow } from "./undo.ts";
 
@@ -31,7 +31,7 @@ export async function resumeAndShow(app: ResumeServices, entry: JournalEntry): P
   requireTrust("resume");
   const { record } = entry;
   await saveAllFirst(record.files);
-  const texts = purposeTexts(toldPurpose({ purpose: purposeOf(record), mode: record.mode }), t);
+  const texts = purposeTexts(toldRecord(record), t);
   const result = await resumeWithProgress(app, entry, texts.running);
   if (result.isOvertaken) return await tellOvertaken(app.migration.journal, record.id);
   show(app, entry, result);

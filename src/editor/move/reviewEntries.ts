@@ -4,6 +4,7 @@ import { findOrphans, type Orphan } from "../../envfile/findOrphans.ts";
 import { parseEnvFile } from "../../envfile/parseEnvFile.ts";
 import { entryId, fileOf, type PlannedEntry } from "../../migration/plan/plan.ts";
 import { nameFile } from "../labels/fileLabel.ts";
+import { describeReading } from "../messages/describeReading.ts";
 import { t } from "../messages/t.ts";
 import { askSeveral } from "../prompts/askPick.ts";
 import type { Collected } from "./collectEntries.ts";
@@ -60,7 +61,7 @@ function findCutEntries({ files, entries }: Collected): readonly CutEntry[] {
       ) {
         return [];
       }
-      const reasons = readElsewhere(source, parsed).map(({ reason }) => reason);
+      const reasons = readElsewhere(source, parsed).map((note) => describeReading(note, t));
       return reasons.length === 0 ? [] : [{ entry, whole: new Sensitive(raw), reason: reasons.join(" · ") }];
     });
   });

@@ -2,7 +2,6 @@ import * as vscode from "vscode";
 import type { MigrationDependencies } from "../../migration/journal/dependencies.ts";
 import { lackingEarlier } from "../../migration/journal/holdsOnlyCopy.ts";
 import type { JournalEntry } from "../../migration/journal/journal.ts";
-import { purposeOf } from "../../migration/journal/journalState.ts";
 import type { PlannedFile } from "../../migration/plan/plan.ts";
 import type { FileUndo } from "../../migration/undo/undoFiles.ts";
 import { type UndoResult, undoMigration } from "../../migration/undo/undoMigration.ts";
@@ -22,7 +21,7 @@ import type { Services } from "../Services.ts";
 import { markDone } from "../walkthrough/walkthrough.ts";
 import { describeUndo } from "./describeUndo.ts";
 import { findEntry } from "./findEntry.ts";
-import { purposeTexts } from "./purposeTexts.ts";
+import { purposeTexts, toldRecord } from "./purposeTexts.ts";
 import { recordWording } from "./recordWording.ts";
 import { type Hindrance, type SettledFiles, settleEach } from "./settleEach.ts";
 import { isJustMade, undoQuestion } from "./undoQuestion.ts";
@@ -89,13 +88,13 @@ async function confirmUndo(
   const { nameFile, namePlace } = recordWording(app);
   await confirm({
     ...undoQuestion(entry, { t, nameFile, namePlace: ({ place }) => namePlace(place) }),
-    button: purposeTexts(purposeOf(entry.record), t).undoButton,
+    button: purposeTexts(toldRecord(entry.record), t).undoButton,
     refusal: t("Don't Undo"),
   });
 }
 
 async function run(migration: MigrationDependencies, entry: JournalEntry): Promise<UndoResult> {
-  const { undoing } = purposeTexts(purposeOf(entry.record), t);
+  const { undoing } = purposeTexts(toldRecord(entry.record), t);
   return await withProgress(undoing, (signal, report) =>
     undoMigration(
       migration,

@@ -1,6 +1,6 @@
 import { CancelledError, InputError } from "../../core/errors.ts";
 import type { Journal, JournalEntry, MigrationRecord } from "../../migration/journal/journal.ts";
-import { journalStatus, purposeOf } from "../../migration/journal/journalState.ts";
+import { journalStatus } from "../../migration/journal/journalState.ts";
 import { nameFile } from "../labels/fileLabel.ts";
 import { formatTime } from "../labels/formatTime.ts";
 import { placeLabel } from "../labels/placeLabel.ts";
@@ -9,7 +9,7 @@ import { askPick } from "../prompts/askPick.ts";
 import { back } from "../prompts/flow.ts";
 import type { Services } from "../Services.ts";
 import { findMovedAtCursor } from "./movedHere.ts";
-import { purposeTexts } from "./purposeTexts.ts";
+import { purposeTexts, toldRecord } from "./purposeTexts.ts";
 import { undoAndShow } from "./undo.ts";
 
 /**
@@ -38,7 +38,7 @@ async function undoableEntries(journal: Journal): Promise<readonly JournalEntry[
 
 function describeEntry(record: MigrationRecord): string {
   const names = [...new Set(record.steps.map(({ key }) => key))].join(", ");
-  return purposeTexts(purposeOf(record), t).listed(names);
+  return purposeTexts(toldRecord(record), t).listed(names);
 }
 
 /** The files that it changed; where it changed none, the places that it wrote to. */

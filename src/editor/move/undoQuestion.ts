@@ -1,10 +1,9 @@
 import { cleanForeignText } from "../../core/foreignText.ts";
 import { lackingEarlier } from "../../migration/journal/holdsOnlyCopy.ts";
 import type { JournalEntry, MigrationRecord, WriteRecord } from "../../migration/journal/journal.ts";
-import { purposeOf } from "../../migration/journal/journalState.ts";
 import type { Dialog } from "../messages/notify.ts";
 import type { Translate } from "../messages/translate.ts";
-import { purposeTexts } from "./purposeTexts.ts";
+import { purposeTexts, toldRecord } from "./purposeTexts.ts";
 
 interface UndoWords {
   readonly t: Translate;
@@ -44,7 +43,7 @@ export function undoQuestion(
     nameFile,
   );
   return {
-    message: purposeTexts(purposeOf(record), t).undoQuestion(names),
+    message: purposeTexts(toldRecord(record), t).undoQuestion(names),
     detail: [
       ...(files.length === 0
         ? []

@@ -37,7 +37,7 @@ export async function askTool(
   }));
   return await askPick<string | NoTool>({
     title,
-    placeholder: t("Choose a tool or type its name. A * at the end matches all tools that start with it"),
+    placeholder: t("Choose a tool or type its name. End it with * to match all tools that begin that way"),
     choices: [none, ...tools],
     fromText: (text) => freeChoice(rule, text),
     ...(position !== undefined && { position }),

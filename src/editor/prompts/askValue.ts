@@ -67,7 +67,6 @@ function remarkOn({ rules, accepts, refuse }: ValueQuestion, text: string): BoxR
 }
 
 function doubtAbout(text: string): string | undefined {
-  const { t } = vscode.l10n;
   if (text !== text.trim()) return t("It begins or ends with a space, which will be kept.");
   if (/^(["'`]).*\1$/s.test(text)) return t("It is in quotes, which will be kept.");
   if (/^(x{3,}|<.*>|change.?me|your[-_ ].*|todo)$/i.test(text)) return t("This looks like a placeholder.");

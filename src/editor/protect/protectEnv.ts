@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
+import { writeEach } from "../files/writeEach.ts";
 import { confirm } from "../messages/confirm.ts";
 import { inform, warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
@@ -23,7 +24,7 @@ export async function protectEnv(app: Parts): Promise<void> {
   const chosen = await askRules(protectRows(folders, t));
   await showTexts(app, chosen);
   const writes = planWrites(chosen);
-  if (writes.length > 0) await writeAll(app, writes, namesOf(chosen));
+  if (writes.length > 0) await writeAll(app, writes);
 }
 
 async function askRules(rows: ReturnType<typeof protectRows>): Promise<readonly RuleChoice[]> {
@@ -48,11 +49,11 @@ async function showTexts({ documents }: Parts, chosen: readonly RuleChoice[]): P
   }
 }
 
-async function writeAll(app: Parts, writes: readonly RuleWrite[], names: string): Promise<void> {
+async function writeAll(app: Parts, writes: readonly RuleWrite[]): Promise<void> {
   const preview = app.documents.add("rules.diff", rulePreview(writes));
   await vscode.window.showTextDocument(preview, { preview: true, preserveFocus: true });
   await confirm({
-    message: t("Write these rules for {0}?", names),
+    message: t("Write these rules for {0}?", namesOf(writes)),
     detail: [
       writes.flatMap(({ file: { label, text, link } }) => [
         text === undefined ? t("{0}, a new file", label) : label,
@@ -62,14 +63,10 @@ async function writeAll(app: Parts, writes: readonly RuleWrite[], names: string)
     ],
     button: t("Write Rules"),
   });
-  const problems: string[] = [];
-  for (const write of writes) {
-    const problem = await writeRules(app.memory, write);
-    if (problem !== undefined) problems.push(problem);
-  }
+  const { written, problems } = await writeEach(writes, (write) => writeRules(app.memory, write));
   app.readers.refresh();
   if (problems.length > 0) void warn(problems.join(" "));
-  if (problems.length < writes.length) void tellWritten(names);
+  if (written.length > 0) void tellWritten(namesOf(written));
 }
 
 async function tellWritten(names: string): Promise<void> {
@@ -83,7 +80,6 @@ async function tellWritten(names: string): Promise<void> {
   }
 }
 
-function namesOf(chosen: readonly RuleChoice[]): string {
-  const names = chosen.flatMap((choice) => (choice.kind === "write" ? [choice.assistant.name] : []));
-  return [...new Set(names)].join(", ");
+function namesOf(writes: readonly RuleWrite[]): string {
+  return [...new Set(writes.flatMap(({ assistants }) => assistants))].join(", ");
 }

@@ -6,6 +6,8 @@ import { writeSettingsFile } from "./writeSettingsFile.ts";
 
 /** One file with all that is put into it. */
 export interface RuleWrite {
+  /** Names of the assistants that the rules are for. */
+  readonly assistants: readonly string[];
   readonly file: RuleFile;
   readonly after: string;
   readonly kept: readonly KeptRule[];
@@ -21,7 +23,8 @@ export function planWrites(chosen: readonly RuleChoice[]): readonly RuleWrite[] 
     const { file, folder } = first;
     const change = applyRules(rules, file.text, folder.files);
     if (change.kind === "refused" || change.kept.length === 0) return [];
-    return [{ file, after: change.text, kept: change.kept }];
+    const assistants = group.map(({ assistant }) => assistant.name);
+    return [{ assistants, file, after: change.text, kept: change.kept }];
   });
 }
 

@@ -201,8 +201,8 @@ function endingOf(record: MigrationRecord, { name }: Secret) {
   const onUnnoted = (as: ReplacementEnd) => {
     const state =
       as === "applied"
-        ? t("{0} has its new value, but the journal could not note it.", name)
-        : t("The value of {0} was not changed, but the journal could not note it.", name);
+        ? t("{0} has its new value, but the journal could not record it.", name)
+        : t("The value of {0} was not changed, but the journal could not record it.", name);
     const later = t("It may be offered to you as unfinished: choose {0} then.", t("Leave As Is"));
     void warn(`${state} ${later}`);
   };

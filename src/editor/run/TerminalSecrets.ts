@@ -213,7 +213,7 @@ function without(values: Values, names: readonly string[]): Values {
 async function offerLater(folder: string, names: string): Promise<void> {
   const button = t("Decide…");
   const text = t(
-    "Not given to new terminals in {0} yet: {1}. This was marked “inject” after you agreed.",
+    "Marked “inject” after you agreed, so not given to new terminals in {0} yet: {1}.",
     folder,
     names,
   );

@@ -70,10 +70,10 @@ async function ask(launch: Launch, changes: readonly string[]): Promise<boolean>
 function describeExposure({ isOpen }: Launch): string {
   return isOpen === true
     ? t(
-        "What is started, and all that it starts, can read the values. So can crash dumps and other extensions. You are asked each time, since not all that is run can be checked for changes.",
+        "What is started, and all that it starts, can read the values. So can other extensions, and crash dumps can hold them. You are asked each time, since not all that is run can be checked for changes.",
       )
     : t(
-        "What is started, and all that it starts, can read the values. So can crash dumps and other extensions. You are asked again when any of this changes. Other files that are loaded can change without a question. To revoke an answer, run “Agent Secrets: Manage Consents…”.",
+        "What is started, and all that it starts, can read the values. So can other extensions, and crash dumps can hold them. You are asked again when any of this changes. Other files that are loaded can change without a question. To revoke an answer, run “Agent Secrets: Manage Consents…”.",
       );
 }
 
@@ -88,7 +88,7 @@ function describeQuestion({ kind }: Launch): string {
   }
 }
 
-/** A question of which a part is out of sight is none. A file with the long command can be read in an editor instead. */
+/** A question that is partly out of sight does not count as one. A file with the long command can be read in an editor instead. */
 function tooLong(): InputError {
   return new InputError(
     t(

@@ -21,7 +21,7 @@ export function labels(): Labels {
     folder: t("Folder"),
     outside: t("Folder outside the workspace"),
     variables: t("Variables"),
-    envFile: t("File of variables"),
+    envFile: t("Environment file"),
     before: t("Task before"),
     after: t("Task after"),
     names: t("Names"),
@@ -39,11 +39,11 @@ export function describeChange(change: ConsentChange): string {
     case "configuration":
       return t("The launch configuration changed since you allowed it.");
     case "envFile":
-      return t("The file of variables changed since you allowed it.");
+      return t("The environment file changed since you allowed it.");
     case "files":
       return t("A program file changed since you allowed it.");
     case "links":
-      return t("A link that is run leads elsewhere since you allowed it.");
+      return t("A link that is run no longer leads where it did when you allowed it.");
     case "tasks":
       return t(
         "Its entry in tasks.json, or a task that runs before or after it, changed since you allowed it.",

@@ -22,7 +22,7 @@ async function lookUp(path: string): Promise<Stats | undefined> {
   return await stat(path).catch(() => undefined);
 }
 
-/** By the name in `package.json`, or by the folder. Two of one name are none: which one is meant is not known. */
+/** By the name in `package.json`, or by the folder. Two with one name count as none: which one is meant is not known. */
 async function findPackages(root: string, names: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const found: (readonly [name: string, folder: string])[] = [];
   for (const folder of await listFolders(root)) {

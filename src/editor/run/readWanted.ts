@@ -24,7 +24,7 @@ export async function findWanted(
   if (missing.length > 0) {
     throw new InputError(
       t(
-        "Nothing was started: This Machine has no secret named {0}. Create it there, or remove its name.",
+        "Nothing was started: This Machine has no secret named {0}. Create what is missing there, or no longer request it.",
         missing.join(", "),
       ),
     );
@@ -78,7 +78,7 @@ export function requireShellNames(targets: readonly SecretTarget[]): void {
   if (names.length === 0) return;
   throw new InputError(
     t(
-      "Nothing was started: a shell does not pass on {0}. Rename it to letters, digits and underscores, with no digit first.",
+      "Nothing was started: a shell does not pass on {0}. Use only letters, digits and underscores in a name, with no digit first.",
       names.join(", "),
     ),
   );
@@ -87,7 +87,7 @@ export function requireShellNames(targets: readonly SecretTarget[]): void {
 export function describeSameVariables(groups: readonly (readonly string[])[]): string {
   return groups
     .map((names) =>
-      t("Windows takes {0} for one variable. Rename one of them, or request only one.", names.join(", ")),
+      t("Windows treats {0} as one variable. Rename one of them, or request only one.", names.join(", ")),
     )
     .join(" ");
 }

@@ -76,7 +76,7 @@ async function save(
   if (supply !== undefined) return;
   void warn(
     t(
-      "This is switched on for {0}, but its new terminals get no secrets as long as VS Code writes terminals to disk: by “Persistent Sessions”, or by the log level Trace.",
+      "This is switched on for {0}, but its new terminals get no secrets while VS Code writes terminals to disk. Switch off “Terminal › Integrated: Enable Persistent Sessions”, or choose a log level other than Trace.",
       folder.name,
     ),
   );

@@ -50,7 +50,9 @@ async function confirmDelete(targets: readonly SecretTarget[]): Promise<void> {
   const message = single
     ? t("Delete {0} from {1}?", secretNameInPlace(first, wording), describePlace(first))
     : t("Delete {0} secrets?", targets.length);
-  const warning = t("The value cannot be brought back. Whatever uses the secret loses it at its next run.");
+  const warning = single
+    ? t("The value cannot be brought back. Whatever uses the secret loses it at its next run.")
+    : t("The values cannot be brought back. Whatever uses these secrets loses them at its next run.");
   const detail = single ? warning : [listNames(targets), warning];
   await confirm({ message, detail, button });
 }

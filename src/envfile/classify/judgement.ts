@@ -44,7 +44,7 @@ export type ValueNote =
   | "the value has invisible characters and may be refused"
   | "the curly quotes are part of the value"
   | "the quotes are part of the value: one is missing, or something follows the last one"
-  | "the mark at the end is part of the value";
+  | "the character at the end is part of the value";
 
 /** Whether the value of an entry is a secret, and why. It never holds any part of the value. */
 export interface Judgement {

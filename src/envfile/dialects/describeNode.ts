@@ -1,5 +1,5 @@
 import type { RawValue } from "../statements/rawValue.ts";
-import type { DialectRule } from "./dialectNote.ts";
+import type { DialectReason, DialectRule } from "./dialectNote.ts";
 import { readAsNode } from "./readAsNode.ts";
 
 /** Node's own parser, and Vite, which reads with it. */
@@ -14,12 +14,12 @@ export const describeNode: DialectRule = (value) => {
   };
 };
 
-function explain({ text, entry, opening, isClosed, inner }: RawValue): string {
-  if (entry.value === "") return "the next line is taken for the value there";
+function explain({ text, entry, opening, isClosed, inner }: RawValue): DialectReason {
+  if (entry.value === "") return "the next line is read as the value there";
   if (/[\r\n]/.test(text.slice(entry.separator, entry.valueStart))) {
     return "the value must begin on the same line there";
   }
-  if (opening === undefined) return "some blanks around the value are part of it there";
+  if (opening === undefined) return "some spaces around the value are part of it there";
   if (isClosed && !inner.includes(opening)) {
     return inner.includes("\\r") ? "`\\r` is not decoded there" : "a lone carriage return is dropped there";
   }

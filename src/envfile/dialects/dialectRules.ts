@@ -1,6 +1,6 @@
 import { BYTE_ORDER_MARK, skipBlanks } from "../characters.ts";
 import { setsSeveralVariables } from "../statements/severalVariables.ts";
-import type { DialectNote, DialectRule, Reader } from "./dialectNote.ts";
+import type { DialectNote, DialectReason, DialectRule, Reader } from "./dialectNote.ts";
 
 /*
  * Everything but `$` (see `expansionRules`) and Node's parser (see `describeNode`).
@@ -9,7 +9,7 @@ import type { DialectNote, DialectRule, Reader } from "./dialectNote.ts";
 /** These three mostly agree with each other, and seldom with dotenv. */
 const strict: readonly Reader[] = ["godotenv", "Docker Compose", "python-dotenv"];
 
-function note(applies: boolean, readers: readonly Reader[], reason: string): DialectNote | undefined {
+function note(applies: boolean, readers: readonly Reader[], reason: DialectReason): DialectNote | undefined {
   return applies ? { readers, reason } : undefined;
 }
 
@@ -17,10 +17,11 @@ const keepHash: DialectRule = ({ entry, opening }) => {
   const { comment, separator, valueEnd } = entry;
   if (comment?.start !== valueEnd || opening !== undefined) return undefined;
   const cut = comment.end - comment.start;
-  const characters = cut === 1 ? "1 character is" : `${cut} characters are`;
   // godotenv crashes on a value that is nothing but a comment.
   const readers = valueEnd === separator + 1 ? strict.slice(1) : strict;
-  return { readers, reason: `\`#\` starts a comment here: ${characters} cut, but kept there` };
+  return cut === 1
+    ? { readers, reason: "`#` starts a comment here: 1 character is cut, but kept there" }
+    : { readers, reason: "`#` starts a comment here: {0} characters are cut, but kept there", count: cut };
 };
 
 const keepHashBehindTab: DialectRule = ({ text, entry, opening }) => {
@@ -29,7 +30,7 @@ const keepHashBehindTab: DialectRule = ({ text, entry, opening }) => {
   return note(
     text[comment.start - 1] === "\t",
     ["Docker Compose"],
-    "`#` behind a tab starts no comment there",
+    "`#` after a tab does not start a comment there",
   );
 };
 
@@ -37,16 +38,19 @@ const keepBackticks: DialectRule = ({ opening, isClosed }) =>
   note(
     opening === "`" && isClosed,
     ["Ruby dotenv", ...strict],
-    "backticks are no quotes there, and are kept",
+    "backticks are not quotes there, and are kept",
   );
 
 const refuseOpenQuotes: DialectRule = ({ raw, opening, isClosed }) => {
   if (opening === undefined || opening === "`" || isClosed) return undefined;
   return raw.indexOf(opening, 1) === -1
-    ? { readers: strict, reason: "the quote is never closed: the entry is skipped or the file refused there" }
+    ? {
+        readers: strict,
+        reason: "the quote is never closed: the entry is skipped or the file is refused there",
+      }
     : {
         readers: strict,
-        reason: "text behind the closing quote: it is cut, the entry skipped or the file refused there",
+        reason: "text after the closing quote: it is cut, the entry is skipped or the file is refused there",
       };
 };
 
@@ -54,7 +58,7 @@ const decodeSingleQuotes: DialectRule = ({ opening, isClosed, inner }) =>
   note(
     opening === "'" && isClosed && inner.includes("\\'"),
     ["dotenvx", "Docker Compose", "python-dotenv"],
-    "`\\'` stands for `'` there",
+    "`\\'` is read as `'` there",
   );
 
 const decodeDoubleQuotes: DialectRule = ({ opening, isClosed, inner }) => {
@@ -64,7 +68,7 @@ const decodeDoubleQuotes: DialectRule = ({ opening, isClosed, inner }) => {
   const readers: Reader[] = escaped.has("t") ? ["dotenvx"] : [];
   if (escaped.delete("r") || usual || escaped.size > 0) readers.push("Ruby dotenv");
   if (escaped.size > 0) readers.push(...strict);
-  return note(readers.length > 0, readers, "backslashes are read in another way there");
+  return note(readers.length > 0, readers, "backslashes are read differently there");
 };
 
 /** `"C:\"`: the escaped quote closes only where nothing else can. */
@@ -79,7 +83,7 @@ const dropBackslashes: DialectRule = ({ opening, raw }) =>
   note(opening === undefined && /\\[^$]/.test(raw), ["Ruby dotenv"], "backslashes are dropped there");
 
 const refuseColon: DialectRule = ({ text, entry }) =>
-  note(text[entry.separator] === ":", ["python-dotenv"], "the key is not found there, for its `:`");
+  note(text[entry.separator] === ":", ["python-dotenv"], "the key is not found there because of its `:`");
 
 const refuseSpreadLines: DialectRule = ({ text, entry }) => {
   const value = entry.valueStart === entry.valueEnd ? entry.separator : entry.valueStart;
@@ -91,7 +95,7 @@ const keepCarriageReturns: DialectRule = ({ opening, isClosed, inner }) =>
   note(
     opening !== undefined && isClosed && inner.includes("\r\n"),
     ["Docker Compose", "python-dotenv"],
-    "the line ends within the value stay CRLF there",
+    "the line breaks within the value stay CRLF there",
   );
 
 /** Only classic Mac OS ended lines with CR alone. */
@@ -99,7 +103,7 @@ const joinLines: DialectRule = ({ text, entry }) =>
   note(
     entry.comment === undefined && endsWithLoneCarriageReturn(text, entry.end),
     ["Node", "Vite", "Docker Compose"],
-    "a lone carriage return ends no line there",
+    "a lone carriage return does not end a line there",
   );
 
 function endsWithLoneCarriageReturn(text: string, from: number): boolean {
@@ -111,7 +115,7 @@ const refuseByteOrderMark: DialectRule = ({ text, entry }) =>
   note(
     text.charCodeAt(0) === BYTE_ORDER_MARK && skipBlanks(text, 0) === entry.start,
     ["godotenv"],
-    "the file is refused there, for its byte order mark",
+    "the file is refused there because of its byte order mark",
   );
 
 const keepNoBreakSpaces: DialectRule = ({ text, entry }) => {
@@ -124,7 +128,7 @@ const keepNoBreakSpaces: DialectRule = ({ text, entry }) => {
 };
 
 const refuseDashes: DialectRule = ({ entry }) =>
-  note(entry.key.includes("-"), ["Ruby dotenv"], "the key is not found there, for its `-`");
+  note(entry.key.includes("-"), ["Ruby dotenv"], "the key is not found there because of its `-`");
 
 /** The first word of a shell, in quotes, and what parts it from the next. */
 const QUOTED_WORD = /^(["'`])(?:\\.|(?!\1)[^\\])*\1(?=[ \t;&])/;
@@ -149,7 +153,7 @@ const loseProto: DialectRule = ({ entry }) =>
   note(
     entry.key === "__proto__",
     ["dotenv", "Node", "Vite", "Next", "dotenvx"],
-    "a key of this name is lost there",
+    "a key with this name is lost there",
   );
 
 export const dialectRules: readonly DialectRule[] = [

@@ -26,7 +26,7 @@ const expandDigits: DialectRule = ({ inner, opening }) => {
 
 const mergeDollars: DialectRule = ({ inner, opening }) => {
   if (opening === "'" || !inner.includes("$$")) return undefined;
-  return { readers: ["Docker Compose"], reason: "`$$` stands for one `$` there" };
+  return { readers: ["Docker Compose"], reason: "`$$` is read as one `$` there" };
 };
 
 /** The reason never to let one of these read a file of a workspace. */

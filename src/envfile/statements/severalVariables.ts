@@ -16,7 +16,7 @@ const PAIRS = /^["']?[A-Za-z_][\w.-]*=(?!=*$)/;
 
 /**
  * Whether shells set more variables in the line of an entry than dotenv reads: `export A_TOKEN=… B_TOKEN=…`. What dotenv
- * takes for a comment right behind other characters is none there. Only where it is hardly a part of the value.
+ * takes for a comment right behind other characters is not a comment there. Only where it is hardly a part of the value.
  */
 export function setsSeveralVariables(text: string, { exported, keyEnd, separator }: EnvEntry): boolean {
   if (separator !== keyEnd || text[separator] !== "=") return false;

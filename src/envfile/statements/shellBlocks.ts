@@ -8,7 +8,7 @@ import { createOverlapFinder } from "../spans.ts";
  * in it is an error, and all below it is lost.
  */
 
-/** What has to have a command below it. `CONFIG={` is none: a value. */
+/** What has to have a command below it. `CONFIG={` does not: it is a value. */
 const OPENING = /(?:^|[\s;&|()])(?:then|do|else|if|elif|while|until|[{(])$/;
 const CLOSING = /^(?:then|do|else|elif|fi|done|[})])(?![\w.=:-])/;
 /** Takes the next command along, whatever that is then. A value may be such a sign. */

@@ -67,7 +67,7 @@ export interface Target {
 export type TargetState =
   | { readonly kind: "listed"; readonly secrets: readonly Secret[] }
   | { readonly kind: "signedOut" }
-  /** `failure` is absent when the error was none of a platform's. */
+  /** `failure` is absent when the error was not a platform's. */
   | { readonly kind: "failed"; readonly failure?: Failure };
 
 /** Whether replacing a value keeps the secret, or deletes it and makes another of the same name. */

@@ -1,7 +1,6 @@
 import type { Session } from "../../core/account.ts";
 import type { Api, ApiStyle, ProviderDependencies } from "../../core/api.ts";
-import type { ConnectableProvider, DefaultFlagWords } from "../../core/provider.ts";
-import type { Sensitive } from "../../core/Sensitive.ts";
+import type { ConnectableProvider, DefaultFlagWords, TokenRemark } from "../../core/provider.ts";
 import * as client from "./client.ts";
 import { isOfScope, readProblem, toIdentity, toScope, toSecret } from "./map.ts";
 import { rules } from "./rules.ts";
@@ -21,6 +20,18 @@ const defaultFlag: DefaultFlagWords = {
   whenOff: "A task gets this secret only when it is selected for that task.",
 };
 
+/** Another vendor's keys begin alike: https://neoagent.io documents `neo_sk_<environment>_<secret>`. */
+const tokenRemarks: readonly TokenRemark[] = [
+  {
+    text: "This looks like a key for neoagent.io, another product with a similar name.",
+    fits: (token) => /^neo_sk_[a-z]+_/.test(token.reveal()),
+  },
+  {
+    text: "A Neo API key is usually neo_sk_ followed by 32 letters and digits.",
+    fits: (token) => !TOKEN_SHAPE.test(token.reveal()),
+  },
+];
+
 /**
  * ProjectDiscovery Neo. A value cannot be changed in place and a secret not be renamed: the API updates nothing
  * but the default flag.
@@ -39,7 +50,7 @@ export function createNeo({ openApi }: Pick<ProviderDependencies, "openApi">): C
       // The variable is used by unrelated products as well, so a token has to look like one of this platform.
       tokenSources: [{ kind: "environment", variable: "NEO_API_KEY", accepts: TOKEN_SHAPE }],
       tokenShape: /neo_sk_[A-Za-z0-9_]+/,
-      tokenRemark,
+      tokenRemarks,
       async verifyToken(session, signal) {
         return toIdentity(await open(session).send(client.readUser, signal));
       },
@@ -63,14 +74,4 @@ export function createNeo({ openApi }: Pick<ProviderDependencies, "openApi">): C
       await open(session).send(client.deleteSecret(id), signal);
     },
   };
-}
-
-/** Another vendor's keys begin alike: https://neoagent.io documents `neo_sk_<environment>_<secret>`. */
-function tokenRemark(token: Sensitive): string | undefined {
-  const text = token.reveal();
-  if (TOKEN_SHAPE.test(text)) return undefined;
-  if (/^neo_sk_[a-z]+_/.test(text)) {
-    return "This looks like a key for neoagent.io, another product with a similar name.";
-  }
-  return "A Neo API key usually is neo_sk_ followed by 32 letters and digits.";
 }

@@ -65,7 +65,7 @@ export const restrictedCommands: Readonly<Record<CommandId, RestrictedRow>> = {
   "agentSecrets.notSecret": judge,
   "agentSecrets.alwaysSecret": judge,
   "agentSecrets.restoreEnv": hidden(/^Secrets can be written into a file only in a trusted workspace\./),
-  "agentSecrets.writeEnvExample": move,
+  "agentSecrets.writeEnvExample": hidden(/^An example file can be written only in a trusted workspace\./),
   "agentSecrets.protectEnv": protect,
   "agentSecrets.undoProtection": protect,
   "agentSecrets.runWithSecrets": hidden(/^Trust this workspace first/),

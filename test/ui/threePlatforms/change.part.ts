@@ -418,7 +418,7 @@ export function changeSecrets(stage: () => Stage): void {
         await tree.openMenu("for workflows");
         await workbench.menu.choose("Delete Secret…");
         await workbench.dialog.press("Delete 2 Secrets");
-        await workbench.notifications.waitFor("1 done, 1 failed. First, JIRA_API_TOKEN:");
+        await workbench.notifications.waitFor("1 done, 1 failed. First problem (JIRA_API_TOKEN):");
         sandbox.neo.clearFaults();
         await tree.waitUntilGone("for workflows");
         await tree.waitFor("JIRA_API_TOKEN");

@@ -81,14 +81,14 @@ export function moveWholeFile(stage: () => Stage): void {
       await workbench.screenshot("move-progress");
       await workbench.notifications.press("Moving secrets", "Cancel");
       held.remove();
-      await workbench.notifications.waitFor(/moved, \d cancelled/);
+      await workbench.notifications.waitFor(/moved, \d canceled/);
       await workbench.screenshot("move-cancelled");
       const moved = movedNames();
       assert.ok(moved.length > 0 && moved.length < keys.length);
       for (const [index, key] of keys.entries()) {
         assert.equal(text().includes(`${key}=${values[index]}`), !moved.includes(key), key);
       }
-      await workbench.notifications.press(/moved, \d cancelled/, "Report");
+      await workbench.notifications.press(/moved, \d canceled/, "Report");
       await eventually(async () => {
         const lines = (await workbench.editor.lines()).join("\n");
         assert.match(lines, /# Move of /);

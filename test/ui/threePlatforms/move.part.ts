@@ -276,7 +276,7 @@ export function moveEntries(stage: () => Stage): void {
       await waitForDetails("LINEAR_API_KEY", /for agno__linear__\* → api_token · marked “default for tool”/);
       await waitForDetails("APP_API_KEY", /no tool$/);
       await workbench.screenshot("plan-tools");
-      await quickInput.press("Choose tool, default and description of all selected rows");
+      await quickInput.press("Choose tool, default and description for all selected rows");
       await quickInput.waitForTitle("Settings for all new secrets in io.net (1/3)");
       await quickInput.choose("No tool");
       await quickInput.waitForPlaceholder("Select what to move");

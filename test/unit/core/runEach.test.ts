@@ -31,7 +31,7 @@ describe("the same done to several secrets", () => {
     assert.deepEqual(begun, [0, 1, 2, 3]);
     assert.equal(
       describeSeveral(counts, { name: "A", text: "Why." }, translate),
-      "2 done, 1 failed, 1 not known. First, A: Why.",
+      "2 done, 1 failed, 1 not known. First problem (A): Why.",
     );
   });
 

@@ -13,7 +13,7 @@ const INVISIBLE: ValueNote = "the value has invisible characters and may be refu
 const CURLY: ValueNote = "the curly quotes are part of the value";
 const QUOTES: ValueNote =
   "the quotes are part of the value: one is missing, or something follows the last one";
-const MARK: ValueNote = "the mark at the end is part of the value";
+const MARK: ValueNote = "the character at the end is part of the value";
 const token = p.checksummed("ghp_", 30);
 
 describe("classifyStatement", () => {

@@ -18,7 +18,7 @@ const words = [
 const more = [
   "Folder outside the workspace",
   "Variables",
-  "File of variables",
+  "Environment file",
   "Task before",
   "Task after",
   "Names",

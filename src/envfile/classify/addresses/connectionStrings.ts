@@ -130,7 +130,7 @@ function decodePercents(text: string): string {
   );
 }
 
-/** What divides parameters; alone a text is none. */
+/** What divides parameters. A text without it has none. */
 const SEPARATOR = /[;&?\s]/;
 const LONGEST_NAME = 40;
 

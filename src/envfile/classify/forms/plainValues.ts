@@ -33,7 +33,7 @@ const fileEndings = new Set(
 
 const LONGEST_ENDING = 9;
 
-/** A file path. Base64 may start with a slash, so one long random word after it is none. */
+/** A file path. Base64 may start with a slash, so one long random word after it is not a path. */
 export function isPath(text: string): boolean {
   const first = text.charCodeAt(0);
   if (first === 47) return /^\/[\w@.,+:=~ /-]*$/.test(text) && !looksGenerated(text.slice(1));

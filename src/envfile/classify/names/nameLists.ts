@@ -24,7 +24,7 @@ const passwordWords = listWords(
   "bimilbeonho sisma mdp keyphrase pwrd psswd ansho",
 );
 
-/** Words that end like a password's name and are none. */
+/** Words that end like a password's name and are not one. */
 export const notPasswords = new Set(
   listWords("bypass compass trespass overpass underpass encompass surpass webpass renderpass multipass"),
 );

@@ -64,7 +64,7 @@ const lengths = new Set(listWords("10 12 16 20 24 30 32 40 48 50 64 100 128 256 
 /** The name of a variable within a sentence. */
 const SECRET_NAME = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:PASSWORD|PASS|SECRET|KEY|TOKEN)\b/g;
 
-/** A text with more words that no hint has is none, whatever else is in it. */
+/** A text with more words than this that no hint has is not a hint, whatever else is in it. */
 const MOST_FOREIGN = 4;
 
 interface Count {

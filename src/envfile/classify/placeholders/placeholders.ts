@@ -114,7 +114,7 @@ const BEYOND_ASCII = /[^\0-\x7f]/;
 const LABELLED_PAIR =
   /^[A-Za-z0-9]{1,8}[-_.:](?:<[A-Za-z _-]{2,40}>|\{[A-Za-z _-]{2,40}\}|\[[A-Za-z _-]{2,40}\])$/;
 
-/** Words in brackets. `{Otter9}` is none: what is told there has no digits in it, or tells to fill in. */
+/** Words in brackets. `{Otter9}` is not a placeholder: those have no digits, or say to fill something in. */
 function isWrapped(text: string): boolean {
   if (text.startsWith("&lt;")) return ESCAPED.test(text) && isWrapped(text.replace(ESCAPED, "<$1>"));
   const last = text.charCodeAt(text.length - 1);

@@ -127,7 +127,7 @@ function bitOf(rank: number): number {
   return rank >= 0 && rank < 31 ? 1 << rank : 0;
 }
 
-/** A small letter after a capital is none, as words have it. */
+/** A small letter after a capital does not count: words have that. */
 function isChange(before: number, kind: number): boolean {
   return before !== START && before !== kind && !(kind === LOWER && before === UPPER);
 }

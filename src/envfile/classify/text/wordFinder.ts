@@ -1,6 +1,6 @@
 import { LETTERS, rankOf, WIDTH } from "./letters.ts";
 
-/** A state that is none: some word has been found. */
+/** Not a state: some word has been found. */
 const FOUND = 0xffff;
 
 /**

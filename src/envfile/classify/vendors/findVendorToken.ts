@@ -33,7 +33,7 @@ const anyMarked = new RegExp(markedShapes.map(({ whole }) => whole.source).join(
 const SHORTEST_MARKED = 30;
 const LONGEST_MARKED = 120;
 
-/** The service whose secret token the value is; placeholders with a vendor's prefix are none. `signs`, where known, are the text's. */
+/** The service whose secret token the value is; placeholders with a vendor's prefix are not tokens. `signs`, where known, are the text's. */
 export function findVendorToken(text: string, signs?: number): VendorMatch | undefined {
   const match = matchPrefix(text) ?? matchMarker(text);
   return match === undefined || isPlaceholder(text, signs) ? undefined : match;

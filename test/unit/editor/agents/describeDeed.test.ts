@@ -54,7 +54,7 @@ describe("what assistants did, as the person reads it", () => {
     const said = (code: RefusalCode) => describeOutcome({ outcome: refuse(code).refused }, t);
     assert.match(said("notKnown"), /not known/);
     assert.equal(said("declined"), "declined");
-    assert.match(said("takenBack"), /took it back/);
+    assert.match(said("takenBack"), /withdrawn by the assistant/);
     for (const code of ["failed", "offline", "signedOut"] as const) assert.match(said(code), /^failed/);
     for (const code of ["off", "busy", "quiet", "cannot"] as const) assert.match(said(code), /^refused/);
   });

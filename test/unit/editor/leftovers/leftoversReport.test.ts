@@ -57,8 +57,8 @@ describe("leftoversReport", () => {
 
   it("says what to rotate, and why", () => {
     const text = leftoversReport({ ...nothing, leftovers: everywhere }, context);
-    assert.match(text, /- Rotate now: API_KEY\. A remote has it, as of the last fetch or push\./);
-    assert.match(text, /- Rotate: TOKEN\. It was committed\./);
+    assert.match(text, /- Rotate now: API_KEY\. On a remote, as of the last fetch or push\./);
+    assert.match(text, /- Rotate: TOKEN\. Committed to git\./);
     assert.doesNotMatch(leftoversReport(nothing, context), /Rotate/);
   });
 

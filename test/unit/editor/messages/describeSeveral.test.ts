@@ -7,11 +7,11 @@ describe("describeSeveral", () => {
   const first = { name: "A", text: "Neo did not answer." };
   const none = { done: 0, failed: 0, notKnown: 0, notBegun: 0 };
   const cases = [
-    [{ ...none, done: 2, failed: 1 }, "2 done, 1 failed. First, A: Neo did not answer."],
-    [{ ...none, done: 2, notKnown: 1 }, "2 done, 1 not known. First, A: Neo did not answer."],
+    [{ ...none, done: 2, failed: 1 }, "2 done, 1 failed. First problem (A): Neo did not answer."],
+    [{ ...none, done: 2, notKnown: 1 }, "2 done, 1 not known. First problem (A): Neo did not answer."],
     [
       { done: 1, failed: 1, notKnown: 1, notBegun: 3 },
-      "1 done, 1 failed, 1 not known, 3 cancelled. First, A: Neo did not answer.",
+      "1 done, 1 failed, 1 not known, 3 canceled. First problem (A): Neo did not answer.",
     ],
   ] as const;
   for (const [counts, text] of cases) {

@@ -20,7 +20,14 @@ function entry(action: WriteAction, events: readonly JournalEvent[]): JournalEnt
   const place = { accountId: "a", scope, name: "API_KEY" };
   const write = { id: "w", providerId: "neo", place, value: new Sensitive(VALUE), flags: {}, action };
   const step = { id: "s", key: "API_KEY", note: "", writeId: "w" };
-  const record = { id: "m", startedAt: 1, mode: "keep", files: [], writes: [write], steps: [step] } as const;
+  const record = {
+    id: "m",
+    startedAt: 1,
+    mode: "comment",
+    files: [],
+    writes: [write],
+    steps: [step],
+  } as const;
   return { record: { ...record, purpose: action === recreate ? "rotate" : "move" }, events };
 }
 

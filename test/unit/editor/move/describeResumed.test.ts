@@ -86,7 +86,7 @@ describe("what a resumed move is told to have come to", () => {
 
   it("counts what was cancelled, and has nothing to undo where all of it was", () => {
     assert.deepEqual(resume({ outcomes: [cancelled, cancelled], file: { kind: "untouched" } }), {
-      text: "Resumed: 0 moved, 0 failed. Cancelled: 2.",
+      text: "Resumed: 0 moved, 0 failed. Canceled: 2.",
       isComplete: false,
       hasStored: false,
     });

@@ -81,8 +81,8 @@ describe("describeUndo", () => {
     ["a file that is back", describeAll([deleted], { kind: "restored" }), ".env is as it was.", true],
     ["one value", describeAll([restored]), "A (account 0) has its earlier value again.", true],
     ["values", describeAll([restored, restored]), "2 secrets have their earlier values again.", true],
-    ["one copy", describeAll([deleted]), "A (account 0) is deleted again.", true],
-    ["copies", describeAll([deleted, deleted, deleted]), "3 secrets are deleted again.", true],
+    ["one copy", describeAll([deleted]), "A (account 0) was deleted.", true],
+    ["copies", describeAll([deleted, deleted, deleted]), "3 secrets were deleted.", true],
     [
       "what nobody knows, with its place",
       describeAll([restored, unknown]),
@@ -116,13 +116,13 @@ describe("describeUndo", () => {
     [
       "a file that was changed since, and how to finish",
       describeAll([{ kind: "waiting" }, deleted], conflict, false),
-      ".env could not be restored. A (account 1) is deleted again. A (account 0): left on the platform, because it is not back in its file. Run Undo Move… to finish the rest.",
+      ".env could not be restored. A (account 1) was deleted. A (account 0): left on the platform, because it is not back in its file. Run Undo Move… to finish the rest.",
       false,
     ],
     [
       "what it deleted where the file was never changed",
       describeAll([deleted], { kind: "untouched" }),
-      "A (account 0) is deleted again.",
+      "A (account 0) was deleted.",
       true,
     ],
     [
@@ -134,7 +134,7 @@ describe("describeUndo", () => {
     [
       "what it deleted beside a file that is back",
       describeAll([deleted, deleted], { kind: "restored" }, true, { second: { kind: "untouched" } }),
-      ".env is as it was. A (account 1) is deleted again.",
+      ".env is as it was. A (account 1) was deleted.",
       true,
     ],
     [

@@ -34,6 +34,14 @@ describe("what is said of an interrupted move", () => {
     );
   });
 
+  it("speaks of a copy where the values stay in their files", () => {
+    const { record, events } = interrupted([{ kind: "create" }]);
+    const told = (mode: "comment" | "keep") =>
+      openText({ record: { ...record, purpose: "move", mode }, events }, t);
+    assert.equal(told("comment"), "Moving secrets was interrupted (API_KEY).");
+    assert.equal(told("keep"), "Copying secrets was interrupted (API_KEY).");
+  });
+
   it("is that Undo creates the secret again, where an undo was begun or it was left", () => {
     assert.equal(
       openText(interrupted([known], undoBegun), t),

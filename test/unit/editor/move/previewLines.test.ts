@@ -35,6 +35,13 @@ describe("the lines of a plan's preview", () => {
     ]);
   });
 
+  it("say in the person's language that nothing can be removed", () => {
+    const text = "if true; then\nA=one\nfi\n";
+    assert.deepEqual(preview(text, "remove"), [
+      "The selected values cannot be removed without changing other lines.",
+    ]);
+  });
+
   it("are counted in one pass over the file", () => {
     const { split } = String.prototype;
     let read = 0;

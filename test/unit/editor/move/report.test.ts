@@ -8,7 +8,13 @@ import { planItems } from "../../../../src/editor/move/planItems.ts";
 import { reportText } from "../../../../src/editor/move/report.ts";
 import type { MigrationResult } from "../../../../src/migration/journal/result.ts";
 import { copyFlags } from "../../../../src/migration/plan/copies.ts";
-import { entryId, type Plan, type PlannedEntry, type Target } from "../../../../src/migration/plan/plan.ts";
+import {
+  entryId,
+  type Plan,
+  type PlannedEntry,
+  type Step,
+  type Target,
+} from "../../../../src/migration/plan/plan.ts";
 import { planMigration } from "../../../../src/migration/plan/planMigration.ts";
 import { MemoryPlatform } from "../../../support/MemoryPlatform.ts";
 import { account } from "../../../support/sessions.ts";
@@ -90,6 +96,25 @@ describe("planItems", () => {
     ]);
   });
 
+  it("speaks of copies where the file stays as it is, and says of none that the file is changed", () => {
+    const mixed = makePlan(["OLD=same", "EMPTY="], ["OLD"]);
+    const steps = mixed.steps.map((step): Step => {
+      const secret = step.action.kind === "replace" ? step.action.secret : undefined;
+      return secret === undefined ? step : { ...step, action: { kind: "same", secret } };
+    });
+    const told = (mode: Plan["mode"]) =>
+      planItems({ ...mixed, steps, mode }, new Map(), wording).map((item) =>
+        item.kind === "heading" ? item.label : item.detail,
+      );
+    const empty = "0 characters · The value is empty.";
+    const same = "4 characters · nothing to do";
+    assert.deepEqual(told("keep"), ["Already there (1)", same, "Cannot be copied (1)", empty]);
+    assert.deepEqual(told("remove").slice(1, 3), [
+      "4 characters · only the file is changed",
+      "Cannot be moved (1)",
+    ]);
+  });
+
   it("says once for a file that its first comment stops scripts that read it word by word", () => {
     const remarked = (lines: readonly string[], mode: Plan["mode"] = "comment") =>
       planItems({ ...makePlan(lines), mode }, new Map(), wording).flatMap((item) =>
@@ -167,8 +192,8 @@ describe("reportText", () => {
       ),
       [
         "# Copies of today",
-        "Copied: 1. Already there: 0. Failed: 0. Not known: 0. Cancelled: 0. Left alone: 0.",
-        "| Key | Platform | Name | Outcome |\n| --- | --- | --- | --- |\n| NEW | Memory · Personal | NEW | copied |",
+        "Copied: 1. Already there: 0. Failed: 0. Not known: 0. Canceled: 0. Left alone: 0.",
+        "| Key | Place | Name | Outcome |\n| --- | --- | --- | --- |\n| NEW | Memory · Personal | NEW | copied |",
         "",
       ].join("\n\n"),
     );
@@ -186,7 +211,7 @@ describe("reportText", () => {
     const context = { ...wording, nameFile: () => ".env", date: "today" };
     const report = reportText(rotated, { ...result, files: new Map() }, context);
     assert.match(report, /^# Rotation on today\n\nReplaced: 1\. /);
-    assert.match(report, /\| Platform \| Name \| Outcome \|\n.*\n\| Memory · Personal \| NEW \| replaced \|/);
+    assert.match(report, /\| Place \| Name \| Outcome \|\n.*\n\| Memory · Personal \| NEW \| replaced \|/);
   });
 
   it("keeps names from a file from becoming Markdown", () => {

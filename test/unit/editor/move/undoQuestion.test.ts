@@ -19,12 +19,13 @@ function ask(
   events: readonly JournalEvent[],
   purpose: MigrationRecord["purpose"] = "move",
   action: WriteAction = { kind: "create" },
+  mode: MigrationRecord["mode"] = "comment",
 ) {
   const record: MigrationRecord = {
     id: "m",
     startedAt: 0,
     purpose,
-    mode: "comment",
+    mode,
     files: [{ uri: "file:///.env", text: value, isLossy: false }],
     writes: keys.map((name) => ({
       id: name,
@@ -51,6 +52,13 @@ describe("the question before an undo", () => {
         ["These are deleted, or get their earlier value:", "A (Neo)"],
       ],
     });
+  });
+
+  it("speaks of a copy where the values stayed in their files", () => {
+    assert.equal(
+      ask(["A"], [intent("A")], "move", { kind: "create" }, "keep").message,
+      "Undo the copy of A?",
+    );
   });
 
   it("says nothing of what was never begun", () => {

@@ -182,10 +182,12 @@ describe("Neo", () => {
   });
 });
 
-describe("tokenRemark of Neo", () => {
+describe("what Neo remarks about a token", () => {
   const body = "a1".repeat(16);
   const remark = (text: string) =>
-    createNeo(recordApi(() => undefined).dependencies).signIn.tokenRemark?.(new Sensitive(text));
+    createNeo(recordApi(() => undefined).dependencies).signIn.tokenRemarks?.find(({ fits }) =>
+      fits(new Sensitive(text)),
+    )?.text;
 
   it("has nothing to say about a key in its shape", () => {
     assert.equal(remark(["neo", "sk", body].join("_")), undefined);
