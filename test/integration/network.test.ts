@@ -142,7 +142,7 @@ const settings = ["proxy", "noProxy", "proxyStrictSSL", "systemCertificates"].ma
     const proxy = await startProxy({ credentials: `robin:${password}` });
     for (const login of ["", "robin:wrong@", `wrong:${password}@`]) {
       await changeSettings({ "http.proxy": `http://${login}127.0.0.1:${proxy.port}` });
-      assert.match(await refusal(), /requires a sign-in.*user and password.*http\.proxy/);
+      assert.match(await refusal(), /requires a login.*user and password.*http\.proxy/);
     }
     assert.deepEqual([proxy.tunnels, platform.seen], [[], []]);
     await changeSettings({ "http.proxy": `http://robin:${password}@127.0.0.1:${proxy.port}` });

@@ -33,7 +33,7 @@ const banned: readonly (readonly [form: RegExp, better: string])[] = [
   [/\bsecrets of this machine\b|\bthe vault\b/, "This Machine"],
   [/\bblanks?\b/i, "space"],
   [/\bsigns\b|\bends with a mark\b|\bmark at the (?:end|start)\b|\bmarks? that turns?\b/i, "character"],
-  [/\blog-?ins?\b/i, "sign-in"],
+  [/\blog-ins?\b/i, "login"],
   [
     /\bcancell(?:ed|ing)\b|\blicences?\b|\b(?:recogn|organ|normal)is|\b(?:colour|behaviour)/i,
     "American spelling",
@@ -107,7 +107,7 @@ describe("english", () => {
       "a blank or a comment",
       "all signs of a keyboard",
       "ends with a mark that joins lines",
-      "Proxy requires a login.",
+      "Proxy requires a log-in.",
       "no proxy log-in prompt",
       "2 cancelled",
       "a value of less than 4 characters",

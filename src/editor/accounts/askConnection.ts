@@ -41,11 +41,11 @@ export function connectWith(account: Account, connection: OwnConnection | undefi
 }
 
 function listChoices(current: Kind) {
-  const own = t("uses the proxy from settings; no PAC file, no proxy sign-in prompt");
+  const own = t("uses the proxy from settings; no PAC file, no proxy login prompt");
   const choices: readonly { label: string; detail: string; value: Kind }[] = [
     {
       label: t("VS Code's connection"),
-      detail: t("proxy, proxy sign-in and certificates as VS Code and the system have them"),
+      detail: t("proxy, proxy login and certificates as VS Code and the system have them"),
       value: "editor",
     },
     { label: t("With a CA file…"), detail: own, value: "ca" },

@@ -132,7 +132,7 @@ function describeProxyFault(
   if (cause === "proxyLogin") {
     return {
       text: t(
-        "The proxy on the way to {0} requires a sign-in, or did not accept the one it got. Put user and password into the setting http.proxy, as in http://user:password@host:port.",
+        "The proxy on the way to {0} requires a login, or did not accept the one it got. Put user and password into the setting http.proxy, as in http://user:password@host:port.",
         platform,
       ),
       remedy,

@@ -65,7 +65,7 @@ function describeFault(cause: ConnectionFault, t: Translate): string {
     clientCertificate: t("Client certificate required."),
     secureConnection: t("No secure connection."),
     proxy: t("Proxy not reachable."),
-    proxyLogin: t("Proxy requires a sign-in."),
+    proxyLogin: t("Proxy requires a login."),
     proxyRefusal: t("Proxy refused the connection."),
     networkSignIn: t("Network requires a sign-in."),
     ownFile: t("Certificate file not usable."),

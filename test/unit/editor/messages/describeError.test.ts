@@ -86,7 +86,7 @@ describe("describeError", () => {
       "openProxySettings",
     ],
     [fault("proxy", "X"), /proxy.*cannot be reached \(X\).*http\.proxy.*https_proxy/, "openProxySettings"],
-    [fault("proxyLogin", "X"), /requires a sign-in.*user and password.*http\.proxy/, "openProxySettings"],
+    [fault("proxyLogin", "X"), /requires a login.*user and password.*http\.proxy/, "openProxySettings"],
     [fault("proxyRefusal", "X"), /nothing through.*\(X\).*http\.proxy.*http\.noProxy/, "openProxySettings"],
     [{ kind: "fixConnection", cause: "networkSignIn" }, /requires a sign-in.*Open a web page/, "retry"],
     [fault("ownFile", "OWN_CA_UNREADABLE"), /CA file.*cannot be read/, "changeConnection"],
