@@ -70,13 +70,10 @@ async function tryKey(
   }
 }
 
-/**
- * Asks again where the reason is another one by the time of the answer; `restored` where the person keeps the secrets.
- * Damage alone does not count: it can be mended or set aside file by file.
- */
+/** Asks again where the reason is another one by the time of the answer; `restored` where the person keeps the secrets. */
 async function giveUp(app: Pick<Services, "providers" | "vault">): Promise<Outcome> {
   let obstacle = await findObstacle(app.vault, neverAborted());
-  while (obstacle !== undefined && obstacle.kind !== "damaged") {
+  while (obstacle !== undefined) {
     if (!(await askToStartOver(describeObstacle(app.providers, obstacle)))) return "restored";
     const result = await startOverFor(app.vault, obstacle, neverAborted());
     if (result.isDone) return "startedOver";
@@ -85,10 +82,7 @@ async function giveUp(app: Pick<Services, "providers" | "vault">): Promise<Outco
   return "opened";
 }
 
-function describeObstacle(
-  providers: Services["providers"],
-  obstacle: Exclude<Obstacle, { kind: "damaged" }>,
-): string {
+function describeObstacle(providers: Services["providers"], obstacle: Obstacle): string {
   return obstacle.kind === "locked"
     ? t("Every key that VS Code keeps was tried, and none of them opens the files.")
     : describeForPeople(providers, obstacle.error).text;
