@@ -3,6 +3,7 @@ import { neverAborted } from "../../core/neverAborted.ts";
 import { Sensitive } from "../../core/Sensitive.ts";
 import { findObstacle, type Obstacle, startOverFor } from "../../core/startOver.ts";
 import type { VaultCare } from "../../core/vault.ts";
+import { describeRestore } from "../messages/describeRecovery.ts";
 import { askModal, inform } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { askText, type BoxButton, type BoxRemark } from "../prompts/askText.ts";
@@ -26,12 +27,12 @@ export async function restoreKey(app: Pick<Services, "providers" | "inventory" |
       return flow.outcome === "restored" ? undefined : { answer: "" };
     },
   };
+  // It rejects where there are files and no key that opens them.
+  const hasKey = await app.vault.isInUse(neverAborted()).catch(() => false);
   const ask = () =>
     askText({
       title: t("Restore with Recovery Key"),
-      prompt: t(
-        "The private key that you kept, or that of your own age identity. It is used once and not kept.",
-      ),
+      prompt: describeRestore(hasKey, t),
       placeholder: "AGE-SECRET-KEY-1…",
       masked: true,
       buttons: [startOver],
