@@ -14,7 +14,7 @@ import { journalFormat } from "./journalFormat.ts";
 import { compareBegun, nextOrder } from "./journalOrder.ts";
 import type { Keyring } from "./Keyring.ts";
 import type { KeySource } from "./keySource.ts";
-import { SET_ASIDE } from "./setAside.ts";
+import { newSetAside } from "./setAside.ts";
 import { type Lease, withFileLock } from "./withFileLock.ts";
 
 export interface JournalOptions {
@@ -151,7 +151,7 @@ export class JournalStore implements Journal {
    */
   async setAside(id: string, because: VaultProblem["kind"]): Promise<boolean> {
     const { folder, environment } = this.#options;
-    const target = join(folder, `${SET_ASIDE}${environment.newId()}`);
+    const target = newSetAside(folder, environment);
     const isMoved = await this.#file(id).moveTo(target, because, neverAborted());
     this.#open.delete(id);
     return isMoved;

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { VaultEnvironment } from "./environment.ts";
-import { SET_ASIDE } from "./setAside.ts";
+import { findSetAside } from "./setAside.ts";
 
 /** A file of ours, or its last good state. */
 const IN_USE = /\.age(?:\.bak)?$/;
@@ -33,7 +33,6 @@ export async function findWithSetAside(
   folder: string,
   environment: Pick<VaultEnvironment, "files">,
 ): Promise<readonly string[]> {
-  const aside = (await environment.files.listFolders(folder)).filter((name) => name.startsWith(SET_ASIDE));
-  const folders = [folder, ...aside.map((name) => join(folder, name))];
+  const folders = [folder, ...(await findSetAside(folder, environment))];
   return (await Promise.all(folders.map((one) => findWithDamaged(one, environment)))).flat();
 }

@@ -2,7 +2,7 @@ import { countRecipients } from "./ageFormat.ts";
 import type { VaultEnvironment } from "./environment.ts";
 import type { Sightings } from "./FileSeal.ts";
 import { findInUse } from "./findEncrypted.ts";
-import { SET_ASIDE } from "./setAside.ts";
+import { findSetAside } from "./setAside.ts";
 
 export const KEYS = "keys.age";
 
@@ -26,8 +26,8 @@ export async function mayLackRecovery(options: TraceOptions): Promise<boolean> {
 
 /** Whether there were keys before: who has their recovery key can have their identity, which is then not used again. */
 export async function hadKeys(options: TraceOptions): Promise<boolean> {
-  const folders = await options.environment.files.listFolders(options.folder);
-  return folders.some((name) => name.startsWith(SET_ASIDE)) || (await isMissed(options));
+  const aside = await findSetAside(options.folder, options.environment);
+  return aside.length > 0 || (await isMissed(options));
 }
 
 /** What was set aside as damaged is remembered no more, and is still beside. A credential store that fails remembers nothing. */
