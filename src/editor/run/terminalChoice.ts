@@ -19,10 +19,6 @@ export function readTerminalFolders(memory: Pick<Memory, "get">): readonly Chose
   return Array.isArray(stored) ? stored.filter(isChosen) : [];
 }
 
-export async function writeTerminalFolders(memory: Memory, folders: readonly ChosenFolder[]): Promise<void> {
-  await memory.update(KEY, folders.length === 0 ? undefined : folders);
-}
-
 /** Whatever is there now: what is remembered can always be switched off. */
 export function findChoice(memory: Pick<Memory, "get">, address: string): ChosenFolder | undefined {
   return readTerminalFolders(memory).find(({ folder }) => folder === address);
@@ -70,6 +66,10 @@ export async function forgetChoices(memory: Memory, stale: readonly ChosenFolder
     memory,
     readTerminalFolders(memory).filter((choice) => !isStale(choice)),
   );
+}
+
+async function writeTerminalFolders(memory: Memory, folders: readonly ChosenFolder[]): Promise<void> {
+  await memory.update(KEY, folders.length === 0 ? undefined : folders);
 }
 
 function isChosen(entry: unknown): entry is ChosenFolder {

@@ -7,7 +7,6 @@ import {
   forgetChoices,
   readTerminalFolders,
   replaceChoice,
-  writeTerminalFolders,
 } from "../../../../src/editor/run/terminalChoice.ts";
 
 const KEY = "run/terminals/v3";
@@ -30,13 +29,13 @@ describe("the folders whose terminals get secrets", () => {
   it("are read back as they were written", async () => {
     const { memory } = open();
     assert.deepEqual(readTerminalFolders(memory), []);
-    await writeTerminalFolders(memory, [folder]);
+    await replaceChoice(memory, folder.folder, folder);
     assert.deepEqual(readTerminalFolders(memory), [folder]);
   });
 
   it("leave nothing behind when the last one is switched off", async () => {
     const { memory, kept } = open([folder]);
-    await writeTerminalFolders(memory, []);
+    await replaceChoice(memory, folder.folder, undefined);
     assert.equal(kept.get(KEY), undefined);
   });
 
