@@ -1,23 +1,21 @@
 import type { VaultCare } from "./vault.ts";
 import { isVaultError } from "./vaultError.ts";
 
-/** Why not all of the encrypted files can be read. */
+/** Why the encrypted files cannot be read. Damage does not count: it can be mended or set aside file by file. */
 export type Obstacle =
-  | { readonly kind: "damaged"; readonly files: readonly string[] }
   /** None of the keys that are there opens them. */
-  | { readonly kind: "locked" }
-  | { readonly kind: "other"; readonly error: unknown };
+  { readonly kind: "locked" } | { readonly kind: "other"; readonly error: unknown };
 
 const locked: ReadonlySet<string> = new Set(["identityMissing", "wrongIdentity"]);
 
-/** Looks once more with every key that is there: undefined when all can be read, and there is no reason to start over. */
+/** Looks once more with every key that is there: undefined when they can be read or are merely damaged, and there is no reason to start over. */
 export async function findObstacle(
   vault: Pick<VaultCare, "findDamaged">,
   signal: AbortSignal,
 ): Promise<Obstacle | undefined> {
   try {
-    const damaged = await vault.findDamaged(signal);
-    return damaged.length === 0 ? undefined : { kind: "damaged", files: damaged.map(({ file }) => file) };
+    await vault.findDamaged(signal);
+    return undefined;
   } catch (error) {
     const isLocked = isVaultError(error) && locked.has(error.problem.kind);
     return isLocked ? { kind: "locked" } : { kind: "other", error };
@@ -44,7 +42,6 @@ export async function startOverFor(
 }
 
 function nameOf(obstacle: Obstacle): string {
-  if (obstacle.kind === "damaged") return obstacle.files.toSorted().join("/");
   if (obstacle.kind === "locked") return "";
   return obstacle.error instanceof Error ? `${obstacle.error.name}: ${obstacle.error.message}` : "unknown";
 }

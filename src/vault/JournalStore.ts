@@ -1,6 +1,7 @@
 import { dirname, join } from "node:path";
 import { neverAborted } from "../core/neverAborted.ts";
 import { isVaultError, VaultError, type VaultProblem } from "../core/vaultError.ts";
+import { holdsOnlyCopy } from "../migration/journal/holdsOnlyCopy.ts";
 import type { Journal, JournalEntry, JournalEvent, MigrationRecord } from "../migration/journal/journal.ts";
 import { isUnfinished } from "../migration/journal/journalState.ts";
 import { asVaultErrors } from "./asVaultErrors.ts";
@@ -13,7 +14,7 @@ import { journalFormat } from "./journalFormat.ts";
 import { compareBegun, nextOrder } from "./journalOrder.ts";
 import type { Keyring } from "./Keyring.ts";
 import type { KeySource } from "./keySource.ts";
-import { SET_ASIDE } from "./setAside.ts";
+import { newSetAside } from "./setAside.ts";
 import { type Lease, withFileLock } from "./withFileLock.ts";
 
 export interface JournalOptions {
@@ -110,13 +111,13 @@ export class JournalStore implements Journal {
   }
 
   /**
-   * Copies as old as that go, too. A migration that cannot be read stays, also with the whole vault that was set aside
-   * for a lost key, and one that another window begins to take back right now. Rejects with what one of them could not
-   * be removed for, and not before the others are.
+   * Copies as old as that go, too. A migration that may have the only copy of a value stays, and one that cannot be read,
+   * also with the whole vault that was set aside for a lost key, and one that another window begins to take back right
+   * now. Rejects with what one of them could not be removed for, and not before the others are.
    */
   async expire(before: number): Promise<void> {
     const isOld = (entry: JournalEntry | undefined): boolean =>
-      entry !== undefined && entry.record.startedAt < before && !isUnfinished(entry);
+      entry !== undefined && entry.record.startedAt < before && isExpendable(entry);
     const old = (await this.inspect()).filter((listing) => "entry" in listing && isOld(listing.entry));
     const copies = (await this.copies()).filter(({ isWaiting }) => !isWaiting);
     throwFirst([
@@ -150,7 +151,7 @@ export class JournalStore implements Journal {
    */
   async setAside(id: string, because: VaultProblem["kind"]): Promise<boolean> {
     const { folder, environment } = this.#options;
-    const target = join(folder, `${SET_ASIDE}${environment.newId()}`);
+    const target = newSetAside(folder, environment);
     const isMoved = await this.#file(id).moveTo(target, because, neverAborted());
     this.#open.delete(id);
     return isMoved;
@@ -249,6 +250,11 @@ export class JournalStore implements Journal {
     this.#open.set(id, file);
     return file;
   }
+}
+
+/** Nothing is left to do, and nothing is lost with it but the way back. */
+function isExpendable(entry: JournalEntry): boolean {
+  return !isUnfinished(entry) && holdsOnlyCopy(entry).length === 0;
 }
 
 /** Does it for one after the other, all of them; resolves to what it was rejected with. */

@@ -1,35 +1,18 @@
 import { join } from "node:path";
-import { StorageError } from "../core/errors.ts";
 import type { Sensitive } from "../core/Sensitive.ts";
 import { VaultError } from "../core/vaultError.ts";
-import { createIdentity, decryptWith, recipientOf, type Undecipherable } from "./ageFormat.ts";
-import { EncryptedFile } from "./EncryptedFile.ts";
-import type { VaultEnvironment } from "./environment.ts";
-import { noSightings, type Sightings } from "./FileSeal.ts";
-import { type Keys, keyringFormat } from "./keyringFormat.ts";
-import type { IdentityStore, KeySource, Recipients } from "./keySource.ts";
-import { hadKeys, KEYS, listEncrypted, mayLackRecovery, type TraceOptions } from "./keyTraces.ts";
+import { decryptWith, recipientOf, type Undecipherable } from "./ageFormat.ts";
+import type { EncryptedFile } from "./EncryptedFile.ts";
+import { noSightings } from "./FileSeal.ts";
+import { findInUse } from "./findEncrypted.ts";
+import { type KeyChangeOptions, KeyChanges, type NextRecovery } from "./KeyChanges.ts";
+import { type IdentityOptions, KnownIdentities } from "./KnownIdentities.ts";
+import { hasIdentity, type Keys, type UsableKeys } from "./keyringFormat.ts";
+import type { KeySource, Recipients } from "./keySource.ts";
+import { KEYS, mayLackRecovery, type TraceOptions } from "./keyTraces.ts";
+import { openKeys, recipientsOf } from "./openKeys.ts";
 import { readWithRecoveryKey } from "./readWithRecoveryKey.ts";
-import { WaitingKeyFile } from "./WaitingKeyFile.ts";
 import { type Lease, withFileLock } from "./withFileLock.ts";
-
-export interface KeyringOptions {
-  readonly folder: string;
-  readonly identityStore: IdentityStore;
-  readonly environment: VaultEnvironment;
-  readonly sightings: Sightings;
-}
-
-type UsableKeys = Keys & { readonly identity: Sensitive };
-
-/** A recovery key that a person saves. */
-export interface NextRecovery {
-  readonly recovery: string;
-  /** The one that it takes the place of, as the person was told. */
-  readonly replaces: string | undefined;
-  /** Whether the identity is known elsewhere, so that files need another one. */
-  readonly isExposed: boolean;
-}
 
 /**
  * The keys of all encrypted files of a folder. They are made when the first file is written. `keys.age` holds
@@ -41,22 +24,19 @@ export interface NextRecovery {
  */
 export class Keyring implements KeySource<unknown> {
   readonly whenLockedOut = "corrupted";
-  readonly #folder: string;
-  readonly #store: IdentityStore;
-  readonly #environment: VaultEnvironment;
-  readonly #file: EncryptedFile<Keys>;
   readonly #traces: TraceOptions;
-  readonly #waiting: WaitingKeyFile;
+  readonly #identities: KnownIdentities;
+  readonly #file: EncryptedFile<Keys>;
+  readonly #changes: KeyChanges;
   /** The public halves of the keys that were read last: they are worked out once, and not for each write. */
   #public: { readonly keys: Keys; readonly recipients: readonly string[] } | undefined;
 
-  constructor({ folder, identityStore, environment, sightings }: KeyringOptions) {
-    this.#folder = folder;
-    this.#store = identityStore;
-    this.#environment = environment;
-    this.#traces = { folder, environment, sightings };
-    this.#waiting = new WaitingKeyFile(folder, environment);
-    this.#file = this.#openFile((encrypted) => this.#decryptStored(encrypted), sightings);
+  constructor(options: IdentityOptions) {
+    this.#traces = options;
+    this.#identities = new KnownIdentities(options);
+    this.#file = openKeys(options, (encrypted) => this.#identities.decrypt(encrypted));
+    const inSetup: KeyChangeOptions["inSetup"] = (work, signal) => this.inSetup(work, signal);
+    this.#changes = new KeyChanges({ file: this.#file, identities: this.#identities, inSetup });
   }
 
   /** Rejects when no file can be opened, for want of the keys. */
@@ -91,8 +71,8 @@ export class Keyring implements KeySource<unknown> {
 
   /** Work on the keys themselves, of one window at a time. */
   async inSetup<R>(work: (lease: Lease) => Promise<R>, signal: AbortSignal): Promise<R> {
-    const environment = this.#environment;
-    return withFileLock({ path: join(this.#folder, "setup.lock"), environment }, work, signal);
+    const { folder, environment } = this.#traces;
+    return withFileLock({ path: join(folder, "setup.lock"), environment }, work, signal);
   }
 
   /** Makes these the keys of all files, unless there are some. In setup. */
@@ -108,9 +88,9 @@ export class Keyring implements KeySource<unknown> {
 
   /** Whether the identities in the credential store open the keys without any other help. */
   async isKept(): Promise<boolean> {
-    const bytes = await this.#environment.files.read(join(this.#folder, KEYS));
-    if (bytes === undefined) return false;
-    return typeof (await decryptWith(await this.#store.load(), bytes)) === "object";
+    const { folder, environment } = this.#traces;
+    const bytes = await environment.files.read(join(folder, KEYS));
+    return bytes !== undefined && (await this.#identities.isOpenedByStore(bytes));
   }
 
   /** The public key that opens all files besides our own, if the person saved one. */
@@ -133,16 +113,8 @@ export class Keyring implements KeySource<unknown> {
    * among them. Where it takes the place of another one, or the identity is known elsewhere, they need it for a new
    * identity, and then a `forgetEarlier`. Rejects with `busy` when it would take the place of another one than was told.
    */
-  async setRecovery({ recovery, replaces, isExposed }: NextRecovery, signal: AbortSignal): Promise<void> {
-    const keys = await this.#unlock(signal);
-    const isReplaced = keys.isRecoveryLost === true || (replaces !== undefined && replaces !== recovery);
-    const identity = isExposed || isReplaced ? await createIdentity() : undefined;
-    const change = (current: Keys): Keys => {
-      if (current.recovery !== replaces) throw new VaultError({ kind: "busy" });
-      return identity === undefined ? { ...current, recovery } : { identity, recovery };
-    };
-    if (identity === undefined) await this.#file.update(change, signal);
-    else await this.#replaceIdentity(keys.identity, { identity, change }, signal);
+  async setRecovery(next: NextRecovery, signal: AbortSignal): Promise<void> {
+    await this.#changes.setRecovery(await this.#unlock(signal), next, signal);
   }
 
   /** Writes `keys.age` and its backup again, for the keys of today. */
@@ -152,19 +124,12 @@ export class Keyring implements KeySource<unknown> {
 
   /** From now on all files are for `next`, as after a replaced recovery key. Rejects with `busy` when that is done already. */
   async succeed(found: Sensitive, next: Sensitive, signal: AbortSignal): Promise<void> {
-    const change = ({ earlier: _, ...current }: Keys): Keys => ({ ...current, identity: next });
-    await this.#replaceIdentity(found, { identity: next, change }, signal);
-    await this.#file.renew(signal);
+    await this.#changes.succeed(found, next, signal);
   }
 
   /** Once no file is for those any more. */
   async forgetEarlier(gone: readonly Sensitive[], signal: AbortSignal): Promise<void> {
-    const isGone = (one: Sensitive): boolean => gone.some((other) => other.equals(one));
-    await this.#file.update(({ earlier = [], ...keys }) => {
-      const kept = earlier.filter((one) => !isGone(one));
-      return kept.length === 0 ? keys : { ...keys, earlier: kept };
-    }, signal);
-    await this.#file.renew(signal);
+    await this.#changes.forgetEarlier(gone, signal);
   }
 
   /**
@@ -175,11 +140,13 @@ export class Keyring implements KeySource<unknown> {
     if ((await recipientOf(recoveryKey)) === undefined) throw new VaultError({ kind: "wrongRecoveryKey" });
     const { identity } = await readWithRecoveryKey(
       // Also from an older one: whoever has the recovery key may have put it back.
-      this.#openFile((encrypted) => decryptWith([recoveryKey], encrypted), noSightings),
+      openKeys({ ...this.#traces, sightings: noSightings }, (encrypted) =>
+        decryptWith([recoveryKey], encrypted),
+      ),
       signal,
     );
     if (identity === undefined) return false;
-    await this.saveIdentity(identity);
+    await this.#identities.save(identity);
     return true;
   }
 
@@ -193,17 +160,22 @@ export class Keyring implements KeySource<unknown> {
     return await this.#file.accept(signal);
   }
 
-  /** As they are, or made again where other files show that there were some. */
-  async #read(signal: AbortSignal): Promise<Keys> {
-    const keys = await this.#file.read(signal);
-    return hasIdentity(keys) || (await listEncrypted(this.#traces)).length === 0
-      ? keys
-      : this.#unlock(signal);
-  }
-
   /** Makes room for other keys where `keys.age` cannot be read: those that open the other files, if they are kept. */
   async setAside(signal: AbortSignal): Promise<boolean> {
     return await this.#file.setAside(signal);
+  }
+
+  /** Rejects where the credential store does not keep it. */
+  async saveIdentity(identity: Sensitive): Promise<void> {
+    await this.#identities.save(identity);
+  }
+
+  /** As they are, or made again where other files show that there were some. */
+  async #read(signal: AbortSignal): Promise<Keys> {
+    const keys = await this.#file.read(signal);
+    const { folder, environment } = this.#traces;
+    if (hasIdentity(keys) || (await findInUse(folder, environment)).length === 0) return keys;
+    return this.#unlock(signal);
   }
 
   async #unlock(signal: AbortSignal): Promise<UsableKeys> {
@@ -213,128 +185,12 @@ export class Keyring implements KeySource<unknown> {
     return this.inSetup((lease) => this.#establish(lease, signal), signal);
   }
 
-  /** The new identity is in the credential store beside the old one before any file is for it. */
-  async #replaceIdentity(
-    found: Sensitive,
-    next: { readonly identity: Sensitive; readonly change: (current: Keys) => Keys },
-    signal: AbortSignal,
-  ): Promise<void> {
-    await this.inSetup(async () => {
-      await this.saveIdentity(next.identity);
-      await this.#file.update((current) => {
-        // Another window was faster; what it wrote is not undone behind its back.
-        if (current.identity?.equals(found) !== true) throw new VaultError({ kind: "busy" });
-        return { ...next.change(current), earlier: [found, ...(current.earlier ?? [])] };
-      }, signal);
-    }, signal);
-  }
-
   async #establish(lease: Lease, signal: AbortSignal): Promise<UsableKeys> {
     const present = await this.#file.read(signal);
     if (hasIdentity(present)) return present;
-    const identity = (await this.#findIdentity()) ?? (await this.#makeIdentity(lease));
+    const identity = (await this.#identities.find()) ?? (await this.#identities.make(lease));
     const keys = await this.begin({ identity }, signal);
     if (!hasIdentity(keys)) throw new VaultError({ kind: "identityMissing" });
     return keys;
   }
-
-  /** Never where encrypted files lie already: they would be lost behind a new key. */
-  async #makeIdentity(lease: Lease): Promise<Sensitive> {
-    const names = await listEncrypted(this.#traces);
-    const identity = await createIdentity();
-    // A window that was frozen until another one made its keys would write over them in the credential store.
-    if (!(await lease.isHeld())) throw new VaultError({ kind: "busy" });
-    if (names.length > 0) throw new VaultError({ kind: "identityMissing" });
-    await this.saveIdentity(identity);
-    return identity;
-  }
-
-  /** One that was saved before anything was written; or, where `keys.age` alone is gone, the one that opens the rest. */
-  async #findIdentity(): Promise<Sensitive | undefined> {
-    const { files } = this.#environment;
-    const names = await listEncrypted(this.#traces);
-    const known = await this.#store.load();
-    const waiting = (await this.#waiting.read())?.identity;
-    // Others may know the one that is in a file: nothing is begun with it unasked.
-    if (names.length === 0 && (await hadKeys(this.#traces))) return undefined;
-    if (names.length === 0) return known.findLast((one) => waiting?.equals(one) !== true);
-    const beside = waiting === undefined ? [] : [waiting];
-    for (const identity of [...beside, ...known, ...(await this.#store.loadOthers())]) {
-      for (const name of names) {
-        const bytes = await files.read(join(this.#folder, name));
-        if (bytes === undefined || typeof (await decryptWith([identity], bytes)) === "string") continue;
-        await this.#keep(identity, waiting);
-        return identity;
-      }
-    }
-    return undefined;
-  }
-
-  /** One that is in a file opens all of them, whatever the credential store takes. */
-  async #keep(identity: Sensitive, waiting: Sensitive | undefined): Promise<void> {
-    const saved = this.#store.save(identity);
-    await (waiting?.equals(identity) === true ? saved.catch(() => undefined) : saved);
-  }
-
-  /**
-   * With the identity that is in a file, if there is one, and those of this folder, and then with all others: it may be
-   * forgotten which is whose.
-   */
-  async #decryptStored(encrypted: Uint8Array): Promise<Uint8Array | Undecipherable> {
-    // A file that cannot be read keeps no one out who has another key.
-    const waiting = await this.#waiting.read().catch(() => undefined);
-    const beside = waiting === undefined ? undefined : await decryptWith([waiting.identity], encrypted);
-    if (typeof beside === "object") return beside;
-    const known = await this.#store.load();
-    const opened = await decryptWith(known, encrypted);
-    if (opened !== "lockedOut" && known.length > 0) return opened;
-    const others = await this.#store.loadOthers();
-    for (const identity of others) {
-      const found = await decryptWith([identity], encrypted);
-      if (typeof found === "string") continue;
-      // A disk that takes nothing keeps no one out.
-      await this.#store.save(identity).catch(() => undefined);
-      return found;
-    }
-    const isDamaged = beside === "damaged" || (opened === "damaged" && others.length > 0);
-    if (known.length === 0 && !isDamaged) throw new VaultError({ kind: "identityMissing" });
-    return isDamaged ? "damaged" : opened;
-  }
-
-  /** Rejects where it is not kept at all. */
-  async saveIdentity(identity: Sensitive): Promise<void> {
-    await this.#store.save(identity);
-    const kept = await this.#store.load();
-    if (!kept.some((one) => one.equals(identity))) {
-      throw new StorageError("the credential store did not keep the identity");
-    }
-  }
-
-  #openFile(decrypt: KeySource<Keys>["decrypt"], sightings: Sightings): EncryptedFile<Keys> {
-    const isCurrent = async () => true;
-    const keys: KeySource<Keys> = {
-      decrypt,
-      recipients: async (next) => ({ recipients: await recipientsOf(next), isCurrent }),
-      isInUse: async () => true,
-      whenLockedOut: "wrongIdentity",
-    };
-    const path = join(this.#folder, KEYS);
-    return new EncryptedFile({
-      path,
-      format: keyringFormat,
-      keys,
-      environment: this.#environment,
-      sightings,
-    });
-  }
-}
-
-function hasIdentity(keys: Keys): keys is UsableKeys {
-  return keys.identity !== undefined;
-}
-
-async function recipientsOf({ identity, recovery }: Keys): Promise<readonly string[]> {
-  const own = identity === undefined ? undefined : await recipientOf(identity);
-  if (own === undefined) throw new VaultError({ kind: "wrongIdentity" });
-  return recovery === undefined ? [own] : [own, recovery];
 }

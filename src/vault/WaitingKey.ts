@@ -1,11 +1,12 @@
 import type { Sensitive } from "../core/Sensitive.ts";
 import type { KeyState } from "../core/vault.ts";
 import { isVaultError, VaultError } from "../core/vaultError.ts";
-import { createIdentity, decryptWith, recipientOf } from "./ageFormat.ts";
+import { createIdentity, recipientOf } from "./ageFormat.ts";
 import type { VaultEnvironment } from "./environment.ts";
-import { findAllEncrypted, findEncrypted } from "./findEncrypted.ts";
+import { findWithDamaged, findWithSetAside } from "./findEncrypted.ts";
 import type { Keyring } from "./Keyring.ts";
 import type { IdentityStore } from "./keySource.ts";
+import { opensAny } from "./opensAny.ts";
 import { type Successor, type Waiting, WaitingKeyFile } from "./WaitingKeyFile.ts";
 import type { Lease } from "./withFileLock.ts";
 
@@ -70,7 +71,7 @@ export class WaitingKey {
     await keys.inSetup(async (lease) => {
       const waiting = await this.#file.read();
       if (waiting === undefined || (await this.#current(signal)) !== undefined) return;
-      const isNeeded = (await this.#opensAny(waiting.identity)) || !(await keys.isKept());
+      const isNeeded = await this.#isNeeded(waiting.identity);
       if (!isNeeded && (await lease.isHeld())) await this.#file.destroy();
     }, signal);
   }
@@ -94,7 +95,7 @@ export class WaitingKey {
   /** The file first: what is encrypted before it is there would depend on the credential store. */
   async #make(lease: Lease, signal: AbortSignal): Promise<void> {
     const { folder, keys, environment } = this.#options;
-    if ((await findEncrypted(folder, environment)).length > 0) return;
+    if ((await findWithDamaged(folder, environment)).length > 0) return;
     // One of a window that was killed right here may be what opens files that were set aside.
     const identity = (await this.#file.read())?.identity ?? (await createIdentity());
     // In the store too, for versions that know of no such file.
@@ -162,13 +163,10 @@ export class WaitingKey {
     return session === this.#options.session;
   }
 
-  /** Also what was set aside: there is nothing else that opens it. */
-  async #opensAny(identity: Sensitive): Promise<boolean> {
-    const { folder, environment } = this.#options;
-    for (const path of await findAllEncrypted(folder, environment)) {
-      const bytes = await environment.files.read(path);
-      if (bytes !== undefined && typeof (await decryptWith([identity], bytes)) === "object") return true;
-    }
-    return false;
+  /** Also for what was set aside: there is nothing else that opens it. */
+  async #isNeeded(identity: Sensitive): Promise<boolean> {
+    const { folder, keys, environment } = this.#options;
+    const paths = await findWithSetAside(folder, environment);
+    return (await opensAny(paths, identity, environment)) || !(await keys.isKept());
   }
 }

@@ -3,7 +3,7 @@ import type { Sensitive } from "../core/Sensitive.ts";
 import { VaultError } from "../core/vaultError.ts";
 import { createIdentity, decryptWith, encryptTo, recipientOf } from "./ageFormat.ts";
 import type { VaultEnvironment } from "./environment.ts";
-import { findEncrypted } from "./findEncrypted.ts";
+import { findWithDamaged } from "./findEncrypted.ts";
 import type { Keyring } from "./Keyring.ts";
 import { KEYS } from "./keyTraces.ts";
 import { findOwnCopies } from "./renewCopies.ts";
@@ -47,7 +47,7 @@ async function renewAll(
 ): Promise<number> {
   const { files } = environment;
   const paths = [
-    ...(await findEncrypted(folder, environment)),
+    ...(await findWithDamaged(folder, environment)),
     ...(await findOwnCopies(folder, environment)),
   ];
   let count = 0;

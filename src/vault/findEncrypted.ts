@@ -1,15 +1,26 @@
 import { join } from "node:path";
 import type { VaultEnvironment } from "./environment.ts";
-import { SET_ASIDE } from "./setAside.ts";
+import { findSetAside } from "./setAside.ts";
 
-/** Files in the age format, with their backups and damaged states. */
+/** A file of ours, or its last good state. */
+const IN_USE = /\.age(?:\.bak)?$/;
+
+/** These, and damaged states of them. */
 const ENCRYPTED = /\.age(?:$|\.)/;
 
 /** Locks, and what a killed writer left. */
 const OTHER = /\.(?:lock|break|tmp)$/;
 
-/** The encrypted files in a folder, as paths. */
-export async function findEncrypted(
+/** The files that keys are needed for, with their backups: with one of them, a `keys.age` that is gone was there. */
+export async function findInUse(
+  folder: string,
+  { files }: Pick<VaultEnvironment, "files">,
+): Promise<readonly string[]> {
+  return (await files.list(folder)).filter((name) => IN_USE.test(name)).map((name) => join(folder, name));
+}
+
+/** Also what was kept beside them as damaged: a key may still open it, and none is needed to go on. */
+export async function findWithDamaged(
   folder: string,
   { files }: Pick<VaultEnvironment, "files">,
 ): Promise<readonly string[]> {
@@ -18,12 +29,10 @@ export async function findEncrypted(
 }
 
 /** Everything of a vault that a key may open: also what was set aside. */
-export async function findAllEncrypted(
+export async function findWithSetAside(
   folder: string,
   environment: Pick<VaultEnvironment, "files">,
 ): Promise<readonly string[]> {
-  const aside = (await environment.files.listFolders(folder)).filter((name) => name.startsWith(SET_ASIDE));
-  const found = [...(await findEncrypted(folder, environment))];
-  for (const name of aside) found.push(...(await findEncrypted(join(folder, name), environment)));
-  return found;
+  const folders = [folder, ...(await findSetAside(folder, environment))];
+  return (await Promise.all(folders.map((one) => findWithDamaged(one, environment)))).flat();
 }

@@ -1,13 +1,10 @@
-import { join } from "node:path";
 import { countRecipients } from "./ageFormat.ts";
 import type { VaultEnvironment } from "./environment.ts";
 import type { Sightings } from "./FileSeal.ts";
-import { SET_ASIDE } from "./setAside.ts";
+import { findInUse } from "./findEncrypted.ts";
+import { findSetAside } from "./setAside.ts";
 
 export const KEYS = "keys.age";
-
-/** A file of ours, or its last good state. */
-const ENCRYPTED = /\.age(?:\.bak)?$/;
 
 export interface TraceOptions {
   readonly folder: string;
@@ -15,17 +12,13 @@ export interface TraceOptions {
   readonly sightings: Sightings;
 }
 
-/** The names of the files that keys are needed for: with one of them, a `keys.age` that is gone was there. */
-export async function listEncrypted({ folder, environment }: TraceOptions): Promise<readonly string[]> {
-  return (await environment.files.list(folder)).filter((name) => ENCRYPTED.test(name));
-}
-
 /** Whether `keys.age` was there and had a recovery key, or may have: other files say how many keys they have. */
 export async function mayLackRecovery(options: TraceOptions): Promise<boolean> {
-  const names = await listEncrypted(options);
-  if (names.length === 0) return await isMissed(options);
-  for (const name of names) {
-    const bytes = await options.environment.files.read(join(options.folder, name));
+  const { folder, environment } = options;
+  const paths = await findInUse(folder, environment);
+  if (paths.length === 0) return await isMissed(options);
+  for (const path of paths) {
+    const bytes = await environment.files.read(path);
     if (bytes !== undefined && countRecipients(bytes) > 1) return true;
   }
   return false;
@@ -33,8 +26,8 @@ export async function mayLackRecovery(options: TraceOptions): Promise<boolean> {
 
 /** Whether there were keys before: who has their recovery key can have their identity, which is then not used again. */
 export async function hadKeys(options: TraceOptions): Promise<boolean> {
-  const folders = await options.environment.files.listFolders(options.folder);
-  return folders.some((name) => name.startsWith(SET_ASIDE)) || (await isMissed(options));
+  const aside = await findSetAside(options.folder, options.environment);
+  return aside.length > 0 || (await isMissed(options));
 }
 
 /** What was set aside as damaged is remembered no more, and is still beside. A credential store that fails remembers nothing. */

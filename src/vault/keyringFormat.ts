@@ -14,6 +14,12 @@ export interface Keys {
   readonly isRecoveryLost?: true;
 }
 
+export type UsableKeys = Keys & { readonly identity: Sensitive };
+
+export function hasIdentity(keys: Keys): keys is UsableKeys {
+  return keys.identity !== undefined;
+}
+
 const KeysSchema = z.object({
   identity: z.string(),
   earlier: z.optional(z.array(z.string())),

@@ -6,7 +6,7 @@ import type { VaultEnvironment } from "./environment.ts";
 import type { Keyring } from "./Keyring.ts";
 import { encodeKept } from "./keptFormat.ts";
 import { overwriteDurably } from "./replaceFile.ts";
-import { isWholeVault, SET_ASIDE } from "./setAside.ts";
+import { findSetAside, isWholeVault } from "./setAside.ts";
 
 interface Copies {
   readonly folder: string;
@@ -57,14 +57,15 @@ export async function findOwnCopies(
   return (await findCopies(folder, environment)).filter(({ isOurs }) => isOurs).map(({ path }) => path);
 }
 
-async function findCopies(folder: string, { files }: VaultEnvironment): Promise<readonly Copy[]> {
+async function findCopies(folder: string, environment: VaultEnvironment): Promise<readonly Copy[]> {
+  const { files } = environment;
   const damaged = (await files.list(folder)).filter((name) => DAMAGED.test(name));
   const found: Copy[] = damaged.map((name) => ({ path: join(folder, name), isOurs: true }));
-  for (const aside of (await files.listFolders(folder)).filter((name) => name.startsWith(SET_ASIDE))) {
-    const names = await files.list(join(folder, aside));
+  for (const aside of await findSetAside(folder, environment)) {
+    const names = await files.list(aside);
     const isOurs = !isWholeVault(names);
     for (const name of names) {
-      const path = join(folder, aside, name);
+      const path = join(aside, name);
       if (TEMPORARY.test(name)) await files.remove(path);
       else found.push({ path, isOurs });
     }

@@ -3,7 +3,21 @@ import type { VaultEnvironment } from "./environment.ts";
 import { isWaitingKey } from "./WaitingKeyFile.ts";
 
 /** How the folders begin that files are moved into. */
-export const SET_ASIDE = "set-aside-";
+const SET_ASIDE = "set-aside-";
+
+/** A folder that is not there yet. */
+export function newSetAside(folder: string, { newId }: Pick<VaultEnvironment, "newId">): string {
+  return join(folder, `${SET_ASIDE}${newId()}`);
+}
+
+/** Those that there are, as paths. */
+export async function findSetAside(
+  folder: string,
+  { files }: Pick<VaultEnvironment, "files">,
+): Promise<readonly string[]> {
+  const names = await files.listFolders(folder);
+  return names.filter((name) => name.startsWith(SET_ASIDE)).map((name) => join(folder, name));
+}
 
 /**
  * Whether the files of such a folder are a vault that waits for its key, and not journals that could not be read: they
@@ -18,8 +32,9 @@ export function isWholeVault(names: readonly string[]): boolean {
  * deleted: a key that turns up later still opens them. The keys go last, so that it can be repeated when it
  * was interrupted, and journals after the other files: alone they would look like some that could not be read.
  */
-export async function setAside(folder: string, { files, newId }: VaultEnvironment): Promise<void> {
-  const target = join(folder, `${SET_ASIDE}${newId()}`);
+export async function setAside(folder: string, environment: VaultEnvironment): Promise<void> {
+  const { files } = environment;
+  const target = newSetAside(folder, environment);
   const names = (await files.list(folder)).filter(isOurs);
   await files.makeFolder(target);
   for (const name of names.toSorted((a, b) => turnOf(a) - turnOf(b))) {

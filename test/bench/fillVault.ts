@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { neverAborted } from "../../src/core/neverAborted.ts";
 import { Sensitive } from "../../src/core/Sensitive.ts";
 import { EncryptedFile } from "../../src/vault/EncryptedFile.ts";
-import { Keyring, type KeyringOptions } from "../../src/vault/Keyring.ts";
+import { Keyring } from "../../src/vault/Keyring.ts";
+import type { IdentityOptions } from "../../src/vault/KnownIdentities.ts";
 import { vaultFormat } from "../../src/vault/vaultFormat.ts";
 import type { VaultState } from "../../src/vault/vaultState.ts";
 
@@ -10,7 +11,7 @@ import type { VaultState } from "../../src/vault/vaultState.ts";
 export async function fillVault({
   count,
   ...options
-}: KeyringOptions & { readonly count: number }): Promise<void> {
+}: IdentityOptions & { readonly count: number }): Promise<void> {
   const { folder, environment, sightings } = options;
   const keys = new Keyring(options);
   const path = join(folder, "vault.age");

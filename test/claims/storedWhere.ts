@@ -28,6 +28,7 @@ const stored: readonly Row[] = [
       ],
       "unit/vault/journalStore": [
         "expires finished migrations that began before a time, and no unfinished one",
+        "expires none that may have the only copy of a value, until that one is undone",
         "clears all of them, damaged ones and backups, too",
       ],
       "unit/vault/badJournal": [

@@ -329,6 +329,19 @@ describe("plaintext findings in the editor", () => {
     rmSync(path, { recursive: true });
   });
 
+  it("forgets a file outside all folders once it is closed: nothing would tell when it changes or goes", async () => {
+    const path = realpathSync(mkdtempSync(join(tmpdir(), "agsec-outside-")));
+    const uri = vscode.Uri.file(join(path, ".env"));
+    writeFileSync(uri.fsPath, text);
+    await vscode.commands.executeCommand("vscode.open", uri);
+    await untilFound(uri, "STRIPE_API_KEY", "SHOP_PASSWORD");
+    await untilReported(uri, information, information);
+    await closeEditors();
+    await untilFound(uri);
+    await untilReported(uri);
+    rmSync(path, { recursive: true });
+  });
+
   /** Resolves once the folders of the workspace have changed, with whether the view takes all for checked then. */
   const nextFolders = () =>
     new Promise<boolean>((resolve) => {

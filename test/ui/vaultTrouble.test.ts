@@ -104,6 +104,7 @@ describe("encrypted files that are not as they were left", () => {
     await tree.waitFor("FIRST_KEY");
     await workbench.runCommand("Agent Secrets: Restore with Recovery Key…");
     await quickInput.waitForTitle("Restore with Recovery Key");
+    await quickInput.waitForMessage("VS Code has the key of the encrypted secrets");
     await quickInput.press("I have no recovery key");
     await notifications.waitFor("The secrets of This Machine can be read again.");
     await tree.waitFor("FIRST_KEY");

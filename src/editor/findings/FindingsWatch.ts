@@ -133,10 +133,13 @@ export class FindingsWatch {
     void this.#put(document.uri, document.getText());
   }
 
-  /** An untitled document is gone when it is closed; a file may have lost edits that were never saved. */
+  /**
+   * An untitled document is gone when it is closed, and outside all folders nothing tells when a file changes or goes. Any
+   * other file may have lost edits that were never saved.
+   */
   #close({ uri }: vscode.TextDocument): void {
     const key = uri.toString();
-    if (uri.scheme === "untitled" || this.#isLeft(uri)) this.#remove(uri);
+    if (uri.scheme === "untitled" || folderOf(uri) === undefined) this.#remove(uri);
     else if (this.#turns.has(key) || this.#index.knows(key)) this.#readInBackground(uri);
   }
 

@@ -42,10 +42,14 @@ export class WorkspaceScans {
    * nothing was found.
    */
   begin(): void {
-    this.#next();
     this.#setWhole(false);
     this.#last.forget();
-    if (isScanOnOpenEnabled(vscode.workspace.getConfiguration("agentSecrets"))) void this.#last.get();
+    if (isScanOnOpenEnabled(vscode.workspace.getConfiguration("agentSecrets"))) {
+      void this.#last.get();
+    } else {
+      // What a scan that still runs is going to find is not all there is.
+      this.#next();
+    }
   }
 
   /** Scans everything for a person who asks. One that a change of the workspace overtakes is not stopped, but the view waits for the next. */

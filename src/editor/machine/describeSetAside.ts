@@ -2,7 +2,13 @@ import type { Translate } from "../messages/translate.ts";
 
 /** What it costs to go on without a damaged file that has no backup. */
 export function describeSetAside(file: string, t: Translate): readonly string[] {
-  return [describeCost(file, t), t("The file is kept next to the others. Nothing is deleted.")];
+  const isMove = file.startsWith("journal-");
+  return [
+    describeCost(file, t),
+    isMove
+      ? t("The file is kept next to the others, for as long as a move can be undone.")
+      : t("The file is kept next to the others. Nothing is deleted."),
+  ];
 }
 
 function describeCost(file: string, t: Translate): string {

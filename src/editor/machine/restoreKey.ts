@@ -3,6 +3,7 @@ import { neverAborted } from "../../core/neverAborted.ts";
 import { Sensitive } from "../../core/Sensitive.ts";
 import { findObstacle, type Obstacle, startOverFor } from "../../core/startOver.ts";
 import type { VaultCare } from "../../core/vault.ts";
+import { describeRestore } from "../messages/describeRecovery.ts";
 import { askModal, inform } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
 import { askText, type BoxButton, type BoxRemark } from "../prompts/askText.ts";
@@ -26,12 +27,12 @@ export async function restoreKey(app: Pick<Services, "providers" | "inventory" |
       return flow.outcome === "restored" ? undefined : { answer: "" };
     },
   };
+  // It rejects where there are files and no key that opens them.
+  const hasKey = await app.vault.isInUse(neverAborted()).catch(() => false);
   const ask = () =>
     askText({
       title: t("Restore with Recovery Key"),
-      prompt: t(
-        "The private key that you kept, or that of your own age identity. It is used once and not kept.",
-      ),
+      prompt: describeRestore(hasKey, t),
       placeholder: "AGE-SECRET-KEY-1…",
       masked: true,
       buttons: [startOver],
@@ -70,13 +71,10 @@ async function tryKey(
   }
 }
 
-/**
- * Asks again where the reason is another one by the time of the answer; `restored` where the person keeps the secrets.
- * Damage alone does not count: it can be mended or set aside file by file.
- */
+/** Asks again where the reason is another one by the time of the answer; `restored` where the person keeps the secrets. */
 async function giveUp(app: Pick<Services, "providers" | "vault">): Promise<Outcome> {
   let obstacle = await findObstacle(app.vault, neverAborted());
-  while (obstacle !== undefined && obstacle.kind !== "damaged") {
+  while (obstacle !== undefined) {
     if (!(await askToStartOver(describeObstacle(app.providers, obstacle)))) return "restored";
     const result = await startOverFor(app.vault, obstacle, neverAborted());
     if (result.isDone) return "startedOver";
@@ -85,10 +83,7 @@ async function giveUp(app: Pick<Services, "providers" | "vault">): Promise<Outco
   return "opened";
 }
 
-function describeObstacle(
-  providers: Services["providers"],
-  obstacle: Exclude<Obstacle, { kind: "damaged" }>,
-): string {
+function describeObstacle(providers: Services["providers"], obstacle: Obstacle): string {
   return obstacle.kind === "locked"
     ? t("Every key that VS Code keeps was tried, and none of them opens the files.")
     : describeForPeople(providers, obstacle.error).text;

@@ -57,6 +57,18 @@ function describeOld(old: string, isFinished: boolean, t: Translate): string {
     : t("What was not written for it still opens with {0}; this is tried again at the next start.", old);
 }
 
+/**
+ * What the box for a recovery key says. VS Code cannot take a message back (https://github.com/microsoft/vscode/issues/163298):
+ * one that says the key is lost may be answered after the key is there again.
+ */
+export function describeRestore(hasKey: boolean, t: Translate): string {
+  return hasKey
+    ? t(
+        "VS Code has the key of the encrypted secrets, so it does not have to be restored. Enter your recovery key to check that it opens them.",
+      )
+    : t("The private key that you kept, or that of your own age identity. It is used once and not kept.");
+}
+
 /** Enough to recognise a public key by. */
 export function shorten(recipient: string): string {
   return `${recipient.slice(0, 9)}…${recipient.slice(-4)}`;

@@ -72,13 +72,13 @@ export function leaveQuestion(
     ? {
         message: t("Leave {0} as it is?", only),
         detail: t(
-          "It may be deleted from its platform, and the journal may have the only copy of its value. You are not asked about it again. Undo Move… creates it again, as long as the journal keeps this.",
+          "It may be deleted from its platform, and the journal may have the only copy of its value. You are not asked about it again. Undo Move… creates it again, until you clear the move journal.",
         ),
       }
     : {
         message: t("Leave these secrets as they are?"),
         detail: t(
-          "They may be deleted from their platforms, and the journal may have the only copies of their values: {0}. You are not asked about them again. Undo Move… creates them again, as long as the journal keeps this.",
+          "They may be deleted from their platforms, and the journal may have the only copies of their values: {0}. You are not asked about them again. Undo Move… creates them again, until you clear the move journal.",
           lone.join(", "),
         ),
       };

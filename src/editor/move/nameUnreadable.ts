@@ -24,7 +24,9 @@ async function setAside(vault: VaultCare, unreadable: readonly UnreadableJournal
   void inform(
     count === 0
       ? t("Nothing was set aside: what could not be read can be read again, or is gone.")
-      : t("Set aside. What was not finished there is not offered again: check your platforms."),
+      : t(
+          "Set aside. It is kept for as long as a move can be undone. What was not finished there is not offered again: check your platforms.",
+        ),
   );
 }
 

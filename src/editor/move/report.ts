@@ -20,17 +20,35 @@ interface ReportContext extends Wording {
 }
 
 /** What came of a migration as a Markdown document, without values. */
-export function reportText(
+export function reportText(plan: Plan, result: MigrationResult, context: ReportContext): string {
+  const { t, date } = context;
+  const told = toldPurpose(plan);
+  const hasFiles = plan.files.length > 0;
+  return [
+    `# ${purposeTexts(told, t).reportTitle(date)}`,
+    describeCounts(told, countOutcomes(movesOf(plan.steps), result), t),
+    outcomeTable(plan, result, context),
+    ...(hasFiles ? [`## ${t("Files")}`, describeFiles(result, context)] : []),
+    "",
+  ].join("\n\n");
+}
+
+function outcomeTable(
   plan: Plan,
   result: MigrationResult,
-  { t, formatTime, nameFile, date }: ReportContext,
+  { t, formatTime, nameFile }: ReportContext,
 ): string {
-  const told = toldPurpose(plan);
-  const texts = purposeTexts(told, t);
+  const { done } = purposeTexts(toldPurpose(plan), t);
   const hasFiles = plan.files.length > 0;
-  const moves = movesOf(plan.steps);
   // A rotation takes its value from nowhere that has a name.
   const hasSource = plan.purpose !== "rotate";
+  const columns = [
+    ...(hasSource ? [t("Key")] : []),
+    ...(hasFiles ? [t("Location")] : []),
+    t("Place"),
+    t("Name"),
+    t("Outcome"),
+  ];
   const rows = plan.steps.map((step) => {
     const outcome = result.steps.get(step.id) ?? { kind: "leftAlone" };
     const { origin } = step.entry;
@@ -40,34 +58,24 @@ export function reportText(
       ...(hasFiles ? [place] : []),
       targetLabel(step.target),
       step.name,
-      describeOutcome(step, outcome, isCopy(step) ? t("copy kept") : texts.done, { t, formatTime }),
+      describeOutcome(step, outcome, isCopy(step) ? t("copy kept") : done, { t, formatTime }),
     ];
   });
-  const files = [...result.files].map(([uri, outcome]) => {
-    const text = {
-      edited: t("values removed"),
-      kept: t("kept as it was, as asked"),
-      untouched: t("not changed"),
-      failed: outcome.kind === "failed" ? describeFileReason(outcome.reason, t) : "",
-    }[outcome.kind];
-    return `- ${codeText(nameFile(uri))}: ${escapeText(text)}`;
-  });
-  return [
-    `# ${texts.reportTitle(date)}`,
-    describeCounts(told, countOutcomes(moves, result), t),
-    table(
-      [
-        ...(hasSource ? [t("Key")] : []),
-        ...(hasFiles ? [t("Location")] : []),
-        t("Place"),
-        t("Name"),
-        t("Outcome"),
-      ],
-      rows,
-    ),
-    ...(hasFiles ? [`## ${t("Files")}`, files.join("\n")] : []),
-    "",
-  ].join("\n\n");
+  return table(columns, rows);
+}
+
+function describeFiles({ files }: MigrationResult, { t, nameFile }: ReportContext): string {
+  return [...files]
+    .map(([uri, outcome]) => {
+      const text = {
+        edited: t("values removed"),
+        kept: t("kept as it was, as asked"),
+        untouched: t("not changed"),
+        failed: outcome.kind === "failed" ? describeFileReason(outcome.reason, t) : "",
+      }[outcome.kind];
+      return `- ${codeText(nameFile(uri))}: ${escapeText(text)}`;
+    })
+    .join("\n");
 }
 
 function describeCounts(purpose: Purpose, counts: ResultCounts, t: Translate): string {

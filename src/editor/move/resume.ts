@@ -1,4 +1,3 @@
-import * as vscode from "vscode";
 import type { JournalEntry } from "../../migration/journal/journal.ts";
 import { journalStatus, purposeOf } from "../../migration/journal/journalState.ts";
 import type { MigrationResult } from "../../migration/journal/result.ts";
@@ -8,10 +7,10 @@ import { withProgress } from "../messages/progress.ts";
 import { t } from "../messages/t.ts";
 import { saveAllFirst } from "../prompts/saveFirst.ts";
 import { requireTrust } from "../requireTrust.ts";
-import { runCommand } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
 import { describeOvertaken, describeResumed } from "./describeResumed.ts";
 import { findEntry } from "./findEntry.ts";
+import { nextSteps } from "./nextSteps.ts";
 import { purposeTexts, toldRecord } from "./purposeTexts.ts";
 import { recordWording } from "./recordWording.ts";
 import { undoAndShow } from "./undo.ts";
@@ -49,23 +48,16 @@ function show(app: ResumeServices, entry: JournalEntry, result: MigrationResult)
     givesValues: (providerId) =>
       app.migration.providers.find((provider) => provider.id === providerId)?.readValue !== undefined,
   });
-  const [resume, undo, leftovers] = [t("Resume"), t("Undo"), t("Check for Leftovers")];
-  const buttons = [
-    ...(result.isSettled ? [] : [resume]),
-    ...(hasStored ? [undo] : []),
-    ...(hasStored && purposeOf(entry.record) === "move" ? [leftovers] : []),
-  ];
-  // Not awaited: the command is done, and the message may stay for long.
-  void (isComplete ? inform : warn)(text, ...buttons).then(async (answer) => {
-    if (answer === resume) await runCommand(app, "resume", () => resumeNamed(app, id));
-    if (answer === undo) {
-      const undoNow = async () => undoAndShow(app, await findEntry(app.migration.journal, id));
-      await runCommand(app, "agentSecrets.undoMigration", undoNow);
-    }
-    if (answer === leftovers) {
-      await vscode.commands.executeCommand("agentSecrets.checkLeftovers", { migrationId: id });
-    }
+  const { buttons, follow } = nextSteps(app, {
+    result,
+    purpose: purposeOf(entry.record),
+    hasStored,
+    resume: () => resumeNamed(app, id),
+    // Asked about: unlike a move that just ended, it was not all done before the person's eyes.
+    undo: async () => await undoAndShow(app, await findEntry(app.migration.journal, id)),
   });
+  // Not awaited: the command is done, and the message may stay for long.
+  void (isComplete ? inform : warn)(text, ...buttons).then(follow);
 }
 
 /** The accounts are listed again however it ended: what was sent before the journal failed is there. */

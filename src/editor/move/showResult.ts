@@ -7,9 +7,9 @@ import { wording } from "../labels/wording.ts";
 import { dateFormat } from "../messages/dateFormat.ts";
 import { inform, warn } from "../messages/notify.ts";
 import { t } from "../messages/t.ts";
-import { runCommand } from "../runCommand.ts";
 import type { Services } from "../Services.ts";
 import { countOutcomes } from "./describeResult.ts";
+import { nextSteps } from "./nextSteps.ts";
 import { reportText } from "./report.ts";
 import { fileProblems } from "./resultNotes.ts";
 import { resultText } from "./resultText.ts";
@@ -29,28 +29,25 @@ export function showResult(
   result: MigrationResult,
   remarks: readonly string[] = [],
 ): void {
-  const [resume, report, undo, leftovers] = [t("Resume"), t("Report"), t("Undo"), t("Check for Leftovers")];
   const { moved, same, failed, notKnown, cancelled } = countOutcomes(plan.steps, result);
   const told = { ...wording, nameFile };
   const problems = failed + notKnown + fileProblems(result, told).length;
-  const wrote = moved + same > 0;
-  const mayLeave = plan.purpose === "move";
-  const open = result.isSettled ? [] : [resume];
-  const buttons = [...open, ...(wrote ? [undo, ...(mayLeave ? [leftovers] : [])] : []), report];
+  const { buttons, follow } = nextSteps(app, {
+    result,
+    purpose: plan.purpose,
+    hasStored: moved + same > 0,
+    resume: () => resumeNamed(app, result.id),
+    undo: () => undoNamed(app, result.id),
+  });
+  const report = t("Report");
   const text = [resultText(plan, result, told), ...remarks].join(" ");
   const show = problems + cancelled > 0 ? warn : inform;
   // Not awaited: the command is done, and the message may stay for long.
-  void show(text, ...buttons).then(async (answer) => {
-    if (answer === report) {
-      await openReport(app.clock, plan, result);
-      // The press closed the message, and nothing else has its way to finish.
-      if (!result.isSettled) showResult(app, plan, result, remarks);
-    }
-    if (answer === resume) await runCommand(app, "resume", () => resumeNamed(app, result.id));
-    if (answer === undo) await runCommand(app, "agentSecrets.undoMigration", () => undoNamed(app, result.id));
-    if (answer === leftovers) {
-      await vscode.commands.executeCommand("agentSecrets.checkLeftovers", { migrationId: result.id });
-    }
+  void show(text, ...buttons, report).then(async (answer) => {
+    if (answer !== report) return await follow(answer);
+    await openReport(app.clock, plan, result);
+    // The press closed the message, and nothing else has its way to finish.
+    if (!result.isSettled) showResult(app, plan, result, remarks);
   });
 }
 

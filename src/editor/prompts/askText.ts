@@ -60,7 +60,7 @@ export async function askText(question: TextQuestion): Promise<string | Back> {
   const box = createBox(question);
   try {
     fill(box, question);
-    return await waitForAnswer(box, question);
+    return await new OpenBox(box, question).answer();
   } finally {
     box.dispose();
   }
@@ -74,63 +74,87 @@ function fill(box: vscode.InputBox, question: TextQuestion): void {
   box.totalSteps = question.position?.totalSteps;
 }
 
-function waitForAnswer(box: vscode.InputBox, question: TextQuestion): Promise<string | Back> {
-  const own = (question.buttons ?? []).map(({ icon, tooltip }) => toButton(icon, tooltip));
-  let switches = switchButtons(box, question);
-  const drawButtons = (): void => {
-    switches = switchButtons(box, question);
-    const goBack = question.position?.canGoBack === true ? [vscode.QuickInputButtons.Back] : [];
-    box.buttons = [...goBack, ...own, ...switches.keys()];
-  };
-  drawButtons();
-  return new Promise((resolve, reject) => {
-    const dismissed = new AbortController();
-    let held: string | undefined;
-    const accept = async (text: string): Promise<void> => {
-      const taken = question.take?.(text);
-      if (taken !== undefined) {
-        box.value = "";
-        setPrompt(box, taken.prompt);
-        return setRemark(box, undefined);
-      }
-      if (text !== held && question.check?.(text)?.holds === true) {
-        held = text;
-        return showRemark(box, question, text);
-      }
-      const remark = await judge(box, question, text, dismissed.signal);
-      if (remark?.severity !== "error") resolve(text);
-    };
-    box.onDidChangeValue((text) => showRemark(box, question, text));
-    box.onDidAccept(() => accept(box.value).catch(reject));
-    let isPressed = false;
-    const press = async (button: BoxButton | undefined): Promise<void> => {
-      isPressed = true;
-      const result = await button?.press();
-      isPressed = false;
-      box.show();
-      drawButtons();
-      if (result === undefined) return;
-      if ("answer" in result) return accept(result.answer);
-      if ("prompt" in result) {
-        setPrompt(box, result.prompt);
-        return showRemark(box, question, box.value);
-      }
-      setRemark(box, result);
-    };
-    box.onDidHide(() => {
-      // A button's own dialog takes the place of the box where dialogs are drawn by the editor (remote, web).
-      if (isPressed) return;
-      dismissed.abort(new CancelledError());
-      reject(new CancelledError());
-    });
-    box.onDidTriggerButton((button) => {
-      if (button === vscode.QuickInputButtons.Back) return resolve(back);
-      const flip = switches.get(button);
-      if (flip !== undefined) return flip();
-      press(question.buttons?.[own.indexOf(button)]).catch(reject);
-    });
+/** A box on the screen, until it is answered or dismissed. */
+class OpenBox {
+  readonly #box: vscode.InputBox;
+  readonly #question: TextQuestion;
+  readonly #own: readonly vscode.QuickInputButton[];
+  readonly #answer = Promise.withResolvers<string | Back>();
+  readonly #dismissed = new AbortController();
+  #switches: ReadonlyMap<vscode.QuickInputButton, () => void> = new Map();
+  /** What Enter accepts now that its warning is in sight. */
+  #held: string | undefined;
+  #isPressed = false;
+
+  constructor(box: vscode.InputBox, question: TextQuestion) {
+    this.#box = box;
+    this.#question = question;
+    this.#own = (question.buttons ?? []).map(({ icon, tooltip }) => toButton(icon, tooltip));
+  }
+
+  answer(): Promise<string | Back> {
+    const [box, { reject }] = [this.#box, this.#answer];
+    this.#drawButtons();
+    box.onDidChangeValue((text) => showRemark(box, this.#question, text));
+    box.onDidAccept(() => this.#accept(box.value).catch(reject));
+    box.onDidHide(() => this.#dismiss());
+    box.onDidTriggerButton((button) => this.#trigger(button));
     box.show();
-  });
+    return this.#answer.promise;
+  }
+
+  #drawButtons(): void {
+    this.#switches = switchButtons(this.#box, this.#question);
+    const goBack = this.#question.position?.canGoBack === true ? [vscode.QuickInputButtons.Back] : [];
+    this.#box.buttons = [...goBack, ...this.#own, ...this.#switches.keys()];
+  }
+
+  async #accept(text: string): Promise<void> {
+    const [box, question] = [this.#box, this.#question];
+    const taken = question.take?.(text);
+    if (taken !== undefined) {
+      box.value = "";
+      setPrompt(box, taken.prompt);
+      return setRemark(box, undefined);
+    }
+    if (text !== this.#held && question.check?.(text)?.holds === true) {
+      this.#held = text;
+      return showRemark(box, question, text);
+    }
+    const remark = await judge(box, question, text, this.#dismissed.signal);
+    if (remark?.severity !== "error") this.#answer.resolve(text);
+  }
+
+  /** A button's own dialog takes the place of the box where dialogs are drawn by the editor (remote, web). */
+  #dismiss(): void {
+    if (this.#isPressed) return;
+    this.#dismissed.abort(new CancelledError());
+    this.#answer.reject(new CancelledError());
+  }
+
+  #trigger(button: vscode.QuickInputButton): void {
+    const { resolve, reject } = this.#answer;
+    const flip = this.#switches.get(button);
+    if (button === vscode.QuickInputButtons.Back) resolve(back);
+    else if (flip !== undefined) flip();
+    else this.#press(this.#question.buttons?.[this.#own.indexOf(button)]).catch(reject);
+  }
+
+  async #press(button: BoxButton | undefined): Promise<void> {
+    const box = this.#box;
+    this.#isPressed = true;
+    const result = await button?.press();
+    this.#isPressed = false;
+    box.show();
+    this.#drawButtons();
+    if (result === undefined) return;
+    if ("answer" in result) return this.#accept(result.answer);
+    if ("prompt" in result) {
+      setPrompt(box, result.prompt);
+      return showRemark(box, this.#question, box.value);
+    }
+    setRemark(box, result);
+  }
 }
 
 async function judge(

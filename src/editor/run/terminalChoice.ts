@@ -1,5 +1,5 @@
 import type { Memory } from "../../core/ports.ts";
-import { type AskedSecret, areAsked } from "../../running/launch.ts";
+import { type AskedSecret, areAsked, isAmong } from "../../running/launch.ts";
 
 const KEY = "run/terminals/v3";
 
@@ -19,8 +19,24 @@ export function readTerminalFolders(memory: Pick<Memory, "get">): readonly Chose
   return Array.isArray(stored) ? stored.filter(isChosen) : [];
 }
 
-export async function writeTerminalFolders(memory: Memory, folders: readonly ChosenFolder[]): Promise<void> {
-  await memory.update(KEY, folders.length === 0 ? undefined : folders);
+/** Whatever is there now: what is remembered can always be switched off. */
+export function findChoice(memory: Pick<Memory, "get">, address: string): ChosenFolder | undefined {
+  return readTerminalFolders(memory).find(({ folder }) => folder === address);
+}
+
+/** Keeps what was chosen for one folder, or forgets it, and leaves what was chosen for others. */
+export async function replaceChoice(
+  memory: Memory,
+  address: string,
+  choice: ChosenFolder | undefined,
+): Promise<void> {
+  const others = readTerminalFolders(memory).filter(({ folder }) => folder !== address);
+  await writeTerminalFolders(memory, choice === undefined ? others : [...others, choice]);
+}
+
+/** What was marked "inject" since the person agreed: where there is such a secret, switching off is not all that can be meant. */
+export function findLater({ secrets }: ChosenFolder, marked: readonly AskedSecret[]): readonly AskedSecret[] {
+  return marked.filter((secret) => !isAmong(secrets, secret));
 }
 
 /** What of it is not for the folders that are open, as they are now. */
@@ -50,6 +66,10 @@ export async function forgetChoices(memory: Memory, stale: readonly ChosenFolder
     memory,
     readTerminalFolders(memory).filter((choice) => !isStale(choice)),
   );
+}
+
+async function writeTerminalFolders(memory: Memory, folders: readonly ChosenFolder[]): Promise<void> {
+  await memory.update(KEY, folders.length === 0 ? undefined : folders);
 }
 
 function isChosen(entry: unknown): entry is ChosenFolder {

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { InputError } from "../../core/errors.ts";
-import { type AskedSecret, isAmong } from "../../running/launch.ts";
+import type { AskedSecret } from "../../running/launch.ts";
 import { requireSettingsPlace } from "../files/requireSettingsPlace.ts";
 import { choose, confirm } from "../messages/confirm.ts";
 import { inform, warn } from "../messages/notify.ts";
@@ -11,7 +11,7 @@ import { refuseTraceLog } from "./logsEnvironments.ts";
 import { readFolderIdentity } from "./readFolderIdentity.ts";
 import { findWanted, toAsked } from "./readWanted.ts";
 import { PERSISTENT_SESSIONS, revivesTerminals } from "./TerminalSecrets.ts";
-import { type ChosenFolder, readTerminalFolders, writeTerminalFolders } from "./terminalChoice.ts";
+import { findChoice, findLater, replaceChoice } from "./terminalChoice.ts";
 import { terminalExposure } from "./terminalExposure.ts";
 
 type TerminalChoices = Pick<Services, "accounts" | "inventory" | "terminals" | "memory" | "assistants">;
@@ -21,22 +21,18 @@ export async function toggleTerminals(app: TerminalChoices): Promise<void> {
   refuseWithAssistants(app.assistants);
   const folder = await askFolder(t("Terminals in which folder?"));
   if (folder === undefined) throw new InputError(t("Open a folder first."));
-  const before = findChoice(app, folder);
+  const address = folder.uri.toString();
+  const before = findChoice(app.memory, address);
   // Takes back what was chosen for another folder at this address, and says so: that was the switch.
   await app.terminals.refresh();
-  const choice = findChoice(app, folder);
+  const choice = findChoice(app.memory, address);
   if (before !== undefined && choice === undefined) return;
   if (choice === undefined) return await switchOn(app, folder);
   // Without the vault it can be switched off all the same.
   const marked = await findMarked(app, folder).catch(() => choice.secrets);
-  const later = marked.filter((secret) => !isAmong(choice.secrets, secret));
+  const later = findLater(choice, marked);
   if (later.length === 0 || (await isSwitchedOff(folder, later))) await switchOff(app, folder);
   else await save(app, folder, marked);
-}
-
-/** Whatever is there now: what is remembered can always be switched off. */
-function findChoice({ memory }: TerminalChoices, { uri }: vscode.WorkspaceFolder): ChosenFolder | undefined {
-  return readTerminalFolders(memory).find(({ folder }) => folder === uri.toString());
 }
 
 async function findMarked(
@@ -50,8 +46,6 @@ async function switchOn(app: TerminalChoices, folder: vscode.WorkspaceFolder): P
   refuseTraceLog();
   const secrets = await findMarked(app, folder);
   await agree(folder, secrets);
-  // A question can be open for long.
-  refuseWithAssistants(app.assistants);
   await save(app, folder, secrets);
 }
 
@@ -70,8 +64,12 @@ async function save(
   folder: vscode.WorkspaceFolder,
   secrets: readonly AskedSecret[],
 ): Promise<void> {
-  const supplies = await change(app, folder, [{ ...(await identify(folder)), secrets }]);
-  const supply = supplies.get(folder.uri.toString());
+  const address = folder.uri.toString();
+  const place = await readFolderIdentity(folder);
+  // A question can be open for long.
+  refuseWithAssistants(app.assistants);
+  await replaceChoice(app.memory, address, { folder: address, place, secrets });
+  const supply = (await app.terminals.refresh()).get(address);
   if (supply === "all") void inform(t("New terminals in {0} get the secrets marked “inject”.", folder.name));
   if (supply !== undefined) return;
   void warn(
@@ -83,22 +81,9 @@ async function save(
 }
 
 async function switchOff(app: TerminalChoices, folder: vscode.WorkspaceFolder): Promise<void> {
-  await change(app, folder, []);
+  await replaceChoice(app.memory, folder.uri.toString(), undefined);
+  await app.terminals.refresh();
   void inform(t("New terminals in {0} no longer get secrets.", folder.name));
-}
-
-async function change(
-  app: TerminalChoices,
-  folder: vscode.WorkspaceFolder,
-  own: readonly ChosenFolder[],
-): ReturnType<TerminalChoices["terminals"]["refresh"]> {
-  const others = readTerminalFolders(app.memory).filter((choice) => choice.folder !== folder.uri.toString());
-  await writeTerminalFolders(app.memory, [...others, ...own]);
-  return await app.terminals.refresh();
-}
-
-async function identify(folder: vscode.WorkspaceFolder): Promise<Omit<ChosenFolder, "secrets">> {
-  return { folder: folder.uri.toString(), place: await readFolderIdentity(folder) };
 }
 
 /** It is on, and secrets were marked since: either they are given, too, or none. */

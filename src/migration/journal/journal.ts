@@ -166,7 +166,10 @@ export interface Journal {
   append(id: string, events: readonly JournalEvent[]): Promise<void>;
   /** In the order in which they were begun, finished ones included. */
   list(): Promise<readonly JournalEntry[]>;
-  /** Forgets finished migrations that began before `before`, in milliseconds since the epoch. */
+  /**
+   * Forgets finished migrations that began before `before`, in milliseconds since the epoch, but none that may have the
+   * only copy of a value: one that was left as it is waits for its undo, however long.
+   */
   expire(before: number): Promise<void>;
   /** Forgets all of them, unfinished ones included. */
   clear(): Promise<void>;

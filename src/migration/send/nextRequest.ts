@@ -57,9 +57,15 @@ export function nextRequest(
   return found === undefined ? { kind: "createAgain", secret: before } : { kind: "created", secret: found };
 }
 
-/** By id and time: the platform's time of the last change is the only sign of one. */
+/** By id and time; where the platform tells no time of the last change, its masks are the only sign of one. */
 function isUnchanged(before: Secret, now: Secret): boolean {
-  return before.id === now.id && before.updatedAt === now.updatedAt;
+  if (before.id !== now.id || before.updatedAt !== now.updatedAt) return false;
+  return !isUntimed(before, now) || isSameMask(before, now);
+}
+
+/** Not every answer has a mask. */
+function isSameMask({ mask: before }: Secret, { mask: now }: Secret): boolean {
+  return before === undefined || now === undefined || before === now;
 }
 
 /** Whether what happened to a secret in between does not show: not every platform tells a time. */

@@ -216,6 +216,27 @@ describe("JournalStore", () => {
     assert.deepEqual(left.toSorted(), ["recent", "undoing", "unfinished"]);
   });
 
+  it("expires none that may have the only copy of a value, until that one is undone", async () => {
+    const { first, second } = openTwo();
+    const lone = write("w1", { kind: "replace", secret, mode: "recreate" });
+    await first.begin({ ...migration("left"), writes: [lone], startedAt: 1 });
+    await first.append("left", [
+      { type: "intent", writeId: "w1", intent: { secret } },
+      { type: "outcome", writeId: "w1", outcome: { kind: "failed", reason: { code: "halfDone" } } },
+      { type: "closed", as: "dismissed", at: 2 },
+    ]);
+    await second.expire(1_000_000);
+    assert.equal((await first.list())[0]?.record.writes[0]?.value.equals(lone.value), true);
+    await first.append("left", [
+      { type: "undoBegun" },
+      { type: "undoIntent", writeId: "w1", intent: {} },
+      { type: "undoOutcome", writeId: "w1", outcome: { kind: "restored", secret } },
+      { type: "closed", as: "undone", at: 3 },
+    ]);
+    await second.expire(1_000_000);
+    assert.deepEqual(await first.list(), []);
+  });
+
   it("removes the others where one cannot be removed, and then says why that one could not", async () => {
     for (const removeAll of [
       (journal: JournalStore) => journal.expire(2_000),

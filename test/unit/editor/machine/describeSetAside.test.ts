@@ -9,10 +9,13 @@ describe("what it costs to set a damaged file aside", () => {
     "vault.age": /This Machine is empty afterwards/,
     "journal-a.age": /check your platforms.*Other moves are not affected/,
   })) {
-    it(`is said of ${file}, and that nothing is deleted`, () => {
+    it(`is said of ${file}, and for how long it is kept`, () => {
       const [first, ...others] = describeSetAside(file, t);
       assert.match(first ?? "", cost);
-      assert.deepEqual(others, ["The file is kept next to the others. Nothing is deleted."]);
+      const kept = file.startsWith("journal-")
+        ? "The file is kept next to the others, for as long as a move can be undone."
+        : "The file is kept next to the others. Nothing is deleted.";
+      assert.deepEqual(others, [kept]);
     });
   }
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { SavedRecovery } from "../../../../src/core/vault.ts";
 import { VaultError } from "../../../../src/core/vaultError.ts";
-import { describeRecovery } from "../../../../src/editor/messages/describeRecovery.ts";
+import { describeRecovery, describeRestore } from "../../../../src/editor/messages/describeRecovery.ts";
 import { translate as t } from "../../../support/translate.ts";
 
 type Saved = Exclude<SavedRecovery, { kind: "notPublicKey" }>;
@@ -39,5 +39,12 @@ describe("describeRecovery", () => {
     assert.match(text, /^It is not known whether .*age1next1…tail was saved.*Keep it and age1prev1…last/);
     assert.doesNotMatch(text, /opens/);
     assert.match(tell({ kind: "unclear" }), /not known.*Keep it/);
+  });
+});
+
+describe("the box for a recovery key", () => {
+  it("says that the key is there, to who presses the button of a message from before", () => {
+    assert.match(describeRestore(true, t), /^VS Code has the key .* it does not have to be restored\./);
+    assert.match(describeRestore(false, t), /^The private key that you kept/);
   });
 });

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import {
   type ChosenFolder,
+  findChoice,
+  findLater,
   findStale,
   forgetChoices,
   readTerminalFolders,
-  writeTerminalFolders,
+  replaceChoice,
 } from "../../../../src/editor/run/terminalChoice.ts";
 
 const KEY = "run/terminals/v3";
@@ -27,14 +29,46 @@ describe("the folders whose terminals get secrets", () => {
   it("are read back as they were written", async () => {
     const { memory } = open();
     assert.deepEqual(readTerminalFolders(memory), []);
-    await writeTerminalFolders(memory, [folder]);
+    await replaceChoice(memory, folder.folder, folder);
     assert.deepEqual(readTerminalFolders(memory), [folder]);
   });
 
   it("leave nothing behind when the last one is switched off", async () => {
     const { memory, kept } = open([folder]);
-    await writeTerminalFolders(memory, []);
+    await replaceChoice(memory, folder.folder, undefined);
     assert.equal(kept.get(KEY), undefined);
+  });
+
+  it("are switched on and off one by one, and what was chosen for others stays", async () => {
+    const other = { ...folder, folder: "file:///other" };
+    const { memory, kept } = open();
+    await replaceChoice(memory, folder.folder, folder);
+    await replaceChoice(memory, other.folder, other);
+    assert.deepEqual(readTerminalFolders(memory), [folder, other]);
+    assert.deepEqual(findChoice(memory, folder.folder), folder);
+    assert.equal(findChoice(memory, "file:///third"), undefined);
+    await replaceChoice(memory, folder.folder, undefined);
+    assert.deepEqual(readTerminalFolders(memory), [other]);
+    assert.equal(findChoice(memory, folder.folder), undefined);
+    await replaceChoice(memory, other.folder, undefined);
+    assert.equal(kept.get(KEY), undefined);
+  });
+
+  it("are chosen once each: a later answer takes the place of the one before", async () => {
+    const more = { ...folder, secrets: [...folder.secrets, { name: "LATER", scope: "personal:" }] };
+    const { memory } = open([folder]);
+    await replaceChoice(memory, folder.folder, more);
+    assert.deepEqual(readTerminalFolders(memory), [more]);
+  });
+
+  it("are asked about what was marked since, by name and place, and not about what is no longer marked", () => {
+    const [known] = folder.secrets;
+    assert.ok(known !== undefined);
+    const elsewhere = { ...known, scope: "workspace:w" };
+    const later = { name: "LATER", scope: known.scope };
+    assert.deepEqual(findLater(folder, []), []);
+    assert.deepEqual(findLater(folder, [known]), []);
+    assert.deepEqual(findLater(folder, [later, known, elsewhere]), [later, elsewhere]);
   });
 
   it("are nothing that does not say which folder, which birth and which secrets", () => {

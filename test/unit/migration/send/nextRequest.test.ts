@@ -40,12 +40,29 @@ describe("firstRequest", () => {
     }
   });
 
+  it("leaves a secret without times alone whose mask is another one, and no other", () => {
+    for (const mode of ["inPlace", "recreate"] as const) {
+      const write = aWrite({ action: { kind: "replace", secret: untimed("abc…wxyz"), mode } });
+      const kind = mode === "inPlace" ? "put" : "recreate";
+      assert.deepEqual(firstRequest(write, [untimed("new…9999")]), changed);
+      for (const mask of ["abc…wxyz", undefined]) {
+        assert.equal(firstRequest(write, [untimed(mask)]).kind, kind, "an answer may have no mask");
+      }
+    }
+  });
+
   it("sends nothing where the value is there already, if that is still so", () => {
     const write = aWrite({ action: { kind: "same", secret: old } });
     assert.deepEqual(firstRequest(write, [old]), { kind: "same", secret: old });
     assert.deepEqual(firstRequest(write, [aSecret({ id: "old", updatedAt: 2_002 })]), changed);
   });
 });
+
+/** As io.net and Neo may list it. */
+function untimed(mask: string | undefined) {
+  const { createdAt: _, updatedAt: __, ...secret } = aSecret({ id: "old" });
+  return mask === undefined ? secret : { ...secret, mask };
+}
 
 describe("nextRequest", () => {
   it("takes a secret of our name for ours after a create without an answer, and tries again when there is none", () => {
@@ -77,6 +94,14 @@ describe("nextRequest", () => {
       isRepeat: true,
     });
     assert.deepEqual(nextRequest(write, { secret: old }, []), changed);
+  });
+
+  it("deletes no secret without times whose mask became another one, since only a new value makes that", () => {
+    const before = untimed("abc…wxyz");
+    const write = aWrite({ action: { kind: "replace", secret: before, mode: "recreate" } });
+    assert.deepEqual(nextRequest(write, { secret: before }, [untimed("new…9999")]), changed);
+    const same = untimed("abc…wxyz");
+    assert.deepEqual(nextRequest(write, { secret: before }, [same]), { kind: "recreate", secret: same });
   });
 
   it("goes on in the middle of deleting and creating", () => {
