@@ -100,6 +100,7 @@ function judgeWord(value: Value): Judgement | undefined {
   if (text === "") return plain.empty;
   if ((signs & sign.digit) === 0 && isSwitch(text)) return plain.onOff;
   if (isNumber(text)) return judgeNumber(key, text);
+  if (startsAs(value, start.encrypted) && isEncrypted(text)) return plain.encrypted;
   const judgement = judgeCredential(value);
   if (judgement !== undefined) return judgement;
   return isPublicId(value) ? plain.publicId : judgeEncoded(value);

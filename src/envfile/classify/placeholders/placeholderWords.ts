@@ -116,7 +116,7 @@ function describes(text: string): boolean {
 }
 
 function countWord(word: string, count: Count): void {
-  const bare = endsInDigit(word) ? word.replace(/\d{1,4}$/, "") : word;
+  const bare = endsInDigit(word) ? word.replace(/12345\d*$|\d{1,4}$/, "") : word;
   if (bare === "") count.foreign += isUsualNumber(word) ? 0 : 1;
   else if (marks.has(bare) || JOINED_MARKS.test(bare)) count.marks++;
   else if (verbs.has(bare)) count.verbs++;
@@ -131,14 +131,29 @@ function isUsualNumber(digits: string): boolean {
   return digits.length < 2 || lengths.has(digits) || "1234567890".startsWith(digits) || isCounting(digits);
 }
 
-const LABELS = /^(?:[A-Za-z]{2,9}(?:0\d)?[-_.])+/;
+const LABELS = /^(?:[A-Za-z]{1,9}(?:0?\d)?[-_.])+/;
 /** So many characters in a row no one counts behind a word for a password. */
 const LONG_COUNT = 10;
+/** Without any label, as `0x1234…` and `AIzaSyAbCdEf…` are. */
+const SHORTEST_COUNT = 20;
 
 /** Nearly all tokens are longer, so that no pattern is tried on them. */
 const LONGEST_STUB = 30;
 /** `github_pat_123` */
 const STUB = /^[A-Za-z_-]{3,24}[-_](?:123|1234|12345|abc|xyz|test|fake|dummy|stub)$/;
+
+/** How tokens of services start, and keys of wallets. */
+const SERVICE_START =
+  /^(?:0x|sk|pk|rk|re|r8|sg|hf|ntn|secret|lin|dapi|dp|pcsk|gsk|pplx|tvly|fc|xai|gh[pos]|github|glpat|npm|pat|hvs|xox[abp]|xapp|whsec|shpat|dop|lsv2|phc|key|token|AIza|EAAA?l?)[-_.]?/i;
+/** A word about the token, or the first letters and numbers. */
+const FIRST_ONES = /^(?:[A-Za-z]{0,5}|[A-Z]?(?:1234?5?6?7?8?9?0?|abcd?e?f?|def|456|789|xyz|1{1,2}A{2,8}|1)+)$/;
+
+/** `r8_123abc`, `dp.pt.123`, `xapp-1-A123-123-abc`: nothing is drawn behind the start. */
+function isOfFirstOnes(text: string): boolean {
+  if (!/123|abc|1A/.test(text)) return false;
+  const body = text.replace(SERVICE_START, "");
+  return body !== text && body.split(/[-_.]/).every((part) => FIRST_ONES.test(part));
+}
 
 /** The alphabet, whatever is around it. */
 const SPELLED = /abcdefghijkl/i;
@@ -146,14 +161,15 @@ const SPELLED = /abcdefghijkl/i;
 /** A counting row behind a service's prefix or a word such as `key`: `sk-1234567890`, `SG.123123`. */
 export function isLabelledCount(text: string): boolean {
   const last = text.charCodeAt(text.length - 1);
-  if (text.length < LONGEST_STUB && isStub(text)) return true;
+  if (text.length < LONGEST_STUB && (isStub(text) || isOfFirstOnes(text))) return true;
   // `SAK123456789`
-  if (text.length < 24 && /^[A-Z]{2,6}123456789\d*$/.test(text)) return true;
+  if (text.length < 24 && /^(?:[A-Z]{2,6}|[A-Z][A-Za-z]{1,5})123456789\d*$/.test(text)) return true;
   // A row that ends otherwise counts nothing; 0 follows 9.
   if (last !== text.charCodeAt(text.length - 2) + 1 && last !== 48) return false;
   const label = LABELS.exec(text)?.[0] ?? "";
   const body = text.slice(label.length).replace(/[-_.]/g, "");
-  if (label === "" || !(isCounting(body) || SPELLED.test(body))) return false;
+  if (label === "") return text.length >= SHORTEST_COUNT && (isCounting(text) || SPELLED.test(text));
+  if (!(isCounting(body) || SPELLED.test(body))) return false;
   return body.length >= LONG_COUNT || splitName(label).every(isLabel);
 }
 

@@ -5,8 +5,20 @@ const SHORTEST_COUNT = 16;
 
 /** Whether a text is one character again and again, counted up, or shows only the ends of a token. */
 export function isRepetitive(text: string): boolean {
-  if (hasRun(text) || isMask(text) || hasFewDistinct(text) || isSequence(text)) return true;
+  if (hasRun(text) || isMask(text) || hasFewDistinct(text) || isSequence(text) || isRepeated(text)) return true;
   return isCounted(text) || (text.includes(" ") && SAME_WORD.test(text));
+}
+
+/** What is repeated to fill a length: `deadbeefdeadbeefdeadbeefdeadbeef`. People write a word twice for a password. */
+const REPEATED = /^([^\s]{2,12})\1{2,}$/;
+const DOUBLED = /^(?:(\w)\1){8,}$/;
+const SHORTEST_REPEATED = 16;
+
+/** A glance at two places tells most texts. `00112233445566778899aabbccddeeff` counts in pairs. */
+function isRepeated(text: string): boolean {
+  if (text.length < SHORTEST_REPEATED) return false;
+  if (text.charCodeAt(0) === text.charCodeAt(1) && DOUBLED.test(text)) return true;
+  return text.indexOf(text.slice(0, 2), 2) > 0 && REPEATED.test(text);
 }
 
 /** The words of wallets that tools for tests come with: eleven times the same one, and another. */
