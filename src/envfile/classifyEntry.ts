@@ -149,6 +149,7 @@ function judgeCredential(value: Value): Judgement | undefined {
 function judgeBehindScheme(token: string): Judgement | undefined {
   if (isReference(token)) return plain.reference;
   if (isPlaceholder(token)) return plain.placeholder;
+  if (hasTemplate(token)) return plain.template;
   return isSchemeCredential(token) ? secret("secret in a header", "medium") : undefined;
 }
 

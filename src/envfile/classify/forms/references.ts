@@ -15,7 +15,7 @@ const referenceStarts = listWords(
 const namedStarts = listWords(
   "env: env. ENV. ENV[ process.env. import.meta.env. os.environ os.getenv( getenv( System.getenv( Deno.env.get(",
   "Bun.env. secrets. keyring: keychain: gcp: aws: azure: keyvault: akv: k8s: secretKeyRef: consul: parameterstore:",
-  "env( config( var. local. module. data.",
+  "env( config( var. local. module. data. $env: $secrets. secretref:",
 ).concat("!env ", "!secret ", "!Ref ", "!Sub ", "!ImportValue ");
 /** Behind it nothing as the default, or an error. */
 const NAME_OR_PLACE =

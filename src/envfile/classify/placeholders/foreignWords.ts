@@ -7,7 +7,7 @@ import { listWords } from "../text/listWords.ts";
 
 /** "Your", "here". */
 const marks = wordSet(
-  "dein deine deinen ihr ihre ihren hier votre vos ton ta ici tu su tus aqui aca sua seu tua suo qui twoj twoja twoje tutaj",
+  "bitte dein deine deinen ihr ihre ihren hier votre vos ton ta ici tu su tus aqui aca sua seu tua suo qui twoj twoja twoje tutaj",
   "tu jouw uw ditt din deres swoj swoja swoje cua ban vas vase zde her har sem ide anda aici disini sini tvoj vasa ovdje ваш ваша ваше свой здесь сюда",
 );
 
@@ -15,7 +15,7 @@ const marks = wordSet(
 const nouns = wordSet(
   "passwort kennwort schluessel schlussel geheimnis motdepasse passe cle clef jeton contrasena clave senha chave segredo",
   "parola chiave haslo klucz wachtwoord sleutel losenord nyckel passord nokkel noekkel adgangskode heslo klic sifre anahtar",
-  "jelszo kulcs salasana avain sandi kata kunci khau mat jelszot sekret lozinka sifra geslo cheie mot password chaine cadena cadeia token secret secreto segreto key api пароль ключ токен секрет",
+  "parolaniz parolanizi sifreniz sifrenizi anahtariniz anahtarinizi jelszo kulcs salasana avain sandi kata kunci khau mat jelszot sekret lozinka sifra geslo cheie mot password chaine cadena cadeia token secret secreto segreto key api пароль ключ токен секрет",
 );
 
 /** What a person is told to do. */
@@ -61,7 +61,7 @@ export function isForeignHint(text: string): boolean {
   const foreign = words.length - own - named - told - said - words.filter(isLength).length;
   // `Dein_Portainer_API_Key`
   if (own > 0 && named > 0) return foreign <= own + named;
-  if (words.length === 1) return isNoun(words[0] ?? "");
+  if (words.length === 1) return isNoun(words[0] ?? "") || isOrder(words[0] ?? "");
   if (foreign > 0) return foreign === 1 && told > 0 && named > 0 && words.length > 3;
   return own + told > 0 || (named > 0 && said > 0);
 }
@@ -71,6 +71,13 @@ function isNoun(word: string): boolean {
   if (!/^[a-z]/.test(word)) return nouns.has(word);
   return [...marks].some((mark) => word.startsWith(mark) && nouns.has(word.slice(mark.length)));
 }
+
+/** `ersetzen`, `reemplazar`: short ones and those that English has may be anything. */
+function isOrder(word: string): boolean {
+  return word.length >= SHORTEST_ORDER && verbs.has(word) && !common.has(word);
+}
+
+const SHORTEST_ORDER = 7;
 
 /** In small letters of ASCII, or of another script; a number at the end says nothing. */
 function plain(word: string): string {

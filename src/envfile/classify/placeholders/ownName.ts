@@ -2,6 +2,8 @@ import { splitName } from "../names/splitName.ts";
 import { listWords } from "../text/listWords.ts";
 
 /** `some-` and separators where the key has none. */
+const LONGEST_FILLER = 10;
+/** A service before the name, and what kind of key it is. */
 const LONGEST_ADDITION = 20;
 const fillers = new Set(["my", "your", "the", "a", "an", "new", "some"]);
 /** `LANGCHAIN_API_KEY_VALUE` */
@@ -17,8 +19,10 @@ const LETTERS_OF_FILLER = 4;
 export function repeatsName(key: string, text: string): boolean {
   if (text.length > key.length + LONGEST_ADDITION) return false;
   // Most values have a digit or a sign that no name has: a glance settles them.
-  if (!/^[A-Za-z\s_.-]+$/.test(text) && !(/\d/.test(key) && /^[\w\s.-]+$/.test(text))) return false;
-  if (/[-_. A-Z]/.test(text) && namesTheSame(key, text)) return true;
+  const isOfLetters = /^[A-Za-z\s_.-]+$/.test(text);
+  if (isOfLetters && namesTheSame(key, text)) return true;
+  if (text.length > key.length + LONGEST_FILLER) return false;
+  if (!isOfLetters && !(/\d/.test(key) && /^[\w\s.-]+$/.test(text))) return false;
   const name = text.replace(ENDER, "").replace(JOINED_ENDER, "");
   if (hasOwnLetters(key, name)) return false;
   const words = splitName(name);
@@ -46,7 +50,9 @@ function namesTheSame(key: string, text: string): boolean {
   if (said.length < 2 || own.length < 2 || !said.includes(own.at(-1) ?? "")) return false;
   if (said.every((word) => own.includes(word))) return said[0] === own[0] && said.at(-1) === own.at(-1);
   const isAll = own.every((word) => said.includes(word) || (word === "app" && said.includes("application")));
-  const added = said.filter((word, index) => !own.includes(word) && !kinds.has(word) && !(index === 0 && word.length > 2));
+  const added = said.filter(
+    (word, index) => !own.includes(word) && !kinds.has(word) && !(index === 0 && word.length > 2),
+  );
   return isAll && added.length === 0 && !PRAISED.test(text);
 }
 

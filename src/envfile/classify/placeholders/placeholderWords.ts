@@ -13,12 +13,12 @@ const marks = new Set(
 
 /** The same, run together with the word behind: `changeme`, `replacewith`, `yourkey`. */
 const JOINED_MARKS =
-  /^tobe(?:set|changed|modified|replaced|filled|defined|provided|determined|configured|done)$|change(?:me|it|this|the)|replace(?:me|this|the|with)|^(?:set|fill|define|update|generate|edit)me$|^(?:todo|fixme)(?:change|set|fill|replace|add|update|generate|define)$|^(?:(?:put|add|paste|use|type|fill|enter|insert)?(?:in)?your|change|enter|insert|set|update|put|add|paste)(?:my|new|the|own|strong|secret|api|db|app|user|root|admin)*(?:password|passwd|pass|pwd|secret|token|key|value)(?:here)?$/;
+  /^tobe(?:set|changed|modified|replaced|filled|defined|provided|determined|configured|done)$|change(?:me(?!nt)|it|this|the)|replace(?:me(?!nt)|this|the|with)|^(?:dummy|fake|mock|sample|example|placeholder|default|stub|temp|temporary|dev|demo)(?:passwords?|passwd|secret|token|apikey|key)$|^(?:set|fill|define|update|generate|edit)me$|^(?:todo|fixme)(?:change|set|fill|replace|add|update|generate|define)$|^(?:(?:put|add|paste|use|type|fill|enter|insert)?(?:in)?your|change|enter|insert|set|update|put|add|paste)(?:my|new|the|own|strong|secret|api|db|app|user|root|admin)*(?:password|passwd|pass|pwd|secret|token|key|value)(?:here)?$/;
 
 /** What a person is told to do. */
 const verbs = new Set(
   listWords(
-    "set change changed generate generated create created add added put use choose pick provide provided fill",
+    "set change changed generate generated regenerate filled create created add added put use choose pick provide provided fill",
     "define specify specified replaced get obtain make update updated edit configure run see ask needs need",
     "required missing configured defined must min minimum leave",
   ),
@@ -52,7 +52,7 @@ const neutral = new Set(
     "digits length a an the this that it its me my mine in into to of for from with by as is be and or on",
     "real insecure unsafe django laravel rails symfony should please not do dont before after used using some something anything any own env environment production",
     "github gitlab stripe openai slack going",
-    "prod development dev blank empty local test testing live staging deployment deploying file config settings dashboard",
+    "prod development dev blank empty local test testing live staging deployment deploying deploy temp temporary auto ci file config settings dashboard",
     "console docs documentation website page provider later yourself any you like want another first second other mailbox gmail master rand uuid uuidgen pwgen urandom",
     "sk pk rk ghp gho ghs xoxb xoxp whsec re sg hf gsk pat ant proj v1 gocspx glpat shpat hvs dop pplx nvapi tvly or if no yet",
   ),
@@ -146,7 +146,8 @@ const STUB = /^[A-Za-z_-]{3,24}[-_](?:123|1234|12345|abc|xyz|test|fake|dummy|stu
 const SERVICE_START =
   /^(?:0x|sk|pk|rk|re|r8|sg|hf|ntn|secret|lin|dapi|dp|pcsk|gsk|pplx|tvly|fc|xai|gh[pos]|github|glpat|npm|pat|hvs|xox[abp]|xapp|whsec|shpat|dop|lsv2|phc|key|token|AIza|EAAA?l?)[-_.]?/i;
 /** A word about the token, or the first letters and numbers. */
-const FIRST_ONES = /^(?:[A-Za-z]{0,5}|[A-Z]?(?:1234?5?6?7?8?9?0?|abcd?e?f?|def|456|789|xyz|1{1,2}A{2,8}|1)+)$/;
+const FIRST_ONES =
+  /^(?:[A-Za-z]{0,5}|[A-Z]?(?:1234?5?6?7?8?9?0?|abcd?e?f?|def|456|789|xyz|1{1,2}A{2,8}|1)+)$/;
 
 /** `r8_123abc`, `dp.pt.123`, `xapp-1-A123-123-abc`: nothing is drawn behind the start. */
 function isOfFirstOnes(text: string): boolean {

@@ -5,20 +5,25 @@ const SHORTEST_COUNT = 16;
 
 /** Whether a text is one character again and again, counted up, or shows only the ends of a token. */
 export function isRepetitive(text: string): boolean {
-  if (hasRun(text) || isMask(text) || hasFewDistinct(text) || isSequence(text) || isRepeated(text)) return true;
-  return isCounted(text) || (text.includes(" ") && SAME_WORD.test(text));
+  if (hasRun(text) || isMask(text) || hasFewDistinct(text) || isSequence(text)) return true;
+  return isRepeated(text) || isCounted(text) || (text.includes(" ") && SAME_WORD.test(text));
 }
 
 /** What is repeated to fill a length: `deadbeefdeadbeefdeadbeefdeadbeef`. People write a word twice for a password. */
 const REPEATED = /^([^\s]{2,12})\1{2,}$/;
 const DOUBLED = /^(?:(\w)\1){8,}$/;
 const SHORTEST_REPEATED = 16;
+const LONGEST_UNIT = 12;
 
 /** A glance at two places tells most texts. `00112233445566778899aabbccddeeff` counts in pairs. */
 function isRepeated(text: string): boolean {
   if (text.length < SHORTEST_REPEATED) return false;
-  if (text.charCodeAt(0) === text.charCodeAt(1) && DOUBLED.test(text)) return true;
-  return text.indexOf(text.slice(0, 2), 2) > 0 && REPEATED.test(text);
+  const [first, second] = [text.charCodeAt(0), text.charCodeAt(1)];
+  if (first === second && DOUBLED.test(text)) return true;
+  for (let at = 2; at <= LONGEST_UNIT; at++) {
+    if (text.charCodeAt(at) === first && text.charCodeAt(at + 1) === second) return REPEATED.test(text);
+  }
+  return false;
 }
 
 /** The words of wallets that tools for tests come with: eleven times the same one, and another. */

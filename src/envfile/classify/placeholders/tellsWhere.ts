@@ -30,7 +30,7 @@ const FROM_PLACE = new RegExp(
 
 /** `set-via-ci-variables`: in words with marks between them, what people say of places makes it no passphrase. */
 const BY_TOOL =
-  /^(?:to be )?(?:set|provided|supplied|injected|managed|stored|loaded|fetched|defined|configured|passed|kept) (?:by|in|into|from|at|on|via|during|through) (?:[a-z0-9]+ ){0,4}(?:ci|cd|env|environment|vault|secrets?|manager|variables?|vars?|pipeline|actions|deploy|deployment|terraform|helm|ansible|ops|devops|admins?|operator|runtime|startup|keychain|1password|doppler|console|dashboard|settings)$/i;
+  /^(?:to be )?(?:set|filled|provided|supplied|injected|managed|stored|loaded|fetched|defined|configured|passed|kept) (?:by|in|into|from|at|on|via|during|through) (?:[a-z0-9]+ ){0,4}(?:ci|cd|env|environment|vault|secrets?|manager|variables?|vars?|pipeline|actions|deploy|deployment|terraform|helm|ansible|ops|devops|admins?|operator|runtime|startup|keychain|1password|doppler|console|dashboard|settings)$/i;
 
 /** Marks that sentences have; a password's own marks make a text one. */
 const SENTENCE = /^[\w\s.,:;'"()/@#-]+$/;
@@ -44,5 +44,5 @@ export function tellsWhere(text: string): boolean {
 
 /** The same for words that had `-` or `_` between them. */
 export function tellsPlace(words: string): boolean {
-  return FROM_PLACE.test(words) || BY_TOOL.test(words);
+  return FROM_PLACE.test(words) || BY_TOOL.test(words) || (!/\d\d/.test(words) && POINTER.test(words));
 }
