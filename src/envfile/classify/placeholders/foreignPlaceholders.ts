@@ -4,7 +4,7 @@ import { isForeignHint, tellingWords } from "./foreignWords.ts";
 
 /** What a person is told to do, in the languages that most people write `.env` files in, also without accents. */
 const orders = [
-  "bitte.?(?:ä|ae?)ndern|(?:ä|ae)ndere?.?mich|ersetze.?mich|hier.?(?:einf(?:ü|ue)gen|eintragen|einsetzen)",
+  "bitte.?(?:ä|ae?)ndern|(?:ä|ae)ndere?.?mich|ersetze?.?mich|hier.?(?:einf(?:ü|ue)gen|eintragen|einsetzen)",
   "[àa].?remplacer|remplace[rz].?(?:moi|ceci|ici)|change[rz].?(?:moi|ceci|ici)|(?:mettre|mettez|coller).?(?:ici|votre|la|le)",
   "^c(?:á|a)mb(?:ia|ie)(?:r|me|lo|ar)*$|(?:pon(?:er|ga)?|escrib[ae]|insertar?|reemplazar?).?(?:aqu[ií]|esto|tu|la|el)",
   "(?:alter[ae]r?|troque|mude|coloque).?(?:aqui|isto|me|sua|a)|cambiami|inserire.?(?:qui|la|il|chiave|token)|sostituire",
@@ -19,7 +19,7 @@ const orders = [
 export const mayTellElsewhere = createWordFinder([
   ...tellingWords,
   ...listWords(
-    "nder ersetze eintragen einsetzen einf remplac change changez mettre mettez coller cambi pon escrib insert reemplaz alter",
+    "nder ersetz eintragen einsetzen einf remplac change changez mettre mettez coller cambi pon escrib insert reemplaz alter",
     "troque mude coloque inserir sostituir zmie wstaw wijzig vul ndra zm degi buraya",
   ),
 ]);

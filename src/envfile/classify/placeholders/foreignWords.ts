@@ -15,7 +15,7 @@ const marks = wordSet(
 const nouns = wordSet(
   "passwort kennwort schluessel schlussel geheimnis motdepasse passe cle clef jeton contrasena clave senha chave segredo",
   "parola chiave haslo klucz wachtwoord sleutel losenord nyckel passord nokkel noekkel adgangskode heslo klic sifre anahtar",
-  "parolaniz parolanizi sifreniz sifrenizi anahtariniz anahtarinizi jelszo kulcs salasana avain sandi kata kunci khau mat jelszot sekret lozinka sifra geslo cheie mot password chaine cadena cadeia token secret secreto segreto key api пароль ключ токен секрет",
+  "parolaniz parolanizi sifreniz sifrenizi anahtariniz anahtarinizi jelszo kulcs salasana avain sandi kata kunci khau mat jelszot sekret lozinka sifra geslo cheie mot password chaine cadena cadeia token secret secreto segreto key api пароль ключ токен секрет シークレットキー apiキー パスワード 密钥 密码 비밀키 비밀번호",
 );
 
 /** What a person is told to do. */
@@ -26,7 +26,7 @@ const verbs = wordSet(
   "saisissez entrez collez trage fuege fuge setze ersetze aendere andere vervang zet voer podaj klistra",
   "inserire sostituire zmien wstaw wpisz wijzigen wijzig invullen vul vervangen andra byt byta ange fyll satt sett bytt endre skriv",
   "gere gera gerar genera generar genere generer generez generiere ganti masukkan isikan ubah nhap thay schimba schimbati inlocuiti introduceti vaihda aseta syota promijeni promeni unesi upisi",
-  "cambie cambia napiste indsaet ird csereld irja canvia zadejte zadej vlozte zmente doplnte degistir girin измени измените замени замените вставь вставьте укажи укажите введите",
+  "verander zmenit cambie cambia napiste indsaet ird csereld irja canvia zadejte zadej vlozte zmente doplnte degistir girin измени измените замени замените вставь вставьте укажи укажите введите",
 );
 
 /** What is said about it. */
@@ -36,7 +36,7 @@ const neutral = wordSet(
   "moins un une la le les de des du pour en production fuerte secreta larga largo aleatoria nueva minimo produccion para el",
   "por com sem longa nova producao sicura sicuro lunga casuale produzione silne silny tajny dlugi nowy znaki znakow sterk sterke veilig geheime tekens",
   "minimaal een het hemlig stark starkt langt minst tecken hemmelig tegn ut mig tajny silne dlouhy znaku min adet app admin db prod",
-  "isso uma um string segura e outro otro otra outra diferente este esto esta refresh a largo aleatorio",
+  "api questa questo dit detta isso uma um string segura e outro otro otra outra diferente este esto esta refresh a largo aleatorio",
   "super root seguro menos pelo jakis bardzo trudne trudny trudna do zgadniecia tajne meg mij",
   "секретный длинный минимум символов символа новый для от",
 );

@@ -14,7 +14,7 @@ import { tellsPlace, tellsWhere } from "./tellsWhere.ts";
  * word, since keys hold them by chance. For lower-case text.
  */
 const MAY_TELL =
-  /your|examp|insert|dummy|tbd|fixme|placeh|sample|replac|redacted|foobar|lorem|change|generat|creat|choose|provid|defin|specif|obtain|updat|config|requir|missing|random|local|develop|database|user_|char|byte|modif|(?:^|[^a-z])(?:todo|fake|mock|here|goes|enter|paste|xx|set|add|put|use|pick|fill|get|make|edit|run|see|ask|need|must|min|not|leave|from|via|stored|supplied|injected|managed|optional|unused|disabled|deprecated|in[-_]|stub|temp|default|dont|never|this|check|contact)/;
+  /your|examp|insert|dummy|tbd|fixme|placeh|sample|replac|redacted|foobar|lorem|change|generat|creat|choose|provid|defin|specif|obtain|updat|config|requir|missing|random|local|develop|database|user_|char|byte|modif|(?:^|[^a-z])(?:todo|fake|mock|here|goes|enter|paste|xx|set|add|put|use|pick|fill|get|make|edit|run|see|ask|need|must|min|not|leave|value|from|via|stored|supplied|injected|managed|optional|unused|disabled|deprecated|in[-_]|stub|temp|default|dont|never|this|check|contact)/;
 
 /** Digits between letters, twice in one word: that is drawn, not written. */
 const MIXED_IN = /[A-Za-z]\d+[A-Za-z]+\d/;

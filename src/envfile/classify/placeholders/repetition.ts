@@ -6,7 +6,9 @@ const SHORTEST_COUNT = 16;
 /** Whether a text is one character again and again, counted up, or shows only the ends of a token. */
 export function isRepetitive(text: string): boolean {
   if (hasRun(text) || isMask(text) || hasFewDistinct(text) || isSequence(text)) return true;
-  return isRepeated(text) || isCounted(text) || (text.includes(" ") && SAME_WORD.test(text));
+  return (
+    isRepeated(text) || isInterleaved(text) || isCounted(text) || (text.includes(" ") && SAME_WORD.test(text))
+  );
 }
 
 /** What is repeated to fill a length: `deadbeefdeadbeefdeadbeefdeadbeef`. People write a word twice for a password. */
@@ -24,6 +26,21 @@ function isRepeated(text: string): boolean {
     if (text.charCodeAt(at) === first && text.charCodeAt(at + 1) === second) return REPEATED.test(text);
   }
   return false;
+}
+
+/** Behind the start of a token. */
+const LABEL = /^[A-Za-z]{2,8}[-_]/;
+const SHORTEST_INTERLEAVED = 16;
+const TWO = 50;
+
+/** `a1b2c3d4e5f6g7h8`, `ghp_abc123def456…`, `123456789:AABBCC…`: the letters count, and so do the digits between them. */
+function isInterleaved(text: string): boolean {
+  const first = text.length < SHORTEST_INTERLEAVED ? -1 : text.indexOf("1");
+  // The 2 comes next, or behind a letter; in nearly all texts it does not.
+  if (first < 0 || (text.charCodeAt(first + 1) !== TWO && text.charCodeAt(first + 2) !== TWO)) return false;
+  const body = text.replace(LABEL, "").toLowerCase();
+  const letters = body.replace(/[^a-z]/g, "").replace(/(.)\1/g, "$1");
+  return isCounting(letters) && isCounting(body.replace(/\D/g, ""));
 }
 
 /** The words of wallets that tools for tests come with: eleven times the same one, and another. */
