@@ -44,6 +44,9 @@ const kinds = new Set(
  * of the same thing with words left out, with more words of its kind, or with its service before it.
  */
 function namesTheSame(key: string, text: string): boolean {
+  // A glance, before both are divided
+  const last = key.slice(key.lastIndexOf("_") + 1).toLowerCase();
+  if (key === key.toUpperCase() && !text.toLowerCase().includes(last)) return false;
   const own = splitName(key);
   const said = splitName(text);
   // A shorter name of one word may be a password.

@@ -12,35 +12,45 @@ export function isRepetitive(text: string): boolean {
 }
 
 /** What is repeated to fill a length: `deadbeefdeadbeefdeadbeefdeadbeef`. People write a word twice for a password. */
-const REPEATED = /^([^\s]{2,12})\1{2,}$/;
 const DOUBLED = /^(?:(\w)\1){8,}$/;
 const SHORTEST_REPEATED = 16;
 const LONGEST_UNIT = 12;
 
-/** A glance at two places tells most texts. `00112233445566778899aabbccddeeff` counts in pairs. */
+/** `00112233445566778899aabbccddeeff` counts in pairs. */
 function isRepeated(text: string): boolean {
   if (text.length < SHORTEST_REPEATED) return false;
-  const [first, second] = [text.charCodeAt(0), text.charCodeAt(1)];
-  if (first === second && DOUBLED.test(text)) return true;
-  for (let at = 2; at <= LONGEST_UNIT; at++) {
-    if (text.charCodeAt(at) === first && text.charCodeAt(at + 1) === second) return REPEATED.test(text);
+  if (text.charCodeAt(0) === text.charCodeAt(1) && DOUBLED.test(text)) return true;
+  for (let unit = 2; unit <= LONGEST_UNIT && unit * 3 <= text.length; unit++) {
+    if (isRowOf(text, unit)) return true;
   }
   return false;
+}
+
+/** Whether each character is the one so many places before it: the first comparisons end it for nearly all texts. */
+function isRowOf(text: string, unit: number): boolean {
+  for (let i = unit; i < text.length; i++) {
+    if (text.charCodeAt(i) !== text.charCodeAt(i - unit)) return false;
+  }
+  return true;
 }
 
 /** Behind the start of a token. */
 const LABEL = /^[A-Za-z]{2,8}[-_]/;
 const SHORTEST_INTERLEAVED = 16;
-const TWO = 50;
 
 /** `a1b2c3d4e5f6g7h8`, `ghp_abc123def456…`, `123456789:AABBCC…`: the letters count, and so do the digits between them. */
 function isInterleaved(text: string): boolean {
   const first = text.length < SHORTEST_INTERLEAVED ? -1 : text.indexOf("1");
-  // The 2 comes next, or behind a letter; in nearly all texts it does not.
-  if (first < 0 || (text.charCodeAt(first + 1) !== TWO && text.charCodeAt(first + 2) !== TWO)) return false;
+  // 2 and 3 come next, or each behind a letter; in nearly all texts they do not.
+  if (first < 0 || !(counts(text, first, 1) || counts(text, first, 2))) return false;
   const body = text.replace(LABEL, "").toLowerCase();
   const letters = body.replace(/[^a-z]/g, "").replace(/(.)\1/g, "$1");
   return isCounting(letters) && isCounting(body.replace(/\D/g, ""));
+}
+
+function counts(text: string, from: number, step: number): boolean {
+  const start = text.charCodeAt(from);
+  return text.charCodeAt(from + step) === start + 1 && text.charCodeAt(from + 2 * step) === start + 2;
 }
 
 /** The words of wallets that tools for tests come with: eleven times the same one, and another. */
