@@ -101,7 +101,7 @@ function judgeWord(word: string, words: readonly string[], index: number): NameV
   // https://www.rfc-editor.org/rfc/rfc3584#section-5: who knows it may read, as with a password
   if (bare === "community" && before === "snmp") return "secret";
   // https://www.rfc-editor.org/rfc/rfc7617
-  if (bare === "basic" && before === "http") return "secret";
+  if (bare === "basic" && /^https?$/.test(before)) return "secret";
   return verdict === undefined || verdict === "trailer" ? judgeUnknownWord(bare, words, index) : verdict;
 }
 
