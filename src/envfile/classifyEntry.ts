@@ -100,6 +100,7 @@ function judgeWord(value: Value): Judgement | undefined {
   if (text === "") return plain.empty;
   if ((signs & sign.digit) === 0 && isSwitch(text)) return plain.onOff;
   if (isNumber(text)) return judgeNumber(key, text);
+  if (startsAs(value, start.encrypted) && isEncrypted(text)) return plain.encrypted;
   const judgement = judgeCredential(value);
   if (judgement !== undefined) return judgement;
   return isPublicId(value) ? plain.publicId : judgeEncoded(value);
@@ -148,6 +149,7 @@ function judgeCredential(value: Value): Judgement | undefined {
 function judgeBehindScheme(token: string): Judgement | undefined {
   if (isReference(token)) return plain.reference;
   if (isPlaceholder(token)) return plain.placeholder;
+  if (hasTemplate(token)) return plain.template;
   return isSchemeCredential(token) ? secret("secret in a header", "medium") : undefined;
 }
 

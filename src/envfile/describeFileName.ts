@@ -18,7 +18,11 @@ function toPattern(name: string): RegExp {
 }
 
 /** Not read as text: swap files of an editor, and encrypted files (`.env.vault` is dotenv's own). */
-const otherContent: ReadonlySet<string> = new Set(["swp", "swo", "vault", "age", "gpg", "asc", "enc"]);
+const otherContent: ReadonlySet<string> = new Set([
+  ...["swp", "swo", "vault", "age", "gpg", "asc", "enc"],
+  // https://laravel.com/docs/configuration#encrypting-environment-files
+  "encrypted",
+]);
 
 /** Whether a base name is that of a file with `KEY=value` lines: `.env`, `.env.*`, `*.env`, `.envrc`, `.dev.vars`. */
 export function isEnvFileName(name: string): boolean {
@@ -44,6 +48,8 @@ const templateWords: ReadonlySet<string> = new Set([
   "default",
   "defaults",
   "schema",
+  // "Example" in French, German, Spanish, Portuguese, Italian, Dutch, Polish
+  ...["exemple", "beispiel", "ejemplo", "exemplo", "esempio", "voorbeeld", "przyklad"],
 ]);
 
 /** What a person calls the copy that they filled in. */

@@ -3,6 +3,8 @@ import dotenv from "dotenv";
 import { classifyEntry } from "../../src/envfile/classifyEntry.ts";
 import { parseEnvFile } from "../../src/envfile/parseEnvFile.ts";
 import { fieldRows } from "../fixtures/judgements/fieldRows.ts";
+import { fifthHeldOutRows } from "../fixtures/judgements/fifthHeldOutRows.ts";
+import { fourthHeldOutRows } from "../fixtures/judgements/fourthHeldOutRows.ts";
 import { heldOutRows } from "../fixtures/judgements/heldOutRows.ts";
 import { ownerRows } from "../fixtures/judgements/ownerRows.ts";
 import type { JudgementRow } from "../fixtures/judgements/row.ts";
@@ -49,6 +51,8 @@ export function benchClassify(): ClassifyBench {
       score("held out, since used for mending", heldOutRows),
       score("held out, measured only", secondHeldOutRows),
       score("held out a third time, since used for mending", thirdHeldOutRows),
+      score("held out a fourth time, since used for mending", fourthHeldOutRows),
+      score("held out a fifth time, measured only", fifthHeldOutRows),
       score("kinds reported from the field", fieldRows),
       score("whose password, quotes of print, topics", ownerRows),
     ],

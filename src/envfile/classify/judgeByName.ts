@@ -3,6 +3,7 @@ import { endsInOwner, judgeName, judgeOwned, type NameVerdict } from "./names/ju
 import { mayEndSo } from "./names/mayEndSo.ts";
 import { repeatsName } from "./placeholders/ownName.ts";
 import { isPlaceholder, isPlaceholderList } from "./placeholders/placeholders.ts";
+import { isCounting } from "./text/counting.ts";
 import { listWords } from "./text/listWords.ts";
 import { looksGenerated, looksRandom } from "./text/randomness.ts";
 import { sign } from "./text/signs.ts";
@@ -14,7 +15,7 @@ const hasTellingPart = createWordFinder(
     "pass pw secret token key cred salt seed auth api access priv pat code otp pin pk psk kennwort senha contras",
     "losen wachtw sifr haslo heslo parol paroo clave jelsz salasana adgangsk kodeord lozinka geslo pasahi lykil slapta kodikos",
     "geheim segre ansho psw pwrd pss combination fallback sandi laluan khau mima kouling pasuw bimilb sisma mdp jw jm jk hw hm hk sw sm sk mnemonic",
-    "pepper bearer wallet sign phrase cookie login pem dsn ntfy bundle",
+    "pepper bearer wallet sign phrase cookie login pem dsn ntfy bundle snmp http_b httpb schl chave llave chiave klucz sleutel nyckel anahtar",
   ),
 );
 
@@ -74,7 +75,9 @@ function judgeOwnedValue({ key, text, signs }: NamedValue): Judgement {
 function judgeTelling(value: NamedValue, verdict: NameVerdict): Judgement {
   if (verdict === "password") return judgePassword(value);
   if (verdict === "secret") return judgeNamedSecret(value);
-  return verdict === "pin" && isCode(value.text) ? namedSecret.medium : judgeHint(value);
+  return verdict === "pin" && (isCode(value.text) || KEYED.test(value.text))
+    ? namedSecret.medium
+    : judgeHint(value);
 }
 
 /** Groups of a code, of capitals or with a digit: `X4K9-22LM-QQ7P`, `123-456`. */
@@ -90,6 +93,9 @@ function isCode(text: string): boolean {
   const [first = ""] = text.split(/[,;\s]/, 1);
   return (CODE.test(first) && !DATE.test(first)) || CODES_OF_DIGITS.test(text);
 }
+
+/** As it is typed on a lock. */
+const KEYED = /^\d{4,8}[#*]$/;
 
 function judgePassword({ text }: NamedValue): Judgement {
   if (text.length < 3) return doubtfulSetting;
@@ -111,6 +117,8 @@ function isNoteForIssued(key: string, text: string): boolean {
 function judgeNamedSecret({ key, text, signs }: NamedValue): Judgement {
   if (isGenerated(text, signs)) return namedSecret.high;
   if ((signs & sign.blank) !== 0 && isNoteForIssued(key, text)) return placeholder;
+  // `abc123abc123`: people choose such passwords, no service gives out such a key.
+  if (isCounting(text) && ISSUED.test(key)) return placeholder;
   if (text.length < 6 || isSettingWord(key, text)) return doubtfulSetting;
   const isMixed = /\d/.test(text) || (/[A-Z]/.test(text) && /[^A-Za-z]/.test(text));
   return isMixed && text.length >= 8 ? namedSecret.medium : namedSecret.low;

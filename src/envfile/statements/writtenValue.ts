@@ -43,9 +43,10 @@ function isTripleQuote(text: string, { valueStart, valueEnd }: EnvEntry): boolea
  */
 function readCut(text: string, { comment, valueStart, valueEnd }: EnvEntry): string | undefined {
   if (comment?.start !== valueEnd) return undefined;
-  const tail = /^#\S+(?=\s+#|\s*$)/.exec(
-    text.slice(comment.start, Math.min(comment.end, valueEnd + MAX_WRITTEN)),
-  );
+  const rest = text.slice(comment.start, Math.min(comment.end, valueEnd + MAX_WRITTEN));
+  const tail = (
+    text.charAt(valueEnd - 1) === "=" && valueEnd > valueStart ? /^#\S.*$/ : /^#\S+(?=\s+#|\s*$)/
+  ).exec(rest);
   if (tail === null) return undefined;
   const isWhole = valueStart === valueEnd;
   return isWhole && !isPasswordLike(tail[0]) ? undefined : text.slice(valueStart, valueEnd) + tail[0];
@@ -82,10 +83,13 @@ function blockMark({ value }: EnvEntry): string {
   return BLOCK.test(value) ? value : "";
 }
 
+/** Quotes, JSON behind quotes, or the first line of a key. */
+const OPENS = /^["'`]{1,3}(?:$|[{[])|^(?:["'`]{0,3}|[([])-{4,5} ?BEGIN /;
+
 /** JSON without its end, also behind a quote; nothing but quotes; the first line of a private key; a block. */
 function isOpen(value: string): boolean {
   if (BLOCK.test(value)) return true;
-  if (/^["'`]{1,3}(?:$|[{[])|^["'`]{0,3}-----BEGIN /.test(value)) return !value.includes("-----END ");
+  if (OPENS.test(value)) return !/-{4,5} ?END /.test(value);
   const first = value.charAt(0);
   return (first === "{" && !value.endsWith("}")) || (first === "[" && !value.endsWith("]"));
 }
@@ -96,8 +100,9 @@ function hasEndTag(value: string, below: string): boolean {
   return !value.includes(end) && below.includes(end);
 }
 
-/** A key or JSON that was pasted below its name. `[production]` is a section. */
-const PASTED = /[^\S\r\n]*(?:-{4,5} ?BEGIN |[{[][^\S\r\n]*(?:["{]|[\r\n]))/y;
+/** A key, with or without its first line, or JSON that was pasted below its name. `[production]` is a section. */
+const PASTED =
+  /[^\S\r\n]*(?:-{4,5} ?BEGIN |[{[][^\S\r\n]*(?:["{]|[\r\n])|[A-Za-z0-9+/]{60,}[^\S\r\n]*(?:[\r\n]))/y;
 
 function beginsBelow(text: string, { valueEnd }: EnvEntry): boolean {
   PASTED.lastIndex = skipLineEnd(text, skipToLineEnd(text, valueEnd));

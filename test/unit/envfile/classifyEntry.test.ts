@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { classifyEntry, type Judgement } from "../../../src/envfile/classifyEntry.ts";
 import { fieldRows } from "../../fixtures/judgements/fieldRows.ts";
+import { fourthHeldOutRows } from "../../fixtures/judgements/fourthHeldOutRows.ts";
 import { heldOutRows } from "../../fixtures/judgements/heldOutRows.ts";
 import { ownerRows } from "../../fixtures/judgements/ownerRows.ts";
 import { withPassword } from "../../fixtures/judgements/row.ts";
 import { secondHeldOutRows } from "../../fixtures/judgements/secondHeldOutRows.ts";
 import { thirdHeldOutRows } from "../../fixtures/judgements/thirdHeldOutRows.ts";
+import { triedRows } from "../../fixtures/judgements/triedRows.ts";
 import { judgementRows } from "../../fixtures/judgements.ts";
 import { measureJudgements } from "../../support/measureJudgements.ts";
 import { makeTokenPieces } from "../../support/tokenPieces.ts";
@@ -47,7 +49,8 @@ describe("classifyEntry", () => {
   });
 
   describe("on the kinds that reports from the field named", () => {
-    const byKind = Map.groupBy([...fieldRows, ...ownerRows, ...thirdHeldOutRows], (row) => row.kind);
+    const reported = [...fieldRows, ...ownerRows, ...thirdHeldOutRows, ...fourthHeldOutRows, ...triedRows];
+    const byKind = Map.groupBy(reported, (row) => row.kind);
     for (const [kind, rows] of byKind) {
       it(`judges 97 in 100 right: ${kind}`, () => {
         const { missed, wronglyFound } = measureJudgements(rows);
@@ -57,9 +60,17 @@ describe("classifyEntry", () => {
     }
 
     it("finds secrets with precision and recall of at least 0.97 on every table", () => {
-      const heldOut = [...heldOutRows, ...secondHeldOutRows, ...thirdHeldOutRows];
+      const heldOut = [...heldOutRows, ...secondHeldOutRows, ...thirdHeldOutRows, ...fourthHeldOutRows];
       const all = [...judgementRows, ...heldOut, ...fieldRows, ...ownerRows];
-      for (const table of [judgementRows, fieldRows, ownerRows, thirdHeldOutRows, all]) {
+      for (const table of [
+        judgementRows,
+        fieldRows,
+        ownerRows,
+        thirdHeldOutRows,
+        fourthHeldOutRows,
+        triedRows,
+        all,
+      ]) {
         const { precision, recall, missed, wronglyFound } = measureJudgements(table);
         assert.ok(precision >= 0.97, wronglyFound.join(", "));
         assert.ok(recall >= 0.97, missed.join(", "));

@@ -31,6 +31,7 @@ describe("isEnvFileName", () => {
       ".dev",
       ".env.production.vault",
       ".dev.vars.age",
+      ".env.production.encrypted",
       ".env.",
     ],
   ];
@@ -48,6 +49,7 @@ describe("isTemplateName", () => {
     ".env.defaults",
     ".env-example",
     ...[".env.example.complete", ".env.single-bucket-example", ".env.example-docker", ".env.docker_sample"],
+    ...[".env.exemple", ".env.beispiel", "ejemplo.env", ".env.exemplo.docker", ".env.voorbeeld"],
     ...[".env.example.production", ".dev.vars.example", "docker-example.env", ".env.template.txt"],
   ];
   const no = [

@@ -1,9 +1,11 @@
 import { EQUALS, isBlank } from "../../characters.ts";
+import { isPlainPath } from "../forms/plainValues.ts";
 import { hasTemplate } from "../forms/templates.ts";
 import { mayEndSo } from "../names/mayEndSo.ts";
 import { isPlaceholder } from "../placeholders/placeholders.ts";
 import { looksDrawn } from "../text/randomness.ts";
-import { isHookAddress } from "./hookAddress.ts";
+import { findVendorToken } from "../vendors/findVendorToken.ts";
+import { isHookAddress, isNotifier } from "./hookAddress.ts";
 
 /** What a connection string or URL gives away: a password, a secret in its query or path, or nothing. */
 export type ConnectionSecret = "password" | "secret" | "none";
@@ -74,7 +76,8 @@ function readOneUrl(text: string, start: number, name: string): ConnectionSecret
   const userinfo = findUserinfo(text, start);
   const colon = userinfo.indexOf(":");
   if (colon >= 0 && isLiteral(userinfo.slice(colon + 1))) return "password";
-  if (colon < 0 && isTokenUser(userinfo, text)) return "secret";
+  if (colon < 0 && (isTokenUser(userinfo, text) || isVendorsUser(userinfo))) return "secret";
+  if (isNotifier(text, start)) return "secret";
   if (hasCredentialParameter(text)) return text.startsWith("jdbc:") ? "password" : "secret";
   // What a parameter holds may have parameters, too: `odbc_connect=…%3BPWD%3D…`.
   if (text.includes("%3D") && hasCredentialParameter(decodePercents(text))) return "secret";
@@ -101,6 +104,13 @@ function isTokenUser(user: string, text: string): boolean {
   if (user.length < 20 || !/\d/.test(user) || !/^[\w-]+$/.test(user)) return false;
   return !(/^[0-9a-f]{32}$/.test(user) && /\/\d+$/.test(text)) && isLiteral(user);
 }
+
+/** `sendgrid://SG.…@default`: a service's token with marks that no name has. */
+function isVendorsUser(user: string): boolean {
+  return user.length >= SHORTEST_VENDORS && user.includes(".") && findVendorToken(user) !== undefined;
+}
+
+const SHORTEST_VENDORS = 20;
 
 /** `user:password@tcp(host)/db`, the DSN of Go's MySQL driver: https://github.com/go-sql-driver/mysql#dsn-data-source-name */
 function findDsnPassword(text: string): string | undefined {
@@ -153,7 +163,16 @@ function isCredentialParameter(text: string, equals: number): boolean {
   const isKnown = credentialNames.has(name);
   if (!isKnown && !NAMED_TOKEN.test(written)) return false;
   const value = text.slice(equals + 1, findValueEnd(text, equals + 1));
+  if (OPENS_COMMAND.test(value) || isPlainFile(value)) return false;
   return (isKnown ? isLongEnough(name, value) : looksDrawn(value)) && isLiteral(value);
+}
+
+/** `"$(cat …` up to its blank. */
+const OPENS_COMMAND = /^["']?(?:\$\(|`)[a-z./<]/;
+
+/** `key=/etc/ssl/x.key` */
+function isPlainFile(value: string): boolean {
+  return value.startsWith("/") && isPlainPath(value);
 }
 
 /** `feed_token`, `X-Plex-Token`; with others the next page of a list is asked for, or a form is guarded. */
@@ -174,8 +193,13 @@ function findNameStart(text: string, equals: number): number {
 /** Where the next separator is, or the end of the text. */
 function findValueEnd(text: string, from: number): number {
   let end = from;
-  while (end < text.length && !isSeparator(text.charCodeAt(end))) end++;
+  while (end < text.length && !(isSeparator(text.charCodeAt(end)) && !isWithinValue(text, end))) end++;
   return end;
+}
+
+/** A `?` behind another one begins no parameter, unless a name and `=` follow. */
+function isWithinValue(text: string, at: number): boolean {
+  return text.charCodeAt(at) === 63 && !/^[\w.-]{1,40}=/.test(text.slice(at + 1, at + 42));
 }
 
 /** As the pattern has it: `;`, `&`, `?`, blanks. */

@@ -30,11 +30,37 @@ const secretPaths: readonly RegExp[] = [
   /^api\.openweathermap\.org\/\S*[?&]appid=[0-9a-f]{32}/,
   // https://support.apple.com/guide/calendar/share-icloud-calendars-icl4f0258b9d (public calendars)
   /^p\d{1,4}-caldav\.icloud\.com\/published\/2\/[\w-]{40,}/,
+  // https://learn.microsoft.com/en-us/azure/azure-functions/function-keys-how-to
+  /^[\w.-]{1,80}\.azurewebsites\.net\/api\/\S*[?&]code=[\w-]{30,}/,
+  // https://www.pabbly.com/connect/ and https://github.com/louislam/uptime-kuma (push monitors)
+  /^connect\.pabbly\.com\/workflow\/sendwebhookdata\/\w{20,}/,
+  /^[\w.:-]{1,80}\/api\/push\/\w{10,40}\?status=/,
+  // https://bark.day.app and https://sct.ftqq.com: messages to one's own phone
+  /^api\.day\.app\/[A-Za-z0-9]{22}(?:\/|$)/,
+  /^sctapi\.ftqq\.com\/\w{20,60}\.send/,
 ];
 
 /** Some part of each of these hosts: it turns nearly all addresses away with one look. */
 const SECRET_HOSTS =
-  /slack|discord|office|telegram|infura|alchemy|quiknode|zapier|netlify|vercel|calendar|caldav|openweather/;
+  /slack|discord|office|telegram|infura|alchemy|quiknode|zapier|netlify|vercel|calendar|caldav|openweather|azurewebsites|pabbly|day\.app|ftqq|\/api\/push\//;
+
+/**
+ * Addresses of https://github.com/caronc/apprise/wiki and https://containrrr.dev/shoutrrr: a service as the scheme, what it
+ * is called with as the path.
+ */
+const NOTIFIER =
+  /^(?:tgram|telegram|discord|slack|gotifys?|msteams|teams|pover|pushover|mmosts?|mattermost|rockets?|rocketchat|pbul|bark|ifttt|join|zulip|opsgenie):\/\//;
+
+/** Whether the text, whose scheme ends before `start`, tells a program where and with what key to send messages. */
+export function isNotifier(text: string, start: number): boolean {
+  return (
+    NOTIFIER.test(text) &&
+    text
+      .slice(start, start + MAX_ADDRESS)
+      .split(/[/@?:]/)
+      .some((part) => isDrawn(part))
+  );
+}
 
 /** Words of an address that anybody who has it may call: chat and deploy hooks, triggers, heartbeats. */
 const HOOK_WORDS =
@@ -64,8 +90,12 @@ export function isHookAddress(rest: string, name: string): boolean {
   const topic = address.includes("ntfy.") ? NTFY_TOPIC.exec(address)?.[1] : undefined;
   if (topic !== undefined) return [topic, ...topic.split(/[-_]/)].some(isDrawn);
   if (!HOOK_WORDS.test(address) && !HOOK_NAMES.test(name)) return false;
-  return !PUBLISHED.test(address) && address.split(/[/?&=]/).some(isGeneratedPart) && !isPlaceholder(address);
+  if (PUBLISHED.test(address) || isPlaceholder(address)) return false;
+  return address.split(/[/?&=]/).some(isGeneratedPart) || HEX_HOOK.test(address);
 }
+
+/** Elsewhere forty hex digits are a commit. */
+const HEX_HOOK = /\/(?:web)?hooks?\/[0-9a-f]{40}(?:[/?]|$)/;
 
 function isGeneratedPart(part: string, index: number): boolean {
   // The first or last of a key's characters may be a `-`.

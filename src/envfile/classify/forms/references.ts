@@ -15,7 +15,7 @@ const referenceStarts = listWords(
 const namedStarts = listWords(
   "env: env. ENV. ENV[ process.env. import.meta.env. os.environ os.getenv( getenv( System.getenv( Deno.env.get(",
   "Bun.env. secrets. keyring: keychain: gcp: aws: azure: keyvault: akv: k8s: secretKeyRef: consul: parameterstore:",
-  "env( config( var. local. module. data.",
+  "env( config( var. local. module. data. $env: $secrets. secretref:",
 ).concat("!env ", "!secret ", "!Ref ", "!Sub ", "!ImportValue ");
 /** Behind it nothing as the default, or an error. */
 const NAME_OR_PLACE =
@@ -24,11 +24,15 @@ const NAME_OR_PLACE =
 /** Starts of values encrypted by a tool: dotenvx, SOPS, Jasypt, Vault's transit, Spring, Ansible, age, PGP. */
 const encryptedStarts = [
   ...listWords(
-    "encrypted: ENC[ ENC( vault:v {cipher} $ANSIBLE_VAULT age-encryption.org/ kms: !vault AQICAH v1:",
+    "encrypted: ENC[ ENC( jasypt:ENC( vault:v transit:v {cipher} {aes} {AES} $ANSIBLE_VAULT age-encryption.org/ kms: !vault AQICAH v1:",
   ),
   ...["-----BEGIN AGE ENCRYPTED FILE", "-----BEGIN PGP MESSAGE"],
   // https://github.com/bitnami-labs/sealed-secrets and https://docs.travis-ci.com/user/encryption-keys/
-  ...["kind: SealedSecret", "apiVersion: bitnami.com/v1alpha1", 'secure: "', "secure: "],
+  // In base64: https://cryptography.io/en/latest/fernet/, ASP.NET's data protection, `openssl enc`, age, Laravel, and sealed secrets,
+  // which begin with the 512 bytes of a key's length
+  ...listWords("gAAAAA CfDJ8 U2FsdGVkX1 YWdlLWVuY3J5cHRpb24ub3Jn eyJpdiI6 AgA AgB AgC AgD"),
+  ...["!encrypted/"],
+  ...["kind: SealedSecret", "apiVersion: bitnami.com/v1alpha1", 'secure: "', "secure:"],
 ];
 
 export const referenceTable = buildPrefixTable([
@@ -46,10 +50,20 @@ export function isEncrypted(text: string): boolean {
 /** https://www.pulumi.com/docs/iac/concepts/secrets/: a nonce, then the ciphertext. Before a plain key it is a version. */
 const PULUMI = /^v1:[A-Za-z0-9+/]{16}:[A-Za-z0-9+/]{20,}={0,2}$/;
 
+/** What such texts have at least; a password or token may begin alike. */
+const SHORTEST_IN_BASE64 = 40;
+const SHORTEST_SEALED = 690;
+const IN_BASE64 = /^(?:gAAAAA|CfDJ8|U2Fsd|YWdlL|eyJpd|Ag[A-D])/;
+/** Of Travis: https://docs.travis-ci.com/user/encryption-keys/ */
+const SECURE = /^secure:(?: |[A-Za-z0-9+/]{40,}={0,2}$)/;
+
 /** `vault:v1:` is Vault's ciphertext, `vault:value` would be a reference. */
 function isNamedLikeOne(text: string): boolean {
+  const shortest = text.startsWith("Ag") ? SHORTEST_SEALED : SHORTEST_IN_BASE64;
+  if (text.length < shortest && IN_BASE64.test(text)) return true;
+  if (text.startsWith("secure:")) return !SECURE.test(text);
   if (text.startsWith("v1:")) return !PULUMI.test(text);
-  return text.startsWith("vault:v") && !/^vault:v\d/.test(text);
+  return /^(?:vault|transit):v(?!\d+:)/.test(text);
 }
 
 /** Whether the value names a secret kept elsewhere, or another variable, instead of holding one. */

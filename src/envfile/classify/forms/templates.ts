@@ -1,15 +1,16 @@
 import { judgeName } from "../names/judgeName.ts";
+import { looksDrawn } from "../text/randomness.ts";
 import { readSigns, sign } from "../text/signs.ts";
 
 /*
  * Every opening mark may be in a password (`k9$(Lm2x!`, `qT{{9zLp`): only a closed one that holds what its
  * language allows there is a template. Lengths are bounded, so that no search runs far.
  */
-const INTERPOLATION = /\$\{[A-Za-z_!#@.(][^{}]{0,200}\}/;
+const INTERPOLATION = /\$\{(?![A-Za-z_]\w{0,40}[!&*<>;~$])[A-Za-z_!#@.(][^{}]{0,200}\}/;
 const SUBSTITUTION = /\$\((?:[a-z_./<][\w./-]{0,60}(?:[\s|<][^()]{0,200})?|\([^()]{0,200}\))\)/i;
-const MUSTACHE = /\{\{[-#^&>~!%\s]{0,4}[A-Za-z_.$'"(@][^{}]{0,200}\}\}/;
+const MUSTACHE = /\{\{(?!\w{1,40}[!&;#$%^*])[-#^&>~!%\s]{0,4}[A-Za-z_.$'"(@][^{}]{0,200}\}\}/;
 const PYTHON = /%\([A-Za-z_]\w{0,60}\)[sdr]/;
-const ERB = /<%[^%]{0,200}%>|\{%[^%]{0,200}%\}/;
+const ERB = /<%[^%]{0,200}%>|\{%[^%]{0,200}%\}|\[%[^%]{0,200}%\]/;
 
 /** `$`, `%`, `{`, `<`, "`", and `#` among the others: every template has one, but for `__NAME__` and what other marks delimit. */
 const templateSigns = sign.dollar | sign.percent | sign.open | sign.quote | sign.other;
@@ -18,7 +19,7 @@ const templateSigns = sign.dollar | sign.percent | sign.open | sign.quote | sign
 export function hasTemplate(text: string, signs = readSigns(text)): boolean {
   if ((signs & templateSigns) === 0) return isWholeTemplate(text);
   if (text.includes("$") && (INTERPOLATION.test(text) || SUBSTITUTION.test(text))) return true;
-  if (text.includes("{{") && MUSTACHE.test(text) && !isMadeUpAround(text)) return true;
+  if (text.includes("{{") && MUSTACHE.test(text) && !isMeant(text)) return true;
   if (text.includes("%") && (ERB.test(text) || PYTHON.test(text))) return true;
   return isWholeTemplate(text);
 }
@@ -26,11 +27,23 @@ export function hasTemplate(text: string, signs = readSigns(text)): boolean {
 /** `{{Tiger}}&77x`: tools write `{{ tiger }}` and `{{tiger_pw}}`, and no digits next to letters around it. */
 const CAPITALIZED = /\{\{([A-Z][a-z]+|[A-Z][a-z]*\d\w*)\}\}/;
 
+function isMeant(text: string): boolean {
+  return isMadeUpAround(text) || isDrawnInside(text);
+}
+
 function isMadeUpAround(text: string): boolean {
   const [, name = ""] = CAPITALIZED.exec(text) ?? [];
   if (name === "" || text.includes(" ") || judgeName(name) !== "nothing") return false;
   const rest = text.replace(CAPITALIZED, "");
   return /\d/.test(rest) && /[A-Za-z]/.test(rest) && !rest.includes("{{");
+}
+
+/** `{{…}}` and `<…>` around a key that someone was to replace, and did. */
+const AROUND_WORD = /^(?:\{\{|<)([A-Za-z\d+/_-]{20,}={0,2})(?:\}\}|>)$/;
+
+function isDrawnInside(text: string): boolean {
+  const [, word = ""] = AROUND_WORD.exec(text) ?? [];
+  return /\d/.test(word) && looksDrawn(word);
 }
 
 function isWholeTemplate(text: string): boolean {
@@ -64,11 +77,12 @@ const SYMFONY = /^%env\([\w:.-]{1,120}\)%$/;
 
 function isNamedTemplate(text: string): boolean {
   const first = text.charAt(0);
-  if (first === "$") return isVariable(text);
+  // `$$NAME`: as compose files and makefiles write it
+  if (first === "$") return isVariable(text.startsWith("$$") ? text.slice(1) : text);
   if (first === "%") return text.endsWith("%") && (SYMFONY.test(text) || isVariableName(text.slice(1, -1)));
   if (first === "#") return /^#\{[A-Za-z_.][^{}]*\}$/.test(text);
   if (first === "`") return /^`[a-z./].*`$/.test(text);
-  if (first === "<") return /^<(?!\d+[A-Za-z])[\w\s.,:;/'"|()@*+-]*>$/.test(text);
+  if (first === "<") return /^<(?!\d+[A-Za-z])[\w\s.,:;/'"|()@*+-]*>$/.test(text) && !isDrawnInside(text);
   return first === "_" && /^__[A-Z0-9_]+__$/.test(text);
 }
 

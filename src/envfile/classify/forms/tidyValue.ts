@@ -32,7 +32,10 @@ export function tidyValue(text: string): string {
   if (!untidy.test(text)) return text;
   const visible = INVISIBLE.test(text) ? text.replace(everyInvisible, "") : text;
   const straight = visible.replace(curlyStart, "").replace(curlyEnd, "");
-  return stripQuotes(dropEnd(straight, ";,\\"), countQuotes(straight)).trim();
+  const opening = countQuotes(straight);
+  // `"…");`, as it was copied from a call
+  const bare = dropEnd(straight, ";,\\");
+  return stripQuotes(opening > 0 && /["']\)$/.test(bare) ? bare.slice(0, -1) : bare, opening).trim();
 }
 
 /** What a service would stumble over, the gravest first. */

@@ -8,7 +8,7 @@ export type KeyMaterial = "private" | "public" | "frame" | undefined;
 /** Recognises PEM (also base64-encoded), DER, key stores, OpenSSH, PGP, PuTTY and age keys by their headers. */
 export function findKeyMaterial(text: string, signs = readSigns(text)): KeyMaterial {
   const first = text.charCodeAt(0);
-  if (first === 45 && text.startsWith("-----BEGIN")) return readPemLabel(text);
+  if (first === 45 && BEGINS.test(text)) return readPemLabel(text);
   if (first === 65 && text.startsWith("AGE-SECRET-KEY-")) return "private";
   if (first === 80 && text.startsWith("PuTTY-User-Key-File-")) return "private";
   // "LS0tLS1CRUdJTi" is the base64 of "-----BEGIN"
@@ -19,6 +19,9 @@ export function findKeyMaterial(text: string, signs = readSigns(text)): KeyMater
   const mayHoldPem = text.length > 60 && (signs & sign.blank) !== 0;
   return mayHoldPem && text.includes("-----BEGIN") ? readPemLabel(text) : undefined;
 }
+
+/** Four dashes have the keys of ssh.com's programs: https://www.rfc-editor.org/rfc/rfc4716 */
+const BEGINS = /^-{4,5} ?BEGIN /;
 
 /** https://www.rfc-editor.org/rfc/rfc7468 names the labels; PGP's is `PRIVATE KEY BLOCK`. */
 function readPemLabel(text: string): KeyMaterial {

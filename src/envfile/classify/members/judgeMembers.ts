@@ -25,8 +25,9 @@ export interface Container {
   readonly judge: (key: string, value: string) => Judgement;
 }
 
-/** A template, or the first section of an INI file. */
-const OTHER_BRACKETS = /^(?:\[[\w .-]*\]$|\{\{|\{%|\[[\w .-]{1,60}\]\s*(?:\n|\\n))/;
+/** A template, the first section of an INI file, or a mail server before a user and a password. */
+const OTHER_BRACKETS =
+  /^(?:\[[\w .-]*\]$|\{\{|\{%|\[[\w .-]{1,60}\]\s*(?:\n|\\n)|\[[\w.-]{1,80}\](?::\d{1,5})?\s+[^\s:]+:)/;
 
 /** A block with a name before it: `network={ssid="…" psk="…"}`, `provider "mail" { token = "…" }`. */
 const BLOCK = /^[A-Za-z_][\w." -]{0,60}=?\s*(\{\s*[A-Za-z_]\w{0,40}\s*[=:]\s*["'{[].*\})$/s;
@@ -94,6 +95,11 @@ const KEY_ID_LENGTH = 20;
 const KEY_ID = /^A[KS]IA[A-Z0-9]{16}$/;
 
 function judgeProseWord({ signs, judge }: Container, word: string): Judgement | undefined {
+  // `pg_dump postgres://…`
+  if ((signs & sign.at) !== 0 && word.includes("://") && word.includes("@")) {
+    const address = judge("", word);
+    if (address.secret && address.reason === "password in a URL") return address;
+  }
   if (!/\d/.test(word)) return undefined;
   const bare = (signs & wrappingSigns) === 0 ? word : word.replace(WRAPPING, "");
   const judgement = mayHoldToken(bare, signs) ? judge("", bare) : undefined;
@@ -211,7 +217,8 @@ function judgeMember({ key, text, judge }: Container, { name, value }: Member): 
   if (own !== undefined) return own;
   if (name !== "" && isUserList(key)) return judgeUser(key, value, judge);
   const mayBeOne = name === "" || mayBeSecret(name);
-  if (mayBeOne && isHeaderList(key) && isHeaderSecret(value)) return "medium";
+  const isHeaderSecret = mayBeOne ? isDrawnHeader : isSignedCookie;
+  if (isHeaderList(key) && isHeaderSecret(value, name)) return "medium";
   // What has a name of its own has to look like a key, or like a password where there are such; most settings do not.
   if (!mayBeOne || (name !== "" && !looksGenerated(value) && !isPasswordOf(key, value))) return undefined;
   return toConfidence(judge(key, value));
@@ -253,8 +260,17 @@ function isHeaderList(key: string): boolean {
   return mayEndSo(key, "rsae") && /(?:headers?|metadata|cookies?)$/i.test(key);
 }
 
-function isHeaderSecret(value: string): boolean {
-  return looksDrawn(value) && !isUuid(value);
+/** https://github.com/tj/node-cookie-signature, as Express writes the id of a session: `s:` and a signature behind the id. */
+function isSignedCookie(value: string): boolean {
+  const [, id] = /^s(?:%3A|:)([\w-]{20,})\.[\w%+/-]{20,}$/i.exec(value) ?? [];
+  return id !== undefined && looksDrawn(id);
+}
+
+/** Headers about the content that they come with, and about the request. */
+const DIGEST = /md5|digest|etag|-match$|checksum|trace|nonce/i;
+
+function isDrawnHeader(value: string, name: string): boolean {
+  return isSignedCookie(value) || (looksDrawn(value) && !isUuid(value) && !DIGEST.test(name));
 }
 
 function isUuid(value: string): boolean {

@@ -54,6 +54,9 @@ const ADDED = /<add\s+(?:key|name)="([\w.:-]{1,60})"\s+(?:value|connectionString
 /** https://bind9.readthedocs.io/en/latest/reference.html#key-block-grammar */
 const NAMED_KEY = /^key\s+["\w.-]{1,80}\s*\{.{0,200}?\b(secret)\s+"?([\w+/=]{8,})/gs;
 
+/** https://www.postfix.org/SASL_README.html#client_sasl_enable */
+const RELAY = /^\[[\w.-]{1,80}\](?::\d{1,5})?\s+[^\s:]{1,80}:(\S{3,})$/;
+
 /** Files whose form is their own: `.netrc`, `.pgpass`, XML, the keys of name servers. */
 export function readSpecialFile(text: string): Member[] {
   if (text.startsWith("machine ") || text.startsWith("default login ")) {
@@ -61,6 +64,7 @@ export function readSpecialFile(text: string): Member[] {
   }
   if (text.startsWith("<")) return [...matchAll(text, ELEMENT), ...matchAll(text, ADDED)];
   if (text.startsWith("key ")) return matchAll(text, NAMED_KEY);
+  if (text.startsWith("[")) return toPassword(RELAY.exec(text)?.[1]);
   const directive = readDirective(text);
   if (directive !== undefined) return [directive];
   return text.includes(":") && !text.includes(" ") ? readBehindHost(text) : [];
@@ -72,11 +76,15 @@ const PGPASS = /^(?![\da-f:]+(?:\/\d+)?$)[^:\s]+:(?:\d{2,5}|\*):[^:\s]+:[^:\s]+:
 const REDIS_HOST = /^(?=[^:]*[a-z.])[\w.-]{1,80}:\d{2,5}:\d{1,2}:([^:\s]{3,})$/i;
 
 function readBehindHost(text: string): Member[] {
-  const password = PGPASS.exec(text)?.[1];
-  if (password !== undefined) return [{ name: "password", value: password }];
+  const password = toPassword(PGPASS.exec(text)?.[1]);
+  if (password.length > 0) return password;
   // Also a number, a state, the name of a set.
   const last = REDIS_HOST.exec(text)?.[1];
   return last === undefined ? [] : [{ name: "token", value: last }];
+}
+
+function toPassword(value: string | undefined): Member[] {
+  return value === undefined ? [] : [{ name: "password", value }];
 }
 
 function matchAll(text: string, pattern: RegExp): Member[] {

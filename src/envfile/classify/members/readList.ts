@@ -15,8 +15,17 @@ export function readList(text: string, isOfUsers = false): Member[] {
   const members = parts.map(readPart);
   // `Proxy-Authorization: Basic …`: the blank behind the scheme divides nothing.
   const header = separator === " " ? readPair(text) : undefined;
-  return header !== undefined && hasScheme(header.value) ? [header, ...members] : members;
+  return header !== undefined && (hasScheme(header.value) || isMixedWord(header.value))
+    ? [header, ...members]
+    : members;
 }
+
+/** `x-admin-secret: …`, `password: …`: one line of a header, or of YAML. */
+function isMixedWord(value: string): boolean {
+  return value.length >= SHORTEST_MIXED && /^(?=\D*\d)(?=[^A-Za-z]*[A-Za-z])\S+$/.test(value);
+}
+
+const SHORTEST_MIXED = 6;
 
 /** A bot's token has its number before a colon, as if that were a name: https://core.telegram.org/bots/api */
 const NUMBERED = /^\s*\d{6,12}:[\w-]{30,}/;

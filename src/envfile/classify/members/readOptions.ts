@@ -1,3 +1,4 @@
+import { looksDrawn } from "../text/randomness.ts";
 import { sign } from "../text/signs.ts";
 import { MAX_MEMBERS, type Member, unquote } from "./member.ts";
 import { readPair } from "./readLines.ts";
@@ -47,6 +48,14 @@ function readMountOptions(text: string): Member[] {
 
 /** Options whose letter alone says password, by program; MySQL's has its value behind it without a blank. */
 const passwordOptions = new Map([
+  ["unrar", /^-p(.+)/],
+  ["rar", /^-p(.+)/],
+  ["7za", /^-p(.+)/],
+  ["7zz", /^-p(.+)/],
+  // https://github.com/FreeRDP/FreeRDP/wiki/CommandLineInterface
+  ["xfreerdp", /^\/p:(.+)/],
+  // https://docs.openssl.org/master/man1/openssl-enc/
+  ["openssl", /^-[kK]$/],
   ["mysql", /^-p(.+)/],
   ["mysqldump", /^-p(.+)/],
   ["mysqladmin", /^-p(.+)/],
@@ -92,9 +101,13 @@ function readShortPassword(words: readonly string[]): Member[] {
   return value === undefined ? [] : [{ name: "password", value: unquote(value) }];
 }
 
+/** https://docs.docker.com/build/building/secrets/: where a build gets its secret from */
+const FOR_BUILD = /^(?:type=\w+,)?id=[\w.-]+(?:,(?:env|src|source|target)=\S+)*$/;
+
 function readOption(text: string, next: string | undefined): Member | undefined {
   const [, name, value] = ASSIGNMENT.exec(unquote(text)) ?? [];
   if (name !== undefined && value !== undefined) {
+    if (name === "secret" && FOR_BUILD.test(value)) return undefined;
     return { name: name.startsWith("D") ? name.slice(1) : name, value: unquote(value) };
   }
   const option = FLAG.exec(text)?.[1];
@@ -114,5 +127,18 @@ function readArgument(option: string, argument: string): Member | undefined {
   if ((option === "u" || option === "user") && colon > 0 && !/^(?:\d+:\d+$|\+)/.test(argument)) {
     return { name: "password", value: argument.slice(colon + 1) };
   }
-  return { name: option, value: argument };
+  return isSettingOfOption(option, argument)
+    ? undefined
+    : { name: aliasOf(option, argument), value: argument };
+}
+
+/** `--pass-env PATH` names a variable. */
+function isSettingOfOption(option: string, argument: string): boolean {
+  return /[-_](?:env|var)$/.test(option) && /^[A-Z_][A-Z0-9_]*$/.test(argument);
+}
+
+/** Options that are called otherwise than the secret they take: https://www.erlang.org/doc/apps/erts/erl_cmd.html, Consul, Nomad and Serf. */
+function aliasOf(option: string, argument: string): string {
+  if (option === "setcookie") return "erlang_cookie";
+  return option === "encrypt" && looksDrawn(argument) ? "encryption_key" : option;
 }

@@ -4,6 +4,7 @@ import { type Member, unquote } from "./member.ts";
 export function readUnnamed(words: readonly string[]): Member[] {
   return [
     ...readBehindUser(words),
+    ...readRules(words),
     ...readSet(words),
     ...readPassphrases(words),
     ...readBatch(words),
@@ -18,6 +19,13 @@ const USER_COMMAND = /^(?:add_user|change_password|set_password)$/;
 function readBehindUser(words: readonly string[]): Member[] {
   const at = words.findIndex((word) => USER_COMMAND.test(word));
   return at < 0 ? [] : toMembers("password", words[at + 2]);
+}
+
+/** https://redis.io/docs/latest/commands/acl-setuser/: `user default on >…` */
+function readRules(words: readonly string[]): Member[] {
+  const at = words.findIndex((word) => /^(?:--)?(?:set)?user$/i.test(word));
+  const rule = at < 0 || words[at + 2] !== "on" ? undefined : words.find((word) => /^>\S/.test(word));
+  return toMembers("password", rule?.slice(1));
 }
 
 /** `aws configure set aws_secret_access_key …`, `npm config set //registry/:_authToken …` */

@@ -89,7 +89,7 @@ function judgeWord(word: string, words: readonly string[], index: number): NameV
   const verdict = wordVerdicts.get(bare);
   if (verdict === "password" || verdict === "secret") return verdict;
   const before = words[index - 1] ?? "";
-  if (bare === "key" || bare === "keys") return judgeKeyKind(before, words[index - 2]);
+  if (keyWords.has(bare)) return judgeKeyKind(before, words[index - 2]);
   if (bare === "auth") return judgeAuth(before);
   if (bare === "phrase" && phraseKinds.has(before)) return "password";
   if ((bare === "code" || bare === "codes") && pinKinds.has(before)) return "pin";
@@ -98,8 +98,28 @@ function judgeWord(word: string, words: readonly string[], index: number): NameV
   // https://core.telegram.org/api/obtaining_api_id: the secret half of an application's pair
   if (bare === "hash" && before === "api") return "hint";
   if (bare === "cookie" && clusters.has(before)) return "secret";
+  // https://www.rfc-editor.org/rfc/rfc3584#section-5: who knows it may read, as with a password
+  if (bare === "community" && before === "snmp") return "secret";
+  // https://www.rfc-editor.org/rfc/rfc7617
+  if (bare === "basic" && /^https?$/.test(before)) return "secret";
   return verdict === undefined || verdict === "trailer" ? judgeUnknownWord(bare, words, index) : verdict;
 }
+
+/** In English, German, French, Portuguese, Spanish, Italian, Polish, Dutch, Swedish and Turkish. */
+const keyWords = new Set([
+  "key",
+  "keys",
+  "schluessel",
+  "schlussel",
+  "cle",
+  "chave",
+  "llave",
+  "chiave",
+  "klucz",
+  "sleutel",
+  "nyckel",
+  "anahtari",
+]);
 
 /** Nodes of Erlang and Elixir know each other by it: https://www.erlang.org/doc/system/distributed.html */
 const clusters = new Set(["erlang", "erl", "rabbitmq", "release", "node"]);

@@ -51,13 +51,13 @@ const secretWords = listWords(
   "secret secrets token credential credentials cred creds salt pepper seed mnemonic apikey apikeys secretkey",
   "geheim geheimnis sekret segredo segreto secreto",
   "authkey authtoken accesstoken apitoken apisecret privatekey clientsecret appsecret jwtsecret bearer",
-  "authorization pat masterkey signingkey encryptionkey licensekey privkey keypass storepass",
+  "basicauth httpbasic authorization pat masterkey signingkey encryptionkey licensekey privkey keypass storepass",
 );
 
 /** Before `key`, these make it a secret one. */
 export const keyKinds = new Set(
   listWords(
-    "api private priv access secret signing sign encryption encrypt crypto master license licence auth",
+    "api private priv preshared access secret signing sign encryption encrypt crypto master license licence auth",
     "admin service session jwt hmac aes cipher storage account shared webhook integration cookie role",
     "root deploy server security recovery merchant",
   ),
@@ -96,6 +96,7 @@ const harmlessWords = listWords(
   "region version format encoding strategy driver layout template scope scopes domain domains address",
   "mode level date time rotation arn ref field column claim bucket zone location locale origin origins",
   "link links command commands cmd callback redirect page status state title label description class group method helper hint digest",
+  "addresses algorithms columns patterns tables versions formats audiences issuers realms buckets regions methods groups statuses modes",
   "hash fingerprint checksum sha commit certificate recipient alias mask pattern regex schema table",
   "model color colour family curve tenant integrity revision etag channel tag image parallelism",
   "manager generator store reset validator validators strength complexity entropy rules recovery change",

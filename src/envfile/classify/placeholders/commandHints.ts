@@ -1,7 +1,9 @@
 import { listWords } from "../text/listWords.ts";
 
 /** Programs that make secrets and do nothing else worth naming in a `.env` file. */
-const generators = new Set(listWords("openssl pwgen uuidgen apg makepasswd htpasswd mkpasswd ssh-keygen"));
+const generators = new Set(
+  listWords("openssl pwgen uuidgen apg makepasswd htpasswd mkpasswd ssh-keygen age-keygen new-guid"),
+);
 
 /** Programs that need an option, a script or a pipe behind them to be told from a word. */
 const programs = new Set(
@@ -12,6 +14,30 @@ const programs = new Set(
     "curl run flask django-admin artisan symfony composer dotnet go cargo wg bin/console bin/rails ./manage.py manage.py",
   ),
 );
+
+/** Programs whose first argument tells that they are called: `pass the salt` is a passphrase. */
+const CALLED = new RegExp(
+  `^[\`$([<"']*(?:${[
+    "pass (?:show|generate)",
+    "bw (?:get|generate)",
+    "gh (?:auth|secret)",
+    "npm (?:token|run)",
+    "(?:npx|bunx|uvx|pnpx) (?:nanoid|uuid)",
+    "(?:bun|deno|go|cargo|nix|uv|poetry|pdm|pipenv|yarn|pnpm|mise) (?:run|exec) \\S*(?:gen|key|secret|token)",
+    "(?:yarn|pnpm|bun|composer|just|task|rake|invoke) (?:gen\\S*|make-\\S+|new-\\S+|\\S*secret)$",
+    "wg (?:genkey|genpsk)",
+    "stripe listen",
+    "(?:firebase|heroku|supabase|fly|flyctl|vercel|netlify|doctl|railway) (?:login|auth|config|tokens?)(?:$|[ :])",
+    "dotnet user-(?:jwts|secrets)",
+    "jq -",
+    "(?:terraform|tofu|pulumi) (?:output|config|stack)",
+  ].join("|")})`,
+  "i",
+);
+
+/** `Guid.NewGuid()`, `secrets.token_hex(32)`, `[guid]::NewGuid()`: a call that makes a random value. */
+const RANDOM_CALL =
+  /^\[?[A-Za-z][\w.]{1,40}\]?(?:\.|::)\w{0,20}(?:guid|uuid|token|random|hex|bytes|secret|password|alphanumeric)\w{0,20}\([\w ,]{0,20}\)$/i;
 
 const ARGUMENT =
   /(?:^|[\s=:])(?:-{1,2}[a-z]|\||\/dev\/u?random|artisan|secret|phx\.gen|key:|auth\b|secrets:|generate|genkey|rand|secrets?\b)/i;
@@ -28,11 +54,13 @@ const SAID_BEFORE =
 /** Whether the text is the command that makes the value: `openssl rand -base64 32`, `php artisan key:generate`. */
 export function isCommandHint(text: string): boolean {
   const blank = text.indexOf(" ");
-  if (blank < 0) return text.length <= LONGEST_PROGRAM && generators.has(text);
+  if (text.endsWith(")") && RANDOM_CALL.test(text)) return true;
+  if (blank < 0) return text.length <= LONGEST_PROGRAM && generators.has(text.toLowerCase());
   return blank <= LONGEST_PROGRAM && isCommand(text.replace(/^[$#>] /, "").replace(SAID_BEFORE, ""));
 }
 
 function isCommand(text: string): boolean {
+  if (CALLED.test(text)) return true;
   const blank = text.indexOf(" ");
   const first = text
     .slice(0, blank)

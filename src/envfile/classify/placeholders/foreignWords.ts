@@ -7,7 +7,7 @@ import { listWords } from "../text/listWords.ts";
 
 /** "Your", "here". */
 const marks = wordSet(
-  "dein deine deinen ihr ihre ihren hier votre vos ton ta ici tu su tus aqui aca sua seu tua suo qui twoj twoja twoje tutaj",
+  "bitte dein deine deinen ihr ihre ihren hier votre vos ton ta ici tu su tus aqui aca sua seu tua suo qui twoj twoja twoje tutaj",
   "tu jouw uw ditt din deres swoj swoja swoje cua ban vas vase zde her har sem ide anda aici disini sini tvoj vasa ovdje ваш ваша ваше свой здесь сюда",
 );
 
@@ -15,7 +15,7 @@ const marks = wordSet(
 const nouns = wordSet(
   "passwort kennwort schluessel schlussel geheimnis motdepasse passe cle clef jeton contrasena clave senha chave segredo",
   "parola chiave haslo klucz wachtwoord sleutel losenord nyckel passord nokkel noekkel adgangskode heslo klic sifre anahtar",
-  "jelszo kulcs salasana avain sandi kata kunci khau mat jelszot sekret lozinka sifra geslo cheie mot password chaine cadena cadeia token secret secreto segreto key api пароль ключ токен секрет",
+  "parolaniz parolanizi sifreniz sifrenizi anahtariniz anahtarinizi jelszo kulcs salasana avain sandi kata kunci khau mat jelszot sekret lozinka sifra geslo cheie mot password chaine cadena cadeia token secret secreto segreto key api пароль ключ токен секрет シークレットキー apiキー パスワード 密钥 密码 비밀키 비밀번호",
 );
 
 /** What a person is told to do. */
@@ -26,7 +26,7 @@ const verbs = wordSet(
   "saisissez entrez collez trage fuege fuge setze ersetze aendere andere vervang zet voer podaj klistra",
   "inserire sostituire zmien wstaw wpisz wijzigen wijzig invullen vul vervangen andra byt byta ange fyll satt sett bytt endre skriv",
   "gere gera gerar genera generar genere generer generez generiere ganti masukkan isikan ubah nhap thay schimba schimbati inlocuiti introduceti vaihda aseta syota promijeni promeni unesi upisi",
-  "cambie cambia napiste indsaet ird csereld irja canvia zadejte zadej vlozte zmente doplnte degistir girin измени измените замени замените вставь вставьте укажи укажите введите",
+  "verander zmenit cambie cambia napiste indsaet ird csereld irja canvia zadejte zadej vlozte zmente doplnte degistir girin измени измените замени замените вставь вставьте укажи укажите введите",
 );
 
 /** What is said about it. */
@@ -36,7 +36,7 @@ const neutral = wordSet(
   "moins un une la le les de des du pour en production fuerte secreta larga largo aleatoria nueva minimo produccion para el",
   "por com sem longa nova producao sicura sicuro lunga casuale produzione silne silny tajny dlugi nowy znaki znakow sterk sterke veilig geheime tekens",
   "minimaal een het hemlig stark starkt langt minst tecken hemmelig tegn ut mig tajny silne dlouhy znaku min adet app admin db prod",
-  "isso uma um string segura e outro otro otra outra diferente este esto esta refresh a largo aleatorio",
+  "api questa questo dit detta isso uma um string segura e outro otro otra outra diferente este esto esta refresh a largo aleatorio",
   "super root seguro menos pelo jakis bardzo trudne trudny trudna do zgadniecia tajne meg mij",
   "секретный длинный минимум символов символа новый для от",
 );
@@ -61,7 +61,7 @@ export function isForeignHint(text: string): boolean {
   const foreign = words.length - own - named - told - said - words.filter(isLength).length;
   // `Dein_Portainer_API_Key`
   if (own > 0 && named > 0) return foreign <= own + named;
-  if (words.length === 1) return isNoun(words[0] ?? "");
+  if (words.length === 1) return isNoun(words[0] ?? "") || isOrder(words[0] ?? "");
   if (foreign > 0) return foreign === 1 && told > 0 && named > 0 && words.length > 3;
   return own + told > 0 || (named > 0 && said > 0);
 }
@@ -71,6 +71,13 @@ function isNoun(word: string): boolean {
   if (!/^[a-z]/.test(word)) return nouns.has(word);
   return [...marks].some((mark) => word.startsWith(mark) && nouns.has(word.slice(mark.length)));
 }
+
+/** `ersetzen`, `reemplazar`: short ones and those that English has may be anything. */
+function isOrder(word: string): boolean {
+  return word.length >= SHORTEST_ORDER && verbs.has(word) && !common.has(word);
+}
+
+const SHORTEST_ORDER = 7;
 
 /** In small letters of ASCII, or of another script; a number at the end says nothing. */
 function plain(word: string): string {

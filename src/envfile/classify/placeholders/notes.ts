@@ -60,7 +60,11 @@ const FOR_TESTS = /\bfor (?:local )?(?:dev(?:elopment)?|test(?:ing|s)?|demo)(?: 
 const A_SECRET =
   /^(?:this is |here is |it is )?(?:an?|the|this)(?: [a-z]+){0,4} (?:secret|password|key|token)s?\.?$/i;
 
+/** `do-not-commit`, `not for production` */
+const FORBIDS =
+  /^(?:do not|don'?t|never|not) (?:(?:to be )?(?:commit|committed|use|used|share|shared|ship|shipped|deploy|deployed|push|expose|leak)|for|in)(?: (?:this|it|in|to|on|for|me|git))*(?: (?:prod|production|repo|repository|real use|live))?$/i;
+
 /** Whether the words say that a value is needed, or is not. */
 export function tellsNeed(note: string): boolean {
-  return [ABSENT, NEED, ASK, ONLY_LOCAL, FOR_TESTS, A_SECRET].some((pattern) => pattern.test(note));
+  return [ABSENT, NEED, ASK, ONLY_LOCAL, FOR_TESTS, A_SECRET, FORBIDS].some((pattern) => pattern.test(note));
 }

@@ -13,12 +13,12 @@ const marks = new Set(
 
 /** The same, run together with the word behind: `changeme`, `replacewith`, `yourkey`. */
 const JOINED_MARKS =
-  /^tobe(?:set|changed|modified|replaced|filled|defined|provided|determined|configured|done)$|change(?:me|it|this|the)|replace(?:me|this|the|with)|^(?:set|fill|define|update|generate|edit)me$|^(?:todo|fixme)(?:change|set|fill|replace|add|update|generate|define)$|^(?:(?:put|add|paste|use|type|fill|enter|insert)?(?:in)?your|change|enter|insert|set|update|put|add|paste)(?:my|new|the|own|strong|secret|api|db|app|user|root|admin)*(?:password|passwd|pass|pwd|secret|token|key|value)(?:here)?$/;
+  /^tobe(?:set|changed|modified|replaced|filled|defined|provided|determined|configured|done)$|change(?:me(?!nt)|it|this|the)|replace(?:me(?!nt)|this|the|with)|^(?:dummy|fake|mock|sample|example|placeholder|default|stub|temp|temporary|dev|demo)(?:passwords?|passwd|secret|token|apikey|key)$|^(?:set|fill|define|update|generate|edit)me$|^(?:todo|fixme)(?:change|set|fill|replace|add|update|generate|define)$|^(?:(?:put|add|paste|use|type|fill|enter|insert)?(?:in)?your|change|enter|insert|set|update|put|add|paste)(?:my|new|the|own|strong|secret|api|db|app|user|root|admin)*(?:password|passwd|pass|pwd|secret|token|key|value)(?:here)?$/;
 
 /** What a person is told to do. */
 const verbs = new Set(
   listWords(
-    "set change changed generate generated create created add added put use choose pick provide provided fill",
+    "set change changed generate generated regenerate filled create created add added put use choose pick provide provided fill",
     "define specify specified replaced get obtain make update updated edit configure run see ask needs need",
     "required missing configured defined must min minimum leave",
   ),
@@ -52,7 +52,7 @@ const neutral = new Set(
     "digits length a an the this that it its me my mine in into to of for from with by as is be and or on",
     "real insecure unsafe django laravel rails symfony should please not do dont before after used using some something anything any own env environment production",
     "github gitlab stripe openai slack going",
-    "prod development dev blank empty local test testing live staging deployment deploying file config settings dashboard",
+    "prod development dev blank empty local test testing live staging deployment deploying deploy temp temporary auto ci file config settings dashboard",
     "console docs documentation website page provider later yourself any you like want another first second other mailbox gmail master rand uuid uuidgen pwgen urandom",
     "sk pk rk ghp gho ghs xoxb xoxp whsec re sg hf gsk pat ant proj v1 gocspx glpat shpat hvs dop pplx nvapi tvly or if no yet",
   ),
@@ -116,7 +116,7 @@ function describes(text: string): boolean {
 }
 
 function countWord(word: string, count: Count): void {
-  const bare = endsInDigit(word) ? word.replace(/\d{1,4}$/, "") : word;
+  const bare = endsInDigit(word) ? word.replace(/12345\d*$|\d{1,4}$/, "") : word;
   if (bare === "") count.foreign += isUsualNumber(word) ? 0 : 1;
   else if (marks.has(bare) || JOINED_MARKS.test(bare)) count.marks++;
   else if (verbs.has(bare)) count.verbs++;
@@ -131,14 +131,30 @@ function isUsualNumber(digits: string): boolean {
   return digits.length < 2 || lengths.has(digits) || "1234567890".startsWith(digits) || isCounting(digits);
 }
 
-const LABELS = /^(?:[A-Za-z]{2,9}(?:0\d)?[-_.])+/;
+const LABELS = /^(?:[A-Za-z]{1,9}(?:0?\d)?[-_.])+/;
 /** So many characters in a row no one counts behind a word for a password. */
 const LONG_COUNT = 10;
+/** Without any label, as `0x1234…` and `AIzaSyAbCdEf…` are. */
+const SHORTEST_COUNT = 20;
 
 /** Nearly all tokens are longer, so that no pattern is tried on them. */
 const LONGEST_STUB = 30;
 /** `github_pat_123` */
 const STUB = /^[A-Za-z_-]{3,24}[-_](?:123|1234|12345|abc|xyz|test|fake|dummy|stub)$/;
+
+/** How tokens of services start, and keys of wallets. */
+const SERVICE_START =
+  /^(?:0x|sk|pk|rk|re|r8|sg|hf|ntn|secret|lin|dapi|dp|pcsk|gsk|pplx|tvly|fc|xai|gh[pos]|github|glpat|npm|pat|hvs|xox[abp]|xapp|whsec|shpat|dop|lsv2|phc|key|token|AIza|EAAA?l?)[-_.]?/i;
+/** A word about the token, or the first letters and numbers. */
+const FIRST_ONES =
+  /^(?:[A-Za-z]{0,5}|[A-Z]?(?:1234?5?6?7?8?9?0?|abcd?e?f?|def|456|789|xyz|1{1,2}A{2,8}|1)+)$/;
+
+/** `r8_123abc`, `dp.pt.123`, `xapp-1-A123-123-abc`: nothing is drawn behind the start. */
+function isOfFirstOnes(text: string): boolean {
+  if (!/123|abc|1A/.test(text)) return false;
+  const body = text.replace(SERVICE_START, "");
+  return body !== text && body.split(/[-_.]/).every((part) => FIRST_ONES.test(part));
+}
 
 /** The alphabet, whatever is around it. */
 const SPELLED = /abcdefghijkl/i;
@@ -147,18 +163,20 @@ const SPELLED = /abcdefghijkl/i;
 export function isLabelledCount(text: string): boolean {
   if (text.length < LONGEST_STUB && isStub(text)) return true;
   // `SAK123456789`
-  if (text.length < 24 && /^[A-Z]{2,6}123456789\d*$/.test(text)) return true;
+  if (text.length < 24 && /^(?:[A-Z]{2,6}|[A-Z][A-Za-z]{1,5})123456789\d*$/.test(text)) return true;
   return isLabelledRow(text);
 }
 
-/** The same with a label that ends in `-`, `_` or `.`. */
+/** The same for any text, also one with digits between its letters. */
 export function isLabelledRow(text: string): boolean {
+  if (text.length < LONGEST_STUB && isOfFirstOnes(text)) return true;
   const last = text.charCodeAt(text.length - 1);
   // A row that ends otherwise counts nothing; 0 follows 9.
   if (last !== text.charCodeAt(text.length - 2) + 1 && last !== 48) return false;
   const label = LABELS.exec(text)?.[0] ?? "";
   const body = text.slice(label.length).replace(/[-_.]/g, "");
-  if (label === "" || !(isCounting(body) || SPELLED.test(body))) return false;
+  if (label === "") return text.length >= SHORTEST_COUNT && (isCounting(text) || SPELLED.test(text));
+  if (!(isCounting(body) || SPELLED.test(body))) return false;
   return body.length >= LONG_COUNT || splitName(label).every(isLabel);
 }
 

@@ -2,7 +2,7 @@ import { listWords } from "../text/listWords.ts";
 import { hasOnly, plainSigns, readSigns, sign } from "../text/signs.ts";
 import { isCommandHint } from "./commandHints.ts";
 import { tellsInDisguise } from "./disguises.ts";
-import { mayTellElsewhere, tellsElsewhere } from "./foreignPlaceholders.ts";
+import { mayTellElsewhere, tellsElsewhere, tellsInShortWords } from "./foreignPlaceholders.ts";
 import { isSample } from "./knownSamples.ts";
 import { isNote, tellsNeed } from "./notes.ts";
 import { isLabelledCount, isLabelledRow, tellsToFillIn } from "./placeholderWords.ts";
@@ -15,7 +15,7 @@ import { tellsPlace, tellsWhere } from "./tellsWhere.ts";
  * word, since keys hold them by chance. For lower-case text.
  */
 const MAY_TELL =
-  /your|examp|insert|dummy|tbd|fixme|placeh|sample|replac|redacted|foobar|lorem|change|generat|creat|choose|provid|defin|specif|obtain|updat|config|requir|missing|random|local|develop|database|user_|char|byte|modif|(?:^|[^a-z])(?:todo|fake|mock|here|goes|enter|paste|xx|set|add|put|use|pick|fill|get|make|edit|run|see|ask|need|must|min|not|leave|from|via|stored|supplied|injected|managed|optional|unused|disabled|deprecated|in[-_])/;
+  /your|examp|insert|dummy|tbd|fixme|placeh|sample|replac|redacted|foobar|lorem|change|generat|creat|choose|provid|defin|specif|obtain|updat|config|requir|missing|random|local|develop|database|user_|char|byte|modif|(?:^|[^a-z])(?:todo|fake|mock|here|goes|enter|paste|xx|set|add|put|use|pick|fill|get|make|edit|run|see|ask|need|must|min|not|leave|value|from|via|stored|supplied|injected|managed|optional|unused|disabled|deprecated|in[-_]|stub|temp|default|dont|never|this|check|contact)/;
 
 /** Digits between letters, twice in one word: that is drawn, not written. */
 const MIXED_IN = /[A-Za-z]\d+[A-Za-z]+\d/;
@@ -27,7 +27,7 @@ const wholeWords = new Set(
     "none null nil undefined empty unset blank missing na n/a abc abcd foo bar baz default secret_key",
     "api_secret client_secret access_token my-secret mysecret my_secret optional required redacted hidden pending tba tbc",
     "testpassword testpass testsecret testtoken testkey dbpass dbpassword dbpasswd dbuserpass dbpwd",
-    "senha contrasena contraseña clave passwort kennwort motdepasse haslo hasło wachtwoord losenord sifre şifre parola heslo",
+    "senha contrasena contraseña clave passwort kennwort motdepasse haslo hasło wachtwoord losenord sifre şifre sifreniz parola heslo",
     "api-secret client-secret access-token secret-key unused disabled not-used not_used notused not-set not_set notset",
   ),
 );
@@ -46,6 +46,7 @@ const LONGEST_PLACEHOLDER = 200;
 const wrappingSigns = sign.other;
 /** What stands for a letter: `ch4ngeme`, `p@ss`. */
 const disguisingSigns = sign.digit | sign.at | sign.dollar;
+const camelSigns = sign.lower | sign.upper;
 /** What is between words. */
 const joiningSigns = sign.hyphen | sign.underscore | sign.dot | sign.blank | sign.plus;
 
@@ -64,11 +65,11 @@ export function isPlaceholder(text: string, signs = readSigns(text)): boolean {
   return isLabelledCount(text) || isSomeSecret(text) || isSentence(text) || tellsInWords(text, signs);
 }
 
-/** Of a text with digits mixed in: no word of a placeholder has such. */
+/** Of a text with digits within words, which no pattern of words has. */
 function isDrawnHint(text: string, signs: number): boolean {
+  if (isLabelledRow(text)) return true;
   if (hasOnly(signs, plainSigns)) return false;
-  if ((signs & joiningSigns) !== 0 && isLabelledRow(text)) return true;
-  return ((signs & sign.blank) !== 0 && isSentence(text)) || tellsInDisguise(text);
+  return ((signs & (sign.blank | sign.other)) !== 0 && isSentence(text)) || tellsInDisguise(text);
 }
 
 function isSentence(text: string): boolean {
@@ -89,11 +90,13 @@ function isSomeSecret(text: string): boolean {
 
 function tellsInWords(text: string, signs: number): boolean {
   const lower = text.toLowerCase();
+  const isJoined = (signs & joiningSigns) !== 0;
   if (MAY_TELL.test(lower) && (tellsToFillIn(text) || tellsInJoinedWords(text))) return true;
-  if ((signs & joiningSigns) !== 0 && isStandIn(text, lower)) return true;
+  if ((isJoined || signs === camelSigns) && isStandIn(text, lower)) return true;
   // The small letter of some character outside ASCII is in it: the Kelvin sign's is `k`.
   if ((signs & sign.wide) !== 0 && BEYOND_ASCII.test(lower)) return tellsElsewhere(text, lower);
   if (mayTellElsewhere(lower) && tellsElsewhere(text, lower)) return true;
+  if (isJoined && tellsInShortWords(lower)) return true;
   return (signs & disguisingSigns) !== 0 && tellsInDisguise(text);
 }
 
@@ -106,7 +109,7 @@ function tellsInJoinedWords(text: string): boolean {
 
 const JOINED = /^[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)+$/;
 const JOINED_TELLING =
-  /[-_](?:by|in|into|from|at|on|via|during|through)[-_]|^(?:ask|local|dev|development|test|testing|from|in|optional|required|mandatory|unused|disabled|deprecated|not|unset|leave)[-_]|[-_]only$/i;
+  /[-_](?:by|in|into|from|at|on|via|during|through)[-_]|^(?:ask|see|check|contact|local|dev|development|test|testing|from|in|optional|required|mandatory|unused|disabled|deprecated|not|unset|leave|do|dont|never|this)[-_]|[-_]only$/i;
 
 const BEYOND_ASCII = /[^\0-\x7f]/;
 
@@ -124,6 +127,8 @@ function isWrapped(text: string): boolean {
   if (pair === "()") return ASIDE.test(text) || isPlaceholder(stripPairs(text, pair));
   if (pair !== "<>" && pair !== "[]" && pair !== "{}") return LABELLED_PAIR.test(text);
   const inner = stripPairs(text, pair);
+  // `{0}`
+  if (/^\d?$/.test(inner)) return true;
   if (!/^[\p{L}\p{M}\w\s.,:;/'’|()*&→–—…-]*$/u.test(inner)) return false;
   if (!/\d/.test(inner) || COUNTED_NOUN.test(inner)) return true;
   const isNamed = / |^(?:[a-z]+[_-]|[A-Z]+_)\w*$/.test(inner) && !/\d{3}/.test(inner);

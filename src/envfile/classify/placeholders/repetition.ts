@@ -6,7 +6,52 @@ const SHORTEST_COUNT = 16;
 /** Whether a text is one character again and again, counted up, or shows only the ends of a token. */
 export function isRepetitive(text: string): boolean {
   if (hasRun(text) || isMask(text) || hasFewDistinct(text) || isSequence(text)) return true;
-  return isCounted(text) || (text.includes(" ") && SAME_WORD.test(text));
+  return (
+    isRepeated(text) || isInterleaved(text) || isCounted(text) || (text.includes(" ") && SAME_WORD.test(text))
+  );
+}
+
+/** What is repeated to fill a length: `deadbeefdeadbeefdeadbeefdeadbeef`. People write a word twice for a password. */
+const DOUBLED = /^(?:(\w)\1){8,}$/;
+const SHORTEST_REPEATED = 16;
+const LONGEST_UNIT = 12;
+
+/** `00112233445566778899aabbccddeeff` counts in pairs. */
+function isRepeated(text: string): boolean {
+  if (text.length < SHORTEST_REPEATED) return false;
+  const first = text.charCodeAt(0);
+  if (text.charCodeAt(1) === first && DOUBLED.test(text)) return true;
+  for (let unit = 2; unit <= LONGEST_UNIT && unit * 3 <= text.length; unit++) {
+    if (text.charCodeAt(unit) === first && isRowOf(text, unit)) return true;
+  }
+  return false;
+}
+
+/** Whether each character is the one so many places before it. */
+function isRowOf(text: string, unit: number): boolean {
+  for (let i = unit; i < text.length; i++) {
+    if (text.charCodeAt(i) !== text.charCodeAt(i - unit)) return false;
+  }
+  return true;
+}
+
+/** Behind the start of a token. */
+const LABEL = /^[A-Za-z]{2,8}[-_]/;
+const SHORTEST_INTERLEAVED = 16;
+
+/** `a1b2c3d4e5f6g7h8`, `ghp_abc123def456…`, `123456789:AABBCC…`: the letters count, and so do the digits between them. */
+function isInterleaved(text: string): boolean {
+  const first = text.length < SHORTEST_INTERLEAVED ? -1 : text.indexOf("1");
+  // 2 and 3 come next, or each behind a letter; in nearly all texts they do not.
+  if (first < 0 || !(counts(text, first, 1) || counts(text, first, 2))) return false;
+  const body = text.replace(LABEL, "").toLowerCase();
+  const letters = body.replace(/[^a-z]/g, "").replace(/(.)\1/g, "$1");
+  return isCounting(letters) && isCounting(body.replace(/\D/g, ""));
+}
+
+function counts(text: string, from: number, step: number): boolean {
+  const start = text.charCodeAt(from);
+  return text.charCodeAt(from + step) === start + 1 && text.charCodeAt(from + 2 * step) === start + 2;
 }
 
 /** The words of wallets that tools for tests come with: eleven times the same one, and another. */

@@ -1,6 +1,6 @@
 /** First words that make what follows the name of no secret in particular. */
 const FIRST =
-  "you|your|yours|ur|test|testing|dummy|fake|mock|sample|example|demo|placeholder|default|local|dev|ci|e2e";
+  "you|your|yours|ur|test|testing|dummy|fake|mock|sample|example|demo|placeholder|default|local|dev|development|insecure|unsecure|unsafe|temp|temporary|stub|ci|e2e";
 /** The same, unless a person praises the secret, or it may be a place: `my-super-secret-key`, `my-mountain-pass`. */
 const OWN = "my|our|the|some|any";
 const IN_USE = /super|very|strong|secure|safe|top|pass$/;
@@ -17,6 +17,12 @@ const KINDS =
   "api|app|db|database|secret|access|auth|private|public|client|jwt|session|cookie|signing|encryption|service|role|root|admin|user|bot|refresh|webhook|master|hash|secure|strong|complex|long|random|postgres|postgresql|mysql|mariadb|redis|mongo|mongodb|rabbitmq|smtp|mail|email|s3|minio|aws";
 const KIND_OF_SECRET = new RegExp(`^(?:(?:${KINDS})[-_. +]){1,4}(?:${NOUN})$`);
 
+/** `defaultSecret`, `testApiKey` */
+const IN_CAMEL = /^[a-z]+(?:[A-Z][a-z]+){1,4}$/;
+const OF_TESTS = new RegExp(
+  `^(?:${FIRST})(?:jwt|api|db|app|user|admin|session|auth|access|refresh){0,2}(?:${NOUN})$`,
+);
+
 /** `BOT TOKEN`, `AS+API+TOKEN` */
 const IN_CAPITALS = /^[A-Z]{2,12}(?:[ +][A-Z]{2,12}){1,4}$/;
 const HAS_NOUN = /KEY|TOKEN|SECRET|PASS|PWD|CREDENTIAL/;
@@ -26,6 +32,7 @@ const HAS_NOUN = /KEY|TOKEN|SECRET|PASS|PWD|CREDENTIAL/;
  * the text in small letters.
  */
 export function isStandIn(text: string, lower: string): boolean {
+  if (IN_CAMEL.test(text)) return OF_TESTS.test(lower);
   const isNamed = KIND_OF_SECRET.test(lower) || isSomeNamed(text, lower);
   if (isNamed) return text === lower || text === text.toUpperCase();
   return IN_CAPITALS.test(text) && HAS_NOUN.test(text);

@@ -20,7 +20,7 @@ const ELSEWHERE =
   /^(?:(?:the )?same as (?:above|below|[A-Z][A-Z0-9_]{2,}(?: (?:above|below|(?:in|from) \S+))?|(?:for|in) \S+)|as in \S+\.\w{2,5})$/;
 
 const PLACE =
-  "dashboard|console|portal|settings|panel|website|page|1password|bitwarden|lastpass|keepass|keychain|vault|account|app|readme|docs|wiki";
+  "dashboard|console|portal|settings|panel|website|page|1password|bitwarden|lastpass|keepass|keychain|vault|secrets|secrets? manager|account|app|readme|docs|wiki";
 
 /** `client secret from Auth0 dashboard`, `in 1Password` */
 const FROM_PLACE = new RegExp(
@@ -30,7 +30,7 @@ const FROM_PLACE = new RegExp(
 
 /** `set-via-ci-variables`: in words with marks between them, what people say of places makes it no passphrase. */
 const BY_TOOL =
-  /^(?:to be )?(?:set|provided|supplied|injected|managed|stored|loaded|fetched|defined|configured|passed|kept) (?:by|in|into|from|at|on|via|during|through) (?:[a-z0-9]+ ){0,4}(?:ci|cd|env|environment|vault|secrets?|manager|variables?|vars?|pipeline|actions|deploy|deployment|terraform|helm|ansible|ops|devops|admins?|operator|runtime|startup|keychain|1password|doppler|console|dashboard|settings)$/i;
+  /^(?:to be )?(?:set|filled|provided|supplied|injected|managed|stored|loaded|fetched|defined|configured|passed|kept) (?:by|in|into|from|at|on|via|during|through) (?:[a-z0-9]+ ){0,4}(?:ci|cd|env|environment|vault|secrets?|manager|variables?|vars?|pipeline|actions|deploy|deployment|terraform|helm|ansible|ops|devops|admins?|operator|runtime|startup|keychain|1password|doppler|console|dashboard|settings|k8s|kubernetes|docker|compose|nomad)$/i;
 
 /** All in one pattern, which most texts are turned away by. */
 const SAID = new RegExp([PASSIVE, ORIGIN, POINTER, FROM_PLACE].map(({ source }) => source).join("|"), "i");
@@ -47,5 +47,5 @@ export function tellsWhere(text: string): boolean {
 
 /** The same for words that had `-` or `_` between them. */
 export function tellsPlace(words: string): boolean {
-  return FROM_PLACE.test(words) || BY_TOOL.test(words);
+  return FROM_PLACE.test(words) || BY_TOOL.test(words) || (!/\d\d/.test(words) && POINTER.test(words));
 }

@@ -27,6 +27,8 @@ export const businessShapes: readonly VendorShape[] = [
   { vendor: "Shopify", prefix: "shpca_", body: /^[A-Fa-f0-9]{32}$/ },
   { vendor: "Shopify", prefix: "shppa_", body: /^[A-Fa-f0-9]{32}$/ },
   { vendor: "Shopify", prefix: "shpss_", body: /^[A-Fa-f0-9]{32}$/ },
+  // https://cal.com/docs/api-reference/v2/introduction#1-api-key
+  { vendor: "Cal.com", prefix: "cal_live_", body: /^[0-9a-f]{32}$/ },
   // https://developer.flutterwave.com/docs/authentication
   { vendor: "Flutterwave", prefix: "FLWSECK", body: /^(?:_TEST)?-[a-z0-9]{12,40}(?:-X)?$/ },
   // https://github.com/gitleaks/gitleaks/blob/master/cmd/generate/config/rules/plaid.go

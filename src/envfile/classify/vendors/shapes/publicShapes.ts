@@ -14,6 +14,8 @@ export const publicShapes: readonly { readonly prefix: string; readonly body: Re
   // https://vercel.com/docs/project-configuration/general-settings#project-id
   { prefix: "prj_", body: /^[A-Za-z0-9]{24,32}$/ },
   { prefix: "team_", body: /^[A-Za-z0-9]{24,32}$/ },
+  // https://support.google.com/webmasters/answer/9008080 (in the records of a domain)
+  { prefix: "google-site-verification=", body: /^[\w-]{43}$/ },
   // https://docs.ipfs.tech/concepts/content-addressing/#cid-versions
   { prefix: "Qm", body: /^[1-9A-HJ-NP-Za-km-z]{44}$/ },
   // https://supabase.com/docs/guides/api/api-keys
