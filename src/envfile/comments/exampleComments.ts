@@ -1,3 +1,5 @@
+import type { EnvEntry } from "../envEntry.ts";
+import { findContinuation } from "../findContinuation.ts";
 import { splitLines } from "../lines.ts";
 import { parseEnvFile } from "../parseEnvFile.ts";
 import { findPemRows } from "../statements/findPemRows.ts";
@@ -104,11 +106,35 @@ function cutEntries(kept: readonly string[], isMoved: CommentJudge["isMoved"]): 
 /** The lines of each commented-out entry, as dotenv would read the lines without their `#`. */
 function findCommented(kept: readonly string[]): readonly { readonly start: number; readonly end: number }[] {
   const plain = kept.map((line) => line.replace(/^#[\s#]*/, "")).join("\n");
-  return parseEnvFile(plain).entries.map((entry) => {
-    const rows = findPemRows(plain, entry);
-    const further = rows === undefined ? 0 : splitLines(plain, rows).length;
-    return { start: entry.startLine, end: entry.endLine + further };
+  const rows = plain.split("\n");
+  const { entries } = parseEnvFile(plain);
+  const starts = new Set(entries.map(({ startLine }) => startLine));
+  return entries.map((entry) => {
+    const pem = findPemRows(plain, entry);
+    const further = pem === undefined ? 0 : splitLines(plain, pem).length;
+    const end = entry.endLine + further;
+    if (further > 0 || !goesOn(plain, entry)) return { start: entry.startLine, end };
+    return { start: entry.startLine, end: findLastRow(rows, end, starts) };
   });
+}
+
+/** Whether what is below is certainly a part of the value: a sentence may be there as well. */
+function goesOn(plain: string, entry: EnvEntry): boolean {
+  const continuation = findContinuation(plain, entry);
+  return continuation === "lines" || continuation === "backslash";
+}
+
+/** Nothing but closing brackets, as below JSON and a command of a shell. */
+const CLOSING = /^[)}\]"'`]+[,;]?$/;
+
+/** Up to the line that closes a value, or that is another entry or blank. */
+function findLastRow(rows: readonly string[], first: number, starts: ReadonlySet<number>): number {
+  let last = first;
+  for (let at = first + 1; at < rows.length && rows[at] !== "" && !starts.has(at); at++) {
+    last = at;
+    if (CLOSING.test(rows[at] ?? "")) break;
+  }
+  return last;
 }
 
 /** `#KEY=old` is a favourite place for an old value. A row of a key or a token that ends in `=` is not a name. */
