@@ -123,6 +123,7 @@ function decodedForms(text: string): readonly ValueForm[] {
   const all = [...new Set(lineEndForms(text))];
   const plain = SELDOM_ENCODED.test(text) ? [] : all;
   const wrapped = wrappedForms(text);
+  const bytes = [...hexForms(text), ...listForms(text)];
   const forms: readonly (readonly [FormKind, View, Iterable<string>])[] = [
     ["url", "percent", new Set(plain.flatMap((form) => [form, form.replaceAll(" ", "+")]))],
     ["escaped", "backslash", plain],
@@ -131,11 +132,12 @@ function decodedForms(text: string): readonly ValueForm[] {
     ["escaped", "nested", NEVER_ENCODED.test(text) ? [] : all],
     ["escaped", "quoted", all],
     ["base64", "joined", wrapped],
-    ["escaped", "joined", [...hexForms(text), ...listForms(text)]],
+    ["escaped", "joined", bytes],
     ["row", "joined", joinedTexts(text)],
     ["utf16", "wide", all],
     ["utf16", "wideBare", bareText(text)],
-    ["utf16", "wideJoined", wrapped],
+    // What Windows exports of its registry is in UTF-16, and has texts with variables in hex.
+    ["utf16", "wideJoined", [...wrapped, ...bytes]],
   ];
   const found = forms.flatMap(([kind, view, texts]) =>
     [...texts].map((form) => ({ kind, view, bytes: Buffer.from(form), isWholeWord: false })),
