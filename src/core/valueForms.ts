@@ -238,11 +238,17 @@ function base64Forms(text: string | Buffer): readonly string[] {
   });
 }
 
-/** A key in PEM form stays recognisable by a row when it was indented or pasted in parts. */
+/**
+ * A key in PEM form stays recognisable by a row when it was indented or pasted in parts; also one whose line ends are written as
+ * `\n`, alone or within JSON, which dotenv keeps outside of double quotes.
+ */
 function longestRow(text: string): readonly string[] {
   const rows = text.split(/[\r\n]+/).map((row) => row.trim());
-  if (rows.length < 2) return [];
   const own = rows.filter((row) => row.length >= SHORTEST_ROW && !row.startsWith("-----"));
   const longest = own.reduce((best, row) => (row.length > best.length ? row : best), "");
-  return longest === "" ? [] : [longest];
+  const [escaped = ""] = text.split(/(?:\\r)?\\n/).filter((row) => KEY_ROW.test(row));
+  return [rows.length < 2 ? "" : longest, escaped].filter((row) => row !== "");
 }
+
+/** Nothing but base64. */
+const KEY_ROW = /^[A-Za-z0-9+/]{32,}={0,2}$/;
