@@ -1,5 +1,4 @@
-import type { EnvEntry } from "../envEntry.ts";
-import { findContinuation } from "../findContinuation.ts";
+import { hasMoreLines } from "../findContinuation.ts";
 import { splitLines } from "../lines.ts";
 import { parseEnvFile } from "../parseEnvFile.ts";
 import { findPemRows } from "../statements/findPemRows.ts";
@@ -113,15 +112,9 @@ function findCommented(kept: readonly string[]): readonly { readonly start: numb
     const pem = findPemRows(plain, entry);
     const further = pem === undefined ? 0 : splitLines(plain, pem).length;
     const end = entry.endLine + further;
-    if (further > 0 || !goesOn(plain, entry)) return { start: entry.startLine, end };
+    if (further > 0 || !hasMoreLines(plain, entry)) return { start: entry.startLine, end };
     return { start: entry.startLine, end: findLastRow(rows, end, starts) };
   });
-}
-
-/** Whether what is below is certainly a part of the value: a sentence may be there as well. */
-function goesOn(plain: string, entry: EnvEntry): boolean {
-  const continuation = findContinuation(plain, entry);
-  return continuation === "lines" || continuation === "backslash";
 }
 
 /** Nothing but closing brackets, as below JSON and a command of a shell. */

@@ -30,6 +30,8 @@ describe("planMigration, where a line sets several variables", () => {
     "A_TOKEN=postgres://app:one@db/app?a=b&c=d B_TOKEN=two",
     "A_TOKEN=one B_TOKEN+=two",
     "export A_TOKEN=$(cat a b) B_TOKEN=two",
+    "export A_TOKEN=$(cat $(ls a b) c) B_TOKEN=two",
+    "export A_TOKEN=$((1 + 2)) B_TOKEN=two",
     `export A_TOKEN=$\{X:-one two} B_TOKEN=two`,
   ];
   for (const line of several) {
