@@ -1,8 +1,5 @@
-import { hasMoreLines } from "../findContinuation.ts";
-import { splitLines } from "../lines.ts";
-import { parseEnvFile } from "../parseEnvFile.ts";
-import { findPemRows } from "../statements/findPemRows.ts";
 import { type MovedComment, readMovedComment } from "../writeMovedComment.ts";
+import { readCommented } from "./commentedEntries.ts";
 import { MACHINE_READ, type Prose, readProse, readSettingRows } from "./commentProse.ts";
 import { mentionsCredential } from "./credentialWords.ts";
 import { announcesCredential, isTellingName } from "./judgeComment.ts";
@@ -90,44 +87,18 @@ function cutEntries(kept: readonly string[], isMoved: CommentJudge["isMoved"]): 
     const isKey = moved !== undefined && isMoved(moved);
     return isKey ? { text: `# ${moved.key}=`, isEntry: true } : { text, isEntry: false };
   });
-  for (const { start, end } of findCommented(kept)) {
-    const line = kept[start] ?? "";
-    lines[start] = end === start ? { ...cutEntry(line), prose: readProse(line) } : cutEntry(line);
-    lines.fill(leftOut, start + 1, end + 1);
+  const plain = kept.map((line) => line.replace(/^#[\s#]*/, "")).join("\n");
+  for (const { firstLine, lastLine } of readCommented(plain)) {
+    const line = kept[firstLine] ?? "";
+    lines[firstLine] =
+      lastLine === firstLine ? { ...cutEntry(line), prose: readProse(line) } : cutEntry(line);
+    lines.fill(leftOut, firstLine + 1, lastLine + 1);
   }
   // dotenv takes the first of them for the value of what is above.
   for (const [index, prose] of readSettingRows(kept)) lines[index] = { ...cutEntry(prose.text), prose };
   dropPrivateKeys(kept, lines);
   dropSeedPhrases(kept, lines);
   return lines;
-}
-
-/** The lines of each commented-out entry, as dotenv would read the lines without their `#`. */
-function findCommented(kept: readonly string[]): readonly { readonly start: number; readonly end: number }[] {
-  const plain = kept.map((line) => line.replace(/^#[\s#]*/, "")).join("\n");
-  const rows = plain.split("\n");
-  const { entries } = parseEnvFile(plain);
-  const starts = new Set(entries.map(({ startLine }) => startLine));
-  return entries.map((entry) => {
-    const pem = findPemRows(plain, entry);
-    const further = pem === undefined ? 0 : splitLines(plain, pem).length;
-    const end = entry.endLine + further;
-    if (further > 0 || !hasMoreLines(plain, entry)) return { start: entry.startLine, end };
-    return { start: entry.startLine, end: findLastRow(rows, end, starts) };
-  });
-}
-
-/** Nothing but closing brackets, as below JSON and a command of a shell. */
-const CLOSING = /^[)}\]"'`]+[,;]?$/;
-
-/** Up to the line that closes a value, or that is another entry or blank. */
-function findLastRow(rows: readonly string[], first: number, starts: ReadonlySet<number>): number {
-  let last = first;
-  for (let at = first + 1; at < rows.length && rows[at] !== "" && !starts.has(at); at++) {
-    last = at;
-    if (CLOSING.test(rows[at] ?? "")) break;
-  }
-  return last;
 }
 
 /** `#KEY=old` is a favourite place for an old value. A row of a key or a token that ends in `=` is not a name. */
