@@ -15,7 +15,8 @@ export function isOpenKey({ quote, value }: EnvEntry): boolean {
 }
 
 /** A bracket by itself or behind a word, the list of a shell with its first string, a here-document, a block of YAML. */
-const OPEN_END = /^[|>][-+1-9]{0,2}$|(?:^|\s)[([{]{1,3}$|^\(\s*["'$](?!.*\)$)|(?:^|[\s(])<<[-~]?["']?\w+["']?$/s;
+const OPEN_END =
+  /^[|>][-+1-9]{0,2}$|(?:^|\s)[([{]{1,3}$|^\(\s*["'$](?!.*\)$)|(?:^|[\s(])<<[-~]?["']?\w+["']?$/s;
 
 /** Whether a bracket of a value, a command of a shell in it or what it announces ends below, if anywhere. */
 export function isOpenForm({ quote, value }: EnvEntry): boolean {

@@ -66,7 +66,7 @@ describe("findOrphans", () => {
     "# A=old\\\n# older",
     "# A=old\\\n# older\\\n#   oldest",
     '# A={\n#   "b": "old"\n# }',
-    "# A=\n# {\n#   \"b\": \"old\"\n# }",
+    '# A=\n# {\n#   "b": "old"\n# }',
     "# A=$(cat <<EOF\n# old\n# EOF\n# )",
     "# A=<<EOF\n# old\n# EOF",
   ]) {
