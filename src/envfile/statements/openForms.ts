@@ -18,9 +18,12 @@ export function isOpenKey({ quote, value }: EnvEntry): boolean {
 const OPEN_END =
   /^[|>][-+1-9]{0,2}$|(?:^|\s)[([{]{1,3}$|^\(\s*["'$](?!.*\)$)|(?:^|[\s(])<<[-~]?["']?\w+["']?$/s;
 
+/** One of these is in each such form, and in few values. */
+const OPENING = /[|<>([{$]/;
+
 /** Whether a bracket of a value, a command of a shell in it or what it announces ends below, if anywhere. */
 export function isOpenForm({ quote, value }: EnvEntry): boolean {
-  if (quote !== undefined) return false;
+  if (quote !== undefined || !OPENING.test(value)) return false;
   return OPEN_END.test(value) || isOpenBehind(value, "$(", ")") || isOpenBehind(value, "${", "}");
 }
 
@@ -30,8 +33,7 @@ function isOpenBehind(value: string, opening: string, closing: string): boolean 
 
 /** A value with the lines below, where one of these forms opens: a command of a shell may hold a private key. */
 export function readOpenForm(text: string, entry: EnvEntry): WrittenValue | undefined {
-  const isOpen = isOpenForm(entry) || (entry.quote === undefined && OPEN_SHELL_QUOTE.test(entry.value));
-  if (!isOpen) return undefined;
+  if (entry.quote !== undefined || !(isOpenForm(entry) || OPEN_SHELL_QUOTE.test(entry.value))) return undefined;
   return { text: entry.value + readOn(text, entry), remainder: "on the next lines" };
 }
 
