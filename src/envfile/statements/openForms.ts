@@ -33,7 +33,8 @@ function isOpenBehind(value: string, opening: string, closing: string): boolean 
 
 /** A value with the lines below, where one of these forms opens: a command of a shell may hold a private key. */
 export function readOpenForm(text: string, entry: EnvEntry): WrittenValue | undefined {
-  if (entry.quote !== undefined || !(isOpenForm(entry) || OPEN_SHELL_QUOTE.test(entry.value))) return undefined;
+  const isOpen = isOpenForm(entry) || OPEN_SHELL_QUOTE.test(entry.value);
+  if (entry.quote !== undefined || !isOpen) return undefined;
   return { text: entry.value + readOn(text, entry), remainder: "on the next lines" };
 }
 
