@@ -31,7 +31,7 @@ export function findContinuation(text: string, entry: EnvEntry): Continuation | 
   return hasStrayLines(text, entry) ? "strayLines" : undefined;
 }
 
-/** Whether the lines below are certainly a part of an entry: text that stands there by chance is not. Cheaper than all of it. */
+/** Whether the lines below are certainly a part of an entry: text that is there by chance is not. Cheaper than all of it. */
 export function hasMoreLines(text: string, entry: EnvEntry): boolean {
   const remainder = readWritten(text, entry)?.remainder;
   if (remainder === "on the next lines" || remainder === "behind a backslash") return true;
