@@ -123,6 +123,7 @@ function decodedForms(text: string): readonly ValueForm[] {
   const all = [...new Set(lineEndForms(text))];
   const plain = SELDOM_ENCODED.test(text) ? [] : all;
   const wrapped = wrappedForms(text);
+  const bytes = [...hexForms(text), ...listForms(text)];
   const forms: readonly (readonly [FormKind, View, Iterable<string>])[] = [
     ["url", "percent", new Set(plain.flatMap((form) => [form, form.replaceAll(" ", "+")]))],
     ["escaped", "backslash", plain],
@@ -131,11 +132,12 @@ function decodedForms(text: string): readonly ValueForm[] {
     ["escaped", "nested", NEVER_ENCODED.test(text) ? [] : all],
     ["escaped", "quoted", all],
     ["base64", "joined", wrapped],
-    ["escaped", "joined", [...hexForms(text), ...listForms(text)]],
+    ["escaped", "joined", bytes],
     ["row", "joined", joinedTexts(text)],
     ["utf16", "wide", all],
     ["utf16", "wideBare", bareText(text)],
-    ["utf16", "wideJoined", wrapped],
+    // What Windows exports of its registry is in UTF-16, and has texts with variables in hex.
+    ["utf16", "wideJoined", [...wrapped, ...bytes]],
   ];
   const found = forms.flatMap(([kind, view, texts]) =>
     [...texts].map((form) => ({ kind, view, bytes: Buffer.from(form), isWholeWord: false })),
@@ -236,11 +238,17 @@ function base64Forms(text: string | Buffer): readonly string[] {
   });
 }
 
-/** A key in PEM form stays recognisable by a row when it was indented or pasted in parts. */
+/**
+ * A key in PEM form stays recognisable by a row when it was indented or pasted in parts; also one whose line ends are written as
+ * `\n`, alone or within JSON, which dotenv keeps outside of double quotes.
+ */
 function longestRow(text: string): readonly string[] {
   const rows = text.split(/[\r\n]+/).map((row) => row.trim());
-  if (rows.length < 2) return [];
   const own = rows.filter((row) => row.length >= SHORTEST_ROW && !row.startsWith("-----"));
   const longest = own.reduce((best, row) => (row.length > best.length ? row : best), "");
-  return longest === "" ? [] : [longest];
+  const [escaped = ""] = text.split(/(?:\\r)?\\n/).filter((row) => KEY_ROW.test(row));
+  return [rows.length < 2 ? "" : longest, escaped].filter((row) => row !== "");
 }
+
+/** Nothing but base64. */
+const KEY_ROW = /^[A-Za-z0-9+/]{32,}={0,2}$/;

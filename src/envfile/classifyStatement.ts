@@ -2,6 +2,7 @@ import { type Flaw, findFlaw } from "./classify/forms/tidyValue.ts";
 import type { Judgement, ValueNote } from "./classify/judgement.ts";
 import { classifyEntry } from "./classifyEntry.ts";
 import type { EnvEntry } from "./envEntry.ts";
+import { readOpenForm } from "./statements/openForms.ts";
 import { type Remainder, readWritten } from "./statements/writtenValue.ts";
 
 /** A judgement of an entry where it stands, with what is wrong about the way its secret is written. */
@@ -26,7 +27,7 @@ const flaws: Readonly<Record<Flaw, ValueNote>> = {
 /** Judges an entry of `text` by what its value is and by what the person wrote, where dotenv reads less than that. */
 export function classifyStatement(text: string, entry: EnvEntry): EntryJudgement {
   const own = classifyEntry(entry.key, entry.value);
-  const written = readWritten(text, entry);
+  const written = readWritten(text, entry) ?? readOpenForm(text, entry);
   if (written === undefined) return addFlaw(own, entry.value);
   const whole = classifyEntry(entry.key, written.text);
   if (!own.secret && !whole.secret) return own;

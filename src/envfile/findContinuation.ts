@@ -30,3 +30,10 @@ export function findContinuation(text: string, entry: EnvEntry): Continuation | 
   if (isOpenForm(entry)) return "lines";
   return hasStrayLines(text, entry) ? "strayLines" : undefined;
 }
+
+/** Whether the lines below are certainly a part of an entry: text that is there by chance is not. Cheaper than all of it. */
+export function hasMoreLines(text: string, entry: EnvEntry): boolean {
+  const remainder = readWritten(text, entry)?.remainder;
+  if (remainder === "on the next lines" || remainder === "behind a backslash") return true;
+  return isOpenKey(entry) || isOpenForm(entry) || goesOnBelow(text, entry);
+}

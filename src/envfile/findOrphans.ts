@@ -1,7 +1,7 @@
+import { readCommented } from "./comments/commentedEntries.ts";
 import { findCommentBlocks } from "./comments/findCommentBlocks.ts";
 import type { EnvEntry, Span } from "./envEntry.ts";
 import { createLineCounter } from "./lineCounter.ts";
-import { splitLines } from "./lines.ts";
 import { parseEnvFile } from "./parseEnvFile.ts";
 import { findPemRows } from "./statements/findPemRows.ts";
 import { isMovedNote } from "./writeMovedComment.ts";
@@ -45,17 +45,12 @@ function findCopies(text: string, entries: readonly EnvEntry[], wanted: Readonly
 /** Reads a block with its comment marks removed. `KEY: word` is prose more often than a copy. */
 function findCopiesIn(text: string, block: readonly Span[], wanted: ReadonlySet<string>): Found[] {
   const plain = block.map(({ start, end }) => text.slice(start, end).replace(/^\s*#[\s#]*/, "")).join("\n");
-  return parseEnvFile(plain).entries.flatMap((entry): Found[] => {
-    const isCopy = wanted.has(entry.key) && plain[entry.separator] === "=" && entry.value !== "";
-    const first = block[entry.startLine];
-    const last = block[findLastLine(plain, entry)];
-    if (!isCopy || isMovedNote(entry.value) || first === undefined || last === undefined) return [];
+  return readCommented(plain).flatMap(({ entry, firstLine, lastLine }): Found[] => {
+    const isCopy = wanted.has(entry.key) && plain[entry.separator] === "=";
+    const first = block[firstLine];
+    const last = block[lastLine];
+    if (!isCopy || first === undefined || last === undefined) return [];
+    if (isMovedNote(entry.value) || (entry.value === "" && lastLine === firstLine)) return [];
     return [{ kind: "commentedCopy", key: entry.key, start: first.start, end: last.end }];
   });
-}
-
-function findLastLine(plain: string, entry: EnvEntry): number {
-  const rows = findPemRows(plain, entry);
-  if (rows === undefined) return entry.endLine;
-  return entry.endLine + splitLines(plain, rows).length;
 }

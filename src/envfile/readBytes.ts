@@ -1,3 +1,4 @@
+import { LINE_FEED } from "./characters.ts";
 import { decodeExactly } from "./envText.ts";
 
 /** `other`: neither UTF-8 nor UTF-16, such as Latin-1, or no text at all. */
@@ -60,12 +61,23 @@ function hasWideRun(bytes: Uint8Array): boolean {
   return run >= WIDE_RUN;
 }
 
-/** Whole lines of ASCII before UTF-16, or behind it: what `>>` of another shell appends. In UTF-16 a line end has a NUL. */
+/** Whole lines of UTF-8 before UTF-16, or of ASCII behind it: what `>>` of another shell appends. In UTF-16 a line end has a NUL. */
 function isMixed(bytes: Uint8Array): boolean {
   const first = bytes.indexOf(0);
-  const head = toLatin(bytes.subarray(0, Math.min(first, MAX_LINE)));
   const tail = toLatin(bytes.subarray(Math.max(bytes.lastIndexOf(0) + 1, bytes.length - MAX_LINE)));
-  return first >= 0 && (/^[\t -~]{2,}\r?\n/.test(head) || ENDS_IN_ASCII.test(tail));
+  return first >= 0 && (isText(wholeLines(bytes.subarray(0, first))) || ENDS_IN_ASCII.test(tail));
+}
+
+function wholeLines(bytes: Uint8Array): Uint8Array {
+  return bytes.subarray(0, bytes.lastIndexOf(LINE_FEED) + 1);
+}
+
+/** A comment or an entry: characters of two bytes are hardly ever valid UTF-8, and say nothing if they are. */
+const STATEMENT = /^\ufeff?[ \t]*(?:#|(?:export[ \t]+)?[\w.-]+[ \t]*=)/m;
+
+function isText(bytes: Uint8Array): boolean {
+  const text = decodeExactly(bytes);
+  return text !== undefined && STATEMENT.test(text) && !/[^\P{Cc}\t\r\n]/u.test(text);
 }
 
 /** As much as is looked at for a line. */

@@ -3,7 +3,7 @@ import { classifyStatement } from "./classifyStatement.ts";
 import { isTellingWord } from "./comments/judgeComment.ts";
 import type { EnvEntry } from "./envEntry.ts";
 import { skipLineEnd } from "./lines.ts";
-import { beginsStatement } from "./statements/writtenValue.ts";
+import { beginsStatement, endsInMark } from "./statements/writtenValue.ts";
 
 /** As much as is looked at below an entry. */
 const MAX_BELOW = 8192;
@@ -15,11 +15,15 @@ const MAX_BELOW = 8192;
  */
 export function hasStrayLines(text: string, entry: EnvEntry): boolean {
   const limit = Math.min(text.length, entry.end + MAX_BELOW);
+  // What a mark joins may be below a note or a blank line.
+  const isJoined = entry.quote === undefined && endsInMark(text, entry);
   let isBelow = true;
   let isSecret: boolean | undefined;
   for (let at = nextLine(text, entry.end); at < limit; at = nextLine(text, at)) {
     const line = text.slice(at, skipToLineEnd(text, at)).trim();
-    if (line === "" || line.startsWith("#")) return false;
+    const isGap = line === "" || line.startsWith("#");
+    if (isGap && isJoined) continue;
+    if (isGap) return false;
     if (beginsStatement(text, at)) return isWrappedEnd(line) || isLastRow(text, entry, line);
     if (line.split(/\s+/).some((word) => isTellingWord(word))) return true;
     isBelow &&= !isApart(line);

@@ -8,6 +8,7 @@ import {
   type TokenSource,
 } from "../core/provider.ts";
 import { Sensitive } from "../core/Sensitive.ts";
+import { namedAddresses } from "./namedAddresses.ts";
 import { expandSource, placeName, readPlace, type TokenPlaces } from "./tokenPlaces.ts";
 
 /** A token that lies about on this machine. */
@@ -61,7 +62,7 @@ async function search(
     provider,
     place: placeName(source, places),
     token: new Sensitive(text),
-    ...(await findAddress(provider, source.addresses ?? [], places)),
+    ...(await findAddress(provider, [...(source.addresses ?? []), ...namedAddresses(source)], places)),
     ...(team !== undefined && { team }),
     ...(team !== undefined && teamName !== undefined && { teamName }),
   };

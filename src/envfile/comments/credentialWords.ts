@@ -10,7 +10,7 @@ const GIVING = /\bidentified (?:with \S+ )?by\b|\bnet use\b|\bwifi:[thsp]:/i;
 
 /** Words after which people write what they mean by them. */
 const CREDENTIAL =
-  /(?:^|[^a-z])(?:[a-z]*pass(?:word|wd|phrase|code)?s?|passwrd|psw|pswd|psk|hmac|p\/w|u\/p|pw|pwd|[a-z]*secrets?|[a-z]*tokens?|[a-z]*keys?|creds?|credentials?|login|username|admin|auth|authorization|bearer|basic|pin|otp|totp|mfa|2fa|(?:backup|recovery|access|security|door|gate|alarm|entry|entrance|safe|lock|unlock|keypad|garage|building|office|room|activation|verification)[ -]?codes?|(?:serial|licen[cs]e) (?:number|code|no)s?|mnemonic|seed|salt|cookie|session|jwt|dsn)(?![a-z])/i;
+  /(?:^|[^a-z])(?:[a-z]*pass(?:word|wd|phrase|code)?s?|passwrd|psw|pswd|psk|hmac|p\/w|u\/p|pw|pwd|[a-z]*secrets?|[a-z]*tokens?|[a-z]*keys?|creds?|credentials?|login|log(?:ged|s|ging)?[ -](?:in|on)|sign(?:ed|s|ing)?[ -]in|username|admin|auth|authorization|bearer|basic|pin|otp|totp|mfa|2fa|(?:backup|recovery|access|security|door|gate|alarm|entry|entrance|safe|lock|unlock|keypad|garage|building|office|room|activation|verification)[ -]?codes?|(?:serial|licen[cs]e) (?:number|code|no)s?|mnemonic|seed|salt|cookie|session|jwt|dsn)(?![a-z])/i;
 
 /** Keys, serial numbers and codes of doors in the same languages: beside them counts what is not a plain word. */
 const KEY_ELSEWHERE =

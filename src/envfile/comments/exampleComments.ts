@@ -1,7 +1,5 @@
-import { splitLines } from "../lines.ts";
-import { parseEnvFile } from "../parseEnvFile.ts";
-import { findPemRows } from "../statements/findPemRows.ts";
 import { type MovedComment, readMovedComment } from "../writeMovedComment.ts";
+import { readCommented } from "./commentedEntries.ts";
 import { MACHINE_READ, type Prose, readProse, readSettingRows } from "./commentProse.ts";
 import { mentionsCredential } from "./credentialWords.ts";
 import { announcesCredential, isTellingName } from "./judgeComment.ts";
@@ -89,26 +87,18 @@ function cutEntries(kept: readonly string[], isMoved: CommentJudge["isMoved"]): 
     const isKey = moved !== undefined && isMoved(moved);
     return isKey ? { text: `# ${moved.key}=`, isEntry: true } : { text, isEntry: false };
   });
-  for (const { start, end } of findCommented(kept)) {
-    const line = kept[start] ?? "";
-    lines[start] = end === start ? { ...cutEntry(line), prose: readProse(line) } : cutEntry(line);
-    lines.fill(leftOut, start + 1, end + 1);
+  const plain = kept.map((line) => line.replace(/^#[\s#]*/, "")).join("\n");
+  for (const { firstLine, lastLine } of readCommented(plain)) {
+    const line = kept[firstLine] ?? "";
+    lines[firstLine] =
+      lastLine === firstLine ? { ...cutEntry(line), prose: readProse(line) } : cutEntry(line);
+    lines.fill(leftOut, firstLine + 1, lastLine + 1);
   }
   // dotenv takes the first of them for the value of what is above.
   for (const [index, prose] of readSettingRows(kept)) lines[index] = { ...cutEntry(prose.text), prose };
   dropPrivateKeys(kept, lines);
   dropSeedPhrases(kept, lines);
   return lines;
-}
-
-/** The lines of each commented-out entry, as dotenv would read the lines without their `#`. */
-function findCommented(kept: readonly string[]): readonly { readonly start: number; readonly end: number }[] {
-  const plain = kept.map((line) => line.replace(/^#[\s#]*/, "")).join("\n");
-  return parseEnvFile(plain).entries.map((entry) => {
-    const rows = findPemRows(plain, entry);
-    const further = rows === undefined ? 0 : splitLines(plain, rows).length;
-    return { start: entry.startLine, end: entry.endLine + further };
-  });
 }
 
 /** `#KEY=old` is a favourite place for an old value. A row of a key or a token that ends in `=` is not a name. */

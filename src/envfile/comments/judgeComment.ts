@@ -6,6 +6,7 @@ import { looksGenerated, looksRandom } from "../classify/text/randomness.ts";
 import { classifyEntry } from "../classifyEntry.ts";
 import { hasCommandPassword } from "./commandPasswords.ts";
 import { givesWhatItNames, mentionsCredential } from "./credentialWords.ts";
+import { isKnownSetting } from "./knownSettings.ts";
 import { isExamplePassword, isPlainWord, stripMarks, withoutCounts } from "./plainWords.ts";
 import { hasTellingForm } from "./tellingForms.ts";
 
@@ -74,9 +75,24 @@ function isSigned(word: string): boolean {
 /** Nothing but `root:copper.lantern5`. Images have a version behind the colon. */
 function isUserAndPassword(comment: string): boolean {
   const [, password = ""] = /^[\s#;/]*[\w.-]{2,40}:(?!v?\d|\w+:\/\/)(\S{6,60})$/.exec(comment) ?? [];
-  return (
-    /\d/.test(password) && /\p{L}/u.test(password) && !/^\/\//.test(password) && !isPlaceholder(password)
-  );
+  if (/\d/.test(password) && /\p{L}/u.test(password) && !/^\/\//.test(password) && !isPlaceholder(password)) {
+    return true;
+  }
+  return isLogIn(comment);
+}
+
+/** Behind a mail address, or one of the names that systems come with, the last word is a password if it is not plain. */
+const BEHIND_ADDRESS =
+  /^[\s#;/]*(?:[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|root|admin|administrator|postgres|superuser|sa)(?:\s*[:,;/|](?!\/)\s*|\s+)(\S{6,60})$/i;
+
+/** `kim / Winter-Sun-42`: behind another name only a mixture is one. Without blanks it is how models are called. */
+const BEHIND_SLASH = /^[\s#;/]*[\w.-]{2,40} [/|] ([^\s/]{8,60})$/;
+
+function isLogIn(comment: string): boolean {
+  const sure = BEHIND_ADDRESS.exec(comment)?.[1] ?? "";
+  if (sure !== "" && !isPlainWord(sure) && !isKnownSetting(sure) && !isPlaceholder(sure)) return true;
+  const password = BEHIND_SLASH.exec(comment)?.[1] ?? "";
+  return isMadeUp(password) && !isPlaceholder(password);
 }
 
 /** A comment may be a command line, a directive or a header, as a value may: `user app on >Winter-Sun-42 ~*`. */

@@ -28,14 +28,20 @@ export function createRepeatTest(text: string, entries: readonly EnvEntry[]): (c
     names.filter(({ value }) => !isKnownSetting(value)).map(({ value }) => value),
   );
   const short = new Set(secrets.filter(isTellingAlone));
-  return (comment) => {
+  return (line) => {
+    const comment = asWords(line);
     if (repeatsPart(comment) || readWords(comment).some((word) => short.has(word))) return true;
     return !listsChoices(comment) && repeatsName(comment.replace(CONTACT, ""));
   };
 }
 
 function findParts(parts: readonly string[]): (comment: string) => boolean {
-  return createTextFinder(parts.filter(({ length }) => length >= MIN_TELLING));
+  return createTextFinder(parts.map(asWords).filter(({ length }) => length >= MIN_TELLING));
+}
+
+/** With accents in one piece, and without the escapes of an address. */
+function asWords(text: string): string {
+  return text.normalize("NFC").replace(/(?:%[\dA-Fa-f]{2})+/g, decodePercent);
 }
 
 /** A word in small letters, as what a setting chooses and what a team or an app is called. */

@@ -3,7 +3,7 @@ import type { EnvEntry } from "../envEntry.ts";
 import { skipLineEnd } from "../lines.ts";
 import { readRaw } from "./rawValue.ts";
 import { scanQuotes } from "./scanQuotes.ts";
-import { beginsStatement } from "./writtenValue.ts";
+import { beginsStatement, readOn, type WrittenValue } from "./writtenValue.ts";
 
 /** The first line of a key without the last one. PuTTY's ends with a code, or with a hash in its first version. */
 const OPEN_KEY =
@@ -15,16 +15,27 @@ export function isOpenKey({ quote, value }: EnvEntry): boolean {
 }
 
 /** A bracket by itself or behind a word, the list of a shell with its first string, a here-document, a block of YAML. */
-const OPEN_END = /^[|>][-+1-9]{0,2}$|(?:^|\s)[([{]$|^\(\s*["'$](?!.*\)$)|(?:^|[\s(])<<[-~]?["']?\w+["']?$/s;
+const OPEN_END =
+  /^[|>][-+1-9]{0,2}$|(?:^|\s)[([{]{1,3}$|^\(\s*["'$](?!.*\)$)|(?:^|[\s(])<<[-~]?["']?\w+["']?$/s;
+
+/** One of these is in each such form, and in few values. */
+const OPENING = /[|<>([{$]/;
 
 /** Whether a bracket of a value, a command of a shell in it or what it announces ends below, if anywhere. */
 export function isOpenForm({ quote, value }: EnvEntry): boolean {
-  if (quote !== undefined) return false;
+  if (quote !== undefined || !OPENING.test(value)) return false;
   return OPEN_END.test(value) || isOpenBehind(value, "$(", ")") || isOpenBehind(value, "${", "}");
 }
 
 function isOpenBehind(value: string, opening: string, closing: string): boolean {
   return value.lastIndexOf(opening) > value.lastIndexOf(closing);
+}
+
+/** A value with the lines below, where one of these forms opens: a command of a shell may hold a private key. */
+export function readOpenForm(text: string, entry: EnvEntry): WrittenValue | undefined {
+  const isOpen = isOpenForm(entry) || OPEN_SHELL_QUOTE.test(entry.value);
+  if (entry.quote !== undefined || !isOpen) return undefined;
+  return { text: entry.value + readOn(text, entry), remainder: "on the next lines" };
 }
 
 /** `“one` at the end of a line, where it is closed below. */

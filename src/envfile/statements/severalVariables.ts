@@ -4,8 +4,9 @@ import type { EnvEntry } from "../envEntry.ts";
 /** As much of a line as is read. */
 const MAX_LINE = 8192;
 
-/** The first word of a shell, with its quotes. A single `&` or `|` belongs to an address or a password more often. */
-const WORD = /^(?:"(?:\\.|[^"\\])*"|'[^']*'|`[^`]*`|\\.|&(?!&)|\|(?!\|)|[^\s;&|"'`\\]+)*/;
+/** The first word of a shell, with its quotes and commands. A single `&` or `|` belongs to an address or a password more often. */
+const WORD =
+  /^(?:"(?:\\.|[^"\\])*"|'[^']*'|`[^`]*`|\$\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|\$\{[^{}]*\}|\\.|&(?!&)|\|(?!\|)|[^\s;&|"'`\\]+)*/;
 
 /** The next assignment of a shell: what is before it, the command that makes it, and its name. */
 const NEXT =

@@ -67,13 +67,31 @@ export function endsInMark(text: string, { valueStart, valueEnd }: EnvEntry): bo
 }
 
 /** A path of Windows may end so and is whole. Blanks behind the mark were hardly meant to end the value. */
-function readContinued(text: string, { comment, valueStart, valueEnd }: EnvEntry): WrittenValue | undefined {
-  if (comment !== undefined) return undefined;
-  const start = skipLineEnd(text, skipToLineEnd(text, valueEnd));
-  const end = skipToLineEnd(text, start);
-  const next = text.slice(start, end).trim();
-  if (next === "" || next.startsWith("#") || beginsStatement(text, start)) return undefined;
-  return { text: text.slice(valueStart, valueEnd - 1) + next, remainder: "behind a backslash" };
+function readContinued(text: string, entry: EnvEntry): WrittenValue | undefined {
+  if (entry.comment !== undefined) return undefined;
+  const lines = readMarked(text, entry);
+  const [first = "", next = ""] = lines;
+  if (next === "" || next.startsWith("#")) return undefined;
+  const below = isOpen(first.trim()) || isOpen(first + next) ? withoutMarks(readOn(text, entry)) : undefined;
+  return { text: below === undefined ? lines.join("") : first + below, remainder: "behind a backslash" };
+}
+
+/** Each line that ends in a mark, without it, and the one below these, up to the next statement. */
+function readMarked(text: string, { valueStart, valueEnd }: EnvEntry): readonly string[] {
+  const lines = [text.slice(valueStart, valueEnd - 1)];
+  for (let [end, isMarked] = [skipToLineEnd(text, valueEnd), true]; isMarked; ) {
+    const start = skipLineEnd(text, end);
+    if (start === end || start - valueEnd > MAX_WRITTEN || beginsStatement(text, start)) break;
+    end = skipToLineEnd(text, start);
+    const line = text.slice(start, end).trim();
+    isMarked = MARKS.includes(line.slice(-1) || " ");
+    lines.push(isMarked ? line.slice(0, -1) : line);
+  }
+  return lines;
+}
+
+function withoutMarks(lines: string): string {
+  return lines.replace(/[ \t]*[\\^`][ \t]*(?=\r?\n|$)/g, "");
 }
 
 /** `|`, `>` and `|2-` of YAML, `<<EOF` of a shell: what they stand for is below. */
@@ -113,7 +131,7 @@ function beginsBelow(text: string, { valueEnd }: EnvEntry): boolean {
  * The lines below up to the next statement, from the line break on. So the lines of no two entries are the same ones, and
  * time stays linear.
  */
-function readOn(text: string, { valueEnd }: EnvEntry): string {
+export function readOn(text: string, { valueEnd }: EnvEntry): string {
   const start = skipToLineEnd(text, valueEnd);
   let end = start;
   while (end < text.length && end - start < MAX_WRITTEN) {

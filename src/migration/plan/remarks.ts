@@ -26,6 +26,7 @@ export function remarksOn({ isPlaceholder, isPemBlock, value }: PlannedEntry): r
 }
 
 function edge(character: string, lineEnd: Remark, blank: Remark): readonly Remark[] {
-  if (/[\r\n\u2028\u2029]/.test(character)) return [lineEnd];
-  return /\s/.test(character) ? [blank] : [];
+  if (/[\r\n\u0085\u2028\u2029]/.test(character)) return [lineEnd];
+  // Spaces without a width are not among the blanks of a pattern.
+  return /[\s\u180e\u200b\u2060]/.test(character) ? [blank] : [];
 }

@@ -62,6 +62,27 @@ describe("findOrphans", () => {
     ]);
   });
 
+  for (const copy of [
+    "# A=old\\\n# older",
+    "# A=old\\\n# older\\\n#   oldest",
+    '# A={\n#   "b": "old"\n# }',
+    '# A=\n# {\n#   "b": "old"\n# }',
+    "# A=$(cat <<EOF\n# old\n# EOF\n# )",
+    "# A=<<EOF\n# old\n# EOF",
+  ]) {
+    it(`finds all lines of the copy ${JSON.stringify(copy)}`, () => {
+      const found = [["commentedCopy", "A", copy, 0]];
+      assert.deepEqual(describeOrphans(`${copy}\n#\n# A is for the lake\nA=2`, "A"), found);
+      assert.deepEqual(describeOrphans(`${copy}\n# B=1\nA=2`, "A"), found);
+    });
+  }
+
+  it("leaves a sentence below a copy alone", () => {
+    assert.deepEqual(describeOrphans('# A={"b": "old"}\n# It is for the lake.\nA=2', "A"), [
+      ["commentedCopy", "A", '# A={"b": "old"}', 0],
+    ]);
+  });
+
   it("finds the rows of an unquoted private key up to its END line", () => {
     const rows = `Proc-Type: 4,ENCRYPTED\n\nshort==\n${FULL_ROW}\n${END}`;
     assert.deepEqual(describeOrphans(`A=${BEGIN}\n${rows}\nB=1`, "A"), [["pemRows", "A", rows, 1]]);

@@ -45,6 +45,23 @@ const forms: Readonly<Record<string, readonly [Buffer, EnvEncoding, text?: strin
     Buffer.concat([Buffer.from("A=1\n"), utf16(`\ufeff${text}`)]),
     "other",
   ],
+  "UTF-8 with a mark, and UTF-16 LE behind it": [
+    Buffer.concat([Buffer.from("\ufeffA=1\n"), utf16("API_KEY=one\r\n")]),
+    "other",
+  ],
+  "UTF-8 with a comment in another script, and UTF-16 LE behind it": [
+    Buffer.concat([Buffer.from("# für alle\nA=1\n"), utf16("API_KEY=one\r\n")]),
+    "other",
+  ],
+  "UTF-8 that begins with a blank line, and UTF-16 LE with a mark behind it": [
+    Buffer.concat([Buffer.from("\nA=1\n"), utf16("\ufeffAPI_KEY=one\r\n")]),
+    "other",
+  ],
+  "UTF-16 LE without a mark that begins with characters of two bytes": [
+    utf16("上年上年上\nAPI_KEY=one\n"),
+    "utf16le",
+    "上年上年上\nAPI_KEY=one\n",
+  ],
   "UTF-16 LE that ends in characters of two bytes": [
     utf16(`${text}# 密钥=值`),
     "utf16le",

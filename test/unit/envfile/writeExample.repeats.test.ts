@@ -8,6 +8,8 @@ type Case = readonly [what: string, entry: string, part: string];
 const TELLING: readonly Case[] = [
   ["the password of a URL", "DATABASE_URL=postgres://app:timberlake@db/app", "timberlake"],
   ["a password that a URL encodes", "DATABASE_URL=postgres://app:p%40ss-timber@db/app", "p@ss-timber"],
+  ["a password that the comment encodes", "DB_PASSWORD=timber/lake", "%74imber%2flake"],
+  ["a password with its accents apart", "DB_PASSWORD=tömber-läke", "to\u0308mber-la\u0308ke"],
   [
     "a password with a sign that ends others",
     "DATABASE_URL=postgres://app:tim@berlake@db/app",
@@ -29,6 +31,7 @@ const TELLING: readonly Case[] = [
 ];
 
 const HARMLESS: readonly Case[] = [
+  ["what a short part of it stands for", "NOTE_A=%61%62", "ab"],
   ["the user of a URL", "DATABASE_URL=postgres://appuser:timberlake@db/app", "appuser"],
   ["the host of a URL", "DATABASE_URL=postgres://app:timberlake@database:5432/app", "database"],
   ["the port of a URL", "DATABASE_URL=postgres://app:timberlake@database:5432/app", "5432"],

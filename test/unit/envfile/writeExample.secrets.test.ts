@@ -108,6 +108,34 @@ const ANY: readonly Place[] = [
   (secret) => `# WIFI:T:WPA;S:Office;P:${secret};;\nA=1`,
   (secret) => `# net use Z: \\\\nas\\share /user:kim ${secret}\nA=1`,
   (secret) => `# şifre ${secret}\nA=1`,
+  (secret) => `# DB_PASSWORD: |\n#   ${secret}\nA=1`,
+  (secret) => `# TOKENS: >-\n#   ${secret}\nA=1`,
+  (secret) => `# NOTE_A=\\\n#   ${secret}\nA=1`,
+  (secret) => `# NOTE_A=one\\\n# two\\\n# ${secret}\nA=1`,
+  (secret) => `# NOTE_A=$(cat <<EOF\n# ${secret}\n# EOF\n# )\nA=1`,
+  (secret) => `# NOTE_A={\n#   "x": "${secret}"\n# }\nA=1`,
+  (secret) => `# kim@example.org / ${secret}\nA=1`,
+  (secret) => `# kim@example.org: ${secret}\nA=1`,
+  (secret) => `A=1 # kim@example.org ${secret}`,
+  (secret) => `# root / ${secret}\nA=1`,
+  (secret) => `# sign in with kim and ${secret}\nA=1`,
+  (secret) => `# logged in as kim, ${secret}\nA=1`,
+  (secret) => `# curl -uapp:${secret} https://example.com\nA=1`,
+  (secret) => `# http -a app:${secret} example.com\nA=1`,
+  (secret) => `# sqlplus app/${secret}@db\nA=1`,
+  (secret) => `# openssl enc -d -k ${secret} -in a\nA=1`,
+  (secret) => `# net user kim ${secret} /add\nA=1`,
+  (secret) => `# ConvertTo-SecureString "${secret}" -AsPlainText -Force\nA=1`,
+  (secret) => `# mc alias set nas http://nas:9000 app ${secret}\nA=1`,
+  (secret) => `# aws ssm put-parameter --type SecureString --name /a --value ${secret}\nA=1`,
+];
+
+/** Where any word is one. */
+const ANY_WORD: readonly Place[] = [
+  (word) => `# ALTER ROLE app WITH PASSWORD '${word}';`,
+  (word) => `# create login app with password = N'${word}'`,
+  (word) => `# machine db.example login app password ${word}`,
+  (word) => `# <add key="DbPassword" value="${word}"/>`,
 ];
 
 /** Where it is told by its own form. */
@@ -150,6 +178,17 @@ const KEPT: readonly string[] = [
   "# Hasloch und Parole sind Orte",
   "# password hashing: bcrypt",
   "# Secret for the sessions: generate one",
+  "# Questions? kim@example.org, or ops",
+  "# kim@example.org / ops",
+  "# root / admin",
+  "# admin: http://localhost:8080",
+  "# root eu-west-1",
+  "# meta-llama/Llama-3-8B",
+  "# node / us-east-1",
+  "# Sign in to the console to get one",
+  "# docker run -u 1000:1000 app",
+  "# openssl enc -k $PASS -in a",
+  "# net user",
 ];
 
 /** Words in the manner of code, which change their kind as often as a key does. */
@@ -184,6 +223,17 @@ describe("Write .env.example and secrets", () => {
       assert.equal(writeExample(`A=1 ${comment}\n`), `A= ${comment}\n`);
     });
   }
+
+  for (const place of ANY_WORD) {
+    it(`lets no word into the example that ${place("…")} gives`, () => {
+      assert.equal(writeExample(`${place("timber")}\nA=1\n`), "A=\n");
+    });
+  }
+
+  it("keeps what is said below a commented-out value that is closed", () => {
+    const text = '# NOTE_A={\n#   "x": "y"\n# }\n# The region of the bucket\nA=1\n';
+    assert.equal(writeExample(text), "# NOTE_A=\n# The region of the bucket\nA=\n");
+  });
 
   it("lets no plain word into the example that is said to be the password of something", () => {
     for (const label of ["password for the nas", "hasło do bazy", "Passwort vom NAS", "DB pw on staging"]) {

@@ -14,6 +14,7 @@ import { prepareValues } from "../../../src/leftovers/searchValues.ts";
 import { canary } from "../../support/leftovers.ts";
 
 const value = `${canary("encoded")} "a" <b>-é@x.y:1`;
+const inRegistry = `"K"=hex(2):${(Buffer.from(value, "utf16le").toString("hex").match(/../g) ?? []).join(",").replace(/(?:..,){20}/g, "$&\\\r\n  ")},00,00\r\n`;
 const lines = `${canary("first")}\n${canary("second <&>")}`;
 
 function find(sought: string, written: string | Buffer, chunk = 7): unknown[] {
@@ -448,11 +449,12 @@ const ways: readonly (readonly [name: string, value: string, written: string | B
   ["PowerShell with a line end", rows, `"${rows.replaceAll("\n", "`n")}"`, "escaped"],
   ["a batch file with carets", value, `set K=${value.replace(/[&<>|^]/g, "^$&")}`, "escaped"],
   ["Latin-1", value, Buffer.from(`K=${value}\n`, "latin1"), "plain"],
+  ["a text of several parts in a .reg file", value, inRegistry, "escaped"],
   [
-    "a text of several parts in a .reg file",
+    "a text of several parts in a .reg file, as Windows exports it",
     value,
-    `"K"=hex(2):${(Buffer.from(value, "utf16le").toString("hex").match(/../g) ?? []).join(",").replace(/(?:..,){20}/g, "$&\\\r\n  ")},00,00\r\n`,
-    "escaped",
+    Buffer.from(`\ufeff${inRegistry}`, "utf16le"),
+    "utf16",
   ],
   ["a .reg file", value, Buffer.from(`"K"="${value.replace(/[\\"]/g, "\\$&")}"\r\n`, "utf16le"), "utf16"],
   [

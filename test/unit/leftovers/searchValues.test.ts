@@ -10,6 +10,10 @@ const accented = `${canary("odd")}-é-ü`;
 const row = Buffer.from(canary("pem").repeat(3)).toString("base64").slice(0, 64);
 const pem = ["-----BEGIN THING-----", row, "c2hvcnQ=", "-----END THING-----"].join("\n");
 
+/** As dotenv reads it without double quotes. */
+const inOneRow = pem.replaceAll("\n", "\\n");
+const account = { type: "service", private_key: pem, id: "x" };
+
 const ways: readonly (readonly [name: string, value: string, written: string | Buffer, form: string])[] = [
   ["as it is", odd, `KEY=${odd}`, "plain"],
   ["in a URL", odd, `https://localhost/?k=${encodeURIComponent(odd)}&x=1`, "url"],
@@ -32,6 +36,10 @@ const ways: readonly (readonly [name: string, value: string, written: string | B
   ["in one quoted row", pem, `K="${pem.replaceAll("\n", "\\n")}"`, "escaped"],
   ["with Windows line ends", pem, pem.replaceAll("\n", "\r\n"), "plain"],
   ["as an indented row of several", pem, `  key: |\n    ${row}\n`, "row"],
+  ["that has its line ends as \\n, over several rows", inOneRow, pem, "row"],
+  ["that has its line ends as \\r\\n, over several rows", inOneRow.replaceAll("\\n", "\\r\\n"), pem, "row"],
+  ["of JSON in other JSON", JSON.stringify(account), JSON.stringify(account, null, 2), "row"],
+  ["of JSON, its key alone", JSON.stringify(account), `${pem}\n`, "row"],
   ["in UTF-16", odd, Buffer.from(`\ufeffK=${odd}\r\n`, "utf16le"), "utf16"],
   ["in base64", odd, Buffer.from(odd).toString("base64"), "base64"],
   ["in base64 behind a user name", odd, Buffer.from(`me:${odd}`).toString("base64"), "base64"],

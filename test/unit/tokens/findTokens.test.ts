@@ -86,6 +86,21 @@ describe("findTokens", () => {
       ]);
     });
 
+    it("takes it from a variable that is named like that of the token, after those that the platform's tools read", async () => {
+      const named = { MEMORY_KEY: "m", MEMORY_API_URL: "https://c.example" };
+      assert.deepEqual(await find(named, {}), [["MEMORY_KEY", "https://c.example", undefined]]);
+      assert.deepEqual(await find(named, { url: "https://b.example" }), [
+        ["MEMORY_KEY", "https://b.example", undefined],
+      ]);
+      for (const variable of ["MEMORY_BASE_URL", "MEMORY_API_BASE", "MEMORY_API_HOST"]) {
+        const host = { MEMORY_KEY: "m", [variable]: "gateway.example" };
+        assert.deepEqual(await find(host, {}), [["MEMORY_KEY", undefined, "notAnAddress"]], variable);
+      }
+      assert.deepEqual(await find({ MEMORY_KEY: "m", OTHER_BASE_URL: "https://c.example" }, {}), [
+        ["MEMORY_KEY", undefined, undefined],
+      ]);
+    });
+
     it("keeps to the platform's own where none or that is named", async () => {
       for (const url of [
         undefined,

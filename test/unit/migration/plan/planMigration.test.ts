@@ -283,6 +283,8 @@ describe("planMigration", () => {
       assert.deepEqual(remarks("value\n"), ["endsWithLineEnd"]);
       assert.deepEqual(remarks("\r\nvalue "), ["beginsWithLineEnd", "endsWithBlank"]);
       assert.deepEqual(remarks("\u00a0va lue\t"), ["beginsWithBlank", "endsWithBlank"]);
+      assert.deepEqual(remarks("\u200bvalue\u2060"), ["beginsWithBlank", "endsWithBlank"]);
+      assert.deepEqual(remarks("value\u0085"), ["endsWithLineEnd"]);
       assert.deepEqual(remarks("changeme", true), ["placeholder"]);
       assert.deepEqual(remarks("va\nlue"), []);
     });

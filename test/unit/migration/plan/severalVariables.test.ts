@@ -29,6 +29,10 @@ describe("planMigration, where a line sets several variables", () => {
     "export A_TOKEN=one; declare -x B_TOKEN=two",
     "A_TOKEN=postgres://app:one@db/app?a=b&c=d B_TOKEN=two",
     "A_TOKEN=one B_TOKEN+=two",
+    "export A_TOKEN=$(cat a b) B_TOKEN=two",
+    "export A_TOKEN=$(cat $(ls a b) c) B_TOKEN=two",
+    "export A_TOKEN=$((1 + 2)) B_TOKEN=two",
+    `export A_TOKEN=$\{X:-one two} B_TOKEN=two`,
   ];
   for (const line of several) {
     it(`refuses the first one: ${line}`, async () => assert.equal(await judge(line), "severalVariables"));
@@ -55,6 +59,7 @@ describe("planMigration, where a line sets several variables", () => {
     "A_TOKEN=one|B=two",
     "A_TOKEN: one B_TOKEN=two",
     "A_TOKEN=b25l==",
+    "export A_TOKEN=$(B_TOKEN=two cat a)",
   ];
   for (const line of one) {
     it(`moves all of it: ${line}`, async () => assert.equal(await judge(line), "create"));

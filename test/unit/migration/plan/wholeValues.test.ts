@@ -25,6 +25,8 @@ describe("planMigration, where a value has lines that dotenv does not read", () 
     ["a last row with one sign", "strayLines", `${row}\nZm9vYmE=\nB=1`],
     ["two strings joined by a plus", "strayLines", '"Winter-Sun" +\n  "Moon-17"\nB=1'],
     ["two strings side by side", "strayLines", '"Winter-Sun"\n"Moon-17"\nB=1'],
+    ["the rest behind a backslash and a comment", "strayLines", "Winter-\\\n# why\nSun-42\nB=1"],
+    ["the rest behind a backslash and a blank line", "strayLines", "Winter-\\\n\nSun-42\nB=1"],
     ["text behind quotes", "strayLines", '"Winter-Sun"-\n42\nB=1'],
     ["a quote that opens within", "openQuote", 'Winter"Sun\nMoon-42"\nB=1'],
     ["a quote that ends in an entry", "openQuote", 'Winter"Sun\nMOON=42"\nB=1'],
@@ -65,6 +67,7 @@ describe("planMigration, where a value has lines that dotenv does not read", () 
   const whole: Readonly<Record<string, string>> = {
     "entries below": "Winter-Sun-42\nB=1\nexport C=2\nD: 3",
     "a blank line, then notes": "Winter-Sun-42\n\nthis is said of the next ones\nB=1",
+    "a backslash and a comment below": "Winter-Sun-42\\\n# this is said of the next ones\nB=1",
     "a comment below": "Winter-Sun-42\n# this is said of the next ones\nB=1",
     "a ruler below": "Winter-Sun-42\n------\nB=1",
     "a heading below": "Winter-Sun-42\n=== Redis ===\nB=1",
