@@ -20,11 +20,18 @@ export interface PagedList<T> {
 /** No account has that many secrets: more pages mean a wrong total, or a server that keeps inventing items. */
 const MAX_PAGES = 1_000;
 
-/** What was read so far: distinct items, what the last page said, and whether all pages agreed about the total. */
+/** A list that changes each time it is read cannot be read. */
+const MAX_TRIES = 3;
+
+/**
+ * What was read so far: distinct items, what the last page said, whether all pages agreed about the total, and whether
+ * something was deleted in between.
+ */
 interface Gathered<T> {
   readonly byId: Map<string, T>;
   last: Page<T>;
   isSteady: boolean;
+  hasShrunk: boolean;
 }
 
 /**
@@ -48,21 +55,33 @@ export async function fetchPages<T>(list: PagedList<T>, signal: AbortSignal): Pr
   return isDone ? [...gathered.byId.values()] : readAgain(list, signal);
 }
 
+/** A deletion between two pages hides the neighbour of what was deleted, which counts in its place: that is read once more. */
 async function readAgain<T>(list: PagedList<T>, signal: AbortSignal): Promise<readonly T[]> {
-  const gathered = startWith(list, await list.fetchPage(0, signal));
-  await readOn(list, gathered, signal);
-  if (isShort(gathered)) throw list.refuseTotal();
-  return [...gathered.byId.values()];
+  for (let tries = 1; ; tries++) {
+    const gathered = startWith(list, await list.fetchPage(0, signal));
+    await readOn(list, gathered, signal);
+    const { byId, hasShrunk } = gathered;
+    if (!hasShrunk && !isShort(gathered)) return [...byId.values()];
+    if (!hasShrunk || tries === MAX_TRIES) throw list.refuseTotal();
+  }
 }
 
 function startWith<T>({ idOf }: PagedList<T>, first: Page<T>): Gathered<T> {
-  return { byId: new Map(first.items.map((item) => [idOf(item), item])), last: first, isSteady: true };
+  return {
+    byId: new Map(first.items.map((item) => [idOf(item), item])),
+    last: first,
+    isSteady: true,
+    hasShrunk: false,
+  };
 }
 
 /** An item that moved to another page is counted once. */
 function add<T>({ idOf }: PagedList<T>, gathered: Gathered<T>, page: Page<T>): void {
   for (const item of page.items) gathered.byId.set(idOf(item), item);
-  if (page.total !== gathered.last.total) gathered.isSteady = false;
+  const { total, items } = gathered.last;
+  if (page.total !== total) gathered.isSteady = false;
+  // A total that is not about more than its own page says nothing of the others.
+  if (total !== undefined && total > items.length && (page.total ?? total) < total) gathered.hasShrunk = true;
   gathered.last = page;
 }
 

@@ -193,6 +193,24 @@ describe("fetchPages", () => {
       assert.deepEqual(outcome, left);
     });
 
+    it("looks a third time after a row was deleted during the second look, too", async () => {
+      const left = (round: number) => rows.slice(round);
+      const { outcome } = await fetchFrom((offset, round) => {
+        const now = left(offset === 0 ? round - 1 : Math.min(round, 2));
+        return { items: now.slice(offset, offset + 100), total: now.length };
+      });
+      assert.deepEqual(outcome, left(2));
+    });
+
+    it("refuses a list of which a row is deleted between any two pages", async () => {
+      let deleted = 0;
+      const { outcome } = await fetchFrom((offset) => {
+        const now = rows.slice(deleted++);
+        return { items: now.slice(offset, offset + 100), total: now.length };
+      });
+      assert.deepEqual(outcome, refuseTotal());
+    });
+
     it("asks once more only for what is as long as a page, and is believed then", async () => {
       for (const [count, requests] of [
         [7, 1],
