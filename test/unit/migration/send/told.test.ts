@@ -176,6 +176,29 @@ describe("what a migration tells of its writes", () => {
     assert.deepEqual(toFailReason(refused), { code: "platform", details: refused.details });
   });
 
+  for (const canList of [true, false]) {
+    it(`is not that a secret is gone when an undo's flag gets a 404 and the list ${canList ? "has it" : "fails"}`, async () => {
+      const { setup, platform } = start(inPlace, "theirs");
+      platform.faults.push({ call: "replace", failure: { kind: "tooLarge" } });
+      await move(setup, { isDefault: true });
+      const [entry] = await setup.journal.list();
+      assert.ok(entry);
+      const noRoute = new PlatformError({ ...flagCall, status: 404, failure: { kind: "gone" } });
+      const { listSecrets } = platform.provider;
+      platform.provider.setDefault = () => {
+        if (!canList) platform.provider.listSecrets = () => Promise.reject(new Error("no list"));
+        return Promise.reject(noRoute);
+      };
+      const result = await undoMigration(setup.dependencies, entry, {}, neverAborted());
+      platform.provider.listSecrets = listSecrets;
+      const [undo] = result.steps.values();
+      const reason = undo?.kind === "failed" ? undo.reason : assert.fail();
+      assert.ok(reason.code === "platform" || reason.code === "unclear");
+      const told = canList ? ["platform", "noSuchAddress"] : ["unclear", "unclear"];
+      assert.deepEqual([reason.code, reason.details?.failure.kind], told);
+    });
+  }
+
   it("is never that somebody else's secret is ours, when it is resumed", async () => {
     const { setup, platform } = await overtake();
     const resumed = await resumeMigration(setup.dependencies, await unfinished(setup), {}, neverAborted());
