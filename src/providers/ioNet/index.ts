@@ -1,6 +1,6 @@
 import type { Identity, Session } from "../../core/account.ts";
 import type { Api, ApiCall, ApiStyle, CallTime, ProviderDependencies } from "../../core/api.ts";
-import { type Failure, isFailure, isPlatformError, PlatformError } from "../../core/errors.ts";
+import { type Failure, isCancelled, isFailure, isPlatformError, PlatformError } from "../../core/errors.ts";
 import type { ConnectableProvider, DefaultFlagWords } from "../../core/provider.ts";
 import type { Secret } from "../../core/secret.ts";
 import { unclearWrite } from "../../core/writeAnswer.ts";
@@ -130,7 +130,10 @@ async function listAll(api: Api, operation: string, signal: AbortSignal): Promis
   }
 }
 
-/** The answer to a change describes nothing, so the secret is read again. That this fails says nothing about the change. */
+/**
+ * The answer to a change describes nothing, so the secret is read again. That this fails, or is cancelled, says nothing about the
+ * change.
+ */
 async function changeAndRead(
   api: Api,
   before: Secret,
@@ -144,7 +147,7 @@ async function changeAndRead(
   try {
     wire = await api.send({ ...client.readSecret(before.id), time }, signal);
   } catch (error) {
-    if (!isPlatformError(error)) throw error;
+    if (!isPlatformError(error) && !isCancelled(error)) throw error;
     if (doubt !== undefined) throw doubt;
     if (listRemoved(before, fields).length > 0) throw unclearWrite(error, about);
     return applyChange(before, fields);

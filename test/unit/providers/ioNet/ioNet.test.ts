@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { ShapeError } from "../../../../src/core/api.ts";
-import { type Failure, isFailure, PlatformError } from "../../../../src/core/errors.ts";
+import { changeSecret } from "../../../../src/core/changeSecret.ts";
+import { CancelledError, type Failure, isFailure, PlatformError } from "../../../../src/core/errors.ts";
 import { neverAborted } from "../../../../src/core/neverAborted.ts";
 import type { ConnectableProvider, Provider } from "../../../../src/core/provider.ts";
 import { Sensitive } from "../../../../src/core/Sensitive.ts";
@@ -9,6 +10,7 @@ import type { Secret, SecretDraft } from "../../../../src/core/secret.ts";
 import { createIoNet } from "../../../../src/providers/ioNet/index.ts";
 import { recordApi, type SentCall } from "../../../support/recordApi.ts";
 import { makeSession } from "../../../support/sessions.ts";
+import { openProviders } from "../openProviders.ts";
 
 const wire = {
   secret_id: "id-1",
@@ -425,6 +427,25 @@ describe("io.net", () => {
   for (const looked of unanswered) {
     it(`tells ${looked[4]} where a web page answers and the look shows ${looked[0]} (${looked[1].name})`, async () => {
       assert.equal(await tellLook(looked, refuseWith(200, { kind: "webPage" })), looked[4]);
+    });
+  }
+
+  for (const [what, body] of [
+    ["that was accepted", null],
+    ["whose answer leaves it open, and which the list shows", { success: false }],
+  ] as const) {
+    it(`tells a value ${what} as replaced, also when the person cancels before it is read again`, async () => {
+      const abort = new AbortController();
+      const { providers } = openProviders(async ({ method }) => {
+        if (method === "GET") return Response.json({ data: [{ ...wire, display: "********alue" }] });
+        abort.abort(new CancelledError());
+        return Response.json(body);
+      });
+      const provider = providers.find(({ id }) => id === "ioNet") ?? assert.fail();
+      const value = new Sensitive(["a-new", "value"].join("-"));
+      const change = { kind: "replaceValue", value } as const;
+      const changed = await changeSecret({ provider, session, secret, change }, abort.signal);
+      assert.equal(changed.id, secret.id);
     });
   }
 
