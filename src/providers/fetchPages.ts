@@ -4,6 +4,8 @@ export interface Page<T> {
   readonly total?: number;
   /** How many it may hold, when the platform tells: it may grant less than was asked for. */
   readonly limit?: number;
+  /** Whether it says that another one follows. */
+  readonly hasMore?: boolean;
 }
 
 /** A list that is served by offset. */
@@ -96,11 +98,26 @@ const usualSizes: ReadonlySet<number> = new Set([10, 20, 25, 30, 40, 50]);
  * Whether more may follow. A total that is no more than the page has may count that page alone: where the page is as long
  * as pages usually are, one more request tells.
  */
-function isFull<T>({ pageSize }: PagedList<T>, { items, total, limit = 0 }: Page<T>): boolean {
+function isFull<T>({ pageSize }: PagedList<T>, page: Page<T>): boolean {
+  const { items, total } = page;
+  if (page.hasMore === true) return true;
   if (pageSize === undefined) return false;
-  const size = limit > 0 ? Math.min(limit, pageSize) : pageSize;
-  if (items.length >= size) return true;
+  if (items.length >= sizeOf(page, pageSize)) return true;
   return total !== undefined && total <= items.length && usualSizes.has(items.length);
+}
+
+function sizeOf<T>({ limit = 0 }: Page<T>, pageSize: number): number {
+  return limit > 0 ? Math.min(limit, pageSize) : pageSize;
+}
+
+/** Whether a page that brought nothing new is one of those before, and there may be more than it. */
+function isRepeated<T>({ pageSize }: PagedList<T>, page: Page<T>): boolean {
+  const { items, total, hasMore } = page;
+  if (items.length === 0) return false;
+  return (
+    hasMore === true ||
+    (total === undefined && items.length >= sizeOf(page, pageSize ?? Number.POSITIVE_INFINITY))
+  );
 }
 
 /** The size of the first page is the step: a platform may serve fewer items than were asked for. */
@@ -125,18 +142,23 @@ async function fetchAtOnce<T>(
   }
 }
 
-/** One page after the other, until nothing new comes: a platform that ignores the offset sends the same page for ever. */
+/**
+ * One page after the other, until nothing new comes: a platform that ignores the offset sends the same page for ever. Rejects
+ * with `refuseTotal` where that page is not all there is.
+ */
 async function readOn<T>(
   list: PagedList<T>,
   gathered: Gathered<T>,
   signal: AbortSignal,
 ): Promise<Gathered<T>> {
   let pages = 1;
-  for (let known = 0; gathered.byId.size > known && !isComplete(list, gathered); pages++) {
+  let known = 0;
+  for (; gathered.byId.size > known && !isComplete(list, gathered); pages++) {
     if (pages >= MAX_PAGES) throw list.refuseTotal();
     known = gathered.byId.size;
     add(list, gathered, await list.fetchPage(known, signal));
   }
+  if (gathered.byId.size === known && isRepeated(list, gathered.last)) throw list.refuseTotal();
   return gathered;
 }
 
