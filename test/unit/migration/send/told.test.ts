@@ -133,6 +133,29 @@ describe("what a migration tells of its writes", () => {
     assert.deepEqual(reason.details?.failure, failure);
   });
 
+  it("is that the second half is not known where an earlier try arrived, the next met its name, and no list tells", async () => {
+    const { setup, platform } = start(recreate, "old");
+    const { createSecret, listSecrets } = platform.provider;
+    const about = { providerId: "first", operation: "create secret", write: "create" } as const;
+    let tries = 0;
+    Object.assign(platform.provider, {
+      createSecret: async (...request: Parameters<NonNullable<typeof createSecret>>) => {
+        const failure = { kind: "retry", cause: "timeout" } as const;
+        if (tries++ === 0) throw new PlatformError({ ...about, failure, unanswered: true });
+        await createSecret?.(...request);
+        platform.provider.listSecrets = () => Promise.reject(new Error("no list"));
+        throw new PlatformError({ ...about, failure: { kind: "nameTaken" }, status: 409 });
+      },
+    });
+    const result = await move(setup);
+    const reason = reasonOf(result);
+    assert.ok(reason?.code === "halfDone" && reason.details?.failure.kind === "unclear");
+    assert.equal(result.isSettled, false);
+    Object.assign(platform.provider, { createSecret, listSecrets });
+    await resumeMigration(setup.dependencies, await unfinished(setup), {}, neverAborted());
+    assert.deepEqual(platform.valuesOf("A"), ["mine-and-long"]);
+  });
+
   it("is that it is not known while the platform lists what it said it deleted, and the value is kept", async () => {
     const { setup, platform } = start(recreate, "old");
     const { deleteSecret } = platform.provider;
