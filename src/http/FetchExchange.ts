@@ -2,12 +2,6 @@ import type { Dispatcher } from "undici";
 
 type ResponseHeaders = Parameters<NonNullable<Dispatcher.DispatchHandler["onResponseStart"]>>[2];
 
-/** Nothing came out of a compressed body: `fetch` takes one that breaks off for one that ends. `code` is zlib's. */
-class CutBodyError extends Error {
-  override readonly name = "CutBodyError";
-  readonly code = "Z_BUF_ERROR";
-}
-
 /**
  * One request on its way through the host's `fetch`: what undici's handlers know as the controller. It tells the
  * handler everything in order, and the end of it, be that success, failure or an abort, exactly once.
@@ -71,30 +65,23 @@ export class FetchExchange implements Dispatcher.DispatchController {
     if (!this.#isOver) {
       this.#handler.onResponseStart?.(this, readStatus(response), readHeaders(response), response.statusText);
     }
-    const size = await this.#deliverBody(response.body);
+    await this.#deliverBody(response.body);
     if (this.#isOver) return;
-    if (response.body !== null && size === 0 && response.headers.has("content-encoding")) {
-      throw new CutBodyError();
-    }
     this.#isOver = true;
     this.#handler.onResponseEnd?.(this, {});
   }
 
-  /** Gives how many bytes there were. */
-  async #deliverBody(body: Response["body"]): Promise<number> {
-    let size = 0;
-    if (body === null) return size;
+  async #deliverBody(body: Response["body"]): Promise<void> {
+    if (body === null) return;
     const reader = body.getReader();
     while (!this.#isOver) {
       const { done, value } = await reader.read();
-      if (done) return size;
-      size += value.length;
+      if (done) return;
       if (!this.#isOver) this.#handler.onResponseData?.(this, Buffer.from(value));
       await this.#untilResumed();
     }
     // An aborted `fetch` has errored its body already, and says so once more here.
     await reader.cancel().catch(() => undefined);
-    return size;
   }
 
   #untilResumed(): Promise<void> | undefined {

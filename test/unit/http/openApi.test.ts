@@ -476,6 +476,8 @@ describe("createOpenApi", () => {
       const { failure } = await catchPlatformError(api.send(call, neverAborted()));
       assert.deepEqual(failure, { kind: "report", paths: ["body"] });
       assert.equal(await api.send(call, neverAborted()), undefined);
+      answer(call, { status: 204, body: "", headers: page.headers });
+      assert.equal(await api.send(call, neverAborted()), undefined);
     });
 
     it("about one secret is looked up, as any that is not there", async () => {
