@@ -120,7 +120,7 @@ const ofHalves: ReadonlySet<number> = new Set([202, 206, 207]);
 function judgeSuccess({ status, body, contentType }: Reply): Settled {
   if (ofHalves.has(status)) return { ok: false, failure: { kind: "report", paths: ["status"] }, status };
   const decoded = decodeJson(body, contentType);
-  // A page of which nothing arrived is no empty answer; 204 has none by itself, whatever its type.
+  // A page of which nothing arrived does not count as an empty answer. A 204 never has a body, whatever its type.
   const isCut = status !== 204 && body.length === 0 && isHtml(contentType);
   if (decoded.ok && !isCut) return { ok: true, value: decoded.value, status };
   const isPage = isWebPage(body, contentType);
