@@ -47,6 +47,12 @@ export function mayBeNoSuchCall(error: unknown): boolean {
   return isFailure(error, "gone") && error.details.status !== undefined;
 }
 
+/**
+ * They ask for the same request again, elsewhere (RFC 9110, 15.4). Of the others "see other", and 302 in its place, is how web
+ * applications answer what they have carried out, and the rest says nothing.
+ */
+const ofMoved: ReadonlySet<number> = new Set([301, 307, 308]);
+
 function isOpen(failure: Failure, status: number | undefined): boolean {
   switch (failure.kind) {
     case "retry":
@@ -55,8 +61,7 @@ function isOpen(failure: Failure, status: number | undefined): boolean {
     case "unclear":
       return true;
     case "redirected":
-      // "See other" is how web applications answer what they have carried out; 302 is sent in its place, too.
-      return status === undefined || status === 302 || status === 303;
+      return status === undefined || !ofMoved.has(status);
     case "vault":
       return failure.problem.kind === "storage";
     default:

@@ -2,7 +2,7 @@ import type { Failure } from "../core/errors.ts";
 import type { WireRequest } from "./buildRequest.ts";
 import type { CallContext } from "./callContext.ts";
 import { classifyError, classifyStatus, type RequestTarget } from "./classifyFailure.ts";
-import { decodeJson, isWebPage } from "./decodeBody.ts";
+import { decodeJson, isHtml, isWebPage } from "./decodeBody.ts";
 import { describeServerProblem } from "./describeServerProblem.ts";
 import { exchange, type Reply } from "./exchange.ts";
 import { hasSentNothing } from "./hasSentNothing.ts";
@@ -66,8 +66,13 @@ async function settle(
   } catch (error) {
     const failure = classifyError(error, toTarget(context, request));
     if (hasSentNothing(error, failure)) return { ok: false, failure, unsent: true };
-    return { ok: false, failure, ...(failure.kind === "retry" && { unanswered: true }) };
+    // What breaks off, or cannot be unpacked, may have been a yes.
+    return { ok: false, failure, ...(isLost(failure) && { unanswered: true }) };
   }
+}
+
+function isLost({ kind }: Failure): boolean {
+  return kind === "retry" || kind === "report";
 }
 
 function toTarget({ session }: CallContext<unknown>, { url }: WireRequest): RequestTarget {
@@ -81,7 +86,7 @@ function judgeReply(context: CallContext<unknown>, reply: Reply): Settled {
   const { status } = reply;
   if (status >= 200 && status < 300) return judgeSuccess(reply);
   const { field, limit, about, ...said } = describeServerProblem(context, reply);
-  const retryAfterMs = readRetryAfter(reply.retryAfter, context.http.clock.now());
+  const retryAfterMs = readRetryAfter(reply.retryAfter, context.http.clock.now(), reply.sentAt);
   const named = {
     ...(field !== undefined && { field }),
     ...(limit !== undefined && { limit }),
@@ -115,7 +120,9 @@ const ofHalves: ReadonlySet<number> = new Set([202, 206, 207]);
 function judgeSuccess({ status, body, contentType }: Reply): Settled {
   if (ofHalves.has(status)) return { ok: false, failure: { kind: "report", paths: ["status"] }, status };
   const decoded = decodeJson(body, contentType);
-  if (decoded.ok) return { ok: true, value: decoded.value, status };
+  // A page of which nothing arrived does not count as an empty answer. A 204 never has a body, whatever its type.
+  const isCut = status !== 204 && body.length === 0 && isHtml(contentType);
+  if (decoded.ok && !isCut) return { ok: true, value: decoded.value, status };
   const isPage = isWebPage(body, contentType);
   return { ok: false, failure: isPage ? { kind: "webPage" } : { kind: "report", paths: ["body"] }, status };
 }

@@ -78,7 +78,11 @@ const fix =
 
 /** The first pattern that fits decides. Codes of Node, OpenSSL, undici, and Chromium without its `net::`. */
 const byCode: readonly (readonly [codes: RegExp, judge: JudgeCode])[] = [
-  [/^BODY_TOO_LARGE$|^UND_ERR_RES_EXCEEDED_MAX_SIZE$|^Z_/, () => ({ kind: "report", paths: ["body"] })],
+  // `Z_` is zlib's, the odd one Brotli's.
+  [
+    /^BODY_TOO_LARGE$|^UND_ERR_RES_EXCEEDED_MAX_SIZE$|^Z_|^ERR__ERROR_/,
+    () => ({ kind: "report", paths: ["body"] }),
+  ],
   [/^HPE_|^UND_ERR_HEADERS_OVERFLOW$/, () => ({ kind: "report", paths: ["headers"] })],
   [/^OWN_/, fix("ownFile")],
   [/^PROXY_STATUS_407$|^ERR_PROXY_AUTH/, fix("proxyLogin")],

@@ -14,9 +14,22 @@ export function decodeJson(body: Uint8Array, contentType: string): DecodedBody {
   }
 }
 
-/** A web page, whatever it is called: the sign-in page of a network, or the error page of a gateway. */
+/** Whether an answer is JSON, whatever it is called. */
+function isJson(body: Uint8Array): boolean {
+  return body.length > 0 && decodeJson(body, "application/json").ok;
+}
+
+/** Whether an answer is called a web page. */
+export function isHtml(contentType: string): boolean {
+  return /^(?:text\/html|application\/xhtml\+xml)\s*(?:[;,]|$)/i.test(contentType);
+}
+
+/**
+ * A web page, whatever it is called: the sign-in page of a network, or the error page of a gateway. JSON is none, and nothing
+ * at all is none either.
+ */
 export function isWebPage(body: Uint8Array, contentType: string): boolean {
-  if (/^(?:text\/html|application\/xhtml\+xml)\s*(?:[;,]|$)/i.test(contentType)) return true;
+  if (isHtml(contentType)) return body.length > 0 && !isJson(body);
   // The decoder leaves out a byte order mark.
   const start = new TextDecoder().decode(body.subarray(0, 4_096)).trimStart();
   return PAGE_START.test(start);

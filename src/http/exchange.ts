@@ -15,6 +15,8 @@ export interface Reply {
   readonly status: number;
   readonly contentType: string;
   readonly retryAfter?: string;
+  /** When it was sent, by the server's clock, in milliseconds since the epoch. */
+  readonly sentAt?: number;
   /** Empty for a redirect, and for an error body that could not be read. */
   readonly body: Uint8Array;
 }
@@ -51,10 +53,12 @@ export async function exchange(request: WireRequest, wire: Wire, signal: AbortSi
 async function readReply(response: Dispatcher.ResponseData, wire: Wire, signal: AbortSignal): Promise<Reply> {
   const { statusCode: status, headers } = response;
   const retryAfter = readHeader(headers["retry-after"]);
+  const sentAt = Date.parse(readHeader(headers["date"]) ?? "");
   return {
     status,
     contentType: readHeader(headers["content-type"]) ?? "",
     ...(retryAfter !== undefined && { retryAfter }),
+    ...(!Number.isNaN(sentAt) && { sentAt }),
     body: await readFittingBody(response, wire, signal),
   };
 }

@@ -4,6 +4,8 @@ export interface Page<T> {
   readonly total?: number;
   /** How many it may hold, when the platform tells: it may grant less than was asked for. */
   readonly limit?: number;
+  /** Whether it says that another one follows. */
+  readonly hasMore?: boolean;
 }
 
 /** A list that is served by offset. */
@@ -20,11 +22,18 @@ export interface PagedList<T> {
 /** No account has that many secrets: more pages mean a wrong total, or a server that keeps inventing items. */
 const MAX_PAGES = 1_000;
 
-/** What was read so far: distinct items, what the last page said, and whether all pages agreed about the total. */
+/** A list that changes each time it is read cannot be read. */
+const MAX_TRIES = 3;
+
+/**
+ * What was read so far: distinct items, what the last page said, whether all pages agreed about the total, and whether
+ * something was deleted in between.
+ */
 interface Gathered<T> {
   readonly byId: Map<string, T>;
   last: Page<T>;
   isSteady: boolean;
+  hasShrunk: boolean;
 }
 
 /**
@@ -48,21 +57,33 @@ export async function fetchPages<T>(list: PagedList<T>, signal: AbortSignal): Pr
   return isDone ? [...gathered.byId.values()] : readAgain(list, signal);
 }
 
+/** A deletion between two pages hides the neighbour of what was deleted, which counts in its place: that is read once more. */
 async function readAgain<T>(list: PagedList<T>, signal: AbortSignal): Promise<readonly T[]> {
-  const gathered = startWith(list, await list.fetchPage(0, signal));
-  await readOn(list, gathered, signal);
-  if (isShort(gathered)) throw list.refuseTotal();
-  return [...gathered.byId.values()];
+  for (let tries = 1; ; tries++) {
+    const gathered = startWith(list, await list.fetchPage(0, signal));
+    await readOn(list, gathered, signal);
+    const { byId, hasShrunk } = gathered;
+    if (!hasShrunk && !isShort(gathered)) return [...byId.values()];
+    if (!hasShrunk || tries === MAX_TRIES) throw list.refuseTotal();
+  }
 }
 
 function startWith<T>({ idOf }: PagedList<T>, first: Page<T>): Gathered<T> {
-  return { byId: new Map(first.items.map((item) => [idOf(item), item])), last: first, isSteady: true };
+  return {
+    byId: new Map(first.items.map((item) => [idOf(item), item])),
+    last: first,
+    isSteady: true,
+    hasShrunk: false,
+  };
 }
 
 /** An item that moved to another page is counted once. */
 function add<T>({ idOf }: PagedList<T>, gathered: Gathered<T>, page: Page<T>): void {
   for (const item of page.items) gathered.byId.set(idOf(item), item);
-  if (page.total !== gathered.last.total) gathered.isSteady = false;
+  const { total, items } = gathered.last;
+  if (page.total !== total) gathered.isSteady = false;
+  // A total that is not about more than its own page says nothing of the others.
+  if (total !== undefined && total > items.length && (page.total ?? total) < total) gathered.hasShrunk = true;
   gathered.last = page;
 }
 
@@ -77,11 +98,26 @@ const usualSizes: ReadonlySet<number> = new Set([10, 20, 25, 30, 40, 50]);
  * Whether more may follow. A total that is no more than the page has may count that page alone: where the page is as long
  * as pages usually are, one more request tells.
  */
-function isFull<T>({ pageSize }: PagedList<T>, { items, total, limit = 0 }: Page<T>): boolean {
+function isFull<T>({ pageSize }: PagedList<T>, page: Page<T>): boolean {
+  const { items, total } = page;
+  if (page.hasMore === true) return true;
   if (pageSize === undefined) return false;
-  const size = limit > 0 ? Math.min(limit, pageSize) : pageSize;
-  if (items.length >= size) return true;
+  if (items.length >= sizeOf(page, pageSize)) return true;
   return total !== undefined && total <= items.length && usualSizes.has(items.length);
+}
+
+function sizeOf<T>({ limit = 0 }: Page<T>, pageSize: number): number {
+  return limit > 0 ? Math.min(limit, pageSize) : pageSize;
+}
+
+/** Whether a page that brought nothing new is one of those before, and there may be more than it. */
+function isRepeated<T>({ pageSize }: PagedList<T>, page: Page<T>): boolean {
+  const { items, total, hasMore } = page;
+  if (items.length === 0) return false;
+  return (
+    hasMore === true ||
+    (total === undefined && items.length >= sizeOf(page, pageSize ?? Number.POSITIVE_INFINITY))
+  );
 }
 
 /** The size of the first page is the step: a platform may serve fewer items than were asked for. */
@@ -106,18 +142,23 @@ async function fetchAtOnce<T>(
   }
 }
 
-/** One page after the other, until nothing new comes: a platform that ignores the offset sends the same page for ever. */
+/**
+ * One page after the other, until nothing new comes: a platform that ignores the offset sends the same page for ever. Rejects
+ * with `refuseTotal` where that page is not all there is.
+ */
 async function readOn<T>(
   list: PagedList<T>,
   gathered: Gathered<T>,
   signal: AbortSignal,
 ): Promise<Gathered<T>> {
   let pages = 1;
-  for (let known = 0; gathered.byId.size > known && !isComplete(list, gathered); pages++) {
+  let known = 0;
+  for (; gathered.byId.size > known && !isComplete(list, gathered); pages++) {
     if (pages >= MAX_PAGES) throw list.refuseTotal();
     known = gathered.byId.size;
     add(list, gathered, await list.fetchPage(known, signal));
   }
+  if (gathered.byId.size === known && isRepeated(list, gathered.last)) throw list.refuseTotal();
   return gathered;
 }
 

@@ -16,7 +16,8 @@ const ID = /^(?:secret)?u?id$/;
 
 const YES = /\b(?:deleted|removed|updated|changed|saved|success(?:ful(?:ly)?)?|ok|done|true|yes)\b/;
 /** A no, a "later", and what makes one of such a word: "not deleted", "to be deleted", "0 deleted". */
-const NO = /\b(?:not?|0|false|fail\w*|err\w*|be(?:ing)?|will|pending|queued|scheduled|later|only)\b|n['’]t\b/;
+const NO =
+  /\b(?:no(?:t|ne|thing|r)?|never|neither|cannot|unable|denied|re(?:fus|ject)ed|skipped|cancell?ed|aborted|partial(?:ly)?|0|false|fail\w*|err\w*|be(?:ing)?|will|pending|queued|scheduled|later|only)\b|n['’]t\b/;
 
 const MAX_DEPTH = 5;
 

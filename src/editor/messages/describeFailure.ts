@@ -18,10 +18,11 @@ export interface FailureContext extends Wording {
 /** The table from failure to sentence and next step. */
 export function describeFailure(
   failure: KnownFailure,
-  { status, operation }: PlatformErrorDetails,
+  details: PlatformErrorDetails,
   context: FailureContext,
 ): Message {
   const { t, providerName } = context;
+  const { status, operation } = details;
   switch (failure.kind) {
     case "signInAgain":
       return {
@@ -83,12 +84,14 @@ export function describeFailure(
         ),
       };
     case "invalidInput":
+      if (sendsNoText(details)) return describeRefusal(status, t, providerName);
       return { text: describeRefusedField(failure.field, t, providerName) };
     case "bindingKept":
       return describeKept(failure.part, t, providerName);
     case "refused":
       return describeRefusal(status, t, providerName);
     case "tooLarge":
+      if (sendsNoText(details)) return describeRefusal(status, t, providerName);
       return { text: describeTooLarge(context) };
     case "wait":
       return { text: describeWait(failure.retryAt, status, context), remedy: "retry" };
@@ -124,6 +127,11 @@ export function describeFailure(
     case "vault":
       return describeVaultProblem(failure.problem, t);
   }
+}
+
+/** A switch and a delete have nothing that a person could change or shorten. */
+function sendsNoText({ write, operation }: PlatformErrorDetails): boolean {
+  return write === "delete" || operation === "change the default";
 }
 
 function describeKept(part: "tool" | "argument", t: Translate, providerName: string): Message {
@@ -165,7 +173,7 @@ function describeLimit(limit: SpendingLimit, t: Translate, providerName: string)
 }
 
 /** Statuses of what does not fit, or not at the moment. */
-const aboutRequest: ReadonlySet<number> = new Set([400, 409, 412, 422, 423, 424, 428]);
+const aboutRequest: ReadonlySet<number> = new Set([400, 409, 412, 413, 422, 423, 424, 428]);
 
 /** What does not fit is about the request; a method or a header that is not accepted is about the address. */
 function describeRefusal(status: number | undefined, t: Translate, providerName: string): Message {

@@ -1,3 +1,4 @@
+import { isSameText } from "../../core/isSameText.ts";
 import { lagWaits } from "../../core/lagWaits.ts";
 import type { Scope } from "../../core/scope.ts";
 import type { Secret } from "../../core/secret.ts";
@@ -34,7 +35,7 @@ export async function confirmWrites(
 
 function confirm({ secret, isCertain }: Written, listed: Secret): WriteOutcome {
   const time = compareTimes(secret.updatedAt, listed.updatedAt);
-  if (listed.name !== secret.name || time === "moved") {
+  if (!isSameText(listed.name, secret.name) || time === "moved") {
     return { kind: "failed", reason: { code: "changedAfterWrite" }, secret };
   }
   return { kind: "confirmed", secret: listed, isCertain: isCertain && time === "equal" };

@@ -116,7 +116,10 @@ async function look(
     if (intent === undefined) return isCancelled(error) ? { kind: "cancelled" } : refused(error);
     if (failure !== undefined && isPaused(failure)) return giveUpWaiting(progress, failure);
     const isHalfDone = failure?.sent.kind === "halfDone" && failure.sent.isKnown;
-    return open(isHalfDone ? "halfDone" : "unclear", failure?.sent.error ?? error);
+    if (!isHalfDone) return open("unclear", failure?.sent.error ?? error);
+    // A create before the one that was refused may be why.
+    const [first] = findArriving(progress.late, true);
+    return open("halfDone", first === undefined ? failure.sent.error : notYetSeen(first));
   }
 }
 
@@ -149,12 +152,16 @@ function giveUp(
   changed = flagged,
 ): PushResult {
   const isAgain = request.kind === "createAgain";
-  // Of what is known to be deleted, only the create may still arrive.
-  const [first] = late.filter(({ details }) => !isAgain || details.write === "create");
+  const [first] = findArriving(late, isAgain);
   if (first !== undefined) return open(isAgain ? "halfDone" : "unclear", notYetSeen(first));
   if (isAgain) return open("halfDone", error);
   if (isInDoubt && request.kind === "put" && request.isRepeat) return open("unclear", error);
   return refused(error, changed);
+}
+
+/** Of what is known to be deleted, only the create may still arrive. */
+function findArriving(late: Progress["late"], isDeleted: boolean): Progress["late"] {
+  return late.filter(({ details }) => !isDeleted || details.write === "create");
 }
 
 /** The platform asks for a pause, so that what is left of the write was refused. */

@@ -1,8 +1,10 @@
 import { deleteSecret } from "../../core/deleteSecret.ts";
-import { isCancelled } from "../../core/errors.ts";
+import { isCancelled, isFailure } from "../../core/errors.ts";
 import { neverAborted } from "../../core/neverAborted.ts";
 import type { Sensitive } from "../../core/Sensitive.ts";
 import type { Secret } from "../../core/secret.ts";
+import { notMadeError } from "../../core/settleWrite.ts";
+import { mayBeNoSuchCall, unclearWrite } from "../../core/writeAnswer.ts";
 import type { FailReason, LeftReason, UndoOutcome, WriteIntent, WriteRecord } from "../journal/journal.ts";
 import { earlierValue, mayBeThere, type WriteState } from "../journal/journalState.ts";
 import type { AccountLane } from "../send/AccountLane.ts";
@@ -99,7 +101,18 @@ async function takeBack(
     const restored = await applyFlags(task.lane, secret, flags, neverAborted());
     return kind === "flagged" ? { kind: "restored", secret: restored } : leave("earlierValueUnknown");
   } catch (error) {
-    return fail(task.lane, error);
+    return fail(task.lane, await tellGone(task, secret, error));
+  }
+}
+
+/** A 404 may also mean that there is no such call: a secret that is listed is not gone. */
+async function tellGone({ lane, write }: UndoTask, { id }: Secret, error: unknown): Promise<unknown> {
+  if (!isFailure(error, "gone") || !mayBeNoSuchCall(error)) return error;
+  try {
+    const listed = await lane.listNow(write.place.scope, neverAborted());
+    return listed.some((secret) => secret.id === id) ? notMadeError(error) : error;
+  } catch {
+    return unclearWrite(error, { ...error.details, write: "change" });
   }
 }
 

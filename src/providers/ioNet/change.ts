@@ -5,6 +5,7 @@ import type { Secret } from "../../core/secret.ts";
 import { dropUndefined } from "../dropUndefined.ts";
 import type { IoNetChange } from "./client.ts";
 import { toBinding, toFields } from "./map.ts";
+import type { IoNetSecret } from "./schemas.ts";
 
 type WireFields = Required<Pick<IoNetChange, "secret_name" | "tool_name" | "tool_arg">> &
   Pick<IoNetChange, "is_default_for_tool">;
@@ -22,10 +23,21 @@ export function applyChange(before: Secret, fields: IoNetChange): Secret {
   });
 }
 
-/** Whether a change takes something away: the schema allows null, and no one says what it does. */
-export function removesAnything(before: Secret, fields: IoNetChange): boolean {
-  const { tool_name, tool_arg } = toWireFields(before);
-  return (fields.tool_name === null && tool_name !== null) || (fields.tool_arg === null && tool_arg !== null);
+/** What a change takes away: the schema allows null, and no one says what it does. */
+export function listRemoved(before: Secret, fields: IoNetChange): readonly ("tool_name" | "tool_arg")[] {
+  const old = toWireFields(before);
+  return (["tool_name", "tool_arg"] as const).filter((key) => fields[key] === null && old[key] !== null);
+}
+
+/** What an answer leaves out says nothing: it is as it was, or as the change that was accepted made it. */
+export function fillGaps(wire: IoNetSecret, before: Secret, accepted: IoNetChange): IoNetSecret {
+  const known = { ...toWireFields(before), ...accepted };
+  return {
+    ...wire,
+    ...(wire.tool_name === undefined && { tool_name: known.tool_name }),
+    ...(wire.tool_arg === undefined && { tool_arg: known.tool_arg }),
+    is_default_for_tool: wire.is_default_for_tool ?? known.is_default_for_tool,
+  };
 }
 
 /** Whether a secret shows the whole change, so that no answer is needed to believe it. */
@@ -53,8 +65,9 @@ const changeable = ["secret_name", "tool_name", "tool_arg", "is_default_for_tool
 export function findIgnored(
   before: Secret,
   fields: IoNetChange,
-  after: Secret,
+  { wire, after }: { readonly wire: IoNetSecret; readonly after: Secret },
 ): KnownFailure | { readonly kind: "unclear" } | undefined {
+  if (listRemoved(before, fields).some((key) => wire[key] === undefined)) return unclear;
   const old = toWireFields(before);
   const now = toWireFields(after);
   const others = changeable.filter((key) => fields[key] !== undefined && !isSame(now[key], fields[key]));

@@ -1,10 +1,10 @@
 import type { Identity, Session } from "../../core/account.ts";
 import type { Api, ApiCall, ApiStyle, CallTime, ProviderDependencies } from "../../core/api.ts";
-import { type Failure, isFailure, isPlatformError, PlatformError } from "../../core/errors.ts";
+import { type Failure, isCancelled, isFailure, isPlatformError, PlatformError } from "../../core/errors.ts";
 import type { ConnectableProvider, DefaultFlagWords } from "../../core/provider.ts";
 import type { Secret } from "../../core/secret.ts";
 import { unclearWrite } from "../../core/writeAnswer.ts";
-import { applyChange, findIgnored, removesAnything, showsAll } from "./change.ts";
+import { applyChange, fillGaps, findIgnored, listRemoved, showsAll } from "./change.ts";
 import * as client from "./client.ts";
 import { readProblem, toFields, toSecret } from "./map.ts";
 import { rules } from "./rules.ts";
@@ -130,7 +130,10 @@ async function listAll(api: Api, operation: string, signal: AbortSignal): Promis
   }
 }
 
-/** The answer to a change describes nothing, so the secret is read again. That this fails says nothing about the change. */
+/**
+ * The answer to a change describes nothing, so the secret is read again. That this fails, or is cancelled, says nothing about the
+ * change.
+ */
 async function changeAndRead(
   api: Api,
   before: Secret,
@@ -140,17 +143,18 @@ async function changeAndRead(
   const about = { providerId: style.providerId, operation, write: "change" } as const;
   const time: CallTime = { spentMs: 0 };
   const doubt = await sendChange(api, { ...client.changeSecret(operation, before.id, fields), time }, signal);
-  let after: Secret;
+  let wire: IoNetSecret;
   try {
-    after = toSecret(await api.send({ ...client.readSecret(before.id), time }, signal));
+    wire = await api.send({ ...client.readSecret(before.id), time }, signal);
   } catch (error) {
-    if (!isPlatformError(error)) throw error;
+    if (!isPlatformError(error) && !isCancelled(error)) throw error;
     if (doubt !== undefined) throw doubt;
-    if (removesAnything(before, fields)) throw unclearWrite(error, about);
+    if (listRemoved(before, fields).length > 0) throw unclearWrite(error, about);
     return applyChange(before, fields);
   }
+  const after = toSecret(fillGaps(wire, before, doubt === undefined ? fields : {}));
   if (doubt !== undefined && !showsAll(before, fields, after)) throw doubt;
-  const failure = doubt === undefined ? findIgnored(before, fields, after) : undefined;
+  const failure = doubt === undefined ? findIgnored(before, fields, { wire, after }) : undefined;
   if (failure !== undefined) throw new PlatformError({ ...about, failure });
   return after;
 }

@@ -8,6 +8,7 @@ import { dropUndefined } from "../dropUndefined.ts";
 import type { Page } from "../fetchPages.ts";
 import { parseWith } from "../parseWith.ts";
 import { readPlainYes } from "../readConfirmation.ts";
+import { saysMore } from "../refuseIncomplete.ts";
 import { requireSame } from "../requireSame.ts";
 import {
   PrimePagingSchema,
@@ -154,6 +155,7 @@ function parsePage<T>(itemSchema: z.ZodMiniType<T>): (body: unknown) => Page<T> 
   const parse = parseWith(z.extend(PrimePagingSchema, { data: z.array(itemSchema) }));
   return (body) => {
     const { data, total_count, totalCount, limit } = parse(body);
-    return dropUndefined({ items: data, total: total_count ?? totalCount ?? undefined, limit });
+    const total = total_count ?? totalCount ?? undefined;
+    return dropUndefined({ items: data, total, limit, hasMore: saysMore(body) });
   };
 }

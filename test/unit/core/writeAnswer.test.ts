@@ -38,6 +38,8 @@ describe("writeAnswer", () => {
     [{ kind: "redirected" }, 308, "notMade"],
     [{ kind: "redirected" }, 302, "notKnown"],
     [{ kind: "redirected" }, 303, "notKnown"],
+    [{ kind: "redirected" }, 300, "notKnown"],
+    [{ kind: "redirected" }, 304, "notKnown"],
     [{ kind: "retry", cause: "timeout", code: "TOTAL_TIMEOUT" }, undefined, "notKnown"],
     [{ kind: "retry", cause: "network", code: "ECONNRESET" }, undefined, "notKnown"],
     [{ kind: "retry", cause: "timeout" }, 408, "notKnown"],

@@ -144,7 +144,13 @@ describe("classifyError", () => {
     [fix("ownFile"), ["OWN_CA_UNREADABLE", "OWN_CLIENT_UNUSABLE"]],
     [
       () => report("body"),
-      ["BODY_TOO_LARGE", "UND_ERR_RES_EXCEEDED_MAX_SIZE", "Z_DATA_ERROR", "Z_BUF_ERROR"],
+      [
+        "BODY_TOO_LARGE",
+        "UND_ERR_RES_EXCEEDED_MAX_SIZE",
+        "Z_DATA_ERROR",
+        "Z_BUF_ERROR",
+        "ERR__ERROR_FORMAT_PADDING_2",
+      ],
     ],
     [() => report("headers"), ["HPE_HEADER_OVERFLOW", "HPE_INVALID_CONSTANT", "UND_ERR_HEADERS_OVERFLOW"]],
   ];

@@ -94,6 +94,8 @@ describe("isWebPage", () => {
     ["<!-- nothing -->", json],
     ["html", json],
     ["deleted", "text/html-not"],
+    ['{"code":"x"}', "text/html; charset=utf-8"],
+    ["", "text/html"],
   ];
   for (const [text, type] of others) {
     it(`takes ${JSON.stringify(text)} as ${type} for none`, () => {
@@ -109,14 +111,13 @@ describe("decodeProblem", () => {
   });
 
   it("reads JSON, whatever it is called", () => {
-    for (const type of ["text/plain", "", "application/octet-stream", "text/json", "application/xml"]) {
+    for (const type of ["text/plain", "", "application/octet-stream", "text/json", "text/html"]) {
       assert.deepEqual(decodeProblem(Buffer.from('{"code":"x"}'), type), { code: "x" }, type);
     }
   });
 
   it("reads nothing out of a web page or broken JSON", () => {
     assert.equal(decodeProblem(Buffer.from("<html>"), "text/html"), undefined);
-    assert.equal(decodeProblem(Buffer.from('{"code":"x"}'), "text/html"), undefined);
     assert.equal(decodeProblem(Buffer.from("{"), ""), undefined);
     assert.equal(decodeProblem(Buffer.from("{"), json), undefined);
   });

@@ -147,6 +147,17 @@ describe("createOpenApi", () => {
       });
     }
 
+    for (const [what, single] of [
+      ["cannot be unpacked", { error: reset("Z_DATA_ERROR") }],
+      ["is larger than the cap", { body: JSON.stringify("x".repeat(testLimits.bodyBytes)) }],
+    ] as const) {
+      it(`no write whose answer ${what}, which may have been a yes that is listed later`, async () => {
+        answer(remove, single);
+        const { details } = await catchPlatformError(api.send(remove, neverAborted()));
+        assert.deepEqual([details.failure.kind, details.unanswered], ["report", true]);
+      });
+    }
+
     it("a write that the platform answered each time, which does not arrive later", async () => {
       answer(remove, { status: 500 }, { status: 503 }, { status: 503 });
       const { details } = await catchPlatformError(api.send(remove, neverAborted()));
@@ -194,6 +205,14 @@ describe("createOpenApi", () => {
       answer(listCall, { status: 503, headers }, { body: [] });
       await list();
       assert.deepEqual(clock.pauses, [60_000]);
+    });
+
+    it("as long as the server's own clock says, where that is another than ours", async () => {
+      const text = (ms: number) => new Date(clock.now() + 7_200_000 + ms).toUTCString();
+      const headers = { date: text(0), "retry-after": text(5_000) };
+      answer(listCall, { status: 429, headers }, { body: [] });
+      await list();
+      assert.deepEqual(clock.pauses, [5_000]);
     });
 
     for (const [what, jump] of [
@@ -450,6 +469,16 @@ describe("createOpenApi", () => {
         assert.notEqual((await catchPlatformError(create())).failure.kind, "webPage");
       });
     }
+
+    it("of which nothing arrived is no empty answer", async () => {
+      const call = { ...listCall, method: "DELETE", parse: () => undefined } as const;
+      answer(call, { body: "", headers: page.headers }, { body: "", headers: {} });
+      const { failure } = await catchPlatformError(api.send(call, neverAborted()));
+      assert.deepEqual(failure, { kind: "report", paths: ["body"] });
+      assert.equal(await api.send(call, neverAborted()), undefined);
+      answer(call, { status: 204, body: "", headers: page.headers });
+      assert.equal(await api.send(call, neverAborted()), undefined);
+    });
 
     it("about one secret is looked up, as any that is not there", async () => {
       const one = { ...listCall, isAboutOne: true } as const;

@@ -47,6 +47,15 @@ describe("readRetryAfter", () => {
     });
   }
 
+  it("counts from the moment of the answer, unless the date is before that", () => {
+    const [date, hour] = ["Fri, 02 Jan 2026 03:05:05 GMT", 3_600_000];
+    const read = (sentAt: number) => readRetryAfter(date, now, sentAt);
+    assert.deepEqual(
+      [read(now), read(now + 30_000), read(now - hour), read(now + hour)],
+      [60_000, 30_000, 60_000 + hour, 60_000],
+    );
+  });
+
   it("takes a date without a zone for UTC, wherever it is read", () => {
     const env: { TZ?: string | undefined } = process.env;
     const { TZ } = env;

@@ -135,6 +135,9 @@ describe("fetchPages", () => {
       return { offsets, outcome: await fetched.catch((error: unknown) => error) };
     }
 
+    const perPage =
+      (size: number): Serve =>
+      (offset) => ({ items: slice(offset, size), total: slice(offset, size).length });
     const endAt =
       (end: number): Serve =>
       (offset) => ({ items: rows.slice(0, end).slice(offset, offset + 100), total: 250 });
@@ -153,9 +156,6 @@ describe("fetchPages", () => {
       });
     }
 
-    const perPage =
-      (size: number): Serve =>
-      (offset) => ({ items: slice(offset, size), total: slice(offset, size).length });
     const accepted: readonly (readonly [what: string, serve: Serve])[] = [
       [
         "later pages are shorter",
@@ -164,6 +164,10 @@ describe("fetchPages", () => {
       ["the total is that of a page", (offset) => ({ items: slice(offset, 100), total: 100 })],
       ["the total is 0", (offset) => ({ items: slice(offset, 100), total: 0 })],
       ["the total is too small", (offset) => ({ items: slice(offset, 100), total: 130 })],
+      [
+        "a page says that another one follows, and counts itself alone",
+        (offset) => ({ ...perPage(37)(offset, 1), hasMore: offset + 37 < 250 }),
+      ],
       [
         "the second look is whole",
         (offset, round) => ({ items: slice(offset, round === 1 && offset > 0 ? 10 : 100), total: 250 }),
@@ -176,6 +180,16 @@ describe("fetchPages", () => {
         (offset) => ({ ...perPage(37)(offset, 1), limit: 37 }),
       ],
     ];
+    for (const [what, page] of [
+      ["is full, without a total", { items: slice(0, 100) }],
+      ["says that another one follows", { items: slice(0, 37), total: 37, hasMore: true }],
+    ] as const) {
+      it(`refuses a page that ${what}, and comes again whatever the offset`, async () => {
+        const { offsets, outcome } = await fetchFrom(() => page);
+        assert.deepEqual([outcome, offsets.length], [refuseTotal(), 2]);
+      });
+    }
+
     for (const [what, serve] of accepted) {
       it(`reads all of it where ${what}`, async () => {
         const { outcome } = await fetchFrom(serve);
@@ -191,6 +205,24 @@ describe("fetchPages", () => {
           : { items: left.slice(offset, offset + 100), total: 249 },
       );
       assert.deepEqual(outcome, left);
+    });
+
+    it("looks a third time after a row was deleted during the second look, too", async () => {
+      const left = (round: number) => rows.slice(round);
+      const { outcome } = await fetchFrom((offset, round) => {
+        const now = left(offset === 0 ? round - 1 : Math.min(round, 2));
+        return { items: now.slice(offset, offset + 100), total: now.length };
+      });
+      assert.deepEqual(outcome, left(2));
+    });
+
+    it("refuses a list of which a row is deleted between any two pages", async () => {
+      let deleted = 0;
+      const { outcome } = await fetchFrom((offset) => {
+        const now = rows.slice(deleted++);
+        return { items: now.slice(offset, offset + 100), total: now.length };
+      });
+      assert.deepEqual(outcome, refuseTotal());
     });
 
     it("asks once more only for what is as long as a page, and is believed then", async () => {

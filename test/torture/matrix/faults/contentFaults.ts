@@ -25,6 +25,9 @@ export const contentFaults: readonly Fault[] = [
   }),
   content("a web page that says it is JSON", page, () => "<!doctype html><title>Log in</title>"),
   content("a web page without its first tags", page, () => "<script>location='/log-in'</script>"),
+  content("JSON that is called a web page", garbled, ({ body }) => (body.length > 0 ? body : "{}"), {
+    "content-type": "text/html; charset=utf-8",
+  }),
   content("a success that says no", garbled, () => '{"success":false,"error":"in use"}'),
   content("text that is not UTF-8", garbled, () => Buffer.from([0x5b, 0xff, 0xfe, 0x5d])),
   content("an object of another shape", unsaid, () => '{"unexpected":true}'),

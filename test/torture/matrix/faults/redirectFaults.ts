@@ -8,13 +8,13 @@ const targets: readonly (readonly [what: string, location: (host: string, path: 
 ];
 
 /** Redirects, none of which may be followed: the token would go along. */
-export const redirectFaults: readonly Fault[] = [301, 302, 307, 308].flatMap((status) =>
+export const redirectFaults: readonly Fault[] = [300, 301, 302, 303, 307, 308].flatMap((status) =>
   targets.map(
     ([what, location]): Fault => ({
       group: "redirect",
       name: `${status} to ${what}`,
       isCarriedOut: false,
-      meaning: { kind: "redirected", isOpen: status === 302 },
+      meaning: { kind: "redirected", isOpen: status <= 303 && status !== 301 },
       act: async ({ request, response, readBody }) => {
         await readBody();
         const { headers, url = "/" } = request;

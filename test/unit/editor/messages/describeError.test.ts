@@ -115,6 +115,24 @@ describe("describeError", () => {
     });
   }
 
+  it("requests no change of what was not typed", () => {
+    for (const [status, kind] of [
+      [400, "invalidInput"],
+      [413, "tooLarge"],
+      [422, "invalidInput"],
+    ] as const) {
+      for (const [operation, write] of [
+        ["change the default", "change"],
+        ["delete secret", "delete"],
+      ] as const) {
+        const { text } = describe1({ kind }, { status, operation, write });
+        assert.equal(text, `Neo refused this (status ${status}). See the log for details.`);
+      }
+    }
+    const typed = { operation: "replace value", write: "change", status: 413 } as const;
+    assert.match(describe1({ kind: "tooLarge" }, typed).text, /Shorten it/);
+  });
+
   it("tells an outage that has an end from a limit of requests", () => {
     const wait = { kind: "wait", retryAt: 5 } as const;
     assert.equal(

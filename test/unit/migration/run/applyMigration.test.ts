@@ -225,6 +225,15 @@ describe("applyMigration", () => {
     });
   });
 
+  it("takes a name that the platform lists with a blank for the one that was written", async () => {
+    const setup = setUp([inPlace], { ".env": "A=one\n" });
+    const { provider } = only(setup);
+    const list = provider.listSecrets.bind(provider);
+    provider.listSecrets = async (...request) =>
+      (await list(...request)).map((secret) => ({ ...secret, name: `${secret.name} ` }));
+    assert.deepEqual(outcomes(await move(setup)), ["moved"]);
+  });
+
   describe("when a platform fails", () => {
     it("finds a create that took effect without an answer, and does not repeat it", async () => {
       const setup = setUp([inPlace], { ".env": "A=one\n" });

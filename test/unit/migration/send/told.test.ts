@@ -133,6 +133,29 @@ describe("what a migration tells of its writes", () => {
     assert.deepEqual(reason.details?.failure, failure);
   });
 
+  it("is that the second half is not known where an earlier try arrived, the next met its name, and no list tells", async () => {
+    const { setup, platform } = start(recreate, "old");
+    const { createSecret, listSecrets } = platform.provider;
+    const about = { providerId: "first", operation: "create secret", write: "create" } as const;
+    let tries = 0;
+    Object.assign(platform.provider, {
+      createSecret: async (...request: Parameters<NonNullable<typeof createSecret>>) => {
+        const failure = { kind: "retry", cause: "timeout" } as const;
+        if (tries++ === 0) throw new PlatformError({ ...about, failure, unanswered: true });
+        await createSecret?.(...request);
+        platform.provider.listSecrets = () => Promise.reject(new Error("no list"));
+        throw new PlatformError({ ...about, failure: { kind: "nameTaken" }, status: 409 });
+      },
+    });
+    const result = await move(setup);
+    const reason = reasonOf(result);
+    assert.ok(reason?.code === "halfDone" && reason.details?.failure.kind === "unclear");
+    assert.equal(result.isSettled, false);
+    Object.assign(platform.provider, { createSecret, listSecrets });
+    await resumeMigration(setup.dependencies, await unfinished(setup), {}, neverAborted());
+    assert.deepEqual(platform.valuesOf("A"), ["mine-and-long"]);
+  });
+
   it("is that it is not known while the platform lists what it said it deleted, and the value is kept", async () => {
     const { setup, platform } = start(recreate, "old");
     const { deleteSecret } = platform.provider;
@@ -175,6 +198,29 @@ describe("what a migration tells of its writes", () => {
     const refused = new PlatformError({ ...flagCall, failure: { kind: "nameTaken" } });
     assert.deepEqual(toFailReason(refused), { code: "platform", details: refused.details });
   });
+
+  for (const canList of [true, false]) {
+    it(`is not that a secret is gone when an undo's flag gets a 404 and the list ${canList ? "has it" : "fails"}`, async () => {
+      const { setup, platform } = start(inPlace, "theirs");
+      platform.faults.push({ call: "replace", failure: { kind: "tooLarge" } });
+      await move(setup, { isDefault: true });
+      const [entry] = await setup.journal.list();
+      assert.ok(entry);
+      const noRoute = new PlatformError({ ...flagCall, status: 404, failure: { kind: "gone" } });
+      const { listSecrets } = platform.provider;
+      platform.provider.setDefault = () => {
+        if (!canList) platform.provider.listSecrets = () => Promise.reject(new Error("no list"));
+        return Promise.reject(noRoute);
+      };
+      const result = await undoMigration(setup.dependencies, entry, {}, neverAborted());
+      platform.provider.listSecrets = listSecrets;
+      const [undo] = result.steps.values();
+      const reason = undo?.kind === "failed" ? undo.reason : assert.fail();
+      assert.ok(reason.code === "platform" || reason.code === "unclear");
+      const told = canList ? ["platform", "noSuchAddress"] : ["unclear", "unclear"];
+      assert.deepEqual([reason.code, reason.details?.failure.kind], told);
+    });
+  }
 
   it("is never that somebody else's secret is ours, when it is resumed", async () => {
     const { setup, platform } = await overtake();

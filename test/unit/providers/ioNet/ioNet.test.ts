@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { ShapeError } from "../../../../src/core/api.ts";
-import { type Failure, isFailure, PlatformError } from "../../../../src/core/errors.ts";
+import { changeSecret } from "../../../../src/core/changeSecret.ts";
+import { CancelledError, type Failure, isFailure, PlatformError } from "../../../../src/core/errors.ts";
 import { neverAborted } from "../../../../src/core/neverAborted.ts";
 import type { ConnectableProvider, Provider } from "../../../../src/core/provider.ts";
 import { Sensitive } from "../../../../src/core/Sensitive.ts";
@@ -9,6 +10,7 @@ import type { Secret, SecretDraft } from "../../../../src/core/secret.ts";
 import { createIoNet } from "../../../../src/providers/ioNet/index.ts";
 import { recordApi, type SentCall } from "../../../support/recordApi.ts";
 import { makeSession } from "../../../support/sessions.ts";
+import { openProviders } from "../openProviders.ts";
 
 const wire = {
   secret_id: "id-1",
@@ -317,10 +319,15 @@ describe("io.net", () => {
   const old = { ...wire, updated_at: then };
   const rename = (ioNet: ConnectableProvider, before: Secret) =>
     ioNet.rename?.(session, before, "new name", signal);
+  const off = { ...old, is_default_for_tool: false };
+  const set = (ioNet: ConnectableProvider, before: Secret) =>
+    ioNet.setDefault?.(session, before, true, signal);
   const unset = (ioNet: ConnectableProvider, before: Secret) =>
     ioNet.setDefault?.(session, before, false, signal);
   const unbind = (ioNet: ConnectableProvider, before: Secret) =>
     ioNet.bind?.(session, before, undefined, signal);
+  const bind = (ioNet: ConnectableProvider, before: Secret) =>
+    ioNet.bind?.(session, before, { tool: "agno__linear__*", argument: "api_token" }, signal);
   const replace = (ioNet: ConnectableProvider, before: Secret) =>
     ioNet.replaceValue?.(session, before, new Sensitive(["a-new", "value"].join("-")), signal);
   type Looked = readonly [
@@ -345,6 +352,18 @@ describe("io.net", () => {
     ],
     ["the old flag, without times", unset, wire, wire, "unclear"],
     ["the old flag, with a time for the first time", unset, wire, old, "unclear"],
+    ["no flag", set, off, { ...wire, is_default_for_tool: undefined, updated_at: later }, "made"],
+    ["null for the flag", set, off, { ...wire, is_default_for_tool: null, updated_at: later }, "made"],
+    ["no tool", bind, { ...old, ...unbound }, { ...wire, tool_name: undefined, updated_at: later }, "made"],
+    [
+      "no argument",
+      bind,
+      { ...old, ...unbound },
+      { ...wire, tool_arg: undefined, updated_at: later },
+      "made",
+    ],
+    ["no tool", unbind, old, { ...unbound, tool_name: undefined, updated_at: later }, "unclear"],
+    ["no argument", unbind, old, { ...unbound, tool_arg: undefined, updated_at: later }, "unclear"],
     ["the old binding, without times", unbind, wire, wire, "bindingKept"],
     ["an older copy with the old binding", unbind, old, { ...wire, updated_at: earlier }, "unclear"],
     ["an older copy with the old mask", replace, old, { ...wire, updated_at: earlier }, "unclear"],
@@ -366,6 +385,14 @@ describe("io.net", () => {
     ["a third name", rename, old, { ...wire, secret_name: "third", updated_at: later }, "webPage"],
     ["no binding", unbind, old, { ...unbound, updated_at: later }, "made"],
     ["half of a binding", unbind, old, { ...wire, tool_arg: null, updated_at: later }, "webPage"],
+    [
+      "no tool",
+      bind,
+      { ...old, ...unbound },
+      { ...wire, tool_name: undefined, updated_at: later },
+      "webPage",
+    ],
+    ["no flag", unset, old, { ...wire, is_default_for_tool: undefined, updated_at: later }, "webPage"],
     ["no times and no other mask", replace, wire, wire, "webPage"],
     ["another time, and no other mask", replace, old, { ...wire, updated_at: later }, "webPage"],
     ["another mask", replace, old, { ...wire, display: "********else", updated_at: later }, "webPage"],
@@ -383,6 +410,15 @@ describe("io.net", () => {
       (error: unknown) => (error instanceof PlatformError ? error.failure.kind : String(error)),
     );
   }
+  it("keeps what the look leaves out of a secret that was renamed", async () => {
+    const { result } = await callIoNet(
+      ({ method }) => (method === "GET" ? { secret_id: "id-1", secret_name: "new name" } : null),
+      (ioNet) => ioNet.rename?.(session, secret, "new name", signal),
+    );
+    const { mask: _, ...rest } = secret;
+    assert.deepEqual(result, { ...rest, name: "new name" });
+  });
+
   for (const looked of answered) {
     it(`tells ${looked[4]} where a change is confirmed and the look shows ${looked[0]} (${looked[1].name})`, async () => {
       assert.equal(await tellLook(looked, () => null), looked[4]);
@@ -391,6 +427,25 @@ describe("io.net", () => {
   for (const looked of unanswered) {
     it(`tells ${looked[4]} where a web page answers and the look shows ${looked[0]} (${looked[1].name})`, async () => {
       assert.equal(await tellLook(looked, refuseWith(200, { kind: "webPage" })), looked[4]);
+    });
+  }
+
+  for (const [what, body] of [
+    ["that was accepted", null],
+    ["whose answer leaves it open, and which the list shows", { success: false }],
+  ] as const) {
+    it(`tells a value ${what} as replaced, also when the person cancels before it is read again`, async () => {
+      const abort = new AbortController();
+      const { providers } = openProviders(async ({ method }) => {
+        if (method === "GET") return Response.json({ data: [{ ...wire, display: "********alue" }] });
+        abort.abort(new CancelledError());
+        return Response.json(body);
+      });
+      const provider = providers.find(({ id }) => id === "ioNet") ?? assert.fail();
+      const value = new Sensitive(["a-new", "value"].join("-"));
+      const change = { kind: "replaceValue", value } as const;
+      const changed = await changeSecret({ provider, session, secret, change }, abort.signal);
+      assert.equal(changed.id, secret.id);
     });
   }
 

@@ -79,6 +79,22 @@ describe("Prime Intellect", () => {
     assert.deepEqual(result, [{ ...secret, scope: personalScope }]);
   });
 
+  it("reads on where a page says that another one follows, whatever its total is", async () => {
+    const ids = ["a", "b", "c"];
+    const { result } = await callPrime(
+      ({ query }) => {
+        const offset = Number(query["offset"]);
+        const data = ids.slice(offset, offset + 1).map((id) => ({ ...wire, id }));
+        return { data, total_count: data.length, has_more: offset < 2 };
+      },
+      (prime) => prime.listSecrets(session, personalScope, signal),
+    );
+    assert.deepEqual(
+      (result as readonly Secret[]).map(({ id }) => id),
+      ids,
+    );
+  });
+
   for (const key of ["total_count", "totalCount"]) {
     it(`lists every page of a team's secrets when the total is called ${key}`, async () => {
       const wires = Array.from({ length: 250 }, (_, index) => ({ ...wire, id: `secret-${index}` }));
