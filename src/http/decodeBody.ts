@@ -25,8 +25,8 @@ export function isHtml(contentType: string): boolean {
 }
 
 /**
- * A web page, whatever it is called: the sign-in page of a network, or the error page of a gateway. JSON is none, and nothing
- * at all is none either.
+ * A web page, whatever it is called: the sign-in page of a network, or the error page of a gateway. JSON is not one, and
+ * neither is an empty body.
  */
 export function isWebPage(body: Uint8Array, contentType: string): boolean {
   if (isHtml(contentType)) return body.length > 0 && !isJson(body);
