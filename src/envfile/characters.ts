@@ -78,10 +78,15 @@ export function skipBlanksOfLine(text: string, from: number): number {
 
 /** The offset of the first line terminator from `from` on, or the end of the text. */
 export function skipToLineEnd(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && !isLineTerminator(text.charCodeAt(at))) at++;
-  return at;
+  // Behind an entry it is there already.
+  if (from >= text.length || isLineTerminator(text.charCodeAt(from))) return from;
+  REST_OF_LINE.lastIndex = from;
+  REST_OF_LINE.test(text);
+  return REST_OF_LINE.lastIndex;
 }
+
+/** It matches anywhere, if only nothing. For long stretches a pattern is faster than a loop. */
+const REST_OF_LINE = /[^\r\n\u2028\u2029]*/y;
 
 /** The offset of the first character from `from` on that cannot be in a key. */
 export function skipKey(text: string, from: number): number {

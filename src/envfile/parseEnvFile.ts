@@ -5,7 +5,6 @@ import {
   HASH,
   isBlank,
   isKeyCharacter,
-  isLineBreak,
   isQuote,
   LINE_FEED,
   skipBlanks,
@@ -136,17 +135,17 @@ function findRawValue(text: string, { from }: Head): Span {
 
 /** Up to `#` or the line end, trimmed. U+2028 and U+2029 do not end it. */
 function findUnquotedValue(text: string, from: number): Span {
-  let end = from;
-  while (end < text.length && !endsUnquotedValue(text.charCodeAt(end))) end++;
+  UNQUOTED.lastIndex = from;
+  UNQUOTED.test(text);
+  let end = UNQUOTED.lastIndex;
   let start = from;
   while (start < end && isBlank(text.charCodeAt(start))) start++;
   while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
   return { start, end };
 }
 
-function endsUnquotedValue(code: number): boolean {
-  return code === HASH || isLineBreak(code);
-}
+/** It matches anywhere, if only nothing. A pattern is faster than a loop here. */
+const UNQUOTED = /[^#\r\n]*/y;
 
 function findComment(text: string, from: number): Span | undefined {
   const start = skipBlanksOfLine(text, from);

@@ -58,16 +58,17 @@ export function judgeByName(value: NamedValue): Judgement {
 }
 
 function holdsPlace({ key, text, signs }: NamedValue): boolean {
-  if (isPlaceholder(text, signs) || repeatsName(key, text)) return true;
+  if (isPlaceholder(text, signs) || repeatsName(key, text, signs)) return true;
   return (signs & sign.divider) !== 0 && isPlaceholderList(text);
 }
 
 /** `MYSQL_PWD_BACKUP_USER=Winter-Sun-42`: no user is called so. */
-function judgeOwnedValue({ key, text, signs }: NamedValue): Judgement {
+function judgeOwnedValue(value: NamedValue): Judgement {
+  const { key, text, signs } = value;
   if (!endsInOwner(key)) return namedHarmless;
   const isAnything = looksGenerated(text, signs) || isMadeUp(text);
   const verdict = isAnything ? judgeOwned(key) : undefined;
-  if (verdict === undefined || isPlaceholder(text, signs) || repeatsName(key, text)) return namedHarmless;
+  if (verdict === undefined || holdsPlace(value)) return namedHarmless;
   if (verdict === "password") return namedPassword.medium;
   return looksGenerated(text, signs) ? namedSecret.medium : namedHarmless;
 }

@@ -1,5 +1,6 @@
 import { splitName } from "../names/splitName.ts";
 import { listWords } from "../text/listWords.ts";
+import { readSigns, sign } from "../text/signs.ts";
 
 /** `some-` and separators where the key has none. */
 const LONGEST_FILLER = 10;
@@ -14,12 +15,13 @@ const LETTERS_OF_FILLER = 4;
 
 /**
  * Whether a value only says the name of its key again, in any case style: `JWT_SECRET=jwt-secret`. Two of the key's
- * words in a row are enough (`SHOP_JWT_SECRET=jwt_secret`), one is not: `ADMIN_PASSWORD=admin` is a password.
+ * words in a row are enough (`SHOP_JWT_SECRET=jwt_secret`), one is not: `ADMIN_PASSWORD=admin` is a password. `signs` are those
+ * of this very text.
  */
-export function repeatsName(key: string, text: string): boolean {
+export function repeatsName(key: string, text: string, signs = readSigns(text)): boolean {
   if (text.length > key.length + LONGEST_ADDITION) return false;
   // Most values have a digit or a sign that no name has: a glance settles them.
-  const isOfLetters = /^[A-Za-z\s_.-]+$/.test(text);
+  const isOfLetters = (signs & sign.digit) === 0 && /^[A-Za-z\s_.-]+$/.test(text);
   if (isOfLetters && namesTheSame(key, text)) return true;
   if (text.length > key.length + LONGEST_FILLER) return false;
   if (!isOfLetters && !(/\d/.test(key) && /^[\w\s.-]+$/.test(text))) return false;
