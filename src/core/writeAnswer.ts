@@ -43,7 +43,7 @@ function isUnreadYes({ failure, status = 0 }: PlatformErrorDetails): boolean {
 }
 
 /** A 404 may mean that there is no such call, and a 410 that there is none any more: an old version was switched off. */
-export function mayBeNoSuchCall(error: unknown): boolean {
+export function mayBeNoSuchCall(error: unknown): error is PlatformError {
   return isFailure(error, "gone") && error.details.status !== undefined;
 }
 

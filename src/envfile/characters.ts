@@ -80,13 +80,17 @@ export function skipBlanksOfLine(text: string, from: number): number {
 export function skipToLineEnd(text: string, from: number): number {
   // Behind an entry it is there already.
   if (from >= text.length || isLineTerminator(text.charCodeAt(from))) return from;
-  REST_OF_LINE.lastIndex = from;
-  REST_OF_LINE.test(text);
-  return REST_OF_LINE.lastIndex;
+  return skipMatch(text, from, REST_OF_LINE);
 }
 
-/** It matches anywhere, if only nothing. For long stretches a pattern is faster than a loop. */
 const REST_OF_LINE = /[^\r\n\u2028\u2029]*/y;
+
+/** The offset behind what a sticky pattern takes at `from`; it has to match anywhere, if only nothing. Faster than a loop for long stretches. */
+export function skipMatch(text: string, from: number, pattern: RegExp): number {
+  pattern.lastIndex = from;
+  pattern.test(text);
+  return pattern.lastIndex;
+}
 
 /** The offset of the first character from `from` on that cannot be in a key. */
 export function skipKey(text: string, from: number): number {

@@ -75,6 +75,7 @@ function judgeValue(key: string, value: string, depth: number): Judgement {
 }
 
 function judgeTidy(value: Value): Judgement {
+  if (startsAs(value, start.encrypted) && isEncrypted(value.text)) return plain.encrypted;
   const judgement = isWord(value) ? judgeWord(value) : judgeText(value);
   return judgement ?? judgeByName(value);
 }
@@ -100,7 +101,6 @@ function judgeWord(value: Value): Judgement | undefined {
   if (text === "") return plain.empty;
   if ((signs & sign.digit) === 0 && isSwitch(text)) return plain.onOff;
   if (isNumber(text)) return judgeNumber(key, text);
-  if (startsAs(value, start.encrypted) && isEncrypted(text)) return plain.encrypted;
   const judgement = judgeCredential(value);
   if (judgement !== undefined) return judgement;
   return isPublicId(value) ? plain.publicId : judgeEncoded(value);
@@ -108,7 +108,6 @@ function judgeWord(value: Value): Judgement | undefined {
 
 function judgeText(value: Value): Judgement | undefined {
   const { text, signs } = value;
-  if (startsAs(value, start.encrypted) && isEncrypted(text)) return plain.encrypted;
   const mayBeCode = mayHaveDefault(signs) || startsAs(value, start.reference);
   const byDefault = mayBeCode ? judgeDefault(value) : undefined;
   if (byDefault !== undefined) return byDefault;

@@ -10,6 +10,7 @@ import {
   skipBlanks,
   skipBlanksOfLine,
   skipKey,
+  skipMatch,
   skipToLineEnd,
 } from "./characters.ts";
 import type { EnvEntry, Span } from "./envEntry.ts";
@@ -135,16 +136,13 @@ function findRawValue(text: string, { from }: Head): Span {
 
 /** Up to `#` or the line end, trimmed. U+2028 and U+2029 do not end it. */
 function findUnquotedValue(text: string, from: number): Span {
-  UNQUOTED.lastIndex = from;
-  UNQUOTED.test(text);
-  let end = UNQUOTED.lastIndex;
+  let end = skipMatch(text, from, UNQUOTED);
   let start = from;
   while (start < end && isBlank(text.charCodeAt(start))) start++;
   while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
   return { start, end };
 }
 
-/** It matches anywhere, if only nothing. A pattern is faster than a loop here. */
 const UNQUOTED = /[^#\r\n]*/y;
 
 function findComment(text: string, from: number): Span | undefined {

@@ -33,8 +33,8 @@ function isOpenBehind(value: string, opening: string, closing: string): boolean 
 
 /** A value with the lines below, where one of these forms opens: a command of a shell may hold a private key. */
 export function readOpenForm(text: string, entry: EnvEntry): WrittenValue | undefined {
-  const isOpen = isOpenForm(entry) || OPEN_SHELL_QUOTE.test(entry.value);
-  if (entry.quote !== undefined || !isOpen) return undefined;
+  if (entry.quote !== undefined) return undefined;
+  if (!isOpenForm(entry) && !OPEN_SHELL_QUOTE.test(entry.value)) return undefined;
   return { text: entry.value + readOn(text, entry), remainder: "on the next lines" };
 }
 

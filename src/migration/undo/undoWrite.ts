@@ -1,5 +1,5 @@
 import { deleteSecret } from "../../core/deleteSecret.ts";
-import { isCancelled, isFailure } from "../../core/errors.ts";
+import { isCancelled } from "../../core/errors.ts";
 import { neverAborted } from "../../core/neverAborted.ts";
 import type { Sensitive } from "../../core/Sensitive.ts";
 import type { Secret } from "../../core/secret.ts";
@@ -107,7 +107,7 @@ async function takeBack(
 
 /** A 404 may also mean that there is no such call: a secret that is listed is not gone. */
 async function tellGone({ lane, write }: UndoTask, { id }: Secret, error: unknown): Promise<unknown> {
-  if (!isFailure(error, "gone") || !mayBeNoSuchCall(error)) return error;
+  if (!mayBeNoSuchCall(error)) return error;
   try {
     const listed = await lane.listNow(write.place.scope, neverAborted());
     return listed.some((secret) => secret.id === id) ? notMadeError(error) : error;

@@ -58,7 +58,7 @@ export function isNotifier(text: string, start: number): boolean {
     text
       .slice(start, start + MAX_ADDRESS)
       .split(/[/@?:]/)
-      .some((part) => isDrawn(part))
+      .some(isDrawn)
   );
 }
 

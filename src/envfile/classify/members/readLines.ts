@@ -1,4 +1,4 @@
-import { MAX_MEMBERS, type Member, unquote } from "./member.ts";
+import { MAX_MEMBERS, type Member, toMembers, unquote } from "./member.ts";
 
 /** `name=value`, `name = value` or `name: value`; a name of npm's is `//registry.example/:_authToken`. */
 const PAIR = /^\s*(?:export\s+|-\s+)?["']?([\w.@/:-]{0,80}?[\w])["']?(?:\s*=\s*|:\s+)(\S.*)$/s;
@@ -64,7 +64,7 @@ export function readSpecialFile(text: string): Member[] {
   }
   if (text.startsWith("<")) return [...matchAll(text, ELEMENT), ...matchAll(text, ADDED)];
   if (text.startsWith("key ")) return matchAll(text, NAMED_KEY);
-  if (text.startsWith("[")) return toPassword(RELAY.exec(text)?.[1]);
+  if (text.startsWith("[")) return toMembers("password", RELAY.exec(text)?.[1]);
   const directive = readDirective(text);
   if (directive !== undefined) return [directive];
   return text.includes(":") && !text.includes(" ") ? readBehindHost(text) : [];
@@ -76,15 +76,9 @@ const PGPASS = /^(?![\da-f:]+(?:\/\d+)?$)[^:\s]+:(?:\d{2,5}|\*):[^:\s]+:[^:\s]+:
 const REDIS_HOST = /^(?=[^:]*[a-z.])[\w.-]{1,80}:\d{2,5}:\d{1,2}:([^:\s]{3,})$/i;
 
 function readBehindHost(text: string): Member[] {
-  const password = toPassword(PGPASS.exec(text)?.[1]);
-  if (password.length > 0) return password;
+  const password = toMembers("password", PGPASS.exec(text)?.[1]);
   // Also a number, a state, the name of a set.
-  const last = REDIS_HOST.exec(text)?.[1];
-  return last === undefined ? [] : [{ name: "token", value: last }];
-}
-
-function toPassword(value: string | undefined): Member[] {
-  return value === undefined ? [] : [{ name: "password", value }];
+  return password.length > 0 ? password : toMembers("token", REDIS_HOST.exec(text)?.[1]);
 }
 
 function matchAll(text: string, pattern: RegExp): Member[] {

@@ -1,6 +1,6 @@
 import { looksDrawn } from "../text/randomness.ts";
 import { sign } from "../text/signs.ts";
-import { MAX_MEMBERS, type Member, unquote } from "./member.ts";
+import { MAX_MEMBERS, type Member, toArgument, unquote } from "./member.ts";
 import { readPair } from "./readLines.ts";
 import { readUnnamed } from "./readUnnamed.ts";
 
@@ -98,7 +98,7 @@ function readShortPassword(words: readonly string[]): Member[] {
   // What follows `sshpass` is another program with options of its own.
   if (words[0] === "sshpass" && at > 1) return [];
   const value = at < 0 ? undefined : pattern?.exec(words[at] ?? "")?.[1] || words[at + 1];
-  return value === undefined ? [] : [{ name: "password", value: unquote(value) }];
+  return toArgument("password", value);
 }
 
 /** https://docs.docker.com/build/building/secrets/: where a build gets its secret from */

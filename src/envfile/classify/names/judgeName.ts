@@ -4,6 +4,7 @@ import { mayEndSo } from "./mayEndSo.ts";
 import {
   harmlessKeyKinds,
   keyKinds,
+  keyWords,
   type NameVerdict,
   notKeys,
   notPasswords,
@@ -104,22 +105,6 @@ function judgeWord(word: string, words: readonly string[], index: number): NameV
   if (bare === "basic" && /^https?$/.test(before)) return "secret";
   return verdict === undefined || verdict === "trailer" ? judgeUnknownWord(bare, words, index) : verdict;
 }
-
-/** In English, German, French, Portuguese, Spanish, Italian, Polish, Dutch, Swedish and Turkish. */
-const keyWords = new Set([
-  "key",
-  "keys",
-  "schluessel",
-  "schlussel",
-  "cle",
-  "chave",
-  "llave",
-  "chiave",
-  "klucz",
-  "sleutel",
-  "nyckel",
-  "anahtari",
-]);
 
 /** Nodes of Erlang and Elixir know each other by it: https://www.erlang.org/doc/system/distributed.html */
 const clusters = new Set(["erlang", "erl", "rabbitmq", "release", "node"]);

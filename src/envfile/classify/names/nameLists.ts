@@ -54,6 +54,11 @@ const secretWords = listWords(
   "basicauth httpbasic authorization pat masterkey signingkey encryptionkey licensekey privkey keypass storepass",
 );
 
+/** "Key" in English, German, French, Portuguese, Spanish, Italian, Polish, Dutch, Swedish and Turkish. */
+export const keyWords = new Set(
+  listWords("key keys schluessel schlussel cle chave llave chiave klucz sleutel nyckel anahtari"),
+);
+
 /** Before `key`, these make it a secret one. */
 export const keyKinds = new Set(
   listWords(

@@ -1,6 +1,6 @@
 import { splitName } from "../names/splitName.ts";
 import { listWords } from "../text/listWords.ts";
-import { readSigns, sign } from "../text/signs.ts";
+import { sign } from "../text/signs.ts";
 
 /** `some-` and separators where the key has none. */
 const LONGEST_FILLER = 10;
@@ -18,7 +18,7 @@ const LETTERS_OF_FILLER = 4;
  * words in a row are enough (`SHOP_JWT_SECRET=jwt_secret`), one is not: `ADMIN_PASSWORD=admin` is a password. `signs` are those
  * of this very text.
  */
-export function repeatsName(key: string, text: string, signs = readSigns(text)): boolean {
+export function repeatsName(key: string, text: string, signs: number): boolean {
   if (text.length > key.length + LONGEST_ADDITION) return false;
   // Most values have a digit or a sign that no name has: a glance settles them.
   const isOfLetters = (signs & sign.digit) === 0 && /^[A-Za-z\s_.-]+$/.test(text);
